@@ -1,0 +1,112 @@
+"""Cadence, time zone and a moment → the moments at which a digest is due.
+
+The slots of a subscription are a fixed set: `next_due` gives the first one after a moment, whatever the
+moment, so that two processes, a restart or a clock that jumps agree on the same slots and one unique key
+(subscription, slot) keeps each from being sent twice.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from incidents.models import Every
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from zoneinfo import ZoneInfo
+
+    from incidents.models import Cadence
+
+DEFAULT_AT = time(8)
+"""When a day's or week's digest comes if nobody said: before the morning meeting."""
+DEFAULT_WEEKDAY = 0
+"""The day of a week's digest if nobody said: Monday."""
+
+_DAY = timedelta(days=1)
+_MINUTE = timedelta(minutes=1)
+
+
+def next_due(cadence: Cadence, zone: ZoneInfo, after: datetime) -> datetime | None:
+    """Return the first slot of *cadence* later than *after*, in UTC; None for EVENT, which keeps no clock.
+
+    Once per local date: a time inside a spring gap is due at the first minute after the gap, one inside an
+    autumn fold at the first of the two. A date that the zone leaves out (Samoa, 30 December 2011) has none.
+    An hourly slot is every minute of elapsed time at which the local clock shows the minute of `cadence.at`.
+
+    Args:
+        cadence: how often; `at` defaults to 08:00 (the full hour for HOUR), `weekday` to Monday.
+        zone: whose wall clock `at` is read on.
+        after: an aware moment.
+    """
+    if cadence.every is Every.EVENT:
+        return None
+    after = after.astimezone(UTC)
+    if cadence.every is Every.HOUR:
+        return _next_hour(cadence.at.minute if cadence.at else 0, zone, after)
+    slots = (_moment(day, cadence.at or DEFAULT_AT, zone) for day in _days(cadence, zone, after))
+    return next(slot for slot in slots if slot > after)
+
+
+def slots_due(
+    cadence: Cadence, zone: ZoneInfo, last_slot_at: datetime, now: datetime, window: timedelta
+) -> tuple[datetime, ...]:
+    """Return the slots after *last_slot_at* and up to *now* that are younger than *window*, oldest first.
+
+    More than one means that slots were missed; a digest since the last success covers them all, so a caller
+    who sends one message takes the last.
+
+    Args:
+        cadence: how often.
+        zone: whose wall clock it is read on.
+        last_slot_at: the last slot served, or the moment of subscribing.
+        now: the present moment; a slot exactly now is due.
+        window: how long a slot is worth catching up with after an outage.
+    """
+    due = []
+    slot = next_due(cadence, zone, max(last_slot_at, now - window))
+    while slot is not None and slot <= now:
+        due.append(slot)
+        slot = next_due(cadence, zone, slot)
+    return tuple(due)
+
+
+def _next_hour(minute: int, zone: ZoneInfo, after: datetime) -> datetime:
+    """Return the first full minute after *after* that shows *minute* on the local clock.
+
+    Minutes are tried one by one because not every zone shifts by whole hours (Lord Howe Island: 30 minutes).
+    """
+    moment = after.replace(second=0, microsecond=0) + _MINUTE
+    while moment.astimezone(zone).minute != minute:
+        moment += _MINUTE
+    return moment
+
+
+def _days(cadence: Cadence, zone: ZoneInfo, after: datetime) -> Iterator[date]:
+    """Yield the local dates with a slot, from the day before *after*: a gap may push a slot past midnight."""
+    wanted = cadence.weekday if cadence.weekday is not None else DEFAULT_WEEKDAY
+    day = after.astimezone(zone).date() - _DAY
+    while True:
+        if (cadence.every is Every.DAY or day.weekday() == wanted) and _exists(day, zone):
+            yield day
+        day += _DAY
+
+
+def _exists(day: date, zone: ZoneInfo) -> bool:
+    """Whether the zone's calendar has *day*."""
+    return _moment(day, time.min, zone) < _moment(day + _DAY, time.min, zone)
+
+
+def _moment(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """Return the first UTC moment at which the local clock shows *day* and *at*, or is past it."""
+    wall = datetime.combine(day, at)
+    before = wall.replace(tzinfo=zone).astimezone(UTC)  # fold=0: the offset before a change (PEP 495)
+    if before.astimezone(zone).replace(tzinfo=None) == wall:
+        return before
+    # A gap. Read with the offset after it the time lies before the change, so the change is in between.
+    low, high = int(wall.replace(tzinfo=zone, fold=1).timestamp()), int(before.timestamp())
+    while high - low > 1:
+        middle = (low + high) // 2
+        is_past = datetime.fromtimestamp(middle, zone).replace(tzinfo=None) >= wall
+        low, high = (low, middle) if is_past else (middle, high)
+    return datetime.fromtimestamp(high, UTC)

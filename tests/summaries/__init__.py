@@ -1,0 +1,1 @@
+"""Ranking, digests, schedules and maps."""

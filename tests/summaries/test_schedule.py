@@ -1,0 +1,204 @@
+"""When a digest is due: once per local date, whatever the clock of the place does."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, available_timezones
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from incidents.models import Cadence, Every
+from summaries.schedule import next_due, slots_due
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ZONES = sorted(available_timezones() - {"localtime", "Factory"})
+TWO_YEARS = timedelta(days=731)
+moments = st.datetimes(datetime(2023, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - hypothesis wants naive bounds
+zones = st.sampled_from(ZONES).map(ZoneInfo)
+times = st.times().map(lambda at: at.replace(second=0, microsecond=0))
+daily = st.builds(Cadence, st.just(Every.DAY), times)
+cadences = (
+    daily
+    | st.builds(Cadence, st.just(Every.WEEK), times, st.integers(0, 6))
+    | st.builds(Cadence, st.just(Every.HOUR), times)
+)
+
+
+def utc(text: str) -> datetime:
+    """Read an ISO moment as UTC."""
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def slots(cadence: Cadence, zone: ZoneInfo, start: datetime, end: datetime) -> Iterator[datetime]:
+    """Yield the slots of *cadence* after *start* and before *end*."""
+    slot = next_due(cadence, zone, start)
+    while slot is not None and slot < end:
+        yield slot
+        slot = next_due(cadence, zone, slot)
+
+
+@pytest.mark.parametrize(
+    ("zone", "at", "after", "expected"),
+    [
+        pytest.param("Asia/Damascus", "08:00", "2026-03-01T04:59", "2026-03-01T05:00", id="later today"),
+        pytest.param(
+            "Asia/Damascus",
+            "08:00",
+            "2026-03-01T05:00",
+            "2026-03-02T05:00",
+            id="exactly now is not after now",
+        ),
+        pytest.param(
+            "Europe/Berlin",
+            "02:30",
+            "2026-03-28T12:00",
+            "2026-03-29T01:00",
+            id="spring gap: first minute after",
+        ),
+        pytest.param(
+            "Europe/Berlin",
+            "02:30",
+            "2026-10-24T12:00",
+            "2026-10-25T00:30",
+            id="autumn fold: first of the two",
+        ),
+        pytest.param(
+            "Europe/Berlin",
+            "02:30",
+            "2026-10-25T00:45",
+            "2026-10-26T01:30",
+            id="not again in the second of the two",
+        ),
+        pytest.param("Africa/Cairo", "00:15", "2026-04-23T12:00", "2026-04-23T22:00", id="gap at midnight"),
+        pytest.param(
+            "America/Nuuk",
+            "23:30",
+            "2026-03-28T12:00",
+            "2026-03-29T01:00",
+            id="gap up to midnight: still that date's",
+        ),
+        pytest.param(
+            "America/Nuuk",
+            "23:30",
+            "2026-03-29T01:00",
+            "2026-03-30T00:30",
+            id="and the next date has its own",
+        ),
+        pytest.param(
+            "Pacific/Apia", "08:00", "2011-12-29T18:00", "2011-12-30T18:00", id="a date left out has none"
+        ),
+        pytest.param(
+            "Australia/Lord_Howe", "02:15", "2026-10-03T12:00", "2026-10-03T15:30", id="half an hour's gap"
+        ),
+    ],
+)
+def test_a_daily_digest_comes_at_the_local_time(zone: str, at: str, after: str, expected: str) -> None:
+    """A subscriber at 08:00 is served when the clock on their wall says so."""
+    cadence = Cadence(Every.DAY, time.fromisoformat(at))
+
+    due = next_due(cadence, ZoneInfo(zone), utc(after))
+
+    assert due == utc(expected)
+
+
+@pytest.mark.parametrize(
+    ("cadence", "expected"),
+    [
+        pytest.param(Cadence(Every.DAY), "2026-01-02T08:00", id="day without a time: eight"),
+        pytest.param(Cadence(Every.WEEK), "2026-01-05T08:00", id="week without a day: Monday"),
+        pytest.param(Cadence(Every.WEEK, time(18), 4), "2026-01-02T18:00", id="friday 18:00"),
+        pytest.param(Cadence(Every.HOUR), "2026-01-01T13:00", id="hour: when it is full"),
+        pytest.param(Cadence(Every.HOUR, time(0, 20)), "2026-01-01T12:20", id="hour at twenty past"),
+    ],
+)
+def test_what_was_not_said_is_filled_in(cadence: Cadence, expected: str) -> None:
+    """A plain "weekly digest", without day or time, still comes, on Monday at eight."""
+    due = next_due(cadence, ZoneInfo("UTC"), utc("2026-01-01T12:00"))
+
+    assert due == utc(expected)
+
+
+def test_an_alert_keeps_no_clock() -> None:
+    """An alert on what happens is never due by time."""
+    alert = Cadence(Every.EVENT)
+
+    assert next_due(alert, ZoneInfo("UTC"), utc("2026-01-01T00:00")) is None
+    assert (
+        slots_due(alert, ZoneInfo("UTC"), utc("2026-01-01T00:00"), utc("2026-02-01T00:00"), TWO_YEARS) == ()
+    )
+
+
+def test_hours_follow_the_wall_clock_through_a_half_hour_change() -> None:
+    """On Lord Howe Island the hourly digest stays at the full hour when clocks move by thirty minutes."""
+    zone = ZoneInfo("Australia/Lord_Howe")
+
+    found = list(slots(Cadence(Every.HOUR), zone, utc("2026-10-03T14:00"), utc("2026-10-03T18:00")))
+
+    assert [f"{slot.astimezone(zone):%H:%M}" for slot in found] == ["01:00", "03:00", "04:00"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(zone=zones, cadence=daily, start=moments)
+def test_every_local_date_has_exactly_one_daily_slot(
+    zone: ZoneInfo, cadence: Cadence, start: datetime
+) -> None:
+    """In any zone, over two years of clock changes, each date brings one digest and never two."""
+    found = list(slots(cadence, zone, start, start + TWO_YEARS))
+
+    # A gap that ends at midnight moves a slot to the next date's first minute; it is the earlier date's own.
+    dates = [_date_served(slot.astimezone(zone), cadence) for slot in found]
+    assert dates == [dates[0] + timedelta(days=n) for n in range(len(dates))]
+    assert found == sorted(set(found))
+
+
+def _date_served(local: datetime, cadence: Cadence) -> date:
+    """Return the date whose digest is due at *local*: the one before, if it comes earlier than its hour."""
+    is_pushed = local.time() < (cadence.at or time.min)
+    return local.date() - timedelta(days=1) if is_pushed else local.date()
+
+
+@settings(max_examples=200, deadline=None)
+@given(zone=zones, cadence=cadences, start=moments, share=st.floats(0, 0.999))
+def test_asking_later_never_changes_the_next_slot(
+    zone: ZoneInfo, cadence: Cadence, start: datetime, share: float
+) -> None:
+    """Two processes that look at different moments agree on when the next digest is due."""
+    due = next_due(cadence, zone, start)
+    assert due is not None
+
+    assert next_due(cadence, zone, start + (due - start) * share) == due
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    zone=zones,
+    cadence=cadences,
+    start=moments,
+    ticks=st.lists(st.timedeltas(timedelta(hours=-3), timedelta(hours=9)), min_size=1, max_size=20),
+)
+def test_ticks_at_any_moments_serve_every_slot_once(
+    zone: ZoneInfo, cadence: Cadence, start: datetime, ticks: list[timedelta]
+) -> None:
+    """Late ticks, outages and a clock that jumps back neither lose a digest nor send one twice."""
+    served: list[datetime] = []
+    now = latest = start
+    for tick in ticks:
+        now += tick
+        latest = max(latest, now)
+        served += slots_due(cadence, zone, served[-1] if served else start, now, window=TWO_YEARS)
+
+    assert served == list(slots(cadence, zone, start, latest + timedelta(microseconds=1)))
+
+
+def test_after_a_long_outage_only_the_catch_up_window_is_served() -> None:
+    """After five days without power the reader gets the digests of the last two days, not all five."""
+    last, now = utc("2026-01-01T08:00"), utc("2026-01-06T09:00")
+
+    due = slots_due(Cadence(Every.DAY, time(8)), ZoneInfo("UTC"), last, now, timedelta(days=2))
+
+    assert due == (utc("2026-01-05T08:00"), utc("2026-01-06T08:00"))
