@@ -1,0 +1,60 @@
+# Two commands matter: `make demo` shows the whole main job, `make test` proves it. Both set up by themselves.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+GAZETTEER := incidents/places/gazetteer.sqlite
+CODE := bot handlers summaries incidents tests deploy
+
+.PHONY: help setup demo test check format lock wheel clean
+
+help:  ## Show this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+
+setup: $(READY) $(GAZETTEER)  ## Make .venv from the lock file, and the gazetteer
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Sitrep needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version). Try: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@echo "Setting up $(VENV) from requirements.lock (once; a minute or two) …"
+	@if command -v uv >/dev/null 2>&1; then \
+	  uv venv --quiet --allow-existing --python "$$(command -v $(PYTHON))" $(VENV) && \
+	  uv pip sync --quiet --require-hashes --python $(BIN)/python requirements.lock && \
+	  uv pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python --editable .; \
+	else \
+	  $(PYTHON) -m venv $(VENV) && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .; \
+	fi
+	@touch $@
+
+$(GAZETTEER): $(READY) $(wildcard incidents/places/data/*) $(wildcard incidents/places/build*.py)
+	@echo "Building the gazetteer from GeoNames (once; under a minute) …"
+	@$(BIN)/python -m incidents.places.build
+	@touch $@
+
+demo: setup  ## The main job without token or network: a wire, questions, a digest
+	@$(BIN)/sitrep demo
+
+test: setup  ## The whole test suite, on SQLite and PostgreSQL
+	@$(BIN)/python -m pytest
+
+check: setup  ## Format, lint, types, the arrows between packages, docs
+	@$(BIN)/ruff format --check $(CODE)
+	@$(BIN)/ruff check $(CODE)
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m pytest tests/docs -n 0
+
+format: setup  ## Put the code in the house format
+	@$(BIN)/ruff format $(CODE)
+	@$(BIN)/ruff check --fix $(CODE)
+
+lock: setup  ## Resolve pyproject.toml anew into requirements.lock
+	@$(BIN)/python -m deploy.lock
+
+wheel: setup  ## Build dist/sitrep-*.whl, gazetteer included
+	@rm -rf dist && $(BIN)/python -m build --no-isolation --wheel --outdir dist .
+
+clean:  ## Remove what can be made again
+	@rm -rf $(VENV) dist build $(GAZETTEER) .*_cache

@@ -1,0 +1,78 @@
+"""The command line: `sitrep COMMAND`; one module a group of commands, imported only when it is called.
+
+Exit status 0 is success, 1 a refusal or failure told in one line on standard error, 2 a wrong command line.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+import bot
+from incidents.errors import SitrepError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Command → the module that registers it. Filters must start fast, so only the named module is imported.
+COMMANDS = {
+    "demo": "bot.cli.serve",
+    "run": "bot.cli.serve",
+    "sandbox": "bot.cli.serve",
+    "ingest": "bot.cli.news",
+    "ask": "bot.cli.news",
+    "digest": "bot.cli.news",
+    "feeds": "bot.cli.feeds",
+    "db": "bot.cli.operate",
+    "outbox": "bot.cli.operate",
+    "settings": "bot.cli.operate",
+    "extract": "bot.cli.filters",
+    "locate": "bot.cli.filters",
+    "dates": "bot.cli.filters",
+    "interpret": "bot.cli.filters",
+    "group": "bot.cli.filters",
+    "summarize": "bot.cli.filters",
+}
+
+
+def show_version(wanted: bool) -> None:  # noqa: FBT001 typer calls it with the flag's value
+    """Print the version and leave."""
+    if wanted:
+        typer.echo(f"sitrep {bot.__version__}")
+        raise typer.Exit
+
+
+def sitrep(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=show_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """News in, incidents out: a Telegram bot that answers and briefs in sourced quotations."""
+
+
+def build_cli(arguments: Sequence[str]) -> typer.Typer:
+    """Return the command line with the group that *arguments* name, or all groups for help."""
+    named = COMMANDS.get(next((word for word in arguments if not word.startswith("-")), ""))
+    app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+    app.callback()(sitrep)
+    for module in [named] if named else dict.fromkeys(COMMANDS.values()):
+        importlib.import_module(module).register(app)
+    return app
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and leave with its exit status."""
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    try:
+        build_cli(words)(args=words, prog_name="sitrep")
+    except SitrepError as error:
+        typer.echo(f"sitrep: {error}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        # The reader has gone (`| head`): https://docs.python.org/3/library/signal.html#note-on-sigpipe
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

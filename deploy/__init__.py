@@ -1,0 +1,1 @@
+"""How Sitrep is run elsewhere, and the script that writes the lock file."""

@@ -1,0 +1,1 @@
+"""Tests of Sitrep, a folder for each package."""
