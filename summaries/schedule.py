@@ -99,8 +99,8 @@ def _exists(day: date, zone: ZoneInfo) -> bool:
 
 def _moment(day: date, at: time, zone: ZoneInfo) -> datetime:
     """Return the first UTC moment at which the local clock shows *day* and *at*, or is past it."""
-    wall = datetime.combine(day, at)
-    before = wall.replace(tzinfo=zone).astimezone(UTC)  # fold=0: the offset before a change (PEP 495)
+    wall = datetime.combine(day, at).replace(fold=0)
+    before = wall.replace(tzinfo=zone).astimezone(UTC)  # fold=0 reads the offset before a change (PEP 495)
     if before.astimezone(zone).replace(tzinfo=None) == wall:
         return before
     # A gap. Read with the offset after it the time lies before the change, so the change is in between.
