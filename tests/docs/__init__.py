@@ -1,0 +1,1 @@
+"""The pages beside the code say what the code does."""

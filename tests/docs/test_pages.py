@@ -1,0 +1,66 @@
+"""README, runbook and changelog: what they name exists."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.cli import COMMANDS
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "deploy" / "README.md"]
+PACKAGES = ["incidents", "summaries", "handlers", "bot", "deploy", "tests"]
+
+
+def page_id(path: Path) -> str:
+    """Return the page's path inside the project."""
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_id)
+def test_a_link_to_a_file_leads_to_one(page: Path) -> None:
+    """Whoever follows a relative link arrives somewhere."""
+    links = re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8"))
+
+    missing = [link for link in links if not (page.parent / link).exists()]
+
+    assert missing == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_id)
+def test_a_command_named_in_a_page_exists(page: Path) -> None:
+    """Every `sitrep COMMAND` that a page tells people to type is a command."""
+    named = re.findall(r"(?:^\s*|`|bin/)sitrep ([a-z]+)", page.read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert set(named) <= set(COMMANDS)
+
+
+def test_the_readme_maps_every_package() -> None:
+    """The map of the tree has a line for each folder of the top level."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    lines = {match[1] for match in re.finditer(r"^    (\w+)/ ", readme, re.MULTILINE)}
+
+    assert lines == set(PACKAGES)
+
+
+def test_every_make_target_in_the_readme_is_in_the_makefile() -> None:
+    """The two commands of the README, and the others it names, can be run."""
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+
+    named = set(re.findall(r"\bmake ([a-z]+)", (ROOT / "README.md").read_text(encoding="utf-8")))
+
+    assert {"demo", "test"} <= named <= targets
+
+
+def test_the_lock_file_names_no_index_and_hashes_everything() -> None:
+    """Any mirror can serve the lock file, and nothing unhashed slips in."""
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+
+    blocks = [block for block in re.split(r"\n(?=\S)", lock) if "==" in block.splitlines()[0]]
+
+    assert "://" not in lock
+    assert all("--hash=sha256:" in block for block in blocks)
+    assert len(blocks) > 50
