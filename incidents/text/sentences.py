@@ -1,0 +1,165 @@
+"""A text → its sentences, and apart from them its headings.
+
+Abbreviations and the words that open sentences are data (abbreviations.toml), one table a language.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from incidents.text.folding import fold
+from incidents.text.heads import find_head
+from incidents.text.paragraphs import find_paragraphs, has_end
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence or a heading: the slice of its text from `start` to `end`, line breaks shown as spaces.
+
+    `paragraph` counts from 0 and is shared by sentences that stand in one paragraph.
+    """
+
+    text: str
+    start: int
+    end: int
+    paragraph: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with its sentences and headings in reading order; together they cover all but blanks."""
+
+    text: str
+    language: str
+    sentences: tuple[Sentence, ...]
+    headings: tuple[Sentence, ...]
+
+
+class _Vocabulary(NamedTuple):
+    """What a language's full stops mean."""
+
+    never_last: frozenset[str]
+    either_way: frozenset[str]
+    openers: frozenset[str]
+    furniture: tuple[str, ...]
+
+
+# A stop and its closing quotes, then blanks or the end; or a stop with no blank before the next capital.
+_STOP = re.compile(
+    r"(?P<mark>[.!?…؟]+)(?P<close>(?:['\"’”»)\]]|\s[’”»])*)(?=\s|$|--)|(?<=[a-z]{3})(?P<tight>\.)(?=[A-Z][a-z])"
+)
+_TOKEN_BEFORE = re.compile(r"[^\s(\[\"'“‘«/]+$")
+_NEXT = re.compile(r"[\s\-–—]*[\"'“‘«(\[]*(?P<word>[\w’']*)")
+_MARK = re.compile(r"(?:--?|[–—/(])\s*[\w/&; ]{1,30}[).]*|\w+/\w+|(?:\[[A-Z ]+\]\s*)+|[^\w]*")
+_LONGEST_HEAD = 160
+_BLANKS = str.maketrans(dict.fromkeys("\n\r\t\x0b\x0c\u2028\u2029\u00a0\u202f", " "))
+# Longer lines without a full stop are flashes and captions that tell something; sub-headings are shorter.
+_LONGEST_HEADING_WORDS = 12
+
+
+def parse_document(text: str, language: str = "en", title: str = "") -> Document:
+    """Return the sentences and headings of *text*.
+
+    Args:
+        text: plain text, one paragraph a line or wrapped.
+        language: ISO 639-1; an unknown one is read by the rules of English.
+        title: a first sentence that repeats it is a heading.
+    """
+    vocabulary = _read_vocabulary(language)
+    spans = find_paragraphs(text)
+    has_sentences = any(has_end(text[max(start, end - 40) : end]) for start, end in spans)
+    sentences: list[Sentence] = []
+    headings: list[Sentence] = []
+    for paragraph, (start, end) in enumerate(spans):
+        if has_sentences and _is_heading(text[start:end], vocabulary):
+            headings.append(_cut(text, start, end, paragraph))
+            continue
+        body = start + find_head(text[start : min(end, start + _LONGEST_HEAD)])
+        if body > start:
+            headings.append(_cut(text, start, body, paragraph))
+        for span in _split(text, body, end, vocabulary):
+            piece = _cut(text, *span, paragraph)
+            (headings if body < span[0] and _is_mark(piece.text) else sentences).append(piece)
+    if title and len(sentences) > 1 and fold(sentences[0].text).rstrip(" .") == fold(title).rstrip(" ."):
+        headings.append(sentences.pop(0))
+        headings.sort(key=lambda each: each.start)
+    return Document(text, language, tuple(sentences), tuple(headings))
+
+
+def _is_mark(piece: str) -> bool:
+    """Whether what follows a sentence is a signature or an editor's mark: "--AFP", "[PASSAGE OMITTED]"."""
+    return _MARK.fullmatch(piece) is not None
+
+
+def _cut(text: str, start: int, end: int, paragraph: int) -> Sentence:
+    """Return the piece of *text* without blanks at its ends."""
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    return Sentence(piece.strip().translate(_BLANKS), start, start + len(piece.strip()), paragraph)
+
+
+def _is_heading(block: str, vocabulary: _Vocabulary) -> bool:
+    """Whether a paragraph is a sub-heading, a byline or page furniture."""
+    words = block.count(" ") + block.count("\n") + 1
+    if words > 4 * _LONGEST_HEADING_WORDS:
+        return False
+    if vocabulary.furniture and fold(block[:40]).startswith(vocabulary.furniture):
+        return True
+    return words <= _LONGEST_HEADING_WORDS and not has_end(block)
+
+
+def _split(text: str, start: int, end: int, vocabulary: _Vocabulary) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the sentences between *start* and *end*."""
+    first = start
+    for match in _STOP.finditer(text, start, end):
+        if match.end() < end and _ends(text, first, match, end, vocabulary):
+            yield first, match.end()
+            first = match.end()
+    if text[first:end].strip():
+        yield first, end
+
+
+def _ends(text: str, first: int, match: re.Match[str], end: int, vocabulary: _Vocabulary) -> bool:
+    """Whether the stop at *match* ends the sentence that began at *first*."""
+    following = _NEXT.match(text, match.end(), end)
+    word = following["word"] if following else ""
+    if word[:1].islower() or not text[first : match.start()].strip():
+        return False
+    if match["tight"] or match["mark"] != ".":
+        return True
+    return not _is_abbreviated(text[max(first, match.start() - 20) : match.start()], word, vocabulary)
+
+
+def _is_abbreviated(before: str, following: str, vocabulary: _Vocabulary) -> bool:
+    """Whether the stop after *before* belongs to its last word, judged by the word *following*."""
+    token = _TOKEN_BEFORE.search(before)
+    if token is None:
+        return False
+    word = fold(token[0]).strip(".")
+    if word in vocabulary.never_last or (
+        word.isdecimal() and token.start() == 0 == len(before.strip()) - len(word)
+    ):
+        return True
+    is_doubtful = word in vocabulary.either_way or (len(word) == 1 and word.isalpha())
+    return is_doubtful and fold(following) not in vocabulary.openers
+
+
+@cache
+def _read_vocabulary(language: str) -> _Vocabulary:
+    """Return the table of *language*, English for one that has none."""
+    tables = tomllib.loads(Path(__file__).with_name("abbreviations.toml").read_text("utf-8"))
+    table = tables.get(language, tables["en"])
+    return _Vocabulary(
+        frozenset(f"{table['before_name']} {table['before_more']}".split()),
+        frozenset(table["either_way"].split()),
+        frozenset(table["openers"].split()),
+        tuple(table["furniture"].split("|")),
+    )
