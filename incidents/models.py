@@ -323,6 +323,21 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What all reports of an incident say together; see `Incident` for the fields."""
+
+    kind: Kind
+    status: Status
+    period: Period
+    place: Place
+    first_reported_at: datetime
+    last_reported_at: datetime
+    tolls: Tolls = Tolls()
+    actors: tuple[Actor, ...] = ()
+    certainty: Certainty = Certainty.STATED
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """Something that happened, with everyone who told of it.
 
@@ -394,7 +409,9 @@ class Question:
 
     Empty `places` means everywhere; `period` None means no limit in time. `measure` is a name of `TOLLS` or
     "incidents". `unknown` holds words that were not understood. `radius_km` is set when "within 20 km" was
-    said; `near` when only "near" was. `page` counts from 0.
+    said; `near` when only "near" was; `direction` ("n", "ne", …) when "north of". `baseline` is the period to
+    compare with, `group` the level to rank by. `resets` when the reader took back what was said before.
+    `page` counts from 0.
     """
 
     text: str
@@ -411,6 +428,10 @@ class Question:
     cadence: Cadence | None = None
     unknown: tuple[str, ...] = ()
     page: int = 0
+    direction: str | None = None
+    baseline: Period | None = None
+    group: PlacePrecision | None = None
+    resets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -429,11 +450,26 @@ class TollSum:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerPart:
+    """One line of a comparison, ranking, timeline or trend: a place, a period, or both.
+
+    `total` counts its incidents; `incidents` are the newest of them; `toll` is set when one was asked for.
+    """
+
+    place: Place | None
+    period: Period | None
+    total: int
+    incidents: tuple[Incident, ...] = ()
+    toll: TollSum | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What is known about a question, before anybody puts it into words.
 
     `incidents` is one page, newest first; `total` counts all pages. `elsewhere` holds the nearest incidents
-    in other places when there are none here. `choices` asks the reader which place is meant.
+    in other places, with their distance in km, when there are none here. `choices` asks the reader which
+    place is meant. `parts` are the lines of a comparison, ranking, timeline or trend, in order.
     """
 
     question: Question
@@ -444,6 +480,7 @@ class Answer:
     toll: TollSum | None = None
     elsewhere: tuple[tuple[Incident, float], ...] = ()
     choices: tuple[Place, ...] = ()
+    parts: tuple[AnswerPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
