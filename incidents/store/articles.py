@@ -1,0 +1,102 @@
+"""Articles and their earlier wordings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from incidents.models import Article, ArticleId, FeedId
+from incidents.store.tables import ArticleRevisionRow, ArticleRow
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+
+def find_article(session: Session, url: str) -> Article | None:
+    """Return the newest wording of the article at *url*, None where it was never seen."""
+    row = session.execute(select(ArticleRow).where(col(ArticleRow.url) == url)).scalar_one_or_none()
+    return None if row is None else _to_article(row)
+
+
+def get_article(session: Session, article_id: ArticleId, revision: int | None = None) -> Article:
+    """Return an article in its newest wording, or in an earlier one.
+
+    Raises:
+        KeyError: there is no such article or no such revision of it.
+    """
+    row = session.get(ArticleRow, article_id)
+    if row is None:
+        raise KeyError(article_id)
+    if revision is None or revision == row.revision:
+        return _to_article(row)
+    earlier = session.get(ArticleRevisionRow, (article_id, revision))
+    if earlier is None:
+        raise KeyError((article_id, revision))
+    return _to_article(row, earlier)
+
+
+def add_article(session: Session, article: Article, now: datetime) -> ArticleId:
+    """Store an article that is not there yet and return its id.
+
+    Raises:
+        StoreError: one with the same url is there (raised where the session ends).
+    """
+    row = ArticleRow(
+        url=article.url,
+        outlet=article.outlet,
+        title=article.title,
+        text=article.text,
+        published_at=article.published_at,
+        language=article.language,
+        feed_id=article.feed_id,
+        author=article.author,
+        recorded_at=now,
+    )
+    session.add(row)
+    session.flush()
+    assert row.id is not None  # noqa: S101 - the database numbered it
+    return ArticleId(row.id)
+
+
+def add_revision(session: Session, article_id: ArticleId, title: str, text: str, now: datetime) -> int:
+    """Replace the wording of an article, keep the old one, and return the number of the new revision.
+
+    Raises:
+        KeyError: there is no such article.
+    """
+    row = session.get(ArticleRow, article_id)
+    if row is None:
+        raise KeyError(article_id)
+    session.add(
+        ArticleRevisionRow(
+            article_id=article_id,
+            revision=row.revision,
+            title=row.title,
+            text=row.text,
+            recorded_at=row.recorded_at,
+        )
+    )
+    row.revision, row.title, row.text, row.recorded_at = row.revision + 1, title, text, now
+    session.flush()
+    return row.revision
+
+
+def _to_article(row: ArticleRow, earlier: ArticleRevisionRow | None = None) -> Article:
+    wording = earlier or row
+    assert row.id is not None  # noqa: S101 - it came from the database
+    return Article(
+        id=ArticleId(row.id),
+        url=row.url,
+        outlet=row.outlet,
+        title=wording.title,
+        text=wording.text,
+        published_at=row.published_at,
+        language=row.language,
+        feed_id=None if row.feed_id is None else FeedId(row.feed_id),
+        revision=wording.revision,
+        author=row.author,
+    )

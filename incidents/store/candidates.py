@@ -1,0 +1,71 @@
+"""A claim → incidents it might be another telling of, by place and time alone.
+
+The index narrows a million incidents to a few; `incidents.stories.match_claim` decides among them.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlmodel import col
+
+from incidents.models import Claim, Incident, IncidentId, Kind
+from incidents.store.filing import get_incidents
+from incidents.store.nearby import places_within
+from incidents.store.tables import EVERYWHERE, IncidentPlaceRow, IncidentRow
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sqlalchemy.orm import Session
+
+REACH_KM = 15.0
+"""Outlets name a village or the town beside it: the suburbs of a big city lie within this."""
+
+SLACK_DAYS = 2
+"""Outlets differ by a day on when it happened, and a report may lag by another."""
+
+LIMIT = 200
+"""More in one place and week are told of a country as a whole, and no one reading is told apart there."""
+
+
+def find_candidates(
+    session: Session, claim: Claim, kinds: Collection[Kind] = (), slack_days: int = SLACK_DAYS
+) -> list[Incident]:
+    """Return incidents that *claim* may tell of, newest first, 200 at most.
+
+    They lie at its place, under it, at one of its ancestors (told more coarsely) or within 15 km, and within
+    *slack_days* of its period. A claim without a place meets others without one.
+
+    Args:
+        session: of the store.
+        claim: what an article says.
+        kinds: only incidents of these kinds; of any, when empty.
+        slack_days: how far apart two tellings of one incident may be.
+    """
+    row = IncidentPlaceRow
+    slack = timedelta(days=slack_days)
+    statement = select(col(row.incident_id), col(row.last_day), col(row.last_reported_at)).where(
+        _at_or_near(session, claim),
+        col(row.last_day) >= claim.period.start - slack,
+        col(row.first_day) < claim.period.end + slack,
+    )
+    if kinds:
+        statement = statement.where(col(row.kind).in_(kinds))
+    newest_first = (col(row.last_day).desc(), col(row.last_reported_at).desc(), col(row.incident_id).desc())
+    rows = session.execute(statement.distinct().order_by(*newest_first).limit(LIMIT)).all()
+    return get_incidents(session, [IncidentId(each.incident_id) for each in rows])
+
+
+def _at_or_near(session: Session, claim: Claim) -> ColumnElement[bool]:
+    listed, own = col(IncidentPlaceRow.place_id), col(IncidentPlaceRow.depth) == 0
+    place = claim.place
+    if place.id is None:
+        nowhere = select(col(IncidentRow.id)).where(col(IncidentRow.place_id).is_(None))
+        return and_(listed == EVERYWHERE, col(IncidentPlaceRow.incident_id).in_(nowhere))
+    coarser_or_near = set(place.ancestors)
+    if place.point is not None:
+        coarser_or_near |= places_within(session, place.point, REACH_KM).keys()
+    return or_(listed == place.id, and_(listed.in_(coarser_or_near), own))

@@ -1,0 +1,96 @@
+"""Chats: their settings, the questions they go on from, moving and forgetting them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select, update
+from sqlmodel import col
+
+from incidents.store.rows import insert_or_replace
+from incidents.store.tables import NO_THREAD, ChatRow, FrameRow, OutboxRow, SubscriptionRow
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from incidents.models import ChatId, PlaceId
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A chat's settings; None where the operator's default holds.
+
+    `zone` is an IANA name. `paused` says why nothing is sent there (blocked, kicked), None while it is
+    active. `aliases` are names whose place the chat once chose from several: folded name and place id.
+    """
+
+    id: ChatId
+    language: str | None = None
+    zone: str | None = None
+    paused: str | None = None
+    aliases: tuple[tuple[str, PlaceId], ...] = ()
+
+
+def get_chat(session: Session, chat_id: ChatId) -> Chat:
+    """Return the settings of a chat; those of one never seen are all defaults."""
+    row = session.get(ChatRow, chat_id)
+    if row is None:
+        return Chat(chat_id)
+    return Chat(chat_id, row.language, row.zone, row.paused, row.aliases)
+
+
+def put_chat(session: Session, chat: Chat) -> None:
+    """Store the settings of a chat, new or known."""
+    values = {
+        "id": chat.id,
+        "language": chat.language,
+        "zone": chat.zone,
+        "paused": chat.paused,
+        "aliases": chat.aliases,
+    }
+    insert_or_replace(session, ChatRow, ("id",), values)
+
+
+def find_frame(session: Session, chat_id: ChatId, thread_id: int | None = None) -> str | None:
+    """Return the last question of a topic as it was put, None where nothing was asked yet."""
+    row = session.get(FrameRow, (chat_id, thread_id or NO_THREAD))
+    return None if row is None else row.frame
+
+
+def put_frame(session: Session, chat_id: ChatId, frame: str, thread_id: int | None = None) -> None:
+    """Remember *frame*, the last question of a topic as JSON."""
+    values = {"chat_id": chat_id, "thread_id": thread_id or NO_THREAD, "frame": frame}
+    insert_or_replace(session, FrameRow, ("chat_id", "thread_id"), values)
+
+
+def migrate_chat(session: Session, old: ChatId, new: ChatId) -> None:
+    """Move everything of a group to the supergroup that Telegram made of it.
+
+    Settings and frames that the new one has already are kept; doing it twice changes nothing.
+    """
+    _move_settings(session, old, new)
+    taken = select(FrameRow.thread_id).where(col(FrameRow.chat_id) == new)  # type: ignore[call-overload]
+    frames = update(FrameRow).where(col(FrameRow.chat_id) == old, col(FrameRow.thread_id).not_in(taken))
+    session.execute(frames.values(chat_id=new))
+    session.execute(delete(FrameRow).where(col(FrameRow.chat_id) == old))
+    session.execute(update(SubscriptionRow).where(col(SubscriptionRow.chat_id) == old).values(chat_id=new))
+    session.execute(update(OutboxRow).where(col(OutboxRow.chat_id) == old).values(chat_id=new))
+
+
+def _move_settings(session: Session, old: ChatId, new: ChatId) -> None:
+    row = session.get(ChatRow, old)
+    if row is None:
+        return
+    if session.get(ChatRow, new) is None:
+        put_chat(session, Chat(new, row.language, row.zone, row.paused, row.aliases))
+    session.delete(row)
+    session.flush()
+
+
+def forget_chat(session: Session, chat_id: ChatId) -> None:
+    """Erase everything known of a chat, messages not yet sent to it included."""
+    session.execute(delete(ChatRow).where(col(ChatRow.id) == chat_id))
+    session.execute(delete(FrameRow).where(col(FrameRow.chat_id) == chat_id))
+    session.execute(delete(SubscriptionRow).where(col(SubscriptionRow.chat_id) == chat_id))
+    session.execute(delete(OutboxRow).where(col(OutboxRow.chat_id) == chat_id))

@@ -1,0 +1,117 @@
+"""Column types: ids, UTC moments and frozen records, the same on SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from pydantic import TypeAdapter
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, Text, TypeDecorator
+
+from incidents.models import Actor, Button, Claim, Kind, Place, PlaceId
+
+if TYPE_CHECKING:
+    from sqlalchemy.types import TypeEngine
+
+Buttons = tuple[tuple[Button, ...], ...]
+
+
+class BigId(TypeDecorator[int]):
+    """A number of 64 bits; Telegram's chats and our own places do not fit in 32."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[int]:
+        """SQLite numbers rows by itself only where the type is exactly INTEGER, which has 64 bits there."""
+        return dialect.type_descriptor(Integer() if dialect.name == "sqlite" else BigInteger())
+
+
+class UtcMoment(TypeDecorator[datetime]):
+    """An aware datetime, kept as UTC: TIMESTAMPTZ on PostgreSQL, sortable text on SQLite.
+
+    A naive datetime is refused with a ValueError: nobody can tell later which clock it was read from.
+    """
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Turn an aware moment into what the database keeps."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a stored moment needs a time zone: {value}")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the moment, aware and in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+class RecordText(TypeDecorator[Any]):
+    """Frozen records as JSON text without their defaults; a subclass says which."""
+
+    impl = Text
+    cache_ok = True
+    adapter: ClassVar[TypeAdapter[Any]]
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Write the record down."""
+        return None if value is None else self.adapter.dump_json(value, exclude_defaults=True).decode()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002 - SQLAlchemy's signature
+        """Read the record back."""
+        return None if value is None else self.adapter.validate_json(value)
+
+
+class PlaceText(RecordText):
+    """A `Place`."""
+
+    cache_ok = True
+    adapter = TypeAdapter(Place)
+
+
+class PlacesText(RecordText):
+    """Several `Place`s."""
+
+    cache_ok = True
+    adapter = TypeAdapter(tuple[Place, ...])
+
+
+class ClaimText(RecordText):
+    """A `Claim` with its quotes, tolls and actors."""
+
+    cache_ok = True
+    adapter = TypeAdapter(Claim)
+
+
+class ActorsText(RecordText):
+    """Several `Actor`s."""
+
+    cache_ok = True
+    adapter = TypeAdapter(tuple[Actor, ...])
+
+
+class KindsText(RecordText):
+    """Several `Kind`s."""
+
+    cache_ok = True
+    adapter = TypeAdapter(tuple[Kind, ...])
+
+
+class ButtonsText(RecordText):
+    """Rows of `Button`s."""
+
+    cache_ok = True
+    adapter = TypeAdapter(Buttons)
+
+
+class AliasesText(RecordText):
+    """Names and the place each one means to somebody."""
+
+    cache_ok = True
+    adapter = TypeAdapter(tuple[tuple[str, PlaceId], ...])

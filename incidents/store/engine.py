@@ -1,0 +1,75 @@
+"""Address → engine: SQLite with write-ahead log and explicit transactions, or PostgreSQL by psycopg 3."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from incidents.errors import StoreError
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sqlalchemy.pool import ConnectionPoolEntry
+
+BUSY_TIMEOUT_MS = 10_000  # a writer of SQLite waits for another so long before it gives up
+
+WRITES = "sitrep_writes"
+"""Execution option of an engine whose transactions take SQLite's write lock at their start."""
+
+
+def parse_url(text: str) -> URL:
+    """Return the database address in *text*.
+
+    Raises:
+        StoreError: it is neither `sqlite:///PATH` nor `postgresql+psycopg://…` (`postgresql://` and
+            `postgres://` are taken as that), or it names an SQLite database in memory.
+    """
+    try:
+        url = make_url(text)
+    except ArgumentError as error:
+        raise StoreError("a database address reads sqlite:///PATH or postgresql+psycopg://…") from error
+    if url.drivername in {"postgresql", "postgres", "postgresql+psycopg"}:
+        return url.set(drivername="postgresql+psycopg")
+    if url.drivername not in {"sqlite", "sqlite+pysqlite"}:
+        raise StoreError(f"{url.drivername} is no database that Sitrep knows: sqlite or postgresql+psycopg")
+    if url.database in {None, "", ":memory:"}:
+        raise StoreError("a database in memory cannot be shared between threads: name a file")
+    return url
+
+
+def sqlite_path(url: URL) -> Path | None:
+    """Return the file of an SQLite address, None for PostgreSQL."""
+    return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
+
+
+def make_engine(url: URL) -> Engine:
+    """Return an engine for *url*; nothing is connected yet."""
+    if sqlite_path(url) is None:
+        # A connection that the server closed in the meantime is noticed before it is used.
+        return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url)
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: sqlite3.Connection, _record: ConnectionPoolEntry) -> None:
+    # Python's driver would begin transactions by itself, late, and not before DDL: we say BEGIN.
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    # What was committed survives a power cut too: the outbox relies on it.
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES, False)
+    # A transaction that reads first and writes later fails at once when another wrote in between;
+    # taking the write lock at the start waits instead.
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

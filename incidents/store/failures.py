@@ -1,0 +1,47 @@
+"""What SQLAlchemy and the drivers raise → one clear line of ours, at the seam of the store."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from incidents.errors import StoreBusyError, StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.engine import URL
+
+# Texts of SQLite and libpq that a person should not have to know, and what they mean.
+_MEANINGS = (
+    ("database is locked", "another process is writing and did not finish in time"),
+    ("unable to open database file", "the file cannot be opened or made: look at its folder and its rights"),
+    ("readonly database", "the file or its folder is read-only"),
+    ("file is not a database", "the file is no SQLite database"),
+    ("malformed", "the file is damaged: restore a backup"),
+    ("disk is full", "the disk is full"),
+    ("disk I/O error", "the disk does not answer as it should"),
+    ("no such table", "tables are missing: sitrep db upgrade"),
+    ("password authentication failed", "PostgreSQL refuses the user or the password"),
+    ("connection refused", "PostgreSQL does not answer at this address"),
+)
+
+
+def explain(error: SQLAlchemyError, url: URL) -> StoreError:
+    """Return the error to raise for *error*; the password of *url* stays hidden."""
+    cause = str(error.orig) if isinstance(error, DBAPIError) and error.orig is not None else str(error)
+    first_line = cause.strip().splitlines()[0] if cause.strip() else type(error).__name__
+    meaning = next((text for sign, text in _MEANINGS if sign.lower() in cause.lower()), first_line)
+    kind = StoreBusyError if "database is locked" in cause else StoreError
+    return kind(f"{url.render_as_string(hide_password=True)}: {meaning}")
+
+
+@contextmanager
+def clear_errors(url: URL) -> Iterator[None]:
+    """Turn every error of the database inside the block into a `StoreError` that names *url*."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        raise explain(error, url) from error

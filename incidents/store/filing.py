@@ -1,0 +1,236 @@
+"""Incidents and their reports: one reading each, filed under every place above; and back as records.
+
+Searching is `search`; deciding which reports belong together is `incidents.stories`, above this package.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, insert, select, update
+from sqlmodel import col
+
+from incidents.models import (
+    TOLLS,
+    Article,
+    ArticleId,
+    Certainty,
+    Claim,
+    Count,
+    DatePrecision,
+    Incident,
+    IncidentId,
+    Kind,
+    Period,
+    Reading,
+    Report,
+    Status,
+    Tolls,
+)
+from incidents.store.listing import put_listing, put_place
+from incidents.store.rows import insert_or_replace
+from incidents.store.tables import ArticleRow, IncidentRow, ReportRow, TollRow
+from incidents.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+
+def add_claims(
+    session: Session, article: Article, claims: Iterable[Claim], now: datetime
+) -> tuple[IncidentId, ...]:
+    """Store each claim of a stored article as an incident of its own; return the ids in order.
+
+    It merges nothing: `incidents.ingest` is the door that looks for the same incident first.
+    """
+    ids = []
+    for claim in claims:
+        incident_id = add_incident(session, _read_alone(article, claim))
+        put_report(session, incident_id, article, claim, now)
+        ids.append(incident_id)
+    return tuple(ids)
+
+
+def add_incident(session: Session, reading: Reading) -> IncidentId:
+    """Store a new incident and list it; its reports follow with `put_report`."""
+    put_place(session, reading.place)
+    row = IncidentRow(**_columns(reading))
+    session.add(row)
+    session.flush()
+    assert row.id is not None  # noqa: S101 - the database numbered it
+    incident_id = IncidentId(row.id)
+    _put_tolls(session, incident_id, reading.tolls)
+    put_listing(session, incident_id, reading)
+    return incident_id
+
+
+def put_reading(session: Session, incident_id: IncidentId, reading: Reading, *, listed: bool = True) -> None:
+    """Replace the merged reading of an incident; one not *listed* is kept but found by no search."""
+    put_place(session, reading.place)
+    session.execute(update(IncidentRow).where(col(IncidentRow.id) == incident_id).values(**_columns(reading)))
+    _put_tolls(session, incident_id, reading.tolls)
+    put_listing(session, incident_id, reading, listed=listed)
+
+
+def put_report(
+    session: Session, incident_id: IncidentId, article: Article, claim: Claim, now: datetime
+) -> None:
+    """Store what a stored article says of an incident, in place of what it said before."""
+    values = {
+        "incident_id": incident_id,
+        "article_id": article.id,
+        "revision": article.revision,
+        "claim": claim,
+        "words": _words(article, claim),
+        "retracted": False,
+        "recorded_at": now,
+    }
+    insert_or_replace(session, ReportRow, ("incident_id", "article_id"), values)
+
+
+def retract_report(session: Session, incident_id: IncidentId, article_id: ArticleId, now: datetime) -> None:
+    """Mark what an article said of an incident as dropped by a later wording; the claim itself is kept."""
+    session.execute(
+        update(ReportRow)
+        .where(col(ReportRow.incident_id) == incident_id, col(ReportRow.article_id) == article_id)
+        .values(retracted=True, recorded_at=now)
+    )
+
+
+def get_incident(session: Session, incident_id: IncidentId) -> Incident:
+    """Return an incident with all its reports.
+
+    Raises:
+        KeyError: there is no such incident.
+    """
+    found = get_incidents(session, [incident_id])
+    if not found:
+        raise KeyError(incident_id)
+    return found[0]
+
+
+def get_incidents(session: Session, ids: Sequence[IncidentId]) -> list[Incident]:
+    """Return incidents in the order of *ids*; those that are not there are left out."""
+    rows = {
+        row.id: row
+        for row in session.execute(select(IncidentRow).where(col(IncidentRow.id).in_(ids))).scalars()
+    }
+    reports, tolls = _reports(session, ids), _tolls(session, ids)
+    return [_to_incident(rows[each], reports[each], tolls[each]) for each in ids if each in rows]
+
+
+def incidents_of(session: Session, article_id: ArticleId) -> list[IncidentId]:
+    """Return the incidents that an article reports or once reported, oldest first."""
+    statement = select(col(ReportRow.incident_id)).where(col(ReportRow.article_id) == article_id)
+    return [IncidentId(each) for each in session.execute(statement.order_by(col(ReportRow.id))).scalars()]
+
+
+def _read_alone(article: Article, claim: Claim) -> Reading:
+    return Reading(
+        kind=claim.kind,
+        status=claim.status,
+        period=claim.period,
+        place=claim.place,
+        first_reported_at=article.published_at,
+        last_reported_at=article.published_at,
+        tolls=claim.tolls,
+        actors=claim.actors,
+        certainty=claim.certainty,
+    )
+
+
+def _columns(reading: Reading) -> dict[str, Any]:  # one type a column
+    return {
+        "kind": reading.kind,
+        "status": reading.status,
+        "period_start": reading.period.start,
+        "period_end": reading.period.end,
+        "period_precision": reading.period.precision,
+        "place": reading.place,
+        "place_id": reading.place.id,
+        "certainty": reading.certainty,
+        "actors": reading.actors,
+        "actor_names": fold("\n".join(actor.name for actor in reading.actors)),
+        "first_reported_at": reading.first_reported_at,
+        "last_reported_at": reading.last_reported_at,
+    }
+
+
+def _put_tolls(session: Session, incident_id: IncidentId, tolls: Tolls) -> None:
+    session.execute(delete(TollRow).where(col(TollRow.incident_id) == incident_id))
+    rows = [
+        {
+            "incident_id": incident_id,
+            "measure": measure,
+            "low": count.low,
+            "best": count.best,
+            "high": count.high,
+            "text": count.text,
+        }
+        for measure, count in tolls.items()
+        if count is not None
+    ]
+    if rows:
+        session.execute(insert(TollRow), rows)
+
+
+def _words(article: Article, claim: Claim) -> str:
+    parts = [article.title, *(quote.text for quote in claim.quotes), *(actor.name for actor in claim.actors)]
+    return fold("\n".join(parts))
+
+
+def _reports(session: Session, ids: Sequence[IncidentId]) -> dict[int, list[Report]]:
+    statement = (
+        select(ReportRow, ArticleRow)
+        .join(ArticleRow, col(ArticleRow.id) == col(ReportRow.article_id))
+        .where(col(ReportRow.incident_id).in_(ids))
+        .order_by(col(ArticleRow.published_at).desc(), col(ReportRow.id).desc())
+    )
+    found: dict[int, list[Report]] = defaultdict(list)
+    for report, article in session.execute(statement):
+        found[report.incident_id].append(_to_report(report, article))
+    return found
+
+
+def _tolls(session: Session, ids: Sequence[IncidentId]) -> dict[int, Tolls]:
+    counts: dict[int, dict[str, Count]] = defaultdict(dict)
+    for row in session.execute(select(TollRow).where(col(TollRow.incident_id).in_(ids))).scalars():
+        counts[row.incident_id][row.measure] = Count(row.low, row.best, row.high, row.text)
+    return defaultdict(
+        Tolls, {each: Tolls(*(counts[each].get(name) for name in TOLLS)) for each in list(counts)}
+    )
+
+
+def _to_report(row: ReportRow, article: ArticleRow) -> Report:
+    return Report(
+        claim=row.claim,
+        article_id=ArticleId(row.article_id),
+        outlet=article.outlet,
+        title=article.title,
+        url=article.url,
+        published_at=article.published_at,
+        language=article.language,
+        retracted=row.retracted,
+    )
+
+
+def _to_incident(row: IncidentRow, reports: Sequence[Report], tolls: Tolls) -> Incident:
+    assert row.id is not None  # noqa: S101 - it came from the database
+    return Incident(
+        id=IncidentId(row.id),
+        kind=Kind(row.kind),
+        status=Status(row.status),
+        period=Period(row.period_start, row.period_end, DatePrecision(row.period_precision)),
+        place=row.place,
+        tolls=tolls,
+        reports=tuple(reports),
+        first_reported_at=row.first_reported_at,
+        last_reported_at=row.last_reported_at,
+        actors=row.actors,
+        certainty=Certainty(row.certainty),
+        story_id=row.story_id,
+    )

@@ -1,0 +1,240 @@
+"""Messages on their way to Telegram, queued in the transaction of the fact that caused them.
+
+    waiting ──claim──▶ sending ──▶ sent
+       ▲                 │ ├─────▶ refused    Telegram will never take it, or it expired
+       │                 │ └─────▶ postponed  try again at `not_before`, claimed like a waiting one
+       └─── young ───────┴─ old ─▶ in_doubt   a crash: perhaps sent, perhaps not; a person decides
+
+A claim is committed before the call to Telegram and leased for a minute. Messages of one chat go out in
+the order in which they were queued: while one is waiting, postponed or being sent, the next ones wait.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session, aliased
+from sqlmodel import col
+
+from incidents.models import ChatId, Message
+from incidents.store.rows import insert_unless_known
+from incidents.store.tables import OutboxRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LEASE = timedelta(seconds=60)
+"""How long a sender has to say what came of a message; a call to Telegram takes 20 seconds at most."""
+
+REPEATABLE = timedelta(minutes=2)
+"""A message found in `sending` after a crash is repeated when younger than this: a reader takes two equal
+messages within two minutes for a hiccup, later for news (DESIGN.md, "Outbox")."""
+
+
+class State(StrEnum):
+    """Where a message is; the last three are final."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    POSTPONED = "postponed"
+    SENT = "sent"
+    REFUSED = "refused"
+    IN_DOUBT = "in_doubt"
+
+
+OPEN = (State.WAITING, State.SENDING, State.POSTPONED)
+CLAIMABLE = (State.WAITING, State.POSTPONED)
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message of the outbox and what became of it so far.
+
+    `attempts` counts claims, the present one included. `reason` says why it was postponed, refused or is
+    in doubt. `message_id` is Telegram's, once sent.
+    """
+
+    id: int
+    key: str
+    chat_id: ChatId
+    thread_id: int | None
+    message: Message
+    state: State
+    attempts: int
+    created_at: datetime
+    not_before: datetime
+    expires_at: datetime | None
+    message_id: int | None = None
+    reason: str | None = None
+
+
+def enqueue(  # noqa: PLR0913 - one column each
+    session: Session,
+    chat_id: ChatId,
+    thread_id: int | None,
+    message: Message,
+    *,
+    key: str,
+    now: datetime,
+    expires_at: datetime | None = None,
+) -> bool:
+    """Queue a message; return False, changing nothing, where *key* was queued before.
+
+    Call it in the transaction of the fact that caused it, so that neither is there without the other.
+    *key* names the fact and the part, such as `digest:17:2026-11-20T05:00Z:2`. After *expires_at* it is
+    refused as expired instead of sent.
+    """
+    values = {
+        "key": key,
+        "chat_id": chat_id,
+        "thread_id": thread_id,
+        "text": message.text,
+        "buttons": message.buttons,
+        "photo": message.photo,
+        "silent": message.silent,
+        "state": State.WAITING,
+        "attempts": 0,
+        "created_at": now,
+        "not_before": now,
+        "expires_at": expires_at,
+    }
+    return insert_unless_known(session, OutboxRow, values)
+
+
+def claim_next(session: Session, now: datetime, limit: int = 30) -> list[Outgoing]:
+    """Take up to *limit* messages to send, oldest first and at most one a chat, and mark them `sending`.
+
+    Commit before calling Telegram. Expired ones are refused on the way. On PostgreSQL several processes may
+    claim at once and never get the same message.
+    """
+    _refuse_expired(session, now)
+    earlier = aliased(OutboxRow)
+    blocked = (
+        select(earlier.id)  # type: ignore[call-overload] # SQLModel types columns as their values
+        .where(
+            col(earlier.chat_id) == col(OutboxRow.chat_id),
+            col(earlier.id) < col(OutboxRow.id),
+            col(earlier.state).in_(OPEN),
+        )
+        .exists()
+    )
+    statement = (
+        select(OutboxRow)
+        .where(col(OutboxRow.state).in_(CLAIMABLE), col(OutboxRow.not_before) <= now, ~blocked)
+        .order_by(col(OutboxRow.id))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    rows = session.execute(statement).scalars().all()
+    for row in rows:
+        row.state, row.attempts = State.SENDING, row.attempts + 1
+        row.sending_at, row.leased_until, row.reason = now, now + LEASE, None
+    session.flush()
+    return [_to_outgoing(row) for row in rows]
+
+
+def mark_sent(session: Session, outgoing_id: int, now: datetime, message_id: int | None = None) -> None:
+    """Record that Telegram took the message, under *message_id*."""
+    _settle(session, outgoing_id, State.SENT, now, message_id=message_id)
+
+
+def postpone(session: Session, outgoing_id: int, until: datetime, reason: str) -> None:
+    """Give a message back to be claimed again from *until* on; the rest of its chat waits behind it."""
+    values = {"state": State.POSTPONED, "not_before": until, "reason": reason, "leased_until": None}
+    session.execute(update(OutboxRow).where(col(OutboxRow.id) == outgoing_id).values(**values))
+
+
+def refuse(session: Session, outgoing_id: int, reason: str, now: datetime) -> None:
+    """Record that Telegram will never take the message, and why."""
+    _settle(session, outgoing_id, State.REFUSED, now, reason=reason)
+
+
+def recover(session: Session, now: datetime, *, alone: bool = False) -> Sequence[Outgoing]:
+    """Settle what crashed senders left in `sending`; return the messages that are in doubt now.
+
+    Those younger than two minutes will be repeated. Only expired leases count, unless the caller is *alone*
+    and knows that nobody else is sending (at the start on SQLite, under `Store.hold_exclusively`).
+    """
+    left = select(OutboxRow).where(col(OutboxRow.state) == State.SENDING)
+    if not alone:
+        left = left.where(col(OutboxRow.leased_until) <= now)
+    doubtful: list[Outgoing] = []
+    for row in session.execute(left.order_by(col(OutboxRow.id)).with_for_update(skip_locked=True)).scalars():
+        row.leased_until = None
+        if row.sending_at is not None and now - row.sending_at < REPEATABLE:
+            row.state, row.reason = State.WAITING, "repeated after a crash"
+        else:
+            row.state, row.settled_at, row.reason = State.IN_DOUBT, now, "the sender stopped in mid-call"
+            doubtful.append(_to_outgoing(row))
+    session.flush()
+    return doubtful
+
+
+def counts(session: Session) -> dict[State, int]:
+    """Return how many messages are in each state; states without any are 0."""
+    found = session.execute(select(col(OutboxRow.state), func.count()).group_by(col(OutboxRow.state))).all()
+    return dict.fromkeys(State, 0) | {State(state): number for state, number in found}
+
+
+def list_messages(session: Session, state: State | None = None, limit: int = 100) -> list[Outgoing]:
+    """Return messages, of one state or of all, newest first."""
+    statement = select(OutboxRow).order_by(col(OutboxRow.id).desc()).limit(limit)
+    if state is not None:
+        statement = statement.where(col(OutboxRow.state) == state)
+    return [_to_outgoing(row) for row in session.execute(statement).scalars()]
+
+
+def retry(session: Session, outgoing_id: int, now: datetime) -> bool:
+    """Queue a refused, doubtful or postponed message again; return whether there was one.
+
+    It is sent even when it had expired: a person asked for it.
+    """
+    again = (State.REFUSED, State.IN_DOUBT, State.POSTPONED)
+    found = session.execute(
+        select(OutboxRow).where(col(OutboxRow.id) == outgoing_id, col(OutboxRow.state).in_(again))
+    ).scalar_one_or_none()
+    if found is None:
+        return False
+    found.state, found.not_before, found.expires_at, found.settled_at = State.WAITING, now, None, None
+    session.flush()
+    return True
+
+
+def forget_settled(session: Session, before: datetime) -> None:
+    """Delete messages that were sent or refused before a moment; doubtful ones stay until decided."""
+    final = (State.SENT, State.REFUSED)
+    session.execute(
+        delete(OutboxRow).where(col(OutboxRow.state).in_(final), col(OutboxRow.settled_at) < before)
+    )
+
+
+def _refuse_expired(session: Session, now: datetime) -> None:
+    expired = update(OutboxRow).where(col(OutboxRow.state).in_(CLAIMABLE), col(OutboxRow.expires_at) <= now)
+    session.execute(expired.values(state=State.REFUSED, reason="expired", settled_at=now))
+
+
+def _settle(session: Session, outgoing_id: int, state: State, now: datetime, **values: object) -> None:
+    statement = update(OutboxRow).where(col(OutboxRow.id) == outgoing_id)
+    session.execute(statement.values(state=state, settled_at=now, leased_until=None, **values))
+
+
+def _to_outgoing(row: OutboxRow) -> Outgoing:
+    assert row.id is not None  # noqa: S101 - it came from the database
+    return Outgoing(
+        id=row.id,
+        key=row.key,
+        chat_id=ChatId(row.chat_id),
+        thread_id=row.thread_id,
+        message=Message(row.text, row.buttons, row.photo, row.silent),
+        state=State(row.state),
+        attempts=row.attempts,
+        created_at=row.created_at,
+        not_before=row.not_before,
+        expires_at=row.expires_at,
+        message_id=row.message_id,
+        reason=row.reason,
+    )

@@ -1,0 +1,37 @@
+"""`IncidentQuery`: which incidents are wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from incidents.models import Kind, Period, PlaceId, Status
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentQuery:
+    """Which incidents are wanted; what is not given does not limit.
+
+    `places` means those places and everything under them, any of them. `point` (latitude, longitude) with
+    `radius_km` means incidents told of a site, town or district whose own point lies within it; a province
+    or a country is too wide to be near anything. `kinds` and `excluded_kinds` look at the kind of the merged
+    reading. `period` means incidents on one of its days; one told only by its month or year counts on the
+    middle day of it, so that "in 2018" is no answer to "yesterday". `reported_since` to `reported_until` is
+    half-open: some report, not retracted, was published in it. Each word of `text` occurs in a title, a
+    quote or an actor of a report. `actors` are any of several names, as parts of an actor's name.
+    """
+
+    places: tuple[PlaceId, ...] = ()
+    point: tuple[float, float] | None = None
+    radius_km: float | None = None
+    kinds: tuple[Kind, ...] = ()
+    excluded_kinds: tuple[Kind, ...] = ()
+    period: Period | None = None
+    reported_since: datetime | None = None
+    reported_until: datetime | None = None
+    status: Status | None = None
+    text: str = ""
+    actors: tuple[str, ...] = ()

@@ -1,0 +1,41 @@
+"""Statements that SQLAlchemy spells differently on our two databases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import CursorResult
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy.orm import Session
+
+    from incidents.store.tables import Row
+
+
+def _insert(
+    session: Session, table: type[Row]
+) -> Any:  # the two Insert classes share no base with on_conflict
+    return (insert_sqlite if session.get_bind().dialect.name == "sqlite" else insert_postgresql)(table)
+
+
+def insert_unless_known(session: Session, table: type[Row], values: Mapping[str, object]) -> bool:
+    """Insert a row unless one with its key is there; return whether it is new.
+
+    Two transactions that try the same key at once agree on one of them.
+    """
+    result = session.execute(_insert(session, table).values(**values).on_conflict_do_nothing())
+    assert isinstance(result, CursorResult)  # noqa: S101 - what an INSERT returns, for the type checker
+    return result.rowcount == 1
+
+
+def insert_or_replace(
+    session: Session, table: type[Row], key: tuple[str, ...], values: Mapping[str, object]
+) -> None:
+    """Insert a row, or give the one with the same *key* these *values*."""
+    others = {name: value for name, value in values.items() if name not in key}
+    statement = _insert(session, table).values(**values)
+    session.execute(statement.on_conflict_do_update(index_elements=key, set_=others))

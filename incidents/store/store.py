@@ -1,0 +1,163 @@
+"""A database address → `Store`: the one way to a session, and the locks around it."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Engine, event, text
+from sqlalchemy.orm import ORMExecuteState, Session
+
+from incidents.errors import StoreBusyError, StoreError
+from incidents.store.engine import WRITES, make_engine, parse_url, sqlite_path
+from incidents.store.failures import clear_errors
+from incidents.store.schema import find_version, require_current, upgrade_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.engine import URL
+
+
+class ReadSession(Session):
+    """A session that refuses to write, so that a change is never lost for want of `begin`."""
+
+
+@event.listens_for(ReadSession, "before_flush")
+def _refuse_flush(*_: Any) -> None:  # SQLAlchemy's arguments, none of which matters
+    raise StoreError("a session of Store.read() only reads: use Store.begin()")
+
+
+@event.listens_for(ReadSession, "do_orm_execute")
+def _refuse_statement(state: ORMExecuteState) -> None:
+    if state.is_insert or state.is_update or state.is_delete:
+        raise StoreError("a session of Store.read() only reads: use Store.begin()")
+
+
+class Store:
+    """An open database of the current version; threads may share it.
+
+    `begin` and `read` are the only ways in. The session they give is handed to the functions of this
+    package (`articles`, `incidents`, `chats`, …) and is opaque to everybody else.
+    """
+
+    def __init__(self, url: URL) -> None:
+        self.url = url
+        self.engine: Engine = make_engine(url)
+        self._writer = self.engine.execution_options(**{WRITES: True})
+
+    @contextmanager
+    def begin(self) -> Iterator[Session]:
+        """Give a session whose changes are committed together at the end, or not at all.
+
+        On SQLite it holds the write lock from its start: keep the block short, and compute before it.
+
+        Raises:
+            StoreBusyError: another process wrote for longer than ten seconds (SQLite).
+            StoreError: the database refuses.
+        """
+        with (
+            clear_errors(self.url),
+            Session(self._writer, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            yield session
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Give a session that sees one moment of the database and cannot change it.
+
+        Raises:
+            StoreError: the database refuses, or something was to be written.
+        """
+        with clear_errors(self.url), ReadSession(self.engine, autoflush=False) as session:
+            yield session
+
+    @contextmanager
+    def hold_exclusively(self) -> Iterator[None]:
+        """Keep a second bot away from the same SQLite file for as long as the block runs.
+
+        Others may still read and write the file, such as `sitrep ingest` beside a running bot. The lock is
+        a transaction on an empty database beside it (`NAME.lock`), which ends with the process whatever
+        happens. On PostgreSQL processes share the work by row locks, so nothing is held.
+
+        Raises:
+            StoreBusyError: another process holds it.
+        """
+        path = sqlite_path(self.url)
+        if path is None:
+            yield
+            return
+        lock = sqlite3.connect(path.with_name(path.name + ".lock"), timeout=0, isolation_level=None)
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            lock.close()
+            raise StoreBusyError(f"{path}: another Sitrep is running on this file") from error
+        try:
+            yield
+        finally:
+            lock.close()
+
+    def check(self) -> tuple[str, ...]:
+        """Return what is wrong with the database, one line each; empty when all is well.
+
+        SQLite reads the whole file for it: a second per gigabyte or so.
+        """
+        with self.read() as session:
+            require_current(find_version(session.connection()))
+            if sqlite_path(self.url) is None:
+                return ()
+            damage = session.execute(text("PRAGMA integrity_check")).scalars().all()
+            orphans = session.execute(text("PRAGMA foreign_key_check")).all()
+        lost = [
+            f"{table}: row {row} refers to a missing row of {parent}" for table, row, parent, _ in orphans
+        ]
+        return tuple([line for line in damage if line != "ok"] + lost)
+
+    def close(self) -> None:
+        """Give all connections back; the store must not be used afterwards."""
+        self.engine.dispose()
+
+
+def open_store(url: str) -> Store:
+    """Open the database at *url*, `sqlite:///PATH` or `postgresql+psycopg://…`.
+
+    Raises:
+        StoreOutdatedError: it has no tables yet, or those of another version: `upgrade` brings it here.
+        StoreError: the address is no address, or nothing answers there.
+    """
+    parsed = parse_url(url)
+    path = sqlite_path(parsed)
+    if path is not None and not path.exists():
+        require_current(None)
+    store = Store(parsed)
+    try:
+        with store.read() as session:
+            require_current(find_version(session.connection()))
+    except StoreError:
+        store.close()
+        raise
+    return store
+
+
+def upgrade(url: str) -> None:
+    """Make the database at *url* or bring it to the current version; a current one is left as it is.
+
+    The folder of an SQLite file is made where it is missing.
+
+    Raises:
+        StoreOutdatedError: the database is of a version that this program does not know.
+        StoreError: the address is no address, or the database refuses.
+    """
+    parsed = parse_url(url)
+    path = sqlite_path(parsed)
+    if path is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    engine = make_engine(parsed)
+    try:
+        with clear_errors(parsed):
+            upgrade_schema(engine)
+    finally:
+        engine.dispose()

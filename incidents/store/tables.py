@@ -1,0 +1,296 @@
+"""The rows, one class a table; no other module defines any.
+
+Rows stay in `incidents.store`: what leaves are the frozen records of `incidents.models`. A change here
+needs a migration beside it (`migrations/versions`); a test compares the two on both databases.
+
+    feeds ─< articles ─< article_revisions
+                └──────< reports >── incidents ─< incident_places
+                                         ├──────< tolls
+                                         └─────── places
+    chats      frames      subscriptions ─< slots      outbox      updates
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time  # noqa: TC003 - evaluated at run time
+from typing import ClassVar
+
+from sqlalchemy import Index, LargeBinary, MetaData, Text, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from incidents.models import Actor, Claim, Kind, Place, PlaceId
+from incidents.store.columns import (
+    ActorsText,
+    AliasesText,
+    BigId,
+    Buttons,
+    ButtonsText,
+    ClaimText,
+    KindsText,
+    PlacesText,
+    PlaceText,
+    UtcMoment,
+)
+
+EVERYWHERE = PlaceId(0)
+"""The place id under which every incident is listed; GeoNames has no such id."""
+
+NO_THREAD = 0
+"""What `frames.thread_id` holds outside topics: a primary key cannot hold NULL."""
+
+_OPEN = text("state IN ('waiting', 'sending', 'postponed')")
+
+
+class Row(SQLModel):
+    """What all tables share: names of constraints that are the same on every database."""
+
+    metadata: ClassVar[MetaData] = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class FeedRow(Row, table=True):
+    """An address that is read again and again."""
+
+    __tablename__ = "feeds"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    url: str = Field(unique=True)
+    outlet: str
+    language: str | None = None
+    etag: str | None = None
+    modified: str | None = None
+    next_due_at: datetime | None = Field(default=None, sa_type=UtcMoment, index=True)
+    failures: int = 0
+    paused: str | None = None
+
+
+class ArticleRow(Row, table=True):
+    """The newest wording of an article."""
+
+    __tablename__ = "articles"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    url: str = Field(unique=True)
+    outlet: str
+    title: str
+    text: str = Field(sa_type=Text)
+    published_at: datetime = Field(sa_type=UtcMoment, index=True)
+    language: str
+    feed_id: int | None = Field(
+        default=None, sa_type=BigId, foreign_key="feeds.id", ondelete="SET NULL", index=True
+    )
+    revision: int = 1
+    author: str | None = None
+    recorded_at: datetime = Field(sa_type=UtcMoment)
+
+
+class ArticleRevisionRow(Row, table=True):
+    """An earlier wording, kept because retracted reports quote it by offset."""
+
+    __tablename__ = "article_revisions"
+
+    article_id: int = Field(primary_key=True, sa_type=BigId, foreign_key="articles.id", ondelete="CASCADE")
+    revision: int = Field(primary_key=True)
+    title: str
+    text: str = Field(sa_type=Text)
+    recorded_at: datetime = Field(sa_type=UtcMoment)
+
+
+class PlaceRow(Row, table=True):
+    """A place at which an incident was told to have happened, for finding near ones."""
+
+    __tablename__ = "places"
+    __table_args__ = (Index(None, "latitude", "longitude"),)
+
+    id: int = Field(primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False})
+    name: str
+    precision: str
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+class IncidentRow(Row, table=True):
+    """One incident: the merged reading of its reports. `actor_names` are folded, one a line."""
+
+    __tablename__ = "incidents"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    kind: str
+    status: str
+    period_start: date
+    period_end: date
+    period_precision: str
+    place: Place = Field(sa_type=PlaceText)
+    place_id: int | None = Field(default=None, sa_type=BigId, foreign_key="places.id", index=True)
+    certainty: str
+    actors: tuple[Actor, ...] = Field(sa_type=ActorsText)
+    actor_names: str = Field(sa_type=Text)
+    first_reported_at: datetime = Field(sa_type=UtcMoment)
+    last_reported_at: datetime = Field(sa_type=UtcMoment)
+    story_id: int | None = Field(default=None, sa_type=BigId, index=True)
+
+
+class ReportRow(Row, table=True):
+    """What one article says of one incident; `revision` is the wording that its quotes are cut from.
+
+    `words` holds the folded title, quotes and actors, which is what a search for words looks in.
+    """
+
+    __tablename__ = "reports"
+    __table_args__ = (UniqueConstraint("incident_id", "article_id"), {"sqlite_autoincrement": True})
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    incident_id: int = Field(sa_type=BigId, foreign_key="incidents.id", ondelete="CASCADE")
+    article_id: int = Field(sa_type=BigId, foreign_key="articles.id", ondelete="CASCADE", index=True)
+    revision: int
+    claim: Claim = Field(sa_type=ClaimText)
+    words: str = Field(sa_type=Text)
+    retracted: bool = False
+    recorded_at: datetime = Field(sa_type=UtcMoment)
+
+
+class TollRow(Row, table=True):
+    """One number of the merged reading of an incident; `measure` is a name of `TOLLS`."""
+
+    __tablename__ = "tolls"
+
+    incident_id: int = Field(primary_key=True, sa_type=BigId, foreign_key="incidents.id", ondelete="CASCADE")
+    measure: str = Field(primary_key=True)
+    low: int | None = Field(default=None, sa_type=BigId)
+    best: int | None = Field(default=None, sa_type=BigId)
+    high: int | None = Field(default=None, sa_type=BigId)
+    text: str = ""
+
+
+class IncidentPlaceRow(Row, table=True):
+    """An incident listed under a place: its own (`depth` 0), each ancestor (1 for the parent), everywhere.
+
+    The columns repeat what questions filter and sort by, so that "newest in a place and everything under
+    it" reads one range of one index and nothing else. `first_day` to `last_day` are the days by which an
+    incident is found (see `listing.searched_days`).
+    """
+
+    __tablename__ = "incident_places"
+    __table_args__ = (
+        Index(
+            "ix_incident_places_newest",
+            *("place_id", "last_day", "last_reported_at", "incident_id"),
+            *("first_day", "first_reported_at", "depth", "kind", "status"),
+        ),
+    )
+
+    incident_id: int = Field(primary_key=True, sa_type=BigId, foreign_key="incidents.id", ondelete="CASCADE")
+    place_id: int = Field(primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False})
+    depth: int
+    first_day: date
+    last_day: date
+    first_reported_at: datetime = Field(sa_type=UtcMoment)
+    last_reported_at: datetime = Field(sa_type=UtcMoment)
+    kind: str
+    status: str
+
+
+class ChatRow(Row, table=True):
+    """A chat's settings."""
+
+    __tablename__ = "chats"
+
+    id: int = Field(primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False})
+    language: str | None = None
+    zone: str | None = None
+    paused: str | None = None
+    aliases: tuple[tuple[str, PlaceId], ...] = Field(sa_type=AliasesText)
+
+
+class FrameRow(Row, table=True):
+    """The last question asked in a topic of a chat, as JSON, for "and in Afrin?"."""
+
+    __tablename__ = "frames"
+
+    chat_id: int = Field(primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False})
+    thread_id: int = Field(primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False})
+    frame: str = Field(sa_type=Text)
+
+
+class SubscriptionRow(Row, table=True):
+    """A standing order for digests."""
+
+    __tablename__ = "subscriptions"
+    __table_args__ = (
+        Index("ix_subscriptions_due", "next_due_at", postgresql_where=text("paused IS NULL")),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    chat_id: int = Field(sa_type=BigId, index=True)
+    thread_id: int | None = Field(default=None, sa_type=BigId)
+    every: str
+    at: time | None = None
+    weekday: int | None = None
+    zone: str
+    language: str
+    places: tuple[Place, ...] = Field(sa_type=PlacesText)
+    kinds: tuple[Kind, ...] = Field(sa_type=KindsText)
+    next_due_at: datetime | None = Field(default=None, sa_type=UtcMoment)
+    last_slot_at: datetime | None = Field(default=None, sa_type=UtcMoment)
+    paused: str | None = None
+    created_by: int | None = Field(default=None, sa_type=BigId)
+
+
+class SlotRow(Row, table=True):
+    """A moment for which a digest was composed; the key makes it happen once."""
+
+    __tablename__ = "slots"
+
+    subscription_id: int = Field(
+        primary_key=True, sa_type=BigId, foreign_key="subscriptions.id", ondelete="CASCADE"
+    )
+    slot_at: datetime = Field(primary_key=True, sa_type=UtcMoment)
+    taken_at: datetime = Field(sa_type=UtcMoment)
+
+
+class OutboxRow(Row, table=True):
+    """A message on its way to Telegram; see `outbox` for the states."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_open", "chat_id", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_outbox_state", "state", "id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    key: str = Field(unique=True)
+    chat_id: int = Field(sa_type=BigId)
+    thread_id: int | None = Field(default=None, sa_type=BigId)
+    text: str = Field(sa_type=Text)
+    buttons: Buttons = Field(sa_type=ButtonsText)
+    photo: bytes | None = Field(default=None, sa_type=LargeBinary)
+    silent: bool = False
+    state: str
+    attempts: int = 0
+    created_at: datetime = Field(sa_type=UtcMoment)
+    not_before: datetime = Field(sa_type=UtcMoment)
+    expires_at: datetime | None = Field(default=None, sa_type=UtcMoment)
+    sending_at: datetime | None = Field(default=None, sa_type=UtcMoment)
+    leased_until: datetime | None = Field(default=None, sa_type=UtcMoment)
+    settled_at: datetime | None = Field(default=None, sa_type=UtcMoment)
+    message_id: int | None = Field(default=None, sa_type=BigId)
+    reason: str | None = None
+
+
+class UpdateRow(Row, table=True):
+    """An update of Telegram that was taken on, so that a repeated delivery is recognised."""
+
+    __tablename__ = "updates"
+
+    id: int = Field(primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False})
