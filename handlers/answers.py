@@ -1,0 +1,249 @@
+"""An Answer → messages: how the question was read, what is known, and buttons to go on.
+
+The first line repeats the reading, so that a misreading is visible before anything is believed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers import callbacks, words
+from handlers.items import Reader, outlet_and_time, render_incident, toll_figures, voices_words
+from handlers.markup import Html, bold, escape, italic, join, lines, name, plain, say, shorten
+from handlers.split import MAX_CAPTION_UNITS, split_blocks
+from handlers.texts import Phrase, text
+from incidents.models import Button, Count, Intent, Message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import tzinfo
+
+    from incidents.models import Answer, Incident, Place, Question, TollSum
+
+PAGE = 5
+MAX_CHOICES = 8
+"""Buttons for places; more would not be read on a phone."""
+MAX_LABEL_UNITS = 60
+"""A button on a phone shows about 30 letters; the rest is kept for screen readers."""
+
+
+def render_answer(
+    answer: Answer, *, language: str, zone: tzinfo, gazetteer: words.KnowsPlaces | None = None
+) -> tuple[Message, ...]:
+    """Return the messages of *answer*, the buttons on the last.
+
+    Args:
+        answer: what is known.
+        language: of the words around the quotations, one of `handlers.texts.LANGUAGES`.
+        zone: the reader's.
+        gazetteer: for the names of provinces in other languages than English.
+    """
+    reader = Reader(language, zone, answer.asked_at.astimezone(zone).date(), gazetteer)
+    if answer.choices:
+        return (
+            render_choices(answer.question.text, "", answer.choices, language=language, gazetteer=gazetteer),
+        )
+    parts = split_blocks([_head(answer, reader), *_body(answer, reader)])
+    return with_buttons(parts, _buttons(answer, language))
+
+
+def _head(answer: Answer, reader: Reader) -> Html:
+    language = reader.language
+    number = Html()
+    if answer.toll is not None:
+        number = bold(sum_words(answer.toll, language))
+    elif answer.question.intent is Intent.COUNT:
+        number = bold(say("answer-count", language, n=answer.total))
+    return lines((reading_line(answer.question, reader), number), language)
+
+
+def _body(answer: Answer, reader: Reader) -> list[Html]:
+    language = reader.language
+    blocks: list[Html] = []
+    if not answer.incidents:
+        blocks += _nothing(answer, reader)
+    blocks += [render_incident(each, reader) for each in answer.incidents]
+    if answer.incidents and answer.background:
+        blocks.append(say("answer-background", language))
+    blocks += [render_incident(each, reader) for each in answer.background]
+    if answer.incidents and answer.total > len(answer.incidents):
+        blocks.append(_shown(answer, language))
+    return blocks
+
+
+def _nothing(answer: Answer, reader: Reader) -> list[Html]:
+    language, question = reader.language, answer.question
+    if question.page and not answer.elsewhere and not answer.background:
+        return [say("answer-no-more", language)]
+    if answer.background:
+        return [say("background-only", language)]
+    if not question.places:
+        return [say("answer-nothing", language)]
+    place = words.place_words(question.places[0], language)
+    blocks = [say("answer-nothing-in", language, place=place)]
+    if answer.elsewhere:
+        blocks.append(say("answer-elsewhere", language))
+    for incident, km in answer.elsewhere:
+        mark = text("mark-elsewhere", language, km=max(1, round(km)), place=place)
+        blocks.append(render_incident(incident, reader, mark=mark))
+    return blocks
+
+
+def _shown(answer: Answer, language: str) -> Html:
+    first = answer.question.page * PAGE + 1
+    return italic(
+        say("answer-shown", language, first=first, last=first + len(answer.incidents) - 1, total=answer.total)
+    )
+
+
+def sum_words(toll: TollSum, language: str) -> Html:
+    """Return "At least 31 killed in 7 incidents (2 without a figure)".
+
+    A sum that leaves incidents out, or of which any part is open upwards, is a lower bound and says so.
+    """
+    every = toll.incidents + toll.without_figure
+    if not toll.incidents:
+        return say(
+            "sum-no-figure", language, measure=text(f"measure-{toll.measure}", language), incidents=every
+        )
+    high = None if toll.without_figure else toll.high
+    low = toll.low if high is not None or toll.low > toll.best else min(toll.low, toll.best)
+    figure = words.toll_words(toll.measure, Count(low, toll.best, high), language)
+    said = (
+        say("sum-without-figure", language, toll=figure, incidents=every, without=toll.without_figure)
+        if toll.without_figure
+        else say("sum", language, toll=figure, incidents=every)
+    )
+    return Html(said[:1].upper() + said[1:])
+
+
+def reading_line(question: Question, reader: Reader) -> Html:
+    """Return how *question* was read: "As-Suwayda · air strikes · since Mon 12 Nov"."""
+    language = reader.language
+    measure = question.measure if question.measure != "incidents" else None
+    parts = [
+        bold(_where(question, language)),
+        words.kinds_words(question.kinds, language),
+        say("read-without", language, kinds=words.kinds_words(question.excluded_kinds, language))
+        if question.excluded_kinds
+        else "",
+        voices_words(question.actors, language),
+        text(f"measure-{measure}", language) if measure else "",
+        words.asked_period_words(question.period, reader.asked, language) if question.period else "",
+    ]
+    if not question.unknown:
+        return lines((join(parts),), language)
+    heard = shorten(text("list-comma", language).join(question.unknown), 200)
+    return lines((join(parts), italic(say("read-not-understood", language, words=heard))), language)
+
+
+def _where(question: Question, language: str) -> Html:
+    if not question.places:
+        return say("read-everywhere", language)
+    places = escape(words.places_words(question.places[:MAX_CHOICES], language))
+    if question.radius_km is not None:
+        km = words.number_words(question.radius_km, language)
+        return say("read-within", language, km=km, place=places)
+    return say("read-near", language, place=places) if question.near else places
+
+
+def render_choices(  # noqa: PLR0913 - the sentence, its choices, the reader
+    question: str,
+    asked_name: str,
+    choices: Sequence[Place],
+    *,
+    language: str,
+    key: str = "choose-place",
+    gazetteer: words.KnowsPlaces | None = None,
+) -> Message:
+    """Return a message that offers *choices* as buttons for the place *asked_name* in *question*.
+
+    Args:
+        question: the whole message as it was asked; a button carries its `text_key`.
+        asked_name: the word that was unclear.
+        choices: likeliest first; those without an id cannot be chosen and are left out.
+        language: of the words.
+        key: which text stands above, "choose-place" or "unknown-place-nearest".
+        gazetteer: for names in other languages than English.
+    """
+    rows = tuple(
+        (_choice(question, place, language, gazetteer),)
+        for place in choices[:MAX_CHOICES]
+        if place.id is not None
+    )
+    return Message(lines((say(key, language, name=shorten(asked_name, words.MAX_NAME)),), language), rows)
+
+
+def _choice(question: str, place: Place, language: str, gazetteer: words.KnowsPlaces | None) -> Button:
+    label = shorten(words.choice_words(place, language, gazetteer), MAX_LABEL_UNITS)
+    return Button(label, callbacks.pack(callbacks.PICK, callbacks.text_key(question), place.id or 0))
+
+
+def render_unknown_place(
+    question: str,
+    asked_name: str,
+    nearest: Sequence[Place],
+    *,
+    language: str,
+    gazetteer: words.KnowsPlaces | None = None,
+) -> Message:
+    """Return that *asked_name* is no place, with the nearest spellings as buttons if there are any."""
+    key = "unknown-place-nearest" if nearest else "unknown-place"
+    return render_choices(question, asked_name, nearest, language=language, key=key, gazetteer=gazetteer)
+
+
+def render_sources(
+    answer: Answer, *, language: str, zone: tzinfo, gazetteer: words.KnowsPlaces | None = None
+) -> tuple[Message, ...]:
+    """Return who reported each incident of *answer*, when, with which figures and whom they quote."""
+    reader = Reader(language, zone, answer.asked_at.astimezone(zone).date(), gazetteer)
+    told = answer.incidents + answer.background
+    blocks = [bold(say("sources-title", language)), *(_reports(each, reader) for each in told)]
+    return tuple(Message(part) for part in split_blocks(blocks))
+
+
+def _reports(incident: Incident, reader: Reader) -> Html:
+    language = reader.language
+    place = words.full_place_words(incident.place, language, reader.gazetteer)
+    label = join((Html(words.kind_words(incident.kind, language)), name(place, language)))
+    told = (
+        join(
+            (
+                outlet_and_time(report, reader),
+                toll_figures(report, language),
+                say("source-quoting", language, voices=voices_words(report.claim.attribution, language))
+                if report.claim.attribution
+                else "",
+                italic(say("mark-retracted", language)) if report.retracted else "",
+            )
+        )
+        for report in incident.reports
+    )
+    return lines((bold(label), *(Html(f"• {line}") for line in told)), language)
+
+
+def render_map(answer: Answer, picture: bytes, *, language: str, zone: tzinfo) -> Message:
+    """Return the map *picture* of *answer*, captioned with how the question was read."""
+    reader = Reader(language, zone, answer.asked_at.astimezone(zone).date())
+    reading = Phrase(plain(reading_line(answer.question, reader)).replace("\n", " · "))
+    placed = sum(each.place.point is not None for each in answer.incidents)
+    caption = text("map-caption", language, n=placed, reading=shorten(reading, MAX_CAPTION_UNITS // 2))
+    return Message(escape(caption), photo=picture)
+
+
+def with_buttons(parts: Sequence[Html], buttons: tuple[tuple[Button, ...], ...]) -> tuple[Message, ...]:
+    """Return *parts* as messages, *buttons* under the last."""
+    return tuple(Message(part, buttons if part is parts[-1] else ()) for part in parts)
+
+
+def _buttons(answer: Answer, language: str) -> tuple[tuple[Button, ...], ...]:
+    key, page = callbacks.question_key(answer.question), answer.question.page
+    told = answer.incidents + answer.background
+    row = []
+    if answer.incidents and page * PAGE + len(answer.incidents) < answer.total:
+        row.append(Button(text("button-more", language), callbacks.pack(callbacks.MORE, key, page + 1)))
+    if any(each.place.point is not None for each in told):
+        row.append(Button(text("button-map", language), callbacks.pack(callbacks.MAP, key, page)))
+    if told:
+        row.append(Button(text("button-sources", language), callbacks.pack(callbacks.SOURCES, key, page)))
+    return (tuple(row),) if row else ()

@@ -1,0 +1,197 @@
+"""One incident → one block of a message: what, where, when, how many, who says so, quoted and sourced.
+
+Nothing here is said in Sitrep's own words but labels; the telling itself is the quotation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handlers import words
+from handlers.markup import Html, blockquote, bold, escape, italic, join, lines, link, name, say, shorten
+from incidents.models import TOLLS, Certainty, Role, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, tzinfo
+
+    from incidents.models import Count, Incident, Place, Quote, Report
+
+MAX_QUOTE_UNITS = 1200
+"""A sentence of news has about 150; what is longer is a page without full stops."""
+MAX_VOICES = 3
+"""Tellings of a toll or speakers named in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom words are chosen: language, wall clock, today's date there, and a gazetteer for names."""
+
+    language: str
+    zone: tzinfo
+    asked: date
+    gazetteer: words.KnowsPlaces | None = None
+
+
+def render_incident(
+    incident: Incident,
+    reader: Reader,
+    *,
+    mark: str = "",
+    quoted: Quote | None = None,
+    under: Place | None = None,
+) -> Html:
+    """Return the block of *incident*.
+
+    Args:
+        incident: what to tell.
+        reader: for whom.
+        mark: words that set it apart, as "65 km from Idlib", before its heading.
+        quoted: the sentence to quote; without one, the best of the report in the reader's language, if
+            there is one, else of the newest.
+        under: the place whose name stands above, which need not be repeated.
+    """
+    report = _report_of(incident, quoted, reader.language)
+    quote = quoted or next(iter(report.claim.quotes), None)
+    return lines(
+        (
+            join((italic(mark) if mark else "", heading(incident, reader, under))),
+            join((when(incident, reader), *tolls(incident, reader), *marks(incident, reader))),
+            blockquote(shorten(quote.text.strip(), MAX_QUOTE_UNITS)) if quote and quote.text.strip() else "",
+            source_line(report, incident, reader),
+        ),
+        reader.language,
+    )
+
+
+def heading(incident: Incident, reader: Reader, under: Place | None = None) -> Html:
+    """Return "✈️ <b>Air or drone strike</b> · Hajin, Deir ez-Zor", without what *under* says already."""
+    language = reader.language
+    if under is None:
+        place = words.full_place_words(incident.place, language, reader.gazetteer)
+    else:
+        place = "" if incident.place.id == under.id else words.place_words(incident.place, language)
+    label = f"{say(f'sign-{incident.kind}', language)} {bold(say(f'kind-{incident.kind}', language))}"
+    return join((Html(label), name(place, language)))
+
+
+def when(incident: Incident, reader: Reader) -> Html:
+    """Return the days of *incident* in words."""
+    return escape(words.period_words(incident.period, reader.asked, reader.language))
+
+
+def tolls(incident: Incident, reader: Reader) -> list[Html]:
+    """Return each toll: one figure, or every source's own where sources differ."""
+    return [
+        _toll(measure, merged, voices, reader)
+        for measure, merged in incident.tolls.items()
+        if (voices := _tellings(incident, measure)) or merged
+    ]
+
+
+def _toll(measure: str, merged: Count | None, tellings: list[tuple[str, Count]], reader: Reader) -> Html:
+    language = reader.language
+    readings = dict.fromkeys(
+        (each.low, each.best, each.high) for _, each in tellings if each.best is not None
+    )
+    if len(readings) < 2 or merged is None:
+        exact = next((each for _, each in tellings if each.best is not None), None)
+        count = exact or merged or tellings[0][1]
+        return words.toll_words(measure, count, language)
+    voices = [
+        say("toll-voice", language, figure=words.figure_words(count, language), voice=voice[: words.MAX_NAME])
+        for voice, count in tellings[:MAX_VOICES]
+    ]
+    return say(
+        "toll-and-voices", language, toll=words.toll_words(measure, merged, language), voices=join(voices)
+    )
+
+
+def _tellings(incident: Incident, measure: str) -> list[tuple[str, Count]]:
+    """Return who gives which figure of *measure*, newest first; each voice once, with its newest."""
+    told: dict[str, Count] = {}
+    for report in incident.reports:
+        count: Count | None = getattr(report.claim.tolls, measure)
+        if count is not None and not report.retracted:
+            told.setdefault(voice(report), count)
+    return list(told.items())
+
+
+def voice(report: Report) -> str:
+    """Return who says it: the first of those the article quotes, else its outlet."""
+    return next(iter(report.claim.attribution), report.outlet)
+
+
+def marks(incident: Incident, reader: Reader) -> list[Html]:
+    """Return what a reader must know before believing: background, claimed, disputed, taken back."""
+    language = reader.language
+    found = []
+    if incident.status is Status.BACKGROUND:
+        found.append(italic(say("mark-background", language)))
+    if all(report.retracted for report in incident.reports):
+        found.append(italic(say("mark-retracted", language)))
+    match incident.certainty:
+        case Certainty.CLAIMED:
+            found.append(italic(_claimed(incident, language)))
+        case Certainty.BELIEVED | Certainty.DENIED:
+            found.append(italic(say(f"mark-{incident.certainty}", language)))
+        case _:
+            pass
+    return found
+
+
+def _claimed(incident: Incident, language: str) -> Html:
+    speakers = [each for report in incident.reports for each in report.claim.attribution]
+    speakers = speakers or [each.name for each in incident.actors if each.role is Role.PERPETRATOR]
+    if not speakers:
+        return say("mark-claimed-by-nobody", language)
+    return say("mark-claimed", language, voices=voices_words(speakers, language))
+
+
+def voices_words(speakers: Iterable[str], language: str) -> Html:
+    """Return up to three distinct names in a row."""
+    distinct = list(dict.fromkeys(each[: words.MAX_NAME] for each in speakers))[:MAX_VOICES]
+    return join((name(each, language) for each in distinct), say("list-comma", language))
+
+
+def source_line(report: Report, incident: Incident, reader: Reader) -> Html:
+    """Return the outlet, linked, its time, whom it quotes, and how many sources there are."""
+    language = reader.language
+    quoting = report.claim.attribution
+    return join(
+        (
+            outlet_and_time(report, reader),
+            say("source-quoting", language, voices=voices_words(quoting, language)) if quoting else "",
+            say("sources-count", language, n=len(outlets(incident.reports)) or 1),
+        )
+    )
+
+
+def outlet_and_time(report: Report, reader: Reader) -> Html:
+    """Return "<a>Outlet</a>, Mon 19 Nov 09:10"."""
+    language = reader.language
+    return say(
+        "source-line",
+        language,
+        outlet=link(name(report.outlet[: words.MAX_NAME], language), report.url),
+        moment=words.moment_words(report.published_at, reader.zone, reader.asked, language),
+    )
+
+
+def outlets(reports: Sequence[Report]) -> list[str]:
+    """Return the distinct outlets that stand by their report, newest first."""
+    return list(dict.fromkeys(report.outlet for report in reports if not report.retracted))
+
+
+def toll_figures(report: Report, language: str) -> Html:
+    """Return the tolls that one report gives."""
+    told = ((measure, getattr(report.claim.tolls, measure)) for measure in TOLLS)
+    return join(words.toll_words(measure, count, language) for measure, count in told if count is not None)
+
+
+def _report_of(incident: Incident, quoted: Quote | None, language: str) -> Report:
+    standing = [report for report in incident.reports if not report.retracted] or list(incident.reports)
+    if quoted is not None:
+        return next((each for each in standing if quoted in each.claim.quotes), standing[0])
+    return next((each for each in standing if each.language == language), standing[0])

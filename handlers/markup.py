@@ -1,0 +1,127 @@
+"""Text → Telegram HTML, and how long Telegram will find it.
+
+`Html` marks what is safe to send; everything else is escaped on its way in, so that a place called
+"<b>" stays a place. Lengths are UTF-16 units of the visible text, as Telegram counts after parsing.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from handlers.texts import RIGHT_TO_LEFT, RLM, Phrase, isolate, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_TAG = re.compile(r"<[^>]*>")
+# Telegram finds these by itself and counts them among a message's entities (core.telegram.org/api/entities).
+_FOUND_BY_TELEGRAM = re.compile(r"(?<![^\W_])[@#$/](?=\w)|\w\.(?=\w)|://|\+?\d[\d ()-]{5,}\d")
+
+
+class Html(Phrase):
+    """Text that is already valid Telegram HTML."""
+
+    __slots__ = ()
+
+
+def escape(words: str) -> Html:
+    """Return *words* with `& < > "` as entities, without NUL, which Telegram drops; Html stays as it is."""
+    if isinstance(words, Html):
+        return words
+    return Html(html.escape(words.replace("\0", "")).replace("&#x27;", "'"))
+
+
+def say(key: str, language: str, /, **args: str | int) -> Html:
+    """Return the text *key* as HTML, its string arguments escaped."""
+    safe = {key: name(arg, language) if isinstance(arg, str) else arg for key, arg in args.items()}
+    return Html(text(key, language, **safe))
+
+
+def name(words: str, language: str) -> Html:
+    """Return a name from elsewhere, escaped, isolated where it runs against *language*."""
+    return words if isinstance(words, Html) else escape(isolate(words, language))
+
+
+def bold(words: str) -> Html:
+    """Return *words* in bold."""
+    return Html(f"<b>{escape(words)}</b>")
+
+
+def italic(words: str) -> Html:
+    """Return *words* in italics."""
+    return Html(f"<i>{escape(words)}</i>")
+
+
+def link(words: str, url: str) -> Html:
+    """Return *words* linked to *url*; unlinked unless it is a web address of at most 2,048 characters."""
+    # 2,048 is what Telegram keeps of a text_link; a longer one would be cut into another address.
+    if not url.startswith(("http://", "https://")) or len(url) > 2048:
+        return escape(words)
+    return Html(f'<a href="{html.escape(url)}">{escape(words)}</a>')
+
+
+def blockquote(words: str) -> Html:
+    """Return *words* as a quotation."""
+    return Html(f"<blockquote>{escape(words)}</blockquote>")
+
+
+def join(parts: Iterable[str], between: str = " · ") -> Html:
+    """Join the non-empty *parts*, each escaped, with *between*."""
+    return Html(escape(between).join(escape(part) for part in parts if part))
+
+
+def lines(parts: Iterable[str], language: str) -> Html:
+    """Join the non-empty *parts* as lines; each starts right to left where *language* does.
+
+    A quotation keeps the direction of its own words.
+    """
+    mark = RLM if language in RIGHT_TO_LEFT else ""
+    safe = [escape(part) for part in parts if part]
+    return Html("\n".join(line if line.startswith(("<blockquote>", RLM)) else mark + line for line in safe))
+
+
+def plain(markup: str) -> str:
+    """Return what is visible of *markup*."""
+    return html.unescape(_TAG.sub("", markup))
+
+
+def shorten(words: str, limit: int) -> str:
+    """Return *words*, cut at a word's end with " […]" where longer than *limit* UTF-16 units."""
+    if units(words) <= limit:
+        return words
+    kept = cut(words, limit - len(" […]"))
+    space = kept.rfind(" ", len(kept) // 2)
+    return kept[: space if space > 0 else len(kept)].rstrip() + " […]"
+
+
+def units(words: str) -> int:
+    """Return the length of *words* in UTF-16 units."""
+    return len(words) + sum(char > "\uffff" for char in words)
+
+
+def cut(words: str, limit: int) -> str:
+    """Return the longest beginning of *words* of at most *limit* UTF-16 units."""
+    if len(words) * 2 <= limit:
+        return words
+    room = limit
+    for index, char in enumerate(words):
+        room -= 2 if char > "\uffff" else 1
+        if room < 0:
+            return words[:index]
+    return words
+
+
+class Size(NamedTuple):
+    """How much of a message some markup fills."""
+
+    units: int
+    entities: int
+
+
+def measure(markup: str) -> Size:
+    """Return the size of *markup*: visible UTF-16 units, and entities at the most that Telegram may see."""
+    visible = plain(markup)
+    tags = sum(1 for tag in _TAG.finditer(markup) if not tag[0].startswith("</"))
+    return Size(units(visible), tags + sum(1 for _ in _FOUND_BY_TELEGRAM.finditer(visible)))

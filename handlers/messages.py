@@ -1,0 +1,25 @@
+"""Records → Telegram messages: the one door of rendering.
+
+Every message is HTML of at most 4,096 UTF-16 units and 100 entities as Telegram counts them; a caption
+has at most 1,024. Everything that comes from news, people or the gazetteer is escaped on its way in.
+"""
+
+from __future__ import annotations
+
+from handlers.answers import (
+    render_answer,
+    render_choices,
+    render_map,
+    render_sources,
+    render_unknown_place,
+)
+from handlers.digests import render_digest
+
+__all__ = [
+    "render_answer",
+    "render_choices",
+    "render_digest",
+    "render_map",
+    "render_sources",
+    "render_unknown_place",
+]

@@ -1,0 +1,446 @@
+# العربية. الوسوم من HTML تيليغرام؛ القيم مُهيّأة قبل أن تصل إلى هنا.
+
+### أنواع الحوادث: اسم الواحد، ثم الجمع في سطر العنوان
+
+kind-armed_clash = اشتباك مسلح
+    .plural = اشتباكات مسلحة
+kind-territory_regained = الدولة تستعيد منطقة
+    .plural = مناطق استعادتها الدولة
+kind-territory_seized = جماعة مسلحة تسيطر على منطقة
+    .plural = مناطق سيطرت عليها جماعات مسلحة
+kind-air_strike = غارة جوية أو بطائرة مسيّرة
+    .plural = غارات جوية
+kind-shelling = قصف مدفعي أو صاروخي
+    .plural = قصف مدفعي وصاروخي
+kind-bombing = عبوة ناسفة أو لغم
+    .plural = عبوات ناسفة وألغام
+kind-suicide_bombing = تفجير انتحاري
+    .plural = تفجيرات انتحارية
+kind-grenade = هجوم بقنبلة يدوية
+    .plural = هجمات بقنابل يدوية
+kind-chemical_attack = هجوم كيميائي
+    .plural = هجمات كيميائية
+kind-attack = هجوم على مدنيين
+    .plural = هجمات على مدنيين
+kind-abduction = خطف
+    .plural = عمليات خطف
+kind-sexual_violence = عنف جنسي
+    .plural = عنف جنسي
+kind-peaceful_protest = احتجاج سلمي
+    .plural = احتجاجات سلمية
+kind-protest_with_intervention = احتجاج جرى تفريقه
+    .plural = احتجاجات جرى تفريقها
+kind-excessive_force = قوة مفرطة ضد محتجين
+    .plural = قوة مفرطة ضد محتجين
+kind-violent_demonstration = تظاهرة عنيفة
+    .plural = تظاهرات عنيفة
+kind-mob_violence = عنف جماعي
+    .plural = عنف جماعي
+kind-agreement = اتفاق
+    .plural = اتفاقات
+kind-arrest = اعتقالات
+    .plural = اعتقالات
+kind-group_change = تغيّر في جماعة
+    .plural = تغيّرات في جماعات
+kind-weapons_seized = ضبط أسلحة أو إبطالها
+    .plural = ضبط أسلحة أو إبطالها
+kind-base_established = إقامة قاعدة
+    .plural = إقامة قواعد
+kind-property_destruction = نهب أو تدمير ممتلكات
+    .plural = نهب وتدمير ممتلكات
+kind-withdrawal = انسحاب
+    .plural = انسحابات
+kind-troop_movement = تحرك قوات
+    .plural = تحركات قوات
+kind-displacement = نزوح سكان
+    .plural = حركات نزوح
+kind-siege = حصار
+    .plural = حالات حصار
+kind-curfew = حظر تجول أو إجراء طارئ
+    .plural = حظر تجول وإجراءات طارئة
+kind-aid_delivery = إيصال مساعدات
+    .plural = إيصال مساعدات
+kind-earthquake = زلزال
+    .plural = زلازل
+kind-tsunami = تسونامي
+    .plural = أمواج تسونامي
+kind-flood = فيضان
+    .plural = فيضانات
+kind-storm = عاصفة
+    .plural = عواصف
+kind-wildfire = حريق غابات
+    .plural = حرائق غابات
+kind-landslide = انهيار أرضي
+    .plural = انهيارات أرضية
+kind-volcano = ثوران بركاني
+    .plural = ثورانات بركانية
+kind-drought = جفاف
+    .plural = موجات جفاف
+kind-extreme_temperature = موجة حر أو برد
+    .plural = موجات حر وبرد
+kind-epidemic = وباء
+    .plural = أوبئة
+kind-transport_accident = حادث نقل
+    .plural = حوادث نقل
+kind-industrial_accident = حادث صناعي
+    .plural = حوادث صناعية
+kind-building_fire = حريق في مبنى
+    .plural = حرائق في مبانٍ
+kind-structural_collapse = انهيار منشأة
+    .plural = انهيارات منشآت
+kind-crime = جريمة عنيفة
+    .plural = جرائم عنيفة
+
+### أعداد الناس: المعدود، ثم مدى التأكد من العدد
+
+counted-killed = { $n ->
+    [0] لا قتلى
+    [one] قتيل واحد
+    [two] قتيلان
+    [few] { $n } قتلى
+    [many] { $n } قتيلاً
+   *[other] { $n } قتيل
+}
+counted-injured = { $n ->
+    [0] لا جرحى
+    [one] جريح واحد
+    [two] جريحان
+    [few] { $n } جرحى
+    [many] { $n } جريحاً
+   *[other] { $n } جريح
+}
+counted-missing = { $n ->
+    [0] لا مفقودين
+    [one] مفقود واحد
+    [two] مفقودان
+    [few] { $n } مفقودين
+    [many] { $n } مفقوداً
+   *[other] { $n } مفقود
+}
+counted-abducted = { $n ->
+    [0] لا مخطوفين
+    [one] مخطوف واحد
+    [two] مخطوفان
+    [few] { $n } مخطوفين
+    [many] { $n } مخطوفاً
+   *[other] { $n } مخطوف
+}
+counted-detained = { $n ->
+    [0] لا معتقلين
+    [one] معتقل واحد
+    [two] معتقلان
+    [few] { $n } معتقلين
+    [many] { $n } معتقلاً
+   *[other] { $n } معتقل
+}
+counted-displaced = { $n ->
+    [0] لا نازحين
+    [one] نازح واحد
+    [two] نازحان
+    [few] { $n } نازحين
+    [many] { $n } نازحاً
+   *[other] { $n } نازح
+}
+counted-incidents = { $n ->
+    [0] لا حوادث
+    [one] حادث واحد
+    [two] حادثان
+    [few] { $n } حوادث
+    [many] { $n } حادثاً
+   *[other] { $n } حادث
+}
+measure-killed = القتلى
+measure-injured = الجرحى
+measure-missing = المفقودون
+measure-abducted = المخطوفون
+measure-detained = المعتقلون
+measure-displaced = النازحون
+measure-incidents = الحوادث
+figure-at-least = { $counted } على الأقل
+figure-more-than = أكثر من { $counted }
+figure-up-to = ما يصل إلى { $counted }
+figure-range = من { $low } إلى { $counted }
+figure-words = { $measure }: «{ $words }»
+
+toll-and-voices = { $toll }: { $voices }
+toll-voice = { $figure } ({ $voice })
+
+sum = { $toll } في { $incidents ->
+    [one] حادث واحد
+    [two] حادثين
+    [few] { $incidents } حوادث
+    [many] { $incidents } حادثاً
+   *[other] { $incidents } حادث
+}
+sum-without-figure = { $toll } في { $incidents ->
+    [one] حادث واحد
+    [two] حادثين
+    [few] { $incidents } حوادث
+    [many] { $incidents } حادثاً
+   *[other] { $incidents } حادث
+} ({ $without ->
+    [one] واحد منها بلا رقم
+    [two] اثنان منها بلا رقم
+   *[other] { $without } منها بلا رقم
+})
+sum-no-figure = { $measure }: لا رقم في { $incidents ->
+    [one] الحادث الوحيد الموجود
+    [two] الحادثين الموجودين
+    [few] الحوادث الموجودة، وهي { $incidents }
+   *[other] الحوادث الموجودة، وعددها { $incidents }
+}
+sum-sources = كل حادث يُحسب مرة واحدة، بحسب ما ورد عنه:
+
+### كلمات صغيرة
+
+number = { $n }
+list-comma = {"، "}
+
+### الوقت
+
+when-today = اليوم، { $day }
+when-yesterday = أمس، { $day }
+when-since = منذ { $day }
+when-until = { $first } – { $last }
+when-around = نحو { $day }
+
+### كيف فُهمت الرسالة
+
+read-everywhere = كل الأماكن
+read-near = قرب { $place }
+read-within = في حدود { $km } كم من { $place }
+read-without = دون { $kinds }
+read-actor = { $name }
+read-not-understood = لم يُفهم: { $words }
+read-kinds-more = { $n ->
+    [one] ونوع آخر
+    [two] ونوعان آخران
+    [few] و{ $n } أنواع أخرى
+    [many] و{ $n } نوعاً آخر
+   *[other] و{ $n } نوع آخر
+}
+
+### الحوادث
+
+place-and-parent = { $place }، { $parent }
+place-unknown = المكان غير مذكور
+source-line = { $outlet }، { $moment }
+source-quoting = نقلاً عن { $voices }
+sources-count = { $n ->
+    [one] مصدر واحد فقط
+    [two] مصدران
+    [few] { $n } مصادر
+    [many] { $n } مصدراً
+   *[other] { $n } مصدر
+}
+mark-claimed = بحسب زعم { $voices }
+mark-claimed-by-nobody = زعم غير مؤكد
+mark-believed = يُعتقد ذلك، ولم يتأكد
+mark-denied = محل خلاف: هناك من ينفيه
+mark-background = خلفية
+mark-retracted = لم يعد وارداً: تراجعت عنه المصادر
+mark-elsewhere = على بعد { $km } كم من { $place }
+answer-count = { $n ->
+    [0] لم ترد حوادث
+    [one] ورد حادث واحد
+    [two] ورد حادثان
+    [few] وردت { $n } حوادث
+    [many] ورد { $n } حادثاً
+   *[other] ورد { $n } حادث
+}
+answer-shown = { $first }–{ $last } من { $total }
+answer-nothing = لا خبر يطابق ذلك.
+answer-nothing-in = لا خبر عن ذلك في { $place }.
+answer-no-more = هذا كل ما لدي.
+answer-elsewhere = أقرب الأخبار، من <b>أماكن أخرى</b>:
+answer-background = أحداث سابقة، وردت كخلفية:
+background-only = لا جديد؛ أحداث سابقة فقط، وردت كخلفية:
+sources-title = من قال ماذا
+sources-report = { $outlet }، { $moment }
+sources-toll = { $figures }
+why-title = لماذا ظهر هذا
+why-status = { $status ->
+    [background] ورد كخلفية
+   *[current] ورد كخبر
+}
+why-patterns = الكلمات الدالة: { $patterns }
+map-caption = { $n ->
+    [one] خريطة: حادث واحد
+    [two] خريطة: حادثان
+    [few] خريطة: { $n } حوادث
+    [many] خريطة: { $n } حادثاً
+   *[other] خريطة: { $n } حادث
+} · { $reading }
+map-nothing = ليس لأي من هذه الحوادث موضع على الخريطة.
+
+button-more = المزيد
+button-map = خريطة
+button-sources = المصادر
+button-yes-all = إيقاف الكل
+button-everywhere = كل الأماكن
+
+### أسئلة تحتاج إلى توضيح
+
+choose-place = أي { $name } تقصد؟
+unknown-place = لا أعرف مكاناً اسمه { $name }.
+unknown-place-nearest = لا أعرف مكاناً اسمه { $name }. هل تقصد واحداً من هذه؟
+unclear-period = لم أفهم الوقت في «{ $question }». جرّب «منذ الاثنين» أو «أمس» أو «12–18 نوفمبر».
+empty-latest = اذكر مكاناً من فضلك: <code>/latest حلب</code>
+empty-ask = اسأل سؤالاً من فضلك: <code>/ask كم عدد القتلى في حلب منذ الاثنين</code>
+too-long = هذه رسالة طويلة: عدد أحرفها { $length }. اسأل من فضلك في { $limit } حرف على الأكثر، مثل «آخر الأخبار في حلب».
+not-understood = لم أفهم ذلك. اذكر مكاناً أو نوع حدث أو وقتاً، مثل «غارات جوية في حلب منذ الاثنين». في /help المزيد.
+out-of-scope = أخبرك فقط بما تقوله الأخبار عن الحوادث. جرّب «آخر الأخبار في حلب»؛ في /help المزيد.
+smalltalk = أهلاً. اذكر مكاناً أخبرك بما ورد عنه: «آخر الأخبار في حلب».
+stale = لم تعد هذه الإجابة لدي. أعد السؤال من فضلك.
+unknown-command = لا أعرف هذا الأمر. في /help ما أعرفه.
+failure = حدث خطأ عندي وقد سُجّل. حاول مرة أخرى من فضلك.
+busy = أنا مشغول الآن. حاول بعد قليل من فضلك.
+
+### الترحيب والمساعدة
+
+start = ‏<b>Sitrep</b> يقرأ الأخبار ويحفظ ما حدث وأين ومتى ولكم من الناس ومن قال ذلك.
+
+    اكتب لي مكاناً أو سؤالاً:
+    • آخر الأخبار في حلب
+    • غارات جوية في دير الزور منذ الاثنين
+    • كم عدد القتلى في عفرين منذ السبت
+
+    موجز يومي: <code>/subscribe حلب يومياً 08:00</code>
+    كل جملة من الأخبار اقتباس مع مصدره. في /help كل شيء.
+help = <b>اسأل</b>
+    /latest ثم المكان: أحدث الأخبار منه
+    /ask ثم السؤال: أي سؤال؛ وفي المحادثة الخاصة يكفي أن تكتبه
+    /digest ثم المكان: موجز آخر 24 ساعة
+
+    <b>الموجزات</b>
+    <code>/subscribe حلب يومياً 08:00</code>، أو كل ساعة، أو أسبوعياً الجمعة 18:00، أو فوراً
+    <code>/subscribe @channel حلب يومياً 08:00</code> لقناة تديرها
+    /subscriptions ما يُرسل إلى هنا
+    /unsubscribe إيقاف واحد أو الكل
+
+    <b>الإعدادات</b>
+    /settings اللغة والمنطقة الزمنية
+
+    بعد الإجابة يمكنك المتابعة: «وفي إدلب؟»، «الغارات فقط»، «منذ الاثنين»، «كم قتيلاً؟»، «المزيد».
+    في المجموعات أجيب عن الأوامر، وعن الردود عليّ، وعن الرسائل التي تذكرني.
+
+command-start = ماذا يفعل هذا البوت
+command-help = كل الأوامر مع أمثلة
+command-latest = أحدث الأخبار من مكان
+command-ask = اطرح سؤالاً
+command-digest = موجز آخر 24 ساعة
+command-subscribe = موجزات منتظمة
+command-subscriptions = ما يُرسل إلى هنا
+command-unsubscribe = إيقاف موجز
+command-settings = اللغة والمنطقة الزمنية
+command-status = حالة البوت، للمشغّلين
+
+### الموجزات
+
+digest-title = موجز
+digest-title-of = موجز: { $places }
+digest-window = { $since } – { $until }
+digest-empty = لم يرد جديد في هذا الوقت.
+digest-left-out = { $n ->
+    [one] وحادث آخر. للاطلاع عليه اكتب: «آخر الأخبار في …»
+    [two] وحادثان آخران. للاطلاع عليهما اكتب: «آخر الأخبار في …»
+    [few] و{ $n } حوادث أخرى. للاطلاع عليها اكتب: «آخر الأخبار في …»
+    [many] و{ $n } حادثاً آخر. للاطلاع عليها اكتب: «آخر الأخبار في …»
+   *[other] و{ $n } حادث آخر. للاطلاع عليها اكتب: «آخر الأخبار في …»
+}
+digest-late = متأخر: كان موعده { $moment }.
+alert-title = تنبيه
+subscribed = تم. { $what } { $cadence } ({ $zone }).
+subscribed-elsewhere = تم. { $what } إلى { $chat } { $cadence } ({ $zone }).
+subscribed-next = الأول: { $moment }.
+subscribe-how = اذكر ماذا ومتى من فضلك:
+    <code>/subscribe حلب يومياً 08:00</code>
+    <code>/subscribe اليمن أسبوعياً الجمعة 18:00</code>
+    <code>/subscribe @channel حلب يومياً 08:00</code>
+already-subscribed = هذا الموجز يُرسل إلى هنا من قبل.
+too-many-subscriptions = لا يمكن أن { $limit ->
+    [one] يزيد العدد عن اشتراك واحد
+    [two] يزيد العدد عن اشتراكين
+    [few] يزيد العدد عن { $limit } اشتراكات
+    [many] يزيد العدد عن { $limit } اشتراكاً
+   *[other] يزيد العدد عن { $limit } اشتراك
+} في محادثة واحدة. ‏/unsubscribe يفسح المجال.
+subscriptions-title = يُرسل إلى هنا:
+subscriptions-none = لا شيء يُرسل إلى هنا. جرّب: <code>/subscribe حلب يومياً 08:00</code>
+subscription-line = { $what }، { $cadence } ({ $zone })
+subscription-next = التالي { $moment }
+subscription-paused = متوقف: { $reason }
+subscription-in = في { $chat }
+pause-blocked = البوت محظور
+pause-kicked = أُزيل البوت
+pause-rights = لا يُسمح للبوت بالكتابة هناك
+pause-deactivated = الحساب لم يعد موجوداً
+pause-not-found = لم يُعثر على المحادثة
+pause-topic = الموضوع مغلق
+unsubscribe-which = أيها أوقف؟
+unsubscribed = أُوقف: { $what }.
+unsubscribed-all = { $n ->
+    [one] أُوقف موجز واحد.
+    [two] أُوقف موجزان.
+    [few] أُوقفت { $n } موجزات.
+    [many] أُوقف { $n } موجزاً.
+   *[other] أُوقف { $n } موجز.
+}
+subscription-gone = هذا أُوقف من قبل.
+everything = كل شيء
+
+cadence-hour = كل ساعة
+cadence-day = كل يوم الساعة { $time }
+cadence-week = كل يوم { $weekday } الساعة { $time }
+cadence-event = فور ورود خبر
+weekday-0 = الاثنين
+weekday-1 = الثلاثاء
+weekday-2 = الأربعاء
+weekday-3 = الخميس
+weekday-4 = الجمعة
+weekday-5 = السبت
+weekday-6 = الأحد
+
+not-administrator = لا يستطيع ذلك إلا مشرف في { $chat }.
+bot-may-not-post = لا يُسمح لي بالنشر في { $chat } بعد. اجعلني مشرفاً هناك مع صلاحية النشر ثم حاول مرة أخرى.
+chat-not-found = لا أرى { $chat }. أضفني إليها مشرفاً أولاً، وتأكد من الاسم.
+
+### الإعدادات
+
+settings = <b>إعدادات هذه المحادثة</b>
+    اللغة: { $language }
+    المنطقة الزمنية: { $zone }، الآن { $now }
+
+    منطقة زمنية أخرى: <code>/settings Asia/Damascus</code>
+settings-saved = حُفظ.
+settings-unknown = لا أعرف لغة أو منطقة زمنية باسم { $name }. مثال: <code>/settings Asia/Damascus</code>، <code>/settings العربية</code>.
+language-name = العربية
+
+### المشغّلون
+
+status-title = حالة Sitrep { $version }
+status-outbox = صندوق الصادر: { $counts }
+status-outbox-empty = صندوق الصادر فارغ
+status-incidents = { $n ->
+    [0] لا حوادث محفوظة
+    [one] حادث واحد محفوظ
+    [two] حادثان محفوظان
+    [few] { $n } حوادث محفوظة
+    [many] { $n } حادثاً محفوظاً
+   *[other] { $n } حادث محفوظ
+}
+status-feeds = المصادر: { $total }، المتوقف: { $paused }، المتعثر: { $failing }
+status-subscriptions = الاشتراكات: { $total }، المتوقف: { $paused }
+status-in-doubt = { $n ->
+    [one] رسالة واحدة لا يُعرف أوصلت: <code>sitrep outbox list</code>
+    [two] رسالتان لا يُعرف أوصلتا: <code>sitrep outbox list</code>
+    [few] { $n } رسائل لا يُعرف أوصلت: <code>sitrep outbox list</code>
+   *[other] { $n } رسالة لا يُعرف أوصلت: <code>sitrep outbox list</code>
+}
+outbox-waiting = بانتظار الإرسال
+outbox-sending = قيد الإرسال
+outbox-sent = أُرسل
+outbox-postponed = مؤجل
+outbox-refused = مرفوض
+outbox-in_doubt = غير مؤكد
+outbox-expired = انتهت مدته

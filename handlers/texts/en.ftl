@@ -1,0 +1,383 @@
+# English. Tags are Telegram HTML; arguments are escaped before they come here.
+
+### Kinds: the label of one, and how several are called in a heading
+
+kind-armed_clash = Armed clash
+    .plural = armed clashes
+kind-territory_regained = State regains territory
+    .plural = territory regained by the state
+kind-territory_seized = Armed group takes territory
+    .plural = territory taken by armed groups
+kind-air_strike = Air or drone strike
+    .plural = air strikes
+kind-shelling = Shelling or missile attack
+    .plural = shelling and missile attacks
+kind-bombing = Bomb or mine
+    .plural = bombs and mines
+kind-suicide_bombing = Suicide bombing
+    .plural = suicide bombings
+kind-grenade = Grenade attack
+    .plural = grenade attacks
+kind-chemical_attack = Chemical attack
+    .plural = chemical attacks
+kind-attack = Attack on civilians
+    .plural = attacks on civilians
+kind-abduction = Abduction
+    .plural = abductions
+kind-sexual_violence = Sexual violence
+    .plural = sexual violence
+kind-peaceful_protest = Peaceful protest
+    .plural = peaceful protests
+kind-protest_with_intervention = Protest broken up
+    .plural = protests broken up
+kind-excessive_force = Excessive force against protesters
+    .plural = excessive force against protesters
+kind-violent_demonstration = Violent demonstration
+    .plural = violent demonstrations
+kind-mob_violence = Mob violence
+    .plural = mob violence
+kind-agreement = Agreement
+    .plural = agreements
+kind-arrest = Arrests
+    .plural = arrests
+kind-group_change = Change to a group
+    .plural = changes to groups
+kind-weapons_seized = Weapons seized or disarmed
+    .plural = weapons seized or disarmed
+kind-base_established = Base established
+    .plural = bases established
+kind-property_destruction = Looting or destruction
+    .plural = looting and destruction
+kind-withdrawal = Withdrawal
+    .plural = withdrawals
+kind-troop_movement = Movement of forces
+    .plural = movements of forces
+kind-displacement = Displacement of people
+    .plural = displacement of people
+kind-siege = Siege or blockade
+    .plural = sieges and blockades
+kind-curfew = Curfew or emergency measure
+    .plural = curfews and emergency measures
+kind-aid_delivery = Aid delivery
+    .plural = aid deliveries
+kind-earthquake = Earthquake
+    .plural = earthquakes
+kind-tsunami = Tsunami
+    .plural = tsunamis
+kind-flood = Flood
+    .plural = floods
+kind-storm = Storm
+    .plural = storms
+kind-wildfire = Wildfire
+    .plural = wildfires
+kind-landslide = Landslide
+    .plural = landslides
+kind-volcano = Volcanic eruption
+    .plural = volcanic eruptions
+kind-drought = Drought
+    .plural = droughts
+kind-extreme_temperature = Heat or cold wave
+    .plural = heat and cold waves
+kind-epidemic = Epidemic
+    .plural = epidemics
+kind-transport_accident = Transport accident
+    .plural = transport accidents
+kind-industrial_accident = Industrial accident
+    .plural = industrial accidents
+kind-building_fire = Building fire
+    .plural = building fires
+kind-structural_collapse = Structural collapse
+    .plural = structural collapses
+kind-crime = Violent crime
+    .plural = violent crime
+
+### Numbers of people: what is counted, then how sure the number is
+
+counted-killed = { $n ->
+    [0] nobody killed
+   *[other] { $n } killed
+}
+counted-injured = { $n ->
+    [0] nobody injured
+   *[other] { $n } injured
+}
+counted-missing = { $n ->
+    [0] nobody missing
+   *[other] { $n } missing
+}
+counted-abducted = { $n ->
+    [0] nobody abducted
+   *[other] { $n } abducted
+}
+counted-detained = { $n ->
+    [0] nobody detained
+   *[other] { $n } detained
+}
+counted-displaced = { $n ->
+    [0] nobody displaced
+   *[other] { $n } displaced
+}
+counted-incidents = { $n ->
+    [0] no incidents
+    [one] { $n } incident
+   *[other] { $n } incidents
+}
+measure-killed = killed
+measure-injured = injured
+measure-missing = missing
+measure-abducted = abducted
+measure-detained = detained
+measure-displaced = displaced
+measure-incidents = incidents
+figure-at-least = at least { $counted }
+figure-more-than = more than { $counted }
+figure-up-to = up to { $counted }
+figure-range = { $low }–{ $counted }
+figure-words = { $measure }: “{ $words }”
+
+toll-and-voices = { $toll }: { $voices }
+toll-voice = { $figure } ({ $voice })
+
+sum = { $toll } in { $incidents ->
+    [one] { $incidents } incident
+   *[other] { $incidents } incidents
+}
+sum-without-figure = { $toll } in { $incidents ->
+    [one] { $incidents } incident
+   *[other] { $incidents } incidents
+} ({ $without ->
+    [one] { $without } without a figure
+   *[other] { $without } without a figure
+})
+sum-no-figure = No number of { $measure } is given in { $incidents ->
+    [one] the one incident found
+   *[other] the { $incidents } incidents found
+}
+sum-sources = Each incident is counted once, by its own reports:
+
+### Small words
+
+number = { $n }
+list-comma = {", "}
+
+### Time
+
+when-today = today, { $day }
+when-yesterday = yesterday, { $day }
+when-since = since { $day }
+when-until = { $first } – { $last }
+when-around = around { $day }
+
+### How a message was read
+
+read-everywhere = Everywhere
+read-near = near { $place }
+read-within = within { $km } km of { $place }
+read-without = without { $kinds }
+read-actor = { $name }
+read-not-understood = Not understood: { $words }
+read-kinds-more = { $n ->
+    [one] and { $n } more kind
+   *[other] and { $n } more kinds
+}
+
+### Incidents
+
+place-and-parent = { $place }, { $parent }
+place-unknown = place not stated
+source-line = { $outlet }, { $moment }
+source-quoting = quoting { $voices }
+sources-count = { $n ->
+    [one] single source
+   *[other] { $n } sources
+}
+mark-claimed = claimed by { $voices }
+mark-claimed-by-nobody = claimed, not confirmed
+mark-believed = believed, not confirmed
+mark-denied = disputed: also denied
+mark-background = background
+mark-retracted = no longer reported: the sources took it back
+mark-elsewhere = { $km } km from { $place }
+answer-count = { $n ->
+    [0] No incidents reported
+    [one] { $n } incident reported
+   *[other] { $n } incidents reported
+}
+answer-shown = { $first }–{ $last } of { $total }
+answer-nothing = No report that fits this.
+answer-nothing-in = No report of this in { $place }.
+answer-no-more = That was all there is.
+answer-elsewhere = The nearest reports, from <b>other places</b>:
+answer-background = Earlier events, told as background:
+background-only = Nothing new; only earlier events, told as background:
+sources-title = Who reported what
+sources-report = { $outlet }, { $moment }
+sources-toll = { $figures }
+why-title = Why this was found
+why-status = { $status ->
+    [background] told as background
+   *[current] told as news
+}
+why-patterns = words that counted: { $patterns }
+map-caption = { $n ->
+    [one] Map: { $n } incident
+   *[other] Map: { $n } incidents
+} · { $reading }
+map-nothing = None of these incidents has a point on the map.
+
+button-more = More
+button-map = Map
+button-sources = Sources
+button-yes-all = Stop all
+button-everywhere = All places
+
+### Questions that need a hand
+
+choose-place = Which { $name } do you mean?
+unknown-place = I know no place called { $name }.
+unknown-place-nearest = I know no place called { $name }. Did you mean one of these?
+unclear-period = I could not make out the time in “{ $question }”. Try “since Monday”, “yesterday” or “12–18 November”.
+empty-latest = Tell me a place, please: <code>/latest Aleppo</code>
+empty-ask = Ask me something, please: <code>/ask how many killed in Aleppo since Monday</code>
+too-long = That is a long message: { $length } characters. Please ask in at most { $limit }, for example “latest in Aleppo”.
+not-understood = I did not understand that. Name a place, a kind of event or a time, for example “air strikes in Aleppo since Monday”. /help shows more.
+out-of-scope = I can only tell what news reports say about incidents. Try “latest in Aleppo”; /help shows more.
+smalltalk = Hello. Name a place and I will tell you what was reported there: “latest in Aleppo”.
+stale = I no longer have this answer at hand. Please ask again.
+unknown-command = I do not know this command. /help lists those I know.
+failure = Something went wrong on my side; it has been noted. Please try again.
+busy = I am busy just now. Please try again in a moment.
+
+### Greeting and help
+
+start = <b>Sitrep</b> reads the news and keeps what happened, where, when, to how many, and who says so.
+
+    Write me a place or a question:
+    • latest in Aleppo
+    • air strikes in Deir ez-Zor since Monday
+    • how many killed in Afrin since Saturday
+
+    A daily briefing: <code>/subscribe Aleppo daily 08:00</code>
+    Every sentence of news is a quotation with its source. /help lists everything.
+help = <b>Ask</b>
+    /latest PLACE — the newest reports from a place
+    /ask QUESTION — any question; in a private chat just write it
+    /digest PLACE — a briefing of the last 24 hours
+
+    <b>Briefings</b>
+    /subscribe PLACE daily 08:00 — also <code>hourly</code>, <code>weekly friday 18:00</code>, or <code>alerts</code>
+    /subscribe @channel PLACE daily 08:00 — for a channel that you administer
+    /subscriptions — what is sent here
+    /unsubscribe — stop one or all
+
+    <b>Settings</b>
+    /settings — language and time zone
+
+    After an answer you can go on: “and in Idlib?”, “only air strikes”, “since Monday”, “how many killed?”, “more”.
+    In groups I answer commands, replies to me, and messages that mention me.
+
+command-start = What this bot does
+command-help = All commands, with examples
+command-latest = Newest reports from a place
+command-ask = Ask a question
+command-digest = A briefing of the last 24 hours
+command-subscribe = Get briefings regularly
+command-subscriptions = What is sent to this chat
+command-unsubscribe = Stop a briefing
+command-settings = Language and time zone
+command-status = State of the bot, for operators
+
+### Briefings
+
+digest-title = Briefing
+digest-title-of = Briefing: { $places }
+digest-window = { $since } – { $until }
+digest-empty = Nothing new was reported in this time.
+digest-left-out = { $n ->
+    [one] and { $n } more incident. Ask for it: “latest in …”
+   *[other] and { $n } more incidents. Ask for them: “latest in …”
+}
+digest-late = Late: it was due { $moment }.
+alert-title = Alert
+subscribed = Done. { $what } will come { $cadence } ({ $zone }).
+subscribed-elsewhere = Done. { $what } will come to { $chat } { $cadence } ({ $zone }).
+subscribed-next = First: { $moment }.
+subscribe-how = Tell me what and when, please:
+    <code>/subscribe Aleppo daily 08:00</code>
+    <code>/subscribe Yemen weekly friday 18:00</code>
+    <code>/subscribe @channel Aleppo daily 08:00</code>
+already-subscribed = This briefing is already sent here.
+too-many-subscriptions = There { $limit ->
+    [one] can be only { $limit } subscription
+   *[other] can be at most { $limit } subscriptions
+} in one chat. /unsubscribe makes room.
+subscriptions-title = Sent here:
+subscriptions-none = Nothing is sent here. <code>/subscribe Aleppo daily 08:00</code> changes that.
+subscription-line = { $what }, { $cadence } ({ $zone })
+subscription-next = next { $moment }
+subscription-paused = paused: { $reason }
+subscription-in = in { $chat }
+pause-blocked = the bot was blocked
+pause-kicked = the bot was removed
+pause-rights = the bot may not write there
+pause-deactivated = the account is gone
+pause-not-found = the chat was not found
+pause-topic = the topic is closed
+unsubscribe-which = Which one shall I stop?
+unsubscribed = Stopped: { $what }.
+unsubscribed-all = { $n ->
+    [one] Stopped { $n } briefing.
+   *[other] Stopped { $n } briefings.
+}
+subscription-gone = That one was stopped before.
+everything = everything
+
+cadence-hour = every hour
+cadence-day = every day at { $time }
+cadence-week = every { $weekday } at { $time }
+cadence-event = as soon as something is reported
+weekday-0 = Monday
+weekday-1 = Tuesday
+weekday-2 = Wednesday
+weekday-3 = Thursday
+weekday-4 = Friday
+weekday-5 = Saturday
+weekday-6 = Sunday
+
+not-administrator = Only an administrator of { $chat } can do that.
+bot-may-not-post = I may not post in { $chat } yet. Make me an administrator there who can post messages, then try again.
+chat-not-found = I cannot see { $chat }. Add me there as an administrator first, and check the name.
+
+### Settings
+
+settings = <b>Settings of this chat</b>
+    Language: { $language }
+    Time zone: { $zone }, now { $now }
+
+    Another time zone: <code>/settings Asia/Damascus</code>
+settings-saved = Saved.
+settings-unknown = I know no language or time zone called { $name }. For example: <code>/settings Asia/Damascus</code>, <code>/settings Arabic</code>.
+language-name = English
+
+### Operators
+
+status-title = State of Sitrep { $version }
+status-outbox = Outbox: { $counts }
+status-outbox-empty = Outbox: empty
+status-incidents = { $n ->
+    [one] { $n } incident stored
+   *[other] { $n } incidents stored
+}
+status-feeds = Feeds: { $total }, paused: { $paused }, failing: { $failing }
+status-subscriptions = Subscriptions: { $total }, paused: { $paused }
+status-in-doubt = { $n ->
+    [one] { $n } message may or may not have arrived: <code>sitrep outbox list</code>
+   *[other] { $n } messages may or may not have arrived: <code>sitrep outbox list</code>
+}
+outbox-waiting = waiting
+outbox-sending = sending
+outbox-sent = sent
+outbox-postponed = postponed
+outbox-refused = refused
+outbox-in_doubt = in doubt
+outbox-expired = expired

@@ -1,0 +1,1 @@
+"""Tests of how people ask and what they read."""
