@@ -1,0 +1,265 @@
+"""The gazetteer file, read in place.
+
+    names   exact key → places, likeliest first          sounds   country + sound → places
+    places  one row a place, with its parent             cells    one-degree cell → towns and sites
+
+Nothing is loaded but a 2 MiB filter; rows come through a memory map, and the few thousand places of the
+news stay in a cache. Connections are one a thread, since sqlite3 forbids to share them.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from incidents.errors import StoreError, StoreOutdatedError
+from incidents.models import Place, PlaceId
+from incidents.places import misspelling
+from incidents.places.bloom import may_hold
+from incidents.places.kinds import Feature, Naming, precision_of
+from incidents.places.nearness import cells_around, distance_km
+from incidents.places.spelling import arabic_forms, is_arabic, name_key, sound_key
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+FILE = Path(__file__).parent / "gazetteer.sqlite"
+SCHEMA_VERSION = 1
+_DEGREE = 10_000
+_MAP_BYTES = 64 << 20
+_RINGS_KM = (30, 120, 480, 2000, 20040)
+"""Radii that `nearest` tries in turn; the last is half the way around."""
+
+
+class Named(NamedTuple):
+    """A place that bears a name: how it bears it, and how likely a bare mention means it (0 to about 130)."""
+
+    place_id: PlaceId
+    naming: Naming
+    rank: int
+
+
+class Gazetteer:
+    """Places by id, by name, by sound and by nearness. Make it with `open_gazetteer`."""
+
+    def __init__(self, path: Path) -> None:
+        self._uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        self._local = threading.local()
+        found = self._rows("pragma user_version")[0][0]
+        if found != SCHEMA_VERSION:
+            raise StoreOutdatedError(str(found), str(SCHEMA_VERSION))
+        self._filter: bytes = self._rows("select bits from filter")[0][0]
+        self._country_ids: dict[str, PlaceId] = dict(
+            self._rows("select country, id from places where feature = 'C' order by id")
+        )
+        self._place = lru_cache(maxsize=8192)(self._read_place)
+        self._named = lru_cache(maxsize=8192)(self._read_named)
+        self._sounds = lru_cache(maxsize=8)(self._read_sounds)
+
+    def get(self, place_id: PlaceId) -> Place:
+        """Return the place with this id.
+
+        Raises:
+            KeyError: the gazetteer has no such place.
+        """
+        return self._place(place_id)[0]
+
+    def feature(self, place_id: PlaceId) -> Feature:
+        """Return what the place is: a town, a province, a sea … KeyError if there is none."""
+        return self._place(place_id)[1]
+
+    def rank(self, place_id: PlaceId) -> int:
+        """Return how likely a bare name means the place, 0 to about 130; ten more is ten times the people."""
+        return self._place(place_id)[2]
+
+    def country(self, code: str) -> Place | None:
+        """Return the country with this ISO 3166 alpha-2 code."""
+        number = self._country_ids.get(code)
+        return None if number is None else self.get(number)
+
+    def named(self, key: str) -> tuple[Named, ...]:
+        """Return who bears a name, given its `name_key`, likeliest first; nearly free when nobody does."""
+        return self._named(key) if may_hold(self._filter, key) else ()
+
+    def find(
+        self, name: str, *, country: str | None = None, under: PlaceId | None = None
+    ) -> tuple[Place, ...]:
+        """Return the places called *name*, likeliest first; towns of a few people are there too.
+
+        Exact names (case, accents and punctuation apart) first; where none fits, names that sound the
+        same. *country* is an ISO code, *under* an ancestor; both narrow.
+        """
+        exact = self._narrow((each.place_id for each in self.bearers(name)), country, under)
+        return exact or self._narrow(self.sounding(name, country), country, under)
+
+    def bearers(self, name: str) -> list[Named]:
+        """Return who bears *name*, likeliest first; an Arabic word also without the particles glued to it.
+
+        Abbreviations count only where written as such: "US" and "Calif.", not "us" and "in".
+        """
+        for form in arabic_forms(name) if is_arabic(name) else (name,):
+            borne = [
+                each
+                for each in self.named(name_key(form))
+                if each.naming is not Naming.ABBREVIATION or form.isupper() or "." in form
+            ]
+            if borne:
+                return sorted(borne, key=lambda each: (each.naming is Naming.BARE, -each.rank))
+        return []
+
+    def _narrow(
+        self, numbers: Iterable[PlaceId], country: str | None, under: PlaceId | None
+    ) -> tuple[Place, ...]:
+        places = (self.get(number) for number in numbers)
+        return tuple(
+            place
+            for place in places
+            if (country is None or place.country == country)
+            and (under is None or self.is_under(place, under))
+        )
+
+    def sounding(self, name: str, country: str | None = None) -> tuple[PlaceId, ...]:
+        """Return the places whose names sound like *name*, most people first."""
+        countries = [country] if country else ["", *sorted(self._country_ids)]
+        marks = ",".join("?" * len(countries))
+        rows = self._rows(
+            "select distinct p.id, p.rank from sounds join places p on p.id = place "  # noqa: S608 - marks only
+            f"where sounds.country in ({marks}) and sound = ? order by p.rank desc, p.id",
+            (*countries, sound_key(name)),
+        )
+        return tuple(PlaceId(number) for number, _ in rows)
+
+    def suggest(
+        self, name: str, *, countries: Collection[str] = (), among: Collection[PlaceId] = (), limit: int = 5
+    ) -> tuple[tuple[Place, float], ...]:
+        """Return places that *name* may be a misspelling of, with a likeness of 0 to 1, best first.
+
+        Only places of *countries* and places in *among* are looked at, never the whole world: world-wide,
+        every name resembles some village.
+        """
+        wanted = sound_key(name)
+        scored: dict[PlaceId, float] = {}
+        pools = [self._sounds(code) for code in sorted(set(countries))]
+        if among:
+            pools.append(
+                tuple((sound_key(n), number) for number in sorted(among) for n in self._spellings(number))
+            )
+        for pool in pools:
+            for number, likeness in misspelling.likest(wanted, pool):
+                scored[number] = max(likeness, scored.get(number, 0.0))
+        best = sorted(
+            scored.items(), key=lambda pair: (-round(pair[1], 3), -self._place(pair[0])[2], pair[0])
+        )
+        return tuple((self.get(number), likeness) for number, likeness in best[:limit])
+
+    def _spellings(self, number: PlaceId) -> tuple[str, ...]:
+        place = self.get(number)
+        rows = self._rows(
+            "select sound from sounds where country = ? and place = ?", (place.country or "", number)
+        )
+        return tuple(row[0] for row in rows) or (place.name,)
+
+    def nearest(self, latitude: float, longitude: float, limit: int = 1) -> tuple[Place, ...]:
+        """Return the towns and sites nearest to a point, nearest first."""
+        for radius_km in _RINGS_KM:
+            found = self.within(latitude, longitude, radius_km)
+            if len(found) >= limit:
+                break
+        return found[:limit]
+
+    def within(self, latitude: float, longitude: float, radius_km: float) -> tuple[Place, ...]:
+        """Return the towns and sites within *radius_km* of a point, nearest first."""
+        cells = sorted(set(cells_around(latitude, longitude, radius_km)))
+        found = []
+        for start in range(0, len(cells), 500):
+            some = cells[start : start + 500]
+            rows = self._rows(
+                "select p.id, p.latitude, p.longitude from cells join places p on p.id = place "  # noqa: S608
+                f"where cell in ({','.join('?' * len(some))})",
+                tuple(some),
+            )
+            for number, lat, lon in rows:
+                apart = distance_km(latitude, longitude, lat / _DEGREE, lon / _DEGREE)
+                if apart <= radius_km:
+                    found.append((apart, PlaceId(number)))
+        return tuple(self.get(number) for _, number in sorted(found))
+
+    def unit_named_after(self, place: Place) -> Place | None:
+        """Return the largest unit around *place* that shares its name: for As-Suwayda its governorate.
+
+        A reader who asks for news "in Sweida" means both.
+        """
+        if place.id is None:
+            return None
+        namesakes = {each.place_id for each in self.named(name_key(place.name))}
+        return next((self.get(each) for each in place.ancestors if each in namesakes), None)
+
+    def is_under(self, place: Place, ancestor_id: PlaceId) -> bool:
+        """Whether *place* is the ancestor itself or lies in it."""
+        return place.id == ancestor_id or ancestor_id in place.ancestors
+
+    def _rows(self, sql: str, values: tuple[object, ...] = ()) -> list[Any]:  # Any: rows of sqlite3
+        connection = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._local.connection = sqlite3.connect(self._uri, uri=True)
+            connection.execute(f"pragma mmap_size = {_MAP_BYTES}")
+        return connection.execute(sql, values).fetchall()
+
+    def _read_named(self, key: str) -> tuple[Named, ...]:
+        rows = self._rows("select place, naming, -rank from names where key = ? order by rank, place", (key,))
+        return tuple(Named(PlaceId(number), Naming(naming), rank) for number, naming, rank in rows)
+
+    def _read_sounds(self, country: str) -> tuple[tuple[str, PlaceId], ...]:
+        rows = self._rows("select sound, place from sounds where country = ?", (country,))
+        return tuple((sound, PlaceId(number)) for sound, number in rows)
+
+    def _read_place(self, place_id: PlaceId) -> tuple[Place, Feature, int]:
+        rows = self._rows(
+            "select name, feature, country, parent, latitude, longitude, population, rank, name_ar "
+            "from places where id = ?",
+            (place_id,),
+        )
+        if not rows:
+            raise KeyError(place_id)
+        name, code, country, parent, latitude, longitude, population, rank, name_ar = rows[0]
+        above = self._place(parent)[0] if parent else None
+        feature = Feature(code)
+        admin1 = name if feature is Feature.PROVINCE else above.admin1 if above else None
+        admin2 = name if feature is Feature.DISTRICT else above.admin2 if above else None
+        place = Place(
+            id=place_id,
+            name=name,
+            precision=precision_of(feature, country),
+            country=country,
+            admin1=admin1,
+            admin2=admin2,
+            latitude=None if latitude is None else latitude / _DEGREE,
+            longitude=None if longitude is None else longitude / _DEGREE,
+            ancestors=(*above.ancestors, above.id) if above and above.id else (),
+            population=population,
+            name_ar=name_ar,
+        )
+        return place, feature, rank
+
+
+@cache
+def _open(path: Path) -> Gazetteer:
+    return Gazetteer(path)
+
+
+def open_gazetteer(path: Path | None = None) -> Gazetteer:
+    """Return the gazetteer at *path*, by default the one beside this package; one a process, for all threads.
+
+    Raises:
+        StoreError: there is no file, or it is none of ours.
+    """
+    path = path or FILE
+    if not path.is_file():
+        raise StoreError(f"no gazetteer at {path}: run python -m incidents.places.build")
+    try:
+        return _open(path)
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"{path} is no gazetteer: {error}") from error

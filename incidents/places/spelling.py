@@ -1,0 +1,127 @@
+"""Spellings of place names -> keys under which they are stored and looked up.
+
+Three keys, each coarser than the one before, each idempotent:
+
+* `name_key`  case, accents, apostrophes and punctuation do not count; "St." is "Saint"; Arabic
+  orthography is unified. The exact look-up.
+* `sound_key` Latin transliterations of one Arabic (Persian, Turkish, Russian) name fall together:
+  "As-Suwayda", "Soueida", "Sweidah". The folded look-up.
+* `skeleton`  the consonants of the sound. Compared, never looked up.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+# Letters that NFKD does not take apart.
+_LETTERS: Final = str.maketrans(
+    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "ə": "a", "þ": "th"}
+    | {"ŋ": "ng", "ħ": "h", "ŧ": "t", "–": " ", "—": " ", "-": " "}
+    # Arabic letters written in several ways for one name; Persian and Urdu forms of kaf and yeh.
+    | {
+        "ٱ": "ا",
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ى": "ي",
+        "ة": "ه",
+        "ؤ": "و",
+        "ئ": "ي",
+        "ی": "ي",
+        "ک": "ك",
+        "ـ": "",
+    }
+    | {"ھ": "ه", "ہ": "ه", "ۀ": "ه", "ء": ""}
+    | dict.fromkeys("’‘'`ʿʾʻʼ´ʹˈ′", "")
+)
+_ARABIC: Final = re.compile(r"[\u0600-\u06ff]")
+_NOT_WORD: Final = re.compile(r"[\W_]+")
+_SAME_WORD: Final = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "and": "", "the": ""}
+
+ARABIC_PREFIXES: Final = ("وال", "بال", "فال", "كال", "لل", "ال", "و", "ب", "ل", "ف")
+"""Particles written together with the next word, longest first: and, in, for, the."""
+
+
+@lru_cache(maxsize=4096)
+def name_key(name: str) -> str:
+    """Return the key of the exact look-up: "Ḩamāh" and "hamah" have one, "حماة" and "حماه" another."""
+    if name.isascii():
+        plain = name.lower().replace("'", "").replace("`", "")
+    else:
+        letters = unicodedata.normalize("NFKC", name).casefold().translate(_LETTERS)
+        marks = unicodedata.normalize("NFKD", letters)
+        plain = "".join(c for c in marks if not unicodedata.combining(c)).translate(_LETTERS)
+    words = _NOT_WORD.sub(" ", plain).split()
+    same = [_SAME_WORD.get(word, word) for word in words]
+    return " ".join(filter(None, same)) or " ".join(words)
+
+
+def is_arabic(name: str) -> bool:
+    """Whether *name* has a letter of the Arabic script."""
+    return _ARABIC.search(name) is not None
+
+
+# The article in front of each "sun" and "moon" letter, as English, French and German wires write it.
+_ARTICLE: Final = re.compile(
+    r"\b(?:al|el|ul|ol|as|es|ash|esh|ad|ed|ar|er|at|et|ath|adh|an|en|az|ez|il|l) (?=\w{3})"
+)
+# "Alhasakah": the article glued to a long word; four letters must remain, so "Aleppo" and "Alma" stay.
+_GLUED: Final = re.compile(r"\b[ae]l(?=[bcdfghjkmnqrstwyz][aeiou]\w{4})")
+_RULES: Final = tuple(
+    (re.compile(pattern), with_)
+    for pattern, with_ in (
+        (r"sch|ch|sh|sj", "s"),
+        (r"tch|dzh|dj|zh|dsch", "j"),
+        (r"ph", "f"),
+        (r"gh|kh|ck|q|x|g|c", "k"),
+        (r"th", "t"),
+        (r"dh", "d"),
+        (r"ou|oo|uw|ow|w|v|o|u", "u"),
+        (r"aa|ah\b|eh\b|e", "a"),
+        (r"ai|ay|ei|ee|ie|iy|y|j(?=[bdfklmnprst])|i", "i"),
+        (r"h\b", ""),
+        (r"ai|ia", "i"),
+        (r"au|ua", "u"),
+        (r"(\w)\1+", r"\1"),
+        (r"[aiu]+\b(?<=\w\w\w)", ""),
+        (r" +", " "),
+    )
+)
+
+
+@lru_cache(maxsize=4096)
+def sound_key(name: str) -> str:
+    """Return the key of the folded look-up; an Arabic spelling only loses its article.
+
+    Rules run until nothing changes, so that the key of a key is the key itself.
+    """
+    key = name_key(name)
+    if is_arabic(key):
+        return " ".join(word.removeprefix("ال") if len(word) > 4 else word for word in key.split())
+    before = ""
+    while key != before:
+        before = key
+        key = _GLUED.sub("", _ARTICLE.sub("", key))
+        for pattern, with_ in _RULES:
+            key = pattern.sub(with_, key)
+        key = key.strip() or before
+    return key
+
+
+def skeleton(name: str) -> str:
+    """Return the consonants of the sound without spaces: "swd" for every spelling of Suwayda."""
+    sound = sound_key(name)
+    return re.sub(r"[aiu ]", "", sound) or sound
+
+
+def arabic_forms(word: str) -> tuple[str, ...]:
+    """Return *word* and what remains without each glued particle: "بالسويداء" → "السويداء"."""
+    forms = [word]
+    for prefix in ARABIC_PREFIXES:
+        rest = word.removeprefix(prefix)
+        if rest != word and len(rest) >= 3:
+            forms += [rest] if prefix in ("و", "ب", "ل", "ف", "ال") else ["ال" + rest, rest]
+    return tuple(dict.fromkeys(forms))
