@@ -1,4 +1,8 @@
-"""Fixtures: a real, empty store for a test, on SQLite and on PostgreSQL."""
+"""Fixtures: a real, empty store for a test, on SQLite and on PostgreSQL.
+
+`store` runs a test twice, once on each; `sqlite_store` and `postgresql_store` are one of them. On
+PostgreSQL one database serves a whole test process and is emptied before each test.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,17 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import text
 
 from incidents.store import Store, open_store, upgrade
+from incidents.store.tables import Row
+from tests.postgres import new_database, postgresql_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from sqlalchemy import URL
 
 
 @pytest.fixture(scope="session")
@@ -32,7 +41,36 @@ def sqlite_store(sqlite_template: Path, tmp_path: Path) -> Iterator[Store]:
     store.close()
 
 
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[URL]:
+    """The address of a PostgreSQL server in which databases may be made."""
+    with postgresql_server() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def postgresql_session_store(postgresql: URL, worker_id: str) -> Iterator[Store]:
+    """A store on PostgreSQL for all tests of this process; each test gets it empty by `postgresql_store`."""
+    with new_database(postgresql, f"sitrep_test_{worker_id}") as url:
+        address = url.render_as_string(hide_password=False)
+        upgrade(address)
+        store = open_store(address)
+        yield store
+        store.close()
+
+
 @pytest.fixture
-def store(sqlite_store: Store) -> Store:
-    """An empty store."""
-    return sqlite_store
+def postgresql_store(postgresql_session_store: Store) -> Store:
+    """An empty store on PostgreSQL."""
+    tables = ", ".join(Row.metadata.tables)
+    with postgresql_session_store.begin() as session:
+        session.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+    return postgresql_session_store
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest) -> Store:
+    """An empty store; the test runs once on each database."""
+    found = request.getfixturevalue(f"{request.param}_store")
+    assert isinstance(found, Store)
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CursorResult
+from sqlalchemy import literal
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
@@ -27,9 +27,8 @@ def insert_unless_known(session: Session, table: type[Row], values: Mapping[str,
 
     Two transactions that try the same key at once agree on one of them.
     """
-    result = session.execute(_insert(session, table).values(**values).on_conflict_do_nothing())
-    assert isinstance(result, CursorResult)  # noqa: S101 - what an INSERT returns, for the type checker
-    return result.rowcount == 1
+    statement = _insert(session, table).values(**values).on_conflict_do_nothing()
+    return session.execute(statement.returning(literal(1))).first() is not None
 
 
 def insert_or_replace(
