@@ -1,7 +1,7 @@
 """What to tell: ranking, choosing the sentence, composing a digest, knowing when it is due, drawing a map.
 
     incidents of a window → select (which sentence tells each) → digest (which incidents, in what order)
-    sentences → rank (the only importer of sumy) → filters (the `summarize` line filter)
+    sentences → rank (the only importer of sumy), dated texts → rank.summarize
     cadence, zone, moment → schedule      incidents → maps (PNG)
 
 Every sentence that leaves this package is a quotation of a stored article. Moments are aware and UTC; `now`

@@ -10,10 +10,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from summaries.rank.coverage import summarize
 from summaries.vocabulary import make_stemmer, stem_content
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+__all__ = ["MOST_SENTENCES", "Method", "Ranked", "rank", "summarize"]
 
 
 class Method(StrEnum):

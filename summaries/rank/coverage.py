@@ -1,0 +1,103 @@
+"""Dated texts on one event → the quoted sentences that tell where it stands.
+
+A set of sentences is worth the words it covers: a word counts for more, the more often and the more recently
+it was used, and for less each time it is said again. That gain is submodular (Lin and Bilmes 2011, ACL), so
+that the greedy choice is good. Newer sentences are preferred: what was reported last sums up most.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from heapq import heapify, heappop, heappush
+from math import sqrt
+from typing import TYPE_CHECKING, NamedTuple
+
+from incidents.text import detect_language, parse_document
+from summaries.vocabulary import make_stemmer, read_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+# ROUGE-1 and -2 on 392 backgrounds of six events: .370 and .168, where the latest texts as they are give .366
+# and .167. The scores are flat around each number: ±.002.
+_WORD_DECAY = 0.4  # a word's use k texts ago weighs (1 + k) ** -0.4
+_SENTENCE_DECAY = 1.0  # a sentence of k texts ago is worth (1 + k) ** -1
+_LENGTH_POWER = 0.5  # between counting words (1: short sentences win) and sentences (0: long ones do)
+_LEAD_BONUS = 1.5  # the first sentence of a text says what the rest explains
+_FEWEST_WORDS = 5  # shorter ones are exclamations and leftovers
+
+
+class _Candidate(NamedTuple):
+    """A sentence, how many texts ago it was last said, its length, and whether it opened that text."""
+
+    text: str
+    age: int
+    words: int
+    is_lead: bool
+
+
+def summarize(texts: Sequence[str], words: int) -> list[str]:
+    """Return the fewest best sentences that together reach *words* words, best first.
+
+    Stop words count as words here: leaving them out costs 0.003 ROUGE-1.
+
+    Args:
+        texts: what was reported, oldest first.
+        words: the length wanted; the last sentence is not cut and may go beyond it.
+
+    Returns:
+        Exact slices of the texts; all usable sentences if there are too few, none twice.
+    """
+    pool = _collect(texts)
+    stem = make_stemmer(detect_language(" ".join(texts[-3:])))
+    bags = [{stem(word) for word in read_words(each.text)} for each in pool]
+    weights: dict[str, float] = defaultdict(float)
+    for each, bag in zip(pool, bags, strict=True):
+        for word in bag:
+            weights[word] += (1 + each.age) ** -_WORD_DECAY
+    worths = [
+        (_LEAD_BONUS if each.is_lead else 1) * (1 + each.age) ** -_SENTENCE_DECAY / each.words**_LENGTH_POWER
+        for each in pool
+    ]
+    chosen: list[str] = []
+    total = 0
+    for n in _choose(bags, weights, worths):
+        if total >= words:
+            break
+        chosen.append(pool[n].text)
+        total += pool[n].words
+    return chosen
+
+
+def _collect(texts: Sequence[str]) -> list[_Candidate]:
+    """Return each sentence once, in its latest telling."""
+    found: dict[str, _Candidate] = {}
+    for age, text in enumerate(reversed(texts)):
+        for n, sentence in enumerate(parse_document(text).sentences):
+            quote = text[sentence.start : sentence.end]
+            if (words := len(quote.split())) >= _FEWEST_WORDS:
+                found.setdefault(quote, _Candidate(quote, age, words, is_lead=n == 0))
+    return list(found.values())
+
+
+def _choose(bags: Sequence[set[str]], weights: Mapping[str, float], worths: Sequence[float]) -> Iterator[int]:
+    """Yield the sentences in the order of what each adds to those before it.
+
+    A gain only ever falls as more is said, so the best by its last known gain is best if that still holds
+    (Minoux 1978): few gains are computed anew.
+    """
+    said: Counter[str] = Counter()
+
+    def gain(n: int) -> float:
+        return worths[n] * sum(weights[word] * (sqrt(said[word] + 1) - sqrt(said[word])) for word in bags[n])
+
+    queue = [(-gain(n), n) for n in range(len(bags))]
+    heapify(queue)
+    while queue:
+        n = heappop(queue)[1]
+        fresh = -gain(n), n
+        if queue and fresh > queue[0]:
+            heappush(queue, fresh)
+            continue
+        said.update(bags[n])
+        yield n

@@ -1,0 +1,70 @@
+"""Summaries of dated texts: quotations, newest and most telling first, nothing twice."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summaries.rank import summarize
+from tests.summaries.wire import FLOOD, recombine
+
+DAYS = (
+    "Rain fell on the hills above Harlo. Farmers welcomed the rain after a dry spring.",
+    "Flood water reached the market of Harlo and killed nine people. A choir sang in Tarsa on the same day.",
+    "Rescuers in Harlo searched the market for missing traders. Somebody lost a red umbrella there.",
+    "The flood in Harlo has killed eleven people, the governor said. Bread costs more in Tarsa.",
+)
+
+SENTENCES = st.sampled_from([*FLOOD, *recombine(30, seed=5), "No!", "One\ntwo three four\nfive six."])
+TEXTS = st.lists(st.lists(SENTENCES, max_size=6).map(" ".join), max_size=8)
+
+
+def test_the_newest_telling_comes_first() -> None:
+    """Eleven dead, the latest toll, opens the summary; the red umbrella is not in it."""
+    summary = summarize(DAYS, 30)
+
+    assert summary[0] == "The flood in Harlo has killed eleven people, the governor said."
+    assert not any("umbrella" in sentence or "choir" in sentence for sentence in summary)
+
+
+def test_what_others_echo_outlives_what_nobody_took_up() -> None:
+    """Of an old text the sentence stays that later ones return to, not the one that stands alone."""
+    texts = [f"{FLOOD[10]} {FLOOD[0]}", *[FLOOD[n] for n in (1, 2, 3, 6, 7, 15)]]
+
+    everything = summarize(texts, 1000)
+
+    assert everything.index(FLOOD[0]) < everything.index(FLOOD[10])
+
+
+def test_a_sentence_told_twice_is_quoted_once() -> None:
+    """A paragraph repeated in every article is read once."""
+    summary = summarize([FLOOD[0], FLOOD[0], FLOOD[3], FLOOD[0]], 1000)
+
+    assert sorted(summary) == sorted([FLOOD[0], FLOOD[3]])
+
+
+@pytest.mark.parametrize(
+    "texts", [[], [""], ["\n \n"], ["No!"]], ids=["none", "empty", "blank", "an exclamation"]
+)
+def test_nothing_to_tell_gives_nothing(texts: list[str]) -> None:
+    """A window without news has no summary, and no error."""
+    assert summarize(texts, 100) == []
+
+
+@given(texts=TEXTS, words=st.integers(0, 120))
+def test_every_sentence_is_a_quotation_and_the_length_is_kept(texts: list[str], words: int) -> None:
+    """Each sentence stands in a text as it is; no sentence could be left off the end."""
+    summary = summarize(texts, words)
+
+    assert all(any(sentence in text for text in texts) for sentence in summary)
+    assert len(set(summary)) == len(summary)
+    assert sum(len(sentence.split()) for sentence in summary[:-1]) < max(words, 1)
+
+
+@given(texts=TEXTS, words=st.integers(10, 60))
+def test_a_longer_summary_begins_with_the_shorter_one(texts: list[str], words: int) -> None:
+    """Asking for more adds sentences and takes none back."""
+    short = summarize(texts, words)
+
+    assert summarize(texts, 2 * words)[: len(short)] == short
