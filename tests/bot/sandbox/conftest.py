@@ -1,0 +1,109 @@
+"""A sandbox that runs, a clock that stands still, and the real python-telegram-bot as its client."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+import pytest_asyncio
+from telegram import Bot, Update
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    CommandHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
+from telegram.request import HTTPXRequest
+
+from bot.sandbox import MovableClock, Sandbox
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from typing import Any
+
+NOON = datetime(2025, 3, 4, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    """A clock that shows noon on 4 March 2025 until it is moved."""
+    return MovableClock(NOON)
+
+
+@pytest_asyncio.fixture
+async def sandbox(clock: MovableClock) -> AsyncIterator[Sandbox]:
+    """A sandbox that runs for the length of a test."""
+    async with Sandbox(clock) as running:
+        yield running
+
+
+@asynccontextmanager
+async def client_of(
+    sandbox: Sandbox, *, token: str | None = None, timeout_s: float = 5.0
+) -> AsyncIterator[Bot]:
+    """Give python-telegram-bot's own Bot, talking to *sandbox*."""
+    bot = Bot(
+        token or sandbox.token,
+        base_url=sandbox.base_url,
+        base_file_url=sandbox.base_file_url,
+        request=HTTPXRequest(read_timeout=timeout_s),
+        get_updates_request=HTTPXRequest(read_timeout=timeout_s),
+    )
+    async with bot:
+        yield bot
+
+
+@pytest_asyncio.fixture
+async def bot(sandbox: Sandbox) -> AsyncIterator[Bot]:
+    """python-telegram-bot's own Bot, talking to the sandbox."""
+    async with client_of(sandbox) as client:
+        yield client
+
+
+async def _echo(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Repeat a message in bold, with a button."""
+    message = update.effective_message
+    assert message is not None
+    assert message.text is not None
+    markup = {"inline_keyboard": [[{"text": "Again", "callback_data": "again"}]]}
+    await message.reply_html(f"<b>{message.text}</b>", api_kwargs={"reply_markup": markup})
+
+
+async def _greet(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Greet whoever starts."""
+    assert update.effective_message is not None
+    await update.effective_message.reply_text("Welcome")
+
+
+async def _again(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Answer the button and change the message."""
+    query = update.callback_query
+    assert query is not None
+    await query.answer("Once more")
+    await query.edit_message_text("Again")
+
+
+@asynccontextmanager
+async def echo_bot(sandbox: Sandbox) -> AsyncIterator[Application[Any, Any, Any, Any, Any, Any]]:
+    """Run a small bot by long polling: the Any are python-telegram-bot's own type parameters."""
+    application = (
+        Application.builder()
+        .token(sandbox.token)
+        .base_url(sandbox.base_url)
+        .base_file_url(sandbox.base_file_url)
+        .build()
+    )
+    application.add_handler(CommandHandler("start", _greet))
+    application.add_handler(CallbackQueryHandler(_again))
+    application.add_handler(MessageHandler(filters.TEXT, _echo))
+    async with application:
+        await application.start()
+        assert application.updater is not None
+        await application.updater.start_polling(timeout=5)
+        yield application
+        await application.updater.stop()
+        await application.stop()
