@@ -28,15 +28,6 @@ def test_the_newest_telling_comes_first() -> None:
     assert not any("umbrella" in sentence or "choir" in sentence for sentence in summary)
 
 
-def test_what_others_echo_outlives_what_nobody_took_up() -> None:
-    """Of an old text the sentence stays that later ones return to, not the one that stands alone."""
-    texts = [f"{FLOOD[10]} {FLOOD[0]}", *[FLOOD[n] for n in (1, 2, 3, 6, 7, 15)]]
-
-    everything = summarize(texts, 1000)
-
-    assert everything.index(FLOOD[0]) < everything.index(FLOOD[10])
-
-
 def test_a_sentence_told_twice_is_quoted_once() -> None:
     """A paragraph repeated in every article is read once."""
     summary = summarize([FLOOD[0], FLOOD[0], FLOOD[3], FLOOD[0]], 1000)
