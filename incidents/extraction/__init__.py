@@ -1,0 +1,14 @@
+"""Articles → claims: what happened, where, when, to whom, who says so.
+
+A cascade of finite-state rules over lexicons that are data (`lexicons/`, one folder a language):
+
+    tokens → numbers, dates and places → noun groups → triggers → sentence-level events
+           → coreference inside the article → claims
+
+`extract` is the whole of it; `claim_to_record` writes a claim as the JSON of the command line.
+"""
+
+from incidents.extraction.cascade import extract
+from incidents.extraction.records import claim_to_record
+
+__all__ = ["claim_to_record", "extract"]

@@ -1,0 +1,115 @@
+"""The whole of extraction: an article in, its claims out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from incidents.dates import find_dates, parse_dateline
+from incidents.extraction.actors import to_actors
+from incidents.extraction.coreference import Cluster, Story, is_news, merge_tolls
+from incidents.extraction.lexicon import load_lexicon
+from incidents.extraction.reading import Dated, Located, Reading, read_sentence
+from incidents.extraction.tellings import Telling, find_tellings
+from incidents.extraction.when import default_period
+from incidents.models import UNRESOLVED, Certainty, Claim, Kind, Quote, Status
+from incidents.places import locate
+from incidents.text import parse_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from incidents.extraction.lexicon import Lexicon
+    from incidents.models import Article
+    from incidents.places import Gazetteer
+    from incidents.text import Sentence
+
+_LANGUAGES = frozenset(
+    folder.name for folder in (Path(__file__).parent / "lexicons").iterdir() if folder.is_dir()
+)
+
+
+def extract(article: Article, gazetteer: Gazetteer) -> tuple[Claim, ...]:
+    """Return what *article* says of each incident, its main news first, background last.
+
+    Articles in a language without a lexicon give nothing.
+    """
+    if article.language not in _LANGUAGES:
+        return ()
+    lexicon = load_lexicon(article.language)
+    today = parse_dateline(article.text, article.published_at.date())
+    story = Story(lexicon.absorbs)
+    for reading in read_article(article, gazetteer, lexicon, today):
+        if reading.heading:
+            for each in reading.places[:1]:
+                story.note_place(reading.index, each.toponym.place)
+            continue
+        for telling in find_tellings(reading, today):
+            story.add(telling)
+    claims = [_claim(cluster, article, today) for cluster in story.clusters]
+    return tuple(sorted(claims, key=lambda claim: claim.status is Status.BACKGROUND))
+
+
+def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today: date) -> Iterator[Reading]:
+    """Yield the sentences and headings of *article* in reading order, annotated."""
+    document = parse_document(article.text, article.language)
+    toponyms = locate(document, gazetteer)
+    dates = find_dates(article.text, today=today, language=article.language)
+    lines: list[tuple[Sentence, bool]] = [(each, False) for each in document.sentences]
+    lines += [(each, True) for each in document.headings]
+    lines.sort(key=lambda line: line[0].start)
+    for index, (sentence, is_heading) in enumerate(lines):
+        reading = read_sentence(sentence.text, sentence.start, lexicon, index, sentence.paragraph)
+        reading.heading = is_heading
+        for toponym in toponyms:
+            if sentence.start <= toponym.start < sentence.end:
+                first, end = reading.tokens.span(toponym.start, toponym.end)
+                reading.places.append(Located(first, end, toponym))
+        for mention in dates:
+            if sentence.start <= mention.start < sentence.end:
+                first, end = reading.tokens.span(mention.start, mention.end)
+                reading.dates.append(Dated(first, end, mention))
+        yield reading
+
+
+def _claim(cluster: Cluster, article: Article, today: date) -> Claim:
+    """Return the claim that a cluster of tellings makes."""
+    tellings = cluster.tellings
+    background = all(each.standing.is_background for each in tellings)
+    is_current = is_news(cluster.period, background, today.toordinal())
+    names = list(dict.fromkeys(name for each in tellings for name in each.attribution.names))
+    quotes = dict.fromkeys(
+        _quote(each, article) for each in sorted(tellings, key=lambda each: not each.tolls)
+    )
+    return Claim(
+        kind=Kind(cluster.kind),
+        status=Status.CURRENT if is_current else Status.BACKGROUND,
+        period=cluster.period or default_period(today),
+        place=cluster.place or UNRESOLVED,
+        quotes=tuple(quotes),
+        tolls=merge_tolls(tellings),
+        actors=to_actors([actor for each in tellings for actor in each.actors]),
+        attribution=tuple(names),
+        certainty=_certainty(tellings),
+        also_kinds=tuple(Kind(kind) for kind in dict.fromkeys(cluster.also) if kind != cluster.kind),
+        patterns=tuple(dict.fromkeys(found.entry.name for each in tellings for found in each.triggers)),
+    )
+
+
+def _quote(telling: Telling, article: Article) -> Quote:
+    tokens = telling.reading.tokens
+    start, end = tokens.offset, tokens.offset + len(tokens.text)
+    return Quote(article.text[start:end], start, end)
+
+
+def _certainty(tellings: list[Telling]) -> Certainty:
+    """Return how firmly an incident is told, by the firmest of its tellings."""
+    if any(each.standing.is_denied for each in tellings):
+        return Certainty.DENIED
+    if all(each.standing.is_believed for each in tellings):
+        return Certainty.BELIEVED
+    kinds = {kind for each in tellings for kind in each.attribution.kinds}
+    if all(each.standing.is_claimed for each in tellings) or (kinds and kinds <= {"party"}):
+        return Certainty.CLAIMED
+    return Certainty.REPORTED if kinds else Certainty.STATED

@@ -1,0 +1,143 @@
+"""Which words are the subject of a verb and which its object, found without a parser.
+
+Ranges of tokens, half-open. English news keeps subject, verb and object in order and marks clause ends by
+punctuation, subordinators and other verbs; that is enough for who did what to whom.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from incidents.extraction.reading import Reading
+
+_SUBJECT_REACH = 28
+_OBJECT_REACH = 16
+_EMPTY = (0, 0)
+
+
+def is_finite(reading: Reading, at: int) -> bool:
+    """Whether token *at* is a verb that ends the noun group beside it."""
+    word = reading.words[at]
+    if word in reading.lexicon.grammar["postmodifier"]:
+        return False
+    return reading.is_verb(at) or word in reading.lexicon.past_forms
+
+
+def is_passive(reading: Reading, at: int, shape: str) -> bool:
+    """Whether the verb on token *at* is passive: "was shelled", "shelled by"."""
+    if shape not in {"ed", "part"}:
+        return False
+    back = at - 1
+    while back >= 0 and (
+        reading.is_word(back, "adverb") or reading.words[back] in {"and", "or"} or _joined(reading, back)
+    ):
+        back -= 1
+    if back >= 0 and reading.is_word(back, "be"):
+        return True
+    if back >= 0 and (reading.is_word(back, "have") or reading.is_word(back, "pronoun")):
+        return False
+    return reading.words[at + 1 : at + 2] == ("by",)
+
+
+def _joined(reading: Reading, at: int) -> bool:
+    """Whether token *at* is the first of two joined participles: "captured and occupied"."""
+    return reading.words[at] in reading.lexicon.past_forms and reading.words[at + 1 : at + 2] in {
+        ("and",),
+        ("or",),
+    }
+
+
+def subject_of(reading: Reading, verb: int, shape: str = "", depth: int = 0) -> tuple[int, int]:
+    """Return the tokens left of *verb* that hold its grammatical subject, perhaps none."""
+    at = verb
+    while at and (
+        reading.is_word(at - 1, "be")
+        or reading.is_word(at - 1, "have")
+        or reading.is_word(at - 1, "adverb")
+        or reading.is_word(at - 1, "aux")
+    ):
+        at -= 1
+    if not at:
+        return _EMPTY
+    before = reading.words[at - 1]
+    if before in reading.lexicon.grammar["relative"]:
+        at -= 1
+        if at and reading.words[at - 1] == ",":
+            at -= 1
+    elif (
+        before in {"and", "but", "or"}
+        or (shape == "ing" and before not in {"of", "for", "in"})
+        or before == "then"
+    ):
+        return _shared_subject(reading, at - 1, depth)
+    elif before == ",":
+        opening = next((k for k in range(at - 2, max(-1, at - 22), -1) if reading.words[k] == ","), None)
+        if opening is None:
+            return _shared_subject(reading, at - 1, depth)
+        at = opening
+    end = at
+    while at and end - at < _SUBJECT_REACH and not _breaks(reading, at - 1):
+        at -= 1
+    return at, end
+
+
+def _breaks(reading: Reading, at: int) -> bool:
+    if reading.is_stop(at) or reading.words[at] == ",":
+        return True
+    return reading.words[at] in reading.lexicon.grammar["subordinator"] or is_finite(reading, at)
+
+
+def _shared_subject(reading: Reading, at: int, depth: int) -> tuple[int, int]:
+    """Return the subject of the verb before token *at*: "they came and SAW", ", killing six"."""
+    if depth > 2:
+        return _EMPTY
+    for verb in range(at - 1, -1, -1):
+        if reading.is_stop(verb):
+            return _EMPTY
+        if (
+            is_finite(reading, verb)
+            and not reading.words[verb].endswith("ing")
+            and not reading.is_word(verb, "reporting")
+        ):
+            return subject_of(reading, verb, "", depth + 1)
+    return 0, at
+
+
+def object_of(reading: Reading, at: int) -> tuple[int, int]:
+    """Return the tokens from *at* on that hold the object of what ends there."""
+    end = at
+    while end < len(reading.words) and end - at < _OBJECT_REACH:
+        if reading.is_stop(end) or reading.words[end] == "," or (end > at and is_finite(reading, end)):
+            break
+        if end > at and reading.words[end] in reading.lexicon.grammar["subordinator"]:
+            break
+        end += 1
+    return at, end
+
+
+def agent_of(reading: Reading, at: int) -> tuple[int, int]:
+    """Return the tokens after "by" in the clause that follows token *at*, perhaps none."""
+    first, end = object_of(reading, at)
+    for by in range(first, end):
+        if reading.words[by] == "by":
+            return object_of(reading, by + 1)
+    return _EMPTY
+
+
+def clause_around(reading: Reading, first: int, end: int) -> tuple[int, int]:
+    """Return the clause that holds tokens *first* to *end*: up to punctuation, a subordinator or a speech verb."""
+    start = first
+    while start and not (reading.is_stop(start - 1) or _subordinates(reading, start - 1)):
+        start -= 1
+    while end < len(reading.words) and not (reading.is_stop(end) or _subordinates(reading, end)):
+        end += 1
+    return start, end
+
+
+def _subordinates(reading: Reading, at: int) -> bool:
+    word = reading.words[at]
+    return (
+        word in {"while", "when", "after", "before", "although", "though", "because", "whereas"}
+        or word == "—"
+    )

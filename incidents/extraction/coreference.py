@@ -1,0 +1,234 @@
+"""The tellings of an article → its incidents: two tellings of one event become one, every telling is kept.
+
+Kind, place and time must be able to be the same; a bare toll ("five more died in B") takes its kind from what the
+article was telling, a definite noun ("the attack") points back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from incidents.extraction.tellings import HARMFUL, Telling
+from incidents.extraction.when import CURRENT_DAYS
+from incidents.models import Count, PlacePrecision, Tolls
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from incidents.models import Period, Place
+
+_COARSE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.DISTRICT})
+_MEMORY = 3  # sentences over which a place or a time is carried on
+_STRIKES = frozenset({"air_strike", "shelling"})
+
+
+@dataclass(slots=True)
+class Cluster:
+    """One incident and its tellings; `place` and `period` are the best told so far."""
+
+    kind: str
+    tellings: list[Telling]
+    also: list[str] = field(default_factory=list)
+    place: Place | None = None
+    is_place_own: bool = False
+    period: Period | None = None
+    total: int | None = None
+
+    @property
+    def last(self) -> int:
+        """The sentence that told of it last."""
+        return self.tellings[-1].reading.index
+
+
+class Story:
+    """What the article has told so far, sentence by sentence."""
+
+    def __init__(self, absorbs: dict[str, frozenset[str]]) -> None:
+        self.clusters: list[Cluster] = []
+        self._absorbs = absorbs
+        self._place: tuple[int, Place] | None = None
+        self._lead: Place | None = None
+
+    def note_place(self, index: int, place: Place) -> None:
+        """Remember a place that a heading or a passing sentence sets the scene with."""
+        self._place = (index, place)
+        self._lead = self._lead or place
+
+    def add(self, telling: Telling) -> None:
+        """Put *telling* to the incident it tells of, or open a new one."""
+        cluster = self._home(telling)
+        if cluster is None:
+            cluster = self._open(telling)
+            if cluster is None:
+                return
+        else:
+            self._join(cluster, telling)
+        if cluster.place is not None and cluster.is_place_own:
+            self._place = (telling.reading.index, cluster.place)
+            self._lead = self._lead or cluster.place
+
+    def _home(self, telling: Telling) -> Cluster | None:
+        """Return the incident that *telling* tells of, the one told last when several fit."""
+        fitting = [each for each in self.clusters if self._fits(each, telling)]
+        if not fitting:
+            return None
+        return max(
+            fitting, key=lambda each: (_place_agreement(each, telling), each.kind == telling.kind, each.last)
+        )
+
+    def _fits(self, cluster: Cluster, telling: Telling) -> bool:
+        gap = telling.reading.index - cluster.last
+        if telling.is_generic:
+            same_kind = cluster.kind in HARMFUL and gap <= _MEMORY
+        else:
+            same_kind = self._is_kin(cluster.kind, telling.kind)
+        if not same_kind or not _times_fit(cluster, telling, gap):
+            return False
+        return _places_fit(cluster, telling, gap)
+
+    def _is_kin(self, kind: str, other: str) -> bool:
+        if kind == other:
+            return True
+        return other in self._absorbs.get(kind, ()) or kind in self._absorbs.get(other, ())
+
+    def _open(self, telling: Telling) -> Cluster | None:
+        """Start a new incident; a bare toll needs one to take its kind from."""
+        kind = telling.kind
+        if telling.is_generic:
+            topic = self._topic(telling)
+            kind = topic.kind if topic else kind
+        if telling.standing.is_background and telling.period is None and not telling.tolls:
+            return None
+        place = telling.place or self._inherited(telling)
+        cluster = Cluster(
+            kind, [telling], list(telling.also), place, telling.place is not None, telling.period
+        )
+        self.clusters.append(cluster)
+        return cluster
+
+    def _topic(self, telling: Telling) -> Cluster | None:
+        near = [
+            each
+            for each in self.clusters
+            if each.kind in HARMFUL and telling.reading.index - each.last <= _MEMORY
+        ]
+        return max(near, key=lambda each: each.last) if near else None
+
+    def _inherited(self, telling: Telling) -> Place | None:
+        """Return the place that the sentences before *telling* were about."""
+        here = next(
+            (
+                each.place
+                for each in reversed(self.clusters)
+                if each.last == telling.reading.index and each.place
+            ),
+            None,
+        )
+        if here is not None:
+            return here
+        if self._place and telling.reading.index - self._place[0] <= _MEMORY:
+            return self._place[1]
+        return self._lead or (self._place[1] if self._place else None)
+
+    def _join(self, cluster: Cluster, telling: Telling) -> None:
+        """Add *telling* to *cluster*, which keeps the more telling kind, the finer place and the firmer time."""
+        if telling.kind != cluster.kind and not telling.is_generic:
+            hosts = cluster.kind in self._absorbs.get(telling.kind, ())
+            winner, loser = (telling.kind, cluster.kind) if hosts else (cluster.kind, telling.kind)
+            cluster.kind = winner
+            if loser not in cluster.also:
+                cluster.also.append(loser)
+        if telling.place is not None and (
+            not cluster.is_place_own or _is_inside(telling.place, cluster.place)
+        ):
+            if cluster.is_place_own and _killed(telling) is not None and len(cluster.tellings) == 1:
+                cluster.tellings[0].tolls = [
+                    t for t in cluster.tellings[0].tolls if _is_part_of(telling, t.count)
+                ]
+            cluster.place, cluster.is_place_own = telling.place, True
+        if telling.period is not None and (
+            cluster.period is None or telling.period.days < cluster.period.days
+        ):
+            cluster.period = telling.period
+        cluster.tellings.append(telling)
+
+
+def _is_part_of(telling: Telling, count: Count) -> bool:
+    """Whether a wider toll may still stand for one place: not when that place has a smaller toll of its own."""
+    own = _killed(telling)
+    return own is None or count.best is None or own >= count.best
+
+
+def _killed(telling: Telling) -> int | None:
+    return next((toll.count.best for toll in telling.tolls if toll.measure == "killed"), None)
+
+
+def _is_inside(place: Place, outer: Place | None) -> bool:
+    return outer is not None and outer.id is not None and outer.id in place.ancestors
+
+
+def _place_agreement(cluster: Cluster, telling: Telling) -> int:
+    if telling.place is None or cluster.place is None:
+        return 1
+    return 2 if telling.place.id == cluster.place.id else 0
+
+
+def _places_fit(cluster: Cluster, telling: Telling, gap: int) -> bool:
+    """Whether both may have happened in one place."""
+    if telling.place is None:
+        return gap <= _MEMORY or telling.is_definite or telling.kind == cluster.kind
+    if cluster.place is None or not cluster.is_place_own:
+        return (
+            cluster.place is None
+            or telling.place.id == cluster.place.id
+            or _is_inside(telling.place, cluster.place)
+            or _is_inside(cluster.place, telling.place)
+        )
+    if telling.place.id == cluster.place.id:
+        return True
+    if _is_inside(telling.place, cluster.place):
+        return cluster.place.precision in _COARSE or telling.place.precision is PlacePrecision.SITE
+    if _is_inside(cluster.place, telling.place):
+        return telling.place.precision in _COARSE or cluster.place.precision is PlacePrecision.SITE
+    return False
+
+
+def _times_fit(cluster: Cluster, telling: Telling, gap: int) -> bool:
+    """Whether both may have happened at one time; undated news goes on with what was just told."""
+    if telling.period is not None and cluster.period is not None:
+        return telling.period.overlaps(cluster.period)
+    if telling.period is None and cluster.period is not None:
+        return True
+    return not (telling.period is not None and telling.standing.is_background)
+
+
+def merge_tolls(tellings: Iterable[Telling]) -> Tolls:
+    """Return the tolls of one incident: best of the first exact telling, low and high over all."""
+    merged: dict[str, Count] = {}
+    for telling in tellings:
+        for toll in telling.tolls:
+            known = merged.get(toll.measure)
+            merged[toll.measure] = toll.count if known is None else _merge(known, toll.count)
+    return Tolls(**merged)
+
+
+def _merge(known: Count, count: Count) -> Count:
+    """Return two readings of one toll as one; an exact number beats a vague one."""
+    if known.best is None or count.best is None:
+        return known if count.best is None else count
+    if count.best < known.best and count.low == count.high:
+        # A smaller exact number later in the article is mostly a part of the first ("two of them children").
+        return known
+    text = known.text if count.text in known.text else f"{known.text} / {count.text}"
+    is_vaguer = known.high is None and count.high is not None and known.best <= count.best
+    best = count.best if is_vaguer else known.best
+    high = None if known.high is None and count.high is None else max(known.high or 0, count.high or 0, best)
+    return Count(min(known.low or 0, count.low or 0), best, high, text)
+
+
+def is_news(period: Period | None, background: bool, today_ordinal: int) -> bool:
+    """Whether an incident belongs to the news of the day rather than to its background."""
+    if period is None:
+        return not background
+    return period.last_day.toordinal() >= today_ordinal - CURRENT_DAYS

@@ -1,0 +1,483 @@
+"""Quantities and toll words → tolls: how many were killed, wounded, missing, taken, held or driven out.
+
+Patterns: active ("killing seven"), passive ("nine were wounded"), adjectival ("left 11 dead"), nominal
+("the death of a nurse", "a death toll of 40") and explicit zero ("no casualties"). Parts of a toll
+("including two children") are not added, sums of its kinds ("two women and a child") are.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from incidents.extraction.lexicon import CLASSES_OF_PEOPLE
+from incidents.extraction.numbers import Quantity, find_quantities
+from incidents.models import Count
+
+if TYPE_CHECKING:
+    from incidents.extraction.lexicon import TollWord
+    from incidents.extraction.patterns import Hit
+    from incidents.extraction.reading import Reading
+
+_BRIDGE = 14  # tokens between a counted subject and its verb: "Nine members of a convoy from the coast were"
+_ZERO = frozenset({"no", "nobody", "none"})
+_TAKES_THINGS = frozenset(
+    {
+        "captured",
+        "capture",
+        "captures",
+        "capturing",
+        "seized",
+        "seize",
+        "seizes",
+        "seizing",
+        "held",
+        "hold",
+        "holds",
+        "holding",
+        "caught",
+        "bring",
+        "brought",
+        "burned",
+        "burnt",
+        "hurt",
+        "executed",
+        "hijack",
+        "hijacked",
+        "hijacking",
+        "evacuated",
+        "relocated",
+    }
+)
+
+
+class Toll(NamedTuple):
+    """People hit, told on tokens *first* up to *end*; the toll word is token *at*, `head` the counted noun."""
+
+    measure: str
+    count: Count
+    first: int
+    end: int
+    at: int
+    head: int | None = None
+    is_active: bool = False
+
+
+def find_tolls(reading: Reading) -> list[Toll]:
+    """Return the tolls of a sentence in the order of their toll words."""
+    if not reading.tolls:
+        return []
+    quantities = find_quantities(reading)
+    found: list[Toll] = []
+    for hit in reading.tolls:
+        toll = _zero(reading, hit) or _READERS[hit.entry.form](reading, hit, quantities)
+        if toll is not None and not any(_same_people(toll, other) for other in found):
+            found.append(toll)
+    return found
+
+
+def _same_people(toll: Toll, other: Toll) -> bool:
+    return toll.measure == other.measure and toll.first < other.end and other.first < toll.end
+
+
+def _zero(reading: Reading, hit: Hit[TollWord]) -> Toll | None:
+    """Read "no deaths", "nobody was hurt", "there were no injuries or deaths"."""
+    words = reading.words
+    if hit.entry.measure not in {"killed", "injured", "missing"}:
+        return None
+    for at in range(hit.start - 1, max(-1, hit.start - 7), -1):
+        if reading.is_stop(at) or words[at] in {",", "but", "that"}:
+            return None
+        is_zero = words[at] in _ZERO and (
+            hit.entry.form == "n"
+            or words[at] != "no"
+            or words[at + 1] in {"one", "civilians", "people", "casualties", "other", "other-"}
+        )
+        if is_zero and words[at + 1 : at + 2] != ("longer",):
+            return Toll(
+                hit.entry.measure, Count.exactly(0, reading.tokens.slice(at, hit.end)), at, hit.end, hit.start
+            )
+        if words[at] == "not" and hit.entry.form == "v" and words[at + 1 : at + 2] == ("injured",):
+            return None
+    return None
+
+
+def _from_verb(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]) -> Toll | None:
+    """Read "killed nine", "killing nine", "nine were killed", "nine killed"."""
+    words = reading.words
+    if words[hit.end : hit.end + 1] == ("of",):
+        return _after(reading, hit, quantities, hit.end + 1)
+    if _is_passive(reading, hit):
+        return _before(reading, hit, quantities)
+    adjacent = _adjacent(quantities, hit.start)
+    if adjacent is not None and hit.shape in {"ed", "part"}:
+        return _toll(reading, hit, [adjacent])
+    toll = _after(reading, hit, quantities, hit.end)
+    if toll is None and hit.shape in {"ed", "part"} and words[hit.end : hit.end + 1] != ("himself",):
+        return _before(reading, hit, quantities, numbers_only=True)
+    return toll
+
+
+def _from_death(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]) -> Toll | None:
+    """Read "nine people died", "his brother lost his life"."""
+    if hit.shape == "ing":
+        return _before(reading, hit, quantities, numbers_only=True)
+    if hit.shape == "base" and hit.start and reading.words[hit.start - 1] in {"to", "not"}:
+        return None
+    return _before(reading, hit, quantities)
+
+
+def _from_adjective(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]) -> Toll | None:
+    """Read "left nine dead", "nine people were missing", "27 wounded"."""
+    adjacent = _adjacent(quantities, hit.start)
+    if adjacent is not None:
+        return _toll(reading, hit, [adjacent])
+    back = hit.start - 1
+    while back >= 0 and (reading.is_word(back, "adverb") or reading.words[back] in {"confirmed", "feared"}):
+        back -= 1
+    if back >= 0 and reading.is_word(back, "be"):
+        return _before(reading, hit, quantities)
+    left = next(
+        (q for q in quantities if q.end <= hit.start and hit.start - q.end <= 8 and q.is_people), None
+    )
+    leaves = left and left.first and reading.words[left.first - 1] in {"left", "leaves", "leave", "leaving"}
+    return _toll(reading, hit, [left]) if left and leaves else None
+
+
+def _from_noun(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]) -> Toll | None:
+    """Read "nine deaths", "the death of a nurse", "a death toll of 40", "the toll rose to 9"."""
+    adjacent = _adjacent(quantities, hit.start)
+    if adjacent is not None and (adjacent.head is None or adjacent.head >= hit.start - 2):
+        return _toll(reading, hit, [adjacent])
+    inside = next((q for q in quantities if q.core == hit.start and not q.is_sub), None)
+    if inside is not None:
+        return _toll(reading, hit, [inside])
+    words = reading.words
+    if words[hit.end : hit.end + 1] == ("of",) and words[hit.start] != "dead":
+        return _after(reading, hit, quantities, hit.end + 1)
+    if "toll" in words[hit.start : hit.end + 1]:
+        stop = next(
+            (at for at in range(hit.end, min(len(words), hit.end + 16)) if reading.is_stop(at)), hit.end + 16
+        )
+        near = [q for q in quantities if hit.end <= q.first < stop and not q.is_sub]
+        raised = [q for q in near if words[q.first - 1] in {"to", "at", "reached", "of"}]
+        chosen = raised[-1:] or near[:1]
+        return _toll(reading, hit, chosen) if chosen else None
+    return None
+
+
+def _from_lives(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]) -> Toll | None:
+    """Read "claimed nine lives", "claimed the lives of nine people"."""
+    inside = [q for q in quantities if hit.start < q.first < hit.end]
+    if inside:
+        return _toll(reading, hit, inside[:1])
+    return _after(reading, hit, quantities, hit.end)
+
+
+def _unnumbered(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]) -> Toll | None:
+    """Read "heavy losses": people were hit, nobody says how many."""
+    del quantities
+    return Toll(
+        hit.entry.measure,
+        Count(None, None, None, reading.tokens.slice(hit.start, hit.end)),
+        hit.start,
+        hit.end,
+        hit.start,
+    )
+
+
+_READERS = {
+    "v": _from_verb,
+    "d": _from_death,
+    "a": _from_adjective,
+    "n": _from_noun,
+    "l": _from_lives,
+    "u": _unnumbered,
+}
+
+
+def _is_passive(reading: Reading, hit: Hit[TollWord]) -> bool:
+    if hit.shape not in {"ed", "part"}:
+        return False
+    back = hit.start - 1
+    while back >= 0 and (
+        reading.is_word(back, "adverb") or reading.words[back] in {"and", "or", "shot", "killed", "wounded"}
+    ):
+        back -= 1
+    return back >= 0 and reading.is_word(back, "be")
+
+
+def _adjacent(quantities: list[Quantity], at: int) -> Quantity | None:
+    """Return the quantity that ends right before token *at*."""
+    return next((q for q in quantities if q.end == at and q.best is not None and not q.is_sub), None)
+
+
+def _after(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity], at: int) -> Toll | None:
+    """Return the toll whose people follow token *at*."""
+    words = reading.words
+    while (
+        at < len(words)
+        and (
+            reading.is_word(at, "adverb")
+            or words[at] in {"and", "or", "dead", ":", "what", "were"}
+            or any(t.start == at and t.entry.form == "v" for t in reading.tolls)
+        )
+        and not any(q.first == at for q in quantities)
+    ):
+        at += 1
+    first = next((q for q in quantities if q.first <= at < q.end or q.first == at), None)
+    if first is not None and first.first <= at:
+        if words[hit.start] in _TAKES_THINGS and not first.is_people:
+            return None
+        return _toll(reading, hit, _coordinated(reading, quantities, first), is_active=True)
+    group = _group_from(reading, at)
+    return _toll(reading, hit, [group], is_active=True) if group else None
+
+
+def _before(
+    reading: Reading, hit: Hit[TollWord], quantities: list[Quantity], *, numbers_only: bool = False
+) -> Toll | None:
+    """Return the toll whose people precede the verb of *hit*."""
+    back = hit.start
+    while (
+        back
+        and (
+            reading.is_word(back - 1, "be")
+            or reading.is_word(back - 1, "have")
+            or reading.is_word(back - 1, "adverb")
+            or reading.words[back - 1] in {"who", "and", "or", "reported", "confirmed", ","}
+            or any(t.start <= back - 1 < t.end and t.entry.form in "va" for t in reading.tolls)
+        )
+        and not any(q.first <= back - 1 < q.end and q.head is not None for q in quantities)
+    ):
+        back -= 1
+    edge = back
+    for quantity in reversed([q for q in quantities if q.end <= back]):
+        if edge - quantity.end > _BRIDGE or _is_broken(reading, quantity.end, edge):
+            break
+        if not quantity.is_sub:
+            chain = _chained_back(reading, quantities, quantity)
+            return _toll(reading, hit, chain)
+        edge = quantity.first
+    if numbers_only:
+        return None
+    group = _group_to(reading, back)
+    return _toll(reading, hit, [group]) if group else None
+
+
+def _is_broken(reading: Reading, first: int, end: int) -> bool:
+    """Whether a verb or the end of a clause lies between a subject and what is said of it."""
+    for at in range(first, end):
+        word = reading.words[at]
+        if reading.is_stop(at) and word not in {"(", ")"}:
+            return True
+        if word in reading.lexicon.grammar["sub"] or word in {
+            "belonging",
+            "backed",
+            "loyal",
+            "linked",
+            "who",
+            "affiliated",
+        }:
+            continue
+        if reading.is_verb(at) or word in {"when", "while", "after", "before", "where"}:
+            return True
+        if any(hit.start == at and hit.entry.form in "vda" for hit in reading.tolls):
+            return True
+    return False
+
+
+def _coordinated(reading: Reading, quantities: list[Quantity], first: Quantity) -> list[Quantity]:
+    """Return *first* and the people named beside it: "two women, a child and an officer"."""
+    chain = [first]
+    while True:
+        last = chain[-1]
+        at = last.end
+        words = reading.words
+        if (
+            words[at : at + 1] == ("plus",)
+            or words[at : at + 1] == ("and",)
+            or (words[at : at + 1] == (",",))
+        ):
+            at += 1
+            if words[at : at + 1] in {("and",), ("plus",)}:
+                at += 1
+            group = next((q for q in quantities if q.first == at), None) or _group_from(
+                reading, at, named=False
+            )
+            if (
+                group
+                and not group.is_sub
+                and group.best is not None
+                and group.is_people
+                and last.is_people
+                and not _has_own_verb(reading, group.end)
+            ):
+                chain.append(group)
+                continue
+        return chain
+
+
+def _chained_back(reading: Reading, quantities: list[Quantity], last: Quantity) -> list[Quantity]:
+    """Return the people named up to *last*: "two women and a child were"."""
+    chain = [last]
+    while True:
+        first = chain[0]
+        if not first.first or reading.words[first.first - 1] not in {"and", "plus"}:
+            return chain
+        before = next(
+            (q for q in quantities if q.end == first.first - 1 and q.is_people and not q.is_sub), None
+        )
+        if before is None or before.best is None:
+            group = _group_to(reading, first.first - 1)
+            before = group if group and group.first > 0 and group.is_people and group.best == 1 else None
+        if before is None:
+            return chain
+        chain.insert(0, before)
+
+
+def _has_own_verb(reading: Reading, at: int) -> bool:
+    """Whether what stands at *at* makes the group before it the subject of another verb."""
+    if at >= len(reading.words):
+        return False
+    if reading.is_word(at, "be") or reading.is_word(at, "have"):
+        return True
+    return any(hit.start == at for hit in reading.tolls) or (
+        reading.is_verb(at) and not reading.words[at].endswith("ing")
+    )
+
+
+def _group_from(reading: Reading, at: int, *, named: bool = True) -> Quantity | None:
+    """Return the unnumbered people that begin at token *at*: "a farmer", "villagers", "him", a name."""
+    words, grammar = reading.words, reading.lexicon.grammar
+    if at >= len(words):
+        return None
+    if (
+        words[at] in {"him", "her"}
+        and named
+        and not CLASSES_OF_PEOPLE & reading.classes[min(at + 1, len(words) - 1)]
+    ):
+        return Quantity(at, at + 1, at + 1, 1, 1, 1, head=at, is_people=True)
+    end, head = at, None
+    while end < min(len(words), at + 7):
+        if reading.is_stop(end) or words[end] in {",", "and", "or"} or words[end] in grammar["preposition"]:
+            break
+        if end > at and (
+            reading.is_verb(end) or words[end] in grammar["subordinator"] or reading.date_at(end)
+        ):
+            break
+        if CLASSES_OF_PEOPLE & reading.classes[end]:
+            head = end
+        end += 1
+    if head is not None:
+        return _group(reading, at, head)
+    if (
+        named
+        and end > at
+        and all(reading.tokens.capital[at:end])
+        and not reading.place_at(at)
+        and end - at <= 4
+    ):
+        return Quantity(at, end, end, 1, 1, 1, head=end - 1, is_people=True)
+    return None
+
+
+def _group_to(reading: Reading, end: int) -> Quantity | None:
+    """Return the unnumbered people whose words end at token *end*."""
+    words, grammar = reading.words, reading.lexicon.grammar
+    first = end
+    while first > max(0, end - 8):
+        word = words[first - 1]
+        if reading.is_stop(first - 1) or word in {",", "and", "or"} or reading.date_at(first - 1):
+            break
+        if (
+            reading.is_verb(first - 1)
+            or word in grammar["subordinator"]
+            or (word in grammar["preposition"] and word != "of")
+        ):
+            break
+        first -= 1
+    heads = [at for at in range(first, end) if CLASSES_OF_PEOPLE & reading.classes[at]]
+    if heads:
+        return _group(reading, first, heads[0] if "of" in words[heads[0] : end] else heads[-1])
+    capital = reading.tokens.capital[first:end]
+    if (
+        0 < end - first <= 4
+        and all(capital)
+        and not reading.place_at(first)
+        and words[first] not in grammar["determiner"]
+    ):
+        if words[first] in grammar["pronoun"]:
+            return (
+                Quantity(first, end, end, 1, 1, 1, head=first, is_people=True)
+                if words[first] in {"he", "she"}
+                else None
+            )
+        return Quantity(first, end, end, 1, 1, 1, head=end - 1, is_people=True)
+    if end - first == 1 and words[first] in {"he", "she"}:
+        return Quantity(first, end, end, 1, 1, 1, head=first, is_people=True)
+    return None
+
+
+def _group(reading: Reading, first: int, head: int) -> Quantity:
+    """Return one person for a singular, an unknown number for a plural."""
+    word = reading.words[head]
+    is_many = (
+        _is_plural(word)
+        or bool({"civilmass", "family"} & reading.classes[head])
+        and word not in {"child", "woman"}
+    )
+    is_many = (
+        is_many
+        or bool({"force", "armedgroup"} & reading.classes[head])
+        and "person" not in reading.classes[head]
+    )
+    known = None if is_many else 1
+    return Quantity(first, first, head + 1, known, known, known, head=head, is_people=True, is_vague=is_many)
+
+
+def _is_plural(word: str) -> bool:
+    return (
+        (word.endswith("s") and not word.endswith(("ss", "us")))
+        or word
+        in {
+            "people",
+            "men",
+            "women",
+            "children",
+            "gunmen",
+            "policemen",
+            "troops",
+            "personnel",
+            "police",
+            "militiamen",
+            "servicemen",
+        }
+        or word.endswith("men")
+    )
+
+
+def _toll(
+    reading: Reading, hit: Hit[TollWord], people: list[Quantity], *, is_active: bool = False
+) -> Toll | None:
+    """Return the toll of *people* added up."""
+    first, end = min(q.first for q in people), max(q.end for q in people)
+    text = reading.tokens.slice(min(first, hit.start), max(end, hit.end))
+    if (
+        hit.entry.measure == "displaced"
+        and people[0].head is not None
+        and {"fighter", "force"} & reading.classes[people[0].head]
+    ):
+        return None
+    if hit.entry.measure != "killed" and people[0].head is not None and not people[0].is_people:
+        return None
+    if any(q.best is None for q in people):
+        count = Count(None, None, None, text)
+    else:
+        highs = [q.high for q in people]
+        count = Count(
+            sum(q.low or 0 for q in people),
+            sum(q.best or 0 for q in people),
+            None if None in highs else sum(high or 0 for high in highs),
+            text,
+        )
+    return Toll(hit.entry.measure, count, first, end, hit.start, people[0].head, is_active)

@@ -1,0 +1,207 @@
+"""The lexicon of a language, read once per process from `lexicons/<language>/*.tsv`.
+
+Each file opens with comments (`#`) that say what its columns mean; every row carries an example. A new
+verb, group or kind is a new row. A second language is a second folder with the same file names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from incidents.extraction.patterns import Form, Table, expand, forms_of
+from incidents.models import Kind
+
+_LEXICONS = Path(__file__).parent / "lexicons"
+CLASSES_OF_PEOPLE = frozenset({"person", "civilmass", "captive", "protester", "suspect", "armed", "family"})
+
+
+class Trigger(NamedTuple):
+    """A word that tells of an incident.
+
+    `kind` is a `Kind`, or a hint's name with a tilde. `needs` are conditions, all of which must hold.
+    """
+
+    kind: str
+    strength: str
+    frame: str
+    needs: tuple[str, ...]
+    form: str
+    name: str
+    rank: int
+
+
+class TollWord(NamedTuple):
+    """A word that says what became of people; `measure` is a name of `models.TOLLS`."""
+
+    measure: str
+    form: str
+
+
+class NumberWord(NamedTuple):
+    """A word of quantity, see numbers.tsv."""
+
+    form: str
+    value: int
+
+
+class Cue(NamedTuple):
+    """Words that take an incident out of the world or out of the news, see cues.tsv."""
+
+    effect: str
+    scope: str
+    name: str
+
+
+class Group(NamedTuple):
+    """An organisation of the register."""
+
+    name: str
+    country: str
+    classes: frozenset[str]
+
+
+class Speaker(NamedTuple):
+    """A source of reports; `name` is empty when the words themselves are the best name."""
+
+    kind: str
+    name: str
+
+
+class Combination(NamedTuple):
+    """Kinds and hints that, told together, make another kind."""
+
+    has: frozenset[str]
+    gives: str
+    also: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything the rules know about one language."""
+
+    triggers: Table[Trigger]
+    nouns: Table[frozenset[str]]
+    groups: Table[Group]
+    tolls: Table[TollWord]
+    numbers: Table[NumberWord]
+    cues: Table[Cue]
+    speakers: Table[Speaker]
+    grammar: dict[str, frozenset[str]]
+    combinations: tuple[Combination, ...]
+    past_forms: frozenset[str]
+    absorbs: dict[str, frozenset[str]]
+
+
+def read_rows(name: str, language: str = "en") -> list[dict[str, str]]:
+    """Return the rows of `lexicons/<language>/<name>.tsv`, column name to cell."""
+    folder = _LEXICONS / language
+    lines = (folder / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    header, *rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [dict(zip(header, row + [""] * (len(header) - len(row)), strict=True)) for row in rows]
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """Return the lexicon of *language* (a folder of `lexicons/`), compiled once per process."""
+    irregular = {row["verb"]: (row["past"], row["participle"]) for row in read_rows("verbs", language)}
+    triggers = _triggers(read_rows("triggers", language), irregular)
+    tolls = _tolls(language, irregular)
+    return Lexicon(
+        triggers=Table(triggers),
+        nouns=Table(_nouns(language)),
+        groups=Table(_groups(language)),
+        tolls=Table(tolls),
+        numbers=Table(
+            (Form(words, ""), NumberWord(row["class"], int(row["value"])))
+            for row in read_rows("numbers", language)
+            for pattern in row["words"].split("|")
+            for words in _plain(pattern)
+        ),
+        cues=Table(
+            (Form(words, ""), Cue(row["effect"], row["scope"], pattern))
+            for row in read_rows("cues", language)
+            for pattern in row["patterns"].split("|")
+            for words in _plain(pattern)
+        ),
+        speakers=Table(
+            (Form(words, ""), Speaker(row["kind"], row["name"]))
+            for row in read_rows("speakers", language)
+            for pattern in row["patterns"].split("|")
+            for words in _plain(pattern)
+        ),
+        grammar={row["class"]: frozenset(row["words"].split("|")) for row in read_rows("grammar", language)},
+        combinations=tuple(
+            Combination(
+                frozenset(row["has"].split("+")), row["gives"], tuple(filter(None, row["also"].split("+")))
+            )
+            for row in read_rows("combinations", language)
+        ),
+        absorbs={row["kind"]: frozenset(row["absorbs"].split("|")) for row in read_rows("absorbs", language)},
+        past_forms=frozenset(
+            form.words[0]
+            for form, _ in [*triggers, *tolls]
+            if form.shape in {"ed", "past", "part"} and form.words[0] != "been"
+        ),
+    )
+
+
+def _plain(pattern: str) -> list[tuple[str, ...]]:
+    return [words for words in expand(pattern) if words]
+
+
+def _triggers(
+    rows: list[dict[str, str]], irregular: dict[str, tuple[str, str]]
+) -> list[tuple[Form, Trigger]]:
+    found = []
+    for rank, row in enumerate(rows):
+        kind, needs = row["kind"], tuple(filter(None, row["needs"].split(",")))
+        if not kind.startswith("~"):
+            Kind(kind)  # a misspelt kind is an error at start, not a silence later
+        for pattern in row["patterns"].split("|"):
+            entry = Trigger(kind, row["strength"], row["frame"], needs, row["form"], pattern, rank)
+            found += [(form, entry) for form in forms_of(row["form"], pattern, irregular)]
+    return found
+
+
+def _nouns(language: str) -> list[tuple[Form, frozenset[str]]]:
+    classes: dict[tuple[str, ...], set[str]] = {}
+    for row in read_rows("nouns", language):
+        for pattern in row["nouns"].split("|"):
+            for form in forms_of("n", pattern, {}):
+                classes.setdefault(form.words, set()).update(row["classes"].split(","))
+    return [(Form(words, ""), frozenset(found)) for words, found in classes.items()]
+
+
+def _groups(language: str) -> list[tuple[Form, Group]]:
+    found = []
+    for row in read_rows("groups", language):
+        group = Group(row["name"], row["country"], frozenset(row["classes"].split(",")))
+        found += [(Form(tuple(alias.split()), ""), group) for alias in _spellings(row["aliases"])]
+    return found
+
+
+def _spellings(aliases: str) -> list[str]:
+    """Return *aliases* as the tokenizer spells them, possessives apart or without apostrophe."""
+    found = []
+    for alias in aliases.split("|"):
+        found.append(alias.replace("'s ", " 's "))
+        if "'" in alias:
+            found.append(alias.replace("'", ""))
+    return found
+
+
+def _tolls(language: str, irregular: dict[str, tuple[str, str]]) -> list[tuple[Form, TollWord]]:
+    found = []
+    for row in read_rows("tolls", language):
+        entry = TollWord(row["measure"], row["form"])
+        form = "v" if row["form"] in "vdl" else "n" if row["form"] == "n" else "p"
+        for pattern in row["patterns"].split("|"):
+            if pattern.startswith("be "):
+                words = tuple(pattern.split()[1:])
+                found.append((Form(words, "part"), entry))
+                continue
+            found += [(each, entry) for each in forms_of(form, pattern, irregular)]
+    return found

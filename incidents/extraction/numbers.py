@@ -1,0 +1,270 @@
+"""Numbers in a sentence → quantities with low, best and high readings, and the noun they count.
+
+Conservative in ACLED's sense: "more than 200" is at least 201 and best 200, "dozens" is 12, "up to 30" may be
+none. Years, ages, distances, money and clock times are not quantities.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from incidents.extraction.lexicon import CLASSES_OF_PEOPLE
+
+if TYPE_CHECKING:
+    from incidents.extraction.patterns import Hit
+    from incidents.extraction.lexicon import NumberWord
+    from incidents.extraction.reading import Reading
+
+_DIGITS = re.compile(r"\d{1,3}(?:[, .\u00a0\u202f]\d{3})+|\d+|\d+\.\d+")
+_RANGE = re.compile(r"(\d+)-(\d+)")
+_HEAD_REACH = 6  # words from a number to the noun it counts: "six heavily armed Syrian army soldiers"
+_NOT_COUNTS = frozenset(
+    {"aged", "age", "no", "number", "no.", "highway", "route", "chapter", "resolution", "page"}
+)
+_MONEY = frozenset("$€£#@")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of something on tokens *first* up to *end*; the number itself ends at *core*.
+
+    `head` is the token of the counted noun, None when it is left out ("killed six"). The readings are None for
+    "a number of". `is_sub` marks a part of another quantity ("including two children").
+    """
+
+    first: int
+    core: int
+    end: int
+    low: int | None
+    best: int | None
+    high: int | None
+    head: int | None = None
+    is_people: bool = False
+    is_sub: bool = False
+    is_vague: bool = False
+
+
+def find_quantities(reading: Reading) -> list[Quantity]:
+    """Return the quantities of people, or of nothing said, in reading order."""
+    found: list[Quantity] = []
+    at = 0
+    while at < len(reading.words):
+        quantity = _quantity(reading, at)
+        if quantity is None:
+            at += 1
+            continue
+        if quantity.is_people or quantity.head is None:
+            found.append(_marked(reading, quantity, found[-1] if found else None))
+        at = max(quantity.core, at + 1)
+    return found
+
+
+def _quantity(reading: Reading, at: int) -> Quantity | None:
+    """Return the quantity whose first modifier or number is token *at*."""
+    table, words = reading.lexicon.numbers, reading.words
+    over = under = half = between = False
+    first = at
+    while (hit := table.at(words, at)) and hit.entry.form in {"over", "under", "about", "half", "third"}:
+        over |= hit.entry.form == "over"
+        under |= hit.entry.form == "under"
+        half |= hit.entry.form in {"half", "third"}
+        bump = hit.entry.value if hit.entry.form == "over" else 0
+        at = hit.end
+        if hit.entry.form in {"half", "third"}:
+            return _share(reading, first, at, hit.entry.value)
+        if bump:
+            over, first_over = True, bump
+    if words[at : at + 1] == ("between",):
+        between, at = True, at + 1
+    number = _number(reading, at)
+    if number is None:
+        return _unclear(reading, first)
+    core, value, vague = number
+    if _is_no_count(reading, at, core, value):
+        return None
+    low, best, high = value, value, (None if vague else value)
+    ranged = _range(reading, at, core, between=between)
+    if ranged:
+        core, top = ranged
+        low, best, high = value, (value + top) // 2, top
+    elif under:
+        low, best, high = 0, value, value
+    elif over:
+        more = words[first : first + 1] != ("at",) and "first_over" in locals()
+        low, best, high = value + (1 if more else 0), value, None
+    return _headed(reading, Quantity(first, core, core, low, best, high, is_vague=vague))
+
+
+def _share(reading: Reading, first: int, at: int, parts: int) -> Quantity | None:
+    """Read "half of the enclave's 320,000 residents"."""
+    for core in range(at, min(at + 6, len(reading.words))):
+        if reading.is_verb(core):
+            return None
+        number = _number(reading, core)
+        if number:
+            share = number[1] // parts
+            return _headed(reading, Quantity(first, number[0], number[0], share, share, None, is_vague=True))
+    return None
+
+
+def _unclear(reading: Reading, at: int) -> Quantity | None:
+    """Read "a number of"."""
+    hit = reading.lexicon.numbers.at(reading.words, at)
+    if hit is None or hit.entry.form != "unclear":
+        return None
+    return _headed(reading, Quantity(at, hit.end, hit.end, None, None, None, is_vague=True))
+
+
+def _number(reading: Reading, at: int) -> tuple[int, int, bool] | None:
+    """Return the token after the number at *at*, its value, and whether it is vague ("dozens")."""
+    words = reading.words
+    if at >= len(words):
+        return None
+    if _DIGITS.fullmatch(words[at]):
+        plain = re.sub(r"[, \u00a0\u202f]|\.(?=\d{3}(?:\D|$))", "", words[at])
+        value, at = float(plain), at + 1
+        scale = _word(reading, at, "scale")
+        if scale and scale.entry.value >= 1000:
+            return scale.end, int(value * scale.entry.value), False
+        return (at, int(value), False) if value == int(value) else None
+    if match := _RANGE.fullmatch(words[at]):
+        return at + 1, int(match[1]), False
+    hit = reading.lexicon.numbers.at(words, at)
+    if hit is None or hit.entry.form not in {"digit", "tens", "scale", "vague", "exact"}:
+        return _hyphenated(reading, at)
+    if hit.entry.form in {"vague", "exact"}:
+        if hit.entry.value == 0:  # "a family of five"
+            return _number(reading, hit.end)
+        return hit.end, hit.entry.value, hit.entry.form == "vague"
+    if hit.entry.form == "scale":
+        return None
+    return _spelled(reading, at)
+
+
+def _word(reading: Reading, at: int, form: str) -> Hit[NumberWord] | None:
+    hit = reading.lexicon.numbers.at(reading.words, at) if at < len(reading.words) else None
+    return hit if hit and hit.entry.form == form else None
+
+
+def _hyphenated(reading: Reading, at: int) -> tuple[int, int, bool] | None:
+    """Read "twenty-three"."""
+    parts = reading.words[at].split("-")
+    if len(parts) != 2:
+        return None
+    values = [reading.lexicon.numbers.at([part], 0) for part in parts]
+    if all(values) and values[0].entry.form == "tens" and values[1].entry.form == "digit":  # type: ignore[union-attr]
+        return at + 1, sum(hit.entry.value for hit in values if hit), False
+    return None
+
+
+def _spelled(reading: Reading, at: int) -> tuple[int, int, bool]:
+    """Read "one hundred and twenty three", "two dozen"."""
+    total = group = 0
+    while at < len(reading.words):
+        small = _word(reading, at, "digit") or _word(reading, at, "tens")
+        if small:
+            group, at = group + small.entry.value, small.end
+        elif scale := _word(reading, at, "scale"):
+            if scale.entry.value >= 1000:
+                total, group = total + max(group, 1) * scale.entry.value, 0
+            else:
+                group = max(group, 1) * scale.entry.value
+            at = scale.end
+        elif compound := _hyphenated(reading, at):
+            group, at = group + compound[1], compound[0]
+        elif (
+            reading.words[at] == "and"
+            and group >= 100
+            and at + 1 < len(reading.words)
+            and _word(reading, at + 1, "digit")
+        ):
+            at += 1
+        else:
+            break
+    return at, total + group, False
+
+
+def _range(reading: Reading, at: int, core: int, *, between: bool) -> tuple[int, int] | None:
+    """Return where a range ends and its upper bound: "10-15", "10 to 15", "between 10 and 15"."""
+    words = reading.words
+    if match := _RANGE.fullmatch(words[at]):
+        return (core, int(match[2])) if int(match[2]) > int(match[1]) else None
+    joins = ("and",) if between else ("to", "or")
+    if core < len(words) and words[core] in joins:
+        upper = _number(reading, core + 1)
+        lower = _number(reading, at)
+        if upper and lower and upper[1] > lower[1] and not upper[2]:
+            return upper[0], upper[1]
+    return None
+
+
+def _is_no_count(reading: Reading, at: int, core: int, value: int) -> bool:
+    """Whether the number is money, a measure, a clock time, a year or a day of the month."""
+    words, before, after = reading.words, reading.words[at - 1] if at else "", reading.words[core : core + 1]
+    if before in _MONEY or before in _NOT_COUNTS or (after and after[0] in reading.lexicon.grammar["unit"]):
+        return True
+    if before in reading.lexicon.grammar["month"] and value <= 31 and words[at].isdigit():
+        return True
+    if after and after[0] in reading.lexicon.grammar["month"] and value <= 31 and words[at].isdigit():
+        return True
+    dated = reading.date_at(at)
+    if dated and dated.end > core:
+        return True
+    is_year = words[at].isdigit() and len(words[at]) == 4 and 1800 <= value <= 2100
+    return is_year and not (core < len(words) and CLASSES_OF_PEOPLE & reading.classes[core])
+
+
+def _headed(reading: Reading, quantity: Quantity) -> Quantity | None:
+    """Return *quantity* with the noun it counts, or None where it counts things."""
+    words, grammar = reading.words, reading.lexicon.grammar
+    at, head, last = quantity.core, None, quantity.core
+    if words[at : at + 1] == ("of",):
+        at += 1
+    while at < min(len(words), quantity.core + _HEAD_REACH):
+        word = words[at]
+        if reading.is_stop(at) or word in {",", "and", "or", "'s"} or word in grammar["preposition"]:
+            break
+        if any(hit.start == at for hit in reading.tolls) and not reading.classes[at]:
+            break
+        if word in grammar["verb"] or word in grammar["reporting"] or word in grammar["subordinator"]:
+            break
+        if word in grammar["month"] or reading.date_at(at):
+            break
+        if CLASSES_OF_PEOPLE & reading.classes[at]:
+            if head is not None and reading.tolls and any(hit.start == at for hit in reading.tolls):
+                break
+            head = at
+        last = at + 1
+        at += 1
+    if head is not None:
+        return replace(quantity, head=head, end=head + 1, is_people=True)
+    if last == quantity.core:
+        return replace(quantity, end=last)
+    if "notpeople" in reading.classes[last - 1] or any(
+        "notpeople" in each for each in reading.classes[quantity.core : last]
+    ):
+        return replace(quantity, head=last - 1, end=last)
+    named = reading.tokens.capital[last - 1] and words[last - 1].endswith(("s", "i", "ese"))
+    return replace(quantity, head=last - 1, end=last, is_people=named or words[last - 1].endswith("s"))
+
+
+def _marked(reading: Reading, quantity: Quantity, before: Quantity | None) -> Quantity:
+    """Return *quantity*, marked when it is a part of the one *before* it in the same clause."""
+    first = before.end if before else max(0, quantity.first - 4)
+    between = reading.words[first : quantity.first + 1]
+    sub = reading.lexicon.grammar["sub"]
+    own = reading.words[quantity.core : quantity.core + 3]
+    is_part = own[:2] in {("of", "them"), ("of", "whom")} or own == ("of", "the", "dead")
+    tail = between[-8:]
+    cued = any(word in sub for word in tail) and not any(
+        word in reading.lexicon.grammar["be"] for word in tail
+    )
+    chained = (
+        before is not None
+        and before.is_sub
+        and len(between) <= 4
+        and not any(reading.is_verb(at) for at in range(first, quantity.first))
+    )
+    return replace(quantity, is_sub=is_part or cued or chained)

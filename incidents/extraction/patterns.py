@@ -1,0 +1,155 @@
+"""The small language in which lexicon entries are written, and the table that finds them in a sentence.
+
+    air strike          the words in this order
+    car/truck bomb      either word
+    blow _ up           one word, whatever it is
+    take * control of   up to three words, whatever they are
+    (heavy) fighting    with or without
+
+An entry of form `n` is also found in the plural, of form `v` in every form of its first word (see
+`inflect`), of form `p` only as written. Hyphens and spaces are alike: "air strike" finds "air-strike".
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+T = TypeVar("T")
+
+_VOWELS = frozenset("aeiou")
+_GAP = 3  # words a star may stand for: "took almost complete control of"
+
+
+class Form(NamedTuple):
+    """One spelling of a pattern; `shape` is base, s, past, part, ed (past or participle), ing, or ""."""
+
+    words: tuple[str, ...]
+    shape: str
+
+
+class Hit(NamedTuple, Generic[T]):
+    """An entry found on tokens *start* up to *end*; `shape` as in `Form`."""
+
+    start: int
+    end: int
+    entry: T
+    shape: str
+
+
+def expand(pattern: str) -> list[tuple[str, ...]]:
+    """Return the word sequences that *pattern* stands for, alternatives and options written out."""
+    slots: list[list[str]] = []
+    for word in pattern.lower().split():
+        if word.startswith("(") and word.endswith(")"):
+            slots.append([*word[1:-1].split("/"), ""])
+        else:
+            slots.append(word.split("/"))
+    plain = [tuple(filter(None, choice)) for choice in product(*slots)]
+    joined = [
+        ("-".join(words),) for words in plain if len(words) == 2 and "*" not in words and "_" not in words
+    ]
+    return plain + joined
+
+
+def plural(word: str) -> str:
+    """Return the regular English plural of *word*."""
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return word + "es"
+    if word.endswith("y") and word[-2:-1] not in _VOWELS:
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def inflect(verb: str, irregular: Mapping[str, tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return pairs of spelling and shape of *verb*; *irregular* maps it to its past and participle."""
+    doubled = len(verb) > 2 and verb[-1] not in "aeiouwxy" and verb[-2] in _VOWELS and verb[-3] not in _VOWELS
+    stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
+    forms = [(verb, "base"), (plural(verb), "s"), (stem + "ing", "ing")]
+    if doubled:
+        forms.append((verb + verb[-1] + "ing", "ing"))
+    if verb.endswith("ie"):
+        forms.append((verb[:-2] + "ying", "ing"))
+    if verb in irregular:
+        past, participle = irregular[verb]
+        same = past == participle
+        return [*forms, (past, "ed" if same else "past"), *([] if same else [(participle, "part")])]
+    if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
+        return [*forms, (verb[:-1] + "ied", "ed")]
+    forms.append((stem + "ed", "ed"))
+    if doubled:
+        forms.append((verb + verb[-1] + "ed", "ed"))
+    return forms
+
+
+def forms_of(form: str, pattern: str, irregular: Mapping[str, tuple[str, str]]) -> list[Form]:
+    """Return every spelling of *pattern* for its *form* (v, n or p)."""
+    found = []
+    for words in expand(pattern):
+        if form == "v":
+            head, *rest = words
+            found += [Form((spelling, *rest), shape) for spelling, shape in inflect(head, irregular)]
+        elif form == "n":
+            found += [Form(words, ""), Form((*words[:-1], plural(words[-1])), "")]
+        else:
+            found.append(Form(words, ""))
+    return found
+
+
+class Table(Generic[T]):
+    """Entries by their first word; `find` returns the longest at each token, in reading order."""
+
+    def __init__(self, entries: Iterable[tuple[Form, T]]) -> None:
+        self._by_word: dict[str, list[tuple[tuple[str, ...], str, T]]] = {}
+        for form, entry in entries:
+            self._by_word.setdefault(form.words[0], []).append((form.words[1:], form.shape, entry))
+        for choices in self._by_word.values():
+            choices.sort(key=lambda choice: -len(choice[0]))
+
+    def find(self, words: Sequence[str]) -> list[Hit[T]]:
+        """Return the hits in *words*; no two overlap."""
+        hits: list[Hit[T]] = []
+        free = 0
+        for at, word in enumerate(words):
+            if at < free or word not in self._by_word:
+                continue
+            hit = self.at(words, at)
+            if hit is not None:
+                hits.append(hit)
+                free = hit.end
+        return hits
+
+    def choices(self, words: Sequence[str], at: int) -> list[Hit[T]]:
+        """Return every hit that begins at token *at*, longest first."""
+        found = []
+        for rest, shape, entry in self._by_word.get(words[at], ()):
+            end = _match(rest, words, at + 1)
+            if end is not None:
+                found.append(Hit(at, end, entry, shape))
+        return found
+
+    def at(self, words: Sequence[str], at: int) -> Hit[T] | None:
+        """Return the longest hit that begins at token *at*, or None."""
+        for rest, shape, entry in self._by_word.get(words[at], ()):
+            end = _match(rest, words, at + 1)
+            if end is not None:
+                return Hit(at, end, entry, shape)
+        return None
+
+
+def _match(rest: tuple[str, ...], words: Sequence[str], at: int) -> int | None:
+    """Return the token after *rest* when it stands at *at*, else None."""
+    for index, wanted in enumerate(rest):
+        if wanted == "*":
+            for gap in range(_GAP + 1):
+                end = _match(rest[index + 1 :], words, at + gap)
+                if end is not None:
+                    return end
+            return None
+        if at >= len(words) or (wanted not in (words[at], "_")):
+            return None
+        at += 1
+    return at

@@ -1,0 +1,122 @@
+"""A sentence with everything the lexicons see in it, and the questions rules ask of it.
+
+A `Reading` is what each later stage works on: tokens, the classes of its nouns, groups, numbers, cues,
+speakers, and the places and dates that others found in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from incidents.extraction.tokens import tokenize
+
+if TYPE_CHECKING:
+    from incidents.dates import DateMention
+    from incidents.extraction.lexicon import Cue, Group, Lexicon, Speaker, TollWord
+    from incidents.extraction.patterns import Hit
+    from incidents.extraction.tokens import Tokens
+    from incidents.places import Toponym
+
+_NONE: frozenset[str] = frozenset()
+_STOPS = frozenset(
+    {";", ":", "--", "—", "–", '"', "“", "”", "(", ")", "[", "]", "/", "|", ".", "!", "?", "..."}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A toponym and the tokens it stands on."""
+
+    first: int
+    end: int
+    toponym: Toponym
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date expression and the tokens it stands on."""
+
+    first: int
+    end: int
+    mention: DateMention
+
+
+@dataclass(slots=True)
+class Reading:
+    """One sentence, annotated. `index` counts sentences in reading order, `heading` marks a heading."""
+
+    tokens: Tokens
+    lexicon: Lexicon
+    index: int
+    paragraph: int
+    classes: list[frozenset[str]]
+    groups: list[Hit[Group]]
+    tolls: list[Hit[TollWord]]
+    cues: list[Hit[Cue]]
+    speakers: list[Hit[Speaker]]
+    places: list[Located]
+    dates: list[Dated]
+    heading: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The lower-case words."""
+        return self.tokens.words
+
+    def is_word(self, at: int, name: str) -> bool:
+        """Whether token *at* belongs to the closed class *name* of grammar.tsv."""
+        return 0 <= at < len(self.words) and self.words[at] in self.lexicon.grammar[name]
+
+    def is_stop(self, at: int) -> bool:
+        """Whether token *at* is punctuation that ends a clause (a comma is not)."""
+        return self.words[at] in _STOPS
+
+    def is_verb(self, at: int) -> bool:
+        """Whether token *at* is a verb that separates subject from object."""
+        grammar = self.lexicon.grammar
+        word = self.words[at]
+        return word in grammar["verb"] or word in grammar["reporting"] or word in grammar["be"]
+
+    def has_class(self, first: int, end: int, name: str) -> bool:
+        """Whether a noun of class *name* stands on tokens *first* up to *end*."""
+        return any(name in classes for classes in self.classes[max(0, first) : end])
+
+    def place_at(self, at: int) -> Located | None:
+        """Return the toponym on token *at*, if any."""
+        return next((each for each in self.places if each.first <= at < each.end), None)
+
+    def group_at(self, at: int) -> Hit[Group] | None:
+        """Return the registered group on token *at*, if any."""
+        return next((hit for hit in self.groups if hit.start <= at < hit.end), None)
+
+    def date_at(self, at: int) -> Dated | None:
+        """Return the date expression on token *at*, if any."""
+        return next((each for each in self.dates if each.first <= at < each.end), None)
+
+
+def read_sentence(text: str, offset: int, lexicon: Lexicon, index: int = 0, paragraph: int = 0) -> Reading:
+    """Return *text*, which begins at character *offset* of its article, annotated from *lexicon*."""
+    tokens = tokenize(text, offset)
+    words = tokens.words
+    classes = [_NONE] * len(words)
+    for noun in lexicon.nouns.find(words):
+        for at in range(noun.start, noun.end):
+            classes[at] = noun.entry
+    groups = lexicon.groups.find(words)
+    for group in groups:
+        for at in range(group.start, group.end):
+            classes[at] = classes[at] | group.entry.classes
+    return Reading(
+        tokens=tokens,
+        lexicon=lexicon,
+        index=index,
+        paragraph=paragraph,
+        classes=classes,
+        groups=groups,
+        tolls=lexicon.tolls.find(words),
+        cues=lexicon.cues.find(words),
+        speakers=lexicon.speakers.find(words),
+        places=[],
+        dates=[],
+    )

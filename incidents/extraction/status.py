@@ -1,0 +1,75 @@
+"""Whether a trigger tells of something that happened, and how firmly.
+
+Plans, threats, hypotheses, negations, questions, drills, anniversaries, films, sport and figures of speech are no
+incidents; claims are, marked as such.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from incidents.extraction.clauses import clause_around
+
+if TYPE_CHECKING:
+    from incidents.extraction.lexicon import Cue
+    from incidents.extraction.patterns import Hit
+    from incidents.extraction.reading import Reading
+    from incidents.extraction.triggers import Found
+
+_NEAR = 5  # tokens between "did not" and what did not happen
+
+
+class Standing(NamedTuple):
+    """What the surroundings of a trigger make of it; `why` names the cue that voids it."""
+
+    is_void: bool = False
+    is_denied: bool = False
+    is_claimed: bool = False
+    is_believed: bool = False
+    is_background: bool = False
+    why: str = ""
+
+
+def judge(reading: Reading, found: Found) -> Standing:
+    """Return the standing of *found* in its sentence."""
+    clause = clause_around(reading, found.start, found.end)
+    effects: dict[str, str] = {}
+    for hit in reading.cues:
+        if _applies(reading, hit, found, clause):
+            effects.setdefault(hit.entry.effect, hit.entry.name)
+    why = effects.get("void") or effects.get("summary") or _asked(reading, found)
+    return Standing(
+        is_void=bool(why),
+        is_denied="denied" in effects,
+        is_claimed="claimed" in effects,
+        is_believed="believed" in effects,
+        is_background="background" in effects,
+        why=why or "",
+    )
+
+
+def _applies(reading: Reading, hit: Hit[Cue], found: Found, clause: tuple[int, int]) -> bool:
+    """Whether a cue reaches the trigger."""
+    if hit.start < found.end and found.start < hit.end:
+        return False
+    scope = hit.entry.scope
+    if scope == "sentence":
+        return True
+    if scope == "clause":
+        return clause[0] <= hit.start < clause[1]
+    if scope == "after":
+        return found.end <= hit.start <= found.end + _NEAR
+    if scope == "before":
+        return clause[0] <= hit.start < found.start
+    gap = range(hit.end, found.start)
+    return 0 <= found.start - hit.end <= _NEAR and not any(
+        reading.is_stop(at)
+        or reading.words[at] in {",", "but", "and", "after", "when", "while"}
+        or reading.words[at] in reading.lexicon.past_forms
+        for at in gap
+    )
+
+
+def _asked(reading: Reading, found: Found) -> str:
+    """Return "question" when the sentence asks."""
+    return "question" if reading.words and reading.words[-1] == "?" and found.start >= 0 else ""

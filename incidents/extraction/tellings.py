@@ -1,0 +1,269 @@
+"""One annotated sentence → its tellings: what it says of each event, before the article is put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from incidents.extraction.actors import Named, find_actors, people_in
+from incidents.extraction.attribution import Attribution, find_attribution
+from incidents.extraction.counts import Toll, find_tolls
+from incidents.extraction.status import Standing, judge
+from incidents.extraction.triggers import Found, find_triggers
+from incidents.extraction.when import find_period
+from incidents.extraction.whereabouts import find_places
+from incidents.models import PlacePrecision, Role
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from incidents.extraction.reading import Reading
+    from incidents.models import Period, Place
+
+HARMFUL = frozenset(
+    "armed_clash territory_regained territory_seized air_strike shelling bombing suicide_bombing grenade chemical_attack attack "
+    "sexual_violence excessive_force violent_demonstration mob_violence earthquake tsunami flood storm wildfire landslide "
+    "volcano drought extreme_temperature epidemic transport_accident industrial_accident building_fire structural_collapse crime "
+    "protest_with_intervention".split()
+)
+_MEASURES = {"abducted": "abduction", "detained": "arrest", "displaced": "displacement"}
+_TOLL_VERBS = frozenset({"kill", "shoot", "stab", "shoot dead"})
+
+
+@dataclass(slots=True)
+class Telling:
+    """What one sentence says of one event.
+
+    `place` and `period` are None where the sentence does not tell. `is_generic` marks a bare toll ("five more
+    died"), whose kind the context decides.
+    """
+
+    kind: str
+    reading: Reading
+    triggers: list[Found]
+    standing: Standing
+    attribution: Attribution
+    also: list[str] = field(default_factory=list)
+    place: Place | None = None
+    period: Period | None = None
+    tolls: list[Toll] = field(default_factory=list)
+    actors: list[Named] = field(default_factory=list)
+    is_generic: bool = False
+    is_definite: bool = False
+
+
+def find_tellings(reading: Reading, today: date) -> list[Telling]:
+    """Return the tellings of a sentence in reading order; voided triggers leave nothing."""
+    triggers = find_triggers(reading)
+    tolls = find_tolls(reading)
+    if not triggers and not tolls:
+        return []
+    attribution = find_attribution(reading)
+    hints = [each for each in triggers if each.is_hint]
+    events: list[Telling] = []
+    for found in triggers:
+        if found.is_hint or any(first <= found.start < end for first, end in attribution.spans):
+            continue
+        standing = judge(reading, found)
+        if not standing.is_void:
+            events.append(Telling(found.entry.kind, reading, [found], standing, attribution))
+    events = _joined(reading, events)
+    _combine(reading, events, hints, tolls)
+    _assign(events, tolls)
+    events = [each for each in events if _is_supported(each)]
+    if not events and any(toll.count.best for toll in tolls if toll.measure in {"killed", "injured"}):
+        standing = _standing_of_toll(reading, tolls[0])
+        if not standing.is_void:
+            events = [Telling("attack", reading, [], standing, attribution, tolls=tolls, is_generic=True)]
+    told: list[Telling] = []
+    for event in events:
+        told += _settled(event, events, today)
+    return told
+
+
+def _standing_of_toll(reading: Reading, toll: Toll) -> Standing:
+    first = next(hit for hit in reading.tolls if hit.start == toll.at)
+    from incidents.extraction.lexicon import Trigger
+
+    entry = Trigger("attack", "weak", "event", (), "n", "", 0)
+    return judge(
+        reading,
+        Found(entry, first.start, first.end, first.shape, is_passive=False, subject=(0, 0), object=(0, 0)),
+    )
+
+
+def _joined(reading: Reading, events: list[Telling]) -> list[Telling]:
+    """Return *events* with those that tell the same made one."""
+    absorbs = reading.lexicon.absorbs
+    kept: list[Telling] = []
+    for event in sorted(events, key=lambda each: (-len(absorbs.get(each.kind, ())), each.triggers[0].start)):
+        host = next(
+            (
+                other
+                for other in kept
+                if other.kind == event.kind or event.kind in absorbs.get(other.kind, ())
+            ),
+            None,
+        )
+        if host is None:
+            kept.append(event)
+            continue
+        host.triggers += event.triggers
+        if event.kind != host.kind and event.kind not in host.also:
+            host.also.append(event.kind)
+    kept.sort(key=lambda each: min(found.start for found in each.triggers))
+    for event in kept:
+        event.triggers.sort(key=lambda found: (found.entry.kind != event.kind, found.start))
+    return kept
+
+
+def _combine(reading: Reading, events: list[Telling], hints: list[Found], tolls: list[Toll]) -> None:
+    """Apply the rows of combinations.tsv: "march" and "tear gas" make a protest with intervention."""
+    told = {each.entry.kind.removeprefix("~") for each in hints}
+    told |= {
+        name for name in ("chemical",) if any(word in reading.lexicon.grammar[name] for word in reading.words)
+    }
+    if any(toll.measure == "killed" and toll.count.best != 0 for toll in tolls):
+        told.add("killed")
+    if reading.has_class(0, len(reading.words), "force") or reading.has_class(
+        0, len(reading.words), "police"
+    ):
+        told.add("force")
+    for row in reading.lexicon.combinations:
+        kinds = {kind for each in events for kind in (each.kind, *each.also)}
+        if not row.has <= told | kinds:
+            continue
+        host = next((each for each in events if row.has & {each.kind, *each.also}), None)
+        if host is None or host.kind == row.gives:
+            continue
+        host.also = [host.kind, *host.also]
+        host.kind = row.gives
+        eaten = [each for each in events if each is not host and each.kind in row.has]
+        for each in eaten:
+            events.remove(each)
+            host.triggers += each.triggers
+
+
+def _assign(events: list[Telling], tolls: list[Toll]) -> None:
+    """Give each toll to the event that it is told of."""
+    for toll in tolls:
+        wanted = _MEASURES.get(toll.measure)
+        able = [
+            each
+            for each in events
+            if (each.kind == wanted if wanted else each.kind in HARMFUL or each.kind == "abduction")
+        ]
+        if able:
+            chosen = min(able, key=lambda each: min(_distance(found, toll) for found in each.triggers))
+            chosen.tolls.append(toll)
+
+
+def _distance(found: Found, toll: Toll) -> float:
+    """Return how far a toll stands from a trigger; what precedes it counts as nearer."""
+    return abs(found.start - toll.at) * (1.0 if found.start <= toll.at else 1.5)
+
+
+def _is_supported(event: Telling) -> bool:
+    """Whether an event stands by itself, or has a toll or an armed actor to lean on."""
+    if any(found.entry.strength == "strong" for found in event.triggers) or event.tolls:
+        return True
+    reading = event.reading
+    for found in event.triggers:
+        agents = people_in(reading, *found.subject, Role.PERPETRATOR)
+        if any({"armed", "fighter", "force"} & each.classes for each in agents):
+            return True
+    return False
+
+
+def _settled(event: Telling, events: list[Telling], today: date) -> list[Telling]:
+    """Return *event* with its place, time and actors; several when it tells of several places."""
+    reading, spans = event.reading, event.attribution.spans
+    found = [trigger for each in events for trigger in each.triggers]
+    event.is_generic = event.is_generic or all(
+        each.entry.name in _TOLL_VERBS and each.entry.strength == "weak" for each in event.triggers
+    )
+    event.is_definite = any(
+        each.start
+        and reading.words[each.start - 1] in {"the", "this", "that", "these", "those", "its", "their"}
+        and each.entry.form == "n"
+        for each in event.triggers
+    )
+    if not event.triggers:
+        anchor = _anchor(event)
+        event.place = next(iter(find_places(reading, anchor, spans, [])), None)
+        event.period = find_period(reading, anchor, spans, today)
+        return [event]
+    for trigger in event.triggers:
+        event.actors += find_actors(reading, trigger)
+    if event.tolls and event.kind in HARMFUL:
+        for toll in event.tolls:
+            event.actors += people_in(reading, toll.first, toll.end, Role.TARGET)[:1]
+    main = event.triggers[0]
+    event.period = find_period(reading, main, spans, today)
+    places = find_places(reading, main, spans, found)
+    for other in event.triggers[1:]:
+        if not places:
+            places = find_places(reading, other, spans, found)
+    return _spread(event, places)
+
+
+def _anchor(event: Telling) -> Found:
+    from incidents.extraction.lexicon import Trigger
+
+    at = event.tolls[0].at
+    return Found(
+        Trigger("attack", "weak", "event", (), "n", "", 0),
+        at,
+        at + 1,
+        "",
+        is_passive=False,
+        subject=(0, 0),
+        object=(0, 0),
+    )
+
+
+def _spread(event: Telling, places: list[Place]) -> list[Telling]:
+    """Return one telling a place; tolls go with the place they are told beside, else with the first."""
+    killed = [toll for toll in event.tolls if toll.measure == "killed"]
+    if len(killed) >= 2:
+        split = _split_by_toll(event, killed)
+        if split:
+            return split
+    if not places:
+        return [event]
+    sites = [place for place in places if place.precision is PlacePrecision.SITE]
+    if len(sites) == len(places) and len({place.ancestors[-1:] for place in places}) == 1:
+        places = places[:1]
+    told = []
+    for index, place in enumerate(places[:6]):
+        told.append(replace(event, place=place, tolls=list(event.tolls) if index == 0 else []))
+    return told
+
+
+def _split_by_toll(event: Telling, killed: list[Toll]) -> list[Telling]:
+    """Return one telling a death toll when each has a place of its own: "nine in A and four in B"."""
+    pairs: list[tuple[Toll, Place]] = []
+    for index, toll in enumerate(killed):
+        stop = killed[index + 1].first if index + 1 < len(killed) else len(event.reading.words)
+        near = [
+            each
+            for each in event.reading.places
+            if toll.first <= each.first < stop and not each.toponym.is_demonym
+        ]
+        if not near:
+            return []
+        finest = max(near, key=lambda each: len(each.toponym.place.ancestors))
+        pairs.append((toll, finest.toponym.place))
+    if len({place.id for _, place in pairs}) < len(pairs):
+        return []
+    rest = [toll for toll in event.tolls if toll not in killed]
+    told = []
+    for index, (toll, place) in enumerate(pairs):
+        stop = pairs[index + 1][0].first if index + 1 < len(pairs) else len(event.reading.words)
+        own = [
+            each
+            for each in rest
+            if toll.first <= each.first < stop or (index == 0 and each.first < toll.first)
+        ]
+        told.append(replace(event, place=place, tolls=[toll, *own]))
+    return told

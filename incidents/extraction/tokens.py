@@ -1,0 +1,77 @@
+"""A sentence as parallel columns of tokens, the form in which every rule of the cascade reads it.
+
+Offsets are characters into `Article.text`. Words are lower-cased once, so that rules compare plain strings;
+hyphenated compounds ("US-led", "23-year-old") are one token, possessive endings are their own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from incidents.text import Sentence
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
+    r"|\d{1,3}(?:[, .\u00a0\u202f]\d{3})+(?![\d-])(?:-[^\W\d_]+)*"  # 320,000; 1,300-strong
+    r"|\d+\.\d+"
+    r"|[’'`]s\b"
+    r"|[^\W_]+(?:[-‐‑–][^\W_]+)*"
+    r"|--+|\.{2,}|[^\w\s]"
+)
+_QUOTES = str.maketrans("‘’‛`‐‑–", "''''---")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of one sentence: `words[i]` is lower case, `starts[i]:ends[i]` its place in the article."""
+
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    capital: tuple[bool, ...]
+    text: str
+    offset: int
+
+    def __len__(self) -> int:
+        """Return the number of tokens."""
+        return len(self.words)
+
+    def slice(self, first: int, end: int) -> str:
+        """Return the original words of tokens *first* up to *end*, as the article spells them."""
+        if first >= end:
+            return ""
+        return self.text[self.starts[first] - self.offset : self.ends[end - 1] - self.offset]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the range of tokens that lie within the characters *start* to *end*."""
+        first = next((i for i, stop in enumerate(self.ends) if stop > start), len(self.words))
+        last = next((i for i in range(first, len(self.words)) if self.starts[i] >= end), len(self.words))
+        return first, last
+
+
+def tokenize(text: str, offset: int = 0) -> Tokens:
+    """Return the tokens of *text*, which begins at character *offset* of its article.
+
+    Where all letters are capitals, no token counts as capitalised: the shape says nothing there.
+    """
+    found = [(m.group(), m.start() + offset, m.end() + offset) for m in _TOKEN.finditer(text)]
+    if text.isupper():
+        capital = (False,) * len(found)
+    else:
+        capital = tuple(raw[0].isupper() for raw, _, _ in found)
+    return Tokens(
+        words=tuple(raw.lower().translate(_QUOTES) for raw, _, _ in found),
+        starts=tuple(start for _, start, _ in found),
+        ends=tuple(end for _, _, end in found),
+        capital=capital,
+        text=text,
+        offset=offset,
+    )
+
+
+def tokenize_sentence(sentence: Sentence) -> Tokens:
+    """Return the tokens of *sentence* with offsets into its article."""
+    return tokenize(sentence.text, sentence.start)

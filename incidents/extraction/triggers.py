@@ -1,0 +1,170 @@
+"""Trigger words in a sentence → what each tells, once its surroundings allow it.
+
+An entry of triggers.tsv fires where all its `needs` hold:
+
+    s:CLASS     a noun of the class in the subject (after "by" in the passive)
+    o:CLASS     a noun of the class in the object (the subject of the passive)
+    any:CLASS   a noun of the class, or a word of that class of grammar.tsv, in the sentence
+    v:CLASS     such a word in the same sentence, as a verb
+    passive     the verb is passive
+    nofigure    not followed by "of", as in "a flood of complaints"
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from incidents.extraction.clauses import agent_of, is_passive, object_of, subject_of
+from incidents.extraction.lexicon import CLASSES_OF_PEOPLE
+
+if TYPE_CHECKING:
+    from incidents.extraction.lexicon import Trigger
+    from incidents.extraction.patterns import Hit
+    from incidents.extraction.reading import Reading
+
+_OBJECT_START = 9  # a place this many words after "captured" is still what was captured
+_FORCES = frozenset({"armed", "force", "fighter", "armedgroup"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A trigger on tokens *start* up to *end* with the tokens of its actor and of its target."""
+
+    entry: Trigger
+    start: int
+    end: int
+    shape: str
+    is_passive: bool
+    subject: tuple[int, int]
+    object: tuple[int, int]
+
+    @property
+    def is_hint(self) -> bool:
+        """Whether it only helps to choose the kind of another."""
+        return self.entry.strength == "hint"
+
+
+def find_triggers(reading: Reading) -> list[Found]:
+    """Return the triggers that fire in a sentence; of overlapping ones the longest, then the first listed."""
+    found: list[Found] = []
+    free = 0
+    for at in range(len(reading.words)):
+        if at < free or _is_elsewhere(reading, at):
+            continue
+        choices = reading.lexicon.triggers.choices(reading.words, at)
+        choices.sort(key=lambda hit: (hit.start - hit.end, hit.entry.rank))
+        fired = next(
+            (each for each in map(lambda hit: _read(reading, hit), choices) if each is not None), None
+        )
+        if fired is not None:
+            found.append(fired)
+            free = fired.end
+    return found
+
+
+def _is_elsewhere(reading: Reading, at: int) -> bool:
+    """Whether token *at* is part of a name: "Rapid Support Forces", "Battle" as a town."""
+    return reading.group_at(at) is not None and reading.words[at] not in {"raid", "raids"}
+
+
+def _read(reading: Reading, hit: Hit[Trigger]) -> Found | None:
+    """Return *hit* with its subject and object when its needs hold."""
+    entry = hit.entry
+    if entry.strength == "hint":
+        return Found(entry, hit.start, hit.end, hit.shape, is_passive=False, subject=(0, 0), object=(0, 0))
+    passive = entry.form == "v" and is_passive(reading, hit.start, hit.shape)
+    if entry.form == "v":
+        left, right = subject_of(reading, hit.start, hit.shape), object_of(reading, hit.end)
+        subject, target = (agent_of(reading, hit.end), left) if passive else (left, right)
+        if entry.frame == "suffer":
+            subject, target = (right, left) if not passive else (agent_of(reading, hit.end), left)
+    else:
+        subject, target = _around_noun(reading, hit)
+    found = Found(entry, hit.start, hit.end, hit.shape, passive, subject, target)
+    return found if all(_holds(reading, found, need) for need in entry.needs) else None
+
+
+def _around_noun(reading: Reading, hit: Hit[Trigger]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return agent and target of a noun: "by X", "X's raid", "X launched a raid"; "on Y", "of Y"."""
+    words = reading.words
+    agent = agent_of(reading, hit.end)
+    if agent == (0, 0):
+        first = hit.start
+        while (
+            first
+            and hit.start - first < 7
+            and not (
+                reading.is_stop(first - 1)
+                or words[first - 1] in {",", "and"}
+                or reading.is_word(first - 1, "preposition")
+            )
+            and not (reading.is_verb(first - 1) or reading.is_word(first - 1, "subordinator"))
+        ):
+            first -= 1
+        agent = (first, hit.start)
+        verb = first - 1
+        if verb > 0 and words[verb] in reading.lexicon.grammar["carrier"] | {"out", "up"}:
+            agent = subject_of(reading, verb if words[verb] not in {"out", "up"} else verb - 1)
+    target = object_of(reading, hit.end)
+    return agent, target
+
+
+def _holds(reading: Reading, found: Found, need: str) -> bool:
+    """Whether one condition of an entry is met."""
+    if need == "passive":
+        return found.is_passive
+    if need == "nofigure":
+        return reading.words[found.end : found.end + 1] != ("of",) or bool(reading.place_at(found.end + 1))
+    where, _, name = need.partition(":")
+    if where in {"any", "v"}:
+        listed = reading.lexicon.grammar.get(name, frozenset())
+        return any(word in listed for word in reading.words) or reading.has_class(0, len(reading.words), name)
+    first, end = found.subject if where == "s" else found.object
+    return _stands(reading, first, end, name)
+
+
+def _stands(reading: Reading, first: int, end: int, name: str) -> bool:
+    """Whether the tokens *first* up to *end* name something of class *name*."""
+    if name in {"place", "territory"}:
+        near = min(end, first + _OBJECT_START) if end > first else end
+        if reading.has_class(first, near, "territory"):
+            return True
+        return name == "place" and any(
+            first <= each.first < near and not each.toponym.is_demonym for each in reading.places
+        )
+    if name == "person":
+        return any(CLASSES_OF_PEOPLE & classes for classes in reading.classes[first:end]) or _is_named(
+            reading, first, end
+        )
+    if name == "people":
+        people = [classes for classes in reading.classes[first:end] if classes & {"person", "civilmass"}]
+        return bool(people) and not all(classes & {"fighter", "force"} for classes in people)
+    if name == "notweapon":
+        return not (reading.has_class(first, end, "instrument") or reading.has_class(first, end, "aircraft"))
+    if name == "armed":
+        return any(_FORCES & classes for classes in reading.classes[first:end]) or _is_country(
+            reading, first, end
+        )
+    return reading.has_class(first, end, name)
+
+
+def _is_named(reading: Reading, first: int, end: int) -> bool:
+    """Whether a name stands right there: "Alaudin", "He"."""
+    if end - first < 1:
+        return False
+    word = reading.words[first]
+    return word in {"he", "she", "him", "her", "who"} or (
+        reading.tokens.capital[first] and first > 0 and reading.place_at(first) is None
+    )
+
+
+def _is_country(reading: Reading, first: int, end: int) -> bool:
+    """Whether a state acts by its bare name: "Israel struck"."""
+    return any(
+        first <= each.first < end
+        and each.toponym.place.precision.value == "country"
+        and not each.toponym.is_demonym
+        and (each.end == end or not reading.is_word(each.first - 1, "preposition"))
+        for each in reading.places
+    )

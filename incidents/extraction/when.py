@@ -1,0 +1,66 @@
+"""When a told event took place: a date of its clause, never the time at which somebody spoke of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from incidents.extraction.clauses import clause_around
+from incidents.models import Period
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from incidents.extraction.reading import Dated, Reading
+    from incidents.extraction.triggers import Found
+
+CURRENT_DAYS = 10  # GUIDELINES.md: news is normally within ten days before publication
+
+
+def find_period(
+    reading: Reading, found: Found, spoken: tuple[tuple[int, int], ...], today: date
+) -> Period | None:
+    """Return the days of *found*, None where its sentence gives no time."""
+    dates = [each for each in reading.dates if not _is_spoken(reading, each, spoken)]
+    if not dates:
+        return None
+    first, end = clause_around(reading, found.start, found.end)
+    inside = [each for each in dates if first <= each.first < end]
+    nearest = min(
+        inside or dates, key=lambda each: min(abs(each.first - found.end), abs(found.start - each.end))
+    )
+    period = nearest.mention.period
+    if period.start > today:
+        return None
+    if period.end > today + timedelta(days=1):
+        return Period(period.start, today + timedelta(days=1), period.precision)
+    return period
+
+
+def _is_spoken(reading: Reading, each: Dated, spoken: tuple[tuple[int, int], ...]) -> bool:
+    """Whether a date tells when somebody spoke: "said on Sunday", "told reporters late Monday"."""
+    if any(first <= each.first < end for first, end in spoken):
+        return True
+    at = each.first - 1
+    while at >= 0 and reading.words[at] in {
+        "on",
+        "late",
+        "early",
+        "earlier",
+        "in",
+        "a",
+        "statement",
+        "reporters",
+    }:
+        at -= 1
+    return at >= 0 and reading.is_word(at, "reporting")
+
+
+def default_period(today: date) -> Period:
+    """Return the time of current news that names none: the day before publication and the day itself."""
+    return Period.inclusive(today - timedelta(days=1), today)
+
+
+def is_recent(period: Period, today: date) -> bool:
+    """Whether *period* ends within the ten days before *today*."""
+    return period.last_day >= today - timedelta(days=CURRENT_DAYS)

@@ -1,0 +1,221 @@
+"""Where a told event took place, among all the places a sentence names.
+
+The place of a speaker, an outlet, a nationality or a landmark ("the border with …", "east of the …") is not the
+place of the event. Of a town and its province the town counts; towns named side by side are several.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from incidents.extraction.clauses import clause_around
+from incidents.models import Place, PlacePrecision
+
+if TYPE_CHECKING:
+    from incidents.extraction.reading import Located, Reading
+    from incidents.extraction.triggers import Found
+
+_LOCATIVE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "inside",
+        "outside",
+        "around",
+        "across",
+        "throughout",
+        "on",
+        "into",
+        "against",
+        "of",
+        "to",
+        "from",
+        "over",
+        "towards",
+        "toward",
+        "within",
+        "along",
+        "through",
+        "off",
+    }
+)
+_LANDMARK = frozenset(
+    {
+        "east",
+        "west",
+        "north",
+        "south",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "border",
+        "borders",
+        "north-east",
+        "north-west",
+        "south-east",
+        "south-west",
+        "bordering",
+        "northern",
+        "eastern",
+    }
+)
+_FINE = {
+    PlacePrecision.SITE: 4,
+    PlacePrecision.TOWN: 3,
+    PlacePrecision.DISTRICT: 2,
+    PlacePrecision.PROVINCE: 1,
+}
+_NEIGHBOURS = 7  # tokens between a town and the province it is said to be in
+
+
+class Candidate(NamedTuple):
+    """A place that may be the event's, with how well it stands for it."""
+
+    score: float
+    located: Located
+
+
+def find_places(
+    reading: Reading, found: Found, spoken: tuple[tuple[int, int], ...], others: list[Found]
+) -> list[Place]:
+    """Return the places of *found*, several when towns are named side by side, none when none is told."""
+    candidates = [
+        Candidate(score, each)
+        for each in reading.places
+        if (score := _score(reading, found, each, spoken, others)) > 0
+    ]
+    if not candidates:
+        return []
+    best = max(candidates, key=lambda each: (each.score, -each.located.first))
+    best = _finer(best, candidates)
+    beside = [each.located for each in _beside(reading, best, candidates)]
+    places: list[Place] = []
+    for each in beside:
+        place = each.toponym.place
+        if not any(_same(place, other) for other in places):
+            places.append(place)
+    return places
+
+
+def _score(
+    reading: Reading, found: Found, each: Located, spoken: tuple[tuple[int, int], ...], others: list[Found]
+) -> float:
+    """Return how well a toponym stands for the place of *found*, 0 or less where it does not."""
+    words, before = reading.words, each.first - 1
+    if any(first <= each.first < end for first, end in spoken):
+        return 0
+    if each.toponym.is_demonym or words[each.end - 1].endswith(("-based", "-led", "-backed", "-held")):
+        return 0.2 if each.toponym.is_demonym and not reading.group_at(each.first) else 0
+    score = 3.0 + 0.25 * _FINE.get(each.toponym.place.precision, 0)
+    prior = words[before] if before >= 0 else ""
+    if prior == "the":
+        before, prior = before - 1, words[before - 1] if before >= 1 else ""
+    if prior in _LOCATIVE:
+        score += 2
+    if prior in {"with", "from"} or (prior == "of" and before and words[before - 1] in _LANDMARK):
+        score -= 3.5
+    if (
+        prior in {"of", "to"}
+        and before
+        and words[before - 1]
+        in {"president", "minister", "king", "government", "leader", "capital", "people"}
+    ):
+        score -= 3
+    if reading.group_at(each.first):
+        score -= 2.5
+    first, end = clause_around(reading, found.start, found.end)
+    if not first <= each.first < end:
+        score -= 1.5
+    if any(not other.is_hint and _between(other, found, each) for other in others):
+        score -= 0.8
+    return score - 0.05 * min(abs(each.first - found.end), abs(found.start - each.end), 30)
+
+
+def _between(other: Found, found: Found, each: Located) -> bool:
+    if other is found:
+        return False
+    return found.end <= other.start < each.first or each.end <= other.start < found.start
+
+
+def _finer(best: Candidate, candidates: list[Candidate]) -> Candidate:
+    """Return the finest place beside *best* that lies inside it."""
+    for other in candidates:
+        inside = best.located.toponym.place.id in other.located.toponym.place.ancestors
+        near = abs(other.located.first - best.located.first) <= _NEIGHBOURS
+        if (
+            inside
+            and best.located.toponym.place.id is not None
+            and (near or best.score - other.score < 1.5)
+            and other.score > 0.5
+        ):
+            return _finer(other, candidates)
+    return best
+
+
+def _beside(reading: Reading, best: Candidate, candidates: list[Candidate]) -> list[Candidate]:
+    """Return *best* and the places listed with it by commas and "and"."""
+    listed = [each for each in candidates if each.score > 0.5]
+    listed.sort(key=lambda each: each.located.first)
+    at = (
+        next(index for index, each in enumerate(listed) if each.located is best.located)
+        if best in listed
+        else -1
+    )
+    if at < 0:
+        return [best]
+    chain = [best]
+    for step in (1, -1):
+        here = at
+        while 0 <= here + step < len(listed):
+            left, right = sorted(
+                (listed[here].located, listed[here + step].located), key=lambda each: each.first
+            )
+            if not _listed(reading, left, right):
+                break
+            here += step
+            if not _contains(listed[here].located, best.located) and not _contains(
+                best.located, listed[here].located
+            ):
+                chain.append(listed[here])
+    chain.sort(key=lambda each: each.located.first)
+    return chain
+
+
+def _listed(reading: Reading, left: Located, right: Located) -> bool:
+    """Whether only list words stand between two places."""
+    gap = reading.words[left.end : right.first]
+    if not gap or len(gap) > 5:
+        return False
+    joins = {
+        ",",
+        "and",
+        "the",
+        "in",
+        "nearby",
+        "also",
+        "as",
+        "well",
+        "or",
+        "of",
+        "town",
+        "towns",
+        "village",
+        "villages",
+        "city",
+        "district",
+        "districts",
+        "province",
+        "neighborhoods",
+        "neighbourhoods",
+    }
+    return all(word in joins for word in gap) and any(word in {",", "and"} for word in gap)
+
+
+def _contains(outer: Located, inner: Located) -> bool:
+    return outer.toponym.place.id is not None and outer.toponym.place.id in inner.toponym.place.ancestors
+
+
+def _same(place: Place, other: Place) -> bool:
+    return place.id == other.id and place.name == other.name
