@@ -10,7 +10,8 @@ GeoNames data, CC BY 4.0; own tables with their sources in `data/`.
 from __future__ import annotations
 
 from incidents.places.gazetteer import Gazetteer, open_gazetteer
+from incidents.places.locating import Toponym, locate
 from incidents.places.nearness import distance_km
 from incidents.places.resolution import Resolution, resolve
 
-__all__ = ["Gazetteer", "Resolution", "distance_km", "open_gazetteer", "resolve"]
+__all__ = ["Gazetteer", "Resolution", "Toponym", "distance_km", "locate", "open_gazetteer", "resolve"]

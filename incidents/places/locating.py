@@ -1,0 +1,110 @@
+"""A document -> the places it names, in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from incidents.places.choosing import Chooser
+from incidents.places.kinds import Feature
+from incidents.places.mentions import Mention, Weigher, find_spans
+from incidents.places.tokens import is_shouting, split_tokens
+
+if TYPE_CHECKING:
+    from incidents.models import Place, PlaceId
+    from incidents.places.gazetteer import Gazetteer
+    from incidents.places.tokens import Token
+    from incidents.text import Document
+
+_SUPPORTED = 1.5
+"""Evidence for one mention that carries weaker mentions of the same name."""
+_WEAKEST = -2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place name in a text: `document.text[start:end] == text`.
+
+    `is_demonym` marks peoples and adjectives ("Syrian"), whose place is their country. `confidence` is 0 to 1.
+    """
+
+    start: int
+    end: int
+    text: str
+    place: Place
+    confidence: float
+    is_demonym: bool = False
+
+
+def locate(
+    document: Document, gazetteer: Gazetteer, *, country_hint: str | None = None
+) -> tuple[Toponym, ...]:
+    """Return every place that *document* names, headings included, in reading order.
+
+    Args:
+        document: any language; names in Latin script need their capitals.
+        gazetteer: who bears which name.
+        country_hint: ISO code of the outlet's country, a weak prior.
+    """
+    tokens = split_tokens(document)
+    mentions = _accepted(tokens, document.text, gazetteer)
+    chosen = Chooser(gazetteer, country_hint).choose(mentions, _pairs(mentions, tokens, document.text))
+    return tuple(_toponym(mention, tokens, document.text, chosen, gazetteer) for mention in mentions)
+
+
+def _accepted(tokens: list[Token], text: str, gazetteer: Gazetteer) -> list[Mention]:
+    """The mentions with evidence of their own, or of another mention of the same name."""
+    weigher = Weigher(tokens, gazetteer, text=text)
+    mentions = list(find_spans(tokens, gazetteer, shouting=is_shouting(tokens)))
+    best: dict[str, float] = {}
+    for mention in mentions:
+        best[mention.key] = max(weigher.weigh(mention), best.get(mention.key, -9.0))
+    return [
+        mention
+        for mention in mentions
+        if mention.evidence > 0 or (best[mention.key] >= _SUPPORTED and mention.evidence > _WEAKEST)
+    ]
+
+
+def _pairs(mentions: list[Mention], tokens: list[Token], text: str) -> list[tuple[str, str]]:
+    """Neighbouring names that tell one where the other lies: "Salamiyah, Hama", "Hajin in Deir ez-Zor"."""
+    found = []
+    for one, other in zip(mentions, mentions[1:], strict=False):
+        gap = text[tokens[one.last - 1].end : tokens[other.first].start]
+        if gap in {", ", " in ", ", in ", " (", " of "}:
+            found.append((one.key, other.key))
+        elif gap in {"'s ", "’s ", " "}:
+            found.append((other.key, one.key))
+    return found
+
+
+def _toponym(
+    mention: Mention,
+    tokens: list[Token],
+    text: str,
+    chosen: dict[str, tuple[PlaceId, float]],
+    gazetteer: Gazetteer,
+) -> Toponym:
+    number, sure = chosen[mention.key]
+    place = _as_told(mention, gazetteer.get(number), gazetteer)
+    start, end = tokens[mention.first].start, tokens[mention.last - 1].end
+    confidence = round(min(0.99, sure * min(1.0, 0.5 + max(0.0, mention.evidence) / 4)), 3)
+    return Toponym(start, end, text[start:end], place, confidence, mention.is_people)
+
+
+def _as_told(mention: Mention, place: Place, gazetteer: Gazetteer) -> Place:
+    """The province for "Sweida province", the town for "Sweida city", where both bear the name."""
+    if not (mention.wants_unit or mention.wants_town):
+        return place
+    wanted = {Feature.PROVINCE, Feature.DISTRICT} if mention.wants_unit else {Feature.TOWN, Feature.QUARTER}
+    if place.id is not None and gazetteer.feature(place.id) in wanted:
+        return place
+    for each in mention.bearers:
+        other = gazetteer.get(each.place_id)
+        if (
+            gazetteer.feature(each.place_id) in wanted
+            and (other.id in place.ancestors or place.id in other.ancestors or other.admin1 == place.admin1)
+            and other.country == place.country
+        ):
+            return other
+    return place

@@ -1,0 +1,60 @@
+"""A document -> tokens, the units of which names are made."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from incidents.places.spelling import name_key
+
+if TYPE_CHECKING:
+    from incidents.text import Document
+
+# Hyphenated words are several tokens ("US-led", "al-Safa"); "U.S." and "Dar'a" are one.
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ‘`](?!s\b)[^\W_]+)*")
+_JOINTS = frozenset({" ", "-", "\n", " \n", "\n ", "‑", "–"})
+_SHORT_FORM = re.compile(r"^(?:[A-Z]|St|Ste|Mt|Ft|Pt)$")
+_SHOUTING_SHARE = 0.6
+"""MUC and old wires print everything in capitals; headlines reach 0.2."""
+
+
+class Token(NamedTuple):
+    """A word of the text.
+
+    `joint` is what stands between it and the word before, when a name may run across it, else None.
+    `opens` says that a sentence starts here.
+    """
+
+    start: int
+    end: int
+    text: str
+    key: str
+    is_capital: bool
+    joint: str | None
+    opens: bool
+
+
+def split_tokens(document: Document) -> list[Token]:
+    """Return the tokens of the whole text, headings included."""
+    text = document.text
+    starts = sorted({piece.start for piece in (*document.sentences, *document.headings)})
+    tokens: list[Token] = []
+    upcoming, end, before = 0, 0, ""
+    for match in _TOKEN.finditer(text):
+        word, start = match[0], match.start()
+        gap = text[end:start]
+        joint = gap if gap in _JOINTS or (gap == ". " and _SHORT_FORM.match(before)) else None
+        opens = False
+        while upcoming < len(starts) and starts[upcoming] <= start:
+            upcoming, opens = upcoming + 1, True
+        end, before = match.end(), word
+        tokens.append(
+            Token(start, end, word, name_key(word), word[0].isupper(), joint if tokens else None, opens)
+        )
+    return tokens
+
+
+def is_shouting(tokens: list[Token]) -> bool:
+    """Whether the text is in capitals throughout, so that capitals say nothing."""
+    words = [token.text for token in tokens if len(token.text) > 1 and token.text.isalpha()]
+    return sum(word.isupper() for word in words) > _SHOUTING_SHARE * len(words) > 0

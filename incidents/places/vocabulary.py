@@ -1,0 +1,47 @@
+"""The word lists of `data/` that tell places from persons, firms and plain words."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class Vocabulary(NamedTuple):
+    """Words by role, all lower case; the roles are told at the head of `data/cues.tsv`."""
+
+    at: frozenset[str]
+    from_: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    side: frozenset[str]
+    title: frozenset[str]
+    office: frozenset[str]
+    body: frozenset[str]
+    speaks: frozenset[str]
+    joiner: frozenset[str]
+    function: frozenset[str]
+    compound: frozenset[str]
+    common: frozenset[str]
+    first_names: frozenset[str]
+    surnames: frozenset[str]
+
+
+def _lines(name: str) -> list[str]:
+    text = files("incidents.places").joinpath("data", name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def read_vocabulary() -> Vocabulary:
+    """Return the word lists; read once a process, about 10 ms."""
+    roles = {
+        role: frozenset(words.split()) for role, words, _ in (row.split("\t") for row in _lines("cues.tsv"))
+    }
+    roles["from_"] = roles.pop("from")
+    return Vocabulary(
+        **roles,
+        common=frozenset(_lines("common_words.txt")),
+        first_names=frozenset(_lines("first_names.txt")),
+        surnames=frozenset(_lines("surnames.txt")),
+    )
