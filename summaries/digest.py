@@ -1,0 +1,180 @@
+"""A window of reporting → the incidents worth telling, each once, by place, in the order of importance."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from incidents.models import Digest, DigestItem, Place, PlacePrecision, Status
+from incidents.store import IncidentQuery
+from incidents.store.incidents import find_incidents
+from summaries.rank import rank
+from summaries.select import rank_tellings, weigh
+from summaries.vocabulary import make_stemmer, stem_content
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+    from datetime import datetime
+
+    from incidents.models import Incident, Kind, PlaceId
+    from incidents.places import Gazetteer
+    from incidents.store import Session
+
+MOST_INCIDENTS = 3_000
+"""Incidents of one window that are looked at, newest first; a busy world-wide day has some hundreds."""
+
+_SAME_WORDS = 0.6  # Jaccard overlap of stems from which two sentences on one place tell one thing
+
+
+def compose_digest(  # noqa: PLR0913 - a subscription's filters and the window
+    session: Session,
+    *,
+    places: Collection[PlaceId] = (),
+    kinds: Collection[Kind] = (),
+    since: datetime,
+    until: datetime,
+    language: str = "en",
+    limit: int = 12,
+    gazetteer: Gazetteer | None = None,
+) -> Digest:
+    """Return what was reported from *since* up to *until*, the most important first.
+
+    Args:
+        session: of the store; asked once.
+        places: with everything under them; none means everywhere.
+        kinds: none means all.
+        since: start of the window of reporting.
+        until: its end, not included.
+        language: the reader's; sentences in it are preferred.
+        limit: how many incidents to tell.
+        gazetteer: names the provinces that head groups; without one they have English names only.
+    """
+    query = IncidentQuery(
+        places=tuple(places),
+        kinds=tuple(kinds),
+        reported_since=since,
+        reported_until=until,
+        status=Status.CURRENT,
+    )
+    items, left_out = choose_items(
+        find_incidents(session, query, MOST_INCIDENTS), since, until, language, limit
+    )
+    return Digest(since, until, group_items(items, gazetteer), left_out)
+
+
+def choose_items(
+    incidents: Iterable[Incident], since: datetime, until: datetime, language: str, limit: int
+) -> tuple[list[DigestItem], int]:
+    """Return the *limit* most important of *incidents* with a sentence each, and how many were left out.
+
+    No sentence tells twice: an incident whose every sentence repeats one that tells another is told with it
+    and not counted, and so is a second record of one event (same place and day, same toll).
+    """
+    told = [(incident, rank_tellings(incident, since, until, language)) for incident in incidents]
+    told = [(incident, tellings) for incident, tellings in told if tellings]
+    central = _centrality([tellings[0].quote.text for _, tellings in told], language)
+    scores = [weigh(incident, since) + share for (incident, _), share in zip(told, central, strict=True)]
+    order = sorted(range(len(told)), key=lambda n: -scores[n])
+    seen = _Told(language)
+    items: list[DigestItem] = []
+    for position, n in enumerate(order):
+        if len(items) >= limit:
+            return items, len(order) - position
+        incident, tellings = told[n]
+        fresh = next((each for each in tellings if not seen.repeats(incident, each.quote.text)), None)
+        if fresh and not seen.knows(incident):
+            seen.add(incident, fresh.quote.text)
+            items.append(DigestItem(incident, fresh.report, fresh.quote, scores[n]))
+    return items, 0
+
+
+def group_items(
+    items: Sequence[DigestItem], gazetteer: Gazetteer | None = None
+) -> tuple[tuple[Place, tuple[DigestItem, ...]], ...]:
+    """Return *items* by province, groups and items in the order given; a group in one town is the town's."""
+    groups: dict[tuple[str | None, str | None], list[DigestItem]] = defaultdict(list)
+    for item in items:
+        place = item.incident.place
+        is_known = place.country or place.admin1
+        groups[(place.country, place.admin1) if is_known else (None, place.name)].append(item)
+    return tuple((_heading(group, gazetteer), tuple(group)) for group in groups.values())
+
+
+def _heading(group: Sequence[DigestItem], gazetteer: Gazetteer | None) -> Place:
+    """Return the town all items of a group share, else their province."""
+    places = [item.incident.place for item in group]
+    if len({(place.id, place.name) for place in places}) == 1:
+        return places[0]
+    wide = {PlacePrecision.PROVINCE, PlacePrecision.COUNTRY}
+    if named := next((place for place in places if place.precision in wide), None):
+        return named
+    inner = next((place for place in places if len(place.ancestors) > 1), None)
+    if inner is None:
+        return places[0]
+    if gazetteer is not None:
+        return gazetteer.get(inner.ancestors[1])
+    return Place(
+        id=inner.ancestors[1],
+        name=inner.admin1 or inner.name,
+        precision=PlacePrecision.PROVINCE,
+        country=inner.country,
+        admin1=inner.admin1,
+        ancestors=inner.ancestors[:1],
+    )
+
+
+def _centrality(sentences: Sequence[str], language: str) -> list[float]:
+    """Return how central each sentence is among all: 1 for the most, towards 0 for the least."""
+    shares = [0.0] * len(sentences)
+    for position, each in enumerate(rank(sentences, len(sentences), language)):
+        shares[each.position] = 1 - position / len(sentences)
+    return shares
+
+
+class _Told:
+    """What a digest says so far."""
+
+    def __init__(self, language: str) -> None:
+        self._language, self._stem = language, make_stemmer(language)
+        self._sentences: list[tuple[Place, frozenset[str]]] = []
+        self._tolls: set[object] = set()
+
+    def add(self, incident: Incident, sentence: str) -> None:
+        """Note that *sentence* tells *incident*."""
+        self._sentences.append((incident.place, self._stems(sentence)))
+        self._tolls.add(self._toll(incident))
+
+    def repeats(self, incident: Incident, sentence: str) -> bool:
+        """Whether *sentence* was quoted, or one much like it on the same place.
+
+        Likeness alone is not enough: "Shells hit Afrin at dawn" is a formula of the wire for every town.
+        """
+        stems = self._stems(sentence)
+        return any(
+            stems == said
+            or (_is_within(incident.place, place) and len(stems & said) >= _SAME_WORDS * len(stems | said))
+            for place, said in self._sentences
+        )
+
+    def knows(self, incident: Incident) -> bool:
+        """Whether another record of the same place, day and toll was told."""
+        return bool(incident.tolls) and self._toll(incident) in self._tolls
+
+    def _stems(self, sentence: str) -> frozenset[str]:
+        return frozenset(stem_content(sentence, self._language, self._stem))
+
+    @staticmethod
+    def _toll(incident: Incident) -> object:
+        place = incident.place.id or incident.place.name
+        return (
+            place,
+            incident.period.start,
+            tuple(count and count.best for _, count in incident.tolls.items()),
+        )
+
+
+def _is_within(one: Place, other: Place) -> bool:
+    """Whether the places are one, or one lies in the other."""
+    if one.id is None or other.id is None:
+        return one.name == other.name
+    return one.id == other.id or one.id in other.ancestors or other.id in one.ancestors

@@ -1,0 +1,76 @@
+"""A sentence alone → whether a reader can understand it without the ones around it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from incidents.text import fold
+
+SHORTEST, LONGEST = 7, 50
+"""Words of a sentence worth quoting: shorter ones are captions, longer ones lists or lost full stops."""
+
+_END = re.compile(r"[.!?؟…۔][\"'”’»)\]\s]*$")
+_LOWER_START = re.compile(r"^[\"'“‘«(\[\s–—-]*[a-zà-öø-ÿ]")
+_FEATURELESS = re.compile(r"\W+")
+
+
+class Readability(NamedTuple):
+    """What can be said of a sentence alone; in the order in which it matters."""
+
+    is_whole: bool
+    stands_alone: bool
+    introduces: bool
+    fits: bool
+
+
+def judge(sentence: str, language: str) -> Readability:
+    """Return how well *sentence* reads out of context.
+
+    `is_whole`: it begins and ends as a sentence does, quotation marks in pairs, not shouted in capitals.
+    `stands_alone`: it neither opens with a pronoun or "but" nor hangs on a nameless "he said".
+    `introduces`: it does not open with an event known from before ("The blast killed nine").
+    `fits`: it has `SHORTEST` to `LONGEST` words. A language without a list is judged by its marks alone.
+    """
+    words = f" {_FEATURELESS.sub(' ', fold(sentence)).strip()} "
+    clues = _clues(language)
+    return Readability(
+        is_whole=_is_whole(sentence),
+        stands_alone=not words.startswith(clues.openers) and not any(each in words for each in clues.phrases),
+        introduces=not words.startswith(clues.events),
+        fits=SHORTEST <= words.count(" ") - 1 <= LONGEST,
+    )
+
+
+def _is_whole(sentence: str) -> bool:
+    """Whether the marks of *sentence* are those of one whole sentence."""
+    if not _END.search(sentence) or _LOWER_START.match(sentence) or sentence.isupper():
+        return False
+    return sentence.count('"') % 2 == 0 and all(
+        sentence.count(left) == sentence.count(right) for left, right in ("“”", "«»", "()", "[]")
+    )
+
+
+class _Clues(NamedTuple):
+    """Folded and between blanks, ready for `startswith` and `in`."""
+
+    openers: tuple[str, ...]
+    phrases: tuple[str, ...]
+    events: tuple[str, ...]
+
+
+@cache
+def _clues(language: str) -> _Clues:
+    """Return the clues of *language*, none for one without a table."""
+    tables = tomllib.loads(Path(__file__).with_name("readability.toml").read_text("utf-8"))
+    table = tables.get(language, {})
+
+    def spaced(entries: list[str]) -> tuple[str, ...]:
+        return tuple(f" {_FEATURELESS.sub(' ', fold(each)).strip()} " for each in entries)
+
+    articles = table.get("articles") or [""]
+    events = [f"{article} {noun}".strip() for article in articles for noun in table.get("events", [])]
+    return _Clues(spaced(table.get("openers", [])), spaced(table.get("phrases", [])), spaced(events))

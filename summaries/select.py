@@ -1,0 +1,161 @@
+"""An incident with its reports → the sentence that tells it best, and how much it matters.
+
+Pure decisions: nothing is asked, nothing stored. Every sentence is a quotation of a report.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from math import log2
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from incidents.models import Kind
+from incidents.places.spelling import is_arabic, sound_key
+from incidents.text import fold
+from summaries.readability import judge
+from summaries.vocabulary import read_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from incidents.models import Count, Incident, Place, Quote, Report, Tolls
+
+_OUTLET_WEIGHT = 0.75  # a second independent outlet is worth less than a doubling of the dead
+_TOLD_BEFORE = 0.7  # an incident of before the window with a new toll
+_UNCHANGED = 0.2  # one of before the window about which nothing new is said
+
+
+class Telling(NamedTuple):
+    """A sentence that tells an incident, and the report that quotes it."""
+
+    report: Report
+    quote: Quote
+
+
+def rank_tellings(incident: Incident, since: datetime, until: datetime, language: str) -> list[Telling]:
+    """Return the sentences that tell *incident*, best first; none if every report was taken back.
+
+    Those of the window come before older ones, the reader's language before others, whole sentences before
+    fragments; then they are compared by how much of what matters they hold: understood alone, naming the
+    place, giving the toll as it is now known. The order within a report and newer reports decide the rest.
+
+    Args:
+        incident: what to tell.
+        since: start of the window of reporting.
+        until: its end, not included.
+        language: the reader's, ISO 639-1.
+    """
+    standing = [report for report in incident.reports if not report.retracted]
+    recent = [report for report in standing if since <= report.published_at < until]
+    tellings = [
+        (_merit(incident, report, quote, language), -position, Telling(report, quote))
+        for report in recent or standing
+        for position, quote in enumerate(report.claim.quotes)
+        if quote.text.strip()
+    ]
+    tellings.sort(key=lambda each: each[:2], reverse=True)
+    return [telling for _, _, telling in tellings]
+
+
+def weigh(incident: Incident, since: datetime) -> float:
+    """Return how much *incident* matters to somebody told everything before *since*; 0 and up.
+
+    Severity (the kind, and the dead on a logarithmic scale with others in proportion) and corroboration,
+    both discounted for what was told before.
+    """
+    scale = _severity()
+    harmed = sum(scale.people[name] * (count.best or 0) for name, count in incident.tolls.items() if count)
+    severity = scale.kinds[incident.kind] + log2(1 + harmed)
+    corroboration = _OUTLET_WEIGHT * log2(count_independent(incident.reports))
+    return (severity + corroboration) * _novelty(incident, since)
+
+
+def count_independent(reports: Sequence[Report]) -> int:
+    """Return how many sources *reports* have, at least 1: outlets that print one sentence are one source."""
+    standing = [report for report in reports if not report.retracted]
+    outlets = {fold(report.outlet) for report in standing}
+    wordings = {tuple(read_words(quote.text)) for report in standing for quote in report.claim.quotes[:1]}
+    return max(1, min(len(outlets), len(wordings)))
+
+
+def agrees(told: Tolls, known: Tolls, sentence: str) -> int:
+    """Return 1 if *sentence* gives a toll as it is known, -1 if it gives another, 0 if it gives none.
+
+    Args:
+        told: what the sentence's article tells; the words of each count show whether the sentence has it.
+        known: the merged reading; its most telling toll decides, in the order of `Tolls`.
+        sentence: one sentence of the article.
+    """
+    words = f" {' '.join(read_words(sentence))} "
+    for (_, claimed), (_, merged) in zip(told.items(), known.items(), strict=True):
+        if claimed and merged and _has(words, claimed):
+            return 1 if claimed.best == merged.best else -1
+    return 0
+
+
+def _merit(incident: Incident, report: Report, quote: Quote, language: str) -> tuple[float, ...]:
+    """Return what makes a sentence better than another, first things first."""
+    reading = judge(quote.text, report.language)
+    substance = (
+        2 * reading.stands_alone
+        + reading.introduces
+        + reading.fits
+        + 2 * _names(incident.place, quote.text)
+        + 2 * agrees(report.claim.tolls, incident.tolls, quote.text)
+    )
+    return report.language == language, reading.is_whole, substance
+
+
+def _names(place: Place, sentence: str) -> float:
+    """Return 1 if *sentence* names *place* in any spelling, a half if only its province, else 0."""
+    sounds = f" {sound_key(sentence)} "
+
+    def has(name: str | None) -> bool:
+        sound = sound_key(name or "")
+        # Arabic glues "and", "in" and "for" to the front of a name.
+        return bool(sound) and (sound if is_arabic(sound) else f" {sound} ") in sounds
+
+    if has(place.name) or has(place.name_ar):
+        return 1.0
+    return 0.5 if has(place.admin1) else 0.0
+
+
+def _has(words: str, count: Count) -> bool:
+    """Whether a sentence's *words* hold those a count was read from, or its number."""
+    told = " ".join(read_words(count.text)) or str(count.best)
+    return f" {told} " in words
+
+
+def _novelty(incident: Incident, since: datetime) -> float:
+    """Return 1 for what was first told after *since*, less for what was known."""
+    if incident.first_reported_at >= since:
+        return 1.0
+    known = {
+        name: {
+            getattr(report.claim.tolls, name) for report in incident.reports if report.published_at < since
+        }
+        for name, _ in incident.tolls.items()
+    }
+    is_changed = any(
+        count is not None and count.best not in {each.best for each in known[name] if each}
+        for name, count in incident.tolls.items()
+    )
+    return _TOLD_BEFORE if is_changed else _UNCHANGED
+
+
+class _Severity(NamedTuple):
+    """The scale of severity.toml."""
+
+    kinds: dict[Kind, int]
+    people: dict[str, float]
+
+
+@cache
+def _severity() -> _Severity:
+    """Return the scale; a KeyError would mean a kind that it forgot, which a test refuses."""
+    table = tomllib.loads(Path(__file__).with_name("severity.toml").read_text("utf-8"))
+    kinds = {Kind(kind): int(step) for step, kinds in table["kinds"].items() for kind in kinds}
+    return _Severity(kinds, table["people"])

@@ -1,0 +1,81 @@
+"""Sentences that can be read alone, and those that lean on their neighbours."""
+
+from __future__ import annotations
+
+import pytest
+
+from summaries.readability import judge
+
+GOOD = "Shells struck a bakery in the town of Azaz on Monday, killing four people."
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        pytest.param("en", GOOD, id="who, what, where and when"),
+        pytest.param(
+            "en", "“We lost everything,” said Mona Sabri, a baker in the town of Azaz.", id="a quotation"
+        ),
+        pytest.param("ar", "قتل أربعة أشخاص في قصف على مخبز في بلدة اعزاز يوم الاثنين.", id="Arabic"),
+        pytest.param("fr", "Quatre personnes ont été tuées lundi dans une boulangerie d’Azaz.", id="French"),
+        pytest.param("sv", "Fyra personer dödades i måndags när granater träffade ett bageri.", id="no list"),
+    ],
+)
+def test_a_sentence_that_needs_no_other_is_good_in_every_way(language: str, sentence: str) -> None:
+    """It can be quoted as it stands."""
+    assert all(judge(sentence, language))
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        pytest.param("en", "He was arrested in the town of Azaz an hour later.", id="pronoun"),
+        pytest.param("en", "“It began at dawn in the town of Azaz,” he said on Monday.", id="he said"),
+        pytest.param("en", "But the road to the town of Azaz is still closed.", id="but"),
+        pytest.param("en", "Among the dead were three teachers from the town of Azaz.", id="among the dead"),
+        pytest.param("en", "One of them was a teacher from the town of Azaz.", id="one of them"),
+        pytest.param("ar", "وأضاف أن القصف استهدف مخبزا في بلدة اعزاز يوم الاثنين.", id="Arabic: he added"),
+        pytest.param("fr", "Il a été arrêté une heure plus tard près d’Azaz.", id="French pronoun"),
+        pytest.param("fr", "« Tout a commencé à l’aube à Azaz », a-t-il dit lundi.", id="French: he said"),
+    ],
+)
+def test_a_sentence_that_points_back_does_not_stand_alone(language: str, sentence: str) -> None:
+    """Nobody could tell who "he" is without the article."""
+    assert not judge(sentence, language).stands_alone
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        pytest.param("en", "The blast killed four people in the town of Azaz on Monday.", id="the blast"),
+        pytest.param("ar", "الانفجار أودى بحياة أربعة أشخاص في بلدة اعزاز يوم الاثنين.", id="Arabic"),
+        pytest.param("fr", "L’explosion a tué quatre personnes lundi dans le centre d’Azaz.", id="French"),
+    ],
+)
+def test_an_event_known_from_before_is_not_introduced(language: str, sentence: str) -> None:
+    """A reader would ask: which blast?"""
+    assert not judge(sentence, language).introduces
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("Shelling in Azaz", id="a heading without a full stop"),
+        pytest.param("and four people died in the town of Azaz.", id="the rest of a sentence"),
+        pytest.param("“We lost everything in the town of Azaz on Monday.", id="an open quotation"),
+        pytest.param("FOUR PEOPLE DIED IN THE TOWN OF AZAZ.", id="capitals"),
+    ],
+)
+def test_a_fragment_is_not_whole(sentence: str) -> None:
+    """Half a quotation or a sub-heading is not quoted if anything better is there."""
+    assert not judge(sentence, "en").is_whole
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [("Four died.", False), (GOOD, True), (f"{'Azaz, ' * 60}Idlib.", False)],
+    ids=["caption", "sentence", "list"],
+)
+def test_captions_and_lists_do_not_fit(sentence: str, expected: bool) -> None:  # noqa: FBT001 - a table's column
+    """A digest's sentence is neither three words nor a roll of names."""
+    assert judge(sentence, "en").fits is expected

@@ -1,0 +1,150 @@
+"""Which sentence tells an incident, and how much it matters."""
+
+from __future__ import annotations
+
+import pytest
+
+from incidents.models import Incident, Kind
+from summaries.select import count_independent, rank_tellings, weigh
+from tests.summaries.news import AFRIN, AZAZ, IDLIB, SINCE, UNTIL, incident, place, report, tolls
+
+CLASH = "Fighting in Afrin killed 11 people on Monday, the civil defence said."
+
+
+def clash(**toll: int) -> Incident:
+    """Return the fighting in Afrin with one toll."""
+    return incident(report(CLASH, told=tolls(**toll)))
+
+
+def told(item: Incident, language: str = "en") -> list[str]:
+    """Return the sentences that tell *item*, best first."""
+    return [telling.quote.text for telling in rank_tellings(item, SINCE, UNTIL, language)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param("He said that 11 people died in Afrin on Monday.", id="a pronoun first"),
+        pytest.param("On Monday 11 people were killed, witnesses in the area said.", id="no place"),
+        pytest.param("Fighting went on in the town of Afrin on Monday, residents said.", id="no toll"),
+        pytest.param(
+            "Fighting in Afrin killed 7 people on Monday, the civil defence said.", id="an older toll"
+        ),
+        pytest.param("Afrin clashes: 11 dead", id="a heading"),
+        pytest.param(
+            "The clash killed 11 people in Afrin on Monday, medics said.", id="an event not introduced"
+        ),
+        pytest.param("Eleven died in Afrin.", id="a caption"),
+    ],
+)
+def test_the_sentence_that_tells_all_comes_first(other: str) -> None:
+    """Complete, with place and toll, readable without its article, wherever it stands in it."""
+    item = incident(report(other, CLASH, told=tolls(killed=11)))
+
+    assert told(item)[0] == CLASH
+
+
+def test_a_toll_that_was_overtaken_is_not_quoted() -> None:
+    """Once eleven are known, the sentence with seven comes after one without a toll."""
+    early = "Fighting in Afrin killed 7 people on Monday, medics said."
+    vague = "Fighting broke out in Afrin on Monday, residents said."
+    item = incident(
+        report(early, hours=8, told=tolls(killed=7)),
+        report(CLASH, hours=2, outlet="Hauran Post", told=tolls(killed=11)),
+        report(vague, hours=9, outlet="Tigris Dispatch"),
+    )
+
+    assert told(item) == [CLASH, vague, early]
+
+
+@pytest.mark.parametrize(
+    ("where", "sentence"),
+    [
+        pytest.param(
+            place("As-Suwayda"), "Gunmen killed 11 people in Sweida on Monday.", id="another spelling"
+        ),
+        pytest.param(AFRIN, "قتل 11 شخصا بعفرين يوم الاثنين في اشتباكات.", id="Arabic with a glued particle"),
+    ],
+)
+def test_a_place_is_recognised_in_other_spellings(where: object, sentence: str) -> None:
+    """Written Sweida or As-Suwayda, it is one town."""
+    nowhere = "Gunmen killed 11 people in a town on Monday."
+    item = incident(report(nowhere, sentence, where=where, told=tolls(killed=11)))  # type: ignore[arg-type]  # pytest's table
+
+    assert told(item)[0] == sentence
+
+
+def test_the_readers_language_comes_first() -> None:
+    """An Arabic reader gets the Arabic sentence, an English reader the English one."""
+    arabic = "قتل 11 شخصا في عفرين يوم الاثنين، قال الدفاع المدني."
+    item = incident(
+        report(CLASH, hours=3, told=tolls(killed=11)),
+        report(arabic, hours=9, language="ar", outlet="Sham", told=tolls(killed=11)),
+    )
+
+    assert told(item, "ar")[0] == arabic
+    assert told(item, "en")[0] == CLASH
+
+
+def test_sentences_of_the_window_come_before_older_ones_and_never_from_withdrawn_reports() -> None:
+    """A digest quotes what was written since the last one; older reports only if there is nothing else."""
+    old, withdrawn = report(CLASH, hours=60), report("All dead.", hours=3, retracted=True)
+    fresh = report("Fighting resumed in the town of Afrin, residents said.", hours=2)
+
+    assert told(incident(old, withdrawn, fresh)) == [fresh.claim.quotes[0].text]
+    assert told(incident(old, withdrawn)) == [CLASH]
+    assert told(incident(withdrawn)) == []
+
+
+@pytest.mark.parametrize(
+    ("heavier", "lighter"),
+    [
+        pytest.param(clash(killed=11), clash(killed=2), id="dead"),
+        pytest.param(clash(killed=2), clash(injured=3), id="injured"),
+        pytest.param(
+            incident(report(CLASH, kind=Kind.TERRITORY_SEIZED)),
+            incident(report(CLASH, kind=Kind.ARREST)),
+            id="kind",
+        ),
+        pytest.param(
+            incident(report(CLASH), report("Afrin saw fighting.", outlet="Hauran Post")),
+            incident(report(CLASH), report(CLASH, outlet="Hauran Post")),
+            id="two voices, not a reprint",
+        ),
+        pytest.param(incident(report(CLASH)), incident(report(CLASH), report(CLASH, hours=90)), id="new"),
+        pytest.param(
+            incident(report(CLASH, told=tolls(killed=11)), report("x", hours=90, told=tolls(killed=7))),
+            incident(report(CLASH, told=tolls(killed=11)), report("x", hours=90, told=tolls(killed=11))),
+            id="a toll that changed",
+        ),
+    ],
+)
+def test_what_matters_more_weighs_more(heavier: Incident, lighter: Incident) -> None:
+    """More dead, a graver kind, more independent voices and what is new come first."""
+    assert weigh(heavier, SINCE) > weigh(lighter, SINCE)
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_kind_has_a_weight(kind: Kind) -> None:
+    """A kind added to the taxonomy must find its place in the scale."""
+    assert weigh(incident(report(CLASH, kind=kind)), SINCE) >= 0
+
+
+def test_reprints_and_withdrawn_reports_corroborate_nothing() -> None:
+    """Ten papers with one agency's sentence are one source."""
+    papers = [report(CLASH, outlet=f"Paper {n}") for n in range(10)]
+    own = report("Clashes shook Afrin.", outlet="Hauran Post")
+    withdrawn = report("Nothing happened.", outlet="Sham", retracted=True)
+
+    assert count_independent(papers) == 1
+    assert count_independent([*papers, own, withdrawn]) == 2
+
+
+def test_towns_of_one_name_part_do_not_count_as_named() -> None:
+    """Azaz is not named by a sentence about Idlib."""
+    elsewhere = "Shells killed 11 people in Idlib on Monday, the civil defence said."
+    here = "Shells killed 11 people in Azaz on Monday, the civil defence said."
+    item = incident(report(elsewhere, here, where=AZAZ, told=tolls(killed=11)))
+
+    assert told(item)[0] == here
+    assert IDLIB.name not in told(item)[0]
