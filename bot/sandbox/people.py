@@ -13,7 +13,7 @@ from bot.sandbox.records import Chat, ChatType, Location, Message, Origin, Statu
 from bot.sandbox.schema import Arguments
 from bot.sandbox.stage import Stage
 from bot.sandbox.units import utf16_length
-from bot.sandbox.world import Press, Query
+from bot.sandbox.world import Change, Press, Query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,7 @@ class People(Stage):
             raise ValueError("people edit only what they wrote")
         message.text, message.entities = tidy(text, find_entities(text))
         message.edited_at = self.world.now()
-        self.world.post(message)
+        self.world.notify(Change("edit", message.chat.id, message.id))
         self.world.deliver(message, is_edit=True)
         return message
 

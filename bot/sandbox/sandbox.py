@@ -10,6 +10,7 @@ from tornado.netutil import bind_sockets
 from tornado.web import Application
 
 from bot.sandbox.api import BotApi
+from bot.sandbox.client import routes
 from bot.sandbox.clocks import MovableClock
 from bot.sandbox.people import People
 from bot.sandbox.records import Chat, Message, User
@@ -18,7 +19,7 @@ from bot.sandbox.world import Answer, Change, World
 
 if TYPE_CHECKING:
     from collections import deque
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from datetime import datetime
 
     from bot.sandbox.api import Call
@@ -64,14 +65,21 @@ class Sandbox(People):
         self._server: HTTPServer | None = None
         self._address = ""
 
-    async def start(self, host: str = "127.0.0.1", port: int = 0) -> str:
-        """Serve on *host* and *port* (0: any free one) and return the `base_url` for the bot."""
+    async def start(
+        self, host: str = "127.0.0.1", port: int = 0, *, allowed_hosts: Collection[str] = ()
+    ) -> str:
+        """Serve on *host* and *port* (0: any free one) and return the `base_url` for the bot.
+
+        Requests must name this machine as their host, or one of *allowed_hosts* (lower case, no port).
+        """
         self._api = BotApi(self.world, self.token, limits=self._limits, faults=self._faults)
         application = Application(
             [
                 (r"/bot([^/]+)/([A-Za-z]+)", BotHandler, {"api": self._api}),
                 (r"/file/bot([^/]+)/(.+)", FileHandler, {"api": self._api}),
+                *routes(self),
             ],
+            allowed_hosts=frozenset(allowed_hosts) | {host},
             log_function=_log_nothing,
         )
         sockets = bind_sockets(port, host)

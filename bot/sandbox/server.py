@@ -14,11 +14,11 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from tornado.iostream import StreamClosedError
-from tornado.web import RequestHandler
 
 from bot.sandbox.errors import ApiError, bad_request, too_many_requests
 from bot.sandbox.faults import LOST, Fault, FaultKind
 from bot.sandbox.files import Upload
+from bot.sandbox.guard import GuardedHandler
 
 if TYPE_CHECKING:
     from tornado.httputil import HTTPServerRequest
@@ -60,7 +60,7 @@ def read_fields(request: HTTPServerRequest) -> tuple[dict[str, object], dict[str
     return raw, uploads
 
 
-class BotHandler(RequestHandler):
+class BotHandler(GuardedHandler):
     """One call of the bot."""
 
     def initialize(self, api: BotApi) -> None:
@@ -145,7 +145,7 @@ class BotHandler(RequestHandler):
         stream.close()
 
 
-class FileHandler(RequestHandler):
+class FileHandler(GuardedHandler):
     """A file the bot fetches by the path that getFile gave."""
 
     def initialize(self, api: BotApi) -> None:

@@ -1,0 +1,315 @@
+"""The chat page and what it asks for: `/`, its two files, and `/client/…`.
+
+Reading is by GET, acting by POST of JSON (which another origin cannot send unasked); changes come as
+server-sent events. The page is given the Bot API's own message objects and builds its elements from them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import mimetypes
+from datetime import UTC, datetime
+from http import HTTPStatus
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from tornado.iostream import StreamClosedError
+from tornado.web import HTTPError
+
+from bot.sandbox.clocks import MovableClock
+from bot.sandbox.emit import chat_json, message_json, user_json
+from bot.sandbox.guard import GuardedHandler
+from bot.sandbox.records import Chat, ChatType, Document, JsonObject, Message, Photo, User
+from bot.sandbox.world import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from bot.sandbox.sandbox import Sandbox
+
+MAX_WAITING = 1000  # events a page may lag behind before it is told to load everything anew
+KEEP_ALIVE_S = 15.0
+ANSWER_TIMEOUT_S = 15.0
+# Pictures a browser may show; anything else is offered as a download.
+_SHOWN = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif"})
+
+
+class ClientHandler(GuardedHandler):
+    """What every handler of the page knows: the sandbox, and the user the page speaks as."""
+
+    def initialize(self, sandbox: Sandbox) -> None:
+        """Take the sandbox to show."""
+        self.sandbox = sandbox
+
+    def user(self, user_id: object) -> User:
+        """Return a person by id; 404 if there is none."""
+        user = self.sandbox.world.users.get(user_id) if isinstance(user_id, int) else None
+        if user is None or user.is_bot:
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        return user
+
+    def chat(self, chat_id: object, user: User) -> Chat | User:
+        """Return a chat by id, *user* for their own private chat; 404 for one they cannot see."""
+        if chat_id == user.id:
+            return user
+        chat = self.sandbox.world.chats.get(chat_id) if isinstance(chat_id, int) else None
+        if chat is None or not _is_visible(chat, user):
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        return chat
+
+
+class PageHandler(ClientHandler):
+    """The page itself and its files."""
+
+    def get(self, name: str = "") -> None:
+        """Send a file of the page."""
+        file = name or "index.html"
+        self.set_header("Content-Type", f"{mimetypes.guess_type(file)[0]}; charset=utf-8")
+        self.set_header("Cache-Control", "no-cache")
+        self.finish(files("bot.sandbox").joinpath("page", file).read_bytes())
+
+
+class StateHandler(ClientHandler):
+    """Who there is, and the chats of the user the page speaks as."""
+
+    def get(self) -> None:
+        """Send users, chats, the bot with its commands, and the time."""
+        sandbox = self.sandbox
+        people = [user for user in sandbox.world.users.values() if not user.is_bot]
+        wanted = self.get_query_argument("as", "")
+        me = next((user for user in people if str(user.id) == wanted), people[0] if people else None)
+        self.finish(
+            {
+                "me": me and user_json(me),
+                "users": [user_json(user) for user in people],
+                "bot": user_json(sandbox.bot),
+                "commands": sandbox.bot_commands(me.language_code or "") if me else [],
+                "chats": _chats_of(sandbox, me) if me else [],
+                "now_ms": int(sandbox.clock().timestamp() * 1000),
+                "is_clock_movable": isinstance(sandbox.clock, MovableClock),
+            }
+        )
+
+
+class MessagesHandler(ClientHandler):
+    """The messages of one chat."""
+
+    def get(self, user_id: str, chat_id: str) -> None:
+        """Send the messages, oldest first."""
+        chat = self.chat(int(chat_id), self.user(int(user_id)))
+        self.finish({"messages": [_shown(each) for each in self.sandbox.messages(chat)]})
+
+
+class StoredFileHandler(ClientHandler):
+    """A picture or file of a message."""
+
+    def get(self, path: str) -> None:
+        """Send the bytes; only pictures are shown in the page."""
+        file = self.sandbox.world.files.find_path(path)
+        if file is None:
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        kind = mimetypes.guess_type(file.path)[0]
+        self.set_header("Content-Type", kind if kind in _SHOWN else "application/octet-stream")
+        if kind not in _SHOWN:
+            self.set_header("Content-Disposition", "attachment")
+        self.finish(file.content)
+
+
+class EventsHandler(ClientHandler):
+    """What changes, as it changes."""
+
+    async def get(self) -> None:
+        """Send server-sent events until the page is closed."""
+        self.set_header("Content-Type", "text/event-stream")
+        self.set_header("Cache-Control", "no-store")
+        waiting: asyncio.Queue[Change] = asyncio.Queue(MAX_WAITING)
+
+        def listen(change: Change) -> None:
+            if waiting.full():
+                while not waiting.empty():
+                    waiting.get_nowait()
+                change = Change("chat")
+            waiting.put_nowait(change)
+
+        world = self.sandbox.world
+        world.listeners.append(listen)
+        try:
+            await self._send(waiting)
+        except StreamClosedError:
+            return
+        finally:
+            world.listeners.remove(listen)
+
+    async def _send(self, waiting: asyncio.Queue[Change]) -> None:
+        """Write changes as they come, and a comment when it is quiet so that a closed page is noticed."""
+        self.write("retry: 1000\n\n")
+        while True:
+            await self.flush()
+            try:
+                change = await asyncio.wait_for(waiting.get(), KEEP_ALIVE_S)
+            except TimeoutError:
+                self.write(":\n\n")
+            else:
+                self.write(f"data: {json.dumps(_event(self.sandbox, change))}\n\n")
+
+    def on_connection_close(self) -> None:
+        """Let the next write notice; nothing is held but the queue."""
+
+
+class ActHandler(ClientHandler):
+    """What the person on the page does."""
+
+    async def post(self, act: str) -> None:
+        """Carry out an act; 400 with a reason for what an app would not do."""
+        if not self.request.headers.get("Content-Type", "").startswith("application/json"):
+            raise HTTPError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+        try:
+            fields = json.loads(self.request.body)
+            user = self.user(fields.get("as"))
+            self.finish(await _ACTS[act](self, user, fields))
+        except (AttributeError, KeyError, TypeError, ValueError, OverflowError) as error:
+            self.set_status(HTTPStatus.BAD_REQUEST)
+            self.finish({"error": str(error)})
+
+    def message(self, user: User, fields: Mapping[str, object], name: str = "message_id") -> Message:
+        """Return the message that the act is about."""
+        chat = self.chat(fields["chat_id"], user)
+        found = [each for each in self.sandbox.messages(chat) if each.id == fields[name]]
+        if not found:
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        return found[0]
+
+    async def say(self, user: User, fields: Mapping[str, object]) -> JsonObject:
+        """Write a text."""
+        reply_to = self.message(user, fields, "reply_to") if fields.get("reply_to") else None
+        thread = reply_to.thread_id if reply_to else None
+        chat = self.chat(fields["chat_id"], user)
+        message = self.sandbox.say(user, chat, str(fields["text"]), reply_to=reply_to, thread=thread)
+        return _shown(message)
+
+    async def edit(self, user: User, fields: Mapping[str, object]) -> JsonObject:
+        """Change the text of an own message."""
+        return _shown(self.sandbox.edit(user, self.message(user, fields), str(fields["text"])))
+
+    async def press(self, user: User, fields: Mapping[str, object]) -> JsonObject:
+        """Press a button and wait for the bot's answer."""
+        press = self.sandbox.press(user, self.message(user, fields), str(fields["data"]))
+        try:
+            answer = await self.sandbox.wait_answer(press, timeout_s=ANSWER_TIMEOUT_S)
+        except TimeoutError:
+            return {"text": "", "is_alert": False, "url": "", "is_late": True}
+        return {"text": answer.text, "is_alert": answer.is_alert, "url": answer.url, "is_late": False}
+
+    async def locate(self, user: User, fields: Mapping[str, object]) -> JsonObject:
+        """Share a point."""
+        latitude, longitude = float(str(fields["latitude"])), float(str(fields["longitude"]))
+        if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+            raise ValueError("no such point on Earth")
+        chat = self.chat(fields["chat_id"], user)
+        return _shown(self.sandbox.share_location(user, chat, latitude, longitude))
+
+    async def block(self, user: User, fields: Mapping[str, object]) -> JsonObject:
+        """Block the bot or take it back."""
+        if fields["is_blocked"]:
+            self.sandbox.block(user)
+        else:
+            self.sandbox.unblock(user)
+        return {}
+
+    async def clock(self, _user: User, fields: Mapping[str, object]) -> JsonObject:
+        """Move the clock to a moment, in milliseconds of Unix time."""
+        clock = self.sandbox.clock
+        if not isinstance(clock, MovableClock):
+            raise ValueError("this sandbox runs by a clock that cannot be moved")  # noqa: TRY004 - told as 400
+        clock.move_to(datetime.fromtimestamp(int(str(fields["now_ms"])) / 1000, UTC))
+        self.sandbox.world.notify(Change("chat"))
+        return {}
+
+
+_ACTS: Mapping[str, Callable[[ActHandler, User, Mapping[str, object]], Awaitable[JsonObject]]] = {
+    "say": ActHandler.say,
+    "edit": ActHandler.edit,
+    "press": ActHandler.press,
+    "locate": ActHandler.locate,
+    "block": ActHandler.block,
+    "clock": ActHandler.clock,
+}
+
+
+def _is_visible(chat: Chat, user: User) -> bool:
+    """Whether *user* can read *chat*: as a member, or because it is a public channel."""
+    if chat.person:
+        return chat.person.id == user.id
+    if chat.migrated_to is not None:
+        return False
+    is_public = chat.type is ChatType.CHANNEL and chat.username is not None
+    return is_public or (user.id in chat.members and chat.members[user.id].is_present)
+
+
+def _chats_of(sandbox: Sandbox, user: User) -> list[JsonObject]:
+    """Return the chats *user* sees, the one with the bot first; it is listed before it has been opened."""
+    world = sandbox.world
+    private = world.chats.get(user.id) or Chat(user.id, ChatType.PRIVATE, person=user)
+    others = [chat for chat in world.chats.values() if not chat.person and _is_visible(chat, user)]
+    return [_chat(sandbox, chat, user) for chat in (private, *others)]
+
+
+def _chat(sandbox: Sandbox, chat: Chat, user: User) -> JsonObject:
+    """Return a chat as the list shows it to *user*."""
+    last = next(reversed(chat.messages.values()), None)
+    may_write = chat.type is not ChatType.CHANNEL or sandbox.world.standing(chat, user).is_administrator
+    pinned = chat.messages.get(chat.pinned[-1]) if chat.pinned else None
+    return chat_json(chat) | {
+        "name": sandbox.bot.first_name if chat.person else chat.title,
+        "members": sum(member.is_present for member in chat.members.values()),
+        "last": _shown(last) if last else None,
+        "pinned": _shown(pinned) if pinned else None,
+        "may_write": may_write,
+        "is_blocked": bool(chat.members)
+        and chat.person is not None
+        and not sandbox.world.bot_in(chat).is_present,
+    }
+
+
+def _shown(message: Message) -> JsonObject:
+    """Return a message with what a page needs beside the Bot API's fields."""
+    body = message_json(message)
+    if isinstance(message.media, Photo | Document):
+        body["file_url"] = f"/client/files/{message.media.file.path}"
+    body["reactions"] = [emoji for given in message.reactions.values() for emoji in given]
+    body["thread_name"] = _topic_name(message)
+    body["reply_keyboard"] = message.markup
+    return body
+
+
+def _topic_name(message: Message) -> str:
+    """Return the name of the topic a message stands in, empty outside topics."""
+    topic = message.chat.topics.get(message.thread_id or 0)
+    return topic.name if topic else ""
+
+
+def _event(sandbox: Sandbox, change: Change) -> JsonObject:
+    """Return what the page is told about *change*: with the message, where it is about one that is there."""
+    body: JsonObject = {"kind": change.kind, "chat_id": change.chat_id, "message_id": change.message_id}
+    chat = sandbox.world.chats.get(change.chat_id)
+    message = chat.messages.get(change.message_id) if chat else None
+    if message and change.kind in {"message", "edit"}:
+        body["message"] = _shown(message)
+    if change.kind == "action":
+        body["action"] = change.text
+    return body
+
+
+def routes(sandbox: Sandbox) -> list[tuple[str, type[ClientHandler], dict[str, object]]]:
+    """Return the routes of the page for a tornado Application."""
+    known: dict[str, object] = {"sandbox": sandbox}
+    return [
+        (r"/", PageHandler, known),
+        (r"/(page\.css|page\.js|icon\.svg)", PageHandler, known),
+        (r"/client/state", StateHandler, known),
+        (r"/client/messages/(\d{1,18})/(-?\d{1,18})", MessagesHandler, known),
+        (r"/client/files/(.+)", StoredFileHandler, known),
+        (r"/client/events", EventsHandler, known),
+        (r"/client/(say|edit|press|locate|block|clock)", ActHandler, known),
+    ]
