@@ -1,0 +1,26 @@
+"""Text → `Question`; `Question` → `Answer`.
+
+    interpret(text, context)     words and the question before → one reading, or an error that says why not
+    answer(session, question)    one reading → what the store knows, before anybody puts it into words
+    question_to_json             a reading as text, so that "and in Afrin?" works after a restart
+
+The vocabulary is data (`lexicons/`); nothing is guessed: what is not understood stands in `Question.unknown`.
+"""
+
+from __future__ import annotations
+
+from incidents.questions.context import Context
+from incidents.questions.follow import next_frame
+from incidents.questions.interpret import Interpretation, interpret, interpret_leniently
+from incidents.questions.records import question_from_json, question_to_json, question_to_record
+
+__all__ = [
+    "Context",
+    "Interpretation",
+    "interpret",
+    "interpret_leniently",
+    "next_frame",
+    "question_from_json",
+    "question_to_json",
+    "question_to_record",
+]

@@ -1,0 +1,145 @@
+"""A question and the one before it in the chat → the question that is meant.
+
+"And in Afrin?", "only air strikes", "since Monday", "how many killed?": what a follow-up does not say is
+taken over. A message that names its own place and asks something stands alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from incidents.models import TOLLS, Intent, Kind, Place, Question
+
+if TYPE_CHECKING:
+    from incidents.questions.reading import Reading
+
+_CARRIED = frozenset(
+    {Intent.LATEST, Intent.LIST, Intent.COUNT, Intent.SUM, Intent.SUMMARY, Intent.TIMELINE, Intent.MAP}
+    | {Intent.COMPARE, Intent.TREND, Intent.RANK}
+)
+"""Intents that a follow-up without one takes over."""
+_OUTSIDE = frozenset({Intent.SMALLTALK, Intent.HELP, Intent.OUT_OF_SCOPE, Intent.UNSUBSCRIBE})
+_MEASURED = frozenset({Intent.SUM, Intent.COUNT, Intent.RANK, Intent.COMPARE, Intent.TREND})
+_ABOUT_FRAME = frozenset({Intent.WHY, Intent.SOURCES, Intent.MORE})
+
+
+def next_frame(frame: Question | None, question: Question) -> Question | None:
+    """Return what the chat is about after *question*: greetings and orders leave the frame as it was."""
+    if question.intent in _OUTSIDE:
+        return None if question.resets else frame
+    return question
+
+
+def follow(question: Question, reading: Reading, intent: Intent | None, frame: Question | None) -> Question:
+    """Return *question* with what it takes over from *frame*; *intent* is what its words say, if anything."""
+    if frame is None or question.resets or question.intent is Intent.UNSUBSCRIBE:
+        return question
+    if _stands_alone(question, reading, intent):
+        return question
+    words = reading.words
+    places = _places(question, reading, frame)
+    kept = intent or (frame.intent if frame.intent in _CARRIED else None)
+    measure = question.measure or _measure(kept, frame)
+    if kept is Intent.COUNT and frame.measure in TOLLS and not reading.all_kinds:
+        kept, measure = Intent.SUM, frame.measure
+    period = question.period
+    if period is None and not words.has("marker", "any_time") and intent is not Intent.SUBSCRIBE:
+        period = frame.period
+    same_place = not question.places
+    asked = replace(
+        question,
+        intent=kept or question.intent,
+        places=places,
+        radius_km=question.radius_km or (frame.radius_km if same_place else None),
+        near=question.near or (frame.near and same_place),
+        direction=question.direction or (frame.direction if same_place else None),
+        period=period,
+        baseline=question.baseline or (frame.baseline if question.period is None else None),
+        kinds=_kinds(question, reading, frame),
+        excluded_kinds=_excluded(question, reading, frame),
+        actors=question.actors or frame.actors,
+        measure=measure,
+        group=question.group or frame.group,
+        page=frame.page + 1 if kept is Intent.MORE else 0,
+    )
+    if asked.intent is Intent.LATEST and intent is None and (asked.period or asked.kinds):
+        return replace(asked, intent=Intent.LIST)
+    return asked
+
+
+def _stands_alone(question: Question, reading: Reading, intent: Intent | None) -> bool:
+    """Whether the message needs nothing from before: a place of its own and a thing it asks."""
+    words = reading.words
+    if words.has("marker", "everywhere") and reading.has_subject:
+        return False
+    if not question.places and not reading.spots:
+        return False
+    if _is_addition(reading) or _is_led(reading):
+        return False
+    if words.has("marker", "only") and not (intent or reading.kinds):
+        return False
+    narrows = intent is not None or question.period is not None or bool(reading.all_kinds)
+    return narrows or not question.text.rstrip().endswith(("?", "؟"))
+
+
+def _is_led(reading: Reading) -> bool:
+    """Whether the message begins as a follow-up: "what about", "and", "same for", "وفي"."""
+    first = next(iter(reading.words.matches), None)
+    if (
+        first is not None
+        and first.first == 0
+        and (first.get("marker", "about") or first.get("marker", "and"))
+    ):
+        return True
+    return _begins_with_and(reading)
+
+
+def _begins_with_and(reading: Reading) -> bool:
+    """Whether its first word has the Arabic "and" glued to it and is understood without it."""
+    tokens = reading.words.tokens
+    if not tokens or not tokens[0].is_arabic or not tokens[0].folded.startswith("و"):
+        return False
+    is_place = any(spot.first == 0 for spot in reading.spots)
+    return is_place or any(match.first == 0 and match.get("marker", "in") for match in reading.words.matches)
+
+
+def _is_addition(reading: Reading) -> bool:
+    """Whether it adds to what was asked: "plus Homs", "also floods"."""
+    return reading.words.has("marker", "also") and len(reading.words.tokens) <= len(reading.spots) * 3 + 4
+
+
+def _places(question: Question, reading: Reading, frame: Question) -> tuple[Place, ...]:
+    """Return the places asked about now."""
+    if reading.words.has("marker", "everywhere") and not question.places:
+        return ()
+    if not question.places:
+        return frame.places
+    if _is_addition(reading):
+        return tuple(dict.fromkeys((*frame.places, *question.places)))
+    return question.places
+
+
+def _kinds(question: Question, reading: Reading, frame: Question) -> tuple[Kind, ...]:
+    """Return the kinds asked about now: new ones replace, "also" adds, "no …" takes away."""
+    if reading.words.has("marker", "any_kind"):
+        return ()
+    if question.kinds and _is_addition(reading):
+        return tuple(dict.fromkeys((*frame.kinds, *question.kinds)))
+    kinds = question.kinds or frame.kinds
+    return tuple(kind for kind in kinds if kind not in question.excluded_kinds)
+
+
+def _excluded(question: Question, reading: Reading, frame: Question) -> tuple[Kind, ...]:
+    """Return the kinds that are not wanted now."""
+    if reading.words.has("marker", "any_kind"):
+        return question.excluded_kinds
+    both = dict.fromkeys((*frame.excluded_kinds, *question.excluded_kinds))
+    return tuple(kind for kind in both if kind not in question.kinds)
+
+
+def _measure(intent: Intent | None, frame: Question) -> str | None:
+    """Return the measure taken over: only where the answer is still a number or about it."""
+    if intent in _ABOUT_FRAME or (intent in _MEASURED and intent is frame.intent):
+        return frame.measure
+    return "incidents" if intent is Intent.COUNT else None

@@ -1,0 +1,150 @@
+"""Text → `Question`: the one deterministic reading of a chat message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from incidents.errors import AmbiguousPlaceError, QuestionError, UnknownPlaceError
+from incidents.models import Intent, Period, Place, Question
+from incidents.questions.follow import follow
+from incidents.questions.intent import read_intent, read_measure
+from incidents.questions.reading import Reading, read_message
+
+if TYPE_CHECKING:
+    from incidents.questions.context import Context
+    from incidents.questions.where import Spot
+
+PLAIN = frozenset({Intent.SMALLTALK, Intent.HELP, Intent.OUT_OF_SCOPE})
+"""Intents that ask nothing of the store: such a question has no place, period or kind."""
+_UNREADABLE = 3
+"""So many words of which none is understood are no question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """The likeliest reading of a message, and what is wrong with it, if anything."""
+
+    question: Question
+    problem: QuestionError | None = None
+
+
+def interpret(text: str, context: Context) -> Question:
+    """Return what *text* asks for, read as a follow-up of `context.frame` where it is one.
+
+    Raises:
+        UnknownPlaceError: a word in the slot of a place is no place; `.nearest` holds spellings to offer.
+        AmbiguousPlaceError: a name fits several places about equally; `.choices` holds them.
+        UnclearPeriodError: a date is impossible or ends before it starts.
+    """
+    read = interpret_leniently(text, context)
+    if read.problem is not None:
+        raise read.problem
+    return read.question
+
+
+def interpret_leniently(text: str, context: Context) -> Interpretation:
+    """Return the likeliest reading of *text* whatever is wrong: names that are no place are left out."""
+    reading = read_message(text, context)
+    intent = read_intent(reading)
+    question = _question(text, reading, intent, context)
+    if question.intent in PLAIN:
+        return Interpretation(question)
+    question = follow(question, reading, intent, context.frame)
+    problem = reading.problem or _place_problem(text, reading.spots)
+    return Interpretation(question, problem)
+
+
+def _question(text: str, reading: Reading, intent: Intent | None, context: Context) -> Question:
+    """Return the message as a question of its own."""
+    if intent is None and _is_unreadable(reading):
+        intent = Intent.OUT_OF_SCOPE if context.frame is None else None
+    if intent in PLAIN:
+        return Question(text, intent, reading.words.language)
+    places = tuple(dict.fromkeys(place for spot in reading.spots if (place := spot.best)))
+    period, baseline = _period(reading, context)
+    kinds = reading.kinds
+    if intent is not Intent.SUM:
+        kinds = tuple(dict.fromkeys((*kinds, *reading.people_kinds)))
+    return Question(
+        text=text,
+        intent=intent or _default(reading, places, period),
+        language=reading.words.language,
+        places=places,
+        radius_km=reading.radius_km if places else None,
+        near=reading.near,
+        period=period,
+        kinds=kinds,
+        excluded_kinds=reading.excluded_kinds,
+        actors=reading.actors,
+        measure=read_measure(reading, intent),
+        cadence=reading.cadence if intent is Intent.SUBSCRIBE else None,
+        unknown=reading.unknown,
+        direction=reading.direction,
+        baseline=baseline,
+        group=reading.group,
+        resets=reading.words.has("marker", "reset"),
+    )
+
+
+def _is_unreadable(reading: Reading) -> bool:
+    """Whether nothing in the message is understood, or next to nothing."""
+    if reading.has_subject:
+        return all(spot.best is None and not spot.choices for spot in reading.spots) and bool(
+            len(reading.words.tokens) > _UNREADABLE
+            and not (reading.periods or reading.all_kinds or reading.actors)
+        )
+    marked = any(match.get("marker") for match in reading.words.matches)
+    return not marked
+
+
+def _default(reading: Reading, places: tuple[Place, ...], period: Period | None) -> Intent:
+    """Return what a message without a word for it asks: the newest, or a list where it narrows."""
+    if period is not None or reading.all_kinds or reading.actors:
+        return Intent.LIST
+    if places or reading.spots or reading.words.has("marker"):
+        return Intent.LATEST
+    return Intent.HELP
+
+
+def _period(reading: Reading, context: Context) -> tuple[Period | None, Period | None]:
+    """Return the period asked about and the one to compare it with.
+
+    Two periods beside a word of comparing are told apart, the later first; otherwise two that overlap
+    narrow each other and two that do not span what lies between.
+    """
+    periods = reading.periods
+    compares = reading.words.has("intent", Intent.COMPARE) or reading.words.has("intent", Intent.TREND)
+    if not periods:
+        return None, None
+    if compares and len(periods) > 1:
+        earlier, *_, later = sorted(periods)
+        return later, earlier
+    if reading.words.has("intent", Intent.COMPARE) and len(reading.spots) < 2:
+        now = _same_unit_now(periods[0], context)
+        return (now, periods[0]) if now is not None else (periods[0], None)
+    whole = periods[0]
+    for other in periods[1:]:
+        start, end = max(whole.start, other.start), min(whole.end, other.end)
+        if start < end:
+            whole = Period(start, end, max(whole, other, key=lambda each: -each.days).precision)
+        else:
+            whole = Period(min(whole.start, other.start), max(whole.end, other.end), whole.precision)
+    return whole, None
+
+
+def _same_unit_now(before: Period, context: Context) -> Period | None:
+    """Return the days since *before* ended, as "compared with last month" means this month so far."""
+    tomorrow = context.today + timedelta(days=1)
+    return Period(before.end, tomorrow) if before.end < tomorrow else None
+
+
+def _place_problem(text: str, spots: tuple[Spot, ...]) -> QuestionError | None:
+    """Return the first name that is no place, or several."""
+    for spot in spots:
+        if spot.is_unclear:
+            return AmbiguousPlaceError(text, spot.name, spot.choices)
+        if spot.place is None:
+            return UnknownPlaceError(text, spot.name, spot.choices)
+    return None

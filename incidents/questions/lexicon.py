@@ -1,0 +1,178 @@
+"""The words of questions, read from `lexicons/`, and where they stand in a message.
+
+A file holds entries by section (`intent`, `kind`, `measure`, `every`, …), each with its phrases and an
+example. In a phrase "a/b" is either word, "(a)" may be missing, "(a b)" may be missing as a whole, "protest*"
+is any word that begins so, and "=08:00" at the end is a time of day that it names.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from incidents.models import Kind
+from incidents.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from incidents.questions.tokens import Token
+
+_FOLDER = Path(__file__).with_name("lexicons")
+_SLOT = re.compile(r"\([^)]*\)|\S+")
+# A wildcard is looked up by its first letters; no stem of the lexicons is shorter.
+_STEM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a phrase means: a section and a value, and the kinds, measure or time that come with it."""
+
+    section: str
+    value: str
+    kinds: tuple[Kind, ...] = ()
+    measure: str | None = None
+    clock: str | None = None
+    asks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Tokens *first* up to *last* (exclusive) and every entry of that phrase."""
+
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+
+    def get(self, section: str, value: str | None = None) -> Entry | None:
+        """Return its entry of *section* (and *value*, where given), or None."""
+        for entry in self.entries:
+            if entry.section == section and value in (None, entry.value):
+                return entry
+        return None
+
+
+@dataclass(slots=True)
+class _Node:
+    """A step in the tree of phrases."""
+
+    words: dict[str, _Node] = field(default_factory=dict)
+    stems: dict[str, list[tuple[str, _Node]]] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The phrases of one language."""
+
+    language: str
+    root: _Node
+
+    def match(self, tokens: Sequence[Token], at: int) -> Match | None:
+        """Return the longest phrase that begins at token *at*, or None."""
+        ends = list(_walk(self.root, tokens, at))
+        if not ends:
+            return None
+        last = max(end for end, _ in ends)
+        entries = dict.fromkeys(entry for end, node in ends if end == last for entry in node.entries)
+        return Match(at, last, tuple(entries))
+
+    def find(self, tokens: Sequence[Token]) -> tuple[Match, ...]:
+        """Return the longest phrases from left to right; no two overlap."""
+        found, at = [], 0
+        while at < len(tokens):
+            match = self.match(tokens, at)
+            if match is not None:
+                found.append(match)
+            at = match.last if match is not None else at + 1
+        return tuple(found)
+
+
+@cache
+def open_lexicon(language: str) -> Lexicon:
+    """Return the lexicon of *language* ("en", "ar" or "fr"); it is read once."""
+    table = tomllib.loads((_FOLDER / f"{language}.toml").read_text("utf-8"))
+    actors = tomllib.loads((_FOLDER / "actors.toml").read_text("utf-8"))
+    root = _Node()
+    for section, rows in (table | actors).items():
+        for row in rows if isinstance(rows, list) else []:
+            for phrase in row.get("phrases", ()):
+                _add(root, phrase, section, row)
+    return Lexicon(language, root)
+
+
+@cache
+def spoken_numbers(language: str) -> dict[str, int]:
+    """Return the number words of *language* that name hours, folded."""
+    table = tomllib.loads((_FOLDER / f"{language}.toml").read_text("utf-8"))
+    return {fold(word): number for row in table.get("number", ()) for word, number in row["numbers"].items()}
+
+
+def _add(root: _Node, phrase: str, section: str, row: dict[str, Any]) -> None:  # Any: a TOML table
+    """Hang every spelling of *phrase* into the tree."""
+    words, _, clock = phrase.partition("=")
+    entry = Entry(
+        section,
+        str(row.get(section) or row.get("name") or row.get("level") or ""),
+        tuple(map(Kind, row.get("kinds", ()))),
+        row.get("measure"),
+        clock or None,
+        row.get("asks", False),
+    )
+    for spelling in _spellings(words):
+        node = root
+        for word in spelling:
+            node = _child(node, word)
+        if spelling and entry not in node.entries:
+            node.entries.append(entry)
+
+
+def _spellings(phrase: str) -> list[tuple[str, ...]]:
+    """Return the word sequences that *phrase* stands for."""
+    slots: list[list[tuple[str, ...]]] = []
+    for slot in _SLOT.findall(fold(phrase)):
+        bare = slot.strip("()")
+        choices: list[tuple[str, ...]] = list(product(*(word.split("/") for word in bare.split())))
+        slots.append([*choices, ()] if slot != bare else choices)
+    return [tuple(word for part in choice for word in part) for choice in product(*slots)]
+
+
+def _child(node: _Node, word: str) -> _Node:
+    """Return the next step for *word*, made where it is new."""
+    if not word.endswith("*"):
+        return node.words.setdefault(word, _Node())
+    stem = word[:-1]
+    siblings = node.stems.setdefault(stem[:_STEM], [])
+    for known, child in siblings:
+        if known == stem:
+            return child
+    child = _Node()
+    siblings.append((stem, child))
+    return child
+
+
+def _walk(node: _Node, tokens: Sequence[Token], at: int) -> Iterator[tuple[int, _Node]]:
+    """Yield each end (token index) and node of a phrase that goes on at token *at*."""
+    if node.entries:
+        yield at, node
+    if at >= len(tokens):
+        return
+    if node.entries and _breaks(tokens[at]):
+        return
+    for form in tokens[at].forms:
+        child = node.words.get(form.text)
+        if child is not None:
+            yield from _walk(child, tokens, at + 1)
+        for stem, branch in node.stems.get(form.text[:_STEM], ()):
+            if form.text.startswith(stem):
+                yield from _walk(branch, tokens, at + 1)
+
+
+def _breaks(token: Token) -> bool:
+    """Whether a phrase may not run on over the punctuation in front of *token*."""
+    return any(mark in token.gap for mark in ",.;:?!،؛؟\n")

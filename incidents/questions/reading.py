@@ -1,0 +1,211 @@
+"""One message on its own → what it says: places, period, kinds, measure, schedule, marks of a follow-up.
+
+Nothing is carried over and no intent decided here; see `intent` and `follow`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from incidents.dates import find_dates
+from incidents.errors import QuestionError, UnclearPeriodError
+from incidents.models import Kind, Period, PlacePrecision
+from incidents.questions.schedule import read_schedule
+from incidents.questions.where import Spot, find_spots, free_runs, slot_of
+from incidents.questions.words import BREAKS, Words, read_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from incidents.models import Cadence
+    from incidents.questions.context import Context
+    from incidents.questions.lexicon import Match
+
+_MILE_KM = 1.609344
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a message says by itself.
+
+    `measures` are pairs of a name and whether its word asks for the sum; `problem` is a date that cannot be.
+    """
+
+    words: Words
+    cadence: Cadence | None
+    periods: tuple[Period, ...]
+    spots: tuple[Spot, ...]
+    radius_km: float | None
+    near: bool
+    direction: str | None
+    kinds: tuple[Kind, ...]
+    excluded_kinds: tuple[Kind, ...]
+    people_kinds: tuple[Kind, ...]
+    actors: tuple[str, ...]
+    measures: tuple[tuple[str, bool], ...]
+    group: PlacePrecision | None
+    unknown: tuple[str, ...]
+    problem: QuestionError | None = None
+
+    @property
+    def has_subject(self) -> bool:
+        """Whether it names a place, a time, a kind, an actor or a measure."""
+        return bool(self.spots or self.periods or self.all_kinds or self.actors or self.measures)
+
+    @property
+    def all_kinds(self) -> tuple[Kind, ...]:
+        """Kinds wanted and kinds not wanted."""
+        return (*self.kinds, *self.excluded_kinds, *self.people_kinds)
+
+
+def read_message(text: str, context: Context) -> Reading:
+    """Return what *text* says, the words of which are of at most three languages."""
+    words = read_words(text, context.language)
+    schedule = read_schedule(words)
+    taken = set(schedule.taken if schedule else ())
+    periods, problem = _periods(words, taken, context)
+    radius_km = _radius(words, taken)
+    kept = words.without(frozenset(taken))
+    spots = find_spots(kept, frozenset(taken), context.search)
+    actors, spots = _actors(kept, spots, taken)
+    named = taken | {index for spot in spots for index in range(spot.first, spot.last)}
+    kept = kept.without(frozenset(named))
+    kinds, excluded, people = _kinds(kept)
+    direction = next(
+        (entry.value for match in kept.all("direction") if (entry := match.get("direction"))), None
+    )
+    groups = (entry.value for match in kept.all("group") if (entry := match.get("group")))
+    return Reading(
+        words=kept,
+        cadence=schedule.cadence if schedule else None,
+        periods=periods,
+        spots=spots,
+        radius_km=radius_km,
+        near=_is_near(words, spots, direction),
+        direction=direction if spots else None,
+        kinds=kinds,
+        excluded_kinds=excluded,
+        people_kinds=people,
+        actors=actors,
+        measures=tuple(_measures(kept)),
+        group=next(map(PlacePrecision, groups), None),
+        unknown=tuple(" ".join(t.text for t in kept.tokens[a:b]) for a, b in free_runs(kept, named)),
+        problem=problem,
+    )
+
+
+def _periods(
+    words: Words, taken: set[int], context: Context
+) -> tuple[tuple[Period, ...], QuestionError | None]:
+    """Return the periods named outside *taken*, which grows by their words."""
+    text = list(words.text)
+    for number in taken:
+        token = words.tokens[number]
+        text[token.start : token.end] = " " * (token.end - token.start)
+    try:
+        found = find_dates("".join(text), today=context.today, language=words.language, sense="question")
+    except UnclearPeriodError as problem:
+        return (), problem
+    for mention in found:
+        taken.update(
+            index
+            for index, token in enumerate(words.tokens)
+            if token.start < mention.end and mention.start < token.end
+        )
+    return tuple(mention.period for mention in found), None
+
+
+def _radius(words: Words, taken: set[int]) -> float | None:
+    """Return the kilometres of "within 20 km" or "10 miles around"; the words go into *taken*."""
+    for index, token in enumerate(words.tokens):
+        unit = words.at(index + 1) if index + 1 < len(words.tokens) else None
+        if not token.is_number or index in taken or unit is None:
+            continue
+        for name, factor in (("km", 1.0), ("mile", _MILE_KM)):
+            if unit.first == index + 1 and unit.get("marker", name):
+                taken.add(index)
+                taken.update(range(unit.first, unit.last))
+                return round(int(token.folded) * factor, 1)
+    return None
+
+
+def _is_near(words: Words, spots: Iterable[Spot], direction: str | None) -> bool:
+    """Whether "near" stands before a place, or a direction before a town: "north of Homs", "شرق رفح"."""
+    for spot in spots:
+        place = spot.best
+        if spot.slot == "near":
+            return True
+        before = words.at(spot.first - 1) if spot.first else None
+        pointed = direction is not None and before is not None and words.has("direction")
+        if pointed and place is not None and place.precision is not PlacePrecision.COUNTRY:
+            return words.language == "ar" or words.tokens[spot.first - 1].folded in {"of", "de", "d"}
+    return False
+
+
+def _actors(
+    words: Words, spots: tuple[Spot, ...], taken: set[int]
+) -> tuple[tuple[str, ...], tuple[Spot, ...]]:
+    """Return who is named as acting, and the places that are not: "by Turkey", "the Malian army"."""
+    names = [entry.value for match in words.all("actor") if (entry := match.get("actor"))]
+    places = []
+    for spot in spots:
+        forces = words.at(spot.last) if spot.last < len(words.tokens) else None
+        before = words.at(spot.first - 1) if spot.first else None
+        if forces is not None and forces.get("marker", "forces"):
+            names.append(words.text[words.tokens[spot.first].start : words.tokens[forces.last - 1].end])
+            taken.update(range(spot.first, forces.last))
+        elif words.language == "ar" and spot.is_people and before and before.get("marker", "forces"):
+            names.append(words.text[words.tokens[before.first].start : words.tokens[spot.last - 1].end])
+            taken.update(range(before.first, spot.last))
+        elif spot.slot == "by":
+            names.append(spot.name)
+            taken.update(range(spot.first, spot.last))
+        else:
+            places.append(spot)
+    used = taken | {index for spot in places for index in range(spot.first, spot.last)}
+    for first, last in free_runs(words, used):
+        if slot_of(words, first) == "by":
+            names.append(words.text[words.tokens[first].start : words.tokens[last - 1].end])
+            taken.update(range(first, last))
+    return tuple(dict.fromkeys(names)), tuple(places)
+
+
+def _kinds(words: Words) -> tuple[tuple[Kind, ...], tuple[Kind, ...], tuple[Kind, ...]]:
+    """Return kinds wanted, kinds excluded ("no protests"), and kinds told as people ("arrested")."""
+    wanted: list[Kind] = []
+    excluded: list[Kind] = []
+    people: list[Kind] = []
+    for match, is_negated in _negations(words):
+        for entry in match.entries:
+            if entry.section == "kind":
+                into = excluded if is_negated else people if entry.measure else wanted
+                into.extend(entry.kinds)
+    out = dict.fromkeys(excluded)
+    keep = [kind for kind in dict.fromkeys(wanted) if kind not in out]
+    return tuple(keep), tuple(out), tuple(kind for kind in dict.fromkeys(people) if kind not in out)
+
+
+def _negations(words: Words) -> Iterator[tuple[Match, bool]]:
+    """Yield each phrase and whether "no", "without" or "except" reaches it.
+
+    The reach ends at a full stop, at "only" and wherever something other than kinds and small words stands.
+    """
+    is_negated = False
+    for match in words.matches:
+        gap = words.tokens[match.first].gap
+        if any(mark in gap for mark in BREAKS if mark not in ",،"):
+            is_negated = False
+        if match.get("marker", "not"):
+            is_negated = True
+        elif not (match.get("kind") or match.get("marker", "and") or match.get("filler")):
+            is_negated = False
+        yield match, is_negated
+
+
+def _measures(words: Words) -> Iterator[tuple[str, bool]]:
+    """Yield what is counted, in order: the measure and whether its word alone asks for the sum."""
+    for match in words.matches:
+        for entry in match.entries:
+            if entry.measure is not None or entry.section == "measure":
+                yield entry.measure or entry.value, entry.asks

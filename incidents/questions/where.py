@@ -1,0 +1,325 @@
+"""Place names in a message → places, choices, or names that are no place.
+
+A name is looked for where a person would put one: after "in", "near", "about" and the like, or as the only
+words nothing else explains. Elsewhere a word is a place only if a sizeable place is spelt exactly so, because
+nearly every word of every language is also some village.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from incidents.models import Place, PlaceId, PlacePrecision
+from incidents.places import resolve
+from incidents.places.kinds import Naming
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from incidents.places import Gazetteer
+    from incidents.questions.words import Words
+
+LONGEST_NAME = 5
+"""Words in a name: "Democratic Republic of the Congo" has five."""
+_LEAST_RANK = 36
+"""What a bare word must be as a place: `Gazetteer.rank` of about 4,000 people."""
+_SOUND_RANK = 45
+"""The same for a name that only sounds right: 30,000 people."""
+_SLOTS = ("in", "near", "about", "also", "only", "away", "radius")
+_PARTICLES = frozenset("بلعك")
+_REAL_NAMES = frozenset({Naming.PRIMARY, Naming.ALIAS})
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Where names are looked up, and what the reader is likely to mean: *countries* and *known* places."""
+
+    gazetteer: Gazetteer
+    countries: tuple[str, ...] = ()
+    known: Collection[PlaceId] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A name in the message: tokens *first* up to *last*, and what it means.
+
+    `place` is None for a name that is no place (`choices` are then similar ones) or several (`is_unclear`).
+    `slot` is the marker it follows ("in", "near", "by", …), "" for none.
+    """
+
+    first: int
+    last: int
+    name: str
+    slot: str = ""
+    place: Place | None = None
+    choices: tuple[Place, ...] = ()
+    is_unclear: bool = False
+    is_people: bool = False
+    level: PlacePrecision | None = None
+
+    @property
+    def best(self) -> Place | None:
+        """The place, or the likeliest of several."""
+        return self.place or (self.choices[0] if self.is_unclear and self.choices else None)
+
+
+def find_spots(words: Words, taken: frozenset[int], search: Search) -> tuple[Spot, ...]:
+    """Return the names in *words* outside the tokens *taken*, in reading order."""
+    spots = _exact_spots(words, taken, search)
+    used = taken | {index for spot in spots for index in range(spot.first, spot.last)}
+    spots += _loose_spots(words, used, search, has_place=any(spot.best for spot in spots))
+    joined = _join_qualified(words, sorted(spots, key=lambda spot: spot.first), search)
+    if any(spot.best and not spot.is_people for spot in joined):
+        joined = [spot for spot in joined if not spot.is_people]
+    return tuple(joined)
+
+
+def free_runs(words: Words, used: Collection[int]) -> list[tuple[int, int]]:
+    """Return the stretches of words that no phrase explains, as pairs of first and last (exclusive)."""
+    runs: list[tuple[int, int]] = []
+    for index in range(len(words.tokens)):
+        if index in used or not _is_free(words, index):
+            continue
+        if runs and runs[-1][1] == index and words.is_joined(index):
+            runs[-1] = (runs[-1][0], index + 1)
+        else:
+            runs.append((index, index + 1))
+    return runs
+
+
+def slot_of(words: Words, index: int) -> str:
+    """Return the marker that the name at token *index* follows, past articles, levels and directions."""
+    at = index - 1
+    while at >= 0 and words.is_joined(at + 1):
+        match = words.at(at)
+        if match is None:
+            break
+        for slot in ("by", "near", *_SLOTS):
+            if match.get("marker", slot):
+                return slot
+        if not (
+            match.get("level")
+            or match.get("direction")
+            or match.get("name_part")
+            or match.get("marker", "km")
+        ):
+            break
+        at = match.first - 1
+    particle = any(_PARTICLES & set(form.particle) for form in words.tokens[index].forms)
+    return "in" if particle else ""
+
+
+def _is_free(words: Words, index: int) -> bool:
+    """Whether no phrase covers the token and it is no number."""
+    return words.at(index) is None and not words.tokens[index].is_number
+
+
+def _exact_spots(words: Words, taken: frozenset[int], search: Search) -> list[Spot]:
+    """Return the names that are spelt as in the gazetteer, the longest at each word."""
+    spots, index = [], 0
+    while index < len(words.tokens):
+        spot = _longest(words, index, taken, search)
+        if spot is not None:
+            spots.append(spot)
+        index = spot.last if spot is not None else index + 1
+    return spots
+
+
+def _longest(words: Words, first: int, taken: frozenset[int], search: Search) -> Spot | None:
+    """Return the longest name that begins at token *first*, or None."""
+    match = words.at(first)
+    if match is not None and (match.get("kind") or match.get("measure") or match.get("level")):
+        return None
+    for last in range(min(len(words.tokens), first + LONGEST_NAME), first, -1):
+        span = range(first, last)
+        if taken & set(span) or not all(words.is_joined(index) for index in span[1:]):
+            continue
+        if any(_is_free(words, index) for index in span) or (last == first + 1 and _is_titled(words, first)):
+            spot = _named(words, first, last, search)
+            if spot is not None:
+                return spot
+    return None
+
+
+def _is_titled(words: Words, index: int) -> bool:
+    """Whether an ordinary word is written as a name after "in" or "near": "in Nice"."""
+    text = words.tokens[index].text
+    return text[:1].isupper() and not text.isupper() and slot_of(words, index) in {"in", "near"}
+
+
+def _named(words: Words, first: int, last: int, search: Search) -> Spot | None:
+    """Return what the words are called in the gazetteer, unless it is too unlikely that a place is meant."""
+    name = _slice(words, first, last)
+    bearers = search.gazetteer.bearers(name)
+    if not bearers:
+        return None
+    slot = slot_of(words, first)
+    if not slot and last == first + 1 and not _is_whole(words, first, last):
+        ids = {each.place_id for each in bearers}
+        if max(each.rank for each in bearers) < _LEAST_RANK and not ids & set(search.known):
+            return None
+        if len(name) < 3 and not name.isupper():
+            return None
+    is_people = all(each.naming is Naming.PEOPLE for each in bearers[:1])
+    spot = Spot(first, last, name, slot, is_people=is_people, level=_level(words, first, last))
+    return _resolve(spot, name, search)
+
+
+def _is_whole(words: Words, first: int, last: int) -> bool:
+    """Whether the message has no other unexplained words."""
+    return free_runs(words, ()) == [(first, last)]
+
+
+def _resolve(spot: Spot, name: str, search: Search) -> Spot | None:
+    """Return *spot* with its place or choices; a level that is named picks among places of one name."""
+    if spot.level is not None:
+        levelled = _of_level(name, spot.level, search)
+        if levelled is not None:
+            return replace(spot, place=levelled)
+    found = resolve(name, search.gazetteer, countries=search.countries, among=search.known)
+    choices = tuple(_widen(place, spot, search) for place in _apart(found.choices))
+    if found.place is None and len(choices) > 1:
+        return replace(spot, choices=choices, is_unclear=True)
+    namesakes = _larger_namesakes(found.place, name, search)
+    if found.place is not None and namesakes:
+        return replace(spot, choices=(found.place, *namesakes), is_unclear=True)
+    place = found.place or next(iter(found.choices), None)
+    return None if place is None else replace(spot, place=_widen(place, spot, search))
+
+
+def _larger_namesakes(place: Place | None, name: str, search: Search) -> tuple[Place, ...]:
+    """Return the provinces elsewhere that bear a country's name and have more people: Georgia, US."""
+    if place is None or place.precision is not PlacePrecision.COUNTRY or place.country in search.countries:
+        return ()
+    return tuple(
+        other
+        for other in search.gazetteer.find(name)
+        if other.precision is PlacePrecision.PROVINCE
+        and other.country != place.country
+        and other.population > place.population
+    )
+
+
+def _of_level(name: str, level: PlacePrecision, search: Search) -> Place | None:
+    """Return the likeliest place of that name and level, those in sight of the reader first."""
+    fits = [place for place in search.gazetteer.find(name) if place.precision is level]
+    near = [place for place in fits if place.country in search.countries or place.id in search.known]
+    return next(iter(near or fits), None)
+
+
+def _widen(place: Place, spot: Spot, search: Search) -> Place:
+    """Return the widest unit around a town that bears its name: "in Sweida" means the governorate too."""
+    if spot.level is PlacePrecision.TOWN or place.precision is not PlacePrecision.TOWN:
+        return place
+    namesakes = {each.place_id for each in search.gazetteer.bearers(spot.name) if each.naming in _REAL_NAMES}
+    unit = next((each for each in place.ancestors if each in namesakes), None)
+    if unit is not None:
+        return search.gazetteer.get(unit)
+    unit_of_name = search.gazetteer.unit_named_after(place)
+    return place if unit_of_name is None or unit_of_name.precision is PlacePrecision.COUNTRY else unit_of_name
+
+
+def _apart(places: Iterable[Place]) -> list[Place]:
+    """Return *places* without those that lie in or around an earlier one."""
+    kept: list[Place] = []
+    for place in places:
+        if not any(place.id in each.ancestors or each.id in place.ancestors for each in kept):
+            kept.append(place)
+    return kept
+
+
+def _level(words: Words, first: int, last: int) -> PlacePrecision | None:
+    """Return the level named beside the tokens: "Sweida city", "ريف اللاذقية", "province of Homs"."""
+    after = words.at(last) if last < len(words.tokens) and words.is_joined(last) else None
+    before = words.at(first - 1) if first and words.is_joined(first) else None
+    if before is not None and not before.get("level") and words.tokens[first - 1].folded in {"of", "de", "d"}:
+        before = words.at(first - 2) if first > 1 else None
+    for match in (after, before):
+        entry = match.get("level") if match is not None else None
+        if entry is not None:
+            return PlacePrecision(entry.value)
+    return None
+
+
+def _loose_spots(words: Words, used: Collection[int], search: Search, *, has_place: bool) -> list[Spot]:
+    """Return names that only sound or look like a place, and those in a slot that are none."""
+    runs = free_runs(words, used)
+    spots = []
+    for first, last in runs:
+        slot = slot_of(words, first)
+        alone = not has_place and len(runs) == 1 and last - first <= LONGEST_NAME - 2
+        if slot == "by" or not (slot or alone):
+            continue
+        spot = _loose(words, first, min(last, first + LONGEST_NAME), slot, search)
+        if spot.best or slot or spot.choices or (alone and _says_nothing_else(words)):
+            spots.append(spot)
+    return spots
+
+
+def _loose(words: Words, first: int, last: int, slot: str, search: Search) -> Spot:
+    """Return the longest part of the run that sounds like a place, else the run as an unknown name."""
+    similar: tuple[Place, ...] = ()
+    for end in range(last, first, -1):
+        spot = Spot(first, end, _slice(words, first, end), slot, level=_level(words, first, end))
+        for name in _spellings(words, first, end):
+            found = resolve(name, search.gazetteer, countries=search.countries, among=search.known)
+            likely = [place for place in found.choices if _is_likely(place, search)]
+            if found.place is not None and _is_likely(found.place, search):
+                return replace(spot, place=_widen(found.place, spot, search))
+            if len(likely) == 1 and likely[0].id in search.gazetteer.sounding(name):
+                return replace(spot, place=_widen(likely[0], spot, search))
+            similar = similar or tuple(_widen(place, spot, search) for place in _apart(likely))
+    return Spot(first, last, _slice(words, first, last), slot, choices=similar)
+
+
+def _spellings(words: Words, first: int, last: int) -> list[str]:
+    """Return the words as written, and without the particle glued to the first."""
+    rest = words.text[words.tokens[first].end : words.tokens[last - 1].end]
+    bare = [
+        form.text + rest for form in words.tokens[first].forms if form.particle and "ال" not in form.particle
+    ]
+    return [_slice(words, first, last), *bare]
+
+
+def _is_likely(place: Place, search: Search) -> bool:
+    """Whether a name that only sounds so may mean the place: it is where the reader looks, or large."""
+    in_sight = place.country in search.countries or place.id in search.known
+    return in_sight or (place.id is not None and search.gazetteer.rank(place.id) >= _SOUND_RANK)
+
+
+def _says_nothing_else(words: Words) -> bool:
+    """Whether the rest of the message is polite words only."""
+    return all(match.get("filler") or match.get("marker") for match in words.matches)
+
+
+def _join_qualified(words: Words, spots: Sequence[Spot], search: Search) -> list[Spot]:
+    """Return *spots* with "Tripoli, Lebanon" and "Homs in Syria" read as one place."""
+    joined: list[Spot] = []
+    for spot in spots:
+        before = joined[-1] if joined else None
+        inner = before and spot.best and _qualified(words, before, spot, search)
+        if before is not None and inner:
+            joined[-1] = replace(before, last=spot.last, place=inner, choices=(), is_unclear=False)
+        else:
+            joined.append(spot)
+    return joined
+
+
+def _qualified(words: Words, inner: Spot, outer: Spot, search: Search) -> Place | None:
+    """Return the place of *inner* that lies in *outer*, if nothing but "in" or a comma parts them."""
+    between = [words.at(index) for index in range(inner.last, outer.first)]
+    if not all(match and (match.get("marker", "in") or match.get("level")) for match in between):
+        return None
+    around = outer.best
+    if around is None or around.id is None or inner.best is None or around.id == inner.best.id:
+        return None
+    found = [place for place in search.gazetteer.find(inner.name, under=around.id) if place.id != around.id]
+    levelled = [place for place in found if inner.level in (None, place.precision)]
+    best = next(iter(levelled or found), None)
+    return None if best is None else _widen(best, inner, search)
+
+
+def _slice(words: Words, first: int, last: int) -> str:
+    """Return the tokens as written, with what stands between them."""
+    return words.text[words.tokens[first].start : words.tokens[last - 1].end]

@@ -1,0 +1,81 @@
+"""A message with every phrase of the lexicons found in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from incidents.questions.lexicon import Match, open_lexicon
+from incidents.questions.tokens import Token, blank_markup, split_tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+LATIN_LANGUAGES = ("en", "fr")
+BREAKS = ",;:?!،؛؟\n"
+"""Punctuation over which neither a phrase nor a place name runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a message, what is known of them, and the language most of them are in.
+
+    `matches` are in reading order and do not overlap.
+    """
+
+    text: str
+    language: str
+    tokens: tuple[Token, ...]
+    matches: tuple[Match, ...]
+
+    def at(self, index: int) -> Match | None:
+        """Return the phrase that covers token *index*, or None."""
+        for match in self.matches:
+            if match.first <= index < match.last:
+                return match
+        return None
+
+    def all(self, section: str, value: str | None = None) -> Iterator[Match]:
+        """Yield the phrases that have an entry of *section* (and *value*)."""
+        return (match for match in self.matches if match.get(section, value))
+
+    def has(self, section: str, value: str | None = None) -> bool:
+        """Whether any phrase has such an entry."""
+        return any(True for _ in self.all(section, value))
+
+    def without(self, taken: frozenset[int]) -> Words:
+        """Return the same without the phrases that touch a token of *taken*."""
+        left = tuple(match for match in self.matches if not taken & set(range(match.first, match.last)))
+        return Words(self.text, self.language, self.tokens, left)
+
+    def is_joined(self, index: int) -> bool:
+        """Whether token *index* follows the one before without a break."""
+        return not any(mark in self.tokens[index].gap for mark in BREAKS)
+
+
+def read_words(text: str, language: str = "en") -> Words:
+    """Return *text* taken apart; *language* decides where the words do not."""
+    blank = blank_markup(text)
+    tokens = split_tokens(blank)
+    arabic = sum(token.is_arabic for token in tokens)
+    readings = {code: _find(tokens, code) for code in LATIN_LANGUAGES} if arabic < len(tokens) else {}
+    latin = max(readings, key=lambda code: (_covered(readings[code]), code == language), default="en")
+    matches = readings[latin] if readings else _find(tokens, latin)
+    return Words(blank, "ar" if 2 * arabic > len(tokens) else latin, tokens, matches)
+
+
+def _find(tokens: Sequence[Token], latin: str) -> tuple[Match, ...]:
+    """Return the phrases, Arabic words from the Arabic lexicon, the others from that of *latin*."""
+    found, at = [], 0
+    while at < len(tokens):
+        lexicon = open_lexicon("ar" if tokens[at].is_arabic else latin)
+        match = lexicon.match(tokens, at)
+        if match is not None:
+            found.append(match)
+        at = match.last if match is not None else at + 1
+    return tuple(found)
+
+
+def _covered(matches: Sequence[Match]) -> int:
+    """Return how many words the phrases cover; actors are in every lexicon and tell nothing."""
+    return sum(match.last - match.first for match in matches if not match.get("actor"))
