@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import URL
 
 
+# Any constant number of our own, other than that of `schema`.
+_TURN_LOCK = 7_483_672
+
+
 class ReadSession(Session):
     """A session that refuses to write, so that a change is never lost for want of `begin`."""
 
@@ -48,10 +52,11 @@ class Store:
         self._writer = self.engine.execution_options(**{WRITES: True})
 
     @contextmanager
-    def begin(self) -> Iterator[Session]:
+    def begin(self, *, in_turn: bool = False) -> Iterator[Session]:
         """Give a session whose changes are committed together at the end, or not at all.
 
-        On SQLite it holds the write lock from its start: keep the block short, and compute before it.
+        On SQLite it holds the write lock from its start: keep the block short, and compute before it. On
+        PostgreSQL blocks run at the same time, except that those *in_turn* wait for each other.
 
         Raises:
             StoreBusyError: another process wrote for longer than ten seconds (SQLite).
@@ -62,6 +67,8 @@ class Store:
             Session(self._writer, expire_on_commit=False) as session,
             session.begin(),
         ):
+            if in_turn and sqlite_path(self.url) is None:
+                session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _TURN_LOCK})
             yield session
 
     @contextmanager

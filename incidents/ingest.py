@@ -1,0 +1,192 @@
+"""One article, start to end: cleaned, extracted, matched with what is known, stored in one transaction.
+
+The same article twice changes nothing. A changed text is a revision: its claims replace those of the wording
+before, and claims that it dropped are marked retracted, so that nothing is lost and nothing retracted is told
+as news. The result depends on when articles were published, not on the order in which they arrive, as far as
+each report finds the same incident whichever came first.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from incidents.errors import IntakeError
+from incidents.extraction import extract
+from incidents.models import Article, ArticleId, Claim, Incident, IncidentId, Report
+from incidents.store import Session, Store, articles, incidents
+from incidents.stories import kinds_akin_to, match_claim, match_revision, merge_reports
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from incidents.places import Gazetteer
+
+MAX_TEXT_CHARACTERS = 1_000_000
+"""The longest article is a hundredth of it: more is a book, a log or a mistake."""
+
+MAX_URL_CHARACTERS = 2_000
+"""PostgreSQL indexes no more than 2,704 bytes, and browsers take little more."""
+
+# Text that was decoded as what it is not is full of these; one or two stand in honest pages.
+_MAX_NULS = 10
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of an article: `incident_ids` are those it reports now, its main one first.
+
+    "seen" means that this text stood at this address before; "revised", that another one did.
+    """
+
+    outcome: Literal["new", "seen", "revised"]
+    article_id: ArticleId
+    incident_ids: tuple[IncidentId, ...]
+
+
+def ingest(store: Store, article: Article, gazetteer: Gazetteer, now: datetime) -> Ingested:
+    """Store *article* with its incidents, all or nothing.
+
+    Characters that no database takes are left out. One dated after *now* counts as published now: feeds with
+    a wrong clock or zone would stay "the latest" for hours or years.
+
+    Raises:
+        IntakeError: it has no words, is binary, or its text or address is too long.
+        StoreError: the database refuses; nothing is stored.
+    """
+    article = _clean(article, now)
+    with store.read() as session:
+        seen = _find_seen(session, article)
+    if seen is not None:
+        return seen
+    # Extraction takes longer than all of the rest: it is done before anybody has to wait for the lock.
+    claims = extract(article, gazetteer)
+    with store.begin(in_turn=True) as session:
+        seen = _find_seen(session, article)
+        if seen is not None:
+            return seen
+        return _file(session, article, claims, now)
+
+
+def _clean(article: Article, now: datetime) -> Article:
+    """Return the article as it can be stored; see `ingest` for what is refused."""
+    if article.text.count("\0") > _MAX_NULS:
+        raise IntakeError(article.url[:200], "binary data, no text")
+    text, title = _storable(article.text), _storable(article.title)
+    if not any(letter.isalpha() for letter in text):
+        raise IntakeError(article.url[:200], "no words")
+    if len(text) > MAX_TEXT_CHARACTERS:
+        raise IntakeError(article.url[:200], f"{len(text):,} characters are too many for an article")
+    if len(article.url) > MAX_URL_CHARACTERS:
+        raise IntakeError(article.url[:200], f"an address of {len(article.url):,} characters")
+    if article.published_at > now:
+        log.info("published in the future", extra={"url": article.url, "published": article.published_at})
+    return replace(
+        article,
+        url=_storable(article.url),
+        title=title,
+        text=text,
+        outlet=_storable(article.outlet),
+        author=None if article.author is None else _storable(article.author),
+        published_at=min(article.published_at, now),
+    )
+
+
+def _storable(text: str) -> str:
+    """Leave out NUL, which PostgreSQL refuses, and halves of characters, which are no UTF-8."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
+
+
+def _find_seen(session: Session, article: Article) -> Ingested | None:
+    known = articles.find_article(session, article.url)
+    if known is None or known.id is None or known.text != article.text:
+        return None
+    told = incidents.get_incidents(session, incidents.incidents_of(session, known.id))
+    ids = tuple(each.id for each in told if _claim_of(each, known.id) is not None)
+    return Ingested("seen", known.id, ids)
+
+
+def _file(session: Session, article: Article, claims: Sequence[Claim], now: datetime) -> Ingested:
+    known = articles.find_article(session, article.url)
+    if known is None or known.id is None:
+        article_id = articles.add_article(session, article, now)
+        earlier: list[Incident] = []
+    else:
+        article_id = known.id
+        articles.add_revision(session, article_id, article.title, article.text, now)
+        earlier = incidents.get_incidents(session, incidents.incidents_of(session, article_id))
+    stored = articles.get_article(session, article_id)
+    ids = _file_claims(session, stored, claims, earlier, now)
+    for dropped in earlier:
+        if dropped.id not in ids:
+            incidents.retract_report(session, dropped.id, article_id, now)
+            _merge_again(session, dropped.id)
+    return Ingested("new" if known is None else "revised", article_id, ids)
+
+
+def _file_claims(
+    session: Session, article: Article, claims: Sequence[Claim], earlier: Sequence[Incident], now: datetime
+) -> tuple[IncidentId, ...]:
+    """Store each claim with the incident it tells of; return the incidents in the order of the claims."""
+    ids: list[IncidentId] = []
+    for claim in claims:
+        incident_id = _find_incident(session, article, claim, earlier, ids)
+        if incident_id is None:
+            incident_id = incidents.add_incident(session, merge_reports([_report(article, claim)]))
+            incidents.put_report(session, incident_id, article, claim, now)
+        else:
+            incidents.put_report(session, incident_id, article, claim, now)
+            _merge_again(session, incident_id)
+        ids.append(incident_id)
+    return tuple(ids)
+
+
+def _find_incident(
+    session: Session, article: Article, claim: Claim, earlier: Sequence[Incident], taken: Sequence[IncidentId]
+) -> IncidentId | None:
+    """Return the incident of a claim: one that this article told of before, else one that others told of."""
+    said = [
+        (incident.id, report.claim)
+        for incident in earlier
+        for report in incident.reports
+        if report.article_id == article.id and incident.id not in taken
+    ]
+    found = match_revision(claim, said)
+    if found is not None:
+        return found
+    kinds = frozenset().union(*(kinds_akin_to(kind) for kind in (claim.kind, *claim.also_kinds)))
+    candidates = incidents.find_candidates(session, claim, kinds)
+    others = [each for each in candidates if all(report.article_id != article.id for report in each.reports)]
+    return match_claim(claim, others)
+
+
+def _merge_again(session: Session, incident_id: IncidentId) -> None:
+    """Read the reports of an incident anew; one that everybody retracted is kept but listed nowhere."""
+    reports = incidents.get_incident(session, incident_id).reports
+    is_told = any(not report.retracted for report in reports)
+    incidents.put_reading(session, incident_id, merge_reports(reports), listed=is_told)
+
+
+def _claim_of(incident: Incident, article_id: ArticleId) -> Claim | None:
+    """Return what an article says of an incident, None where it retracted it."""
+    for report in incident.reports:
+        if report.article_id == article_id and not report.retracted:
+            return report.claim
+    return None
+
+
+def _report(article: Article, claim: Claim) -> Report:
+    assert article.id is not None  # noqa: S101 - it came from the store
+    return Report(
+        claim=claim,
+        article_id=article.id,
+        outlet=article.outlet,
+        title=article.title,
+        url=article.url,
+        published_at=article.published_at,
+        language=article.language,
+    )

@@ -1,0 +1,25 @@
+"""Which reports tell of the same thing: one incident from many reports, one story from many articles.
+
+`match_claim` and `merge_reports` are pure: claims and incidents in, a decision or a reading out. They never
+add tolls. `StoryGrouper` tells articles apart by their words, for `sitrep group`.
+"""
+
+from __future__ import annotations
+
+from incidents.stories.families import are_akin, kinds_akin_to
+from incidents.stories.grouping import StoryGrouper
+from incidents.stories.matching import match_claim, match_revision
+from incidents.stories.merging import TollStep, merge_reports, toll_history
+from incidents.stories.sources import independent_sources
+
+__all__ = [
+    "StoryGrouper",
+    "TollStep",
+    "are_akin",
+    "independent_sources",
+    "kinds_akin_to",
+    "match_claim",
+    "match_revision",
+    "merge_reports",
+    "toll_history",
+]

@@ -1,0 +1,160 @@
+"""Reports of one incident → one reading, and the history of a toll.
+
+The outcome depends on when the articles were published, never on when they arrived.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from incidents.models import (
+    TOLLS,
+    Actor,
+    Certainty,
+    Count,
+    DatePrecision,
+    Period,
+    Place,
+    PlacePrecision,
+    Reading,
+    Report,
+    Status,
+    Tolls,
+)
+from incidents.text import fold
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+T = TypeVar("T", bound=Hashable)
+
+_PLACES_FINEST_FIRST = tuple(PlacePrecision)
+_DATES_FINEST_FIRST = tuple(DatePrecision)
+_STRONGEST_FIRST = tuple(Certainty)
+
+
+@dataclass(frozen=True, slots=True)
+class TollStep:
+    """What one report told of a toll, and when."""
+
+    count: Count
+    outlet: str
+    published_at: datetime
+    url: str
+
+
+def merge_reports(reports: Sequence[Report]) -> Reading:
+    """Return what *reports* say together.
+
+    Retracted reports count only where nothing else is left. Tolls: low is the lowest, high the highest,
+    best the newest, and they are never added. Place and period are the finest told, the kind is the one told
+    most often; the newest decides between equals. One current report makes it current; one denial against
+    the others makes it denied, else the surest certainty holds.
+
+    Raises:
+        ValueError: there is no report.
+    """
+    if not reports:
+        raise ValueError("an incident has one report or more")
+    told = _newest_first([each for each in reports if not each.retracted] or reports)
+    claims = [each.claim for each in told]
+    return Reading(
+        kind=_commonest([claim.kind for claim in claims]),
+        status=_merge_status([claim.status for claim in claims]),
+        period=_merge_period([claim.period for claim in claims]),
+        place=_merge_place([claim.place for claim in claims]),
+        first_reported_at=told[-1].published_at,
+        last_reported_at=told[0].published_at,
+        tolls=Tolls(*(_merge_counts([_count(claim.tolls, name) for claim in claims]) for name in TOLLS)),
+        actors=_merge_actors([actor for claim in claims for actor in claim.actors]),
+        certainty=_merge_certainty([claim.certainty for claim in claims]),
+    )
+
+
+def toll_history(reports: Sequence[Report], measure: str) -> tuple[TollStep, ...]:
+    """Return how a toll was told over time, oldest first, leaving out repetitions by the same outlet.
+
+    Args:
+        reports: of one incident; retracted ones are left out.
+        measure: a name of `TOLLS`.
+    """
+    last_of: dict[str, tuple[int | None, int | None, int | None]] = {}
+    steps = []
+    for report in reversed(_newest_first([each for each in reports if not each.retracted])):
+        count = _count(report.claim.tolls, measure)
+        if count is None:
+            continue
+        numbers = (count.low, count.best, count.high)
+        if last_of.get(report.outlet) != numbers:
+            last_of[report.outlet] = numbers
+            steps.append(TollStep(count, report.outlet, report.published_at, report.url))
+    return tuple(steps)
+
+
+def _newest_first(reports: Sequence[Report]) -> list[Report]:
+    return sorted(reports, key=lambda each: (each.published_at, each.url), reverse=True)
+
+
+def _count(tolls: Tolls, measure: str) -> Count | None:
+    return dict(tolls.items())[measure]
+
+
+def _commonest(values: Sequence[T], rank: Callable[[T], int] = lambda _: 0) -> T:
+    """Return the value of lowest *rank*, of those the most frequent, of those the first."""
+    often = Counter(values)
+    return min(values, key=lambda each: (rank(each), -often[each], values.index(each)))
+
+
+def _merge_status(told: Sequence[Status]) -> Status:
+    return Status.CURRENT if Status.CURRENT in told else Status.BACKGROUND
+
+
+def _merge_certainty(told: Sequence[Certainty]) -> Certainty:
+    return Certainty.DENIED if Certainty.DENIED in told else min(told, key=_STRONGEST_FIRST.index)
+
+
+def _merge_period(told: Sequence[Period]) -> Period:
+    finest = min(_DATES_FINEST_FIRST.index(each.precision) for each in told)
+    fine = [each for each in told if _DATES_FINEST_FIRST.index(each.precision) == finest]
+    return _commonest(fine, lambda each: each.days)
+
+
+def _merge_place(told: Sequence[Place]) -> Place:
+    return _commonest(told, lambda each: _PLACES_FINEST_FIRST.index(each.precision))
+
+
+def _merge_counts(newest_first: Sequence[Count | None]) -> Count | None:
+    told = [each for each in newest_first if each is not None]
+    numbered = [each for each in told if each.best is not None or each.low is not None]
+    if not numbered:
+        return told[0] if told else None
+    newest = numbered[0]
+    lows = [low for each in numbered if (low := _first(each.low, each.best)) is not None]
+    tops = [top for each in numbered if (top := _first(each.high, each.best, each.low)) is not None]
+    # "At least 7" of yesterday is closed by "11" of today; "at least 11" of today leaves the end open.
+    high = None if newest.high is None else max(tops)
+    return Count(min(lows), _first(newest.best, newest.low), high, newest.text)
+
+
+def _first(*numbers: int | None) -> int | None:
+    return next((each for each in numbers if each is not None), None)
+
+
+def _merge_actors(newest_first: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Return each party once for each role, under the fullest of its names."""
+    found: list[Actor] = []
+    for actor in newest_first:
+        words = set(fold(actor.name).split())
+        for index, known in enumerate(found):
+            known_words = set(fold(known.name).split())
+            if known.role != actor.role or not (words <= known_words or known_words <= words):
+                continue
+            if known_words < words:
+                found[index] = actor
+            break
+        else:
+            found.append(actor)
+    return tuple(found)

@@ -1,0 +1,53 @@
+"""Text → the stems that tell what it is about, the same for every form of a word."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from functools import cache, lru_cache
+from pathlib import Path
+
+import snowballstemmer
+
+from incidents.text import fold
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_ARABIC = re.compile("[\u0620-\u064a]")
+
+
+def content_stems(text: str, limit: int | None = None) -> Counter[str]:
+    """Return how often each stem occurs that is no stop word.
+
+    Args:
+        text: in any language; English and Arabic words are stemmed, stop words are known for these two.
+        limit: how many words to read, stop words included; all of them when None.
+    """
+    stems: Counter[str] = Counter()
+    for number, match in enumerate(_WORD.finditer(fold(text))):
+        if number == limit:
+            break
+        word = match[0].split("'")[0]
+        if len(word) > 1 and word not in stop_words():
+            stems[_stem(word)] += 1
+    return stems
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Return the words of words.toml, of all languages together."""
+    table = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
+    return frozenset(
+        word for language in table.values() for words in language.values() for word in words.split()
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    language = "arabic" if _ARABIC.search(word) else "english"
+    return str(_stemmer(language).stemWord(word))
+
+
+@cache
+def _stemmer(language: str) -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer(language)

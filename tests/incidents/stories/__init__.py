@@ -1,0 +1,1 @@
+"""Tests of telling which reports belong together."""
