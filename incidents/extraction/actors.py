@@ -6,6 +6,7 @@ one actor. Numbers and articles are no part of a name ("some 200 fighters" is "f
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.extraction.clauses import is_finite
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
 _ACTING = frozenset({"armed", "force", "fighter", "armedgroup", "protester", "official", "police", "suspect"})
 _PEOPLE = CLASSES_OF_PEOPLE | _ACTING
 _NAME_REACH = 6
+_MOST = 2  # of each side: annotators rarely name more
+_QUANTITIES = frozenset(
+    "hundreds thousands half majority many most head chief lives life body bodies others other".split()
+)
+_FIRM = frozenset({"armed", "force", "fighter", "armedgroup"})
+_VAGUE = frozenset(
+    "people person others other women children woman child men man members member victims bodies".split()
+)
 _FRAMES = {
     "attack": (Role.PERPETRATOR, Role.TARGET),
     "arrest": (Role.PERPETRATOR, Role.TARGET),
@@ -62,7 +71,11 @@ def people_in(reading: Reading, first: int, end: int, role: Role) -> list[Named]
             start, stop = _widened(reading, group.start, group.end, first, end)
             named.append(Named(_written(reading, start, stop), group.entry.name, role, group.entry.classes))
             at = max(stop, group.end)
-        elif _PEOPLE & reading.classes[at] and not _in_modifier(reading, at, end):
+        elif (
+            _PEOPLE & reading.classes[at]
+            and reading.words[at] not in _QUANTITIES
+            and not _in_modifier(reading, at, end)
+        ):
             start, stop = _widened(reading, at, at + 1, first, end)
             name = _written(reading, start, stop)
             if name:
@@ -82,6 +95,8 @@ def _state(reading: Reading, at: int, first: int, end: int, role: Role) -> Named
     if place is None or place.first != at or place.toponym.place.precision.value != "country":
         return None
     after = reading.words[place.end : place.end + 1]
+    if place.toponym.is_demonym and not (place.end == end and reading.words[place.end - 1].endswith("s")):
+        return None
     is_actor = place.end == end or after in {("and",), ("'s",)} or place.toponym.is_demonym
     if not is_actor or (
         at > first and reading.is_word(at - 1, "preposition") and reading.words[at - 1] != "by"
@@ -142,7 +157,7 @@ def _modifies(reading: Reading, at: int) -> bool:
     place = reading.place_at(at)
     if place is not None and not place.toponym.is_demonym:
         return False
-    return "instrument" not in reading.classes[at]
+    return "instrument" not in reading.classes[at] and not reading.lexicon.triggers.at([word], 0)
 
 
 def _is_name_part(reading: Reading, at: int) -> bool:
@@ -166,16 +181,21 @@ def _distinct(named: list[Named]) -> list[Named]:
 
 
 def to_actors(named: list[Named]) -> tuple[Actor, ...]:
-    """Return one actor a key under its longest name, a perpetrator before its targets."""
+    """Return at most two agents and two targets, each under its longest name, the most told first.
+
+    A vague "people" stands only where nobody else is named, and nobody is both agent and target.
+    """
     best: dict[str, Named] = {}
+    told: Counter[tuple[str, Role]] = Counter()
     for each in named:
         key = each.key.removesuffix("s")
-        other = best.get(key)
-        if other is None:
+        told[key, each.role] += 2 if _FIRM & each.classes else 1
+        if key not in best or len(each.name) > len(best[key].name):
             best[key] = each
-        elif len(each.name) > len(other.name):
-            best[key] = other._replace(name=each.name)
-    order = {Role.PERPETRATOR: 0, Role.PARTICIPANT: 1, Role.TARGET: 2}
-    return tuple(
-        Actor(each.name, each.role) for each in sorted(best.values(), key=lambda each: order[each.role])
-    )
+    agents, targets = [], []
+    for (key, role), _ in told.most_common():
+        if key not in best:
+            continue
+        (targets if role is Role.TARGET else agents).append(Actor(best.pop(key).name, role))
+    firm = [each for each in targets if each.name.lower() not in _VAGUE]
+    return (*agents[:_MOST], *(firm or targets)[:_MOST])

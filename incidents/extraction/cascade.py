@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,11 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from incidents.dates import DateMention
     from incidents.extraction.lexicon import Lexicon
-    from incidents.models import Article
+    from incidents.models import Article, PlaceId
     from incidents.places import Gazetteer
     from incidents.text import Sentence
 
+_DATELINE = re.compile(r"^[ \t]*[A-Z][^()\n]{2,60}\([^()\n]{2,40}\)[ \t]*(?:--?|[–—]|\n)", re.MULTILINE)
+_HEAD = 300  # characters in which a dateline stands, a repeated title before it
 _LANGUAGES = frozenset(
     folder.name for folder in (Path(__file__).parent / "lexicons").iterdir() if folder.is_dir()
 )
@@ -40,14 +45,21 @@ def extract(article: Article, gazetteer: Gazetteer) -> tuple[Claim, ...]:
     lexicon = load_lexicon(article.language)
     today = parse_dateline(article.text, article.published_at.date())
     story = Story(lexicon.absorbs)
+    countries: Counter[PlaceId] = Counter()
     for reading in read_article(article, gazetteer, lexicon, today):
+        countries.update(_countries(reading))
         if reading.heading:
             for each in reading.places[:1]:
                 story.note_place(reading.index, each.toponym.place)
             continue
         for telling in find_tellings(reading, today):
             story.add(telling)
-    claims = [_claim(cluster, article, today) for cluster in story.clusters]
+    for cluster in story.settle():
+        if cluster.place is None:
+            here = Counter(country for each in cluster.tellings for country in _countries(each.reading))
+            likely = (here or countries).most_common(1)
+            cluster.place = gazetteer.get(likely[0][0]) if likely else None
+    claims = [_claim(cluster, article, today) for cluster in story.settle()]
     return tuple(sorted(claims, key=lambda claim: claim.status is Status.BACKGROUND))
 
 
@@ -59,18 +71,36 @@ def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today
     lines: list[tuple[Sentence, bool]] = [(each, False) for each in document.sentences]
     lines += [(each, True) for each in document.headings]
     lines.sort(key=lambda line: line[0].start)
+    head = _DATELINE.search(article.text[:_HEAD])
+    dateline = head.end() if head else 0
     for index, (sentence, is_heading) in enumerate(lines):
         reading = read_sentence(sentence.text, sentence.start, lexicon, index, sentence.paragraph)
         reading.heading = is_heading
         for toponym in toponyms:
-            if sentence.start <= toponym.start < sentence.end:
+            if sentence.start <= toponym.start < sentence.end and toponym.start >= dateline:
                 first, end = reading.tokens.span(toponym.start, toponym.end)
                 reading.places.append(Located(first, end, toponym))
         for mention in dates:
-            if sentence.start <= mention.start < sentence.end:
+            if sentence.start <= mention.start < sentence.end and not _is_dateline(mention, today):
                 first, end = reading.tokens.span(mention.start, mention.end)
                 reading.dates.append(Dated(first, end, mention))
         yield reading
+
+
+def _countries(reading: Reading) -> list[PlaceId]:
+    """Return the countries that a sentence names, lies in, or calls somebody after."""
+    places = [each.toponym.place for each in reading.places]
+    return [
+        country
+        for place in places
+        if (country := (*place.ancestors, place.id)[0]) is not None and place.country
+    ]
+
+
+def _is_dateline(mention: DateMention, today: date) -> bool:
+    """Whether a date at the head of the text is the article's own, written out: "Friday 23 August 2013"."""
+    own = mention.period.start == today and mention.period.days == 1
+    return own and mention.start < _HEAD and str(today.year) in mention.text
 
 
 def _claim(cluster: Cluster, article: Article, today: date) -> Claim:

@@ -11,16 +11,33 @@ from typing import TYPE_CHECKING
 
 from incidents.extraction.tellings import HARMFUL, Telling
 from incidents.extraction.when import CURRENT_DAYS
-from incidents.models import Count, PlacePrecision, Tolls
+from incidents.places import distance_km
+from incidents.models import Count, Period, PlacePrecision, Role, Tolls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from incidents.models import Period, Place
+    from incidents.models import Place
 
 _COARSE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.DISTRICT})
+_SINGLE = frozenset(
+    "earthquake tsunami flood storm wildfire landslide volcano transport_accident industrial_accident building_fire "
+    "structural_collapse crime suicide_bombing bombing chemical_attack agreement".split()
+)
+_NEAR_KM = 30.0  # an accident told "in London" and "in Croydon" is one
 _MEMORY = 3  # sentences over which a place or a time is carried on
-_STRIKES = frozenset({"air_strike", "shelling"})
+_MINOR = frozenset(
+    {
+        "withdrawal",
+        "troop_movement",
+        "displacement",
+        "arrest",
+        "weapons_seized",
+        "siege",
+        "property_destruction",
+        "agreement",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -50,6 +67,25 @@ class Story:
         self._place: tuple[int, Place] | None = None
         self._lead: Place | None = None
 
+    def settle(self) -> list[Cluster]:
+        """Return the incidents; a lead total that only sums incidents told one by one is none of them."""
+        return [each for each in self.clusters if not self._is_sum(each)]
+
+    def _is_sum(self, cluster: Cluster) -> bool:
+        total = merge_tolls(cluster.tellings).killed
+        if total is None or not total.best or cluster.place is None or cluster.place.precision not in _COARSE:
+            return False
+        parts = [
+            toll.best or 0
+            for each in self.clusters
+            if each is not cluster
+            and self._is_kin(each.kind, cluster.kind)
+            and each.place
+            and _is_inside(each.place, cluster.place)
+            and (toll := merge_tolls(each.tellings).killed)
+        ]
+        return sum(parts) == total.best or (len(parts) > 1 and sum(parts) <= total.best)
+
     def note_place(self, index: int, place: Place) -> None:
         """Remember a place that a heading or a passing sentence sets the scene with."""
         self._place = (index, place)
@@ -70,6 +106,8 @@ class Story:
 
     def _home(self, telling: Telling) -> Cluster | None:
         """Return the incident that *telling* tells of, the one told last when several fit."""
+        if telling.is_other:
+            return None
         fitting = [each for each in self.clusters if self._fits(each, telling)]
         if not fitting:
             return None
@@ -90,14 +128,18 @@ class Story:
     def _is_kin(self, kind: str, other: str) -> bool:
         if kind == other:
             return True
+        if _MINOR & {kind, other}:
+            return False
         return other in self._absorbs.get(kind, ()) or kind in self._absorbs.get(other, ())
 
     def _open(self, telling: Telling) -> Cluster | None:
         """Start a new incident; a bare toll needs one to take its kind from."""
         kind = telling.kind
-        if telling.is_generic:
-            topic = self._topic(telling)
-            kind = topic.kind if topic else kind
+        topic = self._topic(telling)
+        if topic is None and not telling.triggers:
+            return None
+        if telling.is_generic and topic and not _has_agent(telling) and _same_time(telling, topic):
+            kind = topic.kind
         if telling.standing.is_background and telling.period is None and not telling.tolls:
             return None
         place = telling.place or self._inherited(telling)
@@ -154,10 +196,27 @@ class Story:
         cluster.tellings.append(telling)
 
 
+def _has_agent(telling: Telling) -> bool:
+    return any(each.role is Role.PERPETRATOR for each in telling.actors)
+
+
+def _same_time(telling: Telling, topic: Cluster) -> bool:
+    return telling.period is None or topic.period is None or telling.period.overlaps(topic.period, 1)
+
+
 def _is_part_of(telling: Telling, count: Count) -> bool:
     """Whether a wider toll may still stand for one place: not when that place has a smaller toll of its own."""
     own = _killed(telling)
     return own is None or count.best is None or own >= count.best
+
+
+def _joint(known: Period | None, told: Period) -> Period:
+    """Return the narrower of two overlapping times, or both days of two that adjoin."""
+    if known is None:
+        return told
+    if not known.overlaps(told):
+        return Period(min(known.start, told.start), max(known.end, told.end), known.precision)
+    return told if told.days < known.days else known
 
 
 def _killed(telling: Telling) -> int | None:
@@ -166,6 +225,12 @@ def _killed(telling: Telling) -> int | None:
 
 def _is_inside(place: Place, outer: Place | None) -> bool:
     return outer is not None and outer.id is not None and outer.id in place.ancestors
+
+
+def _km(place: Place, other: Place) -> float:
+    if place.point is None or other.point is None:
+        return float("inf")
+    return distance_km(*place.point, *other.point)
 
 
 def _place_agreement(cluster: Cluster, telling: Telling) -> int:
@@ -189,6 +254,8 @@ def _places_fit(cluster: Cluster, telling: Telling, gap: int) -> bool:
         return True
     if _is_inside(telling.place, cluster.place):
         return cluster.place.precision in _COARSE or telling.place.precision is PlacePrecision.SITE
+    if telling.kind in _SINGLE and _km(telling.place, cluster.place) <= _NEAR_KM:
+        return True
     if _is_inside(cluster.place, telling.place):
         return telling.place.precision in _COARSE or cluster.place.precision is PlacePrecision.SITE
     return False
@@ -197,7 +264,11 @@ def _places_fit(cluster: Cluster, telling: Telling, gap: int) -> bool:
 def _times_fit(cluster: Cluster, telling: Telling, gap: int) -> bool:
     """Whether both may have happened at one time; undated news goes on with what was just told."""
     if telling.period is not None and cluster.period is not None:
-        return telling.period.overlaps(cluster.period)
+        if telling.period.overlaps(cluster.period):
+            return True
+        known, told = merge_tolls(cluster.tellings).killed, _killed(telling)
+        same_toll = known is None or told is None or known.best == told
+        return same_toll and gap <= _MEMORY * 2 and telling.period.overlaps(cluster.period, 1)
     if telling.period is None and cluster.period is not None:
         return True
     return not (telling.period is not None and telling.standing.is_background)

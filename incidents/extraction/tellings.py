@@ -27,6 +27,7 @@ HARMFUL = frozenset(
     "protest_with_intervention".split()
 )
 _MEASURES = {"abducted": "abduction", "detained": "arrest", "displaced": "displacement"}
+_OTHER = frozenset({"separate", "second", "different", "unrelated", "similar"})
 _TOLL_VERBS = frozenset({"kill", "shoot", "stab", "shoot dead"})
 
 
@@ -50,6 +51,7 @@ class Telling:
     actors: list[Named] = field(default_factory=list)
     is_generic: bool = False
     is_definite: bool = False
+    is_other: bool = False
 
 
 def find_tellings(reading: Reading, today: date) -> list[Telling]:
@@ -71,7 +73,7 @@ def find_tellings(reading: Reading, today: date) -> list[Telling]:
     _combine(reading, events, hints, tolls)
     _assign(events, tolls)
     events = [each for each in events if _is_supported(each)]
-    if not events and any(toll.count.best for toll in tolls if toll.measure in {"killed", "injured"}):
+    if not events and any(_is_weighty(toll) for toll in tolls):
         standing = _standing_of_toll(reading, tolls[0])
         if not standing.is_void:
             events = [Telling("attack", reading, [], standing, attribution, tolls=tolls, is_generic=True)]
@@ -79,6 +81,12 @@ def find_tellings(reading: Reading, today: date) -> list[Telling]:
     for event in events:
         told += _settled(event, events, today)
     return told
+
+
+def _is_weighty(toll: Toll) -> bool:
+    """Whether a toll alone is worth telling: somebody died, or several were hurt."""
+    least = {"killed": 1, "injured": 2}.get(toll.measure)
+    return least is not None and (toll.count.best or 0) >= least
 
 
 def _standing_of_toll(reading: Reading, toll: Toll) -> Standing:
@@ -187,6 +195,11 @@ def _settled(event: Telling, events: list[Telling], today: date) -> list[Telling
         and reading.words[each.start - 1] in {"the", "this", "that", "these", "those", "its", "their"}
         and each.entry.form == "n"
         for each in event.triggers
+    )
+    event.is_other = any(
+        word in _OTHER
+        for each in event.triggers
+        for word in reading.words[max(0, each.start - 3) : each.start]
     )
     if not event.triggers:
         anchor = _anchor(event)

@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:[-‐‑–][^\W_]+)*"
     r"|--+|\.{2,}|[^\w\s]"
 )
+_TITLE = 0.7  # share of capitalised words of four letters and more from which a line is set as a title
 _QUOTES = str.maketrans("‘’‛`‐‑–", "''''---")
 
 
@@ -55,13 +56,14 @@ class Tokens:
 def tokenize(text: str, offset: int = 0) -> Tokens:
     """Return the tokens of *text*, which begins at character *offset* of its article.
 
-    Where all letters are capitals, no token counts as capitalised: the shape says nothing there.
+    Where all letters are capitals, or nearly all words as in a title, no token counts as capitalised: the
+    shape says nothing there.
     """
     found = [(m.group(), m.start() + offset, m.end() + offset) for m in _TOKEN.finditer(text)]
-    if text.isupper():
+    capital = tuple(raw[0].isupper() for raw, _, _ in found)
+    letters = [raw for raw, _, _ in found if raw[0].isalpha() and len(raw) > 3]
+    if sum(raw[0].isupper() for raw in letters) > _TITLE * len(letters):
         capital = (False,) * len(found)
-    else:
-        capital = tuple(raw[0].isupper() for raw, _, _ in found)
     return Tokens(
         words=tuple(raw.lower().translate(_QUOTES) for raw, _, _ in found),
         starts=tuple(start for _, start, _ in found),

@@ -12,7 +12,7 @@ An entry of triggers.tsv fires where all its `needs` hold:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from incidents.extraction.clauses import agent_of, is_passive, object_of, subject_of
@@ -64,7 +64,9 @@ def find_triggers(reading: Reading) -> list[Found]:
 
 
 def _is_elsewhere(reading: Reading, at: int) -> bool:
-    """Whether token *at* is part of a name: "Rapid Support Forces", "Battle" as a town."""
+    """Whether token *at* is part of a name or a date: "Rapid Support Forces", "28 March"."""
+    if reading.date_at(at) is not None:
+        return True
     return reading.group_at(at) is not None and reading.words[at] not in {"raid", "raids"}
 
 
@@ -77,12 +79,14 @@ def _read(reading: Reading, hit: Hit[Trigger]) -> Found | None:
     if entry.form == "v":
         left, right = subject_of(reading, hit.start, hit.shape), object_of(reading, hit.end)
         subject, target = (agent_of(reading, hit.end), left) if passive else (left, right)
-        if entry.frame == "suffer":
-            subject, target = (right, left) if not passive else (agent_of(reading, hit.end), left)
     else:
         subject, target = _around_noun(reading, hit)
     found = Found(entry, hit.start, hit.end, hit.shape, passive, subject, target)
-    return found if all(_holds(reading, found, need) for need in entry.needs) else None
+    if not all(_holds(reading, found, need) for need in entry.needs):
+        return None
+    if entry.form == "v" and entry.frame == "suffer" and not passive:
+        return replace(found, subject=(0, 0), object=subject)
+    return found
 
 
 def _around_noun(reading: Reading, hit: Hit[Trigger]) -> tuple[tuple[int, int], tuple[int, int]]:

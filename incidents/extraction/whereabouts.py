@@ -16,29 +16,19 @@ if TYPE_CHECKING:
     from incidents.extraction.triggers import Found
 
 _LOCATIVE = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "inside",
-        "outside",
-        "around",
-        "across",
-        "throughout",
-        "on",
-        "into",
-        "against",
-        "of",
-        "to",
-        "from",
-        "over",
-        "towards",
-        "toward",
-        "within",
-        "along",
-        "through",
-        "off",
-    }
+    "in at near inside outside around across throughout on into against of to from over towards toward within along through off "
+    "hit struck shook hits strikes rocked targeting targeted".split()
+)
+_UNITS = frozenset(
+    "town city village province district region neighborhood neighbourhood suburb area governorate camp island port county".split()
+)
+_PARTS = frozenset(
+    "northern southern eastern western central rural downtown nearby northwestern northeastern southwestern southeastern north "
+    "south east west rebel-held besieged of capital ancient old northwest northeast southeast southwest syrian iraqi".split()
+)
+_COMPOUNDS = ("-based", "-led", "-backed", "-held", "-born", "-made", "-sponsored")
+_OFFICES = frozenset(
+    "governor mayor chief commander president minister king government leader capital people ambassador foreign embassy consulate friends republic".split()
 )
 _LANDMARK = frozenset(
     {
@@ -103,34 +93,47 @@ def _score(
     reading: Reading, found: Found, each: Located, spoken: tuple[tuple[int, int], ...], others: list[Found]
 ) -> float:
     """Return how well a toponym stands for the place of *found*, 0 or less where it does not."""
-    words, before = reading.words, each.first - 1
-    if any(first <= each.first < end for first, end in spoken):
+    words, place = reading.words, each.toponym.place
+    if any(first <= each.first < end for first, end in spoken) or reading.group_at(each.first) is not None:
         return 0
-    if each.toponym.is_demonym or words[each.end - 1].endswith(("-based", "-led", "-backed", "-held")):
-        return 0.2 if each.toponym.is_demonym and not reading.group_at(each.first) else 0
-    score = 3.0 + 0.25 * _FINE.get(each.toponym.place.precision, 0)
-    prior = words[before] if before >= 0 else ""
-    if prior == "the":
-        before, prior = before - 1, words[before - 1] if before >= 1 else ""
-    if prior in _LOCATIVE:
-        score += 2
-    if prior in {"with", "from"} or (prior == "of" and before and words[before - 1] in _LANDMARK):
-        score -= 3.5
     if (
-        prior in {"of", "to"}
-        and before
-        and words[before - 1]
-        in {"president", "minister", "king", "government", "leader", "capital", "people"}
+        each.toponym.is_demonym
+        or words[each.end - 1].endswith(_COMPOUNDS)
+        or words[each.first].startswith(("pro-", "anti-"))
+        or _is_speaker(reading, each)
     ):
+        return 0
+    before = each.first - 1
+    while before >= 0 and (
+        words[before] in _UNITS or reading.is_word(before, "determiner") or words[before] in _PARTS
+    ):
+        before -= 1
+    prior = words[before] if before >= 0 else ""
+    score = 1.0 + 0.25 * _FINE.get(place.precision, 0)
+    if prior in _LOCATIVE:
+        score += 3
+    elif place.precision is PlacePrecision.COUNTRY:
+        if found.entry.frame != "event" and before != found.end - 1:
+            return 0
+    elif before == found.end - 1 or each.end == found.start:
+        score += 2
+    if prior in {"with", "from"} and found.entry.frame not in {"move", "suffer", "seize"}:
+        score -= 4.5
+    if prior == "with" or (prior == "of" and before and words[before - 1] in _LANDMARK):
         score -= 3
-    if reading.group_at(each.first):
-        score -= 2.5
+    if prior in {"of", "to"} and before and words[before - 1] in _OFFICES:
+        score -= 3
     first, end = clause_around(reading, found.start, found.end)
     if not first <= each.first < end:
         score -= 1.5
     if any(not other.is_hint and _between(other, found, each) for other in others):
         score -= 0.8
     return score - 0.05 * min(abs(each.first - found.end), abs(found.start - each.end), 30)
+
+
+def _is_speaker(reading: Reading, each: Located) -> bool:
+    """Whether a name is a source of news rather than a place."""
+    return any(hit.start <= each.first < hit.end for hit in reading.speakers)
 
 
 def _between(other: Found, found: Found, each: Located) -> bool:
