@@ -97,7 +97,9 @@ def _state(reading: Reading, at: int, first: int, end: int, role: Role) -> Named
     after = reading.words[place.end : place.end + 1]
     if place.toponym.is_demonym and not (place.end == end and reading.words[place.end - 1].endswith("s")):
         return None
-    is_actor = place.end == end or after in {("and",), ("'s",)} or place.toponym.is_demonym
+    is_actor = place.end == end or after == ("and",) or place.toponym.is_demonym
+    if role is Role.TARGET and at > first and reading.words[at - 1] != "and":
+        return None
     if not is_actor or (
         at > first and reading.is_word(at - 1, "preposition") and reading.words[at - 1] != "by"
     ):

@@ -14,6 +14,7 @@ from incidents.extraction.lexicon import load_lexicon
 from incidents.extraction.reading import Dated, Located, Reading, read_sentence
 from incidents.extraction.tellings import Telling, find_tellings
 from incidents.extraction.when import default_period
+from incidents.extraction.whereabouts import scene_places
 from incidents.models import UNRESOLVED, Certainty, Claim, Kind, Quote, Status
 from incidents.places import locate
 from incidents.text import parse_document
@@ -47,19 +48,21 @@ def extract(article: Article, gazetteer: Gazetteer) -> tuple[Claim, ...]:
     story = Story(lexicon.absorbs)
     countries: Counter[PlaceId] = Counter()
     for reading in read_article(article, gazetteer, lexicon, today):
-        countries.update(_countries(reading))
+        for each in reading.places:
+            countries.update(_country(each))
         if reading.heading:
             for each in reading.places[:1]:
                 story.note_place(reading.index, each.toponym.place)
             continue
         for telling in find_tellings(reading, today):
             story.add(telling)
-    for cluster in story.settle():
-        if cluster.place is None:
-            here = Counter(country for each in cluster.tellings for country in _countries(each.reading))
-            likely = (here or countries).most_common(1)
-            cluster.place = gazetteer.get(likely[0][0]) if likely else None
-    claims = [_claim(cluster, article, today) for cluster in story.settle()]
+        story.scene(reading.index, scene_places(reading))
+    clusters = story.settle()
+    main = countries.most_common(1)
+    for cluster in clusters:
+        if cluster.place is None and main:
+            cluster.place = gazetteer.get(main[0][0])
+    claims = [_claim(cluster, article, today) for cluster in clusters]
     return tuple(sorted(claims, key=lambda claim: claim.status is Status.BACKGROUND))
 
 
@@ -87,14 +90,13 @@ def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today
         yield reading
 
 
-def _countries(reading: Reading) -> list[PlaceId]:
-    """Return the countries that a sentence names, lies in, or calls somebody after."""
-    places = [each.toponym.place for each in reading.places]
-    return [
-        country
-        for place in places
-        if (country := (*place.ancestors, place.id)[0]) is not None and place.country
-    ]
+def _country(each: Located) -> dict[PlaceId, int]:
+    """Return the country that a toponym speaks for: a town of it more than its name, its people least."""
+    place = each.toponym.place
+    country = (*place.ancestors, place.id)[0]
+    if country is None or place.country is None:
+        return {}
+    return {country: 1 if each.toponym.is_demonym else 2 if country == place.id else 3}
 
 
 def _is_dateline(mention: DateMention, today: date) -> bool:

@@ -15,7 +15,7 @@ from incidents.places import distance_km
 from incidents.models import Count, Period, PlacePrecision, Role, Tolls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from incidents.models import Place
 
@@ -66,6 +66,17 @@ class Story:
         self._absorbs = absorbs
         self._place: tuple[int, Place] | None = None
         self._lead: Place | None = None
+
+    def scene(self, index: int, places: Sequence[Place]) -> None:
+        """Give the fine *places* of sentence *index* to incidents just told of a whole country or of nowhere."""
+        for cluster in self.clusters:
+            if not 0 < index - cluster.tellings[0].reading.index <= _MEMORY:
+                continue
+            known = cluster.place
+            vague = known is None or known.precision is PlacePrecision.COUNTRY
+            finer = next((each for each in places if known is None or _is_inside(each, known)), None)
+            if vague and finer is not None:
+                cluster.place = finer
 
     def settle(self) -> list[Cluster]:
         """Return the incidents; a lead total that only sums incidents told one by one is none of them."""
@@ -189,10 +200,8 @@ class Story:
                     t for t in cluster.tellings[0].tolls if _is_part_of(telling, t.count)
                 ]
             cluster.place, cluster.is_place_own = telling.place, True
-        if telling.period is not None and (
-            cluster.period is None or telling.period.days < cluster.period.days
-        ):
-            cluster.period = telling.period
+        if telling.period is not None:
+            cluster.period = _joint(cluster.period, telling.period)
         cluster.tellings.append(telling)
 
 

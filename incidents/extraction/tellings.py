@@ -27,6 +27,7 @@ HARMFUL = frozenset(
     "protest_with_intervention".split()
 )
 _MEASURES = {"abducted": "abduction", "detained": "arrest", "displaced": "displacement"}
+_TERRITORY = frozenset({"territory_seized", "territory_regained"})
 _OTHER = frozenset({"separate", "second", "different", "unrelated", "similar"})
 _TOLL_VERBS = frozenset({"kill", "shoot", "stab", "shoot dead"})
 
@@ -71,6 +72,8 @@ def find_tellings(reading: Reading, today: date) -> list[Telling]:
             events.append(Telling(found.entry.kind, reading, [found], standing, attribution))
     events = _joined(reading, events)
     _combine(reading, events, hints, tolls)
+    for event in events:
+        _name_side(event)
     _assign(events, tolls)
     events = [each for each in events if _is_supported(each)]
     if not events and any(_is_weighty(toll) for toll in tolls):
@@ -133,6 +136,8 @@ def _combine(reading: Reading, events: list[Telling], hints: list[Found], tolls:
     }
     if any(toll.measure == "killed" and toll.count.best != 0 for toll in tolls):
         told.add("killed")
+    if any(toll.measure == "injured" and (toll.count.best or 0) > 1 for toll in tolls):
+        told.add("injured")
     if reading.has_class(0, len(reading.words), "force") or reading.has_class(
         0, len(reading.words), "police"
     ):
@@ -150,6 +155,26 @@ def _combine(reading: Reading, events: list[Telling], hints: list[Found], tolls:
         for each in eaten:
             events.remove(each)
             host.triggers += each.triggers
+
+
+def _name_side(event: Telling) -> None:
+    """Set which territory kind applies: a state's forces regain, an armed group seizes."""
+    if event.kind not in _TERRITORY:
+        return
+    reading = event.reading
+    main = next(each for each in event.triggers if each.entry.kind in _TERRITORY)
+    side = main.object if main.entry.frame == "suffer" else main.subject
+    agents = people_in(reading, *side, Role.PERPETRATOR)
+    losers = people_in(reading, *main.object, Role.TARGET)
+    kind = event.kind
+    if any({"armedgroup", "fighter"} & each.classes for each in agents[:1]):
+        kind = "territory_seized"
+    elif any({"force", "armed"} & each.classes for each in agents[:1]):
+        kind = "territory_regained"
+    elif not agents and any("fighter" in each.classes for each in losers):
+        kind = "territory_regained"
+    if kind != event.kind:
+        event.also, event.kind = [*event.also, event.kind], kind
 
 
 def _assign(events: list[Telling], tolls: list[Toll]) -> None:

@@ -101,6 +101,7 @@ def _around_noun(reading: Reading, hit: Hit[Trigger]) -> tuple[tuple[int, int], 
             and not (
                 reading.is_stop(first - 1)
                 or words[first - 1] in {",", "and"}
+                or words[first - 1] in reading.lexicon.grammar["carrier"]
                 or reading.is_word(first - 1, "preposition")
             )
             and not (reading.is_verb(first - 1) or reading.is_word(first - 1, "subordinator"))

@@ -222,3 +222,27 @@ def _contains(outer: Located, inner: Located) -> bool:
 
 def _same(place: Place, other: Place) -> bool:
     return place.id == other.id and place.name == other.name
+
+
+def scene_places(reading: Reading) -> list[Place]:
+    """Return the places finer than a country that a sentence sets its scene in, most exact first."""
+    found = [
+        each
+        for each in reading.places
+        if not each.toponym.is_demonym
+        and each.toponym.place.precision in _FINE
+        and each.first > 0
+        and _prior(reading, each) in _LOCATIVE - {"with", "from", "to"}
+        and not _is_speaker(reading, each)
+        and reading.group_at(each.first) is None
+    ]
+    found.sort(key=lambda each: -_FINE[each.toponym.place.precision])
+    return [each.toponym.place for each in found]
+
+
+def _prior(reading: Reading, each: Located) -> str:
+    """Return the word before a place, articles and units ("the town of") aside."""
+    at = each.first - 1
+    while at >= 0 and (reading.words[at] in _UNITS | _PARTS or reading.is_word(at, "determiner")):
+        at -= 1
+    return reading.words[at] if at >= 0 else ""
