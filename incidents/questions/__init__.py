@@ -9,6 +9,8 @@ The vocabulary is data (`lexicons/`); nothing is guessed: what is not understood
 
 from __future__ import annotations
 
+from incidents.questions.answering import answer
+from incidents.questions.compass import compass_point
 from incidents.questions.context import Context
 from incidents.questions.follow import next_frame
 from incidents.questions.interpret import Interpretation, interpret, interpret_leniently
@@ -17,6 +19,8 @@ from incidents.questions.records import question_from_json, question_to_json, qu
 __all__ = [
     "Context",
     "Interpretation",
+    "answer",
+    "compass_point",
     "interpret",
     "interpret_leniently",
     "next_frame",

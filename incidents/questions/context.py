@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from incidents.questions.where import Search
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from datetime import date, datetime, tzinfo
 
     from incidents.models import PlaceId, Question
@@ -21,7 +21,8 @@ class Context:
 
     `zone` is that of the asker: "today" is a day there. `frame` is the question before this one in the chat,
     None for the first. `known_places` are ids of places that have incidents, `countries` those the chat is
-    about: both decide between places of one name and say where misspellings are looked for.
+    about: both decide between places of one name and say where misspellings are looked for. `aliases` are
+    folded names whose place the chat has settled.
     """
 
     asked_at: datetime
@@ -31,6 +32,7 @@ class Context:
     frame: Question | None = None
     known_places: Collection[PlaceId] = ()
     countries: tuple[str, ...] = ()
+    aliases: Mapping[str, PlaceId] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -41,4 +43,4 @@ class Context:
     def search(self) -> Search:
         """Where place names are looked up: the countries of the frame come with it."""
         framed = (place.country for place in self.frame.places if place.country) if self.frame else ()
-        return Search(self.gazetteer, (*self.countries, *framed), self.known_places)
+        return Search(self.gazetteer, (*self.countries, *framed), self.known_places, self.aliases)

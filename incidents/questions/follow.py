@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from incidents.models import TOLLS, Intent, Kind, Place, Question
 
 if TYPE_CHECKING:
-    from incidents.questions.reading import Reading
+    from incidents.questions.said import Said
 
 _CARRIED = frozenset(
     {Intent.LATEST, Intent.LIST, Intent.COUNT, Intent.SUM, Intent.SUMMARY, Intent.TIMELINE, Intent.MAP}
@@ -31,17 +31,17 @@ def next_frame(frame: Question | None, question: Question) -> Question | None:
     return question
 
 
-def follow(question: Question, reading: Reading, intent: Intent | None, frame: Question | None) -> Question:
+def follow(question: Question, said: Said, intent: Intent | None, frame: Question | None) -> Question:
     """Return *question* with what it takes over from *frame*; *intent* is what its words say, if anything."""
     if frame is None or question.resets or question.intent is Intent.UNSUBSCRIBE:
         return question
-    if _stands_alone(question, reading, intent):
+    if _stands_alone(question, said, intent):
         return question
-    words = reading.words
-    places = _places(question, reading, frame)
+    words = said.words
+    places = _places(question, said, frame)
     kept = intent or (frame.intent if frame.intent in _CARRIED else None)
     measure = question.measure or _measure(kept, frame)
-    if kept is Intent.COUNT and frame.measure in TOLLS and not reading.all_kinds:
+    if kept is Intent.COUNT and frame.measure in TOLLS and not said.all_kinds:
         kept, measure = Intent.SUM, frame.measure
     period = question.period
     if period is None and not words.has("marker", "any_time") and intent is not Intent.SUBSCRIBE:
@@ -56,8 +56,8 @@ def follow(question: Question, reading: Reading, intent: Intent | None, frame: Q
         direction=question.direction or (frame.direction if same_place else None),
         period=period,
         baseline=question.baseline or (frame.baseline if question.period is None else None),
-        kinds=_kinds(question, reading, frame),
-        excluded_kinds=_excluded(question, reading, frame),
+        kinds=_kinds(question, said, frame),
+        excluded_kinds=_excluded(question, said, frame),
         actors=question.actors or frame.actors,
         measure=measure,
         group=question.group or frame.group,
@@ -68,71 +68,71 @@ def follow(question: Question, reading: Reading, intent: Intent | None, frame: Q
     return asked
 
 
-def _stands_alone(question: Question, reading: Reading, intent: Intent | None) -> bool:
+def _stands_alone(question: Question, said: Said, intent: Intent | None) -> bool:
     """Whether the message needs nothing from before: a place of its own and a thing it asks."""
-    words = reading.words
-    if words.has("marker", "everywhere") and reading.has_subject:
+    words = said.words
+    if words.has("marker", "everywhere") and said.has_subject:
         return False
-    if not question.places and not reading.spots:
+    if not question.places and not said.spots:
         return False
-    if _is_addition(reading) or _is_led(reading):
+    if _is_addition(said) or _is_led(said):
         return False
-    if words.has("marker", "only") and not (intent or reading.kinds):
+    if words.has("marker", "only") and not (intent or said.kinds):
         return False
-    narrows = intent is not None or question.period is not None or bool(reading.all_kinds)
+    narrows = intent is not None or question.period is not None or bool(said.all_kinds)
     return narrows or not question.text.rstrip().endswith(("?", "؟"))
 
 
-def _is_led(reading: Reading) -> bool:
+def _is_led(said: Said) -> bool:
     """Whether the message begins as a follow-up: "what about", "and", "same for", "وفي"."""
-    first = next(iter(reading.words.matches), None)
+    first = next(iter(said.words.matches), None)
     if (
         first is not None
         and first.first == 0
         and (first.get("marker", "about") or first.get("marker", "and"))
     ):
         return True
-    return _begins_with_and(reading)
+    return _begins_with_and(said)
 
 
-def _begins_with_and(reading: Reading) -> bool:
+def _begins_with_and(said: Said) -> bool:
     """Whether its first word has the Arabic "and" glued to it and is understood without it."""
-    tokens = reading.words.tokens
+    tokens = said.words.tokens
     if not tokens or not tokens[0].is_arabic or not tokens[0].folded.startswith("و"):
         return False
-    is_place = any(spot.first == 0 for spot in reading.spots)
-    return is_place or any(match.first == 0 and match.get("marker", "in") for match in reading.words.matches)
+    is_place = any(spot.first == 0 for spot in said.spots)
+    return is_place or any(match.first == 0 and match.get("marker", "in") for match in said.words.matches)
 
 
-def _is_addition(reading: Reading) -> bool:
+def _is_addition(said: Said) -> bool:
     """Whether it adds to what was asked: "plus Homs", "also floods"."""
-    return reading.words.has("marker", "also") and len(reading.words.tokens) <= len(reading.spots) * 3 + 4
+    return said.words.has("marker", "also") and len(said.words.tokens) <= len(said.spots) * 3 + 4
 
 
-def _places(question: Question, reading: Reading, frame: Question) -> tuple[Place, ...]:
+def _places(question: Question, said: Said, frame: Question) -> tuple[Place, ...]:
     """Return the places asked about now."""
-    if reading.words.has("marker", "everywhere") and not question.places:
+    if said.words.has("marker", "everywhere") and not question.places:
         return ()
     if not question.places:
         return frame.places
-    if _is_addition(reading):
+    if _is_addition(said):
         return tuple(dict.fromkeys((*frame.places, *question.places)))
     return question.places
 
 
-def _kinds(question: Question, reading: Reading, frame: Question) -> tuple[Kind, ...]:
+def _kinds(question: Question, said: Said, frame: Question) -> tuple[Kind, ...]:
     """Return the kinds asked about now: new ones replace, "also" adds, "no …" takes away."""
-    if reading.words.has("marker", "any_kind"):
+    if said.words.has("marker", "any_kind"):
         return ()
-    if question.kinds and _is_addition(reading):
+    if question.kinds and _is_addition(said):
         return tuple(dict.fromkeys((*frame.kinds, *question.kinds)))
     kinds = question.kinds or frame.kinds
     return tuple(kind for kind in kinds if kind not in question.excluded_kinds)
 
 
-def _excluded(question: Question, reading: Reading, frame: Question) -> tuple[Kind, ...]:
+def _excluded(question: Question, said: Said, frame: Question) -> tuple[Kind, ...]:
     """Return the kinds that are not wanted now."""
-    if reading.words.has("marker", "any_kind"):
+    if said.words.has("marker", "any_kind"):
         return question.excluded_kinds
     both = dict.fromkeys((*frame.excluded_kinds, *question.excluded_kinds))
     return tuple(kind for kind in both if kind not in question.kinds)

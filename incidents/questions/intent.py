@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from incidents.models import Intent
 
 if TYPE_CHECKING:
-    from incidents.questions.reading import Reading
+    from incidents.questions.said import Said
 
 # Asked for in one word somewhere; the first that stands in the message wins.
 _NAMED = (
@@ -25,14 +25,14 @@ _SURE_WORDS = 3
 """A phrase of help or of stopping this long is meant even beside a place."""
 
 
-def read_intent(reading: Reading) -> Intent | None:
+def read_intent(said: Said) -> Intent | None:
     """Return what is asked for, or None where nothing says so (a bare place, a bare date)."""
-    return _outside(reading) or _standing(reading) or _named(reading) or _counted(reading) or _told(reading)
+    return _outside(said) or _standing(said) or _named(said) or _counted(said) or _told(said)
 
 
-def read_measure(reading: Reading, intent: Intent | None) -> str | None:
+def read_measure(said: Said, intent: Intent | None) -> str | None:
     """Return what is to be counted for *intent*: a toll, "incidents", or None."""
-    named = next((name for name, _ in reading.measures), None)
+    named = next((name for name, _ in said.measures), None)
     if intent is Intent.SUM:
         return named
     if intent in {Intent.COUNT, Intent.RANK}:
@@ -42,12 +42,12 @@ def read_measure(reading: Reading, intent: Intent | None) -> str | None:
     return None
 
 
-def is_polite(reading: Reading) -> bool:
+def is_polite(said: Said) -> bool:
     """Whether the message is greetings and thanks only."""
-    matches = reading.words.matches
+    matches = said.words.matches
     covered = sum(match.last - match.first for match in matches)
     return (
-        covered == len(reading.words.tokens)
+        covered == len(said.words.tokens)
         and any(match.get("intent", Intent.SMALLTALK) for match in matches)
         and all(
             match.get("intent", Intent.SMALLTALK)
@@ -58,61 +58,61 @@ def is_polite(reading: Reading) -> bool:
     )
 
 
-def _says(reading: Reading, intent: Intent) -> int:
+def _says(said: Said, intent: Intent) -> int:
     """Return how many words the longest phrase for *intent* has, 0 for none."""
-    return max((match.last - match.first for match in reading.words.all("intent", intent)), default=0)
+    return max((match.last - match.first for match in said.words.all("intent", intent)), default=0)
 
 
-def _outside(reading: Reading) -> Intent | None:
+def _outside(said: Said) -> Intent | None:
     """Return small talk, help or a matter that is none of ours."""
-    if is_polite(reading):
+    if is_polite(said):
         return Intent.SMALLTALK
-    about_help = _says(reading, Intent.HELP)
-    if about_help and (about_help >= _SURE_WORDS or not (reading.has_subject or reading.cadence)):
+    about_help = _says(said, Intent.HELP)
+    if about_help and (about_help >= _SURE_WORDS or not (said.has_subject or said.cadence)):
         return Intent.HELP
-    counted = reading.all_kinds or reading.actors or reading.measures
-    return Intent.OUT_OF_SCOPE if _says(reading, Intent.OUT_OF_SCOPE) and not counted else None
+    counted = said.all_kinds or said.actors or said.measures
+    return Intent.OUT_OF_SCOPE if _says(said, Intent.OUT_OF_SCOPE) and not counted else None
 
 
-def _standing(reading: Reading) -> Intent | None:
+def _standing(said: Said) -> Intent | None:
     """Return SUBSCRIBE or UNSUBSCRIBE, which are orders and no questions."""
-    stop = _says(reading, Intent.UNSUBSCRIBE)
-    asks = reading.periods or reading.all_kinds or reading.measures
+    stop = _says(said, Intent.UNSUBSCRIBE)
+    asks = said.periods or said.all_kinds or said.measures
     if stop and (stop >= _SURE_WORDS - 1 or not asks):
         return Intent.UNSUBSCRIBE
-    if reading.cadence is not None and not reading.periods:
+    if said.cadence is not None and not said.periods:
         return Intent.SUBSCRIBE
-    return Intent.SUBSCRIBE if _says(reading, Intent.SUBSCRIBE) and not reading.periods else None
+    return Intent.SUBSCRIBE if _says(said, Intent.SUBSCRIBE) and not said.periods else None
 
 
-def _named(reading: Reading) -> Intent | None:
+def _named(said: Said) -> Intent | None:
     """Return an intent that has a word of its own."""
-    found = next((intent for intent in _NAMED if _says(reading, intent)), None)
-    if found is None and len(reading.periods) > 1 and _says(reading, Intent.COUNT):
+    found = next((intent for intent in _NAMED if _says(said, intent)), None)
+    if found is None and len(said.periods) > 1 and _says(said, Intent.COUNT):
         return None
     return found
 
 
-def _counted(reading: Reading) -> Intent | None:
+def _counted(said: Said) -> Intent | None:
     """Return SUM for people and COUNT for incidents."""
-    counts = bool(_says(reading, Intent.COUNT))
-    people = reading.measures
+    counts = bool(_says(said, Intent.COUNT))
+    people = said.measures
     if people and (counts or any(asks for _, asks in people)):
-        return Intent.SUM if counts or not reading.words.has("marker", "who") else None
+        return Intent.SUM if counts or not said.words.has("marker", "who") else None
     verbs = [name for name, _ in people if name in {"killed", "injured", "missing"}]
-    if verbs and not (reading.kinds or reading.words.has("marker", "who")):
+    if verbs and not (said.kinds or said.words.has("marker", "who")):
         return Intent.SUM
     return Intent.COUNT if counts else None
 
 
-def _told(reading: Reading) -> Intent | None:
+def _told(said: Said) -> Intent | None:
     """Return MORE, SUMMARY, LIST or LATEST."""
-    if _says(reading, Intent.MORE) and not reading.has_subject:
+    if _says(said, Intent.MORE) and not said.has_subject:
         return Intent.MORE
-    if _says(reading, Intent.SUMMARY):
+    if _says(said, Intent.SUMMARY):
         return Intent.SUMMARY
-    if _says(reading, Intent.LATEST):
+    if _says(said, Intent.LATEST):
         return Intent.LATEST
-    if _says(reading, Intent.LIST) or reading.all_kinds or reading.actors:
+    if _says(said, Intent.LIST) or said.all_kinds or said.actors:
         return Intent.LIST
     return None

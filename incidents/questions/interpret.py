@@ -10,7 +10,7 @@ from incidents.errors import AmbiguousPlaceError, QuestionError, UnknownPlaceErr
 from incidents.models import Intent, Period, Place, Question
 from incidents.questions.follow import follow
 from incidents.questions.intent import read_intent, read_measure
-from incidents.questions.reading import Reading, read_message
+from incidents.questions.said import Said, read_message
 
 if TYPE_CHECKING:
     from incidents.questions.context import Context
@@ -46,82 +46,81 @@ def interpret(text: str, context: Context) -> Question:
 
 def interpret_leniently(text: str, context: Context) -> Interpretation:
     """Return the likeliest reading of *text* whatever is wrong: names that are no place are left out."""
-    reading = read_message(text, context)
-    intent = read_intent(reading)
-    question = _question(text, reading, intent, context)
+    said = read_message(text, context)
+    intent = read_intent(said)
+    question = _question(text, said, intent, context)
     if question.intent in PLAIN:
         return Interpretation(question)
-    question = follow(question, reading, intent, context.frame)
-    problem = reading.problem or _place_problem(text, reading.spots)
+    question = follow(question, said, intent, context.frame)
+    problem = said.problem or _place_problem(text, said.spots)
     return Interpretation(question, problem)
 
 
-def _question(text: str, reading: Reading, intent: Intent | None, context: Context) -> Question:
+def _question(text: str, said: Said, intent: Intent | None, context: Context) -> Question:
     """Return the message as a question of its own."""
-    if intent is None and _is_unreadable(reading):
+    if intent is None and _is_unreadable(said):
         intent = Intent.OUT_OF_SCOPE if context.frame is None else None
     if intent in PLAIN:
-        return Question(text, intent, reading.words.language)
-    places = tuple(dict.fromkeys(place for spot in reading.spots if (place := spot.best)))
-    period, baseline = _period(reading, context)
-    kinds = reading.kinds
+        return Question(text, intent, said.words.language)
+    places = tuple(dict.fromkeys(place for spot in said.spots if (place := spot.best)))
+    period, baseline = _period(said, context)
+    kinds = said.kinds
     if intent is not Intent.SUM:
-        kinds = tuple(dict.fromkeys((*kinds, *reading.people_kinds)))
+        kinds = tuple(dict.fromkeys((*kinds, *said.people_kinds)))
     return Question(
         text=text,
-        intent=intent or _default(reading, places, period),
-        language=reading.words.language,
+        intent=intent or _default(said, places, period),
+        language=said.words.language,
         places=places,
-        radius_km=reading.radius_km if places else None,
-        near=reading.near,
+        radius_km=said.radius_km if places else None,
+        near=said.near,
         period=period,
         kinds=kinds,
-        excluded_kinds=reading.excluded_kinds,
-        actors=reading.actors,
-        measure=read_measure(reading, intent),
-        cadence=reading.cadence if intent is Intent.SUBSCRIBE else None,
-        unknown=reading.unknown,
-        direction=reading.direction,
+        excluded_kinds=said.excluded_kinds,
+        actors=said.actors,
+        measure=read_measure(said, intent),
+        cadence=said.cadence if intent is Intent.SUBSCRIBE else None,
+        unknown=said.unknown,
+        direction=said.direction,
         baseline=baseline,
-        group=reading.group,
-        resets=reading.words.has("marker", "reset"),
+        group=said.group,
+        resets=said.words.has("marker", "reset"),
     )
 
 
-def _is_unreadable(reading: Reading) -> bool:
+def _is_unreadable(said: Said) -> bool:
     """Whether nothing in the message is understood, or next to nothing."""
-    if reading.has_subject:
-        return all(spot.best is None and not spot.choices for spot in reading.spots) and bool(
-            len(reading.words.tokens) > _UNREADABLE
-            and not (reading.periods or reading.all_kinds or reading.actors)
+    if said.has_subject:
+        return all(spot.best is None and not spot.choices for spot in said.spots) and bool(
+            len(said.words.tokens) > _UNREADABLE and not (said.periods or said.all_kinds or said.actors)
         )
-    marked = any(match.get("marker") for match in reading.words.matches)
+    marked = any(match.get("marker") for match in said.words.matches)
     return not marked
 
 
-def _default(reading: Reading, places: tuple[Place, ...], period: Period | None) -> Intent:
+def _default(said: Said, places: tuple[Place, ...], period: Period | None) -> Intent:
     """Return what a message without a word for it asks: the newest, or a list where it narrows."""
-    if period is not None or reading.all_kinds or reading.actors:
+    if period is not None or said.all_kinds or said.actors:
         return Intent.LIST
-    if places or reading.spots or reading.words.has("marker"):
+    if places or said.spots or said.words.has("marker"):
         return Intent.LATEST
     return Intent.HELP
 
 
-def _period(reading: Reading, context: Context) -> tuple[Period | None, Period | None]:
+def _period(said: Said, context: Context) -> tuple[Period | None, Period | None]:
     """Return the period asked about and the one to compare it with.
 
     Two periods beside a word of comparing are told apart, the later first; otherwise two that overlap
     narrow each other and two that do not span what lies between.
     """
-    periods = reading.periods
-    compares = reading.words.has("intent", Intent.COMPARE) or reading.words.has("intent", Intent.TREND)
+    periods = said.periods
+    compares = said.words.has("intent", Intent.COMPARE) or said.words.has("intent", Intent.TREND)
     if not periods:
         return None, None
     if compares and len(periods) > 1:
         earlier, *_, later = sorted(periods)
         return later, earlier
-    if reading.words.has("intent", Intent.COMPARE) and len(reading.spots) < 2:
+    if said.words.has("intent", Intent.COMPARE) and len(said.spots) < 2:
         now = _same_unit_now(periods[0], context)
         return (now, periods[0]) if now is not None else (periods[0], None)
     whole = periods[0]

@@ -107,6 +107,18 @@ def open_lexicon(language: str) -> Lexicon:
 
 
 @cache
+def actor_names(name: str) -> tuple[str, ...]:
+    """Return *name* and the other names of that actor, as one would find them in incidents.
+
+    Two letters are part of too many words to be looked for inside names.
+    """
+    rows = tomllib.loads((_FOLDER / "actors.toml").read_text("utf-8"))["actor"]
+    phrases = [phrase for row in rows if row["name"] == name for phrase in row["phrases"]]
+    spellings = {" ".join(words) for phrase in phrases for words in _spellings(phrase)}
+    return (name, *sorted(each for each in spellings if len(each) > 2 and "*" not in each))
+
+
+@cache
 def spoken_numbers(language: str) -> dict[str, int]:
     """Return the number words of *language* that name hours, folded."""
     table = tomllib.loads((_FOLDER / f"{language}.toml").read_text("utf-8"))

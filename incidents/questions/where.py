@@ -7,15 +7,16 @@ nearly every word of every language is also some village.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from incidents.models import Place, PlaceId, PlacePrecision
 from incidents.places import resolve
 from incidents.places.kinds import Naming
+from incidents.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from incidents.places import Gazetteer
     from incidents.questions.words import Words
@@ -33,11 +34,15 @@ _REAL_NAMES = frozenset({Naming.PRIMARY, Naming.ALIAS})
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Where names are looked up, and what the reader is likely to mean: *countries* and *known* places."""
+    """Where names are looked up, and what the reader is likely to mean.
+
+    *countries* and *known* places come first among places of one name; *aliases* are settled (folded names).
+    """
 
     gazetteer: Gazetteer
     countries: tuple[str, ...] = ()
     known: Collection[PlaceId] = ()
+    aliases: Mapping[str, PlaceId] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +178,9 @@ def _is_whole(words: Words, first: int, last: int) -> bool:
 
 def _resolve(spot: Spot, name: str, search: Search) -> Spot | None:
     """Return *spot* with its place or choices; a level that is named picks among places of one name."""
+    settled = search.aliases.get(fold(name))
+    if settled is not None:
+        return replace(spot, place=search.gazetteer.get(settled))
     if spot.level is not None:
         levelled = _of_level(name, spot.level, search)
         if levelled is not None:
@@ -210,7 +218,8 @@ def _of_level(name: str, level: PlacePrecision, search: Search) -> Place | None:
 
 def _widen(place: Place, spot: Spot, search: Search) -> Place:
     """Return the widest unit around a town that bears its name: "in Sweida" means the governorate too."""
-    if spot.level is PlacePrecision.TOWN or place.precision is not PlacePrecision.TOWN:
+    is_narrow = spot.slot in {"near", "away"} or spot.level is PlacePrecision.TOWN
+    if is_narrow or place.precision is not PlacePrecision.TOWN:
         return place
     namesakes = {each.place_id for each in search.gazetteer.bearers(spot.name) if each.naming in _REAL_NAMES}
     unit = next((each for each in place.ancestors if each in namesakes), None)
@@ -263,6 +272,9 @@ def _loose(words: Words, first: int, last: int, slot: str, search: Search) -> Sp
     for end in range(last, first, -1):
         spot = Spot(first, end, _slice(words, first, end), slot, level=_level(words, first, end))
         for name in _spellings(words, first, end):
+            settled = search.aliases.get(fold(name))
+            if settled is not None:
+                return replace(spot, place=search.gazetteer.get(settled))
             found = resolve(name, search.gazetteer, countries=search.countries, among=search.known)
             likely = [place for place in found.choices if _is_likely(place, search)]
             if found.place is not None and _is_likely(found.place, search):

@@ -26,7 +26,7 @@ _MILE_KM = 1.609344
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Said:
     """What a message says by itself.
 
     `measures` are pairs of a name and whether its word asks for the sum; `problem` is a date that cannot be.
@@ -59,7 +59,7 @@ class Reading:
         return (*self.kinds, *self.excluded_kinds, *self.people_kinds)
 
 
-def read_message(text: str, context: Context) -> Reading:
+def read_message(text: str, context: Context) -> Said:
     """Return what *text* says, the words of which are of at most three languages."""
     words = read_words(text, context.language)
     schedule = read_schedule(words)
@@ -76,7 +76,7 @@ def read_message(text: str, context: Context) -> Reading:
         (entry.value for match in kept.all("direction") if (entry := match.get("direction"))), None
     )
     groups = (entry.value for match in kept.all("group") if (entry := match.get("group")))
-    return Reading(
+    return Said(
         words=kept,
         cadence=schedule.cadence if schedule else None,
         periods=periods,

@@ -1,0 +1,118 @@
+"""`Question` → `Answer`: what the store knows, before anybody puts it into words.
+
+Without a period the newest come first and what articles only recall stands apart as background; with one,
+everything that happened in it counts. Where there is nothing, the nearest incidents elsewhere are offered as
+such, and never passed off as an answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from incidents.models import TOLLS, Answer, AnswerPart, Intent, PlacePrecision, Status
+from incidents.questions.finding import Finding, finding_of
+from incidents.questions.parts import compared, ranked, timeline, trend
+from incidents.store import incidents
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from incidents.models import Incident, Question
+    from incidents.places import Gazetteer
+    from incidents.store import Session
+
+PAGE = 5
+"""Incidents of one page: what a phone shows in two screens."""
+MAP_LIMIT = 50
+"""Incidents of one map."""
+BACKGROUND = 3
+"""Recalled incidents shown below the news."""
+NEARBY = 3
+NEARBY_KM = 300.0
+"""How far "nearby, but elsewhere" may be; what is farther is another story."""
+_TOLD = 200
+"""Incidents looked at for those that give the figure asked for."""
+_NO_QUESTION = frozenset(
+    {Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.HELP, Intent.SMALLTALK, Intent.OUT_OF_SCOPE}
+)
+
+
+def answer(session: Session, question: Question, asked_at: datetime, gazetteer: Gazetteer) -> Answer:
+    """Return what is known about *question*.
+
+    `incidents` are a page of `PAGE` (of `MAP_LIMIT` for a map), newest first. For a sum they are those that
+    tell the toll, if any does; `toll` then adds the merged toll of every incident once, as a range.
+    """
+    plain = Answer(question, asked_at)
+    if question.intent in _NO_QUESTION:
+        return plain
+    finding = finding_of(question)
+    found = _page(session, question, finding, plain)
+    if question.measure in TOLLS and question.measure is not None:
+        found = _counted(session, question, finding, found)
+    found = replace(found, parts=_parts(session, found, gazetteer))
+    if not (found.total or found.background or found.parts):
+        found = replace(found, elsewhere=_elsewhere(session, question, finding))
+    return found
+
+
+def _page(session: Session, question: Question, finding: Finding, plain: Answer) -> Answer:
+    """Return the page asked for, news and background apart where no period is given."""
+    size = MAP_LIMIT if question.intent is Intent.MAP else PAGE
+    offset = question.page * size
+    if question.period is not None or question.intent in {Intent.SUM, Intent.COUNT}:
+        total = finding.count(session)
+        return replace(plain, incidents=finding.find(session, size, offset), total=total)
+    news, recalled = finding.with_status(Status.CURRENT), finding.with_status(Status.BACKGROUND)
+    total = news.count(session)
+    shown = news.find(session, size, offset)
+    rest = BACKGROUND if total else size
+    background = recalled.find(session, rest) if question.page == 0 else ()
+    return replace(plain, incidents=shown, total=total, background=background)
+
+
+def _counted(session: Session, question: Question, finding: Finding, found: Answer) -> Answer:
+    """Return *found* with the sum of the toll asked for and the incidents that tell it, figures first."""
+    measure = question.measure or ""
+    if question.intent is Intent.SUM:
+        found = replace(found, toll=incidents.sum_toll(session, finding.query, measure))
+    if question.intent not in {Intent.SUM, Intent.SOURCES, Intent.WHY}:
+        return found
+    told = [each for each in finding.find(session, _TOLD) if getattr(each.tolls, measure) is not None]
+    if not told:
+        return found
+    told.sort(key=lambda each: not _has_figure(each, measure))
+    offset = question.page * PAGE
+    return replace(found, incidents=tuple(told[offset : offset + PAGE]), total=len(told), background=())
+
+
+def _has_figure(incident: Incident, measure: str) -> bool:
+    """Whether the toll is a number, and not only words such as "heavy losses"."""
+    count = getattr(incident.tolls, measure)
+    return count is not None and (count.best is not None or count.low is not None)
+
+
+def _parts(session: Session, found: Answer, gazetteer: Gazetteer) -> tuple[AnswerPart, ...]:
+    """Return the lines of an intent that has lines."""
+    question = found.question
+    match question.intent:
+        case Intent.COMPARE:
+            return compared(session, question)
+        case Intent.RANK:
+            return ranked(session, question, gazetteer)
+        case Intent.TIMELINE:
+            return timeline(session, question)
+        case Intent.TREND:
+            return trend(session, question, found.asked_at.date())
+        case _:
+            return ()
+
+
+def _elsewhere(session: Session, question: Question, finding: Finding) -> tuple[tuple[Incident, float], ...]:
+    """Return the nearest incidents of other places with their distance in km; none for a whole country."""
+    place = next(iter(question.places), None)
+    if place is None or place.point is None or place.precision is PlacePrecision.COUNTRY:
+        return ()
+    near = incidents.find_nearest(session, place.point, finding.query, NEARBY)
+    return tuple((incident, km) for incident, km in near if km <= NEARBY_KM)

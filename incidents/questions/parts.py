@@ -1,0 +1,134 @@
+"""The lines of a comparison, a ranking, a timeline and a trend, each counted in the store."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from incidents.models import TOLLS, AnswerPart, DatePrecision, Period, PlacePrecision
+from incidents.questions.finding import finding_of
+from incidents.store import incidents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from incidents.models import Incident, Place, Question
+    from incidents.places import Gazetteer
+    from incidents.store import Session
+
+RANKED = 10
+"""Lines of a ranking."""
+_EXAMPLES = 2
+_TOLD = 200
+"""Incidents that a timeline looks at."""
+_TREND_DAYS = 28
+_DAILY, _WEEKLY = 14, 92
+"""Up to so many days a trend has a line a day, and up to so many a line a week; then one a month."""
+
+
+def compared(session: Session, question: Question) -> tuple[AnswerPart, ...]:
+    """Return one line for each place, or for the period and the one it is compared with."""
+    if question.baseline is not None and question.period is not None:
+        return tuple(_part(session, question, None, each) for each in (question.baseline, question.period))
+    return tuple(_part(session, question, place, question.period) for place in question.places)
+
+
+def ranked(session: Session, question: Question, gazetteer: Gazetteer) -> tuple[AnswerPart, ...]:
+    """Return the `RANKED` places with most incidents, or the highest toll where one is asked for.
+
+    The level is the one asked for, else the next below the place: provinces of a country, towns of a
+    province, countries of the world.
+    """
+    level = question.group or _level_below(question.places)
+    wanted = [place.id for place in question.places if place.id is not None]
+    candidates = (gazetteer.get(place_id) for place_id in incidents.places_with_incidents(session))
+    lines = [
+        _part(session, question, place, question.period)
+        for place in candidates
+        if place.precision is level
+        and (not wanted or any(gazetteer.is_under(place, each) for each in wanted))
+    ]
+    told = [line for line in lines if line.total]
+    told.sort(key=lambda line: (-_weight(line), -line.total, line.place.name if line.place else ""))
+    return tuple(told[:RANKED])
+
+
+def timeline(session: Session, question: Question) -> tuple[AnswerPart, ...]:
+    """Return the days, weeks or months on which something happened, oldest first, with what happened."""
+    found = finding_of(question).find(session, _TOLD)
+    if not found:
+        return ()
+    days = (found[0].period.start - min(each.period.start for each in found)).days + 1
+    unit = DatePrecision.DAY if days <= _WEEKLY else DatePrecision.MONTH
+    by_start: dict[Period, list[Incident]] = {}
+    for incident in found:
+        by_start.setdefault(_unit_of(incident.period.start, unit), []).append(incident)
+    return tuple(
+        AnswerPart(None, period, len(by_start[period]), tuple(by_start[period]))
+        for period in sorted(by_start)
+    )
+
+
+def trend(session: Session, question: Question, today: date) -> tuple[AnswerPart, ...]:
+    """Return equal stretches of the period, empty ones too, oldest first; four weeks where none is given."""
+    if question.baseline is not None:
+        return compared(session, question)
+    period = question.period or Period(
+        today - timedelta(days=_TREND_DAYS - 1), today + timedelta(days=1), DatePrecision.WEEK
+    )
+    return tuple(_part(session, question, None, each, examples=0) for each in _stretches(period))
+
+
+def _part(
+    session: Session,
+    question: Question,
+    place: Place | None,
+    period: Period | None,
+    examples: int = _EXAMPLES,
+) -> AnswerPart:
+    """Return the line of one place and period."""
+    places = question.places if place is None else (place,)
+    finding = finding_of(replace(question, places=places, period=period))
+    toll = None
+    if question.measure in TOLLS and question.measure is not None:
+        toll = incidents.sum_toll(session, finding.query, question.measure)
+    return AnswerPart(place, period, finding.count(session), finding.find(session, examples), toll)
+
+
+def _weight(line: AnswerPart) -> int:
+    """Return what a ranking sorts by."""
+    return line.total if line.toll is None else line.toll.best
+
+
+def _level_below(places: Iterable[Place]) -> PlacePrecision:
+    """Return the level of the places that are compared inside *places*."""
+    levels = {place.precision for place in places}
+    if not levels:
+        return PlacePrecision.COUNTRY
+    return PlacePrecision.PROVINCE if PlacePrecision.COUNTRY in levels else PlacePrecision.TOWN
+
+
+def _unit_of(day: date, unit: DatePrecision) -> Period:
+    """Return the day itself or its month."""
+    return Period.of_day(day) if unit is DatePrecision.DAY else _month_of(day)
+
+
+def _month_of(day: date) -> Period:
+    """Return the calendar month of *day*."""
+    first = day.replace(day=1)
+    return Period(first, (first + timedelta(days=32)).replace(day=1), DatePrecision.MONTH)
+
+
+def _stretches(period: Period) -> Iterator[Period]:
+    """Yield days, weeks or calendar months that cover *period*, the last one perhaps shorter."""
+    start = period.start
+    while start < period.end:
+        if period.days <= _DAILY:
+            end, precision = start + timedelta(days=1), DatePrecision.DAY
+        elif period.days <= _WEEKLY:
+            end, precision = start + timedelta(days=7), DatePrecision.WEEK
+        else:
+            end, precision = _month_of(start).end, DatePrecision.MONTH
+        yield Period(start, min(end, period.end), precision)
+        start = end
