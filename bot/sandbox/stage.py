@@ -87,8 +87,12 @@ class Stage:
         return self.world.add_chat(chat)
 
     def set_member(self, chat: Chat, user: User, status: Status, rights: Collection[str] = ()) -> None:
-        """Change where a person stands in *chat*."""
-        chat.members[user.id] = Member(user, status, frozenset(rights))
+        """Change where a person stands in *chat*; a bot that administers it may be told."""
+        world = self.world
+        before, after = world.standing(chat, user), Member(user, status, frozenset(rights))
+        chat.members[user.id] = after
+        if before != after and world.bot_in(chat).is_administrator:
+            world.updates.add("chat_member", world.member_change(chat, before, after, owner_of(chat)))
 
     def add_bot_to(
         self, chat: Chat, rights: Collection[str] | None = None, *, by: User | None = None

@@ -143,17 +143,18 @@ class World:
         chat.members[self.bot.id] = member
         if before == member:
             return
-        self.updates.add(
-            "my_chat_member",
-            {
-                "chat": chat_json(chat),
-                "from": user_json(by),
-                "date": seconds(self.now()),
-                "old_chat_member": member_json(before, chat),
-                "new_chat_member": member_json(member, chat),
-            },
-        )
+        self.updates.add("my_chat_member", self.member_change(chat, before, member, by))
         self.notify(Change("chat", chat.id))
+
+    def member_change(self, chat: Chat, before: Member, after: Member, by: User) -> JsonObject:
+        """Return a ChatMemberUpdated, as done by the user *by*."""
+        return {
+            "chat": chat_json(chat),
+            "from": user_json(by),
+            "date": seconds(self.now()),
+            "old_chat_member": member_json(before, chat),
+            "new_chat_member": member_json(after, chat),
+        }
 
     def deliver(self, message: Message, *, is_edit: bool = False) -> None:
         """Queue *message* for the bot, if the bot can see it."""

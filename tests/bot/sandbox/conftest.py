@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 import pytest_asyncio
+from PIL import Image
 from telegram import Bot, Update
 from telegram.ext import (
     Application,
@@ -25,6 +27,15 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from typing import Any
 
+
+def draw_picture(width: int = 90, height: int = 60, kind: str = "PNG") -> bytes:
+    """Return a plain picture of a size in pixels."""
+    file = io.BytesIO()
+    Image.new("RGB", (width, height), "#6a9b5c").save(file, kind)
+    return file.getvalue()
+
+
+PICTURE = draw_picture()
 NOON = datetime(2025, 3, 4, 12, 0, tzinfo=UTC)
 
 
