@@ -1,0 +1,234 @@
+"""Rules that put periods together: parts, ranges, "since", parts of the day, and looking back in the text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from incidents.dates import spans
+from incidents.dates.rules import Hit, rule
+from incidents.models import Period
+
+if TYPE_CHECKING:
+    from incidents.dates.tokens import Token
+
+
+def _period(hit: Hit, group: str) -> Period:
+    """Return the period of a group that is there."""
+    token = hit.get(group)
+    if token is None or token.period is None:
+        raise LookupError(group)
+    return token.period
+
+
+def _token(hit: Hit, group: str) -> Token:
+    """Return the token of a group that is there."""
+    token = hit.get(group)
+    if token is None:
+        raise LookupError(group)
+    return token
+
+
+def _nth_of(hit: Hit) -> Token | None:
+    """The first Friday of next month, the second week of 2015."""
+    period, number, unit = _period(hit, "A"), hit.value("o") or 0, _token(hit, "u")
+    if unit.code in "wX":
+        return hit.make_day(spans.nth_weekday(period, int(unit.value), number))
+    if unit.value == "day":
+        day = spans.add(period.start, "day", number - 1)
+        return hit.make_day(day if day < period.end else None)
+    is_week = unit.code == "W" or unit.value == "week"
+    week = spans.nth_week(period, number) if is_week and period.days > 7 else None
+    return None if week is None else hit.make(week, "week")
+
+
+def _part(hit: Hit) -> Token | None:
+    """Early in 2015, late last month, mid-July; "early on Tuesday" is a part of the day."""
+    token, part = _token(hit, "A"), str(_token(hit, "p").value)
+    period = _period(hit, "A")
+    if part == "rest":
+        return None
+    if period.days == 1:
+        return (
+            None
+            if part in ("start", "middle", "end")
+            else replace(token, start=_token(hit, "p").start, part=part)
+        )
+    whole = (
+        spans.around(period.start, token.unit)
+        if token.unit in ("week", "month", "quarter", "year")
+        else period
+    )
+    narrowed = spans.part_of(whole, part)
+    if narrowed is None:
+        return None
+    if narrowed.end > period.end and narrowed.start < period.end:
+        narrowed = Period(narrowed.start, period.end, narrowed.precision)
+    elif narrowed.start >= period.end:
+        narrowed = period
+    return hit.make(narrowed, token.unit)
+
+
+def _earlier(hit: Hit) -> Token | None:
+    """Earlier this month: its days before today."""
+    period, today = _period(hit, "A"), hit.reading.today
+    token = _token(hit, "A")
+    if period.days == 1:
+        return replace(token, start=hit.tokens[hit.match.start()].start)
+    if not period.start < today:
+        return hit.make(period, token.unit)
+    return hit.make(Period(period.start, min(period.end, today), period.precision), token.unit)
+
+
+def _later(hit: Hit) -> Token | None:
+    """Later this week: from today on."""
+    token, today = _token(hit, "A"), hit.reading.today
+    if token.unit not in ("week", "month", "year"):
+        return None
+    whole = spans.around(_period(hit, "A").start, token.unit)
+    if not whole.start <= today < whole.end:
+        return None
+    return hit.make(Period(today, whole.end, whole.precision), token.unit)
+
+
+def _week_of(hit: Hit) -> Token | None:
+    """The week starting 4 February, أسبوع 16 سبتمبر."""
+    period, unit = _period(hit, "A"), hit.get("u") if "u" in hit.match.re.groupindex else None
+    if period.days > 1 or (unit is not None and unit.value != "week"):
+        return None
+    return hit.make(spans.around(period.start, "week"), "week")
+
+
+def _weekdays_of_week(hit: Hit) -> Token | None:
+    """Next week between Wednesday and Friday."""
+    week = _period(hit, "A")
+    one, two = _token(hit, "x").value, _token(hit, "y").value
+    if week.days > 7 or not isinstance(one, int) or not isinstance(two, int) or two <= one:
+        return None
+    monday = spans.around(week.start, "week").start
+    end = spans.add(monday, "day", two if hit.reading.is_calendar else two + 1)
+    return hit.make(Period(spans.add(monday, "day", one), end), "day")
+
+
+def _range(hit: Hit) -> Token | None:
+    """From Saturday to Monday, between May 2015 and 2018; a diary ends it where 2018 begins."""
+    two = _token(hit, "y")
+    start, end = _period(hit, "x"), _period(hit, "y")
+    if start.start > end.last_day:
+        if two.has_year or two.value == "d0":
+            return None
+        if isinstance(two.value, int):  # "from Friday to Sunday" said on a Saturday: the Sunday after
+            end = Period.of_day(spans.weekday_after(start.start, two.value))
+        else:
+            end = Period(spans.add(end.start, "year", 1), spans.add(end.end, "year", 1), end.precision)
+    last = end.start if hit.reading.is_calendar else end.end
+    if last <= start.start:
+        return None
+    is_now = two.value == "d0" and end.start == hit.reading.today
+    made = hit.make(Period(start.start, last, max(start.precision, end.precision, key=_coarseness)), two.unit)
+    made.is_open = is_now
+    return made
+
+
+def _coarseness(precision: object) -> int:
+    """Return how coarse a precision is: a range from May to Saturday is as vague as May."""
+    return ("day", "week", "month", "year").index(str(precision))
+
+
+def _since(hit: Hit) -> Token | None:
+    """Since Saturday: from Saturday to today, and going on."""
+    token, today = _token(hit, "A"), hit.reading.today
+    start = _period(hit, "A").start
+    if start > today:
+        return None
+    period = Period(start, today + spans.DAY, _period(hit, "A").precision)
+    made = hit.make(period, token.unit, has_year=token.has_year, part=token.part)
+    made.is_open = True
+    return made
+
+
+def _after(hit: Hit) -> Token | None:
+    """After 5 November, asked of what happened: from the day after."""
+    token, today = _token(hit, "A"), hit.reading.today
+    start = _period(hit, "A").end
+    if start > today:
+        return None
+    made = hit.make(Period(start, today + spans.DAY, _period(hit, "A").precision), token.unit)
+    made.is_open = True
+    return made
+
+
+def _since_duration(hit: Hit) -> Token | None:
+    """منذ شهرين: the last two months, and going on."""
+    token, today = _token(hit, "v"), hit.reading.today
+    start = today
+    for count, unit in (
+        token.value if isinstance(token.value, list) else [(2 if token.code == "V" else 1, token.value)]
+    ):
+        start = spans.add(start, unit, -count)
+    unit = token.value[-1][1] if isinstance(token.value, list) else str(token.value)
+    made = hit.make(hit.reading.stretch(start, today, unit), unit)
+    made.is_open = True
+    return made
+
+
+def _in_part(hit: Hit) -> Token | None:
+    """Saturday evening, the night of 3 May, overnight on Saturday, مساء السبت."""
+    token, part = _token(hit, "A"), str(_token(hit, "g").value).split()[-1]
+    if token.period is None or token.period.days > 2 or token.part is not None:
+        return None
+    first = hit.tokens[hit.match.start()].start
+    return replace(token, start=first, end=hit.tokens[hit.match.end() - 1].end, part=part)
+
+
+def _anaphora(hit: Hit) -> Token | None:
+    """A day earlier, the following day: from the day told last before it, else from today back."""
+    told = [
+        each
+        for each in hit.tokens[: hit.match.start()]
+        if each.code == "A" and each.unit == "day" and each.period
+    ]
+    shift, unit = hit.get("s"), hit.get("u")
+    count, name = 1, str(unit.value) if unit is not None else "day"
+    duration = hit.get("v")
+    if duration is not None:
+        if not isinstance(duration.value, list) or len(duration.value) > 1:
+            return None
+        count, name = duration.value[0]
+    if name not in ("day", "week", "hour") or shift is None:
+        return None
+    sign = -1 if shift.code in "Lb" else 1
+    if not told:
+        if sign > 0 or name != "day" or count > 1:
+            return None
+        return hit.make_day(hit.reading.today - spans.DAY)
+    anchor = told[-1].period
+    if anchor is None or name == "hour":
+        return None
+    return hit.make_day(spans.add(anchor.start, name, sign * count))
+
+
+NTH_RULES = (
+    rule("t?(?P<o>o)(?P<u>[wXuW])[fF,i]*(?P<A>A)", _nth_of),
+    rule("(?P<u>[wu])(?P<o>o)[fF,i]*(?P<A>A)", _nth_of),
+)
+COMBINE_RULES = (
+    rule("(?P<A>A)[BF](?P<x>A)[&U\\-](?P<y>A)", _weekdays_of_week),
+    rule("t?W[tn]?(?P<A>A)", _week_of),
+    rule("t?(?P<u>u)[jp]?(?P<A>A)", _week_of),
+    rule("t?(?P<p>p)[\\-fFtin]*(?P<A>A)", _part),
+    rule("b(?P<A>A)", _earlier),
+    rule("[il]*l(?P<A>A)", _later),
+    rule("(?P<A>A)[,fFntu]{0,3}(?P<g>[gG])", _in_part),
+    rule("(?P<g>[gG])[,fFnitu]{0,3}(?P<A>A)", _in_part),
+    rule("[FB](?P<x>A)[U\\-](?P<y>A)", _range),
+    rule("B(?P<x>A)&(?P<y>A)", _range),
+    rule("(?P<x>A)[U\\-](?P<y>A)", _range),
+    rule("S(?P<A>A)O?", _since),
+    rule("F(?P<A>A)O?", _since, ("news", "question")),
+    rule("(?P<A>A)O", _since),
+    rule("s(?P<A>A)", _after, ("question",)),
+    rule("S(?P<v>[Vu])", _since_duration),
+    rule("t?(?P<v>V)(?P<s>[bl])(?P<u>)", _anaphora, ("news",)),
+    rule("t?(?P<s>[LN])(?P<u>u)(?P<v>)", _anaphora, ("news",)),
+)

@@ -1,0 +1,114 @@
+"""The grammar: patterns over codes and what each makes of the tokens it finds.
+
+A pattern is a regular expression over one-letter codes (tokens.py, vocabulary.py), so "4 to 22 January 1995"
+is `1U1my` in any language. A rule gets a `Hit` and returns the token that takes the place of those it found,
+or None to leave them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from incidents.dates.tokens import Token
+from incidents.models import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from incidents.dates.reading import Reading
+
+
+STEPS = {"L": -1, "P": -1, "T": 0, "N": 1, "Z": 2}
+"""How many units a word of `shifts` moves: last, past, this, next, after next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Tokens that fit a pattern, the match over their codes, all tokens around them, and how to read them."""
+
+    match: re.Match[str]
+    tokens: Sequence[Token]
+    reading: Reading
+
+    def get(self, group: str) -> Token | None:
+        """Return the token of a named group of the pattern, None where it took no part."""
+        start = self.match.start(group)
+        return self.tokens[start] if start >= 0 and self.match.end(group) > start else None
+
+    def value(self, group: str) -> int | None:
+        """Return the number of a named group, None where it took no part."""
+        token = self.get(group)
+        return None if token is None else int(token.value)
+
+    @property
+    def before(self) -> str:
+        """The code of the token before the hit, "" at the beginning."""
+        start = self.match.start()
+        return self.tokens[start - 1].code if start else ""
+
+    @property
+    def after(self) -> str:
+        """The code of the token after the hit, "" at the end."""
+        end = self.match.end()
+        return self.tokens[end].code if end < len(self.tokens) else ""
+
+    @property
+    def is_future(self) -> bool:
+        """Whether a verb of the future stands before it in its sentence, and none of saying in between."""
+        if self.reading.sense != "news":
+            return False
+        for token in reversed(self.tokens[max(0, self.match.start() - 9) : self.match.start()]):
+            if token.code == "." or (token.code == "x" and token.value == "past"):
+                return False
+            if token.code == "x" and token.value == "future":
+                return True
+        return False
+
+    def make(self, period: Period, unit: str, *, has_year: bool = False, part: str | None = None) -> Token:
+        """Return the period's token in place of all that was found."""
+        first, last = self.tokens[self.match.start()], self.tokens[self.match.end() - 1]
+        return Token("A", first.start, last.end, unit=unit, period=period, has_year=has_year, part=part)
+
+    def make_day(self, day: date | None, *, has_year: bool = False, part: str | None = None) -> Token | None:
+        """Return the day's token, None where there is no such day."""
+        return None if day is None else self.make(Period.of_day(day), "day", has_year=has_year, part=part)
+
+    def make_impossible(self) -> Token:
+        """Return a token that stands for a date no calendar has, so that no part of it is read alone."""
+        return Token("!", self.tokens[self.match.start()].start, self.tokens[self.match.end() - 1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern and the function that reads what it finds; `senses` limits it to some."""
+
+    pattern: re.Pattern[str]
+    build: Callable[[Hit], Token | None]
+    senses: tuple[str, ...] = ("news", "question", "calendar")
+
+
+def rule(
+    pattern: str,
+    build: Callable[[Hit], Token | None],
+    senses: tuple[str, ...] = ("news", "question", "calendar"),
+) -> Rule:
+    """Return the rule for *pattern*; blanks in it are for reading only."""
+    return Rule(re.compile(pattern.replace(" ", "")), build, senses)
+
+
+def rewrite(tokens: list[Token], rules: Sequence[Rule], reading: Reading) -> None:
+    """Apply *rules* in order, each from left to right, to *tokens* in place."""
+    codes = "".join([token.code for token in tokens])
+    for each in rules:
+        match = each.pattern.search(codes)
+        if match is None or reading.sense not in each.senses:
+            continue
+        while match is not None:
+            made = each.build(Hit(match, tokens, reading))
+            if made is not None:
+                tokens[match.start() : match.end()] = [made]
+                codes = f"{codes[: match.start()]}{made.code}{codes[match.end() :]}"
+            match = each.pattern.search(codes, match.start() + 1)

@@ -1,0 +1,134 @@
+"""A text → tokens with a code of one letter each; words that say nothing about time become "x".
+
+Codes, beside those of vocabulary.py: 1 a small number, 9 a larger one, o an ordinal, y a year, ' a year of
+two figures, D a full date in figures, E day and month in figures, H month and year in figures, K a decade,
+m and w a month and a weekday (M and X where the word has other meanings too), V a duration, A a period.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from incidents.dates.vocabulary import Vocabulary, fold_word
+
+if TYPE_CHECKING:
+    from incidents.models import Period
+
+
+@dataclass(slots=True)
+class Token:
+    """A word, a figure, a mark, or an expression put together from some.
+
+    `unit` is the unit in which a period was told; `has_year` whether its year was named; `is_figure` tells
+    digits from number words; `is_definite` bears an article; `is_open` runs on to today; `part` is a part of the day.
+    """
+
+    code: str
+    start: int
+    end: int
+    value: Any = None  # a number, a name or a tuple: each rule knows what its code carries
+    unit: str = ""
+    period: Period | None = None
+    has_year: bool = False
+    is_figure: bool = False
+    is_definite: bool = False
+    is_open: bool = False
+    part: str | None = None
+
+
+_TOKEN = re.compile(
+    r"(?P<word>\b[QqHhTtSs][1-4]\b|[A-Za-zÀ-ɏ]+(?:['’][A-Za-zÀ-ɏ]+)?|[\u0620-\u065f\u0670-\u06d3]+)"
+    r"|(?P<D>(?<!\d)(?:\d{4}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{1,2}|\d{1,2}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)(?:\d{4}|\d{2}))(?!\d))"
+    r"|(?P<H>(?<![\d.,])(?:[12]\d{3}\s?[/\-.]\s?(?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])\s?[/\-]\s?[12]\d{3})(?![\d/\-]))"
+    r"|(?P<E>(?<![\d.,/])\d{1,2}[/.]\d{1,2}(?:, \d\d)?(?![\d/%]))"
+    r"|(?P<K>(?:['’‘]?\b[1-9]0|\b[12]\d[0-9]0)['’]?[sS]\b)"
+    r"|(?P<o>\d{1,4}(?:st|nd|rd|th|ST|ND|RD|TH|er|ème|e)\b)"
+    r"|(?P<x>\d+[.:]\d+(?::\d\d)?|\d{1,3}(?:[,٬]\d{3})+)"
+    r"|(?P<apostrophe>['’‘]\d\d\b)"
+    r"|(?P<number>\d+)"
+    r"|(?P<mark>[,،.\-–—~/&()])",
+)
+_MARKS = {",": ",", "،": ",", ".": ".", "/": "/", "&": "&", "(": "(", ")": ")"}
+
+
+def tokenize(text: str, vocabulary: Vocabulary) -> list[Token]:
+    """Return the tokens of *text* in order, phrases of several words as one."""
+    tokens: list[Token] = []
+    words: list[str] = []  # the folded form of each token, by which phrases are known
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or "x"
+        raw = match[0]
+        if kind == "word":
+            word = fold_word(raw).removesuffix("'s")
+            if (
+                word not in vocabulary.words
+                and word[:1] == vocabulary.joined_and
+                and word[1:] in vocabulary.words
+            ):
+                tokens.append(Token("&", match.start(), match.start()))
+                words.append("&")
+                word = word[1:]
+            tokens.append(_read_word(word, match, vocabulary))
+        elif raw == "." and words and words[-1] in vocabulary.dots and tokens[-1].end == match.start():
+            continue  # the stop of "Oct."
+        else:
+            word = fold_word(raw)
+            tokens.append(_read_figure(kind, match))
+        words.append(word)
+    return _join_phrases(tokens, words, vocabulary)
+
+
+def _read_word(word: str, match: re.Match[str], vocabulary: Vocabulary) -> Token:
+    """Return the token of a single word."""
+    code, value = vocabulary.words.get(word, ("x", None))
+    if code == "x" and (word in vocabulary.future or word in vocabulary.past):
+        value = "future" if word in vocabulary.future else "past"
+    if code in "mw" and word in vocabulary.weak:
+        code = "M" if code == "m" else "X"
+    is_definite = bool(vocabulary.definite) and word.startswith(vocabulary.definite)
+    return Token(code, *match.span(), value=value, is_definite=is_definite)
+
+
+def _read_figure(kind: str, match: re.Match[str]) -> Token:
+    """Return the token of figures or of a mark."""
+    start, end = match.span()
+    raw = match[0]
+    if kind == "mark":
+        return Token(_MARKS.get(raw, "-"), start, end)
+    if kind == "number":
+        number = int(raw[:9])
+        is_year = len(raw) == 4 and 1000 <= number <= 2999
+        return Token("y" if is_year else "1" if 0 < number <= 99 else "9", start, end, number, is_figure=True)
+    if kind == "o":
+        return Token("o", start, end, int(raw.rstrip("stndrhemèSTNDRH")), is_figure=True)
+    if kind == "apostrophe":
+        return Token("'", start, end, int(raw[1:]), is_figure=True)
+    return Token(kind, start, end, raw, is_figure=True)
+
+
+def _join_phrases(tokens: list[Token], words: list[str], vocabulary: Vocabulary) -> list[Token]:
+    """Return *tokens* with each known phrase as one token, and runs of other words as one."""
+    joined: list[Token] = []
+    phrases = vocabulary.phrases
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if words[index] in phrases:
+            for rest, (code, value) in phrases[words[index]]:
+                if tuple(words[index + 1 : index + 1 + len(rest)]) == rest:
+                    index += len(rest)
+                    token = Token(code, token.start, tokens[index].end, value)
+                    break
+        index += 1
+        if (
+            token.code == "x"
+            and token.value is None
+            and joined
+            and joined[-1].code == "x"
+            and joined[-1].value is None
+        ):
+            continue
+        joined.append(token)
+    return joined

@@ -1,0 +1,269 @@
+"""Rules for units and durations: "last week", "two weeks ago", "for three days from Friday"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from incidents.dates import spans
+from incidents.dates.rules import STEPS, Hit, rule
+from incidents.dates.tokens import Token
+from incidents.models import DatePrecision, Period
+
+if TYPE_CHECKING:
+    from datetime import date
+
+# "A few" and "recent" days are about three, the conservative reading that the guidelines take for people.
+_FEW = 3
+
+
+def _duration(hit: Hit) -> Token | None:
+    """Three days, a couple of weeks, يومين, two years 1 month 12 days."""
+    found = hit.tokens[hit.match.start() : hit.match.end()]
+    parts: list[tuple[int, str]] = []
+    count = 1
+    if found[0].code in "19y" and found[-1].is_definite:
+        return None  # «مقتل ثلاثة الأسبوع الماضي»: three people
+    if found[0].code == "u" and found[-1].code == "1":
+        found = found[::-1]  # «الأشهر الثلاثة»
+    for token in found:
+        if token.code in "19oy":
+            count = abs(int(token.value))
+        elif token.code == "u":
+            parts.append((count, token.value))
+        elif token.code == "V":
+            parts.extend(token.value if isinstance(token.value, list) else [(2, token.value)])
+    if not parts or any(number > 9999 for number, _ in parts):
+        return None
+    first, last = hit.tokens[hit.match.start()], hit.tokens[hit.match.end() - 1]
+    is_guess = any(token.code == "1" and token.value < -2 for token in found)
+    return Token("V", first.start, last.end, parts, unit="few" if is_guess else parts[-1][1])
+
+
+def _parts(token: Token) -> list[tuple[int, str]]:
+    """Return the counts and units of a duration; two of a unit may be one word."""
+    return token.value if isinstance(token.value, list) else [(2, token.value)]
+
+
+def _move(day: date, token: Token, sign: int) -> date:
+    """Return *day* moved by a duration, forwards (1) or back (-1)."""
+    for count, unit in _parts(token):
+        day = spans.add(day, unit, sign * count)
+    return day
+
+
+def _shifted_unit(hit: Hit) -> Token | None:
+    """Last week, this month, next year, the past month, the week after next."""
+    unit, shift = hit.get("u"), hit.get("s")
+    if unit is None or shift is None or unit.value in ("hour", "minute", "business"):
+        return None
+    name, step = str(unit.value), STEPS[shift.code]
+    if name == "fortnight" or (shift.code == "P" and not hit.reading.is_calendar):
+        return hit.make(hit.reading.last_units(name, 1), name)
+    if name == "day" and shift.code in "LN" and hit.reading.sense == "news":
+        return None  # "the next day" looks to the day told before, see combine.py
+    if name == "weekend":
+        return hit.make(_weekend(hit, step), name)
+    first = spans.add(spans.around(hit.reading.today, name).start, name, step)
+    return hit.make(hit.reading.clip(spans.around(first, name)), name)
+
+
+def _weekend(hit: Hit, step: int) -> Period:
+    """Return the weekend *step* weeks on; what has been is meant by this and last, but for a diary."""
+    today = hit.reading.today
+    if hit.reading.is_calendar or step > 0:
+        saturday = spans.add(spans.around(today, "weekend").start, "week", step)
+    else:
+        saturday = spans.weekday_before(today, 5)
+        if step < 0 and today <= saturday + spans.DAY:
+            saturday = spans.add(saturday, "week", -1)
+    return hit.reading.clip(Period(saturday, saturday + 2 * spans.DAY))
+
+
+def _lone_unit(hit: Hit) -> Token | None:
+    """Over the weekend."""
+    unit = hit.get("u")
+    if unit is None or unit.value != "weekend":
+        return None
+    return hit.make(_weekend(hit, 0), "weekend")
+
+
+def _this_unit(hit: Hit) -> Token | None:
+    """هالسنة: this year in one word."""
+    name = str(hit.tokens[hit.match.start()].value)
+    return hit.make(hit.reading.clip(spans.around(hit.reading.today, name)), name)
+
+
+def _last_units(hit: Hit) -> Token | None:
+    """The last three weeks, الأشهر الثلاثة الماضية."""
+    token = hit.get("v")
+    if token is None:
+        return None
+    count, unit = _parts(token)[0]
+    period = hit.reading.last_units(unit, count)
+    if token.unit == "few" and unit == "day":
+        period = Period(period.start, period.end, DatePrecision.WEEK)
+    return hit.make(period, unit)
+
+
+def _recent_units(hit: Hit) -> Token | None:
+    """In recent weeks."""
+    unit = hit.get("u")
+    if unit is None or unit.value in ("minute", "weekend"):
+        return None
+    return hit.make(hit.reading.last_units(str(unit.value), _FEW), str(unit.value))
+
+
+def _next_units(hit: Hit) -> Token | None:
+    """The next three decades, 3 أيام القادمة, four weeks in the future."""
+    token = hit.get("v")
+    if token is None:
+        return None
+    count, unit = _parts(token)[0]
+    return hit.make(hit.reading.next_units(unit, count), unit)
+
+
+def _ago(hit: Hit) -> Token | None:
+    """Three days ago, قبل شهر."""
+    token, reading = hit.get("v"), hit.reading
+    if token is None:
+        return None
+    parts = _parts(token) if token.code == "V" else [(1, str(token.value))]
+    day = reading.today
+    for count, unit in parts[:-1]:
+        day = spans.add(day, unit, -count)
+    count, unit = parts[-1]
+    if len(parts) > 1:
+        return hit.make_day(spans.add(day, unit, -count))
+    return hit.make(reading.back(day, unit, count), "day" if reading.is_calendar else unit)
+
+
+def _ahead(hit: Hit) -> Token | None:
+    """In three weeks, two days after today: a day to come."""
+    token = hit.get("v")
+    if token is None or (hit.reading.sense == "news" and not hit.is_future):
+        return None
+    return hit.make_day(_move(hit.reading.today, token, 1))
+
+
+def _ahead_or_until(hit: Hit) -> Token | None:
+    """Four weeks in the future: the weeks up to then; two years and 21 days from now: that day."""
+    token = hit.get("v")
+    return _next_units(hit) if token is None or len(_parts(token)) == 1 else _ahead(hit)
+
+
+def _from_day(hit: Hit) -> Token | None:
+    """Two days from tomorrow, two days after today, for three days from Friday."""
+    token, anchor = hit.get("v"), hit.get("A")
+    if token is None or anchor is None or anchor.period is None or anchor.unit != "day":
+        return None
+    return hit.make_day(_move(anchor.period.start, token, 1))
+
+
+def _for_duration(hit: Hit) -> Token | None:
+    """For three days from Friday, a week starting tomorrow, within two weeks from today."""
+    token, anchor = hit.get("v"), hit.get("A")
+    if token is None or anchor is None or anchor.period is None:
+        return None
+    start = anchor.period.start
+    return hit.make(hit.reading.stretch(start, _move(start, token, 1) - spans.DAY, "day"), "day")
+
+
+def _within(hit: Hit) -> Token | None:
+    """Within five days: from today on; in a question about what happened, up to today."""
+    token, today = hit.get("v"), hit.reading.today
+    if token is None:
+        return None
+    if token.code == "u":
+        count, unit = 1, str(token.value)
+        if unit in ("week", "weekend"):
+            return None
+        return None if hit.reading.sense == "news" else hit.make(hit.reading.last_units(unit, count), unit)
+    if hit.reading.sense == "question":
+        return _last_units(hit)
+    if hit.reading.sense == "news" and not hit.is_future:
+        return None
+    return hit.make(hit.reading.stretch(today, max(today, _move(today, token, 1) - spans.DAY), "day"), "day")
+
+
+def _day_of_unit(hit: Hit) -> Token | None:
+    """The 20th of next month; from 4 to 22 of this month."""
+    unit, shift, one = hit.get("u"), hit.get("s"), hit.value("d") or 0
+    two = hit.value("e") if "e" in hit.match.re.groupindex else None
+    start_index = hit.match.start()
+    before = hit.tokens[start_index - 1] if start_index else None
+    if (
+        unit is None
+        or unit.value != "month"
+        or (before is not None and before.code == "u" and before.value != "day")
+    ):
+        return None  # "the third week of this month" is no third day
+    step = STEPS[shift.code] if shift is not None else 0
+    first = spans.add(hit.reading.today.replace(day=1), "month", step)
+    start = spans.make_day(first.year, first.month, one)
+    end = spans.make_day(first.year, first.month, two) if two else start
+    if start is None or end is None or end < start:
+        return None
+    if two and hit.reading.is_calendar:
+        end -= spans.DAY
+    return hit.make(Period.inclusive(start, max(start, end)), "day", has_year=True)
+
+
+def _rest(hit: Hit) -> Token | None:
+    """Rest of the week: from today on."""
+    part, unit = hit.get("p"), hit.get("u")
+    if (
+        part is None
+        or unit is None
+        or part.value != "rest"
+        or unit.value not in ("week", "month", "year", "day")
+    ):
+        return None
+    period = spans.around(hit.reading.today, str(unit.value))
+    end = period.last_day if hit.reading.is_calendar else period.end
+    return hit.make(
+        Period(hit.reading.today, max(end, hit.reading.today + spans.DAY), period.precision), "day"
+    )
+
+
+_SHIFT_UNIT = "t?(?P<s>[LTN])(?P<u>u)"
+_UNIT_SHIFT = "t?(?P<u>u)(?P<s>[LTN])"
+_DAYS = "[FB]?t?(?P<d>[1o])[U\\-&]t?(?P<e>[1o])[ifF]?"
+
+DURATION_RULES = (
+    rule("[19y]-?u", _duration),
+    rule("u1(?=[LNP])", _duration),
+    rule("V(?:[,&]?V|&u)+", _duration),
+    rule("u&V", _duration),
+)
+SHIFT_RULES = (
+    rule(_DAYS + _SHIFT_UNIT, _day_of_unit),
+    rule(_DAYS + _UNIT_SHIFT, _day_of_unit),
+    rule("t?(?P<d>[1o])[ifF]?" + _SHIFT_UNIT, _day_of_unit),
+    rule("t?(?P<d>[1o])[ifF]?" + _UNIT_SHIFT, _day_of_unit),
+    rule("t?T?[LPR](?P<v>V)", _last_units),
+    rule("t?(?P<v>V)[LP]", _last_units),
+    rule("t?N(?P<v>V)", _next_units),
+    rule("t?(?P<v>V)N", _next_units),
+    rule("R(?P<u>u)", _recent_units),
+    rule("(?P<u>u)R", _recent_units),
+    rule("[aS](?P<v>V)h?", _ago, ("calendar",)),
+    rule("a(?P<v>[Vu])h?(?![A-Zmw])", _ago),
+    rule("(?P<v>V)a", _ago),
+    rule("s(?P<v>V)h", _ahead_or_until, ("calendar",)),
+    rule("s(?P<v>V)", _ahead, ("calendar",)),
+    rule("(?P<v>V)h", _ahead_or_until),
+    rule("(?P<p>p)[ft]*T?(?P<u>u)", _rest),
+    rule("t?T?(?P<s>[LTNP])(?P<u>u)", _shifted_unit),
+    rule("t?(?P<u>u)(?P<s>[LTNPZ])", _shifted_unit),
+    rule("Y", _this_unit),
+)
+UNIT_RULES = (
+    rule("4?(?P<v>V),?F(?P<A>A)", _for_duration),
+    rule("I(?P<v>V)F(?P<A>A)", _for_duration),
+    rule("t?(?P<v>V)j(?P<A>A)", _for_duration),
+    rule("(?P<v>V)[Fs](?P<A>A)", _from_day),
+    rule("I(?P<v>[Vu])", _within),
+    rule("i(?P<v>V)(?!f)", _within, ("question",)),
+    rule("i(?P<v>V)(?!f)", _ahead, ("news", "calendar")),
+    rule("t?(?P<u>u)(?![1o9])", _lone_unit),
+)

@@ -1,0 +1,174 @@
+"""The words of time of a language, read from words/LANGUAGE.toml.
+
+Every word has a code of one letter, so that a sentence becomes a short string and the grammar
+(rules.py) regular expressions over it, the same for every language.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal
+
+from incidents.text import fold
+
+Reading = tuple[str, object]
+"""A code and what the word stands for."""
+
+_WORDS = Path(__file__).with_name("words")
+# Table of the file → code of its words; the grammar table has a code an entry.
+_CODES = {
+    "months": "m",
+    "weekdays": "w",
+    "day_words": "d",
+    "night_words": "G",
+    "units": "u",
+    "parts": "p",
+    "day_parts": "g",
+    "seasons": "e",
+    "halves": "q",
+    "decades": "k",
+    "vague": "1",
+    "numbers": "1",
+    "ordinals": "o",
+    "pairs": "V",
+    "this_units": "Y",
+}
+_SHIFT_CODES = {
+    "last": "L",
+    "previous": "L",
+    "past": "P",
+    "recent": "R",
+    "this": "T",
+    "next": "N",
+    "after_next": "Z",
+}
+_GRAMMAR_CODES = {
+    "ago": "a",
+    "hence": "h",
+    "later": "l",
+    "earlier": "b",
+    "after": "s",
+    "before": "v",
+    "in": "i",
+    "within": "I",
+    "for": "4",
+    "on": "n",
+    "since": "S",
+    "from": "F",
+    "until": "U",
+    "between": "B",
+    "and": "&",
+    "of": "f",
+    "the": "t",
+    "onwards": "O",
+    "starting": "j",
+    "weekly": "W",
+}
+# Words that alone are no sign of a date; a sentence with none but these is not read further.
+_SILENT = frozenset("1inft&UFSB4oqvsILNTPRZWpbljOgah")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the words of one language stand for.
+
+    `words` and `phrases` have folded keys; phrases are listed under their first word, longest first.
+    `triggers` are the words without which a text without figures holds no date. `weak` words mean other
+    things too; `dots` are abbreviations that take a full stop; `future` and `past` are verbs that tell
+    whether "on Friday" lies ahead; `joined_and` is the letter that means "and" when written onto a word,
+    `definite` the article that is.
+    """
+
+    words: dict[str, Reading]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], Reading], ...]]
+    triggers: frozenset[str]
+    weak: frozenset[str]
+    dots: frozenset[str]
+    joined_and: str
+    definite: str
+    future: frozenset[str]
+    past: frozenset[str]
+    order: Literal["dmy", "mdy"]
+    calendar_order: Literal["dmy", "mdy"]
+
+
+@lru_cache(maxsize=8192)
+def fold_word(word: str) -> str:
+    """Return the folded form of a word; the few thousand commonest are remembered."""
+    return fold(word)
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages that have a file of words."""
+    return tuple(sorted(path.stem for path in _WORDS.glob("*.toml")))
+
+
+@cache
+def read_vocabulary(language: str) -> Vocabulary:
+    """Return the vocabulary of *language*, of English where it has no file."""
+    path = _WORDS / f"{language}.toml"
+    table = tomllib.loads((path if path.exists() else _WORDS / "en.toml").read_text("utf-8"))
+    readings: dict[str, Reading] = {}
+    for name, entries in table.items():
+        if isinstance(entries, dict):
+            for value, forms in entries.items():
+                readings.update(dict.fromkeys(_forms(forms), _read(name, value)))
+    readings = _with_articles(readings, _forms(table.get("articles", "")))
+    single = {key: reading for key, reading in readings.items() if " " not in key}
+    weak = frozenset(_forms(table["weak"]))
+    triggers = {key for key, (code, _) in readings.items() if code not in _SILENT}
+    return Vocabulary(
+        words=single,
+        phrases=_by_first_word(readings),
+        triggers=frozenset(max(key.split(), key=len) for key in triggers),
+        weak=weak,
+        dots=frozenset(_forms(table["dots"])),
+        joined_and=table.get("joined_and", ""),
+        definite=table.get("definite", ""),
+        future=frozenset(_forms(table["future"])),
+        past=frozenset(_forms(table["past"])),
+        order=table["order"],
+        calendar_order=table["calendar_order"],
+    )
+
+
+def _forms(text: str) -> list[str]:
+    """Return the folded forms of a comma-separated line."""
+    return [form for form in (fold(each).strip() for each in text.split(",")) if form]
+
+
+def _read(table: str, value: str) -> Reading:
+    """Return code and value of an entry of *table*."""
+    if table == "shifts":
+        return _SHIFT_CODES[value], value
+    if table == "grammar":
+        return _GRAMMAR_CODES[value], value
+    code = _CODES[table]
+    is_number = value.lstrip("-").isdigit()
+    if table == "vague":
+        return code, -int(value)  # negative marks a guess: "a few" is about three
+    return code, int(value) if is_number else value
+
+
+def _with_articles(readings: dict[str, Reading], articles: list[str]) -> dict[str, Reading]:
+    """Return *readings* and their forms with the articles and prepositions written onto them."""
+    joined = dict(readings)
+    for article in articles:
+        for key, reading in readings.items():
+            joined.setdefault(article + key, reading)
+    return joined
+
+
+def _by_first_word(readings: dict[str, Reading]) -> dict[str, tuple[tuple[tuple[str, ...], Reading], ...]]:
+    """Return the entries of several words under their first, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Reading]]] = {}
+    for key, reading in readings.items():
+        first, *rest = key.split()
+        if rest:
+            found.setdefault(first, []).append((tuple(rest), reading))
+    return {
+        first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in found.items()
+    }

@@ -1,0 +1,116 @@
+"""Rules for weekdays and day words: "last Friday", "Sunday of next week", "yesterday", "overnight"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from incidents.dates import spans
+from incidents.dates.rules import STEPS, Hit, rule
+from incidents.models import Period
+
+if TYPE_CHECKING:
+    from incidents.dates.tokens import Token
+
+
+def _weekday(hit: Hit) -> Token | None:
+    """On Monday: the last one, today included; the next beside a verb of the future."""
+    weekday = hit.value("w") or 0
+    made = hit.make_day(hit.reading.weekday(weekday, is_future=hit.is_future))
+    if made is not None:
+        made.value = weekday
+    return made
+
+
+def _shifted_weekday(hit: Hit) -> Token | None:
+    """Last Friday, this Friday (of this week), next Sunday (of next week)."""
+    shift, weekday, today = hit.get("s"), hit.value("w") or 0, hit.reading.today
+    if shift is None:
+        return None
+    if shift.code in "LP":
+        return hit.make_day(spans.weekday_before(today, weekday, strictly=True))
+    monday = spans.around(today, "week").start
+    if shift.code == "N" and not hit.reading.is_calendar:
+        return hit.make_day(spans.weekday_after(today, weekday))
+    day = spans.add(spans.add(monday, "week", STEPS[shift.code]), "day", weekday)
+    if hit.reading.sense == "question" and day > today:
+        day = spans.weekday_before(today, weekday)
+    return hit.make_day(day)
+
+
+def _weekday_of_week(hit: Hit) -> Token | None:
+    """Sunday of next week, last week Friday, الأسبوع الماضي الأحد."""
+    unit, shift, weekday = hit.get("u"), hit.get("s"), hit.value("w") or 0
+    if unit is None or unit.value != "week":
+        return None
+    step = STEPS[shift.code] if shift is not None else 0
+    monday = spans.around(hit.reading.today, "week").start
+    return hit.make_day(spans.add(spans.add(monday, "week", step), "day", weekday))
+
+
+def _weekday_on(hit: Hit) -> Token | None:
+    """Thursday the 21st."""
+    token, number = hit.get("d"), hit.value("d") or 0
+    is_nth = (
+        token is not None and not token.is_figure and number <= 5 and hit.match.end() - hit.match.start() == 2
+    )
+    return None if is_nth else hit.make_day(hit.reading.weekday_on(hit.value("w") or 0, number))
+
+
+def _weekdays_hence(hit: Hit) -> Token | None:
+    """Two Sundays from now."""
+    count, weekday = hit.value("d") or 1, hit.value("w") or 0
+    return hit.make_day(spans.add(spans.weekday_after(hit.reading.today, weekday), "week", count - 1))
+
+
+def _nth_weekday_of_month(hit: Hit) -> Token | None:
+    """Second Sunday: of this month."""
+    month = spans.around(hit.reading.today, "month")
+    return hit.make_day(spans.nth_weekday(month, hit.value("w") or 0, hit.value("d") or 0))
+
+
+def _day_word(hit: Hit) -> Token | None:
+    """Yesterday, tomorrow, أول أمس."""
+    offset = int(hit.tokens[hit.match.start("d")].value)
+    made = hit.make_day(spans.add(hit.reading.today, "day", offset))
+    if made is not None:
+        made.value = f"d{offset}"
+    return made
+
+
+def _night_word(hit: Hit) -> Token | None:
+    """Last night, this morning, overnight (yesterday and today)."""
+    days, part = str(hit.tokens[hit.match.start()].value).split()
+    first, _, last = days.partition("..")
+    today = hit.reading.today
+    start, end = spans.add(today, "day", int(first)), spans.add(today, "day", int(last or first))
+    return hit.make(Period.inclusive(start, end), "day", part=part)
+
+
+def _shifted_day(hit: Hit) -> Token | None:
+    """اليوم الماضي: the day before."""
+    return hit.make_day(hit.reading.today - spans.DAY)
+
+
+_SHIFT_UNIT = "t?(?P<s>[LTN])(?P<u>u)"
+_UNIT_SHIFT = "t?(?P<u>u)(?P<s>[LTN])"
+
+WEEK_RULES = (
+    rule("(?P<w>[wX])[fF]?,?" + _SHIFT_UNIT, _weekday_of_week),
+    rule("(?P<w>[wX])[fF]?,?" + _UNIT_SHIFT, _weekday_of_week),
+    rule(_SHIFT_UNIT + ",?u?(?P<w>w)(?![U\\-])", _weekday_of_week),
+    rule(_UNIT_SHIFT + ",?u?(?P<w>w)(?![U\\-])", _weekday_of_week),
+    rule("d[LP]", _shifted_day),
+    rule("(?P<d>d)", _day_word),
+    rule("G", _night_word),
+)
+WEEKDAY_RULES = (
+    rule("(?P<w>[wX])(?P<s>[LNT])", _shifted_weekday),
+    rule("t?(?P<s>[LNPT])(?P<w>[wX])", _shifted_weekday),
+    rule("(?P<w>[wX]),?[ni]?t?(?P<d>o)(?![uw])", _weekday_on),
+    rule("(?P<w>[wX]),?[ni]?t?(?P<d>1)(?![x1uwVoy9mM])", _weekday_on),
+    rule("(?P<d>1)(?P<w>w)h", _weekdays_hence),
+    rule("(?P<d>o)(?P<w>w)", _nth_weekday_of_month),
+    rule("(?P<w>w)(?P<d>o)", _nth_weekday_of_month),
+    rule("(?P<w>w)", _weekday),
+    rule("(?<=[nSFULTNBfp&i])(?P<w>X)(?![x])", _weekday),
+)

@@ -1,0 +1,354 @@
+"""Periods named in news and in questions."""
+
+from __future__ import annotations
+
+import time
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incidents.dates import Sense, find_dates, find_impossible_dates
+from incidents.models import DatePrecision, Period
+
+# A Wednesday.
+TODAY = date(2023, 8, 16)
+
+
+def only(
+    text: str, sense: Literal["news", "question", "calendar"] = "news", language: str = "en"
+) -> tuple[str, str]:
+    """Return first and last day of the only period in *text*."""
+    [mention] = find_dates(text, today=TODAY, language=language, sense=sense)
+    return mention.period.start.isoformat(), mention.period.last_day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        pytest.param(
+            "Rebels left the town on Monday.", "2023-08-14", "2023-08-14", id="a weekday is the last one"
+        ),
+        pytest.param(
+            "Rebels left the town on Wednesday.", "2023-08-16", "2023-08-16", id="today's weekday is today"
+        ),
+        pytest.param(
+            "Rebels left the town last Wednesday.",
+            "2023-08-09",
+            "2023-08-09",
+            id="last Wednesday is not today",
+        ),
+        pytest.param("Envoys will meet on Friday.", "2023-08-18", "2023-08-18", id="a weekday to come"),
+        pytest.param(
+            "Talks will go on, he said on Friday.", "2023-08-11", "2023-08-11", id="a weekday of saying"
+        ),
+        pytest.param("Rebels left the town yesterday.", "2023-08-15", "2023-08-15", id="yesterday"),
+        pytest.param("Shells fell overnight.", "2023-08-15", "2023-08-16", id="overnight spans two days"),
+        pytest.param("Shells fell last night.", "2023-08-15", "2023-08-15", id="last night"),
+        pytest.param("It burned in June.", "2023-06-01", "2023-06-30", id="a month of this year"),
+        pytest.param("It burned in November.", "2022-11-01", "2022-11-30", id="a month of the year before"),
+        pytest.param("It burned in August.", "2023-08-01", "2023-08-16", id="the current month ends today"),
+        pytest.param("It burned last year.", "2022-01-01", "2022-12-31", id="last year"),
+        pytest.param("It burned last week.", "2023-08-07", "2023-08-13", id="last week is Monday to Sunday"),
+        pytest.param(
+            "It burned in the past month.", "2023-07-16", "2023-08-15", id="the past month runs up to now"
+        ),
+        pytest.param("It burned in the last few days.", "2023-08-13", "2023-08-15", id="a few days"),
+        pytest.param("It burned earlier this month.", "2023-08-01", "2023-08-15", id="earlier this month"),
+        pytest.param("It burned over the weekend.", "2023-08-12", "2023-08-13", id="the weekend"),
+        pytest.param("Fires burned for the past fortnight.", "2023-08-02", "2023-08-15", id="a fortnight"),
+        pytest.param("Fires burned from 4 to 22 March.", "2023-03-04", "2023-03-22", id="days of a month"),
+        pytest.param(
+            "Fires burned on March 4-22, 2021.", "2021-03-04", "2021-03-22", id="days of a month and year"
+        ),
+        pytest.param("Fires burned from Friday to Sunday.", "2023-08-11", "2023-08-13", id="weekdays"),
+        pytest.param("Fires burned between May 2021 and July 2022.", "2021-05-01", "2022-07-31", id="months"),
+        pytest.param(
+            "Fires have burned since Saturday.", "2023-08-12", "2023-08-16", id="since runs to today"
+        ),
+        pytest.param("It fell two years ago.", "2021-01-01", "2021-12-31", id="years ago is that year"),
+        pytest.param("It fell three months ago.", "2023-05-01", "2023-05-31", id="months ago is that month"),
+        pytest.param("It fell a week ago.", "2023-08-07", "2023-08-13", id="a week ago is that week"),
+        pytest.param("It fell two days ago.", "2023-08-14", "2023-08-14", id="days ago is that day"),
+        pytest.param("It fell in the past 24 hours.", "2023-08-15", "2023-08-16", id="hours"),
+        pytest.param("It fell on 14 Feb.", "2023-02-14", "2023-02-14", id="a day without its year"),
+        pytest.param("It fell on December 3.", "2022-12-03", "2022-12-03", id="a day of the year before"),
+        pytest.param("It fell on Thursday, 3 March, 2022.", "2022-03-03", "2022-03-03", id="a whole date"),
+        pytest.param("IT FELL ON 3 MAR 91.", "1991-03-03", "1991-03-03", id="a year of two figures"),
+        pytest.param("It fell on 5/7/2021.", "2021-07-05", "2021-07-05", id="figures, day first"),
+        pytest.param("It fell on 2021-07-05.", "2021-07-05", "2021-07-05", id="figures, year first"),
+        pytest.param("It fell in June last year.", "2022-06-01", "2022-06-30", id="a month of last year"),
+        pytest.param("It fell last October.", "2022-10-01", "2022-10-31", id="last October"),
+        pytest.param("It fell in early May.", "2023-05-01", "2023-05-15", id="early in a month"),
+        pytest.param("It fell in mid-May.", "2023-05-11", "2023-05-20", id="the middle of a month"),
+        pytest.param("It fell in late 2021.", "2021-07-01", "2021-12-31", id="late in a year"),
+        pytest.param("It fell in the spring of 2021.", "2021-03-01", "2021-05-31", id="a season"),
+        pytest.param("It fell last winter.", "2022-12-01", "2023-02-28", id="last winter"),
+        pytest.param("It fell in the first quarter of 2022.", "2022-01-01", "2022-03-31", id="a quarter"),
+        pytest.param("It fell in the 1990s.", "1990-01-01", "1999-12-31", id="a decade"),
+        pytest.param(
+            "It fell after the 2003 invasion.", "2003-01-01", "2003-12-31", id="the year of an event"
+        ),
+        pytest.param(
+            "It fell in May, nineteen ninety-nine.", "1999-05-01", "1999-05-31", id="a year in words"
+        ),
+        pytest.param(
+            "It fell on the first Monday of July.", "2023-07-03", "2023-07-03", id="the first Monday"
+        ),
+        pytest.param("It fell in the second week of July.", "2023-07-10", "2023-07-16", id="the second week"),
+        pytest.param("It fell a day earlier.", "2023-08-15", "2023-08-15", id="a day earlier"),
+    ],
+)
+def test_news_is_read_from_its_own_day_backwards(text: str, first: str, last: str) -> None:
+    """Words of time in past-tense news point back from the day of the article."""
+    assert only(text) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The army may have left; it may return.", id="may"),
+        pytest.param("They march on the capital.", id="march"),
+        pytest.param("The Sun sat down.", id="sun and sat"),
+        pytest.param("A 27-year-old died after a two-month siege.", id="ages and lengths"),
+        pytest.param("Between 10 and 15 people were hurt.", id="counts"),
+        pytest.param("Tens of thousands fled, a second wave.", id="tens and second"),
+        pytest.param("Some 1990 people fled at 2330, 4.22 km away.", id="figures that count"),
+        pytest.param("He fired the first shot of the third attack.", id="ordinals"),
+    ],
+)
+def test_words_that_only_look_like_dates_are_left(text: str) -> None:
+    """Months that are verbs, counts, ages and ordinals name no time."""
+    assert find_dates(text, today=TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        pytest.param("gao last tuesday", "2023-08-15", "2023-08-15", id="last Tuesday"),
+        pytest.param(
+            "gao over the past fortnight", "2023-08-02", "2023-08-16", id="a fortnight, today included"
+        ),
+        pytest.param("dead in gao since may", "2023-05-01", "2023-08-16", id="since may"),
+        pytest.param("gao from 1/7 till now", "2023-07-01", "2023-08-16", id="day before month, till now"),
+        pytest.param("gao, 1-15 july", "2023-07-01", "2023-07-15", id="days of a month"),
+        pytest.param("gao this year", "2023-01-01", "2023-08-16", id="this year ends today"),
+        pytest.param("gao in april 2019", "2019-04-01", "2019-04-30", id="a month and year"),
+        pytest.param("gao clashes 2019", "2019-01-01", "2019-12-31", id="a bare year"),
+        pytest.param("gao after 5 july", "2023-07-06", "2023-08-16", id="after a day"),
+        pytest.param("gao on friday?", "2023-08-11", "2023-08-11", id="Friday is past"),
+        pytest.param("gao in the last 2 weeks", "2023-08-02", "2023-08-16", id="two weeks, today included"),
+    ],
+)
+def test_questions_look_back_and_include_today(text: str, first: str, last: str) -> None:
+    """People ask about what has happened, up to now, in lower case."""
+    assert only(text, "question") == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        pytest.param("it is due in three weeks", "2023-09-06", "2023-09-06", id="in three weeks"),
+        pytest.param("we met two years ago", "2021-08-16", "2021-08-16", id="two years ago is a day"),
+        pytest.param(
+            "we met from 2014 to 2018", "2014-01-01", "2017-12-31", id="a range ends where 2018 begins"
+        ),
+        pytest.param("we met 5/7", "2023-05-07", "2023-05-07", id="month first in English"),
+        pytest.param("the rest of the month", "2023-08-16", "2023-08-30", id="the rest of the month"),
+        pytest.param("next Sunday", "2023-08-27", "2023-08-27", id="the Sunday of next week"),
+        pytest.param("two Sundays from now", "2023-08-27", "2023-08-27", id="two Sundays from now"),
+        pytest.param("within 5 days", "2023-08-16", "2023-08-20", id="within five days"),
+        pytest.param("in four business days", "2023-08-22", "2023-08-22", id="business days"),
+        pytest.param("the week of the 9th", "2023-08-07", "2023-08-13", id="the week of a day"),
+        pytest.param("for 3 days, from today", "2023-08-16", "2023-08-18", id="a duration from a day"),
+        pytest.param(
+            "next week between Tuesday and Friday", "2023-08-22", "2023-08-24", id="weekdays of a week"
+        ),
+        pytest.param("the 21st century", "2000-01-01", "2099-12-31", id="a century"),
+        pytest.param("week 10", "2023-03-06", "2023-03-12", id="a numbered week"),
+        pytest.param("the day after tomorrow", "2023-08-18", "2023-08-18", id="the day after tomorrow"),
+        pytest.param("the 20th of next month", "2023-09-20", "2023-09-20", id="a day of next month"),
+        pytest.param("the next 3 decades", "2030-01-01", "2059-12-31", id="decades to come"),
+    ],
+)
+def test_a_diary_reads_every_expression_by_itself(text: str, first: str, last: str) -> None:
+    """The calendar sense looks ahead as well and keeps to the arithmetic."""
+    assert only(text, "calendar") == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        pytest.param("قتل ثلاثة أمس", "2023-08-15", "2023-08-15", id="yesterday"),
+        pytest.param("قتل ثلاثة امبارح", "2023-08-15", "2023-08-15", id="yesterday in Egypt"),
+        pytest.param("قتل ثلاثة أول أمس", "2023-08-14", "2023-08-14", id="the day before yesterday"),
+        pytest.param("قتل ثلاثة يوم الجمعة", "2023-08-11", "2023-08-11", id="on Friday"),
+        pytest.param("سيعقد الاجتماع يوم الجمعة", "2023-08-18", "2023-08-18", id="on Friday to come"),
+        pytest.param("قتل ثلاثة في تموز", "2023-07-01", "2023-07-31", id="July in the Levant"),
+        pytest.param("قتل ثلاثة في يوليو", "2023-07-01", "2023-07-31", id="July in Egypt"),
+        pytest.param("قتل ثلاثة في جويلية", "2023-07-01", "2023-07-31", id="July in Tunisia"),
+        pytest.param("قتل ثلاثة في تشرين الثاني", "2022-11-01", "2022-11-30", id="November in two words"),
+        pytest.param("قتل ثلاثة في ٣ آذار ٢٠٢٢", "2022-03-03", "2022-03-03", id="Arabic digits"),
+        pytest.param("قتل ثلاثة الأسبوع الماضي", "2023-08-07", "2023-08-13", id="last week"),
+        pytest.param("قتل ثلاثة قبل يومين", "2023-08-14", "2023-08-14", id="two days ago in one word"),
+        pytest.param("يستمر القصف منذ السبت", "2023-08-12", "2023-08-16", id="since Saturday"),
+        pytest.param("يستمر القصف منذ شهرين", "2023-06-16", "2023-08-16", id="for two months"),
+        pytest.param("من 4 إلى 22 يناير 2021", "2021-01-04", "2021-01-22", id="days of a month"),
+        pytest.param("في الحادي والعشرين من مايو", "2023-05-21", "2023-05-21", id="an ordinal in words"),
+        pytest.param("عام ألفين وثمانية عشر", "2018-01-01", "2018-12-31", id="a year in words"),
+    ],
+)
+def test_arabic_is_read_by_the_same_rules(text: str, first: str, last: str) -> None:
+    """Only the words differ, not the grammar."""
+    assert only(text, language="ar") == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        pytest.param("trois morts hier", "2023-08-15", "2023-08-15", id="yesterday"),
+        pytest.param("trois morts la semaine dernière", "2023-08-07", "2023-08-13", id="last week"),
+        pytest.param("trois morts depuis lundi", "2023-08-14", "2023-08-16", id="since Monday"),
+        pytest.param("trois morts il y a deux jours", "2023-08-14", "2023-08-14", id="two days ago"),
+        pytest.param("trois morts le 14 juillet 2022", "2022-07-14", "2022-07-14", id="a date"),
+        pytest.param("attaques en mars", "2023-03-01", "2023-03-31", id="in March"),
+        pytest.param("déplacés cette année", "2023-01-01", "2023-08-16", id="this year"),
+        pytest.param("du 3 au 9 juin", "2023-06-03", "2023-06-09", id="days of a month"),
+    ],
+)
+def test_french_is_read_by_the_same_rules(text: str, first: str, last: str) -> None:
+    """A third language is a file of words."""
+    assert only(text, "question", "fr") == (first, last)
+
+
+def test_several_dates_come_in_reading_order() -> None:
+    """A chronicle keeps its order, and "the following day" follows the day told before."""
+    text = "On Saturday a depot blew up; the following day, in 2 villages, shells fell as in May 2022."
+
+    found = find_dates(text, today=TODAY)
+
+    assert [each.text for each in found] == ["Saturday", "the following day", "May 2022"]
+    assert [each.period.start.isoformat() for each in found] == ["2023-08-12", "2023-08-13", "2022-05-01"]
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        pytest.param("on Saturday evening", "evening", id="after the day"),
+        pytest.param("on the night of 3 May", "night", id="before the day"),
+        pytest.param("early on Tuesday", "early", id="early"),
+        pytest.param("this morning", "morning", id="with today"),
+        pytest.param("in the early hours of Sunday", "dawn", id="the early hours"),
+    ],
+)
+def test_the_part_of_a_day_is_kept(text: str, part: str) -> None:
+    """Evening, night and dawn stand beside the day."""
+    [mention] = find_dates(text, today=TODAY)
+
+    assert (mention.part, mention.period.days) == (part, 1)
+
+
+def test_what_goes_on_is_marked_open() -> None:
+    """What is told with "since" or "till now" runs on, a plain range does not."""
+    assert find_dates("since Saturday", today=TODAY)[0].is_open
+    assert find_dates("from 1 July till now", today=TODAY)[0].is_open
+    assert not find_dates("from 1 July to 3 July", today=TODAY)[0].is_open
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        pytest.param("on Monday", DatePrecision.DAY, id="a day"),
+        pytest.param("last week", DatePrecision.WEEK, id="a week"),
+        pytest.param("in the last few days", DatePrecision.WEEK, id="some days"),
+        pytest.param("in May", DatePrecision.MONTH, id="a month"),
+        pytest.param("in 2011", DatePrecision.YEAR, id="a year"),
+        pytest.param("since 2011", DatePrecision.YEAR, id="since a year"),
+    ],
+)
+def test_the_precision_is_the_unit_that_was_told(text: str, precision: DatePrecision) -> None:
+    """A month is told as a month, however many days of it have passed."""
+    assert find_dates(text, today=TODAY)[0].period.precision is precision
+
+
+@pytest.mark.parametrize("text", ["30 February", "on 31/06/2022", "June 31, 2022", "29 Feb 2023"])
+def test_impossible_dates_are_refused(text: str) -> None:
+    """No part of a date that cannot be is read alone; a question can name it."""
+    assert find_dates(text, today=TODAY) == ()
+    assert find_impossible_dates(text, today=TODAY) == (text.removeprefix("on "),)
+
+
+def test_a_possible_date_is_not_called_impossible() -> None:
+    """The 29th of February exists in leap years."""
+    assert find_impossible_dates("29 February 2020", today=TODAY) == ()
+    assert only("29 February") == ("2020-02-29", "2020-02-29")
+
+
+PAST = st.sampled_from(
+    [
+        "last Friday",
+        "on Monday",
+        "yesterday",
+        "overnight",
+        "two weeks ago",
+        "a few days ago",
+        "in July",
+        "last year",
+        "in the past month",
+        "the past fortnight",
+        "earlier this week",
+        "earlier this year",
+        "over the weekend",
+        "since Tuesday",
+        "last summer",
+        "last December",
+        "this month",
+        "this year",
+        "in recent days",
+        "on 4 May",
+        "last weekend",
+        "three years ago",
+        "in the last 48 hours",
+        "in winter",
+        "on the 12th.",
+        "last night",
+    ]
+)
+
+
+@given(PAST, st.dates(date(1950, 1, 1), date(2090, 12, 31)), st.sampled_from(["news", "question"]))
+def test_a_past_expression_never_ends_after_the_reference(text: str, today: date, sense: Sense) -> None:
+    """What has happened has happened by the day it is told."""
+    for mention in find_dates(text, today=today, sense=sense):
+        assert mention.period.last_day <= today
+
+
+@given(
+    st.text(alphabet="aMmonday 0123456789/-.,jultsecfrom'") | st.text(),
+    st.dates(date(1900, 1, 1), date(2100, 1, 1)),
+)
+def test_found_text_is_the_slice_at_its_offsets(text: str, today: date) -> None:
+    """Offsets lead back to the words, in order, without overlap, whatever the text."""
+    found = find_dates(text, today=today, sense="calendar")
+
+    assert all(text[each.start : each.end] == each.text for each in found)
+    assert all(one.end <= two.start for one, two in pairwise(found))
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(1, 400))
+def test_days_before_a_day_lie_that_many_days_back(today: date, days: int) -> None:
+    """Counting back is plain arithmetic."""
+    [mention] = find_dates(f"{days} days ago", today=today)
+
+    assert mention.period == Period.of_day(today - timedelta(days=days))
+
+
+def test_a_sentence_without_words_of_time_costs_next_to_nothing() -> None:
+    """About 20 µs without and 120 µs with a date in 2025-11; ten times that is allowed on a busy machine."""
+    without = "Troops of the coastal brigade shelled three villages and a bridge, residents and medics said."
+    started = time.perf_counter()
+    for _ in range(200):
+        find_dates(without, today=TODAY)
+    assert (time.perf_counter() - started) / 200 < 0.0003
