@@ -22,7 +22,8 @@ class Token:
     """A word, a figure, a mark, or an expression put together from some.
 
     `unit` is the unit in which a period was told; `has_year` whether its year was named; `is_figure` tells
-    digits from number words; `is_definite` bears an article; `is_open` runs on to today; `part` is a part of the day.
+    digits from number words; `is_definite` bears an article; `is_open` runs on to today; `part` is a part of
+    the day.
     """
 
     code: str

@@ -17,9 +17,7 @@ from incidents.models import DatePrecision, Period
 TODAY = date(2023, 8, 16)
 
 
-def only(
-    text: str, sense: Literal["news", "question", "calendar"] = "news", language: str = "en"
-) -> tuple[str, str]:
+def only(text: str, sense: Sense = "news", language: str = "en") -> tuple[str, str]:
     """Return first and last day of the only period in *text*."""
     [mention] = find_dates(text, today=TODAY, language=language, sense=sense)
     return mention.period.start.isoformat(), mention.period.last_day.isoformat()
