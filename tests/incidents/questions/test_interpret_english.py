@@ -63,7 +63,12 @@ def test_the_words_say_what_is_asked_for(ask: Ask, text: str, intent: Intent) ->
         pytest.param("KANDAHAR", "Kandahar", PlacePrecision.PROVINCE, id="upper case"),
         pytest.param("news from Kandahar city", "Kandahar", PlacePrecision.TOWN, id="the city only"),
         pytest.param("Kandahar province today", "Kandahar", PlacePrecision.PROVINCE, id="the province"),
-        pytest.param("what happened in Port Sudan", "Port Sudan", PlacePrecision.DISTRICT, id="two words, with the district"),
+        pytest.param(
+            "what happened in Port Sudan",
+            "Port Sudan",
+            PlacePrecision.DISTRICT,
+            id="two words, with the district",
+        ),
         pytest.param(
             "protests in south sudan", "South Sudan", PlacePrecision.COUNTRY, id="begins as a direction"
         ),

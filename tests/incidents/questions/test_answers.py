@@ -1,0 +1,244 @@
+"""Answers from a store that knows one story: what is told, what is kept apart, what is not known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+from incidents.models import Answer, Certainty, IncidentId, Intent, Status
+from incidents.questions import answer
+from incidents.store import incidents
+from tests.incidents.questions.conftest import NOON
+from tests.incidents.questions.story import MONITOR, tell_story
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from incidents.places import Gazetteer
+    from incidents.store import Store
+    from tests.incidents.questions.conftest import Ask
+
+
+class Reply(Protocol):
+    """Asks and answers; `names` gives the incidents of an answer by what the story calls them."""
+
+    names: Mapping[IncidentId, str]
+
+    def __call__(self, text: str, *before: str) -> Answer:
+        """Return the answer to *text*, asked after *before*."""
+
+
+@pytest.fixture
+def reply(sqlite_store: Store, ask: Ask, gazetteer: Gazetteer) -> Reply:
+    """A chat on a store that holds the story."""
+    with sqlite_store.begin() as session:
+        ids = tell_story(session, gazetteer)
+
+    class Chat:
+        def __init__(self) -> None:
+            self.names: Mapping[IncidentId, str] = {each: name for name, each in ids.items()}
+
+        def __call__(self, text: str, *before: str) -> Answer:
+            with sqlite_store.read() as session:
+                known = incidents.places_with_incidents(session)
+                frame = None
+                for earlier in before:
+                    frame = ask(earlier, frame, known=known)
+                return answer(session, ask(text, frame, known=known), NOON, gazetteer)
+
+    return Chat()
+
+
+def told(reply: Reply, found: Answer) -> set[str]:
+    """Return the names of the incidents of an answer."""
+    return {reply.names[each.id] for each in found.incidents}
+
+
+def test_the_latest_of_a_province_are_its_news_and_what_is_recalled_stands_apart(reply: Reply) -> None:
+    """The latest in Hajjah leads with this week's fighting; the attack of October is marked as background."""
+    found = reply("latest in Hajjah")
+
+    assert told(reply, found) == {"withdrawal", "losses", "hilltop"}
+    assert [reply.names[each.id] for each in found.background] == ["market"]
+    assert all(each.status is Status.CURRENT for each in found.incidents)
+
+
+def test_what_happened_on_a_day_is_what_went_on_that_day(reply: Reply) -> None:
+    """Both the fighting and the curfew lasted over Tuesday."""
+    found = reply("what happened in Taiz yesterday")
+
+    assert told(reply, found) == {"street", "curfew"}
+
+
+def test_a_toll_is_the_newest_figure_with_the_range_of_all_and_its_source(reply: Reply) -> None:
+    """Seven by one outlet and nine by another are one incident with seven to nine dead, not sixteen."""
+    found = reply("how many killed in Taiz since Sunday")
+
+    assert found.toll is not None
+    assert (found.toll.low, found.toll.best, found.toll.high) == (7, 9, 9)
+    assert (found.toll.incidents, found.toll.without_figure) == (1, 1)
+    [street] = found.incidents
+    assert street.reports[0].claim.attribution == (MONITOR,)
+    assert street.tolls.injured is not None
+    assert street.tolls.injured.best == 17
+
+
+def test_a_sum_with_an_open_figure_is_a_lower_bound_and_keeps_losses_without_number(reply: Reply) -> None:
+    """Ninety "at least" has no upper end; "lost many men" is shown beside it."""
+    found = reply("how many killed in Hajjah since September")
+
+    assert found.toll is not None
+    assert (found.toll.low, found.toll.high) == (90, None)
+    assert [reply.names[each.id] for each in found.incidents] == ["market", "losses"]
+
+
+def test_a_kind_in_a_province_finds_only_that_kind(reply: Reply) -> None:
+    """The strikes near Saada, and nothing of the ground war."""
+    found = reply("air strikes in Saada")
+
+    assert told(reply, found) == {"strikes"}
+
+
+def test_another_spelling_without_a_preposition_is_understood(reply: Reply) -> None:
+    """Taizz is how some agencies write Taiz."""
+    found = reply("curfew Taizz")
+
+    assert told(reply, found) == {"curfew"}
+    assert found.question.unknown == ()
+
+
+def test_an_arabic_name_alone_asks_for_everything_on_the_place(reply: Reply) -> None:
+    """حجة is Hajjah."""
+    found = reply("حجة")
+
+    assert told(reply, found) | {reply.names[each.id] for each in found.background} == {
+        "withdrawal",
+        "losses",
+        "hilltop",
+        "market",
+    }
+
+
+def test_who_says_so_gives_the_report_that_tells_the_figure(reply: Reply) -> None:
+    """The monitor is named, and that it is its report."""
+    found = reply("who says nine were killed in Taiz?")
+
+    assert found.question.intent is Intent.SOURCES
+    assert told(reply, found) == {"street"}
+    assert found.incidents[0].certainty is Certainty.REPORTED
+    assert MONITOR in found.incidents[0].reports[0].claim.attribution
+
+
+def test_where_nothing_is_known_the_nearest_are_offered_as_elsewhere(reply: Reply) -> None:
+    """Nothing is known of Ibb; Taiz is some 50 km away and is not passed off as Ibb."""
+    found = reply("latest in Ibb")
+
+    assert (found.incidents, found.background, found.total) == ((), (), 0)
+    nearest, km = found.elsewhere[0]
+    assert reply.names[nearest.id] in {"street", "curfew"}
+    assert 30 < km < 80
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "names"),
+    [
+        pytest.param("air strikes in Saada", "and in Taiz?", set(), id="the kind is kept"),
+        pytest.param("latest in Taiz", "only clashes", {"street"}, id="the place is kept"),
+        pytest.param("latest in Taiz", "how many killed?", {"street"}, id="the question changes"),
+        pytest.param("how many killed in Taiz", "who says so?", {"street"}, id="the figure is kept"),
+        pytest.param("clashes in Taiz", "why?", {"street"}, id="why"),
+        pytest.param("clashes in Taiz", "scratch that, Saada", {"strikes"}, id="taken back"),
+        pytest.param("clashes in Taiz", "everywhere", {"street", "losses"}, id="everywhere"),
+        pytest.param("clashes in Hajjah", "on monday", {"losses"}, id="a day is added"),
+    ],
+)
+def test_a_follow_up_goes_on_from_the_question_before(
+    reply: Reply, before: str, text: str, names: set[str]
+) -> None:
+    """What a follow-up does not say is taken from the question before."""
+    found = reply(text, before)
+
+    assert told(reply, found) == names
+
+
+def test_more_shows_the_next_page(reply: Reply) -> None:
+    """Six incidents are news: five come first, then one."""
+    first = reply("latest in Yemen")
+    second = reply("more", "latest in Yemen")
+
+    assert (len(first.incidents), len(second.incidents)) == (5, 1)
+    assert first.total == second.total == 6
+    assert not told(reply, first) & told(reply, second)
+
+
+def test_a_ranking_counts_provinces_and_sorts_by_what_is_asked(reply: Reply) -> None:
+    """Hajjah has most incidents; Taiz has most dead this month."""
+    by_incidents = reply("which governorates of Yemen had the most incidents this month")
+    by_dead = reply("rank Yemeni governorates by deaths this month")
+
+    assert [(each.place.name, each.total) for each in by_incidents.parts if each.place] == [
+        ("Hajjah", 3),
+        ("Taiz", 2),
+        ("Saada", 1),
+    ]
+    assert by_dead.parts[0].place is not None
+    assert by_dead.parts[0].place.name == "Taiz"
+    assert by_dead.parts[0].toll is not None
+    assert by_dead.parts[0].toll.best == 9
+
+
+def test_a_comparison_has_a_line_for_each_place(reply: Reply) -> None:
+    """Each place is counted on its own."""
+    found = reply("compare Hajjah and Saada this month")
+
+    assert [(each.place.name, each.total) for each in found.parts if each.place] == [
+        ("Hajjah", 3),
+        ("Saada", 1),
+    ]
+
+
+def test_a_timeline_runs_forward_and_has_no_empty_days(reply: Reply) -> None:
+    """Oldest first, each day on which something began."""
+    found = reply("timeline of Taiz and Saada")
+
+    starts = [each.period.start for each in found.parts if each.period]
+    assert starts == sorted(starts)
+    assert sum(each.total for each in found.parts) == 3
+
+
+def test_a_trend_counts_empty_weeks_too(reply: Reply) -> None:
+    """Four weeks, of which the last two have fighting."""
+    found = reply("are clashes in Hajjah increasing?")
+
+    assert [each.total for each in found.parts] == [0, 0, 1, 1]
+
+
+def test_near_a_town_is_a_circle_around_the_town(reply: Reply) -> None:
+    """Kushar is some 50 km from Hajjah city, and Saada about 130."""
+    close = reply("anything within 20 km of Kushar")
+    far = reply("anything within 100 km of Kushar")
+
+    assert told(reply, close) == {"withdrawal", "losses", "hilltop"}
+    assert "street" not in told(reply, far)
+
+
+def test_north_of_a_town_leaves_out_what_lies_south(reply: Reply) -> None:
+    """Saada lies north of Hajjah city, Taiz south."""
+    found = reply("what happened within 400 km north of Hajjah city")
+
+    assert told(reply, found) == {"strikes", "withdrawal", "losses", "hilltop"}
+
+
+def test_an_actor_is_found_under_the_name_of_the_report(reply: Reply) -> None:
+    """The Houthis of a question are the "Houthi fighters" of a report."""
+    found = reply("what did the Houthis do in Hajjah")
+
+    assert told(reply, found) == {"losses"}
+
+
+def test_a_greeting_asks_nothing_of_the_store(reply: Reply) -> None:
+    """No incidents come with "thanks"."""
+    found = reply("thanks")
+
+    assert (found.incidents, found.total, found.elsewhere) == ((), 0, ())
