@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 _ACTING = frozenset({"armed", "force", "fighter", "armedgroup", "protester", "official", "police", "suspect"})
 _PEOPLE = CLASSES_OF_PEOPLE | _ACTING
 _NAME_REACH = 6
+_SOURCES = frozenset({"monitor", "agency", "media"})
 _MOST = 2  # of each side: annotators rarely name more
 _QUANTITIES = frozenset(
     "hundreds thousands half majority many most head chief lives life body bodies others other".split()
 )
 _FIRM = frozenset({"armed", "force", "fighter", "armedgroup"})
 _VAGUE = frozenset(
-    "people person others other women children woman child men man members member victims bodies".split()
+    "people person others other casualties casualty women children woman child men man members member victims bodies".split()
 )
 _FRAMES = {
     "attack": (Role.PERPETRATOR, Role.TARGET),
@@ -67,8 +68,11 @@ def people_in(reading: Reading, first: int, end: int, role: Role) -> list[Named]
     at = first
     while at < end:
         group = reading.group_at(at)
-        if group is not None:
-            start, stop = _widened(reading, group.start, group.end, first, end)
+        if any(hit.start <= at < hit.end and hit.entry.kind in _SOURCES for hit in reading.speakers):
+            at += 1
+        elif group is not None:
+            _, stop = _widened(reading, group.start, group.end, group.start, end)
+            start = group.start
             named.append(Named(_written(reading, start, stop), group.entry.name, role, group.entry.classes))
             at = max(stop, group.end)
         elif (
@@ -149,7 +153,7 @@ def _modifies(reading: Reading, at: int) -> bool:
         return False
     if any(
         word in grammar[name]
-        for name in ("preposition", "determiner", "conjunction", "pronoun", "adverb", "aux")
+        for name in ("preposition", "determiner", "conjunction", "pronoun", "adverb", "aux", "postmodifier")
     ):
         return False
     if reading.lexicon.numbers.at([word], 0) or word[0].isdigit():

@@ -13,6 +13,7 @@ from incidents.extraction.coreference import Cluster, Story, is_news, merge_toll
 from incidents.extraction.lexicon import load_lexicon
 from incidents.extraction.reading import Dated, Located, Reading, read_sentence
 from incidents.extraction.tellings import Telling, find_tellings
+from incidents.extraction.unlisted import find_unlisted
 from incidents.extraction.when import default_period
 from incidents.extraction.whereabouts import scene_places
 from incidents.models import UNRESOLVED, Certainty, Claim, Kind, Quote, Status
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from incidents.dates import DateMention
     from incidents.extraction.lexicon import Lexicon
-    from incidents.models import Article, PlaceId
+    from incidents.models import Article, Place, PlaceId
     from incidents.places import Gazetteer
     from incidents.text import Sentence
 
@@ -45,7 +46,7 @@ def extract(article: Article, gazetteer: Gazetteer) -> tuple[Claim, ...]:
         return ()
     lexicon = load_lexicon(article.language)
     today = parse_dateline(article.text, article.published_at.date())
-    story = Story(lexicon.absorbs)
+    story = Story(lexicon.absorbs, today)
     countries: Counter[PlaceId] = Counter()
     for reading in read_article(article, gazetteer, lexicon, today):
         for each in reading.places:
@@ -76,6 +77,7 @@ def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today
     lines.sort(key=lambda line: line[0].start)
     head = _DATELINE.search(article.text[:_HEAD])
     dateline = head.end() if head else 0
+    told: list[Place] = []
     for index, (sentence, is_heading) in enumerate(lines):
         reading = read_sentence(sentence.text, sentence.start, lexicon, index, sentence.paragraph)
         reading.heading = is_heading
@@ -83,6 +85,9 @@ def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today
             if sentence.start <= toponym.start < sentence.end and toponym.start >= dateline:
                 first, end = reading.tokens.span(toponym.start, toponym.end)
                 reading.places.append(Located(first, end, toponym))
+        told += [each.toponym.place for each in reading.places if not each.toponym.is_demonym]
+        reading.places += find_unlisted(reading, told)
+        reading.places.sort(key=lambda each: each.first)
         for mention in dates:
             if sentence.start <= mention.start < sentence.end and not _is_dateline(mention, today):
                 first, end = reading.tokens.span(mention.start, mention.end)

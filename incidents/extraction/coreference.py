@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from incidents.extraction.tellings import HARMFUL, Telling
-from incidents.extraction.when import CURRENT_DAYS
+from incidents.extraction.when import CURRENT_DAYS, is_recent
 from incidents.places import distance_km
 from incidents.models import Count, Period, PlacePrecision, Role, Tolls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from incidents.models import Place
 
@@ -24,6 +25,7 @@ _SINGLE = frozenset(
     "earthquake tsunami flood storm wildfire landslide volcano transport_accident industrial_accident building_fire "
     "structural_collapse crime suicide_bombing bombing chemical_attack agreement".split()
 )
+_TERRITORY = frozenset({"territory_regained", "territory_seized"})
 _NEAR_KM = 30.0  # an accident told "in London" and "in Croydon" is one
 _MEMORY = 3  # sentences over which a place or a time is carried on
 _MINOR = frozenset(
@@ -61,9 +63,10 @@ class Cluster:
 class Story:
     """What the article has told so far, sentence by sentence."""
 
-    def __init__(self, absorbs: dict[str, frozenset[str]]) -> None:
+    def __init__(self, absorbs: dict[str, frozenset[str]], today: date) -> None:
         self.clusters: list[Cluster] = []
         self._absorbs = absorbs
+        self._today = today
         self._place: tuple[int, Place] | None = None
         self._lead: Place | None = None
 
@@ -84,18 +87,25 @@ class Story:
 
     def _is_sum(self, cluster: Cluster) -> bool:
         total = merge_tolls(cluster.tellings).killed
-        if total is None or not total.best or cluster.place is None or cluster.place.precision not in _COARSE:
+        if total is None or not total.best or cluster.place is None:
             return False
+        coarse = cluster.place.precision in _COARSE
         parts = [
-            toll.best or 0
+            (toll.best or 0, _is_inside(each.place, cluster.place))
             for each in self.clusters
             if each is not cluster
             and self._is_kin(each.kind, cluster.kind)
             and each.place
-            and _is_inside(each.place, cluster.place)
             and (toll := merge_tolls(each.tellings).killed)
         ]
-        return sum(parts) == total.best or (len(parts) > 1 and sum(parts) <= total.best)
+        inside = [number for number, is_inside in parts if is_inside]
+        if len(parts) > 1 and sum(number for number, _ in parts) == total.best:
+            return True
+        return (
+            coarse
+            and bool(inside)
+            and (sum(inside) == total.best or (len(inside) > 1 and sum(inside) <= total.best))
+        )
 
     def note_place(self, index: int, place: Place) -> None:
         """Remember a place that a heading or a passing sentence sets the scene with."""
@@ -134,6 +144,14 @@ class Story:
             same_kind = self._is_kin(cluster.kind, telling.kind)
         if not same_kind or not _times_fit(cluster, telling, gap):
             return False
+        if (
+            cluster.period is None
+            and telling.period is not None
+            and not is_recent(telling.period, self._today)
+        ):
+            return False
+        if cluster.kind != telling.kind and _TERRITORY & {cluster.kind, telling.kind}:
+            return telling.place is not None and cluster.is_place_own and _places_fit(cluster, telling, gap)
         return _places_fit(cluster, telling, gap)
 
     def _is_kin(self, kind: str, other: str) -> bool:
@@ -236,6 +254,10 @@ def _is_inside(place: Place, outer: Place | None) -> bool:
     return outer is not None and outer.id is not None and outer.id in place.ancestors
 
 
+def _same(place: Place, other: Place) -> bool:
+    return place.id == other.id and (place.id is not None or place.name == other.name)
+
+
 def _km(place: Place, other: Place) -> float:
     if place.point is None or other.point is None:
         return float("inf")
@@ -245,7 +267,7 @@ def _km(place: Place, other: Place) -> float:
 def _place_agreement(cluster: Cluster, telling: Telling) -> int:
     if telling.place is None or cluster.place is None:
         return 1
-    return 2 if telling.place.id == cluster.place.id else 0
+    return 2 if _same(telling.place, cluster.place) else 0
 
 
 def _places_fit(cluster: Cluster, telling: Telling, gap: int) -> bool:
@@ -255,11 +277,11 @@ def _places_fit(cluster: Cluster, telling: Telling, gap: int) -> bool:
     if cluster.place is None or not cluster.is_place_own:
         return (
             cluster.place is None
-            or telling.place.id == cluster.place.id
+            or _same(telling.place, cluster.place)
             or _is_inside(telling.place, cluster.place)
             or _is_inside(cluster.place, telling.place)
         )
-    if telling.place.id == cluster.place.id:
+    if _same(telling.place, cluster.place):
         return True
     if _is_inside(telling.place, cluster.place):
         return cluster.place.precision in _COARSE or telling.place.precision is PlacePrecision.SITE

@@ -72,7 +72,29 @@ def find_tolls(reading: Reading) -> list[Toll]:
         toll = _zero(reading, hit) or _READERS[hit.entry.form](reading, hit, quantities)
         if toll is not None and not any(_same_people(toll, other) for other in found):
             found.append(toll)
+            found += _continued(reading, toll, hit, quantities)
     return found
+
+
+def _continued(reading: Reading, toll: Toll, hit: Hit[TollWord], quantities: list[Quantity]) -> list[Toll]:
+    """Return tolls that go on with the same verb elsewhere: "nine were killed in A and four in B"."""
+    more: list[Toll] = []
+    for quantity in quantities:
+        if quantity.first <= max(toll.end, toll.at) or quantity.is_sub or quantity.best is None:
+            continue
+        after = reading.words[quantity.end : quantity.end + 1]
+        joined = reading.words[quantity.first - 1] in {"and", ","}
+        if (
+            not joined
+            or reading.is_verb(quantity.end - 1)
+            or any(other.start > hit.end and other.start < quantity.first for other in reading.tolls)
+        ):
+            continue
+        if after and after[0] in {"in", "at", "near", "outside", "among"}:
+            each = _toll(reading, hit, [quantity])
+            if each is not None:
+                more.append(each)
+    return more
 
 
 def _same_people(toll: Toll, other: Toll) -> bool:

@@ -230,7 +230,7 @@ def _headed(reading: Reading, quantity: Quantity) -> Quantity | None:
             break
         if word in grammar["verb"] or word in grammar["reporting"] or word in grammar["subordinator"]:
             break
-        if word in grammar["month"] or reading.date_at(at):
+        if word in grammar["month"] or word in grammar["pronoun"] or reading.date_at(at):
             break
         if CLASSES_OF_PEOPLE & reading.classes[at]:
             if head is not None and reading.tolls and any(hit.start == at for hit in reading.tolls):

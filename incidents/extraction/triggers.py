@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from incidents.extraction.reading import Reading
 
 _OBJECT_START = 9  # a place this many words after "captured" is still what was captured
+_CLAUSE_STARTS = frozenset("is are was were been be and after before while by , when".split())
 _FORCES = frozenset({"armed", "force", "fighter", "armedgroup"})
 
 
@@ -75,6 +76,11 @@ def _read(reading: Reading, hit: Hit[Trigger]) -> Found | None:
     entry = hit.entry
     if entry.strength == "hint":
         return Found(entry, hit.start, hit.end, hit.shape, is_passive=False, subject=(0, 0), object=(0, 0))
+    before = reading.words[hit.start - 1] if hit.start else ""
+    if entry.form == "v" and hit.shape == "base" and before in reading.lexicon.grammar["determiner"]:
+        return None
+    if entry.form == "v" and hit.shape == "ing" and entry.frame == "clash" and before not in _CLAUSE_STARTS:
+        return None
     passive = entry.form == "v" and is_passive(reading, hit.start, hit.shape)
     if entry.form == "v":
         left, right = subject_of(reading, hit.start, hit.shape), object_of(reading, hit.end)
