@@ -30,12 +30,12 @@ COMMANDS = {
     "db": "bot.cli.operate",
     "outbox": "bot.cli.operate",
     "settings": "bot.cli.operate",
-    "extract": "bot.cli.filters",
-    "locate": "bot.cli.filters",
-    "dates": "bot.cli.filters",
-    "interpret": "bot.cli.filters",
-    "group": "bot.cli.filters",
-    "summarize": "bot.cli.filters",
+    "extract": "bot.cli.filters.extract",
+    "locate": "bot.cli.filters.locate",
+    "dates": "bot.cli.filters.dates",
+    "interpret": "bot.cli.filters.interpret",
+    "group": "bot.cli.filters.group",
+    "summarize": "bot.cli.filters.summarize",
 }
 
 
@@ -47,6 +47,7 @@ def show_version(wanted: bool) -> None:  # noqa: FBT001 typer calls it with the 
 
 
 def sitrep(
+    *,
     _version: Annotated[
         bool, typer.Option("--version", callback=show_version, is_eager=True, help="Show the version.")
     ] = False,

@@ -1,0 +1,107 @@
+"""For operators: `db`, `outbox`, `settings`."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.environment import opened_store, read_settings
+from bot.settings import describe_settings
+from incidents.errors import SitrepError
+from incidents.store import open_store, outbox, upgrade
+
+if TYPE_CHECKING:
+    from incidents.store.outbox import Outgoing
+
+database = typer.Typer(no_args_is_help=True, help="Make, upgrade and check the database.")
+messages = typer.Typer(no_args_is_help=True, help="Messages that wait, were refused, or are in doubt.")
+
+
+@database.command("upgrade")
+def upgrade_database() -> None:
+    """Make the database, or bring it to this version."""
+    settings = read_settings()
+    upgrade(settings.database_url)
+    typer.echo("the database is at the version of this program")
+
+
+@database.command("check")
+def check_database() -> None:
+    """Say whether the database is whole and of this version; exit status 1 when it is not."""
+    store = open_store(read_settings().database_url)
+    try:
+        faults = store.check()
+    finally:
+        store.close()
+    for fault in faults:
+        typer.echo(fault)
+    if faults:
+        raise typer.Exit(1)
+    typer.echo("the database is whole")
+
+
+def describe_message(message: Outgoing) -> dict[str, object]:
+    """Return a message of the outbox as a flat record; its text is shortened."""
+    return {
+        "id": message.id,
+        "state": message.state.value,
+        "chat": message.chat_id,
+        "created_at": message.created_at.isoformat(timespec="seconds"),
+        "attempts": message.attempts,
+        "reason": message.reason,
+        "text": message.message.text[:80],
+    }
+
+
+@messages.command("list")
+def list_messages(
+    state: Annotated[outbox.State | None, typer.Option(help="Only messages in this state.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many, newest first.")] = 50,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+) -> None:
+    """List messages of the outbox, newest first, and how many are in each state."""
+    with opened_store(read_settings()) as store, store.read() as session:
+        found = outbox.list_messages(session, state, limit)
+        numbers = outbox.counts(session)
+    if not as_json:
+        typer.echo("  ".join(f"{each.value} {number}" for each, number in numbers.items()))
+    for message in found:
+        record = describe_message(message)
+        typer.echo(
+            json.dumps(record, ensure_ascii=False) if as_json else "  ".join(str(v) for v in record.values())
+        )
+
+
+@messages.command("retry")
+def retry_message(identity: Annotated[int, typer.Argument(metavar="ID")]) -> None:
+    """Send a refused, postponed or doubtful message again."""
+    with opened_store(read_settings()) as store, store.begin() as session:
+        found = outbox.retry(session, identity, datetime.now(tz=UTC))
+    if not found:
+        raise SitrepError(f"message {identity} is not there, or is on its way already")
+    typer.echo(f"message {identity} waits to be sent")
+
+
+@messages.command("drop")
+def drop_message(identity: Annotated[int, typer.Argument(metavar="ID")]) -> None:
+    """Let a message go for good: it is marked as refused by the operator."""
+    with opened_store(read_settings()) as store, store.begin() as session:
+        outbox.refuse(session, identity, "dropped by the operator", datetime.now(tz=UTC))
+    typer.echo(f"message {identity} will not be sent")
+
+
+def show_settings() -> None:
+    """List the SITREP_* variables with their defaults and what they do."""
+    for name, default, meaning in describe_settings():
+        typer.echo(f"{name}  (default: {default or 'none'})\n    {meaning}")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the operators' commands to *app*."""
+    app.add_typer(database, name="db")
+    app.add_typer(messages, name="outbox")
+    app.command("settings")(show_settings)
