@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from incidents.dates import find_dates, parse_dateline
-from incidents.extraction.actors import to_actors
+from incidents.extraction.actors import Named, to_actors
 from incidents.extraction.coreference import Cluster, Story, is_news, merge_tolls
 from incidents.extraction.lexicon import load_lexicon
 from incidents.extraction.reading import Dated, Located, Reading, read_sentence
@@ -16,7 +16,7 @@ from incidents.extraction.tellings import Telling, find_tellings
 from incidents.extraction.unlisted import find_unlisted
 from incidents.extraction.when import default_period
 from incidents.extraction.whereabouts import scene_places
-from incidents.models import UNRESOLVED, Certainty, Claim, Kind, Quote, Status
+from incidents.models import UNRESOLVED, Certainty, Claim, Kind, Quote, Role, Status
 from incidents.places import locate
 from incidents.text import parse_document
 
@@ -63,6 +63,7 @@ def extract(article: Article, gazetteer: Gazetteer) -> tuple[Claim, ...]:
     for cluster in clusters:
         if cluster.place is None and main:
             cluster.place = gazetteer.get(main[0][0])
+    _share_agents(clusters)
     claims = [_claim(cluster, article, today) for cluster in clusters]
     return tuple(sorted(claims, key=lambda claim: claim.status is Status.BACKGROUND))
 
@@ -78,9 +79,11 @@ def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today
     head = _DATELINE.search(article.text[:_HEAD])
     dateline = head.end() if head else 0
     told: list[Place] = []
+    seen: frozenset[str] = frozenset()
     for index, (sentence, is_heading) in enumerate(lines):
         reading = read_sentence(sentence.text, sentence.start, lexicon, index, sentence.paragraph)
-        reading.heading = is_heading
+        reading.heading, reading.context = is_heading, seen
+        seen = seen.union(*reading.classes)
         for toponym in toponyms:
             if sentence.start <= toponym.start < sentence.end and toponym.start >= dateline:
                 first, end = reading.tokens.span(toponym.start, toponym.end)
@@ -93,6 +96,19 @@ def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today
                 first, end = reading.tokens.span(mention.start, mention.end)
                 reading.dates.append(Dated(first, end, mention))
         yield reading
+
+
+def _share_agents(clusters: list[Cluster]) -> None:
+    """Let incidents of one kind without a perpetrator have the one that the others of it all have."""
+    for cluster in clusters:
+        siblings = [each for each in clusters if each.kind == cluster.kind and each.period == cluster.period]
+        agents = {cluster_agent.key: cluster_agent for each in siblings for cluster_agent in _agents(each)}
+        if not _agents(cluster) and len(agents) == 1:
+            cluster.tellings[0].actors += agents.values()
+
+
+def _agents(cluster: Cluster) -> list[Named]:
+    return [actor for each in cluster.tellings for actor in each.actors if actor.role is Role.PERPETRATOR]
 
 
 def _country(each: Located) -> dict[PlaceId, int]:

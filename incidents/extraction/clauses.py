@@ -138,6 +138,7 @@ def clause_around(reading: Reading, first: int, end: int) -> tuple[int, int]:
 def _subordinates(reading: Reading, at: int) -> bool:
     word = reading.words[at]
     return (
-        word in {"while", "when", "after", "before", "although", "though", "because", "whereas"}
+        word
+        in {"while", "when", "after", "before", "although", "though", "because", "whereas", "amid", "despite"}
         or word == "—"
     )

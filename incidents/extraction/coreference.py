@@ -139,7 +139,9 @@ class Story:
     def _fits(self, cluster: Cluster, telling: Telling) -> bool:
         gap = telling.reading.index - cluster.last
         if telling.is_generic:
-            same_kind = cluster.kind in HARMFUL and gap <= _MEMORY
+            same_kind = cluster.kind in HARMFUL and (
+                gap <= _MEMORY or self._is_kin(cluster.kind, telling.kind)
+            )
         else:
             same_kind = self._is_kin(cluster.kind, telling.kind)
         if not same_kind or not _times_fit(cluster, telling, gap):
@@ -172,9 +174,16 @@ class Story:
         if telling.standing.is_background and telling.period is None and not telling.tolls:
             return None
         place = telling.place or self._inherited(telling)
-        cluster = Cluster(
-            kind, [telling], list(telling.also), place, telling.place is not None, telling.period
-        )
+        period = telling.period
+        if (
+            period is None
+            and topic
+            and topic.period
+            and self._is_kin(topic.kind, kind)
+            and topic.period.days <= CURRENT_DAYS
+        ):
+            period = topic.period
+        cluster = Cluster(kind, [telling], list(telling.also), place, telling.place is not None, period)
         self.clusters.append(cluster)
         return cluster
 
@@ -198,6 +207,8 @@ class Story:
         )
         if here is not None:
             return here
+        if telling.kind == "arrest" and self._lead is not None:
+            return self._lead
         if self._place and telling.reading.index - self._place[0] <= _MEMORY:
             return self._place[1]
         return self._lead or (self._place[1] if self._place else None)
@@ -221,6 +232,11 @@ class Story:
         if telling.period is not None:
             cluster.period = _joint(cluster.period, telling.period)
         cluster.tellings.append(telling)
+
+
+def _tolls_differ(cluster: Cluster, telling: Telling) -> bool:
+    known, told = merge_tolls(cluster.tellings).killed, _killed(telling)
+    return known is not None and known.best is not None and told is not None and known.best != told
 
 
 def _has_agent(telling: Telling) -> bool:
@@ -278,6 +294,7 @@ def _places_fit(cluster: Cluster, telling: Telling, gap: int) -> bool:
         return (
             cluster.place is None
             or _same(telling.place, cluster.place)
+            or (telling.kind in _SINGLE and _km(telling.place, cluster.place) <= _NEAR_KM)
             or _is_inside(telling.place, cluster.place)
             or _is_inside(cluster.place, telling.place)
         )

@@ -57,7 +57,7 @@ def expand(pattern: str) -> list[tuple[str, ...]]:
 
 def plural(word: str) -> str:
     """Return the regular English plural of *word*."""
-    if word.endswith(("s", "x", "z", "ch", "sh")):
+    if word.endswith(("s", "x", "z", "ch", "sh", "go")):
         return word + "es"
     if word.endswith("y") and word[-2:-1] not in _VOWELS:
         return word[:-1] + "ies"

@@ -44,7 +44,11 @@ class Dated:
 
 @dataclass(slots=True)
 class Reading:
-    """One sentence, annotated. `index` counts sentences in reading order, `heading` marks a heading."""
+    """One sentence, annotated.
+
+    `index` counts sentences in reading order, `heading` marks a heading; `context` holds the classes of nouns in
+    the sentences before.
+    """
 
     tokens: Tokens
     lexicon: Lexicon
@@ -58,6 +62,7 @@ class Reading:
     places: list[Located]
     dates: list[Dated]
     heading: bool = False
+    context: frozenset[str] = _NONE
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -53,6 +53,7 @@ class Telling:
     is_generic: bool = False
     is_definite: bool = False
     is_other: bool = False
+    is_indefinite: bool = False
 
 
 def find_tellings(reading: Reading, today: date) -> list[Telling]:
@@ -220,6 +221,10 @@ def _settled(event: Telling, events: list[Telling], today: date) -> list[Telling
         and reading.words[each.start - 1] in {"the", "this", "that", "these", "those", "its", "their"}
         and each.entry.form == "n"
         for each in event.triggers
+    )
+    event.is_indefinite = bool(event.triggers) and any(
+        word in {"a", "an", "another"}
+        for word in reading.words[max(0, event.triggers[0].start - 3) : event.triggers[0].start]
     )
     event.is_other = any(
         word in _OTHER

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from incidents.extraction.reading import Reading
 
 _OBJECT_START = 9  # a place this many words after "captured" is still what was captured
+_CARRIED = frozenset({"disease"})  # an article on cholera goes on with "cases"
 _CLAUSE_STARTS = frozenset("is are was were been be and after before while by , when".split())
 _FORCES = frozenset({"armed", "force", "fighter", "armedgroup"})
 
@@ -130,7 +131,11 @@ def _holds(reading: Reading, found: Found, need: str) -> bool:
     where, _, name = need.partition(":")
     if where in {"any", "v"}:
         listed = reading.lexicon.grammar.get(name, frozenset())
-        return any(word in listed for word in reading.words) or reading.has_class(0, len(reading.words), name)
+        return (
+            any(word in listed for word in reading.words)
+            or reading.has_class(0, len(reading.words), name)
+            or (name in _CARRIED and name in reading.context)
+        )
     first, end = found.subject if where == "s" else found.object
     return _stands(reading, first, end, name)
 

@@ -118,14 +118,14 @@ def _score(
     elif before == found.end - 1 or each.end == found.start:
         score += 2
     if prior in {"with", "from"} and found.entry.frame not in {"move", "suffer", "seize"}:
-        score -= 4.5
+        score -= 6
     if prior == "with" or (prior == "of" and before and words[before - 1] in _LANDMARK):
         score -= 3
     if prior in {"of", "to"} and before and words[before - 1] in _OFFICES:
         score -= 3
     first, end = clause_around(reading, found.start, found.end)
     if not first <= each.first < end:
-        score -= 1.5
+        score -= 2
     if any(not other.is_hint and _between(other, found, each) for other in others):
         score -= 0.8
     return score - 0.05 * min(abs(each.first - found.end), abs(found.start - each.end), 30)
