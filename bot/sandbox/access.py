@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.sandbox.errors import ApiError, bad_request, forbidden
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from bot.sandbox.schema import Arguments
     from bot.sandbox.world import World
 
+_ID = re.compile(r"-?[0-9]{1,18}")
 _NAMES = {
     ChatType.PRIVATE: "private chat",
     ChatType.GROUP: "group chat",
@@ -29,9 +31,10 @@ def find_chat(world: World, arguments: Arguments, name: str = "chat_id") -> Chat
     if reference.startswith("@"):
         chat = world.names.get(reference[1:].lower())
     else:
-        chat = world.chats.get(int(reference)) if reference.lstrip("-").isdecimal() else None
+        number = int(reference) if _ID.fullmatch(reference) else 0
+        chat = world.chats.get(number)
     if chat is None:
-        if reference.isdecimal() and _shares_chat(world, int(reference)):
+        if _ID.fullmatch(reference) and _shares_chat(world, int(reference)):
             raise forbidden("bot can't initiate conversation with a user")
         raise bad_request("chat not found")
     if chat.migrated_to is not None:

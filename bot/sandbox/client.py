@@ -168,7 +168,7 @@ class ActHandler(ClientHandler):
             fields = json.loads(self.request.body)
             user = self.user(fields.get("as"))
             self.finish(await _ACTS[act](self, user, fields))
-        except (AttributeError, KeyError, TypeError, ValueError, OverflowError) as error:
+        except (AttributeError, KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
             self.set_status(HTTPStatus.BAD_REQUEST)
             self.finish({"error": str(error)})
 

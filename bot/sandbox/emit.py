@@ -22,7 +22,6 @@ from bot.sandbox.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
 
     from bot.sandbox.entities import Entity
@@ -108,11 +107,11 @@ def member_json(member: Member, chat: Chat) -> JsonObject:
     return body
 
 
-def entity_json(entity: Entity, users: Mapping[int, User]) -> JsonObject:
-    """Return a MessageEntity; *users* names those a mention may mean."""
+def entity_json(entity: Entity) -> JsonObject:
+    """Return a MessageEntity."""
     body: JsonObject = {"type": entity.type, "offset": entity.offset, "length": entity.length}
-    if entity.type == "text_mention":
-        body["user"] = user_json(users[int(entity.argument)])
+    if entity.user:
+        body["user"] = user_json(entity.user)
     elif entity.argument:
         body[_ARGUMENTS[entity.type]] = entity.argument
     return body
@@ -187,10 +186,8 @@ def message_json(message: Message, *, with_reply: bool = True) -> JsonObject:
         prefix = "caption" if message.has_caption else "text"
         body[prefix] = message.text
         if message.entities:
-            users = {message.sender.id: message.sender} if message.sender else {}
-            users |= {member.user.id: member.user for member in chat.members.values()}
             name = "caption_entities" if message.has_caption else "entities"
-            body[name] = [entity_json(entity, users) for entity in message.entities]
+            body[name] = [entity_json(entity) for entity in message.entities]
     if message.keyboard:
         body["reply_markup"] = keyboard_json(message.keyboard)
     return body | _circumstances(message, with_reply=with_reply) | message.options | message.service

@@ -14,6 +14,8 @@ from bot.sandbox.units import utf16_length, utf16_slice
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.sandbox.records import User
+
 MAX_ENTITIES = 100  # https://core.telegram.org/bots/api#formatting-options: the rest is dropped in silence
 
 # May lie inside one another and inside links; https://core.telegram.org/bots/api#formatting-options
@@ -29,12 +31,16 @@ EXPLICIT = STYLES | CODE | QUOTES | {"text_link", "text_mention", "custom_emoji"
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A formatted range; `argument` is the address, language, user id or emoji id where the type has one."""
+    """A formatted range; `argument` is the address, language, user or emoji id where the type has one.
+
+    `user` is who a mention without a name means, once it is known.
+    """
 
     type: str
     offset: int
     length: int
     argument: str = ""
+    user: User | None = None
 
     @property
     def end(self) -> int:

@@ -43,7 +43,7 @@ _SPACE = " \t\r\n\v\0"
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]{1,8})|#([0-9]{1,8})|(lt|gt|amp|quot)(?![A-Za-z]));?")
 _TEXT = re.compile(r"[^<]+")
-_USER_LINK = re.compile(r"tg://user/?\?id=(\d+)$")
+_USER_LINK = re.compile(r"tg://user/?\?id=(\d{1,18})$")
 _LINK = re.compile(r"(?:(?:https?|tg|ton|tonsite)://)?[^\s/?#]+\.?[^\s]*$", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 

@@ -34,7 +34,7 @@ _MISSING = {
     "message_id": "message identifier is not specified",
     "user_id": "invalid user_id specified",
 }
-_INTEGER = re.compile(r"-?\d{1,19}")
+_INTEGER = re.compile(r"-?[0-9]{1,18}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ def _decode_text(known: Field, text: str, *, strict: bool) -> object:
         raise bad_request(f'field "{known.name}" must be of type Integer')
     try:
         value: object = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise bad_request(f"can't parse {known.name} JSON object") from error
     _check(value, known.types, known.name, strict=strict)
     return value

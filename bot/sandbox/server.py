@@ -51,7 +51,7 @@ def read_fields(request: HTTPServerRequest) -> tuple[dict[str, object], dict[str
             raw.update(parsed)
     except UnicodeDecodeError as error:
         raise bad_request("strings must be encoded in UTF-8") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise bad_request("can't parse request: invalid JSON") from error
     uploads = {
         name: Upload(files[-1].filename, files[-1].body, files[-1].content_type)

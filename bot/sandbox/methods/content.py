@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.sandbox.entities import EXPLICIT, MAX_ENTITIES, Entity, tidy
@@ -11,6 +12,8 @@ from bot.sandbox.recognise import find_entities
 from bot.sandbox.units import utf16_length
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from bot.sandbox.records import Chat, JsonObject, Message
     from bot.sandbox.schema import Arguments
     from bot.sandbox.world import World
@@ -64,14 +67,22 @@ def _read_formatted(
         raise _unknown_mode(mode)
     else:
         given = [_read_entity(arguments.inside(each), text) for each in arguments.items(entities_name)]
-    known = [each for each in given if each.type != "text_mention" or int(each.argument) in world.users]
-    text, formatted = tidy(text, known)
+    text, formatted = tidy(text, _resolve_mentions(world, given))
     text, entities = tidy(text, [*formatted, *find_entities(text, formatted)])
     if len(entities) > MAX_ENTITIES and world.strict:
         raise bad_request(
             f"{len(entities)} entities; Telegram drops all after {MAX_ENTITIES} in silence, strict refuses"
         )
     return text, entities[:MAX_ENTITIES]
+
+
+def _resolve_mentions(world: World, entities: Iterable[Entity]) -> Iterator[Entity]:
+    """Yield *entities* with the people they mention, leaving out mentions of people nobody knows."""
+    for entity in entities:
+        if entity.type != "text_mention":
+            yield entity
+        elif user := world.users.get(int(entity.argument)):
+            yield replace(entity, user=user)
 
 
 def _unknown_mode(mode: str) -> Exception:
