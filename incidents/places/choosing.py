@@ -1,12 +1,15 @@
 """Mentions -> places: each name once, by fame, by the focus of the article and by its neighbours.
 
-The scale is that of the gazetteer's ranks: ten is ten times the people.
+Every name spreads one vote over the countries and provinces of its bearers, by how likely each is; the
+votes of the *other* names then shift the likelihoods, three times over. The scale is that of the
+gazetteer's ranks: ten is ten times the people.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from math import exp, log
+from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.models import PlaceId
 from incidents.places.kinds import Feature, Naming
@@ -17,21 +20,47 @@ if TYPE_CHECKING:
 
     from incidents.models import Place
     from incidents.places.gazetteer import Gazetteer, Named
-    from incidents.places.mentions import Mention
+    from incidents.places.spans import Mention
 
-_MOST_BEARERS = 60
-_COUNTRY_FOCUS = 25.0
-_PROVINCE_FOCUS = 22.0
-_HINT = 10.0
-_INSIDE_NEIGHBOUR = 60.0
-_NEAR_KM, _NEAR_BONUS = 80.0, 8.0
+_MOST_BEARERS = 40
+_DEEPEST = 65
+"""Bearers this far below the likeliest are not considered: focus and nearness together add less."""
 _NAMINGS = {
     Naming.PRIMARY: 0.0,
-    Naming.ALIAS: -3.0,
+    Naming.ALIAS: -9.0,
     Naming.PEOPLE: 0.0,
     Naming.ABBREVIATION: 0.0,
-    Naming.BARE: -14.0,
+    Naming.BARE: -16.0,
 }
+_COUNTRY_FOCUS = 26.0
+_PROVINCE_FOCUS = 26.0
+_SMOOTHING = 0.8
+"""Votes without a home: one other name alone does not make a focus."""
+_TEMPERATURE = 7.0
+_HINT = 10.0
+_INSIDE = 70.0
+_NEAR = ((30.0, 9.0), (100.0, 6.0), (250.0, 3.0))
+"""Kilometres to the nearest other place of the article, and what they are worth."""
+_COUNTRY_SHARE = 0.25
+_ROUNDS = 3
+_POINTED = frozenset({Feature.TOWN, Feature.DISTRICT, Feature.SITE, Feature.QUARTER, Feature.TERRAIN})
+
+Pair = tuple[str, str]
+
+
+class Chosen(NamedTuple):
+    """Place and confidence (0 to 1) of every key, and the countries of the article, the foremost first."""
+
+    places: dict[str, tuple[PlaceId, float]]
+    countries: tuple[str, ...]
+
+
+class _Candidate(NamedTuple):
+    """A bearer of a name with what does not change between rounds."""
+
+    place: Place
+    prior: float
+    province: PlaceId | None
 
 
 class Chooser:
@@ -40,108 +69,139 @@ class Chooser:
     def __init__(self, gazetteer: Gazetteer, country_hint: str | None = None) -> None:
         self._gazetteer, self._hint = gazetteer, country_hint
 
-    def choose(
-        self, mentions: Sequence[Mention], pairs: Iterable[tuple[str, str]]
-    ) -> dict[str, tuple[PlaceId, float]]:
-        """Return for every key the place and a confidence of 0 to 1.
+    def choose(self, mentions: Sequence[Mention], pairs: Iterable[Pair]) -> Chosen:
+        """Return what every key means.
 
         Args:
             mentions: the accepted ones, in reading order.
             pairs: keys of names that stand as "inner, outer".
         """
-        bearers = {mention.key: mention.bearers[:_MOST_BEARERS] for mention in mentions}
-        counts = Counter(mention.key for mention in mentions)
-        inside = self._inside(bearers, pairs)
-        chosen = {key: self._best(each, {}, {}, [], inside.get(key, set())) for key, each in bearers.items()}
-        for _ in range(2):
-            countries, provinces = self._focus(chosen, counts)
-            points = [
-                (key, place)
-                for key, (number, _) in chosen.items()
-                if (place := self._gazetteer.get(number)).point
-                and self._gazetteer.feature(number) in set("TQSD")
-            ]
-            chosen = {
-                key: self._best(
-                    each,
-                    countries,
-                    provinces,
-                    [p for other, p in points if other != key],
-                    inside.get(key, set()),
-                )
-                for key, each in bearers.items()
-            }
-        return chosen
+        names = {mention.key: mention.bearers for mention in mentions}
+        weights = {key: 1 + log(count) for key, count in Counter(m.key for m in mentions).items()}
+        agreeing = self._agreeing(names, pairs)
+        candidates = {key: self._candidates(named, agreeing.get(key, set())) for key, named in names.items()}
+        scores = {key: [each.prior for each in some] for key, some in candidates.items()}
+        for _ in range(_ROUNDS):
+            scores = _shift(candidates, scores, weights)
+        self._add_nearness(candidates, scores)
+        places = {key: _pick(some, scores[key]) for key, some in candidates.items()}
+        return Chosen(places, self._countries(places, weights))
 
-    def _inside(
-        self, bearers: dict[str, tuple[Named, ...]], pairs: Iterable[tuple[str, str]]
+    def _countries(
+        self, places: dict[str, tuple[PlaceId, float]], weights: dict[str, float]
+    ) -> tuple[str, ...]:
+        """The countries of a quarter of the names and more."""
+        votes: Counter[str] = Counter()
+        for key, (number, _) in places.items():
+            votes[self._gazetteer.get(number).country or ""] += round(100 * weights[key])
+        least = sum(votes.values()) * _COUNTRY_SHARE
+        return tuple(code for code, vote in votes.most_common() if code and vote >= least)
+
+    def _agreeing(
+        self, names: dict[str, tuple[Named, ...]], pairs: Iterable[Pair]
     ) -> dict[str, set[PlaceId]]:
         """For "Salamiyah, Hama" the bearers of each that agree: the inner lies in the outer."""
         agree: dict[str, set[PlaceId]] = defaultdict(set)
         for inner, outer in pairs:
-            outers = {each.place_id for each in bearers.get(outer, ())}
-            for each in bearers.get(inner, ()):
+            outers = {each.place_id for each in names.get(outer, ())}
+            for each in names.get(inner, ()):
                 shared = outers & set(self._gazetteer.get(each.place_id).ancestors)
                 if shared:
                     agree[inner].add(each.place_id)
                     agree[outer] |= shared
         return agree
 
-    def _focus(
-        self, chosen: dict[str, tuple[PlaceId, float]], counts: Counter[str]
-    ) -> tuple[dict[str, float], dict[PlaceId, float]]:
-        """Shares of the article's names by country and by province, weighed by how sure each is."""
-        countries: dict[str, float] = defaultdict(float)
-        provinces: dict[PlaceId, float] = defaultdict(float)
-        for key, (number, sure) in chosen.items():
-            place = self._gazetteer.get(number)
-            weight = sure * min(3, counts[key])
-            if place.country:
-                countries[place.country] += weight
-            province = number if self._gazetteer.feature(number) is Feature.PROVINCE else None
-            if province is None and len(place.ancestors) > 1:
-                province = place.ancestors[1]
-            if province is not None:
-                provinces[province] += weight
-        total = sum(countries.values()) or 1.0
-        inner = max(2.0, sum(provinces.values()))
-        return {k: v / total for k, v in countries.items()}, {k: v / inner for k, v in provinces.items()}
+    def _candidates(self, bearers: tuple[Named, ...], agreeing: set[PlaceId]) -> list[_Candidate]:
+        priors = sorted(
+            ((self._prior(each, agreeing), each.place_id) for each in bearers),
+            key=lambda row: (-row[0], row[1]),
+        )
+        kept = [row for row in priors[:_MOST_BEARERS] if row[0] >= priors[0][0] - _DEEPEST]
+        return [
+            _Candidate(self._gazetteer.get(number), prior, self._province(number)) for prior, number in kept
+        ]
 
-    def _best(
-        self,
-        bearers: tuple[Named, ...],
-        countries: dict[str, float],
-        provinces: dict[PlaceId, float],
-        points: list[Place],
-        inside: set[PlaceId],
-    ) -> tuple[PlaceId, float]:
-        scored = []
-        for each in bearers:
-            place = self._gazetteer.get(each.place_id)
-            score = each.rank + _NAMINGS[each.naming]
-            score += _COUNTRY_FOCUS * countries.get(place.country or "", 0.0)
-            score += _HINT if place.country == self._hint else 0.0
-            unit = place.ancestors[1] if len(place.ancestors) > 1 else each.place_id
-            score += _PROVINCE_FOCUS * provinces.get(unit, 0.0)
-            score += _INSIDE_NEIGHBOUR if each.place_id in inside else 0.0
-            score += self._near(place, points) if len(bearers) > 1 else 0.0
-            scored.append((score, -each.place_id, place))
-        scored.sort(key=lambda row: row[:2], reverse=True)
-        top, number, best = scored[0]
-        rival = next((row[0] for row in scored[1:] if not _same_area(row[2], best)), 0.0)
-        return PlaceId(-number), min(1.0, 0.3 + max(0.0, top - rival) / 40)
+    def _prior(self, bearer: Named, agreeing: set[PlaceId]) -> float:
+        naming = _NAMINGS[bearer.naming]
+        if bearer.naming is Naming.ALIAS and self._gazetteer.feature(bearer.place_id) is not Feature.TOWN:
+            naming = 0.0
+        hint = _HINT if self._hint and self._gazetteer.get(bearer.place_id).country == self._hint else 0.0
+        return bearer.rank + naming + hint + (_INSIDE if bearer.place_id in agreeing else 0.0)
 
-    def _near(self, place: Place, points: list[Place]) -> float:
-        if place.latitude is None or place.longitude is None:
-            return 0.0
-        for other in points:
-            if (
-                distance_km(place.latitude, place.longitude, other.latitude or 0.0, other.longitude or 0.0)
-                < _NEAR_KM
-            ):
-                return _NEAR_BONUS
-        return 0.0
+    def _province(self, number: PlaceId) -> PlaceId | None:
+        if self._gazetteer.feature(number) is Feature.PROVINCE:
+            return number
+        ancestors = self._gazetteer.get(number).ancestors
+        return ancestors[1] if len(ancestors) > 1 else None
+
+    def _add_nearness(self, candidates: dict[str, list[_Candidate]], scores: dict[str, list[float]]) -> None:
+        """Favour bearers close to where the other names lie by now."""
+        settled = {}
+        for key, some in candidates.items():
+            place = some[max(range(len(some)), key=scores[key].__getitem__)].place
+            if place.id is not None and place.point and self._gazetteer.feature(place.id) in _POINTED:
+                settled[key] = place.point
+        for key, some in candidates.items():
+            floor = max(scores[key]) - _NEAR[0][1]
+            if len(some) == 1 or not settled:
+                continue
+            for at, each in enumerate(some):
+                if scores[key][at] >= floor and each.place.point:
+                    apart = [
+                        distance_km(*each.place.point, *point)
+                        for other, point in settled.items()
+                        if other != key
+                    ]
+                    scores[key][at] += next((worth for km, worth in _NEAR if apart and min(apart) <= km), 0.0)
 
 
-def _same_area(one: Place, other: Place) -> bool:
+def _shift(
+    candidates: dict[str, list[_Candidate]], scores: dict[str, list[float]], weights: dict[str, float]
+) -> dict[str, list[float]]:
+    """One round: priors plus the votes of the other names."""
+    votes: dict[str | PlaceId | None, float] = defaultdict(float)
+    own: dict[str, dict[str | PlaceId | None, float]] = {}
+    for key, some in candidates.items():
+        mine = own[key] = defaultdict(float)
+        top = max(scores[key])
+        likely = [exp((score - top) / _TEMPERATURE) for score in scores[key]]
+        scale = weights[key] / sum(likely)
+        for each, share in zip(some, likely, strict=True):
+            mine[each.place.country] += share * scale
+            mine[each.province] += share * scale
+        for where, vote in mine.items():
+            votes[where] += vote
+    total = sum(weights.values())
+    return {
+        key: [each.prior + _focus(each, votes, own[key], total - weights[key]) for each in some]
+        for key, some in candidates.items()
+    }
+
+
+def _focus(
+    each: _Candidate,
+    votes: dict[str | PlaceId | None, float],
+    mine: dict[str | PlaceId | None, float],
+    others: float,
+) -> float:
+    scale = 1 / (others + _SMOOTHING)
+    country, province = each.place.country, each.province
+    worth = 0.0
+    if country is not None:
+        worth += _COUNTRY_FOCUS * (votes[country] - mine[country]) * scale
+    if province is not None:
+        worth += _PROVINCE_FOCUS * min(1.0, 2 * (votes[province] - mine[province]) * scale)
+    return worth
+
+
+def _pick(some: list[_Candidate], scores: list[float]) -> tuple[PlaceId, float]:
+    """The best and how sure it is: its lead over the next that lies elsewhere, 40 being certain."""
+    order = sorted(range(len(some)), key=lambda at: (-scores[at], some[at].place.id or 0))
+    best = some[order[0]].place
+    rival = next((scores[at] for at in order[1:] if not _is_same_area(some[at].place, best)), None)
+    sure = 1.0 if rival is None else min(1.0, 0.4 + (scores[order[0]] - rival) / 40)
+    return PlaceId(best.id or 0), sure
+
+
+def _is_same_area(one: Place, other: Place) -> bool:
     return one.id in other.ancestors or other.id in one.ancestors

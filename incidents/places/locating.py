@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from incidents.places.choosing import Chooser
-from incidents.places.kinds import Feature
-from incidents.places.mentions import Mention, Weigher, find_spans
+from incidents.places.evidence import Weigher
+from incidents.places.kinds import Feature, Naming
+from incidents.places.soundalikes import find_soundalikes
+from incidents.places.spans import Mention, find_spans
 from incidents.places.tokens import is_shouting, split_tokens
 
 if TYPE_CHECKING:
@@ -19,13 +22,15 @@ if TYPE_CHECKING:
 _SUPPORTED = 1.5
 """Evidence for one mention that carries weaker mentions of the same name."""
 _WEAKEST = -2.5
+_SOUND_CONFIDENCE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
     """A place name in a text: `document.text[start:end] == text`.
 
-    `is_demonym` marks peoples and adjectives ("Syrian"), whose place is their country. `confidence` is 0 to 1.
+    `is_demonym` marks peoples and adjectives ("Syrian"), whose place is their country.
+    `confidence` is 0 to 1.
     """
 
     start: int
@@ -48,17 +53,24 @@ def locate(
     """
     tokens = split_tokens(document)
     mentions = _accepted(tokens, document.text, gazetteer)
-    chosen = Chooser(gazetteer, country_hint).choose(mentions, _pairs(mentions, tokens, document.text))
-    return tuple(_toponym(mention, tokens, document.text, chosen, gazetteer) for mention in mentions)
+    chosen = Chooser(gazetteer, country_hint).choose(
+        mentions, _pairs(mentions, tokens, document.text, gazetteer)
+    )
+    places = dict(chosen.places)
+    for mention in find_soundalikes(tokens, mentions, chosen.countries, gazetteer):
+        places[mention.key] = mention.bearers[0].place_id, _SOUND_CONFIDENCE
+        mentions.append(mention)
+    mentions.sort(key=lambda mention: mention.first)
+    return tuple(_toponym(mention, tokens, document.text, places, gazetteer) for mention in mentions)
 
 
 def _accepted(tokens: list[Token], text: str, gazetteer: Gazetteer) -> list[Mention]:
     """The mentions with evidence of their own, or of another mention of the same name."""
-    weigher = Weigher(tokens, gazetteer, text=text)
     mentions = list(find_spans(tokens, gazetteer, shouting=is_shouting(tokens)))
+    Weigher(tokens, gazetteer, text).weigh(mentions)
     best: dict[str, float] = {}
     for mention in mentions:
-        best[mention.key] = max(weigher.weigh(mention), best.get(mention.key, -9.0))
+        best[mention.key] = max(mention.evidence, best.get(mention.key, mention.evidence))
     return [
         mention
         for mention in mentions
@@ -66,16 +78,27 @@ def _accepted(tokens: list[Token], text: str, gazetteer: Gazetteer) -> list[Ment
     ]
 
 
-def _pairs(mentions: list[Mention], tokens: list[Token], text: str) -> list[tuple[str, str]]:
+def _pairs(
+    mentions: list[Mention], tokens: list[Token], text: str, gazetteer: Gazetteer
+) -> list[tuple[str, str]]:
     """Neighbouring names that tell one where the other lies: "Salamiyah, Hama", "Hajin in Deir ez-Zor"."""
     found = []
-    for one, other in zip(mentions, mentions[1:], strict=False):
+    for one, other in pairwise(mentions):
         gap = text[tokens[one.last - 1].end : tokens[other.first].start]
-        if gap in {", ", " in ", ", in ", " (", " of "}:
+        if gap in {", ", " in ", ", in ", " (", " of "} and not _is_large(one, gazetteer):
             found.append((one.key, other.key))
         elif gap in {"'s ", "’s ", " "}:
             found.append((other.key, one.key))
     return found
+
+
+def _is_large(mention: Mention, gazetteer: Gazetteer) -> bool:
+    """Whether the name is first of all that of a country or province: "Iraq, Iran" is a list."""
+    likeliest = mention.bearers[0]
+    return likeliest.naming is not Naming.BARE and gazetteer.feature(likeliest.place_id) in {
+        Feature.COUNTRY,
+        Feature.PROVINCE,
+    }
 
 
 def _toponym(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.places.kinds import Feature, Naming
+from incidents.places.nearness import distance_km
+from incidents.places.spelling import name_key, sound_key
+from incidents.places.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -17,11 +20,21 @@ MANY = 5
 """Choices offered: five buttons fit a phone."""
 _SURE_LEAD = 12
 """Ranks are tenths of a decade of people: a lead of 12 is sixteen times the people."""
+_DEEPEST = 30
 _CONTEXT_BONUS = 25
 _NEWS_BONUS = 30
+_TOWN_BONUS = 8
+_BARE_MALUS = 15
+_ALIAS_MALUS = 8
+_SOUND_MALUS = 6
+_OTHER_SOUND_MALUS = 15
+"""For places that sound so only under one of their lesser names."""
 _SPELT_RIGHT = 0.93
 """Likeness above which a misspelling is answered without asking."""
 _SPELT_LEAD = 0.04
+_ONE_TOWN_KM = 15.0
+_UNIT_FEATURES = frozenset({Feature.PROVINCE, Feature.DISTRICT, Feature.REGION})
+_TOWN_FEATURES = frozenset({Feature.TOWN, Feature.QUARTER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,60 +50,114 @@ class Resolution:
     confidence: float
 
 
+class _Scored(NamedTuple):
+    score: float
+    place: Place
+
+
 def resolve(
     name: str, gazetteer: Gazetteer, *, countries: Collection[str] = (), among: Collection[PlaceId] = ()
 ) -> Resolution:
     """Return what *name* means to somebody who reads about *countries*.
 
     Exact names come first, then names that sound the same, then misspellings within *countries* and *among*
-    (ids of places that have incidents). A town stands for the unit named after it.
+    (ids of places that have incidents). A bare name is the town rather than the unit named after it; "Sweida
+    province" and "ريف اللاذقية" are the unit, "Sweida city" the town.
     """
-    scored = _score(name, gazetteer, countries, among)
-    if scored:
-        return _decide(scored)
-    suggested = gazetteer.suggest(name, countries=countries, among=among, limit=MANY)
-    if not suggested:
-        return Resolution(None, (), 0.0)
-    choices = tuple(place for place, _ in suggested)
-    best, likeness = suggested[0]
-    rival = next((score for place, score in suggested[1:] if not _is_same_area(place, best)), 0.0)
-    sure = likeness >= _SPELT_RIGHT and likeness - rival >= _SPELT_LEAD
-    return Resolution(best if sure else None, choices, round(likeness * (0.9 if sure else 0.6), 3))
+    plain, wanted = _without_noun(name)
+    for title, features in ((name, None), (plain, wanted)):
+        scored = _score(title, gazetteer, countries, among)
+        if features is not None:
+            scored = [
+                row for row in scored if row.place.id and gazetteer.feature(row.place.id) in features
+            ] or scored
+        if not scored:
+            continue
+        is_exact = bool(gazetteer.bearers(title))
+        if is_exact or any(_is_in_context(row.place, countries, among) for row in scored):
+            return _decide(scored, is_exact=is_exact)
+        # What merely sounds so on the far side of the world is less likely than a slip of the finger here.
+        guess = _guess(plain, gazetteer, countries, among)
+        return guess if guess.choices else _decide(scored, is_exact=False)
+    return _guess(plain, gazetteer, countries, among)
+
+
+def _is_in_context(place: Place, countries: Collection[str], among: Collection[PlaceId]) -> bool:
+    return place.country in countries or place.id in among
+
+
+def _without_noun(name: str) -> tuple[str, frozenset[Feature] | None]:
+    """The name without "province", "city of", "محافظة" …, and which features such a noun asks for."""
+    vocabulary = read_vocabulary()
+    words = [word for word in name.split() if word.lower() != "the"]
+    nouns = {word.lower() for word in words} & (vocabulary.unit | vocabulary.town)
+    if not nouns or len(nouns) == len(words):
+        return name, None
+    rest = [word for word in words if word.lower() not in nouns]
+    plain = " ".join(rest[1:] if rest[0].lower() == "of" and len(rest) > 1 else rest)
+    return plain, _UNIT_FEATURES if nouns & vocabulary.unit else _TOWN_FEATURES
 
 
 def _score(
     name: str, gazetteer: Gazetteer, countries: Collection[str], among: Collection[PlaceId]
-) -> list[tuple[float, Place]]:
-    """Bearers of the exact name, or else of its sound, with the score of each, best first."""
+) -> list[_Scored]:
+    """Bearers of the exact name, or else of its sound, best first."""
     known = set(among)
     units = {ancestor for number in known for ancestor in gazetteer.get(number).ancestors}
-    bearers = [
-        (each.place_id, each.rank - (15 if each.naming is Naming.BARE else 0))
-        for each in gazetteer.bearers(name)
-    ]
-    if not bearers:
-        bearers = [(number, gazetteer.rank(number) - 6) for number in gazetteer.sounding(name)]
     scored = []
-    for number, rank in bearers:
+    for number, rank in _candidates(name, gazetteer):
         place = gazetteer.get(number)
         bonus = _CONTEXT_BONUS if place.country in countries else 0
         bonus += _NEWS_BONUS if number in known else _CONTEXT_BONUS if number in units else 0
-        # The town is what a bare name means; its province is offered beside it.
-        bonus += 8 if gazetteer.feature(number) is Feature.TOWN and rank else 0
-        scored.append((float(rank + bonus), place))
-    return sorted(scored, key=lambda pair: (-pair[0], pair[1].id or 0))
+        bonus += _TOWN_BONUS if gazetteer.feature(number) is Feature.TOWN and rank > 0 else 0
+        scored.append(_Scored(float(rank + bonus), place))
+    return sorted(scored, key=lambda row: (-row.score, row.place.id or 0))
 
 
-def _decide(scored: list[tuple[float, Place]]) -> Resolution:
+def _candidates(name: str, gazetteer: Gazetteer) -> list[tuple[PlaceId, int]]:
+    maluses = {Naming.BARE: _BARE_MALUS, Naming.ALIAS: _ALIAS_MALUS}
+    exact = [(each.place_id, each.rank - maluses.get(each.naming, 0)) for each in gazetteer.bearers(name)]
+    if exact or not name_key(name):
+        return exact
+    wanted = sound_key(name)
+    found = []
+    for number in gazetteer.sounding(name):
+        malus = _SOUND_MALUS if sound_key(gazetteer.get(number).name) == wanted else _OTHER_SOUND_MALUS
+        found.append((number, gazetteer.rank(number) - malus))
+    return found
+
+
+def _decide(scored: list[_Scored], *, is_exact: bool) -> Resolution:
     """Answer when the best leads every place elsewhere clearly."""
     top, best = scored[0]
-    choices = tuple(place for score, place in scored if score >= top - 30)[:MANY]
-    rival = next((score for score, place in scored[1:] if not _is_same_area(place, best)), None)
-    lead = top if rival is None else top - rival
-    confidence = round(min(0.99, 0.55 + lead / (4 * _SURE_LEAD) * 0.44), 3)
-    return Resolution(best if lead >= _SURE_LEAD or rival is None else None, choices, confidence)
+    choices = tuple(row.place for row in scored if row.score >= top - _DEEPEST)[:MANY]
+    rival = next((row.score for row in scored[1:] if not is_same_area(row.place, best)), None)
+    most = 0.99 if is_exact else 0.9
+    if rival is None:
+        return Resolution(best, choices, most)
+    lead = top - rival
+    confidence = round(min(most, 0.5 + 0.5 * lead / (3 * _SURE_LEAD)), 3)
+    return Resolution(best if lead >= _SURE_LEAD else None, choices, confidence)
 
 
-def _is_same_area(one: Place, other: Place) -> bool:
-    """Whether one of them lies in the other, so that asking would be pedantry."""
-    return one.id in other.ancestors or other.id in one.ancestors or one.id == other.id
+def _guess(
+    name: str, gazetteer: Gazetteer, countries: Collection[str], among: Collection[PlaceId]
+) -> Resolution:
+    """A misspelling: answer only what is very alike and alone in being so."""
+    suggested = gazetteer.suggest(name, countries=countries, among=among, limit=MANY)
+    if not suggested:
+        return Resolution(None, (), 0.0)
+    best, likeness = suggested[0]
+    rival = next((score for place, score in suggested[1:] if not is_same_area(place, best)), 0.0)
+    is_sure = likeness >= _SPELT_RIGHT and likeness - rival >= _SPELT_LEAD
+    choices = tuple(place for place, _ in suggested)
+    return Resolution(best if is_sure else None, choices, round(likeness * (0.9 if is_sure else 0.6), 3))
+
+
+def is_same_area(one: Place, other: Place) -> bool:
+    """Whether the two are one town, or one lies in the other, so that asking would be pedantry."""
+    if one.id in other.ancestors or other.id in one.ancestors or one.id == other.id:
+        return True
+    if one.country != other.country or one.point is None or other.point is None:
+        return False
+    return distance_km(*one.point, *other.point) <= _ONE_TOWN_KM

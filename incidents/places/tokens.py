@@ -10,8 +10,8 @@ from incidents.places.spelling import name_key
 if TYPE_CHECKING:
     from incidents.text import Document
 
-# Hyphenated words are several tokens ("US-led", "al-Safa"); "U.S." and "Dar'a" are one.
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ‘`](?!s\b)[^\W_]+)*")
+# Hyphenated words are several tokens ("US-led", "al-Safa"); "U.S." and "Dar'a" are one; a possessive is cut.
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ‘`](?!s\b)[^\W_]+)*(?P<own>['’]s\b)?|[\u0621-\u0652]+")
 _JOINTS = frozenset({" ", "-", "\n", " \n", "\n ", "‑", "–"})
 _SHORT_FORM = re.compile(r"^(?:[A-Z]|St|Ste|Mt|Ft|Pt)$")
 _SHOUTING_SHARE = 0.6
@@ -21,6 +21,7 @@ _SHOUTING_SHARE = 0.6
 class Token(NamedTuple):
     """A word of the text.
 
+    `key` is that of the word, `owner_key` that of the possessive inside a name ("Queen Anne's County").
     `joint` is what stands between it and the word before, when a name may run across it, else None.
     `opens` says that a sentence starts here.
     """
@@ -29,6 +30,7 @@ class Token(NamedTuple):
     end: int
     text: str
     key: str
+    owner_key: str
     is_capital: bool
     joint: str | None
     opens: bool
@@ -39,18 +41,31 @@ def split_tokens(document: Document) -> list[Token]:
     text = document.text
     starts = sorted({piece.start for piece in (*document.sentences, *document.headings)})
     tokens: list[Token] = []
-    upcoming, end, before = 0, 0, ""
+    upcoming, gap_from, before = 0, 0, ""
     for match in _TOKEN.finditer(text):
-        word, start = match[0], match.start()
-        gap = text[end:start]
+        start, end = match.span()
+        gap = text[gap_from:start]
         joint = gap if gap in _JOINTS or (gap == ". " and _SHORT_FORM.match(before)) else None
         opens = False
         while upcoming < len(starts) and starts[upcoming] <= start:
             upcoming, opens = upcoming + 1, True
-        end, before = match.end(), word
+        gap_from = end
+        whole = match[0]
+        word = whole[:-2] if match["own"] else whole
+        key = name_key(word)
         tokens.append(
-            Token(start, end, word, name_key(word), word[0].isupper(), joint if tokens else None, opens)
+            Token(
+                start,
+                start + len(word),
+                word,
+                key,
+                name_key(whole) if word is not whole else key,
+                word[0].isupper(),
+                joint if tokens else None,
+                opens,
+            )
         )
+        before = word
     return tokens
 
 

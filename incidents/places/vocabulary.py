@@ -14,6 +14,8 @@ class Vocabulary(NamedTuple):
     from_: frozenset[str]
     before: frozenset[str]
     after: frozenset[str]
+    unit: frozenset[str]
+    town: frozenset[str]
     side: frozenset[str]
     title: frozenset[str]
     office: frozenset[str]
