@@ -49,7 +49,7 @@ def extract(article: Article, gazetteer: Gazetteer) -> tuple[Claim, ...]:
     story = Story(lexicon.absorbs, today)
     countries: Counter[PlaceId] = Counter()
     for reading in read_article(article, gazetteer, lexicon, today):
-        for each in reading.places:
+        for each in (*reading.places, *reading.origins):
             countries.update(_country(each))
         if reading.heading:
             for each in reading.places[:1]:
@@ -76,8 +76,7 @@ def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today
     lines: list[tuple[Sentence, bool]] = [(each, False) for each in document.sentences]
     lines += [(each, True) for each in document.headings]
     lines.sort(key=lambda line: line[0].start)
-    head = _DATELINE.search(article.text[:_HEAD])
-    dateline = head.end() if head else 0
+    dateline = _dateline_end(article.text)
     told: list[Place] = []
     seen: frozenset[str] = frozenset()
     for index, (sentence, is_heading) in enumerate(lines):
@@ -85,9 +84,10 @@ def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today
         reading.heading, reading.context = is_heading, seen
         seen = seen.union(*reading.classes)
         for toponym in toponyms:
-            if sentence.start <= toponym.start < sentence.end and toponym.start >= dateline:
+            if sentence.start <= toponym.start < sentence.end:
                 first, end = reading.tokens.span(toponym.start, toponym.end)
-                reading.places.append(Located(first, end, toponym))
+                each = Located(first, end, toponym)
+                (reading.places if toponym.start >= dateline else reading.origins).append(each)
         told += [each.toponym.place for each in reading.places if not each.toponym.is_demonym]
         reading.places += find_unlisted(reading, told)
         reading.places.sort(key=lambda each: each.first)
@@ -96,6 +96,12 @@ def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today
                 first, end = reading.tokens.span(mention.start, mention.end)
                 reading.dates.append(Dated(first, end, mention))
         yield reading
+
+
+def _dateline_end(text: str) -> int:
+    """Return where a dateline with its agency ends: "AMMAN, Nov 18 (AFP) - ", 0 where there is none."""
+    head = _DATELINE.search(text[:_HEAD])
+    return head.end() if head else 0
 
 
 def _share_agents(clusters: list[Cluster]) -> None:

@@ -167,7 +167,7 @@ class Story:
         """Start a new incident; a bare toll needs one to take its kind from."""
         kind = telling.kind
         topic = self._topic(telling)
-        if topic is None and not telling.triggers:
+        if telling.is_weak or (topic is None and not telling.triggers):
             return None
         if telling.is_generic and topic and not _has_agent(telling) and _same_time(telling, topic):
             kind = topic.kind

@@ -6,7 +6,7 @@ speakers, and the places and dates that others found in it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from incidents.extraction.tokens import tokenize
@@ -46,7 +46,8 @@ class Dated:
 class Reading:
     """One sentence, annotated.
 
-    `index` counts sentences in reading order, `heading` marks a heading; `context` holds the classes of nouns in
+    `index` counts sentences in reading order, `heading` marks a heading; `origins` are places of a
+    dateline; `context` holds the classes of nouns in
     the sentences before.
     """
 
@@ -61,6 +62,7 @@ class Reading:
     speakers: list[Hit[Speaker]]
     places: list[Located]
     dates: list[Dated]
+    origins: list[Located] = field(default_factory=list)
     heading: bool = False
     context: frozenset[str] = _NONE
 

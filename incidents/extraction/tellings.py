@@ -37,7 +37,7 @@ class Telling:
     """What one sentence says of one event.
 
     `place` and `period` are None where the sentence does not tell. `is_generic` marks a bare toll ("five more
-    died"), whose kind the context decides.
+    died"), whose kind the context decides; `is_weak` one that may add to an incident but not begin one.
     """
 
     kind: str
@@ -54,6 +54,7 @@ class Telling:
     is_definite: bool = False
     is_other: bool = False
     is_indefinite: bool = False
+    is_weak: bool = False
 
 
 def find_tellings(reading: Reading, today: date) -> list[Telling]:
@@ -76,7 +77,6 @@ def find_tellings(reading: Reading, today: date) -> list[Telling]:
     for event in events:
         _name_side(event)
     _assign(events, tolls)
-    events = [each for each in events if _is_supported(each)]
     if not events and any(_is_weighty(toll) for toll in tolls):
         standing = _standing_of_toll(reading, tolls[0])
         if not standing.is_void:
@@ -247,6 +247,7 @@ def _settled(event: Telling, events: list[Telling], today: date) -> list[Telling
     for other in event.triggers[1:]:
         if not places:
             places = find_places(reading, other, spans, found)
+    event.is_weak = not _is_supported(event) and (event.is_definite or not places)
     return _spread(event, places)
 
 
