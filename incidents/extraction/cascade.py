@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from incidents.places import Gazetteer
     from incidents.text import Sentence
 
-_DATELINE = re.compile(r"^[ \t]*[A-Z][^()\n]{2,60}\([^()\n]{2,40}\)[ \t]*(?:--?|[–—]|\n)", re.MULTILINE)
+_DATELINE = re.compile(
+    r"^[ \t]*[A-Z][^()\n]{2,60}\((?:[^()\n]{2,40}\)[ \t]*(?:--?|[–—]|\n)|[^()\n]{0,30}(?:19|20)\d\d\))",
+    re.MULTILINE,
+)
 _HEAD = 300  # characters in which a dateline stands, a repeated title before it
 _LANGUAGES = frozenset(
     folder.name for folder in (Path(__file__).parent / "lexicons").iterdir() if folder.is_dir()

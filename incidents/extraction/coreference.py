@@ -26,6 +26,7 @@ _SINGLE = frozenset(
     "structural_collapse crime suicide_bombing bombing chemical_attack agreement".split()
 )
 _TERRITORY = frozenset({"territory_regained", "territory_seized"})
+_TELLING = 2  # one death is too common a toll to know an incident by
 _NEAR_KM = 30.0  # an accident told "in London" and "in Croydon" is one
 _MEMORY = 3  # sentences over which a place or a time is carried on
 _MINOR = frozenset(
@@ -129,7 +130,8 @@ class Story:
         """Return the incident that *telling* tells of, the one told last when several fit."""
         if telling.is_other:
             return None
-        fitting = [each for each in self.clusters if self._fits(each, telling)]
+        fitting = [each for each in self.clusters if _is_retold(each, telling)]
+        fitting = fitting or [each for each in self.clusters if self._fits(each, telling)]
         if not fitting:
             return None
         return max(
@@ -145,6 +147,8 @@ class Story:
         else:
             same_kind = self._is_kin(cluster.kind, telling.kind)
         if not same_kind or not _times_fit(cluster, telling, gap):
+            return False
+        if telling.is_indefinite and _tolls_differ(cluster, telling):
             return False
         if (
             cluster.period is None
@@ -215,7 +219,11 @@ class Story:
 
     def _join(self, cluster: Cluster, telling: Telling) -> None:
         """Add *telling* to *cluster*, which keeps the more telling kind, the finer place and the firmer time."""
-        if telling.kind != cluster.kind and not telling.is_generic:
+        if (
+            telling.kind != cluster.kind
+            and not telling.is_generic
+            and self._is_kin(cluster.kind, telling.kind)
+        ):
             hosts = cluster.kind in self._absorbs.get(telling.kind, ())
             winner, loser = (telling.kind, cluster.kind) if hosts else (cluster.kind, telling.kind)
             cluster.kind = winner
@@ -232,6 +240,22 @@ class Story:
         if telling.period is not None:
             cluster.period = _joint(cluster.period, telling.period)
         cluster.tellings.append(telling)
+
+
+def _is_retold(cluster: Cluster, telling: Telling) -> bool:
+    """Whether *telling* gives the very death toll of *cluster*, of the same place and time or of none."""
+    known, told = merge_tolls(cluster.tellings).killed, _killed(telling)
+    if known is None or told is None or told < _TELLING or known.best != told:
+        return False
+    if telling.period and cluster.period and not telling.period.overlaps(cluster.period, 1):
+        return False
+    return (
+        telling.place is None
+        or cluster.place is None
+        or _same(telling.place, cluster.place)
+        or _is_inside(telling.place, cluster.place)
+        or _is_inside(cluster.place, telling.place)
+    )
 
 
 def _tolls_differ(cluster: Cluster, telling: Telling) -> bool:

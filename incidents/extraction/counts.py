@@ -388,6 +388,8 @@ def _group_from(reading: Reading, at: int, *, named: bool = True) -> Quantity | 
             break
         if CLASSES_OF_PEOPLE & reading.classes[end]:
             head = end
+        elif head is not None and not reading.tokens.capital[end] and words[end] != "'s":
+            head = None
         end += 1
     if head is not None:
         return _group(reading, at, head)

@@ -247,7 +247,8 @@ def _settled(event: Telling, events: list[Telling], today: date) -> list[Telling
     for other in event.triggers[1:]:
         if not places:
             places = find_places(reading, other, spans, found)
-    event.is_weak = not _is_supported(event) and (event.is_definite or not places)
+    is_told = any(each.entry.form == "n" or each.entry.kind == "bombing" for each in event.triggers)
+    event.is_weak = not _is_supported(event) and (event.is_definite or not places or not is_told)
     return _spread(event, places)
 
 

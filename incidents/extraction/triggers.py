@@ -144,6 +144,9 @@ def _stands(reading: Reading, first: int, end: int, name: str) -> bool:
     """Whether the tokens *first* up to *end* name something of class *name*."""
     if name in {"place", "territory"}:
         near = min(end, first + _OBJECT_START) if end > first else end
+        near = next((at for at in range(first + 1, near) if _leaves_group(reading, at)), near)
+        if any("person" in classes and "territory" not in classes for classes in reading.classes[first:near]):
+            return False
         if reading.has_class(first, near, "territory"):
             return True
         return name == "place" and any(
@@ -163,6 +166,11 @@ def _stands(reading: Reading, first: int, end: int, name: str) -> bool:
             reading, first, end
         )
     return reading.has_class(first, end, name)
+
+
+def _leaves_group(reading: Reading, at: int) -> bool:
+    """Whether token *at* ends the group of nouns before it; "the town of" goes on."""
+    return reading.is_word(at, "preposition") and reading.words[at] != "of"
 
 
 def _is_named(reading: Reading, first: int, end: int) -> bool:
