@@ -75,7 +75,7 @@ def _stands_alone(question: Question, said: Said, intent: Intent | None) -> bool
         return False
     if not question.places and not said.spots:
         return False
-    if _is_addition(said) or _is_led(said):
+    if _is_addition(said) or _is_led(said) or _compares_with_frame(question):
         return False
     if words.has("marker", "only") and not (intent or said.kinds):
         return False
@@ -109,13 +109,18 @@ def _is_addition(said: Said) -> bool:
     return said.words.has("marker", "also") and len(said.words.tokens) <= len(said.spots) * 3 + 4
 
 
+def _compares_with_frame(question: Question) -> bool:
+    """Whether it names one side of a comparison only: "compare with Homs"."""
+    return question.intent is Intent.COMPARE and len(question.places) == 1 and question.baseline is None
+
+
 def _places(question: Question, said: Said, frame: Question) -> tuple[Place, ...]:
     """Return the places asked about now."""
     if said.words.has("marker", "everywhere") and not question.places:
         return ()
     if not question.places:
         return frame.places
-    if _is_addition(said):
+    if _is_addition(said) or _compares_with_frame(question):
         return tuple(dict.fromkeys((*frame.places, *question.places)))
     return question.places
 

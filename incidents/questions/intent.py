@@ -113,6 +113,4 @@ def _told(said: Said) -> Intent | None:
         return Intent.SUMMARY
     if _says(said, Intent.LATEST):
         return Intent.LATEST
-    if _says(said, Intent.LIST) or said.all_kinds or said.actors:
-        return Intent.LIST
-    return None
+    return Intent.LIST if _says(said, Intent.LIST) else None

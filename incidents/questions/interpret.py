@@ -48,6 +48,8 @@ def interpret_leniently(text: str, context: Context) -> Interpretation:
     """Return the likeliest reading of *text* whatever is wrong: names that are no place are left out."""
     said = read_message(text, context)
     intent = read_intent(said)
+    if intent is None and said.words.has("marker", "reset") and not said.has_subject:
+        return Interpretation(Question(text, Intent.SMALLTALK, said.words.language, resets=True))
     question = _question(text, said, intent, context)
     if question.intent in PLAIN:
         return Interpretation(question)

@@ -39,6 +39,7 @@ class Entry:
     measure: str | None = None
     clock: str | None = None
     asks: bool = False
+    is_generic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +131,12 @@ def _add(root: _Node, phrase: str, section: str, row: dict[str, Any]) -> None:  
     words, _, clock = phrase.partition("=")
     entry = Entry(
         section,
-        str(row.get(section) or row.get("name") or row.get("level") or ""),
+        str(next((row[key] for key in (section, "name", "level") if key in row), "")),
         tuple(map(Kind, row.get("kinds", ()))),
         row.get("measure"),
         clock or None,
         row.get("asks", False),
+        row.get("generic", False),
     )
     for spelling in _spellings(words):
         node = root

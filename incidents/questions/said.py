@@ -90,8 +90,17 @@ def read_message(text: str, context: Context) -> Said:
         actors=actors,
         measures=tuple(_measures(kept)),
         group=next(map(PlacePrecision, groups), None),
-        unknown=tuple(" ".join(t.text for t in kept.tokens[a:b]) for a, b in free_runs(kept, named)),
+        unknown=_unknown(kept, named),
         problem=problem,
+    )
+
+
+def _unknown(words: Words, used: set[int]) -> tuple[str, ...]:
+    """Return the words that nothing explains, and words of time that make no date."""
+    spans = free_runs(words, used)
+    spans += [(match.first, match.last) for match in words.all("marker", "time")]
+    return tuple(
+        words.text[words.tokens[first].start : words.tokens[last - 1].end] for first, last in sorted(spans)
     )
 
 
@@ -176,11 +185,15 @@ def _kinds(words: Words) -> tuple[tuple[Kind, ...], tuple[Kind, ...], tuple[Kind
     wanted: list[Kind] = []
     excluded: list[Kind] = []
     people: list[Kind] = []
+    before: Match | None = None
     for match, is_negated in _negations(words):
-        for entry in match.entries:
-            if entry.section == "kind":
-                into = excluded if is_negated else people if entry.measure else wanted
-                into.extend(entry.kinds)
+        # "Rocket attacks" are one kind, not rockets and attacks.
+        is_head = before is not None and before.last == match.first and before.get("kind") is not None
+        entries = [each for each in match.entries if each.kinds and not (is_head and each.is_generic)]
+        tells_people = any(entry.measure for entry in entries)
+        into = excluded if is_negated else people if tells_people else wanted
+        into.extend(kind for entry in entries for kind in entry.kinds)
+        before = match
     out = dict.fromkeys(excluded)
     keep = [kind for kind in dict.fromkeys(wanted) if kind not in out]
     return tuple(keep), tuple(out), tuple(kind for kind in dict.fromkeys(people) if kind not in out)

@@ -7,18 +7,18 @@ nearly every word of every language is also some village.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from incidents.models import Place, PlaceId, PlacePrecision
+from incidents.models import Place, PlacePrecision
 from incidents.places import resolve
 from incidents.places.kinds import Naming
+from incidents.questions.namesakes import Search, choose
 from incidents.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
-    from incidents.places import Gazetteer
     from incidents.questions.words import Words
 
 LONGEST_NAME = 5
@@ -29,20 +29,9 @@ _SOUND_RANK = 45
 """The same for a name that only sounds right: 30,000 people."""
 _SLOTS = ("in", "near", "about", "also", "only", "away", "radius")
 _PARTICLES = frozenset("بلعك")
+_NO_EDGE = frozenset({"and", "the"})
+"""Words that `bearers` does not look at: "Homs and" is found as "Homs"."""
 _REAL_NAMES = frozenset({Naming.PRIMARY, Naming.ALIAS})
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """Where names are looked up, and what the reader is likely to mean.
-
-    *countries* and *known* places come first among places of one name; *aliases* are settled (folded names).
-    """
-
-    gazetteer: Gazetteer
-    countries: tuple[str, ...] = ()
-    known: Collection[PlaceId] = ()
-    aliases: Mapping[str, PlaceId] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +129,8 @@ def _longest(words: Words, first: int, taken: frozenset[int], search: Search) ->
         span = range(first, last)
         if taken & set(span) or not all(words.is_joined(index) for index in span[1:]):
             continue
+        if words.tokens[first].folded in _NO_EDGE or words.tokens[last - 1].folded in _NO_EDGE:
+            continue
         if any(_is_free(words, index) for index in span) or (last == first + 1 and _is_titled(words, first)):
             spot = _named(words, first, last, search)
             if spot is not None:
@@ -185,35 +176,19 @@ def _resolve(spot: Spot, name: str, search: Search) -> Spot | None:
         levelled = _of_level(name, spot.level, search)
         if levelled is not None:
             return replace(spot, place=levelled)
-    found = resolve(name, search.gazetteer, countries=search.countries, among=search.known)
-    choices = tuple(_widen(place, spot, search) for place in _apart(found.choices))
-    if found.place is None and len(choices) > 1:
-        return replace(spot, choices=choices, is_unclear=True)
-    namesakes = _larger_namesakes(found.place, name, search)
-    if found.place is not None and namesakes:
-        return replace(spot, choices=(found.place, *namesakes), is_unclear=True)
-    place = found.place or next(iter(found.choices), None)
-    return None if place is None else replace(spot, place=_widen(place, spot, search))
-
-
-def _larger_namesakes(place: Place | None, name: str, search: Search) -> tuple[Place, ...]:
-    """Return the provinces elsewhere that bear a country's name and have more people: Georgia, US."""
-    if place is None or place.precision is not PlacePrecision.COUNTRY or place.country in search.countries:
-        return ()
-    return tuple(
-        other
-        for other in search.gazetteer.find(name)
-        if other.precision is PlacePrecision.PROVINCE
-        and other.country != place.country
-        and other.population > place.population
+    found = choose(name, search)
+    if not found:
+        return None
+    places = tuple(_widen(place, spot, search) for place in found)
+    return (
+        replace(spot, place=places[0]) if len(places) == 1 else replace(spot, choices=places, is_unclear=True)
     )
 
 
 def _of_level(name: str, level: PlacePrecision, search: Search) -> Place | None:
     """Return the likeliest place of that name and level, those in sight of the reader first."""
     fits = [place for place in search.gazetteer.find(name) if place.precision is level]
-    near = [place for place in fits if place.country in search.countries or place.id in search.known]
-    return next(iter(near or fits), None)
+    return next(iter([place for place in fits if search.is_in_sight(place)] or fits), None)
 
 
 def _widen(place: Place, spot: Spot, search: Search) -> Place:
@@ -296,8 +271,9 @@ def _spellings(words: Words, first: int, last: int) -> list[str]:
 
 def _is_likely(place: Place, search: Search) -> bool:
     """Whether a name that only sounds so may mean the place: it is where the reader looks, or large."""
-    in_sight = place.country in search.countries or place.id in search.known
-    return in_sight or (place.id is not None and search.gazetteer.rank(place.id) >= _SOUND_RANK)
+    if search.is_in_sight(place):
+        return True
+    return place.id is not None and search.gazetteer.rank(place.id) >= _SOUND_RANK
 
 
 def _says_nothing_else(words: Words) -> bool:
