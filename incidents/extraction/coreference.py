@@ -135,7 +135,7 @@ class Story:
         if not fitting:
             return None
         return max(
-            fitting, key=lambda each: (_place_agreement(each, telling), each.kind == telling.kind, each.last)
+            fitting, key=lambda each: (_place_agreement(each, telling), each.last, each.kind == telling.kind)
         )
 
     def _fits(self, cluster: Cluster, telling: Telling) -> bool:

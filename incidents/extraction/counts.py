@@ -177,7 +177,7 @@ def _from_noun(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity])
     if words[hit.end : hit.end + 1] == ("of",) and words[hit.start] != "dead":
         return _after(reading, hit, quantities, hit.end + 1)
     if "toll" in words[hit.start : hit.end + 1]:
-        last = min(len(words), hit.end + 16)
+        last = min(len(words), hit.end + 26)
         stop = next((at for at in range(hit.end, last) if reading.is_stop(at) or words[at] == ","), last)
         near = [q for q in quantities if hit.end <= q.first < stop and not q.is_sub]
         raised = [q for q in near if words[q.first - 1] in {"to", "at", "reached", "of"}]
