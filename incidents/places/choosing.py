@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from math import exp, log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from incidents.models import PlaceId
 from incidents.places.kinds import Feature, Naming
@@ -27,10 +27,10 @@ _DEEPEST = 65
 """Bearers this far below the likeliest are not considered: focus and nearness together add less."""
 _NAMINGS = {
     Naming.PRIMARY: 0.0,
-    Naming.ALIAS: -9.0,
+    Naming.ALIAS: -11.0,
     Naming.PEOPLE: 0.0,
     Naming.ABBREVIATION: 0.0,
-    Naming.BARE: -16.0,
+    Naming.BARE: -18.0,
 }
 _COUNTRY_FOCUS = 26.0
 _PROVINCE_FOCUS = 26.0
@@ -41,18 +41,20 @@ _HINT = 10.0
 _INSIDE = 70.0
 _NEAR = ((30.0, 9.0), (100.0, 6.0), (250.0, 3.0))
 """Kilometres to the nearest other place of the article, and what they are worth."""
-_COUNTRY_SHARE = 0.25
+_FOREMOST_SHARE = 0.2
 _ROUNDS = 3
 _POINTED = frozenset({Feature.TOWN, Feature.DISTRICT, Feature.SITE, Feature.QUARTER, Feature.TERRAIN})
 
 Pair = tuple[str, str]
+_Where = TypeVar("_Where", str, PlaceId)
 
 
 class Chosen(NamedTuple):
-    """Place and confidence (0 to 1) of every key, and the countries of the article, the foremost first."""
+    """Place and confidence (0 to 1) of every key; the article's countries and provinces, foremost first."""
 
     places: dict[str, tuple[PlaceId, float]]
     countries: tuple[str, ...]
+    provinces: tuple[PlaceId, ...]
 
 
 class _Candidate(NamedTuple):
@@ -85,17 +87,14 @@ class Chooser:
             scores = _shift(candidates, scores, weights)
         self._add_nearness(candidates, scores)
         places = {key: _pick(some, scores[key]) for key, some in candidates.items()}
-        return Chosen(places, self._countries(places, weights))
-
-    def _countries(
-        self, places: dict[str, tuple[PlaceId, float]], weights: dict[str, float]
-    ) -> tuple[str, ...]:
-        """The countries of a quarter of the names and more."""
-        votes: Counter[str] = Counter()
+        countries: dict[str, float] = defaultdict(float)
+        provinces: dict[PlaceId, float] = defaultdict(float)
         for key, (number, _) in places.items():
-            votes[self._gazetteer.get(number).country or ""] += round(100 * weights[key])
-        least = sum(votes.values()) * _COUNTRY_SHARE
-        return tuple(code for code, vote in votes.most_common() if code and vote >= least)
+            if code := self._gazetteer.get(number).country:
+                countries[code] += weights[key]
+            if (province := self._province(number)) is not None:
+                provinces[province] += weights[key]
+        return Chosen(places, _foremost(countries), _foremost(provinces))
 
     def _agreeing(
         self, names: dict[str, tuple[Named, ...]], pairs: Iterable[Pair]
@@ -153,6 +152,12 @@ class Chooser:
                         if other != key
                     ]
                     scores[key][at] += next((worth for km, worth in _NEAR if apart and min(apart) <= km), 0.0)
+
+
+def _foremost(votes: dict[_Where, float]) -> tuple[_Where, ...]:
+    """Whoever has a fifth of the votes and more, the most voted first."""
+    least = sum(votes.values()) * _FOREMOST_SHARE
+    return tuple(where for where, vote in sorted(votes.items(), key=lambda row: -row[1]) if vote >= least)
 
 
 def _shift(

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.places.kinds import Feature, Naming
 from incidents.places.spelling import is_arabic
-from incidents.places.tokens import Token, is_shouting
 from incidents.places.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from incidents.places.gazetteer import Gazetteer, Named
     from incidents.places.spans import Mention
+    from incidents.places.tokens import Token
 
 FAMOUS = 62
 """Rank of a town of a million and more."""
@@ -45,10 +45,10 @@ class View(NamedTuple):
 class Weigher:
     """Adds up the evidence for every mention of one document."""
 
-    def __init__(self, tokens: list[Token], gazetteer: Gazetteer, text: str) -> None:
+    def __init__(self, tokens: list[Token], gazetteer: Gazetteer, text: str, *, shouting: bool) -> None:
         self._tokens, self._gazetteer, self._text = tokens, gazetteer, text
         self._words = read_vocabulary()
-        self._shouting = is_shouting(tokens)
+        self._shouting = shouting
         self._lower = {token.key for token in tokens if not token.is_capital}
         self._persons = set() if self._shouting else self._find_persons()
         self._rules: tuple[Callable[[View], float], ...] = (
@@ -198,8 +198,11 @@ class Weigher:
     def _name_before(self, view: View) -> float:
         """Another capital in front makes it part of a longer name, most often of a person."""
         before = view.before
-        if before is None or not before.is_capital or self._shouting or view.token.joint == "-":
+        if before is None or self._shouting:
             return 0.0
+        if view.token.joint == "-" or not before.is_capital:
+            # "al-Mella" is not Mella, unless the list knew it with its article.
+            return -2.0 if view.token.joint == "-" and before.key in self._words.joiner else 0.0
         words = self._words
         if before.key in words.first_names:
             return -3.5

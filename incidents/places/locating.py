@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from incidents.places.choosing import Chooser
+from incidents.places.choosing import Chooser, Chosen
 from incidents.places.evidence import Weigher
 from incidents.places.kinds import Feature, Naming
 from incidents.places.soundalikes import find_soundalikes
@@ -23,6 +23,8 @@ _SUPPORTED = 1.5
 """Evidence for one mention that carries weaker mentions of the same name."""
 _WEAKEST = -2.5
 _SOUND_CONFIDENCE = 0.6
+_LOCAL_SUPPORT = 1.5
+_REAL_NAMES = frozenset({Naming.PRIMARY, Naming.ALIAS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +54,25 @@ def locate(
         country_hint: ISO code of the outlet's country, a weak prior.
     """
     tokens = split_tokens(document)
-    mentions = _accepted(tokens, document.text, gazetteer)
-    chosen = Chooser(gazetteer, country_hint).choose(
-        mentions, _pairs(mentions, tokens, document.text, gazetteer)
-    )
+    shouting = is_shouting(tokens)
+    mentions = list(find_spans(tokens, gazetteer, shouting=shouting))
+    Weigher(tokens, gazetteer, document.text, shouting=shouting).weigh(mentions)
+    chooser = Chooser(gazetteer, country_hint)
+    accepted = _accepted(mentions)
+    chosen = chooser.choose(accepted, _pairs(accepted, tokens, document.text, gazetteer))
+    if _support_locals(mentions, chosen, gazetteer):
+        accepted = _accepted(mentions)
+        chosen = chooser.choose(accepted, _pairs(accepted, tokens, document.text, gazetteer))
     places = dict(chosen.places)
-    for mention in find_soundalikes(tokens, mentions, chosen.countries, gazetteer):
+    for mention in find_soundalikes(tokens, accepted, chosen.countries, gazetteer):
         places[mention.key] = mention.bearers[0].place_id, _SOUND_CONFIDENCE
-        mentions.append(mention)
-    mentions.sort(key=lambda mention: mention.first)
-    return tuple(_toponym(mention, tokens, document.text, places, gazetteer) for mention in mentions)
+        accepted.append(mention)
+    accepted.sort(key=lambda mention: mention.first)
+    return tuple(_toponym(mention, tokens, document.text, places, gazetteer) for mention in accepted)
 
 
-def _accepted(tokens: list[Token], text: str, gazetteer: Gazetteer) -> list[Mention]:
+def _accepted(mentions: list[Mention]) -> list[Mention]:
     """The mentions with evidence of their own, or of another mention of the same name."""
-    mentions = list(find_spans(tokens, gazetteer, shouting=is_shouting(tokens)))
-    Weigher(tokens, gazetteer, text).weigh(mentions)
     best: dict[str, float] = {}
     for mention in mentions:
         best[mention.key] = max(mention.evidence, best.get(mention.key, mention.evidence))
@@ -76,6 +81,19 @@ def _accepted(tokens: list[Token], text: str, gazetteer: Gazetteer) -> list[Ment
         for mention in mentions
         if mention.evidence > 0 or (best[mention.key] >= _SUPPORTED and mention.evidence > _WEAKEST)
     ]
+
+
+def _support_locals(mentions: list[Mention], chosen: Chosen, gazetteer: Gazetteer) -> bool:
+    """Add evidence to doubtful names of places in the article's provinces; whether that lifted any."""
+    provinces, lifted = set(chosen.provinces), False
+    for mention in mentions:
+        if not -_LOCAL_SUPPORT < mention.evidence <= 0:
+            continue
+        inside = (gazetteer.get(each.place_id) for each in mention.bearers if each.naming in _REAL_NAMES)
+        if any(not provinces.isdisjoint(place.ancestors) for place in inside):
+            mention.evidence += _LOCAL_SUPPORT
+            lifted = True
+    return lifted
 
 
 def _pairs(

@@ -48,6 +48,9 @@ def _slots(tokens: list[Token], taken: set[int]) -> Iterator[tuple[int, int]]:
     words = read_vocabulary()
     at = 0
     while at < len(tokens):
+        if not tokens[at].is_capital:
+            at += 1
+            continue
         stop = at
         while (
             stop < len(tokens) and stop - at < _LONGEST and _is_free(tokens, stop, taken, is_first=stop == at)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from incidents.places.gazetteer import Gazetteer, Named
     from incidents.places.tokens import Token
 
+_FIRST_ARABIC = "\u0600"
 _LONGEST = 6
 """Tokens of the longest names worth a look-up: "Democratic Republic of the Congo" has five."""
 
@@ -61,7 +62,7 @@ def _may_start(tokens: list[Token], at: int, *, shouting: bool) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.is_capital:
         return len(token.text) > 1 or (following is not None and following.joint == ". ")
-    if is_arabic(token.text):
+    if token.text[0] >= _FIRST_ARABIC:
         return len(token.text) > 2
     # "al-Safa": the article in lower case, glued to a capital.
     return following is not None and following.joint == "-" and following.is_capital and not shouting
