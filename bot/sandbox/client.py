@@ -18,14 +18,15 @@ from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError
 
 from bot.sandbox.clocks import MovableClock
-from bot.sandbox.emit import chat_json, message_json, user_json
+from bot.sandbox.emit import user_json
 from bot.sandbox.guard import GuardedHandler
-from bot.sandbox.records import Chat, ChatType, Document, JsonObject, Message, Photo, User
+from bot.sandbox.view import chats_of, event_json, is_visible, shown
 from bot.sandbox.world import Change
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
+    from bot.sandbox.records import Chat, JsonObject, Message, User
     from bot.sandbox.sandbox import Sandbox
 
 MAX_WAITING = 1000  # events a page may lag behind before it is told to load everything anew
@@ -54,7 +55,7 @@ class ClientHandler(GuardedHandler):
         if chat_id == user.id:
             return user
         chat = self.sandbox.world.chats.get(chat_id) if isinstance(chat_id, int) else None
-        if chat is None or not _is_visible(chat, user):
+        if chat is None or not is_visible(chat, user):
             raise HTTPError(HTTPStatus.NOT_FOUND)
         return chat
 
@@ -85,7 +86,7 @@ class StateHandler(ClientHandler):
                 "users": [user_json(user) for user in people],
                 "bot": user_json(sandbox.bot),
                 "commands": sandbox.bot_commands(me.language_code or "") if me else [],
-                "chats": _chats_of(sandbox, me) if me else [],
+                "chats": chats_of(sandbox, me) if me else [],
                 "now_ms": int(sandbox.clock().timestamp() * 1000),
                 "is_clock_movable": isinstance(sandbox.clock, MovableClock),
             }
@@ -98,7 +99,7 @@ class MessagesHandler(ClientHandler):
     def get(self, user_id: str, chat_id: str) -> None:
         """Send the messages, oldest first."""
         chat = self.chat(int(chat_id), self.user(int(user_id)))
-        self.finish({"messages": [_shown(each) for each in self.sandbox.messages(chat)]})
+        self.finish({"messages": [shown(each) for each in self.sandbox.messages(chat)]})
 
 
 class StoredFileHandler(ClientHandler):
@@ -151,7 +152,7 @@ class EventsHandler(ClientHandler):
             except TimeoutError:
                 self.write(":\n\n")
             else:
-                self.write(f"data: {json.dumps(_event(self.sandbox, change))}\n\n")
+                self.write(f"data: {json.dumps(event_json(self.sandbox, change))}\n\n")
 
     def on_connection_close(self) -> None:
         """Let the next write notice; nothing is held but the queue."""
@@ -186,11 +187,11 @@ class ActHandler(ClientHandler):
         thread = reply_to.thread_id if reply_to else None
         chat = self.chat(fields["chat_id"], user)
         message = self.sandbox.say(user, chat, str(fields["text"]), reply_to=reply_to, thread=thread)
-        return _shown(message)
+        return shown(message)
 
     async def edit(self, user: User, fields: Mapping[str, object]) -> JsonObject:
         """Change the text of an own message."""
-        return _shown(self.sandbox.edit(user, self.message(user, fields), str(fields["text"])))
+        return shown(self.sandbox.edit(user, self.message(user, fields), str(fields["text"])))
 
     async def press(self, user: User, fields: Mapping[str, object]) -> JsonObject:
         """Press a button and wait for the bot's answer."""
@@ -207,7 +208,7 @@ class ActHandler(ClientHandler):
         if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
             raise ValueError("no such point on Earth")
         chat = self.chat(fields["chat_id"], user)
-        return _shown(self.sandbox.share_location(user, chat, latitude, longitude))
+        return shown(self.sandbox.share_location(user, chat, latitude, longitude))
 
     async def block(self, user: User, fields: Mapping[str, object]) -> JsonObject:
         """Block the bot or take it back."""
@@ -235,70 +236,6 @@ _ACTS: Mapping[str, Callable[[ActHandler, User, Mapping[str, object]], Awaitable
     "block": ActHandler.block,
     "clock": ActHandler.clock,
 }
-
-
-def _is_visible(chat: Chat, user: User) -> bool:
-    """Whether *user* can read *chat*: as a member, or because it is a public channel."""
-    if chat.person:
-        return chat.person.id == user.id
-    if chat.migrated_to is not None:
-        return False
-    is_public = chat.type is ChatType.CHANNEL and chat.username is not None
-    return is_public or (user.id in chat.members and chat.members[user.id].is_present)
-
-
-def _chats_of(sandbox: Sandbox, user: User) -> list[JsonObject]:
-    """Return the chats *user* sees, the one with the bot first; it is listed before it has been opened."""
-    world = sandbox.world
-    private = world.chats.get(user.id) or Chat(user.id, ChatType.PRIVATE, person=user)
-    others = [chat for chat in world.chats.values() if not chat.person and _is_visible(chat, user)]
-    return [_chat(sandbox, chat, user) for chat in (private, *others)]
-
-
-def _chat(sandbox: Sandbox, chat: Chat, user: User) -> JsonObject:
-    """Return a chat as the list shows it to *user*."""
-    last = next(reversed(chat.messages.values()), None)
-    may_write = chat.type is not ChatType.CHANNEL or sandbox.world.standing(chat, user).is_administrator
-    pinned = chat.messages.get(chat.pinned[-1]) if chat.pinned else None
-    return chat_json(chat) | {
-        "name": sandbox.bot.first_name if chat.person else chat.title,
-        "members": sum(member.is_present for member in chat.members.values()),
-        "last": _shown(last) if last else None,
-        "pinned": _shown(pinned) if pinned else None,
-        "may_write": may_write,
-        "is_blocked": bool(chat.members)
-        and chat.person is not None
-        and not sandbox.world.bot_in(chat).is_present,
-    }
-
-
-def _shown(message: Message) -> JsonObject:
-    """Return a message with what a page needs beside the Bot API's fields."""
-    body = message_json(message)
-    if isinstance(message.media, Photo | Document):
-        body["file_url"] = f"/client/files/{message.media.file.path}"
-    body["reactions"] = [emoji for given in message.reactions.values() for emoji in given]
-    body["thread_name"] = _topic_name(message)
-    body["reply_keyboard"] = message.markup
-    return body
-
-
-def _topic_name(message: Message) -> str:
-    """Return the name of the topic a message stands in, empty outside topics."""
-    topic = message.chat.topics.get(message.thread_id or 0)
-    return topic.name if topic else ""
-
-
-def _event(sandbox: Sandbox, change: Change) -> JsonObject:
-    """Return what the page is told about *change*: with the message, where it is about one that is there."""
-    body: JsonObject = {"kind": change.kind, "chat_id": change.chat_id, "message_id": change.message_id}
-    chat = sandbox.world.chats.get(change.chat_id)
-    message = chat.messages.get(change.message_id) if chat else None
-    if message and change.kind in {"message", "edit"}:
-        body["message"] = _shown(message)
-    if change.kind == "action":
-        body["action"] = change.text
-    return body
 
 
 def routes(sandbox: Sandbox) -> list[tuple[str, type[ClientHandler], dict[str, object]]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.sandbox.records import Document, Location, Message, Photo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from bot.sandbox.entities import Entity
 
@@ -35,7 +35,7 @@ def plain(message: Message, *, ansi: bool = False) -> str:
     """
     lines = [*_media(message)]
     if message.text:
-        lines.append(_format(message, ansi=ansi))
+        lines.append(format_text(message.text, message.entities, ansi=ansi))
     lines.extend(f"({name}: {value})" for name, value in message.service.items())
     lines.extend("  ".join(f"[ {button.text} ]" for button in row) for row in message.keyboard)
     return "\n".join(lines)
@@ -52,11 +52,11 @@ def _media(message: Message) -> Iterator[str]:
             yield f"[location {latitude:.4f}, {longitude:.4f}]"
 
 
-def _format(message: Message, *, ansi: bool) -> str:
-    """Return the text of *message* with marks put in where its ranges begin and end."""
-    units = message.text.encode("utf-16-le")
+def format_text(text: str, entities: Iterable[Entity], *, ansi: bool) -> str:
+    """Return *text* with marks put in where its ranges begin and end."""
+    units = text.encode("utf-16-le")
     marks: dict[int, list[str]] = {}
-    for entity in message.entities:
+    for entity in entities:
         begin, end = _marks(entity, ansi=ansi)
         marks.setdefault(entity.offset, []).append(begin)
         marks.setdefault(entity.end, []).insert(0, end)

@@ -67,6 +67,7 @@ class BotHandler(GuardedHandler):
         """Take the API to answer by."""
         self.api = api
         self._call: asyncio.Task[object] | None = None
+        self._gone = asyncio.Event()
 
     async def get(self, token: str, name: str) -> None:
         """Answer a call."""
@@ -77,7 +78,8 @@ class BotHandler(GuardedHandler):
         await self._answer(token, name)
 
     def on_connection_close(self) -> None:
-        """Give up a poll nobody waits for any more."""
+        """Give up a poll, or a silence, that nobody waits for any more."""
+        self._gone.set()
         if self._call:
             self._call.cancel()
 
@@ -132,10 +134,16 @@ class BotHandler(GuardedHandler):
             case FaultKind.MALFORMED:
                 await self._send('{"ok":true,"result":{"message_id":')
             case FaultKind.TIMEOUT | FaultKind.TIMEOUT_LOST:
-                await asyncio.sleep(fault.silence_s)
-                self._reset()
+                await self._keep_silent(fault.silence_s)
             case FaultKind.RESET | FaultKind.RESET_LOST:
                 self._reset()
+
+    async def _keep_silent(self, silence_s: float) -> None:
+        """Hold the connection until the bot gives up, at most *silence_s* seconds."""
+        try:
+            await asyncio.wait_for(self._gone.wait(), silence_s)
+        except TimeoutError:
+            self._reset()
 
     def _reset(self) -> None:
         """Close the connection as a crashed peer does: with RST, not FIN."""

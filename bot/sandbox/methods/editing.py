@@ -69,9 +69,7 @@ def _change(  # noqa: PLR0913 - what an edit may change, by name
     Raises:
         ApiError: 400 when nothing changes.
     """
-    keyboard, markup = read_markup(arguments)
-    if markup:
-        raise bad_request("object expected as reply markup")
+    keyboard, _ = read_markup(arguments)
     options = message.options if text == message.text else read_options(arguments)
     now = (text, entities, media, keyboard)
     if (

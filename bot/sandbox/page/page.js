@@ -271,7 +271,27 @@ function put(message, { follow = false } = {}) {
     log.append(node);
   }
   nodes.set(message.message_id, node);
+  if (!old) showAnswers(message);
   if (follow || (isAtEnd && !old)) log.scrollTop = log.scrollHeight;
+}
+
+// A reply keyboard stays below the text box until a later message of the bot takes it away or brings another.
+function showAnswers(message) {
+  const markup = message.reply_keyboard;
+  if (!markup) return;
+  const rows = markup.keyboard ?? [];
+  $("answers").hidden = rows.length === 0;
+  $("answers").replaceChildren(...rows.map((each) => make("div", "", ...each.map((button) => {
+    const node = make("button", "", button.text);
+    node.type = "button";
+    node.dir = "auto";
+    node.onclick = () => {
+      if (button.request_location) $("location").showModal();
+      else say(button.text);
+      if (markup.one_time_keyboard) $("answers").hidden = true;
+    };
+    return node;
+  }))));
 }
 
 // ---- the chat that is open
@@ -292,6 +312,7 @@ async function openChat(id) {
   log.replaceChildren();
   log.dataset.day = "";
   nodes.clear();
+  $("answers").hidden = true;
   messages.forEach((message) => put(message));
   log.scrollTop = place === Infinity ? log.scrollHeight : place;
   showComposer(messages.length > 0);

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import httpx
 import pytest
 import pytest_asyncio
 from PIL import Image
 from telegram import Bot, Update
+from telegram.error import TelegramError
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -21,10 +23,10 @@ from telegram.ext import (
 )
 from telegram.request import HTTPXRequest
 
-from bot.sandbox import MovableClock, Sandbox
+from bot.sandbox import MovableClock, Sandbox, User
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Awaitable
     from typing import Any
 
 
@@ -77,6 +79,28 @@ async def client_of(
     )
     async with bot:
         yield bot
+
+
+@pytest.fixture
+def amira(sandbox: Sandbox) -> User:
+    """A person who has started the bot."""
+    user = sandbox.add_user("Amira")
+    sandbox.say(user, user, "/start")
+    return user
+
+
+async def refusal(sandbox: Sandbox, call: Awaitable[object]) -> str:
+    """Carry out *call* and return the description it was refused with, empty if it was not."""
+    with suppress(TelegramError):
+        await call
+    return sandbox.calls[-1].description
+
+
+async def post(sandbox: Sandbox, method: str, **fields: object) -> tuple[int, str]:
+    """Call *method* without python-telegram-bot and return code and description."""
+    async with httpx.AsyncClient(verify=False) as client:  # noqa: S501 - plain HTTP
+        answer = await client.post(f"{sandbox.base_url}{sandbox.token}/{method}", json=fields)
+    return answer.status_code, answer.json().get("description", "")
 
 
 @pytest_asyncio.fixture
