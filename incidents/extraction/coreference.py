@@ -224,7 +224,7 @@ class Story:
             and not telling.is_generic
             and self._is_kin(cluster.kind, telling.kind)
         ):
-            hosts = cluster.kind in self._absorbs.get(telling.kind, ())
+            hosts = telling.is_strong and cluster.kind in self._absorbs.get(telling.kind, ())
             winner, loser = (telling.kind, cluster.kind) if hosts else (cluster.kind, telling.kind)
             cluster.kind = winner
             if loser not in cluster.also:

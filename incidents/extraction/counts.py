@@ -378,6 +378,7 @@ def _group_from(reading: Reading, at: int, *, named: bool = True) -> Quantity | 
         and not CLASSES_OF_PEOPLE & reading.classes[min(at + 1, len(words) - 1)]
     ):
         return Quantity(at, at + 1, at + 1, 1, 1, 1, head=at, is_people=True)
+    shaped = any(reading.tokens.capital)  # capitals tell a name, "leader Alaudin", from a longer noun group
     end, head = at, None
     while end < min(len(words), at + 7):
         if reading.is_stop(end) or words[end] in {",", "and", "or"} or words[end] in grammar["preposition"]:
@@ -388,7 +389,7 @@ def _group_from(reading: Reading, at: int, *, named: bool = True) -> Quantity | 
             break
         if CLASSES_OF_PEOPLE & reading.classes[end]:
             head = end
-        elif head is not None and not reading.tokens.capital[end] and words[end] != "'s":
+        elif head is not None and shaped and not reading.tokens.capital[end] and words[end] != "'s":
             head = None
         end += 1
     if head is not None:

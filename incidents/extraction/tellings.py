@@ -56,6 +56,11 @@ class Telling:
     is_indefinite: bool = False
     is_weak: bool = False
 
+    @property
+    def is_strong(self) -> bool:
+        """Whether one of its words tells of an incident by itself."""
+        return any(found.entry.strength == "strong" for found in self.triggers)
+
 
 def find_tellings(reading: Reading, today: date) -> list[Telling]:
     """Return the tellings of a sentence in reading order; voided triggers leave nothing."""
@@ -108,7 +113,10 @@ def _joined(reading: Reading, events: list[Telling]) -> list[Telling]:
     """Return *events* with those that tell the same made one."""
     absorbs = reading.lexicon.absorbs
     kept: list[Telling] = []
-    for event in sorted(events, key=lambda each: (-len(absorbs.get(each.kind, ())), each.triggers[0].start)):
+    for event in sorted(
+        events,
+        key=lambda each: (not each.is_strong, -len(absorbs.get(each.kind, ())), each.triggers[0].start),
+    ):
         host = next(
             (
                 other
@@ -199,7 +207,7 @@ def _distance(found: Found, toll: Toll) -> float:
 
 def _is_supported(event: Telling) -> bool:
     """Whether an event stands by itself, or has a toll or an armed actor to lean on."""
-    if any(found.entry.strength == "strong" for found in event.triggers) or event.tolls:
+    if event.is_strong or event.tolls:
         return True
     reading = event.reading
     for found in event.triggers:

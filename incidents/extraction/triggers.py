@@ -149,6 +149,9 @@ def _stands(reading: Reading, first: int, end: int, name: str) -> bool:
             return False
         if reading.has_class(first, near, "territory"):
             return True
+        unknown = first < near and reading.tokens.capital[first] and not reading.group_at(first)
+        if name == "place" and unknown and not reading.place_at(first) and not reading.date_at(first):
+            return True  # a village no gazetteer lists: "captured Garma"
         return name == "place" and any(
             first <= each.first < near and not each.toponym.is_demonym for each in reading.places
         )
