@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -50,7 +51,7 @@ class WordedDocument:
         return cls(tuple(WordedSentence(text, tuple(read_words(text))) for text in sentences))
 
 
-class _SparseSummarizer(AbstractSummarizer):  # type: ignore[misc]  # sumy ships no types
+class _SparseSummarizer(AbstractSummarizer, ABC):  # type: ignore[misc]  # sumy ships no types
     """What the sparse summarisers share: stop words, and sumy's own choice of the best."""
 
     stop_words: frozenset[str] = frozenset()
@@ -73,9 +74,9 @@ class _SparseSummarizer(AbstractSummarizer):  # type: ignore[misc]  # sumy ships
         )
         return chosen
 
+    @abstractmethod
     def score(self, words: Sequence[Sequence[str]]) -> NDArray[np.float64]:
         """Return the score of each sentence, given as its stems."""
-        raise NotImplementedError
 
 
 class SparseLexRank(_SparseSummarizer):

@@ -162,6 +162,26 @@ def test_places_nobody_could_resolve_are_grouped_by_their_names() -> None:
     assert {head.name for head, _ in group_items(items)} == {"Tal Nowhere", "Ain Nothing"}
 
 
+def test_unresolved_villages_of_a_known_province_share_its_name_at_least() -> None:
+    """Places without an id stand together if their province is known, and repeat each other by name."""
+    villages = [
+        replace(place(name, n, precision=PlacePrecision.UNRESOLVED, point=None), id=None, ancestors=())
+        for n, name in enumerate(("Tal Nowhere", "Ain Nothing"), start=20)
+    ]
+    raid = "Gunmen on motorcycles attacked the village of {} at dawn on Monday, wounding {}farmers."
+    found = [
+        incident(report(raid.format(villages[0].name, ""), where=villages[0]), number=1),
+        incident(report(raid.format(villages[0].name, "two "), where=villages[0]), number=2),
+        incident(report(raid.format(villages[1].name, ""), where=villages[1]), number=3),
+    ]
+
+    items, left_out = choose_items(found, SINCE, UNTIL, "en", 10)
+
+    [(_, group)] = group_items(items)
+    assert sorted(item.incident.place.name for item in group) == ["Ain Nothing", "Tal Nowhere"]
+    assert left_out == 0
+
+
 @given(st.lists(st.sampled_from([AT_AFRIN, AT_AZAZ, AT_IDLIB, AT_TAIZ]), max_size=8), st.integers(0, 5))
 def test_nothing_is_told_twice_or_lost_without_a_count(found: list[Incident], limit: int) -> None:
     """However records repeat, each event is told once, within the budget, and quotes a report of its own."""

@@ -10,6 +10,7 @@ from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
 from summaries.rank import MOST_SENTENCES, Method, rank
+from summaries.rank.centrality import lexrank
 from summaries.rank.summarizers import SparseLexRank, SparseTextRank, WordedDocument, score
 from summaries.vocabulary import make_stemmer, stop_words
 from tests.summaries.wire import ARABIC, FLOOD, recombine
@@ -133,6 +134,13 @@ def test_a_heavy_method_is_given_only_the_most_central_sentences() -> None:
 
     central = {each.position for each in rank(sentences, MOST_SENTENCES[Method.KL])}
     assert {each.position for each in ranked} == central
+
+
+def test_ranking_ends_even_if_nothing_settles() -> None:
+    """A tolerance that no power iteration can meet costs steps, not the evening."""
+    words = [["flood", "harlo"], ["flood", "market"], ["market", "harlo"]]
+
+    assert len(lexrank(words, damping=1, epsilon=-1)) == 3
 
 
 def test_an_unknown_method_is_refused() -> None:

@@ -1,0 +1,13 @@
+"""Maps of incidents as PNG pictures, drawn offline.
+
+    places → view (what part of the world) → ground (land, borders) → markers → words → legend
+
+`data/borders.npz` is Natural Earth made small by `build`; the fonts beside it are DejaVu Sans cut down to
+Latin and Arabic (data/README.md tells where both come from).
+"""
+
+from __future__ import annotations
+
+from summaries.maps.picture import draw_map
+
+__all__ = ["draw_map"]

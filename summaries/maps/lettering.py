@@ -1,0 +1,75 @@
+"""Words on a picture: Latin and Arabic in one font, right to left where it is due.
+
+Pillow shapes Arabic only where libraqm is installed; reshaping the letters and ordering them here gives the
+same picture everywhere.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import arabic_reshaper
+from bidi.algorithm import get_display  # type: ignore[import-untyped]  # has no types; bidi's own leaves ) as it is
+from PIL import ImageFont
+
+if TYPE_CHECKING:
+    from PIL.ImageDraw import ImageDraw
+
+    Box = tuple[float, float, float, float]
+
+# Babel's numbers hold no-break spaces that the fonts have no width for.
+_BLANKS = str.maketrans(dict.fromkeys("\u00a0\u202f", " "))
+_DATA = Path(__file__).with_name("data")
+
+
+@cache
+def font(size: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
+    """Return DejaVu Sans in *size* pixels, cut down to Latin and Arabic letters."""
+    name = "DejaVuSans-Bold-subset.ttf" if bold else "DejaVuSans-subset.ttf"
+    return ImageFont.truetype(_DATA / name, size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def shape(text: str) -> str:
+    """Return *text* with joined Arabic letters in the order in which they are drawn, left to right."""
+    spaced = text.translate(_BLANKS)
+    return str(get_display(arabic_reshaper.reshape(spaced)))
+
+
+def measure(text: str, size: int, *, bold: bool = False) -> tuple[float, float]:
+    """Return width and height in pixels of *text*; the height is the line's, the same for all texts."""
+    face = font(size, bold=bold)
+    ascent, descent = face.getmetrics()
+    return face.getlength(shape(text)), ascent + descent
+
+
+def write(  # noqa: PLR0913 - what, where and how
+    canvas: ImageDraw,
+    at: tuple[float, float],
+    text: str,
+    size: int,
+    ink: str,
+    *,
+    halo: str | None = None,
+    bold: bool = False,
+) -> None:
+    """Draw *text* with its upper left corner *at* a pixel; a *halo* keeps it readable on lines."""
+    canvas.text(
+        at,
+        shape(text),
+        fill=ink,
+        font=font(size, bold=bold),
+        stroke_width=max(2, size // 8) if halo else 0,
+        stroke_fill=halo,
+    )
+
+
+def is_right_to_left(language: str) -> bool:
+    """Whether *language* is written from right to left."""
+    return language in {"ar", "fa", "ur", "he", "ckb", "ps"}
+
+
+def overlaps(one: Box, other: Box) -> bool:
+    """Whether two rectangles (left, top, right, bottom) share a point."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

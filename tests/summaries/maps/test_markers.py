@@ -1,0 +1,94 @@
+"""Markers: how large, which colour, and several on one spot."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from incidents.models import Incident, Kind, Place, PlacePrecision
+from summaries.maps import markers
+from summaries.maps.markers import group_of, groups_shown, harm, place_markers
+from summaries.maps.view import View, choose_view
+from tests.summaries.news import AFRIN, AZAZ, IDLIB, TAIZ, incident, place, report, tolls
+
+SYRIA = choose_view([AFRIN, AZAZ, IDLIB], 1080, 720)
+WORLD = View(-180, 140, 3, 1080, 720)
+
+
+def at(where: Place, number: int = 1, kind: Kind = Kind.SHELLING, **toll: int) -> Incident:
+    """Return an incident with a toll."""
+    return incident(report("x", where=where, kind=kind, told=tolls(**toll)), number=number)
+
+
+def test_more_harm_is_a_larger_circle_up_to_a_limit() -> None:
+    """Eleven dead are seen before two; ten thousand do not cover the country."""
+    radii = [place_markers([at(AFRIN, killed=dead)], SYRIA)[0].radius for dead in (0, 2, 11, 10_000, 100_000)]
+
+    assert radii == sorted(radii)
+    assert len(set(radii[:4])) == 4
+    assert radii[3] == radii[4] < 50
+
+
+def test_the_wounded_count_for_less_than_the_dead() -> None:
+    """Four wounded weigh as one killed on the map."""
+    assert harm(at(AFRIN, injured=4)) == harm(at(AFRIN, killed=1)) == 1
+    assert harm(at(AFRIN)) == 0
+
+
+def test_incidents_of_one_town_are_one_numbered_marker_of_the_gravest() -> None:
+    """Three incidents in Afrin: one circle with a 3 in the colour of the deadliest."""
+    found = [at(AFRIN, 1), at(AFRIN, 2, Kind.EARTHQUAKE, killed=9), at(AFRIN, 3, Kind.ARREST)]
+
+    [marker] = place_markers(found, SYRIA)
+
+    assert (marker.count, marker.group) == (3, group_of(Kind.EARTHQUAKE))
+
+
+def test_neighbours_part_when_the_map_comes_closer() -> None:
+    """Afrin and Azaz are one marker on a map of the world and two on one of the province."""
+    both = [at(AFRIN, 1), at(AZAZ, 2)]
+
+    assert [marker.count for marker in place_markers(both, WORLD)] == [2]
+    assert [marker.count for marker in place_markers(both, SYRIA)] == [1, 1]
+
+
+def test_nothing_is_lost_between_markers() -> None:
+    """The numbers on the markers add up to the incidents with a point; the others are not drawn."""
+    nowhere = place("Nowhere", 9, point=None)
+    found = [at(where, n) for n, where in enumerate([AFRIN, AZAZ, IDLIB, TAIZ, nowhere, AFRIN])]
+
+    assert sum(marker.count for marker in place_markers(found, WORLD)) == 5
+
+
+def test_what_is_told_of_a_province_is_marked_as_vague() -> None:
+    """A hollow circle does not pretend that the shells fell in its middle."""
+    province = place("Aleppo", 91, precision=PlacePrecision.PROVINCE)
+
+    [vague] = place_markers([at(province)], SYRIA)
+    [exact] = place_markers([at(AFRIN)], SYRIA)
+
+    assert vague.is_vague
+    assert not exact.is_vague
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_kind_has_a_colour_and_a_name_in_every_language(kind: Kind) -> None:
+    """A kind added to the taxonomy must find its place on maps."""
+    assert set(group_of(kind).labels) == {"en", "ar", "fr"}
+
+
+def test_no_kind_is_in_two_groups() -> None:
+    """The legend counts each incident once."""
+    file = Path(markers.__file__).with_name("groups.toml")
+    kinds = [kind for table in tomllib.loads(file.read_text("utf-8")).values() for kind in table["kinds"]]
+
+    assert sorted(kinds) == sorted(set(kinds))
+
+
+def test_the_legend_counts_what_is_shown() -> None:
+    """Two strikes and a flood: two entries, with 2 and 1."""
+    found = [at(AFRIN, 1), at(AZAZ, 2, Kind.FLOOD), at(AFRIN, 3, Kind.AIR_STRIKE)]
+
+    assert [(group.name, count) for group, count in groups_shown(found)] == [("strikes", 2), ("disasters", 1)]
