@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Literal
 
 from incidents.errors import IntakeError
 from incidents.extraction import extract
-from incidents.models import Article, ArticleId, Claim, Incident, IncidentId, Report
 from incidents.store import Session, Store, articles, incidents
 from incidents.stories import kinds_akin_to, match_claim, match_revision, merge_reports
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from incidents.models import Article, ArticleId, Claim, Incident, IncidentId
     from incidents.places import Gazetteer
 
 MAX_TEXT_CHARACTERS = 1_000_000
@@ -106,7 +106,11 @@ def _find_seen(session: Session, article: Article) -> Ingested | None:
     if known is None or known.id is None or known.text != article.text:
         return None
     told = incidents.get_incidents(session, incidents.incidents_of(session, known.id))
-    ids = tuple(each.id for each in told if _claim_of(each, known.id) is not None)
+    ids = tuple(
+        each.id
+        for each in told
+        if any(report.article_id == known.id and not report.retracted for report in each.reports)
+    )
     return Ingested("seen", known.id, ids)
 
 
@@ -136,8 +140,7 @@ def _file_claims(
     for claim in claims:
         incident_id = _find_incident(session, article, claim, earlier, ids)
         if incident_id is None:
-            incident_id = incidents.add_incident(session, merge_reports([_report(article, claim)]))
-            incidents.put_report(session, incident_id, article, claim, now)
+            [incident_id] = incidents.add_claims(session, article, [claim], now)
         else:
             incidents.put_report(session, incident_id, article, claim, now)
             _merge_again(session, incident_id)
@@ -169,24 +172,3 @@ def _merge_again(session: Session, incident_id: IncidentId) -> None:
     reports = incidents.get_incident(session, incident_id).reports
     is_told = any(not report.retracted for report in reports)
     incidents.put_reading(session, incident_id, merge_reports(reports), listed=is_told)
-
-
-def _claim_of(incident: Incident, article_id: ArticleId) -> Claim | None:
-    """Return what an article says of an incident, None where it retracted it."""
-    for report in incident.reports:
-        if report.article_id == article_id and not report.retracted:
-            return report.claim
-    return None
-
-
-def _report(article: Article, claim: Claim) -> Report:
-    assert article.id is not None  # noqa: S101 - it came from the store
-    return Report(
-        claim=claim,
-        article_id=article.id,
-        outlet=article.outlet,
-        title=article.title,
-        url=article.url,
-        published_at=article.published_at,
-        language=article.language,
-    )

@@ -94,7 +94,8 @@ def _running(binaries: Path, folder: Path) -> Iterator[URL]:
         prefix = ["setpriv", f"--reuid={owner.pw_uid}", f"--regid={owner.pw_gid}", "--clear-groups"]
     data, log = folder / "data", folder / "log"
     initdb = [*prefix, str(binaries / "initdb"), "-D", str(data), "-U", "sitrep", "-A", "trust", "-N"]
-    subprocess.run([*initdb, "-E", "UTF8", "--locale=C"], check=True, capture_output=True, cwd=folder)  # noqa: S603 - our words
+    initdb += ["-E", "UTF8", "--locale=C"]
+    subprocess.run(initdb, check=True, capture_output=True, cwd=folder)  # noqa: S603 - our own words
     options = [word for option in _OPTIONS for word in ("-c", option)]
     # With this parent the server ends too, even where pytest is killed (SIGQUIT: at once).
     prefix = ["setpriv", *prefix[1:], "--pdeathsig=QUIT"] if shutil.which("setpriv") else prefix
@@ -102,7 +103,7 @@ def _running(binaries: Path, folder: Path) -> Iterator[URL]:
     url = URL.create("postgresql+psycopg", "sitrep", database="postgres", query={"host": str(folder)})
     with (
         log.open("wb") as output,
-        subprocess.Popen(server, stdout=output, stderr=output, cwd=folder) as process,  # noqa: S603 - our words
+        subprocess.Popen(server, stdout=output, stderr=output, cwd=folder) as process,  # noqa: S603 - our own words
     ):
         try:
             _wait_until_ready(url, process, log)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from incidents.models import Article, ArticleId, FeedId
+from incidents.store.rows import numbered
 from incidents.store.tables import ArticleRevisionRow, ArticleRow
 
 if TYPE_CHECKING:
@@ -58,8 +59,7 @@ def add_article(session: Session, article: Article, now: datetime) -> ArticleId:
     )
     session.add(row)
     session.flush()
-    assert row.id is not None  # noqa: S101 - the database numbered it
-    return ArticleId(row.id)
+    return ArticleId(numbered(row.id))
 
 
 def add_revision(session: Session, article_id: ArticleId, title: str, text: str, now: datetime) -> int:
@@ -87,9 +87,8 @@ def add_revision(session: Session, article_id: ArticleId, title: str, text: str,
 
 def _to_article(row: ArticleRow, earlier: ArticleRevisionRow | None = None) -> Article:
     wording = earlier or row
-    assert row.id is not None  # noqa: S101 - it came from the database
     return Article(
-        id=ArticleId(row.id),
+        id=ArticleId(numbered(row.id)),
         url=row.url,
         outlet=row.outlet,
         title=wording.title,

@@ -8,6 +8,7 @@ from sqlalchemy import delete, select, update
 from sqlmodel import col
 
 from incidents.models import Feed, FeedId
+from incidents.store.rows import numbered
 from incidents.store.tables import FeedRow
 
 if TYPE_CHECKING:
@@ -32,8 +33,7 @@ def add(session: Session, feed: Feed) -> FeedId:
     )
     session.add(row)
     session.flush()
-    assert row.id is not None  # noqa: S101 - the database numbered it
-    return FeedId(row.id)
+    return FeedId(numbered(row.id))
 
 
 def list(session: Session) -> builtins.list[Feed]:  # noqa: A001 - read as feeds.list
@@ -84,9 +84,8 @@ def _set(session: Session, feed_id: FeedId, **values: object) -> None:
 
 
 def _to_feed(row: FeedRow) -> Feed:
-    assert row.id is not None  # noqa: S101 - it came from the database
     return Feed(
-        id=FeedId(row.id),
+        id=FeedId(numbered(row.id)),
         url=row.url,
         outlet=row.outlet,
         language=row.language,

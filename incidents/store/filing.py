@@ -29,7 +29,7 @@ from incidents.models import (
     Tolls,
 )
 from incidents.store.listing import put_listing, put_place
-from incidents.store.rows import insert_or_replace
+from incidents.store.rows import insert_or_replace, numbered
 from incidents.store.tables import ArticleRow, IncidentRow, ReportRow, TollRow
 from incidents.text import fold
 
@@ -61,8 +61,7 @@ def add_incident(session: Session, reading: Reading) -> IncidentId:
     row = IncidentRow(**_columns(reading))
     session.add(row)
     session.flush()
-    assert row.id is not None  # noqa: S101 - the database numbered it
-    incident_id = IncidentId(row.id)
+    incident_id = IncidentId(numbered(row.id))
     _put_tolls(session, incident_id, reading.tolls)
     put_listing(session, incident_id, reading)
     return incident_id
@@ -219,9 +218,8 @@ def _to_report(row: ReportRow, article: ArticleRow) -> Report:
 
 
 def _to_incident(row: IncidentRow, reports: Sequence[Report], tolls: Tolls) -> Incident:
-    assert row.id is not None  # noqa: S101 - it came from the database
     return Incident(
-        id=IncidentId(row.id),
+        id=IncidentId(numbered(row.id)),
         kind=Kind(row.kind),
         status=Status(row.status),
         period=Period(row.period_start, row.period_end, DatePrecision(row.period_precision)),

@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
 from incidents.models import ChatId, Message
-from incidents.store.rows import insert_unless_known
+from incidents.store.rows import insert_unless_known, numbered
 from incidents.store.tables import OutboxRow
 
 if TYPE_CHECKING:
@@ -223,9 +223,8 @@ def _settle(session: Session, outgoing_id: int, state: State, now: datetime, **v
 
 
 def _to_outgoing(row: OutboxRow) -> Outgoing:
-    assert row.id is not None  # noqa: S101 - it came from the database
     return Outgoing(
-        id=row.id,
+        id=numbered(row.id),
         key=row.key,
         chat_id=ChatId(row.chat_id),
         thread_id=row.thread_id,

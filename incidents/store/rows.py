@@ -38,3 +38,9 @@ def insert_or_replace(
     others = {name: value for name, value in values.items() if name not in key}
     statement = _insert(session, table).values(**values)
     session.execute(statement.on_conflict_do_update(index_elements=key, set_=others))
+
+
+def numbered(row_id: int | None) -> int:
+    """Return the number of a row that the database has numbered."""
+    assert row_id is not None  # noqa: S101 - None stands for rows not yet stored only
+    return row_id

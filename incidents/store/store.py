@@ -50,6 +50,11 @@ class Store:
         self.url = url
         self.engine: Engine = make_engine(url)
         self._writer = self.engine.execution_options(**{WRITES: True})
+        # Several statements see one moment: SQLite's way anyway.
+        is_sqlite = sqlite_path(url) is not None
+        self._reader = (
+            self.engine if is_sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
+        )
 
     @contextmanager
     def begin(self, *, in_turn: bool = False) -> Iterator[Session]:
@@ -67,6 +72,7 @@ class Store:
             Session(self._writer, expire_on_commit=False) as session,
             session.begin(),
         ):
+            session.connection()  # SQLAlchemy begins at the first statement, which may be far into the block
             if in_turn and sqlite_path(self.url) is None:
                 session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _TURN_LOCK})
             yield session
@@ -78,7 +84,7 @@ class Store:
         Raises:
             StoreError: the database refuses, or something was to be written.
         """
-        with clear_errors(self.url), ReadSession(self.engine, autoflush=False) as session:
+        with clear_errors(self.url), ReadSession(self._reader, autoflush=False) as session:
             yield session
 
     @contextmanager

@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, select, update
 from sqlmodel import col
 
 from incidents.models import Cadence, ChatId, Every, Subscription, SubscriptionId
+from incidents.store.rows import numbered
 from incidents.store.tables import SubscriptionRow
 
 if TYPE_CHECKING:
@@ -36,8 +37,7 @@ def add(session: Session, subscription: Subscription) -> SubscriptionId:
     )
     session.add(row)
     session.flush()
-    assert row.id is not None  # noqa: S101 - the database numbered it
-    return SubscriptionId(row.id)
+    return SubscriptionId(numbered(row.id))
 
 
 def get(session: Session, subscription_id: SubscriptionId) -> Subscription:
@@ -121,9 +121,8 @@ def _set(session: Session, subscription_id: SubscriptionId, **values: object) ->
 
 
 def _to_subscription(row: SubscriptionRow) -> Subscription:
-    assert row.id is not None  # noqa: S101 - it came from the database
     return Subscription(
-        id=SubscriptionId(row.id),
+        id=SubscriptionId(numbered(row.id)),
         chat_id=ChatId(row.chat_id),
         cadence=Cadence(Every(row.every), row.at, row.weekday),
         zone=row.zone,

@@ -38,6 +38,9 @@ _REST_DAYS, _LOWEST_FACTOR = 30, 0.75
 # A story worth a look shares one of the article's weightiest words.
 _TELLING_WORDS = 25
 
+# Two words of a place are shared by all that happens there; below this only equal texts belong together.
+_SHARED_STEMS = 3
+
 Vector = dict[str, float]
 
 
@@ -110,6 +113,8 @@ class StoryGrouper:
 
 
 def _closeness(story: _Story, vector: Vector, title: Vector, day: date) -> float:
+    if sum(stem in story.total for stem in vector) < min(_SHARED_STEMS, len(vector)):
+        return 0.0
     whole = _dot(vector, story.total) / story.length
     in_title = _dot(title, story.total) / story.length
     nearest = max(_dot(vector, other) for other in story.articles)

@@ -109,7 +109,8 @@ def weigh(claim: Claim, incident: Incident) -> float | None:
     told = [report for report in incident.reports if not report.retracted]
     if not told:
         return None
-    merged = Claim(incident.kind, incident.status, incident.period, incident.place, quotes=())
+    kinds = tuple(kind for report in told for kind in (report.claim.kind, *report.claim.also_kinds))
+    merged = Claim(incident.kind, incident.status, incident.period, incident.place, (), also_kinds=kinds)
     circumstances = _circumstances(claim, merged)
     if circumstances is None:
         return None

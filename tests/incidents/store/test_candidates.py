@@ -1,0 +1,82 @@
+"""Which incidents come into question for a claim."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from incidents.models import UNRESOLVED, Kind, Place
+from incidents.store import incidents
+from tests.incidents.store.samples import (
+    ABECHE,
+    DAY,
+    EL_FASHER,
+    KUTUM,
+    NORTH_DARFUR,
+    SUDAN,
+    ZAMZAM,
+    add,
+    claim,
+    place,
+)
+
+if TYPE_CHECKING:
+    from incidents.store import Store
+
+SUBURB = place(8, "Abu Shouk", 13.67, 25.35, (SUDAN, NORTH_DARFUR))  # 4 km from El Fasher
+NAMELESS = replace(UNRESOLVED, name="Umm Nowhere")
+
+
+@pytest.mark.parametrize(
+    ("stored", "told", "comes_up"),
+    [
+        pytest.param(EL_FASHER, EL_FASHER, True, id="same-place"),
+        pytest.param(EL_FASHER, NORTH_DARFUR, True, id="told-of-its-province"),
+        pytest.param(NORTH_DARFUR, EL_FASHER, True, id="stored-for-its-province"),
+        pytest.param(EL_FASHER, SUBURB, True, id="a-suburb"),
+        pytest.param(EL_FASHER, ZAMZAM, False, id="a-camp-16-km-away"),
+        pytest.param(EL_FASHER, KUTUM, False, id="another-town-of-the-province"),
+        pytest.param(EL_FASHER, ABECHE, False, id="another-country"),
+        pytest.param(NAMELESS, NAMELESS, True, id="both-without-a-place"),
+        pytest.param(EL_FASHER, NAMELESS, False, id="one-without-a-place"),
+        pytest.param(NAMELESS, EL_FASHER, False, id="the-other-without-a-place"),
+    ],
+)
+def test_places_that_may_be_the_same_come_up(
+    store: Store, stored: Place, told: Place, *, comes_up: bool
+) -> None:
+    """The same place, one inside the other, or neighbours."""
+    with store.begin() as session:
+        add(session, claim(stored))
+    with store.read() as session:
+        assert bool(incidents.find_candidates(session, claim(told))) is comes_up
+
+
+@pytest.mark.parametrize(
+    ("days", "comes_up"),
+    [
+        pytest.param(days, comes_up, id=f"{days}-days")
+        for days, comes_up in ((-3, False), (-2, True), (2, True), (3, False))
+    ],
+)
+def test_days_close_to_each_other_come_up(store: Store, days: int, *, comes_up: bool) -> None:
+    """Two days either way, because outlets differ and reports lag."""
+    with store.begin() as session:
+        add(session, claim())
+    with store.read() as session:
+        found = incidents.find_candidates(session, claim(day=DAY + timedelta(days=days)))
+
+    assert bool(found) is comes_up
+
+
+def test_only_the_kinds_asked_for_come_up(store: Store) -> None:
+    """A flood is no candidate for a strike."""
+    with store.begin() as session:
+        _, strike = add(session, claim(kind=Kind.FLOOD), claim(kind=Kind.AIR_STRIKE))
+    with store.read() as session:
+        found = incidents.find_candidates(session, claim(), {Kind.AIR_STRIKE, Kind.SHELLING})
+
+    assert [each.id for each in found] == [strike]

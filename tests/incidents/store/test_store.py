@@ -1,0 +1,191 @@
+"""Opening a database, transactions, locks, and what is said when it refuses."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import text, update
+
+from incidents.errors import StoreBusyError, StoreError
+from incidents.models import ChatId, SubscriptionId
+from incidents.store import articles, chats, open_store, slots
+from incidents.store.chats import Chat
+from incidents.store.tables import ChatRow
+from tests.incidents.store.samples import NOW, article, interrupt
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from incidents.store import Store
+
+CHAT = ChatId(-1_001_234_567_890)
+
+
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        pytest.param("sitrep.db", "a database address reads", id="a-path"),
+        pytest.param("mysql://localhost/sitrep", "no database that Sitrep knows", id="another-database"),
+        pytest.param("sqlite://", "name a file", id="memory"),
+        pytest.param("sqlite:///:memory:", "name a file", id="memory-by-name"),
+        pytest.param("postgresql://127.0.0.1:9/x", "does not answer", id="nothing-listens"),
+        pytest.param("sqlite:////etc/hostname/x.db", "at no version", id="below-a-file"),
+    ],
+)
+def test_an_unusable_address_is_told_in_one_line(address: str, reason: str) -> None:
+    """No traceback of a library, one line that says what is wrong."""
+    with pytest.raises(StoreError, match=reason) as error:
+        open_store(address)
+
+    assert "\n" not in str(error.value)
+
+
+def test_a_password_stays_out_of_messages() -> None:
+    """A message may be logged or pasted into an issue."""
+    with pytest.raises(StoreError) as error:
+        open_store("postgresql://sitrep:s3cret@127.0.0.1:9/x")
+
+    assert "s3cret" not in str(error.value)
+
+
+def test_a_file_that_is_no_database_is_told_so(tmp_path: Path) -> None:
+    """Somebody gave the path of a text file."""
+    path = tmp_path / "notes.txt"
+    path.write_text("These are my notes, and no database at all. " * 50)
+
+    with pytest.raises(StoreError, match="no SQLite database"):
+        open_store(f"sqlite:///{path}")
+
+
+def test_an_error_inside_a_block_undoes_all_of_it(store: Store) -> None:
+    """A digest whose second message cannot be queued is not queued by half."""
+    interrupt(store, lambda session: chats.put_chat(session, Chat(CHAT, language="ar")))
+
+    with store.read() as session:
+        assert chats.get_chat(session, CHAT) == Chat(CHAT)
+
+
+def test_what_is_read_cannot_be_changed(store: Store) -> None:
+    """A write in a reading block would be lost in silence; it is an error instead."""
+    with pytest.raises(StoreError, match=r"Store\.begin"), store.read() as session:
+        articles.add_article(session, article(), NOW)
+    with pytest.raises(StoreError, match=r"Store\.begin"), store.read() as session:
+        session.execute(update(ChatRow).values(language="fr"))
+
+
+def test_the_same_address_twice_is_a_clear_error(store: Store) -> None:
+    """What breaks a rule of the tables comes out as an error of ours."""
+    with store.begin() as session:
+        articles.add_article(session, article(), NOW)
+    with pytest.raises(StoreError, match=r"(?i)unique"), store.begin() as session:
+        articles.add_article(session, article(), NOW)
+
+
+def test_moments_come_back_in_utc_whatever_zone_they_went_in(store: Store) -> None:
+    """Both databases give the same moment, aware and in UTC."""
+    at = datetime(2026, 11, 20, 15, 30, 0, 123456, tzinfo=timezone(timedelta(hours=3)))
+    with store.begin() as session:
+        article_id = articles.add_article(session, article(at=at), at)
+    with store.read() as session:
+        found = articles.get_article(session, article_id).published_at
+
+    assert found == at
+    assert found.tzinfo is UTC
+
+
+def test_a_moment_without_a_zone_is_refused(store: Store) -> None:
+    """Nobody could tell later which clock it was read from."""
+    naive = datetime(2026, 11, 20, 15, 30)  # noqa: DTZ001 - the mistake that is tested
+    with pytest.raises(StoreError, match="needs a time zone"), store.begin() as session:
+        articles.add_article(session, article(at=naive), NOW)
+
+
+def test_an_orphan_is_refused(store: Store) -> None:
+    """Foreign keys hold on SQLite too, where they are off unless asked for."""
+    with pytest.raises(StoreError, match=r"(?i)foreign key"), store.begin() as session:
+        slots.take(session, SubscriptionId(404), NOW, NOW)
+
+
+def test_a_second_bot_on_one_file_stops_but_an_import_beside_it_works(sqlite_store: Store) -> None:
+    """`sitrep run` twice would answer everybody twice; `sitrep ingest` beside it is welcome."""
+    address = sqlite_store.url.render_as_string()
+    other = (
+        "import sys; from incidents.store import open_store, updates\n"
+        "store = open_store(sys.argv[1])\n"
+        "with store.begin() as session: print(updates.is_new_update(session, 1))\n"
+        "with store.hold_exclusively(): print('held')\n"
+    )
+
+    def run() -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", other, address]
+        return subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
+
+    with sqlite_store.hold_exclusively():
+        beside = run()
+    after = run()
+
+    assert beside.stdout == "True\n"
+    assert "StoreBusyError" in beside.stderr
+    assert after.stdout == "False\nheld\n"
+
+
+def test_processes_on_postgresql_share_the_work(postgresql_store: Store) -> None:
+    """Nothing is held there: row locks keep them apart."""
+    with postgresql_store.hold_exclusively(), postgresql_store.hold_exclusively():
+        assert postgresql_store.check() == ()
+
+
+def test_a_writer_that_never_ends_is_told_as_busy(
+    sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After the timeout the second writer gives up with a word on why."""
+    monkeypatch.setattr("incidents.store.engine.BUSY_TIMEOUT_MS", 50)
+    second = open_store(sqlite_store.url.render_as_string())
+    with (
+        sqlite_store.begin(),
+        pytest.raises(StoreBusyError, match="another process is writing"),
+        second.begin(),
+    ):
+        pass
+    second.close()
+
+
+def test_one_reads_while_another_writes(store: Store) -> None:
+    """Questions are answered during an import, from what was committed before."""
+    with store.begin() as writer:
+        chats.put_chat(writer, Chat(CHAT, language="ar"))
+        with store.read() as reader:
+            before = chats.get_chat(reader, CHAT).language
+    with store.read() as reader:
+        after = chats.get_chat(reader, CHAT).language
+
+    assert (before, after) == (None, "ar")
+
+
+def test_one_reading_block_sees_one_moment(store: Store) -> None:
+    """An answer made of several statements does not mix before and after."""
+    with store.read() as reader:
+        before = chats.get_chat(reader, CHAT).language
+        with store.begin() as writer:
+            chats.put_chat(writer, Chat(CHAT, language="ar"))
+        after = chats.get_chat(reader, CHAT).language
+
+    assert (before, after) == (None, None)
+
+
+def test_a_damaged_file_is_found_by_the_check(sqlite_store: Store) -> None:
+    """A row whose parent is gone, as after a botched repair, has its line."""
+    with sqlite_store.engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        connection.exec_driver_sql("BEGIN")
+        connection.execute(text("INSERT INTO slots VALUES (404, '2026-11-20', '2026-11-20')"))
+        connection.commit()
+        connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+    [line] = sqlite_store.check()
+
+    assert line == "slots: row 1 refers to a missing row of subscriptions"
