@@ -1,0 +1,189 @@
+"""News in and answers out on the terminal: `ingest`, `ask`, `digest`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from pathlib import Path  # noqa: TC003 - typer reads the annotation
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.environment import opened_store, parse_now, read_settings
+from bot.cli.terminal import render_terminal
+from handlers import asking
+from handlers.services import Here, Services, manners_of
+from handlers.views import view
+from incidents.errors import IntakeError
+from incidents.feeds import Defaults, Limits, Refusal, fetch, open_client, read_source
+from incidents.ingest import ingest
+from incidents.models import ChatId, Intent, Message, Period
+from incidents.places import open_gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import datetime
+
+    from bot.settings import Settings
+    from incidents.models import Article
+    from incidents.store import Store
+
+    Step = Callable[[Article | Refusal], Article | Refusal]
+
+TERMINAL = Here(ChatId(0))
+"""The terminal asks as a chat of its own; Telegram numbers none 0."""
+
+Now = Annotated[str | None, typer.Option(help="An ISO moment to take for the present.", metavar="ISO")]
+Language = Annotated[str | None, typer.Option(help="Language of the answer: en or ar.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+
+
+def read_sources(
+    sources: Iterable[str], defaults: Defaults, settings: Settings
+) -> Iterator[Article | Refusal]:
+    """Yield what is read from *sources*; one that gives no answer is a refusal, and the next is read on."""
+    with open_client() as client:
+        limits = Limits(allowed_hosts=frozenset(settings.feed_hosts))
+        for source in sources:
+            try:
+                yield from read_source(source, defaults, fetch=partial(fetch, client=client, limits=limits))
+            except IntakeError as error:
+                yield Refusal(error.source, error.reason)
+
+
+def take_in(
+    store: Store, items: Iterable[Article | Refusal], now: datetime
+) -> tuple[Counter[str], list[Refusal]]:
+    """Store the articles among *items*; return how many of each outcome, and what was refused."""
+    gazetteer = open_gazetteer()
+    outcomes: Counter[str] = Counter(new=0, revised=0, seen=0, incidents=0)
+    refused: list[Refusal] = []
+    for item in items:
+        if isinstance(item, Refusal):
+            refused.append(item)
+            continue
+        try:
+            done = ingest(store, item, gazetteer, now)
+        except IntakeError as error:
+            refused.append(Refusal(error.source, error.reason))
+            continue
+        outcomes[done.outcome] += 1
+        outcomes["incidents"] += len(done.incident_ids) if done.outcome != "seen" else 0
+    return outcomes, refused
+
+
+def ingest_sources(
+    sources: Annotated[list[str], typer.Argument(metavar="PATH|URL|-…")],
+    outlet: Annotated[str | None, typer.Option(help="Who published it, where it does not say.")] = None,
+    language: Annotated[str | None, typer.Option(help="Language, where it is known better: en, ar.")] = None,
+    now: Now = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Read news: text, a web page, RSS, Atom, JSON feed or JSON lines; say what was new, seen or refused."""
+    settings = read_settings()
+    moment = parse_now(now, settings.zone)
+    with opened_store(settings) as store, progress("reading") as step:
+        items = read_sources(sources, Defaults(moment, outlet, language), settings)
+        outcomes, refused = take_in(store, map(step, items), moment)
+    for refusal in refused:
+        typer.echo(f"refused: {refusal.source}: {refusal.reason}", err=True)
+    if as_json:
+        record = dict(outcomes) | {"refused": [[each.source, each.reason] for each in refused]}
+        typer.echo(json.dumps(record, ensure_ascii=False))
+    else:
+        typer.echo(
+            f"{outcomes['new']} new, {outcomes['revised']} revised, {outcomes['seen']} seen before, "
+            f"{len(refused)} refused; {outcomes['incidents']} reports of incidents"
+        )
+    if refused and not outcomes["new"] + outcomes["revised"] + outcomes["seen"]:
+        raise typer.Exit(1)
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Step]:
+    """Give a function that passes items through and counts them on standard error, if a person watches."""
+    if not sys.stderr.isatty():
+        yield lambda item: item
+        return
+    from rich.console import Console  # noqa: PLC0415 - 0.1 s that a pipe need not wait for
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    columns = (SpinnerColumn(), TextColumn("{task.description} {task.completed:,.0f}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+
+        def step(item: Article | Refusal) -> Article | Refusal:
+            bar.advance(task)
+            return item
+
+        yield step
+
+
+@contextmanager
+def terminal_services(now: str | None, language: str | None) -> Iterator[Services]:
+    """Give what the bot's own core works with, on this machine's store, at a fixed moment."""
+    settings = read_settings()
+    moment = parse_now(now, settings.zone)
+    with opened_store(settings) as store:
+        yield Services(
+            store=store,
+            gazetteer=open_gazetteer(),
+            now=lambda: moment,
+            zone=settings.zone,
+            language=language or settings.language,
+        )
+
+
+def show(messages: Iterable[Message]) -> None:
+    """Print messages as a chat would show them; a picture is named by its size."""
+    for message in messages:
+        if message.photo:
+            typer.echo(f"[picture, {len(message.photo) // 1024 + 1} kB]")
+        typer.echo(render_terminal(message.text, ansi=sys.stdout.isatty()))
+        for row in message.buttons:
+            typer.echo("  ".join(f"[ {button.label} ]" for button in row))
+
+
+def ask(
+    question: Annotated[list[str], typer.Argument(metavar="QUESTION…")],
+    now: Now = None,
+    language: Language = None,
+) -> None:
+    """Answer a question as in chat: "latest in Sweida", "how many killed in Afrin since Saturday"."""
+    with terminal_services(now, language) as services:
+        show(asking.latest(services, TERMINAL, " ".join(question)))
+
+
+def digest(
+    place: Annotated[str | None, typer.Option(help="A place, everything in it included.")] = None,
+    days: Annotated[int, typer.Option(min=1, max=366, help="How many days, today included.")] = 1,
+    now: Now = None,
+    language: Language = None,
+    picture: Annotated[Path | None, typer.Option(help="Write a map of it to this PNG file.")] = None,
+) -> None:
+    """Compose the digest of the last days, as a subscriber would get it."""
+    with terminal_services(now, language) as services:
+        question = asking.read(services, TERMINAL, place or "")
+        today = services.now().astimezone(services.zone).date()
+        period = Period.inclusive(today - timedelta(days=days - 1), today)
+        question = replace(question, intent=Intent.SUMMARY, period=period)
+        with services.store.read() as session:
+            manners = manners_of(session, services, TERMINAL)
+            show(view(session, services, manners, question))
+            drawn = view(session, services, manners, replace(question, intent=Intent.MAP)) if picture else ()
+    if picture and drawn and drawn[0].photo:
+        picture.write_bytes(drawn[0].photo)
+        typer.echo(f"map: {picture}")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the news commands to *app*."""
+    app.command("ingest")(ingest_sources)
+    app.command("ask")(ask)
+    app.command("digest")(digest)
