@@ -21,6 +21,8 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 # C0 controls but tab, line feed and form feed; databases and Telegram refuse them.
 _CONTROLS = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f]")
 _LONGEST_TITLE = 100
+# A first line and its first sentence; an archive of a megabyte need not be parsed for its title.
+_ENOUGH_FOR_TITLE = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def guess_moment(text: str, now: datetime) -> datetime:
 
 def split_title(text: str) -> tuple[str, str]:
     """Return title and text: a first line that is a heading, else the first sentence cut short as title."""
-    document = parse_document(text)
+    document = parse_document(text[:_ENOUGH_FOR_TITLE])
     first_line, _, rest = text.partition("\n")
     heads: tuple[Sentence, ...] = document.headings[:1]
     is_heading = bool(heads) and heads[0].start == 0 and heads[0].text == " ".join(first_line.split())

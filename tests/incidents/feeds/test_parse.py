@@ -28,7 +28,8 @@ ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Coast Wire</title><e
 RDF = b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
 xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Coast Wire</title></channel>
 <item><title>Boats sink</title><link>https://wire.example/boats</link>
-<description>Two boats sank off Zuwara.</description><dc:date>2024-03-08T07:30:00Z</dc:date></item></rdf:RDF>"""
+<description>Two boats sank off Zuwara.</description><dc:date>2024-03-08T07:30:00Z</dc:date></item>
+</rdf:RDF>"""
 
 
 def test_an_rss_item_keeps_what_a_reader_would_see() -> None:
