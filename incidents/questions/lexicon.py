@@ -97,10 +97,8 @@ class Lexicon:
 @cache
 def open_lexicon(language: str) -> Lexicon:
     """Return the lexicon of *language* ("en", "ar" or "fr"); it is read once."""
-    table = tomllib.loads((_FOLDER / f"{language}.toml").read_text("utf-8"))
-    actors = tomllib.loads((_FOLDER / "actors.toml").read_text("utf-8"))
     root = _Node()
-    for section, rows in (table | actors).items():
+    for section, rows in (_table(language) | _table("actors")).items():
         for row in rows if isinstance(rows, list) else []:
             for phrase in row.get("phrases", ()):
                 _add(root, phrase, section, row)
@@ -113,7 +111,7 @@ def actor_names(name: str) -> tuple[str, ...]:
 
     Two letters are part of too many words to be looked for inside names.
     """
-    rows = tomllib.loads((_FOLDER / "actors.toml").read_text("utf-8"))["actor"]
+    rows = _table("actors")["actor"]
     phrases = [phrase for row in rows if row["name"] == name for phrase in row["phrases"]]
     spellings = {" ".join(words) for phrase in phrases for words in _spellings(phrase)}
     return (name, *sorted(each for each in spellings if len(each) > 2 and "*" not in each))
@@ -122,8 +120,14 @@ def actor_names(name: str) -> tuple[str, ...]:
 @cache
 def spoken_numbers(language: str) -> dict[str, int]:
     """Return the number words of *language* that name hours, folded."""
-    table = tomllib.loads((_FOLDER / f"{language}.toml").read_text("utf-8"))
-    return {fold(word): number for row in table.get("number", ()) for word, number in row["numbers"].items()}
+    rows = _table(language).get("number", ())
+    return {fold(word): number for row in rows for word, number in row["numbers"].items()}
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:  # Any: a TOML table
+    """Return a file of `lexicons/`."""
+    return tomllib.loads((_FOLDER / f"{name}.toml").read_text("utf-8"))
 
 
 def _add(root: _Node, phrase: str, section: str, row: dict[str, Any]) -> None:  # Any: a TOML table

@@ -6,6 +6,7 @@ there, whether a province is named after the town, and what the chat and the new
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from incidents.models import Place, PlaceId, PlacePrecision
 from incidents.places import distance_km
 from incidents.places.kinds import Naming
 from incidents.places.spelling import is_arabic, sound_key
+from incidents.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -24,8 +26,8 @@ if TYPE_CHECKING:
 # In ranks of `Gazetteer.rank`: ten are ten times the people. Tripoli in Libya leads that in Lebanon by 16 and
 # needs asking, London in England leads that in Ontario by 18 and does not.
 _LEAD = 17
-_NOTABLE = 46
-"""A place of some 40,000 people is worth asking about."""
+_NOTABLE = 52
+"""A town of some 160,000 people, or a province's seat of 30,000, is worth asking about."""
 _SEAT = {PlacePrecision.PROVINCE: 8, PlacePrecision.DISTRICT: 3}
 """What a town gains by being the seat of a unit of its name."""
 _BY_NAMING = {Naming.BARE: -15}
@@ -33,6 +35,7 @@ _SECOND_NAME, _OTHER_NAME = -6, -12
 """For a second name, and for one that does not even resemble the first: few call Lemont "Palmyra"."""
 _KNOWN, _COUNTRY = 40, 35
 _NEIGHBOURS_KM = 70.0
+_NISBA = re.compile("[وبلف]?(?:ال)?(?P<stem>\\w{3,})(?:ي|يه|يين|يون|يات)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,16 @@ def choose(name: str, search: Search) -> tuple[Place, ...]:
     best = areas[0]
     rivals = [area for area in areas[1:] if _is_rival(area, best)]
     return tuple(area.places[0] for area in (best, *rivals))
+
+
+def country_of_people(word: str, gazetteer: Gazetteer) -> Place | None:
+    """Return the country of an Arabic adjective or of its people ("اليمنية", "سوريين"), or None."""
+    match = _NISBA.fullmatch(fold(word)) if is_arabic(word) else None
+    if match is None:
+        return None
+    stems = (match["stem"] + ending for ending in ("", "يا", "ا", "ستان"))
+    found = (place for stem in stems for name in (stem, "ال" + stem) for place in gazetteer.find(name))
+    return next((place for place in found if place.precision is PlacePrecision.COUNTRY), None)
 
 
 def _are_neighbours(one: Place, other: Place) -> bool:

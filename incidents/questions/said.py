@@ -66,11 +66,10 @@ def read_message(text: str, context: Context) -> Said:
     taken = set(schedule.taken if schedule else ())
     periods, problem = _periods(words, taken, context)
     radius_km = _radius(words, taken)
-    kept = words.without(frozenset(taken))
-    spots = find_spots(kept, frozenset(taken), context.search)
-    actors, spots = _actors(kept, spots, taken)
+    spots = find_spots(words, frozenset(taken), context.search)
+    actors, spots = _actors(words, spots, taken)
     named = taken | {index for spot in spots for index in range(spot.first, spot.last)}
-    kept = kept.without(frozenset(named))
+    kept = words.without(frozenset(named))
     kinds, excluded, people = _kinds(kept)
     direction = next(
         (entry.value for match in kept.all("direction") if (entry := match.get("direction"))), None
@@ -90,7 +89,7 @@ def read_message(text: str, context: Context) -> Said:
         actors=actors,
         measures=tuple(_measures(kept)),
         group=next(map(PlacePrecision, groups), None),
-        unknown=_unknown(kept, named),
+        unknown=_unknown(words, named),
         problem=problem,
     )
 
@@ -98,7 +97,11 @@ def read_message(text: str, context: Context) -> Said:
 def _unknown(words: Words, used: set[int]) -> tuple[str, ...]:
     """Return the words that nothing explains, and words of time that make no date."""
     spans = free_runs(words, used)
-    spans += [(match.first, match.last) for match in words.all("marker", "time")]
+    spans += [
+        (match.first, match.last)
+        for match in words.all("marker", "time")
+        if not set(range(match.first - 1, match.last + 1)) & used
+    ]
     return tuple(
         words.text[words.tokens[first].start : words.tokens[last - 1].end] for first, last in sorted(spans)
     )

@@ -94,6 +94,12 @@ def forms_of(word: str) -> tuple[Form, ...]:
         heads.append(Form(whole[1:], whole[0]))
     for head in heads:
         found += [head, *_without_particle(head)]
+    # "قصفا", "قتيلا": the accusative of a word that phrases have without ending.
+    found += [
+        Form(form.text[:-1], form.particle)
+        for form in found
+        if form.text.endswith("ا") and len(form.text) > 3
+    ]
     return tuple(dict.fromkeys(found))
 
 
@@ -103,10 +109,10 @@ def _without_particle(head: Form) -> list[Form]:
     if text.startswith("لل") and len(text) > 4:
         return [Form("ال" + text[2:], before + "ل"), Form(text[2:], before + "لال")]
     found = []
-    if text.startswith("ال") and len(text) > 4:
+    if text.startswith("ال") and len(text) > 3:
         found.append(Form(text[2:], before + "ال"))
     if text[0] in _PARTICLES and len(text) > 3:
         found.append(Form(text[1:], before + text[0]))
-        if text.startswith("ال", 1) and len(text) > 5:
+        if text.startswith("ال", 1) and len(text) > 4:
             found.append(Form(text[3:], before + text[0] + "ال"))
     return found

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from incidents.models import Place, PlacePrecision
 from incidents.places import resolve
 from incidents.places.kinds import Naming
-from incidents.questions.namesakes import Search, choose
+from incidents.questions.namesakes import Search, choose, country_of_people
 from incidents.text import fold
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _exact_spots(words: Words, taken: frozenset[int], search: Search) -> list[Sp
 def _longest(words: Words, first: int, taken: frozenset[int], search: Search) -> Spot | None:
     """Return the longest name that begins at token *first*, or None."""
     match = words.at(first)
-    if match is not None and (match.get("kind") or match.get("measure") or match.get("level")):
+    if match is not None and (match.get("kind") or match.get("measure") or match.get("actor")):
         return None
     for last in range(min(len(words.tokens), first + LONGEST_NAME), first, -1):
         span = range(first, last)
@@ -148,9 +148,10 @@ def _named(words: Words, first: int, last: int, search: Search) -> Spot | None:
     """Return what the words are called in the gazetteer, unless it is too unlikely that a place is meant."""
     name = _slice(words, first, last)
     bearers = search.gazetteer.bearers(name)
-    if not bearers:
-        return None
     slot = slot_of(words, first)
+    if not bearers:
+        country = country_of_people(name, search.gazetteer) if last == first + 1 else None
+        return Spot(first, last, name, slot, country, is_people=True) if country is not None else None
     if not slot and last == first + 1 and not _is_whole(words, first, last):
         ids = {each.place_id for each in bearers}
         if max(each.rank for each in bearers) < _LEAST_RANK and not ids & set(search.known):
