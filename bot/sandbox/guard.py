@@ -27,11 +27,7 @@ _POLICY = (
 
 def is_allowed_host(host: str, allowed: Collection[str]) -> bool:
     """Whether a Host header (with or without a port) names this machine or one of *allowed*."""
-    try:
-        name, _ = split_host_and_port(host.lower())
-    except ValueError:
-        return False
-    name = name.strip("[]")
+    name = split_host_and_port(host.lower())[0].strip("[]")
     if name == "localhost" or name in allowed:
         return True
     try:

@@ -11,6 +11,7 @@ import pytest
 import pytest_asyncio
 
 from bot.sandbox import MovableClock, Sandbox, User
+from bot.sandbox.client import MAX_WAITING
 from bot.sandbox.guard import is_allowed_host
 from tests.bot.sandbox.conftest import NOON, PICTURE, client_of, echo_bot
 
@@ -252,3 +253,35 @@ async def test_blocking_from_the_page_is_felt_by_the_bot(
 
     assert blocked is True
     assert sandbox.messages(amira)[-1].text == "a"
+
+
+async def test_people_reply_edit_and_share_from_the_page(
+    sandbox: Sandbox, page: httpx.AsyncClient, amira: User
+) -> None:
+    """A reply names its message, an edit is marked, a point arrives in degrees."""
+    me = {"as": amira.id, "chat_id": amira.id}
+    first = (await page.post("/client/say", json=me | {"text": "one"})).json()["message_id"]
+
+    reply = await page.post("/client/say", json=me | {"text": "two", "reply_to": first})
+    edited = await page.post("/client/edit", json=me | {"message_id": first, "text": "1"})
+    point = await page.post("/client/locate", json=me | {"latitude": 32.7, "longitude": 36.5})
+
+    assert reply.json()["reply_to_message"]["message_id"] == first
+    assert (edited.json()["text"], edited.json()["edit_date"]) == ("1", NOON.timestamp())
+    assert point.json()["location"] == {"latitude": 32.7, "longitude": 36.5}
+    assert [len(update) for update in sandbox.world.updates.first(9)] == [2, 2, 2, 2]
+
+
+async def test_a_page_that_lags_behind_is_told_to_load_anew(
+    sandbox: Sandbox, page: httpx.AsyncClient, amira: User
+) -> None:
+    """More changes than a page can hold become one: look again."""
+    async with page.stream("GET", "/client/events") as stream:
+        lines = stream.aiter_lines()
+        await anext(lines)
+        for number in range(MAX_WAITING + 1):
+            sandbox.say(amira, amira, str(number))
+        async with asyncio.timeout(3):
+            data = [line async for line in _until_data(lines)][-1]
+
+    assert json.loads(data.removeprefix("data: "))["kind"] == "chat"
