@@ -152,7 +152,7 @@ def _modifies(reading: Reading, at: int) -> bool:
     ):
         return False
     if any(
-        word in grammar[name]
+        word in grammar[name] and word != "armed"
         for name in ("preposition", "determiner", "conjunction", "pronoun", "adverb", "aux", "postmodifier")
     ):
         return False

@@ -178,7 +178,7 @@ def _spelled(reading: Reading, at: int) -> tuple[int, int, bool]:
             reading.words[at] == "and"
             and group >= 100
             and at + 1 < len(reading.words)
-            and _word(reading, at + 1, "digit")
+            and (_word(reading, at + 1, "digit") or _word(reading, at + 1, "tens"))
         ):
             at += 1
         else:
@@ -192,7 +192,7 @@ def _range(reading: Reading, at: int, core: int, *, between: bool) -> tuple[int,
     if match := _RANGE.fullmatch(words[at]):
         return (core, int(match[2])) if int(match[2]) > int(match[1]) else None
     joins = ("and",) if between else ("to", "or")
-    if core < len(words) and words[core] in joins:
+    if core < len(words) and words[core] in joins and (at == 0 or words[at - 1] != "from"):
         upper = _number(reading, core + 1)
         lower = _number(reading, at)
         if upper and lower and upper[1] > lower[1] and not upper[2]:
@@ -240,7 +240,7 @@ def _headed(reading: Reading, quantity: Quantity) -> Quantity | None:
         at += 1
     if head is not None:
         return replace(quantity, head=head, end=head + 1, is_people=True)
-    if last == quantity.core:
+    if all(word in {"more", "others"} for word in words[quantity.core : last]):
         return replace(quantity, end=last)
     if "notpeople" in reading.classes[last - 1] or any(
         "notpeople" in each for each in reading.classes[quantity.core : last]

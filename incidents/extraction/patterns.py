@@ -76,7 +76,7 @@ def inflect(verb: str, irregular: Mapping[str, tuple[str, str]]) -> list[tuple[s
     if verb in irregular:
         past, participle = irregular[verb]
         same = past == participle
-        return [*forms, (past, "ed" if same else "past"), *([] if same else [(participle, "part")])]
+        return [(past, "ed" if same else "past"), *([] if same else [(participle, "part")]), *forms]
     if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
         return [*forms, (verb[:-1] + "ied", "ed")]
     forms.append((stem + "ed", "ed"))

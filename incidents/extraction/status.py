@@ -50,7 +50,8 @@ def judge(reading: Reading, found: Found) -> Standing:
 
 def _applies(reading: Reading, hit: Hit[Cue], found: Found, clause: tuple[int, int]) -> bool:
     """Whether a cue reaches the trigger."""
-    if hit.start < found.end and found.start < hit.end:
+    overlaps = hit.start < found.end and found.start < hit.end
+    if overlaps and hit.entry.effect != "summary":
         return False
     scope = hit.entry.scope
     if scope == "sentence":

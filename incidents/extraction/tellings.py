@@ -86,6 +86,11 @@ def find_tellings(reading: Reading, today: date) -> list[Telling]:
         standing = _standing_of_toll(reading, tolls[0])
         if not standing.is_void:
             events = [Telling("attack", reading, [], standing, attribution, tolls=tolls, is_generic=True)]
+    if not events and tolls and all(toll.count.best == 0 for toll in tolls):
+        standing = _standing_of_toll(reading, tolls[0])
+        events = [
+            Telling("attack", reading, [], standing, attribution, tolls=tolls, is_generic=True, is_weak=True)
+        ]
     told: list[Telling] = []
     for event in events:
         told += _settled(event, events, today)

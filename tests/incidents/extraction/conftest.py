@@ -1,0 +1,50 @@
+"""What the tests of extraction share: the gazetteer and a way to extract from plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from incidents.extraction import extract
+from incidents.extraction.lexicon import Lexicon, load_lexicon
+from incidents.extraction.reading import Reading, read_sentence
+from incidents.models import Article, Claim
+from incidents.places import Gazetteer, open_gazetteer
+
+Extract = Callable[..., tuple[Claim, ...]]
+Read = Callable[[str], Reading]
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    """The gazetteer that the program runs on."""
+    return open_gazetteer()
+
+
+@pytest.fixture(scope="session")
+def lexicon() -> Lexicon:
+    """The English lexicon."""
+    return load_lexicon("en")
+
+
+@pytest.fixture(scope="session")
+def extract_text(gazetteer: Gazetteer) -> Extract:
+    """Extract the claims of a text published on a day."""
+
+    def run(text: str, published: date = date(2020, 6, 15), language: str = "en") -> tuple[Claim, ...]:
+        moment = datetime.combine(published, time(12), UTC)
+        return extract(Article("file:test", "Test", "", text, moment, language=language), gazetteer)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def read(lexicon: Lexicon) -> Read:
+    """Annotate one sentence from the lexicon, without places and dates."""
+
+    def run(text: str) -> Reading:
+        return read_sentence(text, 0, lexicon)
+
+    return run
