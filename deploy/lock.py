@@ -1,4 +1,4 @@
-"""Write requirements.lock: every version with its hashes, what runs first, what builds and tests after a marker.
+"""Write requirements.lock: versions with hashes, what runs first, what builds and tests after a marker.
 
 `make lock` calls it. No address of an index is written, so any mirror can serve the files.
 """

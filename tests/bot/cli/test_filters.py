@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-REPORT = {
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Json = dict[str, Any]  # Any: JSON
+
+REPORT: Json = {
     "id": 7,
     "published": "2026-11-20",
     "title": "",
@@ -32,7 +37,7 @@ def run(command: str, *lines: object, cwd: Path) -> subprocess.CompletedProcess[
     )
 
 
-def answers(done: subprocess.CompletedProcess[str]) -> list[dict[str, object]]:
+def answers(done: subprocess.CompletedProcess[str]) -> list[Json]:
     """Return the JSON objects that were printed."""
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]
@@ -42,7 +47,7 @@ def test_extract_tells_kind_place_day_and_toll(tmp_path: Path) -> None:
     """An article line comes back with its incident."""
     [answer] = answers(run("extract", REPORT, cwd=tmp_path))
 
-    [incident] = answer["incidents"]  # type: ignore[misc]  # JSON
+    [incident] = answer["incidents"]
     assert answer["id"] == 7
     assert incident["kind"] == "bombing"
     assert incident["place"]["name"] == "Kirkuk"
@@ -54,8 +59,8 @@ def test_locate_gives_offsets_that_hold_the_name(tmp_path: Path) -> None:
     """The words between start and end are the name that was found."""
     [answer] = answers(run("locate", REPORT, cwd=tmp_path))
 
-    [found] = answer["toponyms"]  # type: ignore[misc]  # JSON
-    assert REPORT["text"][found["start"] : found["end"]] == found["text"] == "Kirkuk"  # type: ignore[index]
+    [found] = answer["toponyms"]
+    assert REPORT["text"][found["start"] : found["end"]] == found["text"] == "Kirkuk"
     assert found["country"] == "IQ"
 
 
@@ -63,7 +68,7 @@ def test_dates_are_inclusive_days(tmp_path: Path) -> None:
     """ "On Thursday" in an article of a Friday is the day before, from and to."""
     [answer] = answers(run("dates", REPORT, cwd=tmp_path))
 
-    [found] = answer["dates"]  # type: ignore[misc]  # JSON
+    [found] = answer["dates"]
     assert (found["date_start"], found["date_end"]) == ("2026-11-19", "2026-11-19")
 
 
@@ -73,7 +78,7 @@ def test_interpret_reads_place_kind_and_period(tmp_path: Path) -> None:
 
     assert answer["kinds"] == ["flood"]
     assert answer["date_start"] == "2026-11-16"
-    assert [place["name"] for place in answer["places"]] == ["Kirkuk"]  # type: ignore[attr-defined]
+    assert [place["name"] for place in answer["places"]] == ["Kirkuk"]
 
 
 def test_group_puts_two_tellings_into_one_story(tmp_path: Path) -> None:
@@ -96,7 +101,7 @@ def test_summarize_keeps_sentences_as_they_stand(tmp_path: Path) -> None:
     [answer] = answers(run("summarize --words 8", {"id": 1, "texts": texts}, cwd=tmp_path))
 
     assert answer["sentences"]
-    assert all(any(sentence in text for text in texts) for sentence in answer["sentences"])  # type: ignore[attr-defined]
+    assert all(any(sentence in text for text in texts) for sentence in answer["sentences"])
 
 
 @pytest.mark.parametrize(
