@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MOST_INCIDENTS = 3_000
 """Incidents of one window that are looked at, newest first; a busy world-wide day has some hundreds."""
 
+_MOST_CENTRAL = 0.5  # of a doubling of the dead
+_UNCLEAR = 0.5  # the worth of an incident that no sentence tells without its article
 _SAME_WORDS = 0.6  # Jaccard overlap of stems from which two sentences on one place tell one thing
 
 
@@ -73,18 +75,23 @@ def choose_items(
     told = [(incident, rank_tellings(incident, since, until, language)) for incident in incidents]
     told = [(incident, tellings) for incident, tellings in told if tellings]
     central = _centrality([tellings[0].quote.text for _, tellings in told], language)
-    scores = [weigh(incident, since) + share for (incident, _), share in zip(told, central, strict=True)]
+    scores = [
+        (weigh(incident, since) + share) * (1 if tellings[0].is_clear else _UNCLEAR)
+        for (incident, tellings), share in zip(told, central, strict=True)
+    ]
     order = sorted(range(len(told)), key=lambda n: -scores[n])
     seen = _Told(language)
     items: list[DigestItem] = []
-    for position, n in enumerate(order):
+    for position, first in enumerate(order):
         if len(items) >= limit:
             return items, len(order) - position
-        incident, tellings = told[n]
+        same = [n for n in order[position:] if n == first or _covers(told[n][0], told[first][0])]
+        fullest = max(same, key=lambda n: _toll(told[n][0]))
+        incident, tellings = told[fullest]
         fresh = next((each for each in tellings if not seen.repeats(incident, each.quote.text)), None)
         if fresh and not seen.knows(incident):
             seen.add(incident, fresh.quote.text)
-            items.append(DigestItem(incident, fresh.report, fresh.quote, scores[n]))
+            items.append(DigestItem(incident, fresh.report, fresh.quote, scores[first]))
     return items, 0
 
 
@@ -124,10 +131,10 @@ def _heading(group: Sequence[DigestItem], gazetteer: Gazetteer | None) -> Place:
 
 
 def _centrality(sentences: Sequence[str], language: str) -> list[float]:
-    """Return how central each sentence is among all: 1 for the most, towards 0 for the least."""
+    """Return how central each sentence is among all, `_MOST_CENTRAL` for the most and down to 0."""
     shares = [0.0] * len(sentences)
     for position, each in enumerate(rank(sentences, len(sentences), language)):
-        shares[each.position] = 1 - position / len(sentences)
+        shares[each.position] = _MOST_CENTRAL * (1 - position / len(sentences))
     return shares
 
 
@@ -137,12 +144,12 @@ class _Told:
     def __init__(self, language: str) -> None:
         self._language, self._stem = language, make_stemmer(language)
         self._sentences: list[tuple[Place, frozenset[str]]] = []
-        self._tolls: set[object] = set()
+        self._incidents: list[Incident] = []
 
     def add(self, incident: Incident, sentence: str) -> None:
         """Note that *sentence* tells *incident*."""
         self._sentences.append((incident.place, self._stems(sentence)))
-        self._tolls.add(self._toll(incident))
+        self._incidents.append(incident)
 
     def repeats(self, incident: Incident, sentence: str) -> bool:
         """Whether *sentence* was quoted, or one much like it on the same place.
@@ -157,20 +164,33 @@ class _Told:
         )
 
     def knows(self, incident: Incident) -> bool:
-        """Whether another record of the same place, day and toll was told."""
-        return bool(incident.tolls) and self._toll(incident) in self._tolls
+        """Whether the toll of *incident* was told with another record of the same place and days."""
+        return any(_covers(told, incident) for told in self._incidents)
 
     def _stems(self, sentence: str) -> frozenset[str]:
         return frozenset(stem_content(sentence, self._language, self._stem))
 
-    @staticmethod
-    def _toll(incident: Incident) -> object:
-        place = incident.place.id or incident.place.name
-        return (
-            place,
-            incident.period.start,
-            tuple(count and count.best for _, count in incident.tolls.items()),
-        )
+
+def _covers(told: Incident, other: Incident) -> bool:
+    """Whether *other* looks like an earlier or a second count of what *told* tells.
+
+    Both on one place, a day apart at most; the same toll, or of one kind with at least half of it and nothing
+    beyond. Matching reports is the business of `incidents.stories`; this keeps what escapes it from being
+    read as two disasters.
+    """
+    if not (_is_within(told.place, other.place) and told.period.overlaps(other.period, slack_days=1)):
+        return False
+    pairs = list(zip(_toll(told), _toll(other), strict=True))
+    if not any(_toll(other)):
+        return False
+    if all(mine == theirs for mine, theirs in pairs):
+        return True
+    return told.kind == other.kind and all(not theirs or mine / 2 <= theirs <= mine for mine, theirs in pairs)
+
+
+def _toll(incident: Incident) -> tuple[int, ...]:
+    """Return the best reading of each toll, 0 where there is none, in the order of `Tolls`."""
+    return tuple(count.best or 0 if count else 0 for _, count in incident.tolls.items())
 
 
 def _is_within(one: Place, other: Place) -> bool:

@@ -14,7 +14,7 @@ SHORTEST, LONGEST = 7, 50
 """Words of a sentence worth quoting: shorter ones are captions, longer ones lists or lost full stops."""
 
 _END = re.compile(r"[.!?؟…۔][\"'”’»)\]\s]*$")
-_LOWER_START = re.compile(r"^[\"'“‘«(\[\s–—-]*[a-zà-öø-ÿ]")
+_START = re.compile(r"[\"'“‘«(\[\s–—-]*(?![a-zà-öø-ÿ])\w")
 _FEATURELESS = re.compile(r"\W+")
 
 
@@ -47,7 +47,7 @@ def judge(sentence: str, language: str) -> Readability:
 
 def _is_whole(sentence: str) -> bool:
     """Whether the marks of *sentence* are those of one whole sentence."""
-    if not _END.search(sentence) or _LOWER_START.match(sentence) or sentence.isupper():
+    if not _END.search(sentence) or not _START.match(sentence) or sentence.isupper():
         return False
     return sentence.count('"') % 2 == 0 and all(
         sentence.count(left) == sentence.count(right) for left, right in ("“”", "«»", "()", "[]")

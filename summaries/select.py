@@ -29,10 +29,11 @@ _UNCHANGED = 0.2  # one of before the window about which nothing new is said
 
 
 class Telling(NamedTuple):
-    """A sentence that tells an incident, and the report that quotes it."""
+    """A sentence that tells an incident, and its report; `is_clear` if it can be read alone."""
 
     report: Report
     quote: Quote
+    is_clear: bool
 
 
 def rank_tellings(incident: Incident, since: datetime, until: datetime, language: str) -> list[Telling]:
@@ -50,14 +51,14 @@ def rank_tellings(incident: Incident, since: datetime, until: datetime, language
     """
     standing = [report for report in incident.reports if not report.retracted]
     recent = [report for report in standing if since <= report.published_at < until]
-    tellings = [
-        (_merit(incident, report, quote, language), -position, Telling(report, quote))
+    ranked = [
+        (*_judge(incident, report, quote, language), -position, report, quote)
         for report in recent or standing
         for position, quote in enumerate(report.claim.quotes)
         if quote.text.strip()
     ]
-    tellings.sort(key=lambda each: each[:2], reverse=True)
-    return [telling for _, _, telling in tellings]
+    ranked.sort(key=lambda each: each[1:3], reverse=True)
+    return [Telling(report, quote, is_clear) for is_clear, _, _, report, quote in ranked]
 
 
 def weigh(incident: Incident, since: datetime) -> float:
@@ -96,8 +97,8 @@ def agrees(told: Tolls, known: Tolls, sentence: str) -> int:
     return 0
 
 
-def _merit(incident: Incident, report: Report, quote: Quote, language: str) -> tuple[float, ...]:
-    """Return what makes a sentence better than another, first things first."""
+def _judge(incident: Incident, report: Report, quote: Quote, language: str) -> tuple[bool, tuple[float, ...]]:
+    """Return whether a sentence can be read alone, and what makes it better than another, in order."""
     reading = judge(quote.text, report.language)
     substance = (
         2 * reading.stands_alone
@@ -106,7 +107,8 @@ def _merit(incident: Incident, report: Report, quote: Quote, language: str) -> t
         + 2 * _names(incident.place, quote.text)
         + 2 * agrees(report.claim.tolls, incident.tolls, quote.text)
     )
-    return report.language == language, reading.is_whole, substance
+    is_clear = reading.is_whole and reading.stands_alone
+    return is_clear, (report.language == language, reading.is_whole, substance)
 
 
 def _names(place: Place, sentence: str) -> float:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -83,6 +84,37 @@ def test_a_toll_appears_once() -> None:
 
     assert len(chosen) == 1
     assert left_out == 0
+
+
+def test_an_earlier_count_of_one_event_is_not_a_second_disaster() -> None:
+    """Nine dead on Sunday and eleven since Saturday, both in Afrin: the reader is told of eleven."""
+    nine = "At least 9 fighters died when rival groups fought in Afrin on Sunday, a commander said."
+    early = incident(report(nine, told=tolls(killed=9)), number=8, day=date(2026, 5, 10))
+
+    assert choose(early, AT_AFRIN) == ([AT_AFRIN], 0)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param({"day": date(2026, 5, 8)}, id="days earlier"),
+        pytest.param({"known": tolls(killed=9, injured=40)}, id="more wounded"),
+        pytest.param({"known": tolls(killed=2)}, id="far fewer dead"),
+    ],
+)
+def test_another_event_in_the_same_town_is_told(other: dict[str, Any]) -> None:
+    """Another day, or a toll that cannot be a count of the same people, is another event."""
+    again = "Gunmen opened fire on a checkpoint at the edge of Afrin, an officer said."
+    second = incident(report(again, told=tolls(killed=9)), number=8, **other)
+
+    assert len(choose(second, AT_AFRIN)[0]) == 2
+
+
+def test_what_cannot_be_understood_alone_comes_late() -> None:
+    """A joke taken for a killing does not head the day."""
+    joke = incident(report("“It killed me,” he joked in Idlib.", where=IDLIB, told=tolls(killed=1)), number=8)
+
+    assert choose(joke, AT_AZAZ)[0] == [AT_AZAZ, joke]
 
 
 def test_two_records_of_one_town_in_nearly_one_sentence_are_one() -> None:

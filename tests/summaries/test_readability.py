@@ -62,6 +62,7 @@ def test_an_event_known_from_before_is_not_introduced(language: str, sentence: s
     [
         pytest.param("Shelling in Azaz", id="a heading without a full stop"),
         pytest.param("and four people died in the town of Azaz.", id="the rest of a sentence"),
+        pytest.param("... 12 more people died in the town of Azaz.", id="an ellipsis"),
         pytest.param("“We lost everything in the town of Azaz on Monday.", id="an open quotation"),
         pytest.param("FOUR PEOPLE DIED IN THE TOWN OF AZAZ.", id="capitals"),
     ],
