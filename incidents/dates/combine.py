@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from incidents.dates import spans
 from incidents.dates.rules import Hit, rule
+from incidents.dates.tokens import Token
 from incidents.models import Period
-
-if TYPE_CHECKING:
-    from incidents.dates.tokens import Token
 
 
 def _period(hit: Hit, group: str) -> Period:
@@ -27,6 +24,11 @@ def _token(hit: Hit, group: str) -> Token:
     if token is None:
         raise LookupError(group)
     return token
+
+
+def _recurring(hit: Hit) -> Token:
+    """Every Saturday, each month: no period, and no part of it is one."""
+    return Token("x", hit.tokens[hit.match.start()].start, hit.tokens[hit.match.end() - 1].end)
 
 
 def _nth_of(hit: Hit) -> Token | None:
@@ -52,7 +54,7 @@ def _part(hit: Hit) -> Token | None:
         return (
             None
             if part in ("start", "middle", "end")
-            else replace(token, start=_token(hit, "p").start, part=part)
+            else replace(token, start=_token(hit, "p").start, part=token.part or part)
         )
     whole = (
         spans.around(period.start, token.unit)
@@ -197,30 +199,31 @@ def _anaphora(hit: Hit) -> Token | None:
         count, name = duration.value[0]
     if name not in ("day", "week", "hour") or shift is None:
         return None
-    sign = -1 if shift.code in "Lb" else 1
+    sign = -1 if shift.code in "Lb" else 0 if shift.code == "T" else 1
     if not told:
         if sign > 0 or name != "day" or count > 1:
             return None
-        return hit.make_day(hit.reading.today - spans.DAY)
+        return hit.make_day(spans.add(hit.reading.today, "day", sign))
     anchor = told[-1].period
     if anchor is None or name == "hour":
         return None
     return hit.make_day(spans.add(anchor.start, name, sign * count))
 
 
+RECURRING_RULES = (rule("r[1o]?[wXudem]g?", _recurring),)
 NTH_RULES = (
     rule("t?(?P<o>o)(?P<u>[wXuW])[fF,i]*(?P<A>A)", _nth_of),
     rule("(?P<u>[wu])(?P<o>o)[fF,i]*(?P<A>A)", _nth_of),
 )
 COMBINE_RULES = (
     rule("(?P<A>A)[BF](?P<x>A)[&U\\-](?P<y>A)", _weekdays_of_week),
+    rule("(?P<A>A)[,fFntu]{0,3}(?P<g>[gG])", _in_part),
+    rule("(?P<g>[gG])[,fFnitu]{0,3}(?P<A>A)", _in_part),
     rule("t?W[tn]?(?P<A>A)", _week_of),
     rule("t?(?P<u>u)[jp]?(?P<A>A)", _week_of),
     rule("t?(?P<p>p)[\\-fFtin]*(?P<A>A)", _part),
     rule("b(?P<A>A)", _earlier),
     rule("[il]*l(?P<A>A)", _later),
-    rule("(?P<A>A)[,fFntu]{0,3}(?P<g>[gG])", _in_part),
-    rule("(?P<g>[gG])[,fFnitu]{0,3}(?P<A>A)", _in_part),
     rule("[FB](?P<x>A)[U\\-](?P<y>A)", _range),
     rule("B(?P<x>A)&(?P<y>A)", _range),
     rule("(?P<x>A)[U\\-](?P<y>A)", _range),
@@ -230,5 +233,5 @@ COMBINE_RULES = (
     rule("s(?P<A>A)", _after, ("question",)),
     rule("S(?P<v>[Vu])", _since_duration),
     rule("t?(?P<v>V)(?P<s>[bl])(?P<u>)", _anaphora, ("news",)),
-    rule("t?(?P<s>[LN])(?P<u>u)(?P<v>)", _anaphora, ("news",)),
+    rule("t?(?P<s>[LNT])(?P<u>u)(?P<v>)", _anaphora, ("news",)),
 )

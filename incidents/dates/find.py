@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from incidents.dates.combine import COMBINE_RULES, NTH_RULES
+from incidents.dates.combine import COMBINE_RULES, NTH_RULES, RECURRING_RULES
+from incidents.dates.feasts import FEAST_RULES
 from incidents.dates.months import FIGURE_RULES, MONTH_RULES
 from incidents.dates.numbers import join_numbers
 from incidents.dates.reading import Reading, Sense
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from incidents.models import Period
 
 _RULES = (
+    *RECURRING_RULES,
     *DURATION_RULES,
     *MONTH_RULES,
     *WEEK_RULES,
@@ -29,6 +31,7 @@ _RULES = (
     *NTH_RULES,
     *WEEKDAY_RULES,
     *UNIT_RULES,
+    *FEAST_RULES,
     *FIGURE_RULES,
     *COMBINE_RULES,
 )

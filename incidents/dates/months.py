@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -23,12 +24,19 @@ def _figures(hit: Hit) -> Token | None:
     """22/02/2016, 2016-02-22, 4.22."""
     token = hit.tokens[hit.match.start()]
     raw = str(token.value)
-    if token.code == "E" and "." in raw and not hit.reading.is_calendar:
-        return None  # 4.22 is a decimal in news
+    if token.code == "E" and not hit.reading.is_calendar and ("." in raw or _is_fraction(hit)):
+        return None
     day = hit.reading.figures(raw)
     if day is None:
         return hit.make_impossible() if token.code == "D" else None
     return hit.make_day(day, has_year=token.code == "D")
+
+
+def _is_fraction(hit: Hit) -> bool:
+    """Whether 1/2 counts something: in news a date has a preposition before it and no unit after it."""
+    return hit.after in ("u", "f", "V") or (
+        hit.reading.sense == "news" and hit.before not in tuple("nSFUiB(")
+    )
 
 
 def _figures_month(hit: Hit) -> Token | None:
@@ -227,7 +235,8 @@ def _bare_day(hit: Hit) -> Token | None:
     number, unit = hit.value("d") or 0, hit.get("u") if "u" in hit.match.re.groupindex else None
     if unit is not None and unit.value != "day":
         return None
-    is_range = hit.after in ("U", "-") and hit.tokens[hit.match.end() - 1].code == "o"
+    following = "".join(token.code for token in hit.tokens[hit.match.end() : hit.match.end() + 3])
+    is_range = re.match("[U\\-]t?[o1wA]", following) is not None
     if (hit.after not in ("", ",", ".", ")", "n", "i") and not is_range) or not 1 <= number <= 31:
         return None
     day = hit.reading.day_of_month(number)
@@ -238,13 +247,16 @@ def _bare_day(hit: Hit) -> Token | None:
 
 def _figures_pair(hit: Hit) -> Token | None:
     """22-4 said to a diary."""
-    return hit.make_day(hit.reading.figures(f"{hit.value('d')}/{hit.value('e')}"))
+    one, two = hit.get("d"), hit.get("e")
+    if one is None or two is None or not (one.is_figure and two.is_figure):
+        return None
+    return hit.make_day(hit.reading.figures(f"{one.value}/{two.value}"))
 
 
 _SHIFTED_YEAR = "(?:f?t?(?P<s>[LTN])(?P<u>u))"
 _YEAR_SHIFTED = "[fF]?t?(?P<u>u)(?P<s>[LTN])"
 _FROM = "[FB]?"
-_CUE = "(?<=[iSFUfBIbvnp&ULNT])"
+_CUE = "(?<=[iSFUfBIbvnp&LN])"
 
 MONTH_RULES = (
     rule("[DE]", _figures),
@@ -262,7 +274,9 @@ MONTH_RULES = (
     rule(f"u{_MONTH}(?P<y>1)(?![xu])", _month_of_year),
     rule(f"{_MONTH}{_SHIFTED_YEAR}", _month_of_shifted_year),
     rule(f"{_MONTH}{_YEAR_SHIFTED}", _month_of_shifted_year),
-    rule(f"t?(?P<s>[LTNP]){_MONTH}", _shifted_month),
+    rule(f"t?(?P<s>[LNP]){_MONTH}", _shifted_month),
+    rule("(?P<s>T)(?P<m>m)", _shifted_month),
+    rule("(?P<s>T)(?P<m>M)(?!x)", _shifted_month),
     rule(f"{_MONTH}(?P<s>[LTN])", _shifted_month),
     rule("(?P<u>u)[fF]?(?P<m>[mM])", _named_month),
     rule("(?P<m>m)", _month),

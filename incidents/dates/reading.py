@@ -22,6 +22,9 @@ from incidents.models import DatePrecision, Period
 if TYPE_CHECKING:
     from incidents.dates.vocabulary import Vocabulary
 
+# "on June 3" in an article of early May: a month ahead rather than eleven back.
+_SOON, _LONG_AGO = timedelta(days=60), timedelta(days=300)
+
 Sense = Literal["news", "question", "calendar"]
 
 
@@ -73,8 +76,15 @@ class Reading:
         for each in years:
             day = spans.make_day(each, month, number)
             if day is not None and (day >= self.today if is_future else day <= self.today):
-                return day
+                return self._nearer(day)
         return None
+
+    def _nearer(self, day: date) -> date:
+        """Return *day* or, in news, the same of next year: who tells no year means a day that is near."""
+        coming = spans.make_day(min(day.year + 1, 9999), day.month, day.day)
+        if self.sense != "news" or coming is None or self.today - day < _LONG_AGO:
+            return day
+        return coming if coming - self.today <= _SOON else day
 
     def month(self, month: int, year: int | None = None, *, is_future: bool = False) -> Period:
         """Return the month; without *year* the last that has begun, or the next that has not ended."""

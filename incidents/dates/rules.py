@@ -107,7 +107,10 @@ def rewrite(tokens: list[Token], rules: Sequence[Rule], reading: Reading) -> Non
         if match is None or reading.sense not in each.senses:
             continue
         while match is not None:
-            made = each.build(Hit(match, tokens, reading))
+            try:
+                made = each.build(Hit(match, tokens, reading))
+            except (ValueError, OverflowError):
+                made = None  # beyond the years 1 to 9999, which is all that `date` holds
             if made is not None:
                 tokens[match.start() : match.end()] = [made]
                 codes = f"{codes[: match.start()]}{made.code}{codes[match.end() :]}"

@@ -84,6 +84,8 @@ def tokenize(text: str, vocabulary: Vocabulary) -> list[Token]:
 def _read_word(word: str, match: re.Match[str], vocabulary: Vocabulary) -> Token:
     """Return the token of a single word."""
     code, value = vocabulary.words.get(word, ("x", None))
+    if match[0] in vocabulary.never:
+        code, value = "x", None
     if code == "x" and (word in vocabulary.future or word in vocabulary.past):
         value = "future" if word in vocabulary.future else "past"
     if code in "mw" and word in vocabulary.weak:

@@ -59,7 +59,7 @@ def _shifted_unit(hit: Hit) -> Token | None:
     name, step = str(unit.value), STEPS[shift.code]
     if name == "fortnight" or (shift.code == "P" and not hit.reading.is_calendar):
         return hit.make(hit.reading.last_units(name, 1), name)
-    if name == "day" and shift.code in "LN" and hit.reading.sense == "news":
+    if name == "day" and (shift.code in "LN" or shift.value == "same") and hit.reading.sense == "news":
         return None  # "the next day" looks to the day told before, see combine.py
     if name == "weekend":
         return hit.make(_weekend(hit, step), name)
@@ -240,7 +240,7 @@ SHIFT_RULES = (
     rule(_DAYS + _UNIT_SHIFT, _day_of_unit),
     rule("t?(?P<d>[1o])[ifF]?" + _SHIFT_UNIT, _day_of_unit),
     rule("t?(?P<d>[1o])[ifF]?" + _UNIT_SHIFT, _day_of_unit),
-    rule("t?T?[LPR](?P<v>V)", _last_units),
+    rule("t?T?[LPR](?P<v>V)(?!fA)", _last_units),
     rule("t?(?P<v>V)[LP]", _last_units),
     rule("t?N(?P<v>V)", _next_units),
     rule("t?(?P<v>V)N", _next_units),

@@ -35,6 +35,8 @@ _CODES = {
     "ordinals": "o",
     "pairs": "V",
     "this_units": "Y",
+    "feasts": "%",
+    "now_words": "d",
 }
 _SHIFT_CODES = {
     "last": "L",
@@ -43,6 +45,7 @@ _SHIFT_CODES = {
     "recent": "R",
     "this": "T",
     "next": "N",
+    "same": "T",
     "after_next": "Z",
 }
 _GRAMMAR_CODES = {
@@ -66,9 +69,10 @@ _GRAMMAR_CODES = {
     "onwards": "O",
     "starting": "j",
     "weekly": "W",
+    "every": "r",
 }
 # Words that alone are no sign of a date; a sentence with none but these is not read further.
-_SILENT = frozenset("1inft&UFSB4oqvsILNTPRZWpbljOgah")
+_SILENT = frozenset("1inft&UFSB4oqvsILNTPRZWpbljOgahr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +81,16 @@ class Vocabulary:
 
     `words` and `phrases` have folded keys; phrases are listed under their first word, longest first.
     `triggers` are the words without which a text without figures holds no date. `weak` words mean other
-    things too; `dots` are abbreviations that take a full stop; `future` and `past` are verbs that tell
-    whether "on Friday" lies ahead; `joined_and` is the letter that means "and" when written onto a word,
-    `definite` the article that is.
+    things too; `never` are spellings (not folded) that only fold to a word of time; `dots` are abbreviations
+    that take a full stop; `future` and `past` are verbs that tell whether "on Friday" lies ahead;
+    `joined_and` is the letter that means "and" when written onto a word, `definite` the article that is.
     """
 
     words: dict[str, Reading]
     phrases: dict[str, tuple[tuple[tuple[str, ...], Reading], ...]]
     triggers: frozenset[str]
     weak: frozenset[str]
+    never: frozenset[str]
     dots: frozenset[str]
     joined_and: str
     definite: str
@@ -125,6 +130,7 @@ def read_vocabulary(language: str) -> Vocabulary:
         phrases=_by_first_word(readings),
         triggers=frozenset(max(key.split(), key=len) for key in triggers),
         weak=weak,
+        never=frozenset(each.strip() for each in table.get("never", "").split(",")),
         dots=frozenset(_forms(table["dots"])),
         joined_and=table.get("joined_and", ""),
         definite=table.get("definite", ""),

@@ -70,11 +70,20 @@ def _nth_weekday_of_month(hit: Hit) -> Token | None:
 
 def _day_word(hit: Hit) -> Token | None:
     """Yesterday, tomorrow, أول أمس."""
-    offset = int(hit.tokens[hit.match.start("d")].value)
+    value = hit.tokens[hit.match.start("d")].value
+    if value == "now" and hit.reading.sense == "news" and not _ends_range(hit):
+        return None  # "forces now control the town" tells no day
+    offset = 0 if value == "now" else int(value)
     made = hit.make_day(spans.add(hit.reading.today, "day", offset))
     if made is not None:
         made.value = f"d{offset}"
     return made
+
+
+def _ends_range(hit: Hit) -> bool:
+    """Whether what was found is the end of "from … to" or "between … and"."""
+    before = "".join(token.code for token in hit.tokens[: hit.match.start()])
+    return before.endswith(("U", "-")) or (before.endswith("&") and "B" in before[-5:])
 
 
 def _night_word(hit: Hit) -> Token | None:
