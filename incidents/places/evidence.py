@@ -161,9 +161,12 @@ class Weigher:
 
     def _person_name(self, view: View) -> float:
         """A given or family name of the lists, or the family name of somebody in the text."""
-        if view.length > 1 or view.feature is Feature.COUNTRY:
+        if view.length > 1:
             return 0.0
         key, famous = view.token.key, view.best.rank >= FAMOUS
+        if view.feature is Feature.COUNTRY:
+            is_name = key in self._words.surnames or key in self._words.first_names
+            return -4.5 if is_name and key in self._persons else 0.0
         total = -3.0 if key in self._persons else 0.0
         if key in self._words.first_names:
             return total - (1.0 if famous else 2.0)
@@ -205,7 +208,7 @@ class Weigher:
             return -2.0 if view.token.joint == "-" and before.key in self._words.joiner else 0.0
         words = self._words
         if before.key in words.first_names:
-            return -3.5
+            return -3.5 if view.feature is not Feature.COUNTRY else -4.5
         if before.opens or before.key in words.function or before.key in words.side:
             return 0.0
         if before.key in words.title or view.feature is Feature.COUNTRY or self._gazetteer.named(before.key):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from incidents.places.kinds import Naming
-from incidents.places.spelling import arabic_forms, is_arabic
+from incidents.places.spelling import arabic_forms, is_arabic, join_keys
 from incidents.places.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
@@ -48,7 +48,9 @@ def find_spans(tokens: list[Token], gazetteer: Gazetteer, *, shouting: bool) -> 
     while at < len(tokens):
         token = tokens[at]
         mention = None
-        if _may_start(tokens, at, shouting=shouting) and (token.key not in function or token.text.isupper()):
+        if _may_start(tokens, at, shouting=shouting) and (
+            token.key not in function or (token.text.isupper() and not shouting)
+        ):
             mention = _longest(at, _run(tokens, at), gazetteer)
         if mention is None:
             at += 1
@@ -70,23 +72,26 @@ def _may_start(tokens: list[Token], at: int, *, shouting: bool) -> bool:
 
 def _run(tokens: list[Token], at: int) -> list[Token]:
     """The tokens from *at* on that one name could hold."""
-    joiner = read_vocabulary().joiner
+    vocabulary = read_vocabulary()
+    inner = vocabulary.inner
     stop = at + 1
     while stop < len(tokens) and stop - at < _LONGEST and tokens[stop].joint is not None:
         following = tokens[stop]
-        if not (following.is_capital or following.key in joiner or is_arabic(following.text)):
+        is_inner = following.key in inner or following.text[0] >= _FIRST_ARABIC
+        if not (following.is_capital or is_inner):
             break
         stop += 1
     return tokens[at:stop]
 
 
 def _longest(at: int, run: list[Token], gazetteer: Gazetteer) -> Mention | None:
+    tails = read_vocabulary().tail
     for length in range(len(run), 0, -1):
         final = run[length - 1]
-        if not (final.is_capital or is_arabic(final.text)):
+        if not (final.is_capital or final.text[0] >= _FIRST_ARABIC or (length > 1 and final.key in tails)):
             continue
         keys = [token.owner_key for token in run[: length - 1]]
-        key = " ".join(filter(None, (*keys, final.key)))
+        key = join_keys((*keys, final.key))
         bearers = _readable(gazetteer.named(key), run[:length])
         if not bearers and length == 1 and is_arabic(key):
             forms = arabic_forms(key)[1:]
@@ -101,6 +106,6 @@ def _readable(bearers: tuple[Named, ...], tokens: list[Token]) -> tuple[Named, .
     if all(each.naming is not Naming.ABBREVIATION for each in bearers):
         return bearers
     word = tokens[-1].text
-    if word.isupper() or "." in word or (len(tokens) == 1 and len(word) > 2):
+    if word.isupper() or "." in word or tokens[-1].has_stop or (len(tokens) == 1 and len(word) > 2):
         return bearers
     return tuple(each for each in bearers if each.naming is not Naming.ABBREVIATION)

@@ -14,7 +14,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Letters that NFKD does not take apart.
 _LETTERS: Final = str.maketrans(
@@ -57,6 +60,19 @@ def name_key(name: str) -> str:
     words = _NOT_WORD.sub(" ", plain).split()
     same = [_SAME_WORD.get(word, word) for word in words]
     return " ".join(filter(None, same)) or " ".join(words)
+
+
+def word_key(word: str) -> str:
+    """Return `name_key` of a single word, without its cost for plain English."""
+    if word.isascii() and word.isalpha():
+        plain = word.lower()
+        return _SAME_WORD.get(plain) or plain
+    return name_key(word)
+
+
+def join_keys(keys: Sequence[str]) -> str:
+    """Return the `name_key` of the words whose keys these are: "trinidad", "and", "tobago" lose the "and"."""
+    return " ".join([key for key in keys if _SAME_WORD.get(key) != ""]) or " ".join(keys)
 
 
 def is_arabic(name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from incidents.places.spelling import name_key
+from incidents.places.spelling import name_key, word_key
 
 if TYPE_CHECKING:
     from incidents.text import Document
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 # Hyphenated words are several tokens ("US-led", "al-Safa"); "U.S." and "Dar'a" are one; a possessive is cut.
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ‘`](?!s\b)[^\W_]+)*(?P<own>['’]s\b)?|[\u0621-\u0652]+")
 _JOINTS = frozenset({" ", "-", "\n", " \n", "\n ", "‑", "–"})
-_SHORT_FORM = re.compile(r"^(?:[A-Z]|St|Ste|Mt|Ft|Pt)$")
+_SHORT_FORM = re.compile(
+    r"^(?:[A-Z]|St|Ste|Mt|Ft|Pt|Mrs?|Ms|Dr|Prof|Gen|Col|Capt|Lt|Maj|Sgt|Cpl|Adm|Sen|Rep|Gov|Rev|Hon)$"
+)
 _SHOUTING_SHARE = 0.6
 """MUC and old wires print everything in capitals; headlines reach 0.2."""
 
@@ -23,7 +25,7 @@ class Token(NamedTuple):
 
     `key` is that of the word, `owner_key` that of the possessive inside a name ("Queen Anne's County").
     `joint` is what stands between it and the word before, when a name may run across it, else None.
-    `opens` says that a sentence starts here.
+    `opens` says that a sentence starts here, `has_stop` that a full stop follows.
     """
 
     start: int
@@ -34,6 +36,7 @@ class Token(NamedTuple):
     is_capital: bool
     joint: str | None
     opens: bool
+    has_stop: bool
 
 
 def split_tokens(document: Document) -> list[Token]:
@@ -52,7 +55,7 @@ def split_tokens(document: Document) -> list[Token]:
         gap_from = end
         whole = match[0]
         word = whole[:-2] if match["own"] else whole
-        key = name_key(word)
+        key = word_key(word)
         tokens.append(
             Token(
                 start,
@@ -63,6 +66,7 @@ def split_tokens(document: Document) -> list[Token]:
                 word[0].isupper(),
                 joint if tokens else None,
                 opens,
+                text[end : end + 1] == ".",
             )
         )
         before = word

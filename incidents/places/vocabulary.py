@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 
 class Vocabulary(NamedTuple):
-    """Words by role, all lower case; the roles are told at the head of `data/cues.tsv`."""
+    """Words by role, all lower case; the roles are told at the head of `data/cues.tsv`.
+
+    `inner` is what may stand inside a name in small letters: joiners and tails.
+    """
 
     at: frozenset[str]
     from_: frozenset[str]
@@ -22,6 +25,8 @@ class Vocabulary(NamedTuple):
     body: frozenset[str]
     speaks: frozenset[str]
     joiner: frozenset[str]
+    tail: frozenset[str]
+    inner: frozenset[str]
     function: frozenset[str]
     compound: frozenset[str]
     common: frozenset[str]
@@ -41,6 +46,7 @@ def read_vocabulary() -> Vocabulary:
         role: frozenset(words.split()) for role, words, _ in (row.split("\t") for row in _lines("cues.tsv"))
     }
     roles["from_"] = roles.pop("from")
+    roles["inner"] = roles["joiner"] | roles["tail"]
     return Vocabulary(
         **roles,
         common=frozenset(_lines("common_words.txt")),

@@ -1,0 +1,1 @@
+"""The gazetteer, names in questions, names in running text."""

@@ -1,0 +1,173 @@
+"""The script that makes the gazetteer file, and the tables it reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from incidents.models import PlaceId
+from incidents.places import open_gazetteer
+from incidents.places.build.database import rank_of, write_gazetteer
+from incidents.places.build.english import english_name, is_worth_keeping, without_marks, without_unit
+from incidents.places.build.entries import Entry
+from incidents.places.build.sources import place_units, seat_districts
+from incidents.places.build.supplement import Neighbours, plural_of, read_supplement, table
+from incidents.places.kinds import Feature, Naming
+from incidents.places.vocabulary import read_vocabulary
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def make_country() -> Entry:
+    """An invented country."""
+    return Entry(1, "Ruritania", Feature.COUNTRY, "RU", 50.0, 20.0, 900, names={"Ruritania": Naming.PRIMARY})
+
+
+def make_town(number: int, name: str, latitude: float, people: int = 5000) -> Entry:
+    """An invented town of it."""
+    return Entry(number, name, Feature.TOWN, "RU", latitude, 20.0, people, 1, names={name: Naming.PRIMARY})
+
+
+@pytest.mark.parametrize(
+    ("name", "others", "country", "expected"),
+    [
+        pytest.param("Ḩalab", ["Aleppo", "Aleppo Governorate"], "SY", "Aleppo", id="before Governorate"),
+        pytest.param("Yaroslavskaya oblast'", ["Yaroslavl Oblast"], "RU", "Yaroslavl", id="before Oblast"),
+        pytest.param("Wardak", [], "AF", "Wardak", id="no others"),
+        pytest.param("Zābul", [], "AF", "Zabul", id="marks of a romanisation go"),
+        pytest.param("Thüringen", [], "DE", "Thüringen", id="umlauts stay"),
+        pytest.param("Laurel County", [], "US", "Laurel County", id="counties keep their noun"),
+    ],
+)
+def test_units_get_the_name_of_english_papers(
+    name: str, others: list[str], country: str, expected: str
+) -> None:
+    """The spelling in front of "Governorate" or "Oblast" is the English one."""
+    assert english_name(name, others, country) == expected
+
+
+def test_unit_words_come_off() -> None:
+    """In front and behind."""
+    assert without_unit("Hama Governorate") == "Hama"
+    assert without_unit("Province of Hama") == "Hama"
+    assert without_unit("Hama") is None
+    assert without_marks("‘Afrīn") == "Afrin"
+
+
+def test_only_readable_spellings_are_kept() -> None:
+    """Airport codes and machine romanisations are noise."""
+    names = ["Sweida", "السويداء", "as-Suwaida", "su wei da", "QSW", "苏韦达", "X"]
+
+    kept = [name for name in names if is_worth_keeping(name)]
+
+    assert kept == ["Sweida", "السويداء", "as-Suwaida"]
+
+
+def test_peoples_have_plurals() -> None:
+    """Syrians, but not Japaneses."""
+    assert [plural_of(each) for each in ("Syrian", "Japanese", "French")] == ["Syrians", "Japanese", "French"]
+
+
+def test_the_same_entries_give_the_same_bytes(tmp_path: Path) -> None:
+    """The file is reproducible, and what was written can be read."""
+    entries = [make_country(), make_town(2, "Strelsau", 50.1), make_town(3, "Zenda", 50.9)]
+
+    write_gazetteer(entries, tmp_path / "one.sqlite")
+    write_gazetteer(reversed(entries), tmp_path / "other.sqlite")
+
+    assert (tmp_path / "one.sqlite").read_bytes() == (tmp_path / "other.sqlite").read_bytes()
+    zenda = open_gazetteer(tmp_path / "one.sqlite").find("zenda")
+    assert [(place.name, place.ancestors) for place in zenda] == [("Zenda", (PlaceId(1),))]
+
+
+def test_more_people_rank_higher_and_fame_adds() -> None:
+    """Ten ranks are ten times the people."""
+    village, city, capital = (
+        make_town(2, "A", 50, 1000),
+        make_town(3, "B", 50, 100_000),
+        make_town(4, "C", 50, 1000),
+    )
+    capital.fame = 7
+
+    assert rank_of(city) - rank_of(village) == pytest.approx(20, abs=1)
+    assert rank_of(capital) - rank_of(village) == 7
+
+
+def test_units_get_the_middle_and_the_people_of_their_towns() -> None:
+    """Halfway between the outermost towns."""
+    unit = Entry(9, "Elphberg", Feature.PROVINCE, "RU", parent=1)
+    towns = [make_town(2, "A", 50.0), make_town(3, "B", 50.1), make_town(4, "C", 52.0)]
+    for town in towns:
+        town.parent = 9
+
+    place_units([unit], towns)
+
+    assert (unit.latitude, unit.longitude, unit.population) == (51.0, 20.0, 15000)
+
+
+def test_a_town_moves_into_the_district_named_after_it() -> None:
+    """The sources put Afrin straight into Aleppo."""
+    district = Entry(9, "Strelsau District", Feature.DISTRICT, "RU", parent=1)
+    town = make_town(2, "Strelsau", 50.0)
+
+    seat_districts([district], [town])
+
+    assert town.parent == 9
+
+
+def test_a_row_that_the_sources_know_only_adds_names() -> None:
+    """Kobani is one place, not two."""
+    country = {"SY": Entry(1, "Syria", Feature.COUNTRY, "SY")}
+    known = Entry(
+        7, "Tall Rifat", Feature.TOWN, "SY", 36.47, 37.1, parent=1, names={"Tall Rifat": Naming.PRIMARY}
+    )
+    unrelated = Entry(8, "Elsewhere", Feature.TOWN, "SY", 36.6, 37.3, parent=1)
+    table_countries = {code: country["SY"] for code in {row[2] for row in table("sites.tsv")} if code}
+
+    added = {
+        entry.name for entry in read_supplement("sites.tsv", table_countries, Neighbours([known, unrelated]))
+    }
+
+    assert "Tell Rifaat" not in added
+    assert "Tel Rifaat" in known.names
+    assert "Hmeimim air base" in added
+
+
+@pytest.mark.parametrize(
+    ("name", "columns"),
+    [("countries.tsv", 6), ("provinces.tsv", 6), ("regions.tsv", 8), ("sites.tsv", 8), ("cues.tsv", 3)],
+)
+def test_every_row_of_a_table_is_whole(name: str, columns: int) -> None:
+    """As many columns as its head says, each row with its source or example."""
+    rows = list(table(name))
+
+    assert {len(row) for row in rows} == {columns}
+    if columns in {3, 8}:
+        assert all(row[-1] for row in rows)
+
+
+@pytest.mark.parametrize("name", ["regions.tsv", "sites.tsv", "countries.tsv"])
+def test_every_point_is_on_the_globe(name: str) -> None:
+    """Latitude before longitude."""
+    first = 2 if name == "countries.tsv" else 3
+
+    points = [(float(row[first]), float(row[first + 1])) for row in table(name)]
+
+    assert all(-90 <= latitude <= 90 and -180 <= longitude <= 180 for latitude, longitude in points)
+
+
+def test_names_of_a_table_are_said_once() -> None:
+    """No place twice under one title."""
+    titles = [(row[0], row[2]) for name in ("regions.tsv", "sites.tsv") for row in table(name)]
+
+    assert len(set(titles)) == len(titles)
+
+
+def test_word_lists_are_lower_case() -> None:
+    """They are compared with keys."""
+    vocabulary = read_vocabulary()
+
+    assert all(word == word.lower() for role in vocabulary for word in role)
+    assert {"in", "near"} <= vocabulary.at

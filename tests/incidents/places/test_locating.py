@@ -1,0 +1,182 @@
+"""Names in running text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from incidents.models import PlacePrecision
+from incidents.places import Gazetteer, locate
+from incidents.text import parse_document
+
+if TYPE_CHECKING:
+    from tests.incidents.places.conftest import Located
+
+WIRE = (
+    "IRBID, Jordan - Shelling near the border town of Ramtha kept families awake, residents said on Monday. "
+    "Trucks that had left Daraa for Damascus turned back at Nassib crossing, and a driver from Irbid said "
+    "that the road to the Syrian capital was closed. Daraa province has been quiet since June."
+)
+
+
+def test_a_report_yields_its_places_in_reading_order(located: Located) -> None:
+    """Towns, crossings, countries and adjectives, each with its offsets."""
+    found = located(WIRE)
+
+    assert [each.text for each in found] == [
+        "IRBID", "Jordan", "Ramtha", "Daraa", "Damascus", "Nassib crossing", "Irbid", "Syrian", "Daraa",
+    ]  # fmt: skip
+    assert all(WIRE[each.start : each.end] == each.text for each in found)
+    assert [each.text for each in found if each.is_demonym] == ["Syrian"]
+    assert all(0 <= each.confidence <= 1 for each in found)
+
+
+def test_province_and_city_of_one_name_are_told_apart(located: Located) -> None:
+    """The phrase "Sweida province" is the governorate, "Sweida city" the town."""
+    province, city = located("Farmers in Sweida province drove to Sweida city to sell apples.")
+
+    assert province.place.precision is PlacePrecision.PROVINCE
+    assert city.place.precision is PlacePrecision.TOWN
+    assert province.place.name == city.place.name == "As-Suwayda"
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "admin1"),
+    [
+        pytest.param("A bridge in Paris, Texas, collapsed.", "US", "Texas", id="town and state"),
+        pytest.param("A bridge in Paris collapsed.", "FR", "Île-de-France", id="bare"),
+        pytest.param("A bus left Tripoli, Lebanon, at dawn.", "LB", "North Lebanon", id="town and country"),
+        pytest.param(
+            "Lebanese soldiers closed roads in Tripoli and Sidon on Sunday.",
+            "LB",
+            "North Lebanon",
+            id="focus",
+        ),
+        pytest.param("Hail fell on Athens, Ga., and spared the rest.", "US", "Georgia", id="abbreviation"),
+    ],
+)
+def test_the_words_around_decide_between_namesakes(
+    located: Located, text: str, country: str, admin1: str
+) -> None:
+    """Administrative context first, then the countries that the article is about."""
+    towns = [each.place for each in located(text) if each.place.precision is PlacePrecision.TOWN]
+
+    assert (towns[0].country, towns[0].admin1) == (country, admin1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Michael Jordan said he was tired. Later Jordan smiled.", id="family name"),
+        pytest.param("The Washington Post wrote about it.", id="newspaper"),
+        pytest.param("Paris Hilton opened a shop.", id="given name"),
+        pytest.param("Manchester United won again.", id="football club"),
+        pytest.param("She studied at the University of Manchester.", id="university"),
+        pytest.param("Reading is fun. Nice work, he said.", id="words that open sentences"),
+        pytest.param("It cost US$400 million.", id="money"),
+        pytest.param("Officials of the FAO and NATO met.", id="acronyms that are villages"),
+        pytest.param("Mr. Aleppo sold cars.", id="title"),
+    ],
+)
+def test_persons_firms_and_plain_words_are_no_places(located: Located, text: str) -> None:
+    """However many villages bear the name."""
+    found = located(text)
+
+    assert found == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Britain-based monitors agreed.", "United Kingdom", id="-based"),
+        pytest.param("Turkish-backed fighters left.", "Turkey", id="-backed"),
+        pytest.param("The US-led coalition flew.", "United States", id="-led"),
+        pytest.param("Trucks crossed into the U.A.E. at noon.", "United Arab Emirates", id="dotted"),
+        pytest.param("Snow closed roads in N. Korea overnight.", "North Korea", id="abbreviated"),
+        pytest.param("Floods hit the People's Republic of China.", "China", id="possessive inside"),
+        pytest.param("Locusts reached Queen Anne's County in May.", "Queen Anne's County", id="county"),
+        pytest.param("Fighters hid in al-Badia for weeks.", "Syrian Desert", id="small article"),
+        pytest.param("Seven Yemenis drowned.", "Yemen", id="people"),
+        pytest.param("European officials met.", "Europe", id="continent"),
+    ],
+)
+def test_special_forms_of_names_are_recognised(located: Located, text: str, expected: str) -> None:
+    """Compounds, short forms, peoples."""
+    found = located(text)
+
+    assert [each.place.name for each in found] == [expected]
+
+
+def test_text_in_capitals_is_read_with_care(located: Located) -> None:
+    """Old wires have no small letters; cities and countries are still found, words are not."""
+    found = located(
+        "SAN SALVADOR, 3 MAY 89 -- A BOMB DESTROYED A BRIDGE NEAR THE CITY OF SAN MIGUEL, POLICE SAID."
+    )
+
+    assert [each.place.name for each in found] == ["San Salvador", "San Miguel"]
+    assert {each.place.country for each in found} == {"SV"}
+
+
+def test_one_name_is_one_place_throughout_an_article(located: Located) -> None:
+    """The second "Tripoli" follows the first."""
+    found = located("Crowds marched in Tripoli, Lebanon. Beirut was calm. By night Tripoli was quiet.")
+
+    assert len({each.place.id for each in found if each.text == "Tripoli"}) == 1
+
+
+def test_an_unlisted_spelling_is_heard_within_the_country(located: Located) -> None:
+    """Near Aleppo, "Manbeej" can only be Manbij."""
+    found = located(
+        "Syria sent troops from Aleppo on Monday. Shells fell near Manbeej, Syrian officers said."
+    )
+
+    assert "Manbij" in {each.place.name for each in found}
+
+
+def test_arabic_names_are_found_behind_their_particles(located: Located) -> None:
+    """Prepositions are written together with the name."""
+    found = located("اشتباكات بالسويداء وقصف على ريف حلب", "ar")
+
+    assert {each.place.name for each in found} == {"As-Suwayda", "Aleppo"}
+
+
+def test_a_country_hint_is_a_weak_prior(located: Located) -> None:
+    """Cordoba is in Andalusia for a Spanish paper."""
+    bare = located("A fire broke out in Cordoba.")
+    hinted = located("A fire broke out in Cordoba.", country_hint="ES")
+
+    assert bare[0].place.country == "AR"
+    assert hinted[0].place.country == "ES"
+
+
+def test_locating_twice_gives_the_same(located: Located) -> None:
+    """Resolution is deterministic."""
+    assert located(WIRE) == located(WIRE)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Aleppo", "in", "Jordan", "said", ",", ".", "US", "the", "al-", "Paris", "حلب", "St."]
+        )
+    )
+)
+def test_whatever_the_text_a_name_is_the_slice_at_its_offsets(gazetteer: Gazetteer, words: list[str]) -> None:
+    """And names neither overlap nor run backwards."""
+    text = " ".join(words)
+
+    found = locate(parse_document(text), gazetteer)
+
+    assert all(text[each.start : each.end] == each.text for each in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "…", "1234", "\x00", "ب", "A", "’s"])
+def test_texts_without_names_have_no_places(located: Located, text: str) -> None:
+    """Nothing in, nothing out."""
+    assert located(text) == ()
