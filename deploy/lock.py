@@ -32,7 +32,8 @@ def main() -> None:
     pins = ROOT / "requirements.lock"
     pins.write_text(everything, encoding="utf-8")
     names = {line.split("==")[0] for line in blocks(compile_lock("--constraint", str(pins)))}
-    runtime, development = [], []
+    runtime: list[str] = []
+    development: list[str] = []
     for requirement, block in blocks(everything).items():
         (runtime if requirement.split("==")[0] in names else development).append(block)
     pins.write_text("\n".join([*runtime, MARKER, *development]) + "\n", encoding="utf-8")

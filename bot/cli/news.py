@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import Counter
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 from pathlib import Path  # noqa: TC003 - typer reads the annotation
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,22 +14,19 @@ import typer
 
 from bot.cli.environment import opened_store, parse_now, read_settings
 from bot.cli.terminal import render_terminal
+from bot.intake import read_sources, take_in
 from handlers import asking
 from handlers.services import Here, Services, manners_of
 from handlers.views import view
-from incidents.errors import IntakeError
-from incidents.feeds import Defaults, Limits, Refusal, fetch, open_client, read_source
-from incidents.ingest import ingest
+from incidents.feeds import Defaults
 from incidents.models import ChatId, Intent, Message, Period
 from incidents.places import open_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from datetime import datetime
 
-    from bot.settings import Settings
+    from incidents.feeds import Refusal
     from incidents.models import Article
-    from incidents.store import Store
 
     Step = Callable[[Article | Refusal], Article | Refusal]
 
@@ -41,40 +36,6 @@ TERMINAL = Here(ChatId(0))
 Now = Annotated[str | None, typer.Option(help="An ISO moment to take for the present.", metavar="ISO")]
 Language = Annotated[str | None, typer.Option(help="Language of the answer: en or ar.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
-
-
-def read_sources(
-    sources: Iterable[str], defaults: Defaults, settings: Settings
-) -> Iterator[Article | Refusal]:
-    """Yield what is read from *sources*; one that gives no answer is a refusal, and the next is read on."""
-    with open_client() as client:
-        limits = Limits(allowed_hosts=frozenset(settings.feed_hosts))
-        for source in sources:
-            try:
-                yield from read_source(source, defaults, fetch=partial(fetch, client=client, limits=limits))
-            except IntakeError as error:
-                yield Refusal(error.source, error.reason)
-
-
-def take_in(
-    store: Store, items: Iterable[Article | Refusal], now: datetime
-) -> tuple[Counter[str], list[Refusal]]:
-    """Store the articles among *items*; return how many of each outcome, and what was refused."""
-    gazetteer = open_gazetteer()
-    outcomes: Counter[str] = Counter(new=0, revised=0, seen=0, incidents=0)
-    refused: list[Refusal] = []
-    for item in items:
-        if isinstance(item, Refusal):
-            refused.append(item)
-            continue
-        try:
-            done = ingest(store, item, gazetteer, now)
-        except IntakeError as error:
-            refused.append(Refusal(error.source, error.reason))
-            continue
-        outcomes[done.outcome] += 1
-        outcomes["incidents"] += len(done.incident_ids) if done.outcome != "seen" else 0
-    return outcomes, refused
 
 
 def ingest_sources(
@@ -89,8 +50,8 @@ def ingest_sources(
     settings = read_settings()
     moment = parse_now(now, settings.zone)
     with opened_store(settings) as store, progress("reading") as step:
-        items = read_sources(sources, Defaults(moment, outlet, language), settings)
-        outcomes, refused = take_in(store, map(step, items), moment)
+        items = read_sources(sources, Defaults(moment, outlet, language), settings.feed_hosts)
+        outcomes, refused = take_in(store, open_gazetteer(), map(step, items), moment)
     for refusal in refused:
         typer.echo(f"refused: {refusal.source}: {refusal.reason}", err=True)
     if as_json:

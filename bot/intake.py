@@ -1,0 +1,53 @@
+"""Sources → the store: what was read, and what became of each article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+from typing import TYPE_CHECKING
+
+from incidents.errors import IntakeError
+from incidents.feeds import Limits, Refusal, fetch, open_client, read_source
+from incidents.ingest import ingest
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from datetime import datetime
+
+    from incidents.feeds import Defaults
+    from incidents.models import Article
+    from incidents.places import Gazetteer
+    from incidents.store import Store
+
+
+def read_sources(
+    sources: Iterable[str], defaults: Defaults, allowed_hosts: Collection[str]
+) -> Iterator[Article | Refusal]:
+    """Yield what is read from *sources*; one that gives no answer is a refusal, and the next is read on."""
+    with open_client() as client:
+        limits = Limits(allowed_hosts=frozenset(allowed_hosts))
+        for source in sources:
+            try:
+                yield from read_source(source, defaults, fetch=partial(fetch, client=client, limits=limits))
+            except IntakeError as error:
+                yield Refusal(error.source, error.reason)
+
+
+def take_in(
+    store: Store, gazetteer: Gazetteer, items: Iterable[Article | Refusal], now: datetime
+) -> tuple[Counter[str], list[Refusal]]:
+    """Store the articles among *items*; return how many of each outcome, and what was refused."""
+    outcomes: Counter[str] = Counter(new=0, revised=0, seen=0, incidents=0)
+    refused: list[Refusal] = []
+    for item in items:
+        if isinstance(item, Refusal):
+            refused.append(item)
+            continue
+        try:
+            done = ingest(store, item, gazetteer, now)
+        except IntakeError as error:
+            refused.append(Refusal(error.source, error.reason))
+            continue
+        outcomes[done.outcome] += 1
+        outcomes["incidents"] += len(done.incident_ids) if done.outcome != "seen" else 0
+    return outcomes, refused
