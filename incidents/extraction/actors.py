@@ -14,6 +14,8 @@ from incidents.extraction.lexicon import CLASSES_OF_PEOPLE
 from incidents.models import Actor, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from incidents.extraction.reading import Reading
     from incidents.extraction.triggers import Found
 
@@ -22,13 +24,7 @@ _PEOPLE = CLASSES_OF_PEOPLE | _ACTING
 _NAME_REACH = 6
 _SOURCES = frozenset({"monitor", "agency", "media"})
 _MOST = 2  # of each side: annotators rarely name more
-_QUANTITIES = frozenset(
-    "hundreds thousands half majority many most head chief lives life body bodies others other".split()
-)
 _FIRM = frozenset({"armed", "force", "fighter", "armedgroup"})
-_VAGUE = frozenset(
-    "people person others other casualties casualty women children woman child men man members member victims bodies".split()
-)
 _FRAMES = {
     "attack": (Role.PERPETRATOR, Role.TARGET),
     "arrest": (Role.PERPETRATOR, Role.TARGET),
@@ -77,7 +73,7 @@ def people_in(reading: Reading, first: int, end: int, role: Role) -> list[Named]
             at = max(stop, group.end)
         elif (
             _PEOPLE & reading.classes[at]
-            and reading.words[at] not in _QUANTITIES
+            and not reading.is_word(at, "unnamed")
             and not _in_modifier(reading, at, end)
         ):
             start, stop = _widened(reading, at, at + 1, first, end)
@@ -186,10 +182,10 @@ def _distinct(named: list[Named]) -> list[Named]:
     return list(seen.values())
 
 
-def to_actors(named: list[Named]) -> tuple[Actor, ...]:
+def to_actors(named: list[Named], vague: Collection[str] = ()) -> tuple[Actor, ...]:
     """Return at most two agents and two targets, each under its longest name, the most told first.
 
-    A vague "people" stands only where nobody else is named, and nobody is both agent and target.
+    A word of *vague* ("people") stands only where nobody else is named, and nobody is both agent and target.
     """
     best: dict[str, Named] = {}
     told: Counter[tuple[str, Role]] = Counter()
@@ -198,10 +194,11 @@ def to_actors(named: list[Named]) -> tuple[Actor, ...]:
         told[key, each.role] += 2 if _FIRM & each.classes else 1
         if key not in best or len(each.name) > len(best[key].name):
             best[key] = each
-    agents, targets = [], []
+    agents: list[Actor] = []
+    targets: list[Actor] = []
     for (key, role), _ in told.most_common():
         if key not in best:
             continue
         (targets if role is Role.TARGET else agents).append(Actor(best.pop(key).name, role))
-    firm = [each for each in targets if each.name.lower() not in _VAGUE]
+    firm = [each for each in targets if each.name.lower() not in vague]
     return (*agents[:_MOST], *(firm or targets)[:_MOST])

@@ -1,7 +1,7 @@
 """Who says so: the sources of a sentence and how firmly they stand by it.
 
-Frames: "X said (that) …", "… , X said", "… said X", "according to X", "X told Y", "X quoting Z". The tokens of
-such a frame are no part of the event: a place or a date in it belongs to the speaker.
+Frames: "X said (that) …", "… , X said", "… said X", "according to X", "X told Y", "X quoting Z". The tokens
+of such a frame are no part of the event: a place or a date in it belongs to the speaker.
 """
 
 from __future__ import annotations
@@ -14,12 +14,6 @@ if TYPE_CHECKING:
     from incidents.extraction.reading import Reading
 
 _REACH = 9  # tokens between a speaker and the verb of speech: "the head of the agency's local office said"
-_SPEECH = frozenset(
-    "said says say saying reported reports report reporting added adds told tells confirmed confirms announced announces stated "
-    "states claimed claims quoted quoting noted wrote tweeted explained alleged alleges denied insisted acknowledged "
-    "admitted documented identified warned declared revealed disclosed believe believes blamed accused cited".split()
-)
-_SELF = frozenset({"it", "he", "she", "they"})
 
 
 class Attribution(NamedTuple):
@@ -37,25 +31,25 @@ def find_attribution(reading: Reading) -> Attribution:
     kinds: set[str] = set()
     spans: list[tuple[int, int]] = []
     is_pronoun = False
-    words = reading.words
+    words, speech = reading.words, reading.lexicon.grammar["speech"]
     for at, word in enumerate(words):
         speakers: list[Hit[Speaker]] = []
         if word == "according" and words[at + 1 : at + 2] == ("to",):
             speakers = _near(reading, at + 2, at + 2 + _REACH)[:2]
             span = (at, speakers[-1].end if speakers else _phrase_end(reading, at + 2))
-        elif word in _SPEECH:
+        elif word in speech:
             before = _left(reading, at)
             after = _right(reading, at)
             speakers = before or after
             first = min([at, *[hit.start for hit in speakers]])
             end = max([at + 1, *[hit.end for hit in speakers]])
             span = (_phrase_start(reading, first), _date_end(reading, end))
-            is_pronoun |= not speakers and at > 0 and words[at - 1] in _SELF
+            is_pronoun |= not speakers and at > 0 and reading.is_word(at - 1, "selfreference")
         else:
             continue
         if speakers or word == "according":
             spans.append(span)
-        elif word in _SPEECH and at and (words[at - 1] in _SELF or reading.tokens.capital[at - 1]):
+        elif word in speech and at and _is_named(reading, at - 1):
             spans.append((_phrase_start(reading, at - 1), _date_end(reading, at + 1)))
         for hit in speakers:
             name = hit.entry.name or _full_name(reading, hit)
@@ -63,6 +57,11 @@ def find_attribution(reading: Reading) -> Attribution:
                 names.append(name)
                 kinds.add(hit.entry.kind)
     return Attribution(tuple(names), frozenset(kinds), tuple(spans), is_pronoun)
+
+
+def _is_named(reading: Reading, at: int) -> bool:
+    """Whether token *at* can be somebody unlisted who speaks."""
+    return reading.is_word(at, "selfreference") or reading.tokens.capital[at]
 
 
 def _near(reading: Reading, first: int, end: int) -> list[Hit[Speaker]]:
@@ -74,9 +73,10 @@ def _left(reading: Reading, at: int) -> list[Hit[Speaker]]:
     first = at
     while first and at - first < _REACH and not reading.is_stop(first - 1):
         word = reading.words[first - 1]
-        if first - 1 != at - 1 and (word in _SPEECH or word in {"that", "when", "while", "after"}):
+        is_speech = reading.is_word(first - 1, "speech")
+        if first - 1 != at - 1 and (is_speech or word in {"that", "when", "while", "after"}):
             break
-        if word in reading.lexicon.past_forms and word not in _SPEECH:
+        if word in reading.lexicon.past_forms and not is_speech:
             break
         first -= 1
     found = [hit for hit in reading.speakers if first <= hit.start and hit.end <= at]
@@ -116,7 +116,7 @@ def _full_name(reading: Reading, hit: Hit[Speaker]) -> str:
         if (
             not is_plain
             or word in {",", "'s"}
-            or word in _SPEECH
+            or word in reading.lexicon.grammar["speech"]
             or word in reading.lexicon.past_forms
             or reading.date_at(first - 1)
         ):

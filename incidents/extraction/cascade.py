@@ -139,7 +139,8 @@ def _claim(cluster: Cluster, article: Article, today: date) -> Claim:
     """Return the claim that a cluster of tellings makes."""
     tellings = cluster.tellings
     background = all(each.standing.is_background for each in tellings)
-    is_current = is_news(cluster.period, background, today.toordinal())
+    is_current = is_news(cluster.period, today, is_background=background)
+    vague = tellings[0].reading.lexicon.grammar["vaguepeople"]
     names = list(dict.fromkeys(name for each in tellings for name in each.attribution.names))
     quotes = dict.fromkeys(
         _quote(each, article) for each in sorted(tellings, key=lambda each: not each.tolls)
@@ -151,7 +152,7 @@ def _claim(cluster: Cluster, article: Article, today: date) -> Claim:
         place=cluster.place or UNRESOLVED,
         quotes=tuple(quotes),
         tolls=merge_tolls(tellings),
-        actors=to_actors([actor for each in tellings for actor in each.actors]),
+        actors=to_actors([actor for each in tellings for actor in each.actors], vague),
         attribution=tuple(names),
         certainty=_certainty(tellings),
         also_kinds=tuple(Kind(kind) for kind in dict.fromkeys(cluster.also) if kind != cluster.kind),

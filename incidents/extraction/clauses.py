@@ -126,7 +126,7 @@ def agent_of(reading: Reading, at: int) -> tuple[int, int]:
 
 
 def clause_around(reading: Reading, first: int, end: int) -> tuple[int, int]:
-    """Return the clause that holds tokens *first* to *end*: up to punctuation, a subordinator or a speech verb."""
+    """Return the clause that holds tokens *first* to *end*: up to punctuation or a subordinator."""
     start = first
     while start and not (reading.is_stop(start - 1) or _subordinates(reading, start - 1)):
         start -= 1

@@ -1,7 +1,7 @@
 """The tellings of an article → its incidents: two tellings of one event become one, every telling is kept.
 
-Kind, place and time must be able to be the same; a bare toll ("five more died in B") takes its kind from what the
-article was telling, a definite noun ("the attack") points back.
+Kind, place and time must be able to be the same; a bare toll ("five more died in B") takes its kind from what
+the article was telling, a definite noun ("the attack") points back.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from incidents.extraction.tellings import HARMFUL, Telling
 from incidents.extraction.when import CURRENT_DAYS, is_recent
-from incidents.places import distance_km
 from incidents.models import Count, Period, PlacePrecision, Role, Tolls
+from incidents.places import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,8 +22,24 @@ if TYPE_CHECKING:
 
 _COARSE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.DISTRICT})
 _SINGLE = frozenset(
-    "earthquake tsunami flood storm wildfire landslide volcano transport_accident industrial_accident building_fire "
-    "structural_collapse crime suicide_bombing bombing chemical_attack agreement".split()
+    [
+        "earthquake",
+        "tsunami",
+        "flood",
+        "storm",
+        "wildfire",
+        "landslide",
+        "volcano",
+        "transport_accident",
+        "industrial_accident",
+        "building_fire",
+        "structural_collapse",
+        "crime",
+        "suicide_bombing",
+        "bombing",
+        "chemical_attack",
+        "agreement",
+    ]
 )
 _TERRITORY = frozenset({"territory_regained", "territory_seized"})
 _TELLING = 2  # one death is too common a toll to know an incident by
@@ -72,7 +88,7 @@ class Story:
         self._lead: Place | None = None
 
     def scene(self, index: int, places: Sequence[Place]) -> None:
-        """Give the fine *places* of sentence *index* to incidents just told of a whole country or of nowhere."""
+        """Give the fine *places* of sentence *index* to incidents just told of a country or nowhere."""
         for cluster in self.clusters:
             if not 0 < index - cluster.tellings[0].reading.index <= _MEMORY:
                 continue
@@ -218,7 +234,7 @@ class Story:
         return self._lead or (self._place[1] if self._place else None)
 
     def _join(self, cluster: Cluster, telling: Telling) -> None:
-        """Add *telling* to *cluster*, which keeps the more telling kind, the finer place and the firmer time."""
+        """Add *telling* to *cluster*, which keeps the better kind, the finer place and the firmer time."""
         if (
             telling.kind != cluster.kind
             and not telling.is_generic
@@ -272,7 +288,7 @@ def _same_time(telling: Telling, topic: Cluster) -> bool:
 
 
 def _is_part_of(telling: Telling, count: Count) -> bool:
-    """Whether a wider toll may still stand for one place: not when that place has a smaller toll of its own."""
+    """Whether a wider toll may stand for one place: not when that place has a smaller one of its own."""
     own = _killed(telling)
     return own is None or count.best is None or own >= count.best
 
@@ -370,8 +386,8 @@ def _merge(known: Count, count: Count) -> Count:
     return Count(min(known.low or 0, count.low or 0), best, high, text)
 
 
-def is_news(period: Period | None, background: bool, today_ordinal: int) -> bool:
+def is_news(period: Period | None, today: date, *, is_background: bool) -> bool:
     """Whether an incident belongs to the news of the day rather than to its background."""
     if period is None:
-        return not background
-    return period.last_day.toordinal() >= today_ordinal - CURRENT_DAYS
+        return not is_background
+    return is_recent(period, today)

@@ -7,7 +7,8 @@ Patterns: active ("killing seven"), passive ("nine were wounded"), adjectival ("
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from incidents.extraction.lexicon import CLASSES_OF_PEOPLE
 from incidents.extraction.numbers import Quantity, find_quantities
@@ -19,39 +20,11 @@ if TYPE_CHECKING:
     from incidents.extraction.reading import Reading
 
 _BRIDGE = 14  # tokens between a counted subject and its verb: "Nine members of a convoy from the coast were"
-_ZERO = frozenset({"no", "nobody", "none"})
-_TAKES_THINGS = frozenset(
-    {
-        "captured",
-        "capture",
-        "captures",
-        "capturing",
-        "seized",
-        "seize",
-        "seizes",
-        "seizing",
-        "held",
-        "hold",
-        "holds",
-        "holding",
-        "caught",
-        "bring",
-        "brought",
-        "burned",
-        "burnt",
-        "hurt",
-        "executed",
-        "hijack",
-        "hijacked",
-        "hijacking",
-        "evacuated",
-        "relocated",
-    }
-)
 
 
-class Toll(NamedTuple):
-    """People hit, told on tokens *first* up to *end*; the toll word is token *at*, `head` the counted noun."""
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """People hit, told on tokens *first* up to *end*; the toll word is token *at*, `head` what is counted."""
 
     measure: str
     count: Count
@@ -109,7 +82,7 @@ def _zero(reading: Reading, hit: Hit[TollWord]) -> Toll | None:
     for at in range(hit.start - 1, max(-1, hit.start - 7), -1):
         if reading.is_stop(at) or words[at] in {",", "but", "that"}:
             return None
-        is_zero = words[at] in _ZERO and (
+        is_zero = reading.is_word(at, "zero") and (
             hit.entry.form == "n"
             or words[at] != "no"
             or words[at + 1] in {"one", "civilians", "people", "casualties", "other", "other-"}
@@ -247,7 +220,7 @@ def _after(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity], at:
         at += 1
     first = next((q for q in quantities if q.first <= at < q.end or q.first == at), None)
     if first is not None and first.first <= at:
-        if words[hit.start] in _TAKES_THINGS and not first.is_people:
+        if reading.is_word(hit.start, "takesthings") and not first.is_people:
             return None
         return _toll(reading, hit, _coordinated(reading, quantities, first), is_active=True)
     group = _group_from(reading, at)
@@ -445,15 +418,11 @@ def _group_to(reading: Reading, end: int) -> Quantity | None:
 def _group(reading: Reading, first: int, head: int) -> Quantity:
     """Return one person for a singular, an unknown number for a plural."""
     word = reading.words[head]
-    is_many = (
-        _is_plural(word)
-        or bool({"civilmass", "family"} & reading.classes[head])
-        and word not in {"child", "woman"}
+    is_many = _is_plural(word) or (
+        bool({"civilmass", "family"} & reading.classes[head]) and word not in {"child", "woman"}
     )
-    is_many = (
-        is_many
-        or bool({"force", "armedgroup"} & reading.classes[head])
-        and "person" not in reading.classes[head]
+    is_many = is_many or (
+        bool({"force", "armedgroup"} & reading.classes[head]) and "person" not in reading.classes[head]
     )
     known = None if is_many else 1
     return Quantity(first, first, head + 1, known, known, known, head=head, is_people=True, is_vague=is_many)

@@ -13,16 +13,13 @@ from typing import TYPE_CHECKING
 from incidents.extraction.lexicon import CLASSES_OF_PEOPLE
 
 if TYPE_CHECKING:
-    from incidents.extraction.patterns import Hit
     from incidents.extraction.lexicon import NumberWord
+    from incidents.extraction.patterns import Hit
     from incidents.extraction.reading import Reading
 
 _DIGITS = re.compile(r"\d{1,3}(?:[, .\u00a0\u202f]\d{3})+|\d+|\d+\.\d+")
 _RANGE = re.compile(r"(\d+)-(\d+)")
 _HEAD_REACH = 6  # words from a number to the noun it counts: "six heavily armed Syrian army soldiers"
-_NOT_COUNTS = frozenset(
-    {"aged", "age", "no", "number", "no.", "highway", "route", "chapter", "resolution", "page"}
-)
 _MONEY = frozenset("$€£#@")
 
 
@@ -30,8 +27,8 @@ _MONEY = frozenset("$€£#@")
 class Quantity:
     """A number of something on tokens *first* up to *end*; the number itself ends at *core*.
 
-    `head` is the token of the counted noun, None when it is left out ("killed six"). The readings are None for
-    "a number of". `is_sub` marks a part of another quantity ("including two children").
+    `head` is the token of the counted noun, None when it is left out ("killed six"). The readings are None
+    for "a number of". `is_sub` marks a part of another quantity ("including two children").
     """
 
     first: int
@@ -203,7 +200,11 @@ def _range(reading: Reading, at: int, core: int, *, between: bool) -> tuple[int,
 def _is_no_count(reading: Reading, at: int, core: int, value: int) -> bool:
     """Whether the number is money, a measure, a clock time, a year or a day of the month."""
     words, before, after = reading.words, reading.words[at - 1] if at else "", reading.words[core : core + 1]
-    if before in _MONEY or before in _NOT_COUNTS or (after and after[0] in reading.lexicon.grammar["unit"]):
+    if (
+        before in _MONEY
+        or before in reading.lexicon.grammar["numbering"]
+        or (after and after[0] in reading.lexicon.grammar["unit"])
+    ):
         return True
     if before in reading.lexicon.grammar["month"] and value <= 31 and words[at].isdigit():
         return True

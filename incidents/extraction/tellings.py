@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from incidents.extraction.actors import Named, find_actors, people_in
 from incidents.extraction.attribution import Attribution, find_attribution
 from incidents.extraction.counts import Toll, find_tolls
+from incidents.extraction.lexicon import Trigger
 from incidents.extraction.status import Standing, judge
 from incidents.extraction.triggers import Found, find_triggers
 from incidents.extraction.when import find_period
@@ -21,14 +22,41 @@ if TYPE_CHECKING:
     from incidents.models import Period, Place
 
 HARMFUL = frozenset(
-    "armed_clash territory_regained territory_seized air_strike shelling bombing suicide_bombing grenade chemical_attack attack "
-    "sexual_violence excessive_force violent_demonstration mob_violence earthquake tsunami flood storm wildfire landslide "
-    "volcano drought extreme_temperature epidemic transport_accident industrial_accident building_fire structural_collapse crime "
-    "protest_with_intervention".split()
+    [
+        "armed_clash",
+        "territory_regained",
+        "territory_seized",
+        "air_strike",
+        "shelling",
+        "bombing",
+        "suicide_bombing",
+        "grenade",
+        "chemical_attack",
+        "attack",
+        "sexual_violence",
+        "excessive_force",
+        "violent_demonstration",
+        "mob_violence",
+        "earthquake",
+        "tsunami",
+        "flood",
+        "storm",
+        "wildfire",
+        "landslide",
+        "volcano",
+        "drought",
+        "extreme_temperature",
+        "epidemic",
+        "transport_accident",
+        "industrial_accident",
+        "building_fire",
+        "structural_collapse",
+        "crime",
+        "protest_with_intervention",
+    ]
 )
 _MEASURES = {"abducted": "abduction", "detained": "arrest", "displaced": "displacement"}
 _TERRITORY = frozenset({"territory_seized", "territory_regained"})
-_OTHER = frozenset({"separate", "second", "different", "unrelated", "similar"})
 _TOLL_VERBS = frozenset({"kill", "shoot", "stab", "shoot dead"})
 
 
@@ -104,14 +132,8 @@ def _is_weighty(toll: Toll) -> bool:
 
 
 def _standing_of_toll(reading: Reading, toll: Toll) -> Standing:
-    first = next(hit for hit in reading.tolls if hit.start == toll.at)
-    from incidents.extraction.lexicon import Trigger
-
-    entry = Trigger("attack", "weak", "event", (), "n", "", 0)
-    return judge(
-        reading,
-        Found(entry, first.start, first.end, first.shape, is_passive=False, subject=(0, 0), object=(0, 0)),
-    )
+    """Return the standing of a bare toll, judged as if its word were a trigger."""
+    return judge(reading, _anchor(toll))
 
 
 def _joined(reading: Reading, events: list[Telling]) -> list[Telling]:
@@ -183,9 +205,9 @@ def _name_side(event: Telling) -> None:
     kind = event.kind
     if any({"armedgroup", "fighter"} & each.classes for each in agents[:1]):
         kind = "territory_seized"
-    elif any({"force", "armed"} & each.classes for each in agents[:1]):
-        kind = "territory_regained"
-    elif not agents and any("fighter" in each.classes for each in losers):
+    elif any({"force", "armed"} & each.classes for each in agents[:1]) or (
+        not agents and any("fighter" in each.classes for each in losers)
+    ):
         kind = "territory_regained"
     if kind != event.kind:
         event.also, event.kind = [*event.also, event.kind], kind
@@ -240,12 +262,12 @@ def _settled(event: Telling, events: list[Telling], today: date) -> list[Telling
         for word in reading.words[max(0, event.triggers[0].start - 3) : event.triggers[0].start]
     )
     event.is_other = any(
-        word in _OTHER
+        word in reading.lexicon.grammar["otherevent"]
         for each in event.triggers
         for word in reading.words[max(0, each.start - 3) : each.start]
     )
     if not event.triggers:
-        anchor = _anchor(event)
+        anchor = _anchor(event.tolls[0])
         event.place = next(iter(find_places(reading, anchor, spans, [])), None)
         event.period = find_period(reading, anchor, spans, today)
         return [event]
@@ -265,19 +287,10 @@ def _settled(event: Telling, events: list[Telling], today: date) -> list[Telling
     return _spread(event, places)
 
 
-def _anchor(event: Telling) -> Found:
-    from incidents.extraction.lexicon import Trigger
-
-    at = event.tolls[0].at
-    return Found(
-        Trigger("attack", "weak", "event", (), "n", "", 0),
-        at,
-        at + 1,
-        "",
-        is_passive=False,
-        subject=(0, 0),
-        object=(0, 0),
-    )
+def _anchor(toll: Toll) -> Found:
+    """Return the word of a toll as a trigger of its own."""
+    entry = Trigger("attack", "weak", "event", (), "n", "", 0)
+    return Found(entry, toll.at, toll.at + 1, "", is_passive=False, subject=(0, 0), object=(0, 0))
 
 
 def _spread(event: Telling, places: list[Place]) -> list[Telling]:

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 _OBJECT_START = 9  # a place this many words after "captured" is still what was captured
 _CARRIED = frozenset({"disease"})  # an article on cholera goes on with "cases"
-_CLAUSE_STARTS = frozenset("is are was were been be and after before while by , when".split())
+_CLAUSE_STARTS = frozenset(
+    ["is", "are", "was", "were", "been", "be", "and", "after", "before", "while", "by", ",", "when"]
+)
 _FORCES = frozenset({"armed", "force", "fighter", "armedgroup"})
 
 
@@ -56,9 +58,7 @@ def find_triggers(reading: Reading) -> list[Found]:
             continue
         choices = reading.lexicon.triggers.choices(reading.words, at)
         choices.sort(key=lambda hit: (hit.start - hit.end, hit.entry.rank))
-        fired = next(
-            (each for each in map(lambda hit: _read(reading, hit), choices) if each is not None), None
-        )
+        fired = next((each for hit in choices if (each := _read(reading, hit)) is not None), None)
         if fired is not None:
             found.append(fired)
             free = fired.end

@@ -24,7 +24,7 @@ _RECENT = 3  # places back to the town a neighbourhood belongs to
 def find_unlisted(reading: Reading, context: Sequence[Place]) -> list[Located]:
     """Return the parts of a town that *reading* names beside a unit word and that no toponym covers.
 
-    *context* holds the places told so far, the latest last; without a town among the last few nothing is returned.
+    *context* holds the places told so far, the latest last; nothing is found without a town among the last.
     """
     near = next(
         (place for place in reversed(context[-_RECENT:]) if place.precision is PlacePrecision.TOWN), None

@@ -1,7 +1,7 @@
 """Where a told event took place, among all the places a sentence names.
 
-The place of a speaker, an outlet, a nationality or a landmark ("the border with …", "east of the …") is not the
-place of the event. Of a town and its province the town counts; towns named side by side are several.
+The place of a speaker, an outlet, a nationality or a landmark ("the border with …", "east of the …") is not
+the place of the event. Of a town and its province the town counts; towns named side by side are several.
 """
 
 from __future__ import annotations
@@ -15,42 +15,7 @@ if TYPE_CHECKING:
     from incidents.extraction.reading import Located, Reading
     from incidents.extraction.triggers import Found
 
-_LOCATIVE = frozenset(
-    "in at near inside outside around across throughout on into against of to from over towards toward within along through off "
-    "hit struck shook hits strikes rocked targeting targeted".split()
-)
-_UNITS = frozenset(
-    "town city village province district region neighborhood neighbourhood suburb area governorate camp island port county".split()
-)
-_PARTS = frozenset(
-    "northern southern eastern western central rural downtown nearby northwestern northeastern southwestern southeastern north "
-    "south east west rebel-held besieged of capital ancient old northwest northeast southeast southwest syrian iraqi".split()
-)
 _COMPOUNDS = ("-based", "-led", "-backed", "-held", "-born", "-made", "-sponsored")
-_OFFICES = frozenset(
-    "governor mayor chief commander president minister king government leader capital people ambassador foreign embassy consulate friends republic".split()
-)
-_LANDMARK = frozenset(
-    {
-        "east",
-        "west",
-        "north",
-        "south",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "border",
-        "borders",
-        "north-east",
-        "north-west",
-        "south-east",
-        "south-west",
-        "bordering",
-        "northern",
-        "eastern",
-    }
-)
 _FINE = {
     PlacePrecision.SITE: 4,
     PlacePrecision.TOWN: 3,
@@ -93,7 +58,7 @@ def _score(
     reading: Reading, found: Found, each: Located, spoken: tuple[tuple[int, int], ...], others: list[Found]
 ) -> float:
     """Return how well a toponym stands for the place of *found*, 0 or less where it does not."""
-    words, place = reading.words, each.toponym.place
+    words, grammar, place = reading.words, reading.lexicon.grammar, each.toponym.place
     if any(first <= each.first < end for first, end in spoken) or reading.group_at(each.first) is not None:
         return 0
     if (
@@ -105,12 +70,12 @@ def _score(
         return 0
     before = each.first - 1
     while before >= 0 and (
-        words[before] in _UNITS or reading.is_word(before, "determiner") or words[before] in _PARTS
+        any(reading.is_word(before, name) for name in ("placeunit", "placepart", "determiner"))
     ):
         before -= 1
     prior = words[before] if before >= 0 else ""
     score = 1.0 + 0.25 * _FINE.get(place.precision, 0)
-    if prior in _LOCATIVE:
+    if prior in grammar["situating"]:
         score += 3
     elif place.precision is PlacePrecision.COUNTRY:
         if found.entry.frame != "event" and before != found.end - 1:
@@ -119,9 +84,9 @@ def _score(
         score += 2
     if prior in {"with", "from"} and found.entry.frame not in {"move", "suffer", "seize"}:
         score -= 6
-    if prior == "with" or (prior == "of" and before and words[before - 1] in _LANDMARK):
+    if prior == "with" or (prior == "of" and before and words[before - 1] in grammar["landmark"]):
         score -= 3
-    if prior in {"of", "to"} and before and words[before - 1] in _OFFICES:
+    if prior in {"of", "to"} and before and words[before - 1] in grammar["office"]:
         score -= 3
     first, end = clause_around(reading, found.start, found.end)
     if not first <= each.first < end:
@@ -191,29 +156,8 @@ def _listed(reading: Reading, left: Located, right: Located) -> bool:
     gap = reading.words[left.end : right.first]
     if not gap or len(gap) > 5:
         return False
-    joins = {
-        ",",
-        "and",
-        "the",
-        "in",
-        "nearby",
-        "also",
-        "as",
-        "well",
-        "or",
-        "of",
-        "town",
-        "towns",
-        "village",
-        "villages",
-        "city",
-        "district",
-        "districts",
-        "province",
-        "neighborhoods",
-        "neighbourhoods",
-    }
-    return all(word in joins for word in gap) and any(word in {",", "and"} for word in gap)
+    listing = reading.lexicon.grammar["placelist"]
+    return all(word in listing for word in gap) and any(word in {",", "and"} for word in gap)
 
 
 def _contains(outer: Located, inner: Located) -> bool:
@@ -232,7 +176,7 @@ def scene_places(reading: Reading) -> list[Place]:
         if not each.toponym.is_demonym
         and each.toponym.place.precision in _FINE
         and each.first > 0
-        and _prior(reading, each) in _LOCATIVE - {"with", "from", "to"}
+        and _prior(reading, each) in reading.lexicon.grammar["situating"] - {"with", "from", "to"}
         and not _is_speaker(reading, each)
         and reading.group_at(each.first) is None
     ]
@@ -243,6 +187,6 @@ def scene_places(reading: Reading) -> list[Place]:
 def _prior(reading: Reading, each: Located) -> str:
     """Return the word before a place, articles and units ("the town of") aside."""
     at = each.first - 1
-    while at >= 0 and (reading.words[at] in _UNITS | _PARTS or reading.is_word(at, "determiner")):
+    while at >= 0 and any(reading.is_word(at, name) for name in ("placeunit", "placepart", "determiner")):
         at -= 1
     return reading.words[at] if at >= 0 else ""

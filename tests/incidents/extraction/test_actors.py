@@ -50,7 +50,7 @@ def test_one_group_under_two_names_is_one_actor() -> None:
 
 
 def test_people_stand_only_where_nobody_else_is_named() -> None:
-    """ "people" beside "farmers" says nothing more."""
+    """The word "people" beside "farmers" says nothing more."""
     told = [Named("people", "people", TARGET, frozenset()), Named("farmers", "farmers", TARGET, frozenset())]
 
-    assert to_actors(told) == (Actor("farmers", TARGET),)
+    assert to_actors(told, {"people"}) == (Actor("farmers", TARGET),)

@@ -18,11 +18,14 @@ TOLLS = ("killed", "injured", "missing", "abducted", "detained", "displaced")
 
 def cases(folder: str) -> list[Any]:  # Any: what a TOML file holds
     """Return the cases of every file of *folder*, named by file and description."""
-    found = []
-    for path in sorted((HERE / folder).glob("*.toml")):
-        for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
-            found.append(pytest.param(case, id=f"{path.stem}: {case['description']}"))
-    return found
+    files = [
+        (path.stem, tomllib.loads(path.read_text("utf-8"))) for path in sorted((HERE / folder).glob("*.toml"))
+    ]
+    return [
+        pytest.param(case, id=f"{name}: {case['description']}")
+        for name, table in files
+        for case in table["case"]
+    ]
 
 
 def differences(claim: Claim, wanted: dict[str, Any]) -> list[str]:

@@ -69,14 +69,14 @@ def test_numbers_of_other_things_are_no_toll(text: str, read: Read) -> None:
 
 
 def test_dead_and_wounded_of_one_breath_are_two_tolls(read: Read) -> None:
-    """ "11 dead and 27 wounded" gives both numbers to the right measure."""
+    """Eleven dead and 27 wounded: each number goes to its own measure."""
     tolls = find_tolls(read("The fighting had left 11 dead and 27 wounded."))
 
     assert [(toll.measure, toll.count.best) for toll in tolls] == [("killed", 11), ("injured", 27)]
 
 
 def test_a_verb_goes_on_in_a_second_place(read: Read) -> None:
-    """ "Nine in one town and four in another" are two tolls of one verb."""
+    """Nine in one town and four in another are two tolls of one verb."""
     tolls = find_tolls(read("Nine people were killed in the port and four in the old town."))
 
     assert [toll.count.best for toll in tolls] == [9, 4]
