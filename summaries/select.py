@@ -78,7 +78,7 @@ def count_independent(reports: Sequence[Report]) -> int:
     """Return how many sources *reports* have, at least 1: outlets that print one sentence are one source."""
     standing = [report for report in reports if not report.retracted]
     outlets = {fold(report.outlet) for report in standing}
-    wordings = {tuple(read_words(quote.text)) for report in standing for quote in report.claim.quotes[:1]}
+    wordings = {fold(quote.text) for report in standing for quote in report.claim.quotes[:1]}
     return max(1, min(len(outlets), len(wordings)))
 
 

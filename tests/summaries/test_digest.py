@@ -54,6 +54,20 @@ def test_what_is_beyond_the_budget_is_counted() -> None:
     assert choose(AT_IDLIB, AT_AZAZ, AT_TAIZ, AT_AFRIN, limit=2) == ([AT_AFRIN, AT_TAIZ], 2)
 
 
+def test_on_a_crowded_day_the_gravest_are_told_and_the_rest_counted() -> None:
+    """Three hundred incidents, three of them told: those with most dead."""
+    towns = [place(f"Town{n}", n, point=None) for n in range(300)]
+    day = [
+        incident(report(f"Shells fell on {each.name} on Monday.", where=each, told=tolls(killed=n)), number=n)
+        for n, each in enumerate(towns)
+    ]
+
+    chosen, left_out = choose(*day, limit=3)
+
+    assert [each.id for each in chosen] == [299, 298, 297]
+    assert left_out == 297
+
+
 def test_one_sentence_tells_once() -> None:
     """A sentence about two towns is quoted for one of them, not twice."""
     both = "Air strikes hit Afrin and Azaz on Monday, killing 9 people in all."
