@@ -122,7 +122,7 @@ def _period(said: Said, context: Context) -> tuple[Period | None, Period | None]
     if compares and len(periods) > 1:
         earlier, *_, later = sorted(periods)
         return later, earlier
-    if said.words.has("intent", Intent.COMPARE) and len(said.spots) < 2:
+    if said.is_baseline and len(said.spots) < 2:
         now = _same_unit_now(periods[0], context)
         return (now, periods[0]) if now is not None else (periods[0], None)
     whole = periods[0]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from incidents.dates import find_dates
 from incidents.errors import QuestionError, UnclearPeriodError
-from incidents.models import Kind, Period, PlacePrecision
+from incidents.models import Intent, Kind, Period, PlacePrecision
 from incidents.questions.schedule import read_schedule
 from incidents.questions.where import Spot, find_spots, free_runs, slot_of
 from incidents.questions.words import BREAKS, Words, read_words
@@ -29,7 +29,8 @@ _MILE_KM = 1.609344
 class Said:
     """What a message says by itself.
 
-    `measures` are pairs of a name and whether its word asks for the sum; `problem` is a date that cannot be.
+    `measures` are pairs of a name and whether its word asks for the sum; `problem` is a date that cannot be;
+    `is_baseline` says that a word of comparing stands right before a period: "compared with last month".
     """
 
     words: Words
@@ -46,6 +47,7 @@ class Said:
     measures: tuple[tuple[str, bool], ...]
     group: PlacePrecision | None
     unknown: tuple[str, ...]
+    is_baseline: bool
     problem: QuestionError | None = None
 
     @property
@@ -90,6 +92,7 @@ def read_message(text: str, context: Context) -> Said:
         measures=tuple(_measures(kept)),
         group=next(map(PlacePrecision, groups), None),
         unknown=_unknown(words, named),
+        is_baseline=_is_baseline(kept, taken),
         problem=problem,
     )
 
@@ -126,6 +129,20 @@ def _periods(
             if token.start < mention.end and mention.start < token.end
         )
     return tuple(mention.period for mention in found), None
+
+
+def _is_baseline(words: Words, taken: set[int]) -> bool:
+    """Whether a word of comparing stands right before a date, small words between them apart."""
+    for match in words.all("intent", Intent.COMPARE):
+        entry = match.get("intent", Intent.COMPARE)
+        if entry is None or not entry.asks:
+            continue
+        after = match.last
+        while (small := words.at(after)) is not None and (small.get("marker", "in") or small.get("filler")):
+            after = small.last
+        if after in taken:
+            return True
+    return False
 
 
 def _radius(words: Words, taken: set[int]) -> float | None:

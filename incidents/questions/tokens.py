@@ -87,7 +87,8 @@ def forms_of(word: str) -> tuple[Form, ...]:
     """Return the readings of *word*, the word itself first: "وبالرقة" is also "الرقة" after "وب"."""
     whole = fold(word).replace("'", "").replace("`", "").replace("´", "")
     if not _ARABIC.search(whole):
-        return (Form(whole.removesuffix("s") if word[-2:] in {"'s", "’s"} else whole),)
+        owned = word[-2:] in {"'s", "’s"}
+        return (Form(whole), Form(whole.removesuffix("s"))) if owned else (Form(whole),)
     found = [Form(whole)]
     heads = [Form(whole)]
     if whole[0] in _CONJUNCTIONS and len(whole) > 2:

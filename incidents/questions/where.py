@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from incidents.models import Place, PlacePrecision
 from incidents.places import resolve
 from incidents.places.kinds import Naming
+from incidents.questions.misspelt import near_misses
 from incidents.questions.namesakes import Search, choose, country_of_people
 from incidents.text import fold
 
@@ -258,6 +259,12 @@ def _loose(words: Words, first: int, last: int, slot: str, search: Search) -> Sp
             if len(likely) == 1 and likely[0].id in search.gazetteer.sounding(name):
                 return replace(spot, place=_widen(likely[0], spot, search))
             similar = similar or tuple(_widen(place, spot, search) for place in _apart(likely))
+    if not similar and last == first + 1:
+        spot = Spot(first, last, _slice(words, first, last), slot, level=_level(words, first, last))
+        missed = _apart(near_misses(_spellings(words, first, last)[-1], search.gazetteer))
+        if len(missed) == 1:
+            return replace(spot, place=_widen(missed[0], spot, search))
+        similar = tuple(_widen(place, spot, search) for place in missed[:LONGEST_NAME])
     return Spot(first, last, _slice(words, first, last), slot, choices=similar)
 
 

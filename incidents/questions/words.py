@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from incidents.questions.lexicon import Match, open_lexicon
-from incidents.questions.tokens import Token, blank_markup, split_tokens
+from incidents.questions.tokens import Form, Token, blank_markup, split_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,16 +15,21 @@ LATIN_LANGUAGES = ("en", "fr")
 BREAKS = ",;:?!،؛؟\n"
 """Punctuation over which neither a phrase nor a place name runs."""
 
+_NO_FORM = (Form("\0"),)
+"""Stands in for a word that is spoken for: no phrase has it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of a message, what is known of them, and the language most of them are in.
 
-    `matches` are in reading order and do not overlap.
+    `matches` are in reading order and do not overlap; `latin` is the language of the words in
+    Latin letters.
     """
 
     text: str
     language: str
+    latin: str
     tokens: tuple[Token, ...]
     matches: tuple[Match, ...]
 
@@ -44,9 +49,12 @@ class Words:
         return any(True for _ in self.all(section, value))
 
     def without(self, taken: frozenset[int]) -> Words:
-        """Return the same without the phrases that touch a token of *taken*."""
-        left = tuple(match for match in self.matches if not taken & set(range(match.first, match.last)))
-        return Words(self.text, self.language, self.tokens, left)
+        """Return the same with the phrases that are found when no token of *taken* may be part of one."""
+        left = [
+            replace(token, forms=_NO_FORM) if index in taken else token
+            for index, token in enumerate(self.tokens)
+        ]
+        return replace(self, matches=_find(left, self.latin))
 
     def is_joined(self, index: int) -> bool:
         """Whether token *index* follows the one before without a break."""
@@ -61,7 +69,7 @@ def read_words(text: str, language: str = "en") -> Words:
     readings = {code: _find(tokens, code) for code in LATIN_LANGUAGES} if arabic < len(tokens) else {}
     latin = max(readings, key=lambda code: (_covered(readings[code]), code == language), default="en")
     matches = readings[latin] if readings else _find(tokens, latin)
-    return Words(blank, "ar" if 2 * arabic > len(tokens) else latin, tokens, matches)
+    return Words(blank, "ar" if 2 * arabic > len(tokens) else latin, latin, tokens, matches)
 
 
 def _find(tokens: Sequence[Token], latin: str) -> tuple[Match, ...]:
