@@ -330,23 +330,17 @@ def _places_fit(cluster: Cluster, telling: Telling, gap: int) -> bool:
     """Whether both may have happened in one place."""
     if telling.place is None:
         return gap <= _MEMORY or telling.is_definite or telling.kind == cluster.kind
-    if cluster.place is None or not cluster.is_place_own:
-        return (
-            cluster.place is None
-            or _same(telling.place, cluster.place)
-            or (telling.kind in _SINGLE and _km(telling.place, cluster.place) <= _NEAR_KM)
-            or _is_inside(telling.place, cluster.place)
-            or _is_inside(cluster.place, telling.place)
-        )
-    if _same(telling.place, cluster.place):
+    if cluster.place is None or _same(telling.place, cluster.place):
         return True
-    if _is_inside(telling.place, cluster.place):
-        return cluster.place.precision in _COARSE or telling.place.precision is PlacePrecision.SITE
     if telling.kind in _SINGLE and _km(telling.place, cluster.place) <= _NEAR_KM:
         return True
-    if _is_inside(cluster.place, telling.place):
-        return telling.place.precision in _COARSE or cluster.place.precision is PlacePrecision.SITE
-    return False
+    inner, outer = telling.place, cluster.place
+    if _is_inside(outer, inner):
+        inner, outer = outer, inner
+    is_vague = (
+        not cluster.is_place_own or outer.precision in _COARSE or inner.precision is PlacePrecision.SITE
+    )
+    return is_vague and _is_inside(inner, outer)
 
 
 def _times_fit(cluster: Cluster, telling: Telling, gap: int) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _DIGITS = re.compile(r"\d{1,3}(?:[, .\u00a0\u202f]\d{3})+|\d+|\d+\.\d+")
 _RANGE = re.compile(r"(\d+)-(\d+)")
 _HEAD_REACH = 6  # words from a number to the noun it counts: "six heavily armed Syrian army soldiers"
+_GROUP_ENDS = ("preposition", "conjunction", "verb", "reporting", "subordinator", "month", "pronoun")
 _MONEY = frozenset("$€£#@")
 
 
@@ -61,36 +62,30 @@ def find_quantities(reading: Reading) -> list[Quantity]:
 def _quantity(reading: Reading, at: int) -> Quantity | None:
     """Return the quantity whose first modifier or number is token *at*."""
     table, words = reading.lexicon.numbers, reading.words
-    over = under = half = between = False
-    first = at
+    first, bound, bump = at, "", 0
     while (hit := table.at(words, at)) and hit.entry.form in {"over", "under", "about", "half", "third"}:
-        over |= hit.entry.form == "over"
-        under |= hit.entry.form == "under"
-        half |= hit.entry.form in {"half", "third"}
-        bump = hit.entry.value if hit.entry.form == "over" else 0
         at = hit.end
         if hit.entry.form in {"half", "third"}:
             return _share(reading, first, at, hit.entry.value)
-        if bump:
-            over, first_over = True, bump
-    if words[at : at + 1] == ("between",):
-        between, at = True, at + 1
+        if hit.entry.form != "about":
+            bound, bump = hit.entry.form, hit.entry.value
+    is_between = words[at : at + 1] == ("between",)
+    at += is_between
     number = _number(reading, at)
     if number is None:
         return _unclear(reading, first)
     core, value, vague = number
     if _is_no_count(reading, at, core, value):
         return None
-    low, best, high = value, value, (None if vague else value)
-    ranged = _range(reading, at, core, between=between)
-    if ranged:
+    low, high = value, (None if vague else value)
+    best = value
+    if ranged := _range(reading, at, core, is_between=is_between):
         core, top = ranged
-        low, best, high = value, (value + top) // 2, top
-    elif under:
-        low, best, high = 0, value, value
-    elif over:
-        more = words[first : first + 1] != ("at",) and "first_over" in locals()
-        low, best, high = value + (1 if more else 0), value, None
+        best, high = (value + top) // 2, top
+    elif bound == "under":
+        low, high = 0, value
+    elif bound == "over":
+        low, high = value + bump, None
     return _headed(reading, Quantity(first, core, core, low, best, high, is_vague=vague))
 
 
@@ -116,28 +111,32 @@ def _unclear(reading: Reading, at: int) -> Quantity | None:
 
 def _number(reading: Reading, at: int) -> tuple[int, int, bool] | None:
     """Return the token after the number at *at*, its value, and whether it is vague ("dozens")."""
-    words = reading.words
-    if at >= len(words):
+    if at >= len(reading.words):
         return None
-    if _DIGITS.fullmatch(words[at]):
-        plain = re.sub(r"[, \u00a0\u202f]|\.(?=\d{3}(?:\D|$))", "", words[at])
-        value, at = float(plain), at + 1
-        scale = _word(reading, at, "scale")
-        if scale and scale.entry.value >= 1000:
-            return scale.end, int(value * scale.entry.value), False
-        return (at, int(value), False) if value == int(value) else None
-    if match := _RANGE.fullmatch(words[at]):
+    if reading.words[at][0].isdigit():
+        return _in_digits(reading, at)
+    hit = reading.lexicon.numbers.at(reading.words, at)
+    form = hit.entry.form if hit else ""
+    if hit is None or form in {"vague", "exact"}:
+        if hit is None:
+            return _hyphenated(reading, at)
+        # "a family of five" has no value of its own
+        return (hit.end, hit.entry.value, form == "vague") if hit.entry.value else _number(reading, hit.end)
+    return _spelled(reading, at) if form in {"digit", "tens"} else None
+
+
+def _in_digits(reading: Reading, at: int) -> tuple[int, int, bool] | None:
+    """Read "1,204", "1.2 million", and the lower end of "10-15"."""
+    word = reading.words[at]
+    if match := _RANGE.fullmatch(word):
         return at + 1, int(match[1]), False
-    hit = reading.lexicon.numbers.at(words, at)
-    if hit is None or hit.entry.form not in {"digit", "tens", "scale", "vague", "exact"}:
-        return _hyphenated(reading, at)
-    if hit.entry.form in {"vague", "exact"}:
-        if hit.entry.value == 0:  # "a family of five"
-            return _number(reading, hit.end)
-        return hit.end, hit.entry.value, hit.entry.form == "vague"
-    if hit.entry.form == "scale":
+    if not _DIGITS.fullmatch(word):
         return None
-    return _spelled(reading, at)
+    value = float(re.sub(r"[, \u00a0\u202f]|\.(?=\d{3}(?:\D|$))", "", word))
+    scale = _word(reading, at + 1, "scale")
+    if scale and scale.entry.value >= 1000:
+        return scale.end, int(value * scale.entry.value), False
+    return (at + 1, int(value), False) if value == int(value) else None
 
 
 def _word(reading: Reading, at: int, form: str) -> Hit[NumberWord] | None:
@@ -183,12 +182,12 @@ def _spelled(reading: Reading, at: int) -> tuple[int, int, bool]:
     return at, total + group, False
 
 
-def _range(reading: Reading, at: int, core: int, *, between: bool) -> tuple[int, int] | None:
+def _range(reading: Reading, at: int, core: int, *, is_between: bool) -> tuple[int, int] | None:
     """Return where a range ends and its upper bound: "10-15", "10 to 15", "between 10 and 15"."""
     words = reading.words
     if match := _RANGE.fullmatch(words[at]):
         return (core, int(match[2])) if int(match[2]) > int(match[1]) else None
-    joins = ("and",) if between else ("to", "or")
+    joins = ("and",) if is_between else ("to", "or")
     if core < len(words) and words[core] in joins and (at == 0 or words[at - 1] != "from"):
         upper = _number(reading, core + 1)
         lower = _number(reading, at)
@@ -217,38 +216,37 @@ def _is_no_count(reading: Reading, at: int, core: int, value: int) -> bool:
     return is_year and not (core < len(words) and CLASSES_OF_PEOPLE & reading.classes[core])
 
 
-def _headed(reading: Reading, quantity: Quantity) -> Quantity | None:
-    """Return *quantity* with the noun it counts, or None where it counts things."""
-    words, grammar = reading.words, reading.lexicon.grammar
-    at, head, last = quantity.core, None, quantity.core
+def _headed(reading: Reading, quantity: Quantity) -> Quantity:
+    """Return *quantity* with the noun it counts, people or not."""
+    words = reading.words
+    at, head = quantity.core, None
     if words[at : at + 1] == ("of",):
         at += 1
-    while at < min(len(words), quantity.core + _HEAD_REACH):
-        word = words[at]
-        if reading.is_stop(at) or word in {",", "and", "or", "'s"} or word in grammar["preposition"]:
-            break
-        if any(hit.start == at for hit in reading.tolls) and not reading.classes[at]:
-            break
-        if word in grammar["verb"] or word in grammar["reporting"] or word in grammar["subordinator"]:
-            break
-        if word in grammar["month"] or word in grammar["pronoun"] or reading.date_at(at):
-            break
+    last = quantity.core
+    while at < min(len(words), quantity.core + _HEAD_REACH) and not _ends_group(reading, at, head):
         if CLASSES_OF_PEOPLE & reading.classes[at]:
-            if head is not None and reading.tolls and any(hit.start == at for hit in reading.tolls):
-                break
             head = at
-        last = at + 1
         at += 1
+        last = at
     if head is not None:
         return replace(quantity, head=head, end=head + 1, is_people=True)
     if all(word in {"more", "others"} for word in words[quantity.core : last]):
         return replace(quantity, end=last)
-    if "notpeople" in reading.classes[last - 1] or any(
-        "notpeople" in each for each in reading.classes[quantity.core : last]
-    ):
-        return replace(quantity, head=last - 1, end=last)
-    named = reading.tokens.capital[last - 1] and words[last - 1].endswith(("s", "i", "ese"))
-    return replace(quantity, head=last - 1, end=last, is_people=named or words[last - 1].endswith("s"))
+    is_thing = any("notpeople" in classes for classes in reading.classes[quantity.core : last])
+    is_named = reading.tokens.capital[last - 1] and words[last - 1].endswith(("i", "ese"))
+    is_people = not is_thing and (is_named or words[last - 1].endswith("s"))
+    return replace(quantity, head=last - 1, end=last, is_people=is_people)
+
+
+def _ends_group(reading: Reading, at: int, head: int | None) -> bool:
+    """Whether token *at* is beyond the noun group of a number; *head* is its noun, if one was met."""
+    word, grammar = reading.words[at], reading.lexicon.grammar
+    if reading.is_stop(at) or word in {",", "'s"} or reading.date_at(at):
+        return True
+    if any(word in grammar[name] for name in _GROUP_ENDS):
+        return True
+    is_toll = any(hit.start == at for hit in reading.tolls)
+    return is_toll and (head is not None or not reading.classes[at])
 
 
 def _marked(reading: Reading, quantity: Quantity, before: Quantity | None) -> Quantity:

@@ -1,7 +1,7 @@
 """Whether a trigger tells of something that happened, and how firmly.
 
-Plans, threats, hypotheses, negations, questions, drills, anniversaries, films, sport and figures of speech are
-no incidents; claims are, marked as such.
+Plans, threats, hypotheses, negations, questions, drills, anniversaries, films, sport and figures of speech
+are no incidents; claims are, marked as such.
 """
 
 from __future__ import annotations

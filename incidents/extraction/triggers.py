@@ -142,33 +142,34 @@ def _holds(reading: Reading, found: Found, need: str) -> bool:
 
 def _stands(reading: Reading, first: int, end: int, name: str) -> bool:
     """Whether the tokens *first* up to *end* name something of class *name*."""
+    classes = reading.classes[first:end]
     if name in {"place", "territory"}:
-        near = min(end, first + _OBJECT_START) if end > first else end
-        near = next((at for at in range(first + 1, near) if _leaves_group(reading, at)), near)
-        if any("person" in classes and "territory" not in classes for classes in reading.classes[first:near]):
-            return False
-        if reading.has_class(first, near, "territory"):
-            return True
-        unknown = first < near and reading.tokens.capital[first] and not reading.group_at(first)
-        if name == "place" and unknown and not reading.place_at(first) and not reading.date_at(first):
-            return True  # a village no gazetteer lists: "captured Garma"
-        return name == "place" and any(
-            first <= each.first < near and not each.toponym.is_demonym for each in reading.places
-        )
+        return _stands_place(reading, first, end, name)
     if name == "person":
-        return any(CLASSES_OF_PEOPLE & classes for classes in reading.classes[first:end]) or _is_named(
-            reading, first, end
-        )
+        return any(CLASSES_OF_PEOPLE & each for each in classes) or _is_named(reading, first, end)
     if name == "people":
-        people = [classes for classes in reading.classes[first:end] if classes & {"person", "civilmass"}]
-        return bool(people) and not all(classes & {"fighter", "force"} for classes in people)
+        people = [each for each in classes if each & {"person", "civilmass"}]
+        return bool(people) and not all(each & {"fighter", "force"} for each in people)
     if name == "notweapon":
-        return not (reading.has_class(first, end, "instrument") or reading.has_class(first, end, "aircraft"))
-    if name == "armed":
-        return any(_FORCES & classes for classes in reading.classes[first:end]) or _is_country(
-            reading, first, end
-        )
-    return reading.has_class(first, end, name)
+        return not any({"instrument", "aircraft"} & each for each in classes)
+    is_state = name == "armed" and _is_country(reading, first, end)
+    return is_state or any((_FORCES if name == "armed" else {name}) & each for each in classes)
+
+
+def _stands_place(reading: Reading, first: int, end: int, name: str) -> bool:
+    """Whether the tokens begin with a territory, or with a place where *name* is "place"."""
+    near = min(end, first + _OBJECT_START)
+    near = next((at for at in range(first + 1, near) if _leaves_group(reading, at)), near)
+    if any("person" in each and "territory" not in each for each in reading.classes[first:near]):
+        return False
+    if reading.has_class(first, near, "territory"):
+        return True
+    if name != "place" or first >= near:
+        return False
+    if any(first <= each.first < near and not each.toponym.is_demonym for each in reading.places):
+        return True
+    is_listed = reading.group_at(first) or reading.place_at(first) or reading.date_at(first)
+    return reading.tokens.capital[first] and not is_listed  # a village no gazetteer lists: "captured Garma"
 
 
 def _leaves_group(reading: Reading, at: int) -> bool:

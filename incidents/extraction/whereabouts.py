@@ -58,42 +58,55 @@ def _score(
     reading: Reading, found: Found, each: Located, spoken: tuple[tuple[int, int], ...], others: list[Found]
 ) -> float:
     """Return how well a toponym stands for the place of *found*, 0 or less where it does not."""
-    words, grammar, place = reading.words, reading.lexicon.grammar, each.toponym.place
-    if any(first <= each.first < end for first, end in spoken) or reading.group_at(each.first) is not None:
+    if any(first <= each.first < end for first, end in spoken) or not _is_scene(reading, each):
         return 0
-    if (
-        each.toponym.is_demonym
-        or words[each.end - 1].endswith(_COMPOUNDS)
-        or words[each.first].startswith(("pro-", "anti-"))
-        or _is_speaker(reading, each)
-    ):
-        return 0
-    before = each.first - 1
-    while before >= 0 and (
-        any(reading.is_word(before, name) for name in ("placeunit", "placepart", "determiner"))
-    ):
-        before -= 1
-    prior = words[before] if before >= 0 else ""
+    place, before = each.toponym.place, _before(reading, each)
+    prior = reading.words[before] if before >= 0 else ""
     score = 1.0 + 0.25 * _FINE.get(place.precision, 0)
-    if prior in grammar["situating"]:
+    if prior in reading.lexicon.grammar["situating"]:
         score += 3
     elif place.precision is PlacePrecision.COUNTRY:
         if found.entry.frame != "event" and before != found.end - 1:
             return 0
     elif before == found.end - 1 or each.end == found.start:
         score += 2
-    if prior in {"with", "from"} and found.entry.frame not in {"move", "suffer", "seize"}:
-        score -= 6
-    if prior == "with" or (prior == "of" and before and words[before - 1] in grammar["landmark"]):
-        score -= 3
-    if prior in {"of", "to"} and before and words[before - 1] in grammar["office"]:
-        score -= 3
+    score -= _landmark(reading, found, before, prior)
     first, end = clause_around(reading, found.start, found.end)
     if not first <= each.first < end:
         score -= 2
     if any(not other.is_hint and _between(other, found, each) for other in others):
         score -= 0.8
     return score - 0.05 * min(abs(each.first - found.end), abs(found.start - each.end), 30)
+
+
+def _is_scene(reading: Reading, each: Located) -> bool:
+    """Whether a toponym can be a scene: no people, no part of a group's or a source's name, no "X-based"."""
+    if each.toponym.is_demonym or reading.group_at(each.first) is not None or _is_speaker(reading, each):
+        return False
+    first, last = reading.words[each.first], reading.words[each.end - 1]
+    return not last.endswith(_COMPOUNDS) and not first.startswith(("pro-", "anti-"))
+
+
+def _before(reading: Reading, each: Located) -> int:
+    """Return the token before a place, articles and units ("the northern town of") aside; -1 for none."""
+    before = each.first - 1
+    while before >= 0 and any(
+        reading.is_word(before, name) for name in ("placeunit", "placepart", "determiner")
+    ):
+        before -= 1
+    return before
+
+
+def _landmark(reading: Reading, found: Found, before: int, prior: str) -> float:
+    """Return what speaks against a place after *prior*: origins, borders, bearings, offices."""
+    against = 0.0
+    if prior in {"with", "from"} and found.entry.frame not in {"move", "suffer", "seize"}:
+        against += 6
+    if prior == "with" or (prior == "of" and reading.is_word(before - 1, "landmark")):
+        against += 3
+    if prior in {"of", "to"} and reading.is_word(before - 1, "office"):
+        against += 3
+    return against
 
 
 def _is_speaker(reading: Reading, each: Located) -> bool:
@@ -173,20 +186,11 @@ def scene_places(reading: Reading) -> list[Place]:
     found = [
         each
         for each in reading.places
-        if not each.toponym.is_demonym
-        and each.toponym.place.precision in _FINE
-        and each.first > 0
-        and _prior(reading, each) in reading.lexicon.grammar["situating"] - {"with", "from", "to"}
-        and not _is_speaker(reading, each)
-        and reading.group_at(each.first) is None
+        if each.toponym.place.precision in _FINE
+        and _is_scene(reading, each)
+        and (before := _before(reading, each)) >= 0
+        and reading.is_word(before, "situating")
+        and reading.words[before] not in {"with", "from", "to"}
     ]
     found.sort(key=lambda each: -_FINE[each.toponym.place.precision])
     return [each.toponym.place for each in found]
-
-
-def _prior(reading: Reading, each: Located) -> str:
-    """Return the word before a place, articles and units ("the town of") aside."""
-    at = each.first - 1
-    while at >= 0 and any(reading.is_word(at, name) for name in ("placeunit", "placepart", "determiner")):
-        at -= 1
-    return reading.words[at] if at >= 0 else ""
