@@ -9,6 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Bundle
 from sqlmodel import col
 
 from incidents.models import (
@@ -183,15 +184,31 @@ def _words(article: Article, claim: Claim) -> str:
 
 
 def _reports(session: Session, ids: Sequence[IncidentId]) -> dict[int, list[Report]]:
+    # All of the article but its text, which may be long and is not part of a report.
+    told: Bundle[Any] = Bundle(  # one type a column
+        "article",
+        *(col(ArticleRow.outlet), col(ArticleRow.title), col(ArticleRow.url)),
+        *(col(ArticleRow.published_at), col(ArticleRow.language)),
+    )
     statement = (
-        select(ReportRow, ArticleRow)
+        select(ReportRow, told)
         .join(ArticleRow, col(ArticleRow.id) == col(ReportRow.article_id))
         .where(col(ReportRow.incident_id).in_(ids))
         .order_by(col(ArticleRow.published_at).desc(), col(ReportRow.id).desc())
     )
     found: dict[int, list[Report]] = defaultdict(list)
-    for report, article in session.execute(statement):
-        found[report.incident_id].append(_to_report(report, article))
+    for row, article in session.execute(statement):
+        report = Report(
+            claim=row.claim,
+            article_id=ArticleId(row.article_id),
+            outlet=article.outlet,
+            title=article.title,
+            url=article.url,
+            published_at=article.published_at,
+            language=article.language,
+            retracted=row.retracted,
+        )
+        found[row.incident_id].append(report)
     return found
 
 
@@ -201,19 +218,6 @@ def _tolls(session: Session, ids: Sequence[IncidentId]) -> dict[int, Tolls]:
         counts[row.incident_id][row.measure] = Count(row.low, row.best, row.high, row.text)
     return defaultdict(
         Tolls, {each: Tolls(*(counts[each].get(name) for name in TOLLS)) for each in list(counts)}
-    )
-
-
-def _to_report(row: ReportRow, article: ArticleRow) -> Report:
-    return Report(
-        claim=row.claim,
-        article_id=ArticleId(row.article_id),
-        outlet=article.outlet,
-        title=article.title,
-        url=article.url,
-        published_at=article.published_at,
-        language=article.language,
-        retracted=row.retracted,
     )
 
 

@@ -162,6 +162,8 @@ class TollRow(Row, table=True):
     """One number of the merged reading of an incident; `measure` is a name of `TOLLS`."""
 
     __tablename__ = "tolls"
+    # The key is all that a sum looks up: without a rowid SQLite finds the numbers beside it.
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     incident_id: int = Field(primary_key=True, sa_type=BigId, foreign_key="incidents.id", ondelete="CASCADE")
     measure: str = Field(primary_key=True)
@@ -186,6 +188,7 @@ class IncidentPlaceRow(Row, table=True):
             *("place_id", "last_day", "last_reported_at", "incident_id"),
             *("first_day", "first_reported_at", "depth", "kind", "status"),
         ),
+        {"sqlite_with_rowid": False},
     )
 
     incident_id: int = Field(primary_key=True, sa_type=BigId, foreign_key="incidents.id", ondelete="CASCADE")

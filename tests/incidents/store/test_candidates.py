@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from incidents.store import Store
 
 SUBURB = place(8, "Abu Shouk", 13.67, 25.35, (SUDAN, NORTH_DARFUR))  # 4 km from El Fasher
+POINTLESS = replace(KUTUM, latitude=None, longitude=None)
 NAMELESS = replace(UNRESOLVED, name="Umm Nowhere")
 
 
@@ -40,6 +41,7 @@ NAMELESS = replace(UNRESOLVED, name="Umm Nowhere")
         pytest.param(EL_FASHER, ZAMZAM, False, id="a-camp-16-km-away"),
         pytest.param(EL_FASHER, KUTUM, False, id="another-town-of-the-province"),
         pytest.param(EL_FASHER, ABECHE, False, id="another-country"),
+        pytest.param(EL_FASHER, POINTLESS, False, id="a-place-of-unknown-position"),
         pytest.param(NAMELESS, NAMELESS, True, id="both-without-a-place"),
         pytest.param(EL_FASHER, NAMELESS, False, id="one-without-a-place"),
         pytest.param(NAMELESS, EL_FASHER, False, id="the-other-without-a-place"),

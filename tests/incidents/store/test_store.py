@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
@@ -131,6 +132,37 @@ def test_a_second_bot_on_one_file_stops_but_an_import_beside_it_works(sqlite_sto
     assert beside.stdout == "True\n"
     assert "StoreBusyError" in beside.stderr
     assert after.stdout == "False\nheld\n"
+
+
+def test_a_hold_ends_with_its_block(sqlite_store: Store) -> None:
+    """Whoever asks meanwhile is told so, whoever asks afterwards gets it."""
+    with (
+        sqlite_store.hold_exclusively(),
+        pytest.raises(StoreBusyError, match="another Sitrep is running"),
+        sqlite_store.hold_exclusively(),
+    ):
+        pass
+    with sqlite_store.hold_exclusively():
+        assert sqlite_store.check() == ()
+
+
+def test_writers_in_turn_wait_for_each_other(postgresql_store: Store) -> None:
+    """Two processes that take in two reports of one incident do not both think it new."""
+    order: list[str] = []
+
+    def second() -> None:
+        with postgresql_store.begin(in_turn=True):
+            order.append("second")
+
+    with ThreadPoolExecutor(1) as pool:
+        with postgresql_store.begin(in_turn=True):
+            waiting = pool.submit(second)
+            with pytest.raises(TimeoutError):
+                waiting.result(timeout=0.2)
+            order.append("first")
+        waiting.result(timeout=10)
+
+    assert order == ["first", "second"]
 
 
 def test_processes_on_postgresql_share_the_work(postgresql_store: Store) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,13 @@ def test_without_candidates_it_is_news() -> None:
 def test_a_retracted_incident_takes_no_more_reports() -> None:
     """What everybody took back is not confirmed by the next report of the town."""
     assert match_claim(at(EL_FASHER), [incident(report(at(EL_FASHER), retracted=True))]) is None
+
+
+def test_a_place_of_unknown_position_is_near_nothing() -> None:
+    """Without coordinates another name is another place."""
+    unknown = replace(KUTUM, latitude=None, longitude=None)
+
+    assert match_claim(at(unknown, killed=9), [incident(report(at(EL_FASHER, killed=9)))]) is None
 
 
 def test_any_report_may_have_the_same_number() -> None:

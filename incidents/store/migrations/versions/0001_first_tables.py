@@ -167,6 +167,7 @@ def _create_reports() -> None:
         sa.ForeignKeyConstraint(
             ["incident_id"], ["incidents.id"], name="fk_tolls_incident_id", ondelete="CASCADE"
         ),
+        sqlite_with_rowid=False,
     )
 
 
@@ -186,6 +187,7 @@ def _create_listing() -> None:
         sa.ForeignKeyConstraint(
             ["incident_id"], ["incidents.id"], name="fk_incident_places_incident_id", ondelete="CASCADE"
         ),
+        sqlite_with_rowid=False,
     )
     op.create_index(
         "ix_incident_places_newest",
