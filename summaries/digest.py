@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from incidents.models import Digest, DigestItem, Place, PlacePrecision, Status
@@ -55,6 +56,7 @@ def compose_digest(  # noqa: PLR0913 - a subscription's filters and the window
         limit: how many incidents to tell.
         gazetteer: names the provinces that head groups; without one they have English names only.
     """
+    since, until = since.astimezone(UTC), until.astimezone(UTC)
     query = IncidentQuery(
         places=tuple(places),
         kinds=tuple(kinds),

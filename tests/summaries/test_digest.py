@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -274,12 +275,13 @@ def test_a_digest_holds_the_news_of_its_window_and_place(store: Store) -> None:
             session,
             places=[AFRIN.ancestors[0]],
             kinds=[Kind.SHELLING],
-            since=SINCE,
-            until=UNTIL,
+            since=SINCE.astimezone(ZoneInfo("Asia/Damascus")),
+            until=UNTIL.astimezone(ZoneInfo("Asia/Damascus")),
         )
 
     assert [[item.quote.text for item in items] for _, items in digest.groups] == [[SENTENCES[AFRIN]]]
     assert (digest.since, digest.until, digest.left_out) == (SINCE, UNTIL, 0)
+    assert digest.since.tzinfo is UTC
 
 
 def test_the_gazetteer_names_the_province_of_a_group() -> None:
