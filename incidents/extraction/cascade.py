@@ -16,7 +16,7 @@ from incidents.extraction.tellings import Telling, find_tellings
 from incidents.extraction.unlisted import find_unlisted
 from incidents.extraction.when import default_period
 from incidents.extraction.whereabouts import scene_places
-from incidents.models import UNRESOLVED, Certainty, Claim, Kind, Quote, Role, Status
+from incidents.models import UNRESOLVED, Certainty, Claim, Kind, PlacePrecision, Quote, Role, Status
 from incidents.places import locate
 from incidents.text import parse_document
 
@@ -27,13 +27,15 @@ if TYPE_CHECKING:
     from incidents.dates import DateMention
     from incidents.extraction.lexicon import Lexicon
     from incidents.models import Article, Place, PlaceId
-    from incidents.places import Gazetteer
+    from incidents.places import Gazetteer, Toponym
     from incidents.text import Sentence
 
 _DATELINE = re.compile(
     r"^[ \t]*[A-Z][^()\n]{2,60}\((?:[^()\n]{2,40}\)[ \t]*(?:--?|[–—]|\n)|[^()\n]{0,30}(?:19|20)\d\d\))",
     re.MULTILINE,
 )
+_LEAD = 2  # sentences that tell the main news
+_SHOUTED = 3  # letters of an abbreviation ("USA"), which is no dateline
 _HEAD = 300  # characters in which a dateline stands, a repeated title before it
 _LANGUAGES = frozenset(
     folder.name for folder in (Path(__file__).parent / "lexicons").iterdir() if folder.is_dir()
@@ -51,6 +53,7 @@ def extract(article: Article, gazetteer: Gazetteer) -> tuple[Claim, ...]:
     today = parse_dateline(article.text, article.published_at.date())
     story = Story(lexicon.absorbs, today)
     countries: Counter[PlaceId] = Counter()
+    scenes: Counter[Place] = Counter()
     for reading in read_article(article, gazetteer, lexicon, today):
         for each in (*reading.places, *reading.origins):
             countries.update(_country(each))
@@ -60,12 +63,16 @@ def extract(article: Article, gazetteer: Gazetteer) -> tuple[Claim, ...]:
             continue
         for telling in find_tellings(reading, today):
             story.add(telling)
-        story.scene(reading.index, scene_places(reading))
+        scene = scene_places(reading)
+        scenes.update(scene)
+        story.scene(reading.index, scene)
     clusters = story.settle()
     main = countries.most_common(1)
     for cluster in clusters:
         if cluster.place is None and main:
             cluster.place = gazetteer.get(main[0][0])
+        if cluster.tellings[0].reading.index <= _LEAD:
+            cluster.place = _narrowed(cluster.place, scenes)
     _share_agents(clusters)
     claims = [_claim(cluster, article, today) for cluster in clusters]
     return tuple(sorted(claims, key=lambda claim: claim.status is Status.BACKGROUND))
@@ -90,7 +97,9 @@ def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today
             if sentence.start <= toponym.start < sentence.end:
                 first, end = reading.tokens.span(toponym.start, toponym.end)
                 each = Located(first, end, toponym)
-                (reading.places if toponym.start >= dateline else reading.origins).append(each)
+                (reading.origins if _is_origin(toponym, dateline, article.text) else reading.places).append(
+                    each
+                )
         told += [each.toponym.place for each in reading.places if not each.toponym.is_demonym]
         reading.places += find_unlisted(reading, told)
         reading.places.sort(key=lambda each: each.first)
@@ -101,10 +110,24 @@ def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today
         yield reading
 
 
+def _narrowed(place: Place | None, scenes: Counter[Place]) -> Place | None:
+    """Return the place of a lead that names only a country: where in it most of the article plays."""
+    if place is None or place.precision is not PlacePrecision.COUNTRY:
+        return place
+    inside = [(count, each) for each, count in scenes.items() if place.id in each.ancestors]
+    return max(inside, key=lambda each: each[0])[1] if inside else place
+
+
 def _dateline_end(text: str) -> int:
     """Return where a dateline with its agency ends: "AMMAN, Nov 18 (AFP) - ", 0 where there is none."""
     head = _DATELINE.search(text[:_HEAD])
     return head.end() if head else 0
+
+
+def _is_origin(toponym: Toponym, dateline: int, text: str) -> bool:
+    """Whether a toponym says where the report was filed: in a dateline, or in capitals at the head of the text."""
+    shouted = toponym.text.isupper() and len(toponym.text) > _SHOUTED and not text[:_HEAD].isupper()
+    return toponym.start < dateline or (shouted and toponym.start < _HEAD)
 
 
 def _share_agents(clusters: list[Cluster]) -> None:

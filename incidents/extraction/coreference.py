@@ -41,7 +41,7 @@ _SINGLE = frozenset(
         "agreement",
     ]
 )
-_TERRITORY = frozenset({"territory_regained", "territory_seized"})
+_PARTICULAR = frozenset({"territory_regained", "territory_seized", "chemical_attack"})
 _TELLING = 2  # one death is too common a toll to know an incident by
 _NEAR_KM = 30.0  # an accident told "in London" and "in Croydon" is one
 _MEMORY = 3  # sentences over which a place or a time is carried on
@@ -172,7 +172,7 @@ class Story:
             and not is_recent(telling.period, self._today)
         ):
             return False
-        if cluster.kind != telling.kind and _TERRITORY & {cluster.kind, telling.kind}:
+        if cluster.kind != telling.kind and _PARTICULAR & {cluster.kind, telling.kind}:
             return telling.place is not None and cluster.is_place_own and _places_fit(cluster, telling, gap)
         return _places_fit(cluster, telling, gap)
 

@@ -13,9 +13,11 @@ from incidents.extraction.clauses import clause_around
 if TYPE_CHECKING:
     from incidents.extraction.lexicon import Cue
     from incidents.extraction.patterns import Hit
-    from incidents.extraction.reading import Reading
+    from incidents.extraction.reading import Dated, Reading
     from incidents.extraction.triggers import Found
 
+_LONG_DAYS = 300
+_LASTING = frozenset({"siege", "curfew", "drought", "epidemic", "peaceful_protest", "displacement"})
 _NEAR = 5  # tokens between "did not" and what did not happen
 
 
@@ -37,6 +39,8 @@ def judge(reading: Reading, found: Found) -> Standing:
     for hit in reading.cues:
         if _applies(reading, hit, found, clause):
             effects.setdefault(hit.entry.effect, hit.entry.name)
+    if found.entry.kind not in _LASTING and any(_is_long(each) for each in reading.dates):
+        effects["summary"] = "since"
     why = effects.get("void") or effects.get("summary") or _asked(reading, found)
     return Standing(
         is_void=bool(why),
@@ -46,6 +50,11 @@ def judge(reading: Reading, found: Found) -> Standing:
         is_background="background" in effects,
         why=why or "",
     )
+
+
+def _is_long(each: Dated) -> bool:
+    """Whether a time is open and longer than news ("since 2012"): what is told of it is a summary."""
+    return each.mention.is_open and each.mention.period.days > _LONG_DAYS
 
 
 def _applies(reading: Reading, hit: Hit[Cue], found: Found, clause: tuple[int, int]) -> bool:

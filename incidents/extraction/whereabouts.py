@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from incidents.extraction.reading import Located, Reading
     from incidents.extraction.triggers import Found
 
+_OWNED = frozenset(
+    {"instrument", "aircraft", "force", "armed", "official"}
+)  # "US air strikes" are not in the US
 _COMPOUNDS = ("-based", "-led", "-backed", "-held", "-born", "-made", "-sponsored")
 _FINE = {
     PlacePrecision.SITE: 4,
@@ -82,6 +85,9 @@ def _score(
 def _is_scene(reading: Reading, each: Located) -> bool:
     """Whether a toponym can be a scene: no people, no part of a group's or a source's name, no "X-based"."""
     if each.toponym.is_demonym or reading.group_at(each.first) is not None or _is_speaker(reading, each):
+        return False
+    after = reading.classes[each.end] if each.end < len(reading.words) else frozenset()
+    if each.toponym.place.precision is PlacePrecision.COUNTRY and after & _OWNED:
         return False
     first, last = reading.words[each.first], reading.words[each.end - 1]
     return not last.endswith(_COMPOUNDS) and not first.startswith(("pro-", "anti-"))
