@@ -7,23 +7,8 @@ from dataclasses import replace
 from incidents.dates import spans
 from incidents.dates.rules import Hit, rule
 from incidents.dates.tokens import Token
+from incidents.dates.units import duration_of
 from incidents.models import Period
-
-
-def _period(hit: Hit, group: str) -> Period:
-    """Return the period of a group that is there."""
-    token = hit.get(group)
-    if token is None or token.period is None:
-        raise LookupError(group)
-    return token.period
-
-
-def _token(hit: Hit, group: str) -> Token:
-    """Return the token of a group that is there."""
-    token = hit.get(group)
-    if token is None:
-        raise LookupError(group)
-    return token
 
 
 def _recurring(hit: Hit) -> Token:
@@ -33,7 +18,7 @@ def _recurring(hit: Hit) -> Token:
 
 def _nth_of(hit: Hit) -> Token | None:
     """The first Friday of next month, the second week of 2015."""
-    period, number, unit = _period(hit, "A"), hit.value("o") or 0, _token(hit, "u")
+    period, number, unit = hit.period("A"), hit.number("o"), hit.need("u")
     if unit.code in "wX":
         return hit.make_day(spans.nth_weekday(period, int(unit.value), number))
     if unit.value == "day":
@@ -46,35 +31,23 @@ def _nth_of(hit: Hit) -> Token | None:
 
 def _part(hit: Hit) -> Token | None:
     """Early in 2015, late last month, mid-July; "early on Tuesday" is a part of the day."""
-    token, part = _token(hit, "A"), str(_token(hit, "p").value)
-    period = _period(hit, "A")
-    if part == "rest":
-        return None
-    if period.days == 1:
-        return (
-            None
-            if part in ("start", "middle", "end")
-            else replace(token, start=_token(hit, "p").start, part=token.part or part)
-        )
-    whole = (
-        spans.around(period.start, token.unit)
-        if token.unit in ("week", "month", "quarter", "year")
-        else period
-    )
+    token, part, period = hit.need("A"), str(hit.need("p").value), hit.period("A")
+    if period.days == 1 and part in ("early", "late"):
+        return replace(token, start=hit.need("p").start, part=token.part or part)
+    whole = spans.around(period.start, token.unit) if token.unit in ("week", "month", "year") else period
     narrowed = spans.part_of(whole, part)
-    if narrowed is None:
+    if narrowed is None or part == "rest":
         return None
-    if narrowed.end > period.end and narrowed.start < period.end:
-        narrowed = Period(narrowed.start, period.end, narrowed.precision)
-    elif narrowed.start >= period.end:
-        narrowed = period
-    return hit.make(narrowed, token.unit)
+    if narrowed.start >= period.end:
+        return hit.make(period, token.unit)  # "late this month" when only its first days have passed
+    end = min(narrowed.end, period.end)
+    return hit.make(Period(narrowed.start, end, narrowed.precision), token.unit)
 
 
 def _earlier(hit: Hit) -> Token | None:
     """Earlier this month: its days before today."""
-    period, today = _period(hit, "A"), hit.reading.today
-    token = _token(hit, "A")
+    period, today = hit.period("A"), hit.reading.today
+    token = hit.need("A")
     if period.days == 1:
         return replace(token, start=hit.tokens[hit.match.start()].start)
     if not period.start < today:
@@ -84,10 +57,10 @@ def _earlier(hit: Hit) -> Token | None:
 
 def _later(hit: Hit) -> Token | None:
     """Later this week: from today on."""
-    token, today = _token(hit, "A"), hit.reading.today
+    token, today = hit.need("A"), hit.reading.today
     if token.unit not in ("week", "month", "year"):
         return None
-    whole = spans.around(_period(hit, "A").start, token.unit)
+    whole = spans.around(hit.period("A").start, token.unit)
     if not whole.start <= today < whole.end:
         return None
     return hit.make(Period(today, whole.end, whole.precision), token.unit)
@@ -95,7 +68,7 @@ def _later(hit: Hit) -> Token | None:
 
 def _week_of(hit: Hit) -> Token | None:
     """The week starting 4 February, أسبوع 16 سبتمبر."""
-    period, unit = _period(hit, "A"), hit.get("u") if "u" in hit.match.re.groupindex else None
+    period, unit = hit.period("A"), hit.get("u")
     if period.days > 1 or (unit is not None and unit.value != "week"):
         return None
     return hit.make(spans.around(period.start, "week"), "week")
@@ -103,8 +76,8 @@ def _week_of(hit: Hit) -> Token | None:
 
 def _weekdays_of_week(hit: Hit) -> Token | None:
     """Next week between Wednesday and Friday."""
-    week = _period(hit, "A")
-    one, two = _token(hit, "x").value, _token(hit, "y").value
+    week = hit.period("A")
+    one, two = hit.need("x").value, hit.need("y").value
     if week.days > 7 or not isinstance(one, int) or not isinstance(two, int) or two <= one:
         return None
     monday = spans.around(week.start, "week").start
@@ -114,8 +87,8 @@ def _weekdays_of_week(hit: Hit) -> Token | None:
 
 def _range(hit: Hit) -> Token | None:
     """From Saturday to Monday, between May 2015 and 2018; a diary ends it where 2018 begins."""
-    two = _token(hit, "y")
-    start, end = _period(hit, "x"), _period(hit, "y")
+    two = hit.need("y")
+    start, end = hit.period("x"), hit.period("y")
     if start.start > end.last_day:
         if two.has_year or two.value == "d0":
             return None
@@ -139,11 +112,11 @@ def _coarseness(precision: object) -> int:
 
 def _since(hit: Hit) -> Token | None:
     """Since Saturday: from Saturday to today, and going on."""
-    token, today = _token(hit, "A"), hit.reading.today
-    start = _period(hit, "A").start
+    token, today = hit.need("A"), hit.reading.today
+    start = hit.period("A").start
     if start > today:
         return None
-    period = Period(start, today + spans.DAY, _period(hit, "A").precision)
+    period = Period(start, today + spans.DAY, hit.period("A").precision)
     made = hit.make(period, token.unit, has_year=token.has_year, part=token.part)
     made.is_open = True
     return made
@@ -151,24 +124,21 @@ def _since(hit: Hit) -> Token | None:
 
 def _after(hit: Hit) -> Token | None:
     """After 5 November, asked of what happened: from the day after."""
-    token, today = _token(hit, "A"), hit.reading.today
-    start = _period(hit, "A").end
+    token, today = hit.need("A"), hit.reading.today
+    start = hit.period("A").end
     if start > today:
         return None
-    made = hit.make(Period(start, today + spans.DAY, _period(hit, "A").precision), token.unit)
+    made = hit.make(Period(start, today + spans.DAY, hit.period("A").precision), token.unit)
     made.is_open = True
     return made
 
 
 def _since_duration(hit: Hit) -> Token | None:
     """منذ شهرين: the last two months, and going on."""
-    token, today = _token(hit, "v"), hit.reading.today
+    today = hit.reading.today
     start = today
-    for count, unit in (
-        token.value if isinstance(token.value, list) else [(2 if token.code == "V" else 1, token.value)]
-    ):
+    for count, unit in duration_of(hit.need("v")):
         start = spans.add(start, unit, -count)
-    unit = token.value[-1][1] if isinstance(token.value, list) else str(token.value)
     made = hit.make(hit.reading.stretch(start, today, unit), unit)
     made.is_open = True
     return made
@@ -176,38 +146,27 @@ def _since_duration(hit: Hit) -> Token | None:
 
 def _in_part(hit: Hit) -> Token | None:
     """Saturday evening, the night of 3 May, overnight on Saturday, مساء السبت."""
-    token, part = _token(hit, "A"), str(_token(hit, "g").value).split()[-1]
-    if token.period is None or token.period.days > 2 or token.part is not None:
+    token, part = hit.need("A"), str(hit.need("g").value).split()[-1]
+    if hit.period("A").days > 2 or token.part is not None:
         return None
-    first = hit.tokens[hit.match.start()].start
-    return replace(token, start=first, end=hit.tokens[hit.match.end() - 1].end, part=part)
+    first, last = hit.tokens[hit.match.start()], hit.tokens[hit.match.end() - 1]
+    return replace(token, start=first.start, end=last.end, part=part)
 
 
 def _anaphora(hit: Hit) -> Token | None:
-    """A day earlier, the following day: from the day told last before it, else from today back."""
-    told = [
-        each
-        for each in hit.tokens[: hit.match.start()]
-        if each.code == "A" and each.unit == "day" and each.period
-    ]
-    shift, unit = hit.get("s"), hit.get("u")
-    count, name = 1, str(unit.value) if unit is not None else "day"
-    duration = hit.get("v")
-    if duration is not None:
-        if not isinstance(duration.value, list) or len(duration.value) > 1:
-            return None
-        count, name = duration.value[0]
-    if name not in ("day", "week", "hour") or shift is None:
+    """A day earlier, the following day, the same day: from the day told last before it."""
+    duration, shift = hit.get("v"), hit.need("s").code
+    count, unit = duration_of(duration if duration is not None else hit.need("u"))[0]
+    step = -count if shift in "Lb" else 0 if shift == "T" else count
+    told = [each for each in hit.tokens[: hit.match.start()] if each.code == "A" and each.unit == "day"]
+    if unit not in ("day", "week"):
         return None
-    sign = -1 if shift.code in "Lb" else 0 if shift.code == "T" else 1
-    if not told:
-        if sign > 0 or name != "day" or count > 1:
-            return None
-        return hit.make_day(spans.add(hit.reading.today, "day", sign))
-    anchor = told[-1].period
-    if anchor is None or name == "hour":
-        return None
-    return hit.make_day(spans.add(anchor.start, name, sign * count))
+    if told and told[-1].period is not None:
+        return hit.make_day(spans.add(told[-1].period.start, unit, step))
+    # Without one, "a day earlier" and "the same day" count from the article's own; what follows is unknown.
+    return (
+        hit.make_day(spans.add(hit.reading.today, "day", step)) if unit == "day" and -1 <= step <= 0 else None
+    )
 
 
 RECURRING_RULES = (rule("r[1o]?[wXudem]g?", _recurring),)

@@ -81,20 +81,16 @@ def _month_of_year(hit: Hit) -> Token | None:
 
 def _month_of_shifted_year(hit: Hit) -> Token | None:
     """June last year."""
-    unit, shift = hit.get("u"), hit.get("s")
-    if unit is None or shift is None or unit.value != "year":
+    shift = hit.need("s")
+    if hit.need("u").value != "year":
         return None
     step = {"last": -1, "previous": -1, "past": -1, "next": 1}.get(shift.value, 0)
-    return hit.make(
-        spans.of_month(hit.reading.today.year + step, hit.value("m") or 1), "month", has_year=True
-    )
+    return hit.make(spans.of_month(hit.reading.today.year + step, hit.number("m")), "month", has_year=True)
 
 
 def _shifted_month(hit: Hit) -> Token | None:
     """Last September: the last one that is over; a diary takes the year before. This September, next May."""
-    shift, month, today = hit.get("s"), hit.value("m") or 1, hit.reading.today
-    if shift is None:
-        return None
+    shift, month, today = hit.need("s"), hit.number("m"), hit.reading.today
     if shift.code == "N":
         period = spans.of_month(today.year + (month <= today.month), month)
     elif shift.code == "T":
@@ -108,19 +104,18 @@ def _shifted_month(hit: Hit) -> Token | None:
 
 def _month(hit: Hit) -> Token | None:
     """In July, شهر مارس."""
-    period = hit.reading.month(hit.value("m") or 1, is_future=hit.is_future)
+    period = hit.reading.month(hit.number("m"), is_future=hit.is_future)
     return hit.make(hit.reading.clip(period), "month")
 
 
 def _named_month(hit: Hit) -> Token | None:
     """The month of March."""
-    unit = hit.get("u")
-    return _month(hit) if unit is not None and unit.value == "month" else None
+    return _month(hit) if hit.need("u").value == "month" else None
 
 
 def _year(hit: Hit) -> Token | None:
     """In 2013, year 247, عام 2016."""
-    unit, year = hit.get("u") if "u" in hit.match.re.groupindex else None, hit.value("y")
+    unit, year = hit.get("u"), hit.value("y")
     if not year or (unit is not None and unit.value != "year"):
         return None
     return hit.make(hit.reading.clip(spans.of_year(year)), "year", has_year=True)
@@ -128,7 +123,7 @@ def _year(hit: Hit) -> Token | None:
 
 def _lone_year(hit: Hit) -> Token | None:
     """A year beside nothing: plausible ones only."""
-    year = hit.value("y") or 0
+    year = hit.number("y")
     is_counted = hit.after in ("x", "u", "V") and not hit.reading.is_calendar and hit.before not in "iSFUB("
     if is_counted or not (hit.reading.is_calendar or 1900 <= year <= hit.reading.today.year + 20):
         return None
@@ -137,13 +132,13 @@ def _lone_year(hit: Hit) -> Token | None:
 
 def _year_of_event(hit: Hit) -> Token | None:
     """The 2003 invasion."""
-    year = hit.value("y") or 0
+    year = hit.number("y")
     return _year(hit) if 1900 <= year <= hit.reading.today.year else None
 
 
 def _years(hit: Hit) -> Token | None:
     """From 2014 to 2018; a diary ends it where 2018 begins."""
-    one, two = hit.value("y") or 0, hit.value("z") or 0
+    one, two = hit.number("y"), hit.number("z")
     if not 1000 <= one < two <= 2999:
         return None
     end = spans.of_year(two).start if hit.reading.is_calendar else spans.of_year(two).end
@@ -152,9 +147,7 @@ def _years(hit: Hit) -> Token | None:
 
 def _decade(hit: Hit) -> Token | None:
     """The 2000s, the '40s, the nineteen seventies."""
-    token, century = hit.get("k"), hit.value("c") if "c" in hit.match.re.groupindex else None
-    if token is None:
-        return None
+    token, century = hit.need("k"), hit.value("c")
     if token.code == "k" and century is None and token.value < 20:
         return None  # "tens of thousands"
     if token.code == "K":
@@ -171,8 +164,8 @@ def _decade(hit: Hit) -> Token | None:
 
 def _century(hit: Hit) -> Token | None:
     """The 15th century: 1400 to 1499, as people count."""
-    unit, number = hit.get("u"), hit.value("o") or 0
-    if unit is None or unit.value != "century" or not 2 <= number <= 30:
+    number = hit.number("o")
+    if hit.need("u").value != "century" or not 2 <= number <= 30:
         return None
     return hit.make(spans.of_year((number - 1) * 100, 100), "century", has_year=True)
 
@@ -211,14 +204,14 @@ def _quarter(hit: Hit) -> Token | None:
 
 def _is_short(hit: Hit, group: str) -> bool:
     """Whether the group is written as Q3 or H1."""
-    token = hit.get(group)
-    return token is not None and token.end - token.start == 2
+    token = hit.need(group)
+    return token.end - token.start == 2
 
 
 def _week_number(hit: Hit) -> Token | None:
     """Week 31 of this year."""
-    unit, number = hit.get("u"), hit.value("d") or 0
-    if unit is None or unit.value != "week" or not 1 <= number <= 53:
+    number = hit.number("d")
+    if hit.need("u").value != "week" or not 1 <= number <= 53:
         return None
     week = spans.nth_week(spans.of_year(hit.reading.today.year), number)
     return None if week is None else hit.make(week, "week")
@@ -226,13 +219,13 @@ def _week_number(hit: Hit) -> Token | None:
 
 def _week_of_day(hit: Hit) -> Token | None:
     """The week of the 18th."""
-    day = hit.reading.day_of_month(hit.value("d") or 0)
+    day = hit.reading.day_of_month(hit.number("d"))
     return None if day is None else hit.make(spans.around(day, "week"), "week")
 
 
 def _bare_day(hit: Hit) -> Token | None:
     """On the 27th, يوم 27: only where nothing is counted by it."""
-    number, unit = hit.value("d") or 0, hit.get("u") if "u" in hit.match.re.groupindex else None
+    number, unit = hit.number("d"), hit.get("u")
     if unit is not None and unit.value != "day":
         return None
     following = "".join(token.code for token in hit.tokens[hit.match.end() : hit.match.end() + 3])
@@ -247,8 +240,8 @@ def _bare_day(hit: Hit) -> Token | None:
 
 def _figures_pair(hit: Hit) -> Token | None:
     """22-4 said to a diary."""
-    one, two = hit.get("d"), hit.get("e")
-    if one is None or two is None or not (one.is_figure and two.is_figure):
+    one, two = hit.need("d"), hit.need("e")
+    if not (one.is_figure and two.is_figure):
         return None
     return hit.make_day(hit.reading.figures(f"{one.value}/{two.value}"))
 

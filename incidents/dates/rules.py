@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from incidents.dates.tokens import Token
 from incidents.models import Period
@@ -34,14 +34,27 @@ class Hit:
     reading: Reading
 
     def get(self, group: str) -> Token | None:
-        """Return the token of a named group of the pattern, None where it took no part."""
-        start = self.match.start(group)
-        return self.tokens[start] if start >= 0 and self.match.end(group) > start else None
+        """Return the token of a named group, None where it took no part or the pattern has none such."""
+        if group not in self.match.re.groupindex or self.match.start(group) == self.match.end(group):
+            return None
+        return self.need(group)
+
+    def need(self, group: str) -> Token:
+        """Return the token of a named group that always takes part."""
+        return self.tokens[self.match.start(group)]
+
+    def period(self, group: str) -> Period:
+        """Return the period of a named group that always takes part and holds an expression."""
+        return cast("Period", self.need(group).period)
 
     def value(self, group: str) -> int | None:
         """Return the number of a named group, None where it took no part."""
         token = self.get(group)
         return None if token is None else int(token.value)
+
+    def number(self, group: str) -> int:
+        """Return the number of a named group that always takes part."""
+        return int(self.need(group).value)
 
     @property
     def before(self) -> str:

@@ -31,30 +31,30 @@ def _duration(hit: Hit) -> Token | None:
         elif token.code == "u":
             parts.append((count, token.value))
         elif token.code == "V":
-            parts.extend(token.value if isinstance(token.value, list) else [(2, token.value)])
-    if not parts or any(number > 9999 for number, _ in parts):
+            parts.extend(duration_of(token))
+    if any(number > 9999 for number, _ in parts):
         return None
     first, last = hit.tokens[hit.match.start()], hit.tokens[hit.match.end() - 1]
     is_guess = any(token.code == "1" and token.value < -2 for token in found)
     return Token("V", first.start, last.end, parts, unit="few" if is_guess else parts[-1][1])
 
 
-def _parts(token: Token) -> list[tuple[int, str]]:
-    """Return the counts and units of a duration; two of a unit may be one word."""
-    return token.value if isinstance(token.value, list) else [(2, token.value)]
+def duration_of(token: Token) -> list[tuple[int, str]]:
+    """Return the counts and units of a duration; a bare unit is one of it, a dual (يومين) two."""
+    return token.value if isinstance(token.value, list) else [(2 if token.code == "V" else 1, token.value)]
 
 
-def _move(day: date, token: Token, sign: int) -> date:
-    """Return *day* moved by a duration, forwards (1) or back (-1)."""
-    for count, unit in _parts(token):
-        day = spans.add(day, unit, sign * count)
+def _move(day: date, token: Token) -> date:
+    """Return *day* moved forwards by a duration."""
+    for count, unit in duration_of(token):
+        day = spans.add(day, unit, count)
     return day
 
 
 def _shifted_unit(hit: Hit) -> Token | None:
     """Last week, this month, next year, the past month, the week after next."""
-    unit, shift = hit.get("u"), hit.get("s")
-    if unit is None or shift is None or unit.value in ("hour", "minute", "business"):
+    unit, shift = hit.need("u"), hit.need("s")
+    if unit.value in ("hour", "minute", "business"):
         return None
     name, step = str(unit.value), STEPS[shift.code]
     if name == "fortnight" or (shift.code == "P" and not hit.reading.is_calendar):
@@ -81,8 +81,7 @@ def _weekend(hit: Hit, step: int) -> Period:
 
 def _lone_unit(hit: Hit) -> Token | None:
     """Over the weekend."""
-    unit = hit.get("u")
-    if unit is None or unit.value != "weekend":
+    if hit.need("u").value != "weekend":
         return None
     return hit.make(_weekend(hit, 0), "weekend")
 
@@ -95,10 +94,8 @@ def _this_unit(hit: Hit) -> Token | None:
 
 def _last_units(hit: Hit) -> Token | None:
     """The last three weeks, الأشهر الثلاثة الماضية."""
-    token = hit.get("v")
-    if token is None:
-        return None
-    count, unit = _parts(token)[0]
+    token = hit.need("v")
+    count, unit = duration_of(token)[0]
     period = hit.reading.last_units(unit, count)
     if token.unit == "few" and unit == "day":
         period = Period(period.start, period.end, DatePrecision.WEEK)
@@ -107,27 +104,22 @@ def _last_units(hit: Hit) -> Token | None:
 
 def _recent_units(hit: Hit) -> Token | None:
     """In recent weeks."""
-    unit = hit.get("u")
-    if unit is None or unit.value in ("minute", "weekend"):
+    unit = hit.need("u")
+    if unit.value in ("minute", "weekend"):
         return None
     return hit.make(hit.reading.last_units(str(unit.value), _FEW), str(unit.value))
 
 
 def _next_units(hit: Hit) -> Token | None:
     """The next three decades, 3 أيام القادمة, four weeks in the future."""
-    token = hit.get("v")
-    if token is None:
-        return None
-    count, unit = _parts(token)[0]
+    token = hit.need("v")
+    count, unit = duration_of(token)[0]
     return hit.make(hit.reading.next_units(unit, count), unit)
 
 
 def _ago(hit: Hit) -> Token | None:
     """Three days ago, قبل شهر."""
-    token, reading = hit.get("v"), hit.reading
-    if token is None:
-        return None
-    parts = _parts(token) if token.code == "V" else [(1, str(token.value))]
+    reading, parts = hit.reading, duration_of(hit.need("v"))
     day = reading.today
     for count, unit in parts[:-1]:
         day = spans.add(day, unit, -count)
@@ -139,65 +131,51 @@ def _ago(hit: Hit) -> Token | None:
 
 def _ahead(hit: Hit) -> Token | None:
     """In three weeks, two days after today: a day to come."""
-    token = hit.get("v")
-    if token is None or (hit.reading.sense == "news" and not hit.is_future):
+    if hit.reading.sense == "news" and not hit.is_future:
         return None
-    return hit.make_day(_move(hit.reading.today, token, 1))
+    return hit.make_day(_move(hit.reading.today, hit.need("v")))
 
 
 def _ahead_or_until(hit: Hit) -> Token | None:
     """Four weeks in the future: the weeks up to then; two years and 21 days from now: that day."""
-    token = hit.get("v")
-    return _next_units(hit) if token is None or len(_parts(token)) == 1 else _ahead(hit)
+    return _next_units(hit) if len(duration_of(hit.need("v"))) == 1 else _ahead(hit)
 
 
 def _from_day(hit: Hit) -> Token | None:
     """Two days from tomorrow, two days after today, for three days from Friday."""
-    token, anchor = hit.get("v"), hit.get("A")
-    if token is None or anchor is None or anchor.period is None or anchor.unit != "day":
+    if hit.period("A").days > 1:
         return None
-    return hit.make_day(_move(anchor.period.start, token, 1))
+    return hit.make_day(_move(hit.period("A").start, hit.need("v")))
 
 
 def _for_duration(hit: Hit) -> Token | None:
     """For three days from Friday, a week starting tomorrow, within two weeks from today."""
-    token, anchor = hit.get("v"), hit.get("A")
-    if token is None or anchor is None or anchor.period is None:
-        return None
-    start = anchor.period.start
-    return hit.make(hit.reading.stretch(start, _move(start, token, 1) - spans.DAY, "day"), "day")
+    start = hit.period("A").start
+    last = _move(start, hit.need("v")) - spans.DAY
+    return hit.make(hit.reading.stretch(start, last, "day"), "day")
 
 
 def _within(hit: Hit) -> Token | None:
     """Within five days: from today on; in a question about what happened, up to today."""
-    token, today = hit.get("v"), hit.reading.today
-    if token is None:
+    token, reading = hit.need("v"), hit.reading
+    if token.code == "u" and token.value in ("week", "weekend"):
         return None
-    if token.code == "u":
-        count, unit = 1, str(token.value)
-        if unit in ("week", "weekend"):
-            return None
-        return None if hit.reading.sense == "news" else hit.make(hit.reading.last_units(unit, count), unit)
-    if hit.reading.sense == "question":
+    if reading.sense == "question":
         return _last_units(hit)
-    if hit.reading.sense == "news" and not hit.is_future:
+    if token.code == "u" or (reading.sense == "news" and not hit.is_future):
         return None
-    return hit.make(hit.reading.stretch(today, max(today, _move(today, token, 1) - spans.DAY), "day"), "day")
+    last = max(reading.today, _move(reading.today, token) - spans.DAY)
+    return hit.make(reading.stretch(reading.today, last, "day"), "day")
 
 
 def _day_of_unit(hit: Hit) -> Token | None:
     """The 20th of next month; from 4 to 22 of this month."""
-    unit, shift, one = hit.get("u"), hit.get("s"), hit.value("d") or 0
-    two = hit.value("e") if "e" in hit.match.re.groupindex else None
-    start_index = hit.match.start()
-    before = hit.tokens[start_index - 1] if start_index else None
-    if (
-        unit is None
-        or unit.value != "month"
-        or (before is not None and before.code == "u" and before.value != "day")
-    ):
+    one, two = hit.number("d"), hit.value("e")
+    before = hit.tokens[hit.match.start() - 1] if hit.match.start() else None
+    is_of_week = before is not None and before.code == "u" and before.value != "day"
+    if hit.need("u").value != "month" or is_of_week:
         return None  # "the third week of this month" is no third day
-    step = STEPS[shift.code] if shift is not None else 0
+    step = STEPS[hit.need("s").code]
     first = spans.add(hit.reading.today.replace(day=1), "month", step)
     start = spans.make_day(first.year, first.month, one)
     end = spans.make_day(first.year, first.month, two) if two else start
@@ -210,13 +188,8 @@ def _day_of_unit(hit: Hit) -> Token | None:
 
 def _rest(hit: Hit) -> Token | None:
     """Rest of the week: from today on."""
-    part, unit = hit.get("p"), hit.get("u")
-    if (
-        part is None
-        or unit is None
-        or part.value != "rest"
-        or unit.value not in ("week", "month", "year", "day")
-    ):
+    unit = hit.need("u")
+    if hit.need("p").value != "rest" or unit.value not in ("week", "month", "year", "day"):
         return None
     period = spans.around(hit.reading.today, str(unit.value))
     end = period.last_day if hit.reading.is_calendar else period.end

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def _weekday(hit: Hit) -> Token | None:
     """On Monday: the last one, today included; the next beside a verb of the future."""
-    weekday = hit.value("w") or 0
+    weekday = hit.number("w")
     made = hit.make_day(hit.reading.weekday(weekday, is_future=hit.is_future))
     if made is not None:
         made.value = weekday
@@ -23,9 +23,7 @@ def _weekday(hit: Hit) -> Token | None:
 
 def _shifted_weekday(hit: Hit) -> Token | None:
     """Last Friday, this Friday (of this week), next Sunday (of next week)."""
-    shift, weekday, today = hit.get("s"), hit.value("w") or 0, hit.reading.today
-    if shift is None:
-        return None
+    shift, weekday, today = hit.need("s"), hit.number("w"), hit.reading.today
     if shift.code in "LP":
         return hit.make_day(spans.weekday_before(today, weekday, strictly=True))
     monday = spans.around(today, "week").start
@@ -39,33 +37,31 @@ def _shifted_weekday(hit: Hit) -> Token | None:
 
 def _weekday_of_week(hit: Hit) -> Token | None:
     """Sunday of next week, last week Friday, الأسبوع الماضي الأحد."""
-    unit, shift, weekday = hit.get("u"), hit.get("s"), hit.value("w") or 0
-    if unit is None or unit.value != "week":
+    if hit.need("u").value != "week":
         return None
-    step = STEPS[shift.code] if shift is not None else 0
-    monday = spans.around(hit.reading.today, "week").start
-    return hit.make_day(spans.add(spans.add(monday, "week", step), "day", weekday))
+    monday = spans.add(spans.around(hit.reading.today, "week").start, "week", STEPS[hit.need("s").code])
+    return hit.make_day(spans.add(monday, "day", hit.number("w")))
 
 
 def _weekday_on(hit: Hit) -> Token | None:
     """Thursday the 21st."""
-    token, number = hit.get("d"), hit.value("d") or 0
+    token, number = hit.get("d"), hit.number("d")
     is_nth = (
         token is not None and not token.is_figure and number <= 5 and hit.match.end() - hit.match.start() == 2
     )
-    return None if is_nth else hit.make_day(hit.reading.weekday_on(hit.value("w") or 0, number))
+    return None if is_nth else hit.make_day(hit.reading.weekday_on(hit.number("w"), number))
 
 
 def _weekdays_hence(hit: Hit) -> Token | None:
     """Two Sundays from now."""
-    count, weekday = hit.value("d") or 1, hit.value("w") or 0
+    count, weekday = hit.number("d"), hit.number("w")
     return hit.make_day(spans.add(spans.weekday_after(hit.reading.today, weekday), "week", count - 1))
 
 
 def _nth_weekday_of_month(hit: Hit) -> Token | None:
     """Second Sunday: of this month."""
     month = spans.around(hit.reading.today, "month")
-    return hit.make_day(spans.nth_weekday(month, hit.value("w") or 0, hit.value("d") or 0))
+    return hit.make_day(spans.nth_weekday(month, hit.number("w"), hit.number("d")))
 
 
 def _day_word(hit: Hit) -> Token | None:
