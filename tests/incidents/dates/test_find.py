@@ -38,6 +38,19 @@ def only(text: str, sense: Sense = "news", language: str = "en") -> tuple[str, s
             "2023-08-09",
             id="last Wednesday is not today",
         ),
+        pytest.param("The truce will end in three days.", "2023-08-19", "2023-08-19", id="days to come"),
+        pytest.param("It will end within five days.", "2023-08-16", "2023-08-20", id="within days to come"),
+        pytest.param("Talks will open in May.", "2024-05-01", "2024-05-31", id="a month to come"),
+        pytest.param("Talks will open next Friday.", "2023-08-18", "2023-08-18", id="next Friday"),
+        pytest.param("Prices rose by the end of this year.", "2023-01-01", "2023-08-16", id="a part to come"),
+        pytest.param("It fell earlier today.", "2023-08-16", "2023-08-16", id="earlier today"),
+        pytest.param("It fell later on Friday.", "2023-08-11", "2023-08-11", id="later on Friday"),
+        pytest.param("It fell on the 12th.", "2023-08-12", "2023-08-12", id="a day by its number"),
+        pytest.param("It fell the same day.", "2023-08-16", "2023-08-16", id="the same day"),
+        pytest.param("It fell in the summer.", "2023-06-01", "2023-08-16", id="this summer so far"),
+        pytest.param(
+            "It fell between December and February.", "2022-12-01", "2023-02-28", id="across a new year"
+        ),
         pytest.param("Rivals vote on 3 September.", "2023-09-03", "2023-09-03", id="a day soon to come"),
         pytest.param("Envoys will meet on Friday.", "2023-08-18", "2023-08-18", id="a weekday to come"),
         pytest.param(
@@ -116,6 +129,10 @@ def test_news_is_read_from_its_own_day_backwards(text: str, first: str, last: st
         pytest.param("The army may have left; it may return.", id="may"),
         pytest.param("They march on the capital.", id="march"),
         pytest.param("The Sun sat down; this may seem odd.", id="sun and sat"),
+        pytest.param("The siege of week 99, in year 0.", id="weeks and years that are none"),
+        pytest.param("It took 4.22 or 2015.3 times.", id="decimals"),
+        pytest.param("He fell in the next day or two.", id="an unknown next day"),
+        pytest.param("Wait two weeks later, a month later.", id="an unknown later"),
         pytest.param("They meet every Saturday and each month.", id="what recurs"),
         pytest.param("Forces now control the town.", id="now"),
         pytest.param("He had to rely on third-party help for 2 1/2 hours.", id="fractions"),
@@ -146,6 +163,9 @@ def test_words_that_only_look_like_dates_are_left(text: str) -> None:
         pytest.param("gao clashes 2019", "2019-01-01", "2019-12-31", id="a bare year"),
         pytest.param("gao after 5 july", "2023-07-06", "2023-08-16", id="after a day"),
         pytest.param("gao on friday?", "2023-08-11", "2023-08-11", id="Friday is past"),
+        pytest.param("gao in three days", "2023-08-13", "2023-08-16", id="in some days is looked back"),
+        pytest.param("gao this friday", "2023-08-11", "2023-08-11", id="this friday is past"),
+        pytest.param("gao last weekend", "2023-08-12", "2023-08-13", id="last weekend"),
         pytest.param("gao in the last 2 weeks", "2023-08-02", "2023-08-16", id="two weeks, today included"),
     ],
 )
@@ -177,6 +197,53 @@ def test_questions_look_back_and_include_today(text: str, first: str, last: str)
         pytest.param("week 10", "2023-03-06", "2023-03-12", id="a numbered week"),
         pytest.param("the day after tomorrow", "2023-08-18", "2023-08-18", id="the day after tomorrow"),
         pytest.param("the 20th of next month", "2023-09-20", "2023-09-20", id="a day of next month"),
+        pytest.param("late last week", "2023-08-10", "2023-08-13", id="late last week"),
+        pytest.param("end of next week", "2023-08-24", "2023-08-27", id="the end of next week"),
+        pytest.param("the middle of 2022", "2022-05-01", "2022-08-31", id="the middle of a year"),
+        pytest.param("later this week", "2023-08-16", "2023-08-20", id="later this week"),
+        pytest.param(
+            "this week from Tuesday to Thursday", "2023-08-15", "2023-08-16", id="weekdays of this week"
+        ),
+        pytest.param("the week starting 3 July", "2023-07-03", "2023-07-09", id="a week from its Monday"),
+        pytest.param("2022/5", "2022-05-01", "2022-05-31", id="a month in figures"),
+        pytest.param("5-2022", "2022-05-01", "2022-05-31", id="a month in figures, year last"),
+        pytest.param("2022/jul/05", "2022-07-05", "2022-07-05", id="year, month, day"),
+        pytest.param("the second Friday", "2023-08-11", "2023-08-11", id="the second Friday of this month"),
+        pytest.param(
+            "the first day of last month", "2023-07-01", "2023-07-01", id="the first day of a month"
+        ),
+        pytest.param("Thursday the 3rd", "2023-08-03", "2023-08-03", id="a weekday and its number"),
+        pytest.param("Sunday of next week", "2023-08-27", "2023-08-27", id="a weekday of next week"),
+        pytest.param("last week Friday", "2023-08-11", "2023-08-11", id="a weekday of last week"),
+        pytest.param("this Friday", "2023-08-18", "2023-08-18", id="this Friday"),
+        pytest.param("next July", "2024-07-01", "2024-07-31", id="next July"),
+        pytest.param("last July", "2022-07-01", "2022-07-31", id="July of last year"),
+        pytest.param("this May", "2023-05-01", "2023-05-31", id="this May"),
+        pytest.param("the nineteen seventies", "1970-01-01", "1979-12-31", id="a decade in words"),
+        pytest.param("the twenty-tens", "2010-01-01", "2019-12-31", id="the twenty-tens"),
+        pytest.param("the '40s", "1940-01-01", "1949-12-31", id="a decade of two figures"),
+        pytest.param("Q3", "2023-07-01", "2023-09-30", id="a quarter"),
+        pytest.param("Q1 last year", "2022-01-01", "2022-03-31", id="a quarter of last year"),
+        pytest.param("the first half of the year", "2023-01-01", "2023-06-30", id="a half of the year"),
+        pytest.param("next summer", "2024-06-01", "2024-08-31", id="next summer"),
+        pytest.param("next Christmas", "2023-12-25", "2023-12-25", id="next Christmas"),
+        pytest.param("a fortnight ago", "2023-08-02", "2023-08-02", id="a fortnight ago"),
+        pytest.param("four weeks in the future", "2023-08-17", "2023-09-13", id="weeks to come"),
+        pytest.param(
+            "two years and 21 days from now", "2025-09-06", "2025-09-06", id="years and days to come"
+        ),
+        pytest.param("the past 2 decades", "2000-01-01", "2019-12-31", id="decades past"),
+        pytest.param("for 2 weeks from 1 July", "2023-07-01", "2023-07-14", id="weeks from a day"),
+        pytest.param("two days after tomorrow", "2023-08-19", "2023-08-19", id="days after a day"),
+        pytest.param("rest of the week", "2023-08-16", "2023-08-19", id="the rest of the week"),
+        pytest.param("on 4-22", "2023-04-22", "2023-04-22", id="month and day with a dash"),
+        pytest.param("from 4 to 22 of this month", "2023-08-04", "2023-08-21", id="days of this month"),
+        pytest.param("last day", "2023-08-15", "2023-08-15", id="the last day"),
+        pytest.param("next weekend", "2023-08-26", "2023-08-27", id="the weekend of next week"),
+        pytest.param("within 3 months", "2023-08-16", "2023-11-15", id="within months"),
+        pytest.param("one hundred and five days ago", "2023-05-03", "2023-05-03", id="a hundred and five"),
+        pytest.param("two thousand and eighteen", "2018-01-01", "2018-12-31", id="a year in many words"),
+        pytest.param("nineteen oh one", "1901-01-01", "1901-12-31", id="a year with a zero"),
         pytest.param("the next 3 decades", "2030-01-01", "2059-12-31", id="decades to come"),
     ],
 )
@@ -207,6 +274,8 @@ def test_a_diary_reads_every_expression_by_itself(text: str, first: str, last: s
         pytest.param("قتل خمسة في إب أمس", "2023-08-15", "2023-08-15", id="a city that reads as August"),
         pytest.param("قتل خمسة في آب", "2023-08-01", "2023-08-16", id="August in the Levant"),
         pytest.param("كل جمعة منذ أمس", "2023-08-15", "2023-08-16", id="what recurs"),
+        pytest.param("قتل ثلاثة هالأسبوع", "2023-08-14", "2023-08-16", id="this week in one word"),
+        pytest.param("مساء السبت", "2023-08-12", "2023-08-12", id="Saturday evening"),
         pytest.param("خلال شهر رمضان", "2023-03-23", "2023-04-20", id="Ramadan"),
         pytest.param("عام ألفين وثمانية عشر", "2018-01-01", "2018-12-31", id="a year in words"),
     ],
@@ -232,6 +301,25 @@ def test_arabic_is_read_by_the_same_rules(text: str, first: str, last: str) -> N
 def test_french_is_read_by_the_same_rules(text: str, first: str, last: str) -> None:
     """A third language is a file of words."""
     assert only(text, "question", "fr") == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        pytest.param("انفجارات حلب خلال شهر", "2023-07-16", id="within a month"),
+        pytest.param("انفجارات حلب خلال أسبوعين", "2023-08-02", id="within two weeks"),
+    ],
+)
+def test_a_question_within_some_time_looks_back(text: str, first: str) -> None:
+    """What happened within a month is what happened up to now."""
+    assert only(text, "question", "ar") == (first, "2023-08-16")
+
+
+def test_a_month_before_a_count_is_not_its_day() -> None:
+    """The words "in March 30 people" tell March and thirty people."""
+    [mention] = find_dates("In March 30 people fled.", today=TODAY)
+
+    assert mention.text == "March"
 
 
 def test_several_dates_come_in_reading_order() -> None:
