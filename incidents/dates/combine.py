@@ -91,7 +91,9 @@ def _range(hit: Hit) -> Token | None:
     start, end = hit.period("x"), hit.period("y")
     if start.start > end.last_day:
         if two.has_year or two.value == "d0":
-            return None
+            # "from May 2022 to April 2021" is a slip to be asked about, not two periods.
+            is_told = hit.match[0][0] in "FB" and two.has_year and hit.need("x").has_year
+            return hit.make_impossible() if is_told else None
         if isinstance(two.value, int):  # "from Friday to Sunday" said on a Saturday: the Sunday after
             end = Period.of_day(spans.weekday_after(start.start, two.value))
         else:

@@ -81,7 +81,7 @@ def find_dates(
 
 
 def find_impossible_dates(text: str, *, today: date, language: str = "en") -> tuple[str, ...]:
-    """Return what is written as a full date but is in no calendar, such as "30 February"."""
+    """Return what can be no period: "30 February", "from May 2022 to April 2021"."""
     return tuple(
         text[each.start : each.end] for each in _read(text, today, language, "question") if each.code == "!"
     )

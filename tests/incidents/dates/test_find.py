@@ -322,6 +322,28 @@ def test_a_month_before_a_count_is_not_its_day() -> None:
     assert mention.text == "March"
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        pytest.param("since tomorrow", ["tomorrow"], id="since a day to come"),
+        pytest.param("after tomorrow", ["tomorrow"], id="after a day to come"),
+        pytest.param("in recent minutes", [], id="minutes"),
+        pytest.param("from May 2022 to April 2021", [], id="a range backwards"),
+        pytest.param("from 9 to 4 March", ["4 March"], id="days backwards"),
+        pytest.param("from 20 to 31 June 2022", [], id="a range that ends on no day"),
+        pytest.param(
+            "late yesterday and later in 2020", ["late yesterday", "2020"], id="later in what is over"
+        ),
+        pytest.param("Sunday evening at night", ["Sunday evening"], id="two parts of a day"),
+        pytest.param("in the 40th century", [], id="a far century"),
+        pytest.param("Friday the 32nd", ["Friday"], id="no such day"),
+    ],
+)
+def test_what_fits_no_rule_is_read_in_its_parts(text: str, kept: list[str]) -> None:
+    """A rule that does not apply leaves the words to the next."""
+    assert [each.text for each in find_dates(text, today=TODAY, sense="question")] == kept
+
+
 def test_several_dates_come_in_reading_order() -> None:
     """A chronicle keeps its order, and "the following day" follows the day told before."""
     text = "On Saturday a depot blew up; the following day, in 2 villages, shells fell as in May 2022."
@@ -377,6 +399,13 @@ def test_impossible_dates_are_refused(text: str) -> None:
     """No part of a date that cannot be is read alone; a question can name it."""
     assert find_dates(text, today=TODAY) == ()
     assert find_impossible_dates(text, today=TODAY) == (text.removeprefix("on "),)
+
+
+def test_a_range_that_ends_before_it_starts_is_refused() -> None:
+    """A question can say so."""
+    text = "gao from May 2022 to April 2021"
+
+    assert find_impossible_dates(text, today=TODAY) == ("from May 2022 to April 2021",)
 
 
 def test_a_possible_date_is_not_called_impossible() -> None:

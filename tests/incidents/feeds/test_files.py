@@ -70,6 +70,15 @@ def test_a_text_without_a_heading_lends_its_first_sentence_as_title(defaults: De
     assert article.published_at == datetime(2024, 3, 1, tzinfo=UTC)
 
 
+def test_a_text_that_begins_with_its_title_loses_it(defaults: Defaults) -> None:
+    """The title is no part of the text, even where a row repeats it."""
+    row = {"id": "a", "title": "Boats sink", "text": "Boats sink.\nTwo boats sank off Zuwara."}
+
+    [article] = articles(json.dumps(row).encode(), defaults)
+
+    assert (article.title, article.text) == ("Boats sink", "Two boats sank off Zuwara.")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1256"])
 def test_arabic_is_read_in_the_encodings_it_comes_in(encoding: str, defaults: Defaults) -> None:
     """Marks, then UTF-8, then the likeliest encoding."""

@@ -9,7 +9,9 @@ import pytest
 
 from incidents.errors import FormatError
 from incidents.feeds import FeedItem, parse_feed
+from incidents.feeds.items import parse_moment
 from incidents.feeds.markup import to_text
+from incidents.feeds.parse import host_of
 
 URL = "https://wire.example/feed"
 MOMENT = datetime(2024, 3, 8, 7, 30, tzinfo=UTC)
@@ -128,6 +130,27 @@ def test_what_is_no_feed_is_refused(data: bytes, reason: str) -> None:
     """The reason says what is wrong."""
     with pytest.raises(FormatError, match=reason):
         parse_feed(data, URL)
+
+
+def test_an_address_that_is_none_names_no_host() -> None:
+    """The outlet is then unknown, and nothing breaks."""
+    assert host_of("https://[broken") == ""
+    assert host_of("https://www.wire.example/feed") == "wire.example"
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        pytest.param("2024-03-08", datetime(2024, 3, 8, tzinfo=UTC), id="a day is its midnight"),
+        pytest.param("2024-03-08T07:30:00Z", MOMENT, id="ISO 8601"),
+        pytest.param("Fri, 08 Mar 2024 09:30:00 +0200", MOMENT, id="an e-mail date"),
+        pytest.param("0001-01-01T00:00:00+05:00", None, id="before the first year"),
+        pytest.param("soon", None, id="no date"),
+    ],
+)
+def test_a_moment_is_read_in_its_common_spellings(text: str, moment: datetime | None) -> None:
+    """All moments are UTC."""
+    assert parse_moment(text) == moment
 
 
 @pytest.mark.parametrize(

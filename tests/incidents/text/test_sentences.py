@@ -182,6 +182,21 @@ def test_sentences_of_one_line_share_a_paragraph() -> None:
     assert [each.paragraph for each in document.sentences] == [0, 0, 1]
 
 
+def test_a_sentence_that_plainly_runs_on_crosses_a_line_break() -> None:
+    """Two lines of which the second begins in lower case are one, though nothing else is wrapped."""
+    assert sentences("A convoy of lorries reached the\ntown on Friday. It rained.") == [
+        "A convoy of lorries reached the town on Friday.",
+        "It rained.",
+    ]
+
+
+def test_short_lines_are_not_taken_for_wrapped_copy() -> None:
+    """A list of short lines keeps its lines."""
+    text = "Dead: two.\nHurt: nine, says the port.\nOne boat.\nStill out: three boats of the coast guard."
+
+    assert len(sentences(text)) == 4
+
+
 @given(st.text(alphabet="aB. \n\"'”A1-()؟,:S", max_size=200) | st.text(max_size=200))
 def test_sentences_are_slices_in_order_and_lose_nothing_but_blanks(text: str) -> None:
     """Together, headings and sentences hold every character that is not a blank, once."""
