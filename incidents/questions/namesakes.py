@@ -43,12 +43,14 @@ class Search:
     """Where names are looked up, and what the reader is likely to mean.
 
     *countries* and *known* places come first among places of one name; *aliases* are settled (folded names).
+    `is_circle` when a distance was said, which is one from a town and not from its province.
     """
 
     gazetteer: Gazetteer
     countries: tuple[str, ...] = ()
     known: Collection[PlaceId] = ()
     aliases: Mapping[str, PlaceId] = field(default_factory=dict)
+    is_circle: bool = False
 
     def is_in_sight(self, place: Place) -> bool:
         """Whether the place is where the reader looks."""

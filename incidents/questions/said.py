@@ -5,10 +5,10 @@ Nothing is carried over and no intent decided here; see `intent` and `follow`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from incidents.dates import find_dates
+from incidents.dates import find_dates, find_impossible_dates
 from incidents.errors import QuestionError, UnclearPeriodError
 from incidents.models import Intent, Kind, Period, PlacePrecision
 from incidents.questions.schedule import read_schedule
@@ -66,9 +66,10 @@ def read_message(text: str, context: Context) -> Said:
     words = read_words(text, context.language)
     schedule = read_schedule(words)
     taken = set(schedule.taken if schedule else ())
-    periods, problem = _periods(words, taken, context)
+    periods, problem = _periods(text, words, taken, context)
     radius_km = _radius(words, taken)
-    spots = find_spots(words, frozenset(taken), context.search)
+    search = replace(context.search, is_circle=radius_km is not None)
+    spots = find_spots(words, frozenset(taken), search)
     actors, spots = _actors(words, spots, taken)
     named = taken | {index for spot in spots for index in range(spot.first, spot.last)}
     kept = words.without(frozenset(named))
@@ -111,24 +112,26 @@ def _unknown(words: Words, used: set[int]) -> tuple[str, ...]:
 
 
 def _periods(
-    words: Words, taken: set[int], context: Context
+    text: str, words: Words, taken: set[int], context: Context
 ) -> tuple[tuple[Period, ...], QuestionError | None]:
-    """Return the periods named outside *taken*, which grows by their words."""
-    text = list(words.text)
+    """Return the periods named outside *taken*, which grows by their words, and what is no date."""
+    letters = list(words.text)
     for number in taken:
         token = words.tokens[number]
-        text[token.start : token.end] = " " * (token.end - token.start)
-    try:
-        found = find_dates("".join(text), today=context.today, language=words.language, sense="question")
-    except UnclearPeriodError as problem:
-        return (), problem
+        letters[token.start : token.end] = " " * (token.end - token.start)
+    masked = "".join(letters)
+    found = find_dates(masked, today=context.today, language=words.language, sense="question")
     for mention in found:
         taken.update(
             index
             for index, token in enumerate(words.tokens)
             if token.start < mention.end and mention.start < token.end
         )
-    return tuple(mention.period for mention in found), None
+    periods = tuple(mention.period for mention in found)
+    if not any(token.is_number for token in words.tokens):
+        return periods, None
+    impossible = find_impossible_dates(masked, today=context.today, language=words.language)
+    return periods, UnclearPeriodError(text, f"no such date: {impossible[0]}") if impossible else None
 
 
 def _is_baseline(words: Words, taken: set[int]) -> bool:
@@ -194,7 +197,11 @@ def _actors(
             places.append(spot)
     used = taken | {index for spot in places for index in range(spot.first, spot.last)}
     for first, last in free_runs(words, used):
-        if slot_of(words, first) == "by":
+        forces = words.at(last) if last < len(words.tokens) and words.is_joined(last) else None
+        if forces is not None and forces.get("marker", "forces"):
+            names.append(words.text[words.tokens[first].start : words.tokens[forces.last - 1].end])
+            taken.update(range(first, forces.last))
+        elif slot_of(words, first) == "by":
             names.append(words.text[words.tokens[first].start : words.tokens[last - 1].end])
             taken.update(range(first, last))
     return tuple(dict.fromkeys(names)), tuple(places)

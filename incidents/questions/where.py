@@ -132,11 +132,19 @@ def _longest(words: Words, first: int, taken: frozenset[int], search: Search) ->
             continue
         if words.tokens[first].folded in _NO_EDGE or words.tokens[last - 1].folded in _NO_EDGE:
             continue
-        if any(_is_free(words, index) for index in span) or (last == first + 1 and _is_titled(words, first)):
+        if _may_name(words, first, last) or (last == first + 1 and _is_titled(words, first)):
             spot = _named(words, first, last, search)
             if spot is not None:
                 return spot
     return None
+
+
+def _may_name(words: Words, first: int, last: int) -> bool:
+    """Whether the words can be a name: one is unexplained, or all are words that names are made of."""
+    if any(_is_free(words, index) for index in range(first, last)):
+        return True
+    parts = (words.at(index) for index in range(first, last))
+    return last > first + 1 and all(part is not None and part.get("name_part") for part in parts)
 
 
 def _is_titled(words: Words, index: int) -> bool:
@@ -195,7 +203,7 @@ def _of_level(name: str, level: PlacePrecision, search: Search) -> Place | None:
 
 def _widen(place: Place, spot: Spot, search: Search) -> Place:
     """Return the widest unit around a town that bears its name: "in Sweida" means the governorate too."""
-    is_narrow = spot.slot in {"near", "away"} or spot.level is PlacePrecision.TOWN
+    is_narrow = search.is_circle or spot.slot == "near" or spot.level is PlacePrecision.TOWN
     if is_narrow or place.precision is not PlacePrecision.TOWN:
         return place
     namesakes = {each.place_id for each in search.gazetteer.bearers(spot.name) if each.naming in _REAL_NAMES}

@@ -1,0 +1,219 @@
+"""Dialogues: what a message takes over from the one before."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from incidents.models import Every, Intent, Kind
+from incidents.questions import next_frame
+
+if TYPE_CHECKING:
+    from incidents.models import Question
+    from tests.incidents.questions.conftest import Ask
+
+
+def talk(ask: Ask, *messages: str) -> Question:
+    """Return how the last of *messages* is understood after the others."""
+    frame = None
+    for message in messages[:-1]:
+        frame = next_frame(frame, ask(message, frame))
+    return ask(messages[-1], frame)
+
+
+def names(question: Question) -> list[str]:
+    """Return the names of the places asked about."""
+    return [place.name for place in question.places]
+
+
+def test_another_place_keeps_kind_and_period(ask: Ask) -> None:
+    """Clashes since Monday, now in Taiz."""
+    question = talk(ask, "clashes in Marib since monday", "and in taiz?")
+
+    assert names(question) == ["Taiz"]
+    assert question.kinds == (Kind.ARMED_CLASH,)
+    assert question.period is not None
+    assert question.period.start == date(2019, 3, 11)
+
+
+def test_a_period_alone_is_added(ask: Ask) -> None:
+    """The place stays."""
+    question = talk(ask, "latest in Marib", "since monday")
+
+    assert names(question) == ["Marib"]
+    assert question.intent is Intent.LIST
+    assert question.period is not None
+
+
+@pytest.mark.parametrize(
+    ("messages", "kinds", "excluded"),
+    [
+        pytest.param(("floods in Marib", "only storms"), (Kind.STORM,), (), id="only replaces"),
+        pytest.param(("floods in Marib", "also storms"), (Kind.FLOOD, Kind.STORM), (), id="also adds"),
+        pytest.param(
+            ("floods or storms in Marib", "no storms"), (Kind.FLOOD,), (Kind.STORM,), id="no removes"
+        ),
+        pytest.param(("floods in Marib", "all kinds"), (), (), id="all kinds lifts"),
+        pytest.param(
+            ("Marib without arrests", "without storms"), (), (Kind.ARREST, Kind.STORM), id="exceptions add up"
+        ),
+    ],
+)
+def test_kinds_are_replaced_added_and_removed(
+    ask: Ask, messages: tuple[str, ...], kinds: tuple[Kind, ...], excluded: tuple[Kind, ...]
+) -> None:
+    """Each small word does its own thing."""
+    question = talk(ask, *messages)
+
+    assert (question.kinds, question.excluded_kinds) == (kinds, excluded)
+    assert names(question) == ["Marib"]
+
+
+def test_a_measure_is_asked_of_what_was_shown(ask: Ask) -> None:
+    """ "How many killed?" after a list of clashes counts the dead of these clashes."""
+    question = talk(ask, "clashes in Marib this month", "how many killed?")
+
+    assert (question.intent, question.measure) == (Intent.SUM, "killed")
+    assert question.kinds == (Kind.ARMED_CLASH,)
+
+
+def test_a_sum_stays_a_sum_when_it_is_narrowed(ask: Ask) -> None:
+    """ "Only air strikes" after a toll asks for the toll of air strikes."""
+    question = talk(ask, "how many killed in Marib this month", "only air strikes")
+
+    assert (question.intent, question.measure, question.kinds) == (Intent.SUM, "killed", (Kind.AIR_STRIKE,))
+
+
+def test_how_many_without_a_noun_counts_again_what_was_counted(ask: Ask) -> None:
+    """After the dead of Marib, "how many in Taiz?" means the dead; after a list it means incidents."""
+    again = talk(ask, "how many killed in Marib", "and how many in taiz?")
+    after_list = talk(ask, "clashes in Marib", "how many?")
+
+    assert (again.intent, again.measure) == (Intent.SUM, "killed")
+    assert (after_list.intent, after_list.measure) == (Intent.COUNT, "incidents")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        pytest.param("map", Intent.MAP, id="map"),
+        pytest.param("why?", Intent.WHY, id="why"),
+        pytest.param("how come so many?", Intent.WHY, id="how come so many"),
+        pytest.param("who says so?", Intent.SOURCES, id="who says so"),
+        pytest.param("timeline please", Intent.TIMELINE, id="timeline"),
+        pytest.param("in short?", Intent.SUMMARY, id="in short"),
+        pytest.param("is it getting worse?", Intent.TREND, id="getting worse"),
+        pytest.param("على الخريطة", Intent.MAP, id="in another language"),
+    ],
+)
+def test_one_word_turns_the_same_question_into_another_form(ask: Ask, text: str, intent: Intent) -> None:
+    """Place, period and kinds stay."""
+    question = talk(ask, "clashes in Marib this month", text)
+
+    assert question.intent is intent
+    assert names(question) == ["Marib"]
+    assert question.kinds == (Kind.ARMED_CLASH,)
+    assert question.period is not None
+
+
+def test_more_turns_the_page_each_time(ask: Ask) -> None:
+    """The second "more" is page two."""
+    question = talk(ask, "latest in Yemen", "more", "more")
+
+    assert (question.intent, question.page) == (Intent.MORE, 2)
+    assert names(question) == ["Yemen"]
+
+
+def test_a_new_page_starts_over_with_a_new_question(ask: Ask) -> None:
+    """What is narrowed begins at its first page."""
+    question = talk(ask, "latest in Yemen", "more", "only floods")
+
+    assert question.page == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("plus taiz", ["Marib", "Taiz"], id="plus"),
+        pytest.param("compare with taiz", ["Marib", "Taiz"], id="compare with"),
+        pytest.param("what about taiz", ["Taiz"], id="what about"),
+        pytest.param("taiz only", ["Taiz"], id="only"),
+        pytest.param("everywhere", [], id="everywhere"),
+        pytest.param("وتعز؟", ["Taiz"], id="Arabic and"),
+    ],
+)
+def test_places_are_replaced_and_added(ask: Ask, text: str, expected: list[str]) -> None:
+    """Small words tell whether a place is added or takes over."""
+    question = talk(ask, "clashes in Marib", text)
+
+    assert names(question) == expected
+    assert question.kinds == (Kind.ARMED_CLASH,)
+
+
+def test_a_message_with_its_own_place_and_wish_stands_alone(ask: Ask) -> None:
+    """Nothing of the floods in Marib is left."""
+    question = talk(ask, "floods in Marib since monday", "latest in Taiz")
+
+    assert names(question) == ["Taiz"]
+    assert (question.kinds, question.period) == ((), None)
+
+
+def test_what_was_said_can_be_taken_back(ask: Ask) -> None:
+    """ "Scratch that" starts anew; alone it ends the matter."""
+    anew = talk(ask, "floods in Marib", "scratch that, taiz yesterday")
+    alone = ask("scratch that", ask("floods in Marib"))
+
+    assert names(anew) == ["Taiz"]
+    assert anew.kinds == ()
+    assert anew.resets
+    assert next_frame(anew, alone) is None
+
+
+def test_thanks_do_not_end_the_matter(ask: Ask) -> None:
+    """After "thanks" one may go on."""
+    question = talk(ask, "floods in Marib", "thanks!", "and yesterday?")
+
+    assert names(question) == ["Marib"]
+    assert question.kinds == (Kind.FLOOD,)
+
+
+def test_an_order_takes_place_and_kinds_but_no_period(ask: Ask) -> None:
+    """A digest goes on; "this month" does not."""
+    question = talk(ask, "clashes in Marib this month", "send me this every day at 7")
+
+    assert question.intent is Intent.SUBSCRIBE
+    assert names(question) == ["Marib"]
+    assert question.kinds == (Kind.ARMED_CLASH,)
+    assert question.period is None
+    assert question.cadence is not None
+    assert question.cadence.every is Every.DAY
+
+
+def test_a_dialogue_may_change_its_language(ask: Ask) -> None:
+    """English first, then Arabic."""
+    question = talk(ask, "clashes in Marib", "منذ الأحد", "combien de morts ?")
+
+    assert (question.intent, question.measure) == (Intent.SUM, "killed")
+    assert question.period is not None
+    assert question.period.start == date(2019, 3, 10)
+
+
+def test_the_radius_belongs_to_the_place(ask: Ask) -> None:
+    """A new place does not inherit the circle of the old one; a new kind does."""
+    moved = talk(ask, "within 20 km of Marib", "what about taiz")
+    narrowed = talk(ask, "within 20 km of Marib", "only clashes")
+
+    assert moved.radius_km is None
+    assert narrowed.radius_km == 20
+
+
+def test_two_periods_are_compared(ask: Ask) -> None:
+    """This month so far against last month."""
+    question = talk(ask, "shelling in Marib", "compared with last month")
+
+    assert question.baseline is not None
+    assert question.baseline.start == date(2019, 2, 1)
+    assert question.period is not None
+    assert question.period.start == date(2019, 3, 1)

@@ -1,0 +1,206 @@
+"""Which place a question means, and when it asks back."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+import pytest
+
+from incidents.errors import AmbiguousPlaceError, UnclearPeriodError, UnknownPlaceError
+from incidents.models import Intent, PlacePrecision
+from incidents.questions import Context, interpret, interpret_leniently
+from tests.incidents.questions.conftest import NOON
+
+if TYPE_CHECKING:
+    from incidents.places import Gazetteer
+    from tests.incidents.questions.conftest import Ask
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("compare homs and hama", ["Homs", "Hama"], id="two places"),
+        pytest.param("clashes in Kushar, Hajjah", ["Kushar"], id="a district of a province"),
+        pytest.param("explosion in Tripoli, Lebanon", ["Tripoli District"], id="the country decides"),
+        pytest.param("latest in bosnia and herzegovina", ["Bosnia and Herzegovina"], id="and inside a name"),
+        pytest.param("sudanese refugees in Chad", ["Chad"], id="people from elsewhere"),
+        pytest.param("anything in Nice?", ["Nice"], id="a name that is also a word"),
+        pytest.param("<b>Raqqa</b>", ["Raqqa"], id="markup is no word"),
+        pytest.param("maidugri", ["Maiduguri"], id="letters left out"),
+        pytest.param("latest in Bagdhad", ["Baghdad"], id="letters swapped"),
+        pytest.param("hourly update qamishlo", ["Qamishli"], id="a name that only sounds right"),
+    ],
+)
+def test_the_place_meant_is_found(ask: Ask, text: str, names: list[str]) -> None:
+    """Names are found among other words, misspelt and qualified."""
+    question = ask(text)
+
+    assert [place.name for place in question.places] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        pytest.param("sweida", PlacePrecision.PROVINCE, id="the name alone means the governorate"),
+        pytest.param("Sweida city", PlacePrecision.TOWN, id="the city where it is said"),
+        pytest.param("near sweida", PlacePrecision.TOWN, id="near means the town"),
+        pytest.param("within 20 km of sweida", PlacePrecision.TOWN, id="a circle is around the town"),
+    ],
+)
+def test_a_town_stands_for_its_province_unless_narrowed(
+    ask: Ask, text: str, precision: PlacePrecision
+) -> None:
+    """ "In Sweida" includes the villages around it."""
+    [place] = ask(text).places
+
+    assert place.precision is precision
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "countries"),
+    [
+        pytest.param("latest in tripoli", "tripoli", {"LY", "LB"}, id="two cities"),
+        pytest.param("georgia", "georgia", {"GE", "US"}, id="a country and a state"),
+    ],
+)
+def test_a_name_of_several_places_asks_back(ask: Ask, text: str, name: str, countries: set[str]) -> None:
+    """Nothing in the message tells which is meant."""
+    with pytest.raises(AmbiguousPlaceError) as raised:
+        ask(text)
+
+    assert raised.value.name == name
+    assert {place.country for place in raised.value.choices} == countries
+
+
+def test_what_the_chat_is_about_decides_between_namesakes(ask: Ask) -> None:
+    """After Beirut, Tripoli is the one in Lebanon."""
+    beirut = ask("latest in Beirut")
+    [place] = ask("and in tripoli?", beirut).places
+
+    assert place.country == "LB"
+
+
+def test_a_place_with_news_is_meant_before_one_without(ask: Ask, gazetteer: Gazetteer) -> None:
+    """Incidents are known in Tripoli, Lebanon, only."""
+    lebanese = next(place for place in gazetteer.find("Tripoli", country="LB"))
+    assert lebanese.id is not None
+
+    [place] = ask("tripoli", known=(lebanese.id, *lebanese.ancestors)).places
+
+    assert place.country == "LB"
+
+
+def test_a_choice_once_made_is_remembered(gazetteer: Gazetteer) -> None:
+    """The chat said before which Georgia it means."""
+    state = next(place for place in gazetteer.find("Georgia", country="US"))
+    assert state.id is not None
+    context = Context(NOON, UTC, "en", gazetteer, aliases={"georgia": state.id})
+
+    question = interpret("latest in Georgia", context)
+
+    assert question.places == (state,)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("latest in Xyzzyville", "Xyzzyville", id="after a preposition"),
+        pytest.param("qwrtzp", "qwrtzp", id="the whole message"),
+        pytest.param("شو صار في قرطبوزا", "قرطبوزا", id="in Arabic"),
+    ],
+)
+def test_a_name_that_is_no_place_is_said_to_be_unknown(ask: Ask, text: str, name: str) -> None:
+    """No village with a vaguely similar name is offered instead."""
+    with pytest.raises(UnknownPlaceError) as raised:
+        ask(text)
+
+    assert raised.value.name == name
+    assert raised.value.nearest == ()
+
+
+def test_an_unknown_name_comes_with_spellings_of_the_region(ask: Ask) -> None:
+    """In a chat on Yemen, "Shabowatt" may be Shabwah."""
+    with pytest.raises(UnknownPlaceError) as raised:
+        ask("latest in Shobuatt", countries=("YE",))
+
+    assert raised.value.nearest
+    assert {place.country for place in raised.value.nearest} == {"YE"}
+
+
+def test_a_word_that_nothing_explains_is_kept_and_not_guessed_at(ask: Ask) -> None:
+    """ "Frobnicated" is no place, kind, time or actor, and is told so."""
+    question = ask("frobnicated clashes in Marib")
+
+    assert [place.name for place in question.places] == ["Marib"]
+    assert question.unknown == ("frobnicated",)
+
+
+def test_a_time_that_makes_no_date_is_not_dropped_in_silence(ask: Ask) -> None:
+    """Nobody knows when "the day" was; the answer must not look as if it had been understood."""
+    question = ask("clashes in Marib every blue moon day")
+
+    assert "day" in " ".join(question.unknown)
+
+
+def test_an_impossible_date_is_refused(ask: Ask) -> None:
+    """There is no 30 February."""
+    with pytest.raises(UnclearPeriodError):
+        ask("marib on 30 February 2019")
+
+
+def test_a_lenient_reading_takes_the_likeliest_place_and_says_what_is_wrong(gazetteer: Gazetteer) -> None:
+    """Filters need an answer where a chat would ask back."""
+    context = Context(NOON, UTC, "en", gazetteer)
+
+    unclear = interpret_leniently("latest in tripoli", context)
+    unknown = interpret_leniently("latest in Xyzzyville", context)
+
+    assert [place.country for place in unclear.question.places] == ["LY"]
+    assert isinstance(unclear.problem, AmbiguousPlaceError)
+    assert unknown.question.places == ()
+    assert isinstance(unknown.problem, UnknownPlaceError)
+
+
+@pytest.mark.parametrize(
+    ("text", "radius_km", "near", "direction"),
+    [
+        pytest.param("within 20 km of Marib", 20, False, None, id="within"),
+        pytest.param("Marib radius 40km", 40, False, None, id="radius"),
+        pytest.param("10 miles around Marib", 16.1, True, None, id="miles"),
+        pytest.param("near Marib", None, True, None, id="near"),
+        pytest.param("65 km north of Marib", 65, True, "n", id="a distance and a direction"),
+        pytest.param("southeast of Marib", None, True, "se", id="a direction"),
+        pytest.param("northern Yemen", None, False, "n", id="a part of a country"),
+    ],
+)
+def test_nearness_is_read(
+    ask: Ask, text: str, radius_km: float | None, *, near: bool, direction: str | None
+) -> None:
+    """Distances, directions and plain "near"."""
+    question = ask(text)
+
+    assert (question.radius_km, question.near, question.direction) == (radius_km, near, direction)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        pytest.param("attacks by al-Shabaab", ("al-Shabaab",), id="a group"),
+        pytest.param("IDF raids in Jenin", ("Israel Defense Forces",), id="an abbreviation"),
+        pytest.param("operations of the Malian army in Gao", ("Malian army",), id="an army"),
+        pytest.param("strikes on Marib by Iran", ("Iran",), id="a country that acts is no place"),
+        pytest.param("attacks claimed by the Blue Lions in Marib", ("Blue Lions",), id="a group in no list"),
+    ],
+)
+def test_actors_are_found(ask: Ask, text: str, actors: tuple[str, ...]) -> None:
+    """Who did it is no place and no unknown word."""
+    question = ask(text)
+
+    assert question.actors == actors
+    assert question.unknown == ()
+
+
+def test_nothing_but_punctuation_asks_nothing(ask: Ask) -> None:
+    """Question marks alone are no question on incidents."""
+    assert ask("???").intent is Intent.OUT_OF_SCOPE

@@ -1,0 +1,127 @@
+"""Questions as JSON: the frame of a chat and the record of the filter."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incidents.models import (
+    Cadence,
+    DatePrecision,
+    Every,
+    Intent,
+    Kind,
+    Period,
+    Place,
+    PlaceId,
+    PlacePrecision,
+    Question,
+)
+from incidents.questions import question_from_json, question_to_json, question_to_record
+from incidents.questions.compass import POINTS
+
+if TYPE_CHECKING:
+    from tests.incidents.questions.conftest import Ask
+
+words = st.text(max_size=20)
+days = st.dates(date(1990, 1, 1), date(2090, 1, 1))
+degrees = st.floats(-90, 90, allow_nan=False)
+periods = st.builds(
+    Period.inclusive,
+    st.shared(days, key="first"),
+    st.shared(days, key="first"),
+    st.sampled_from(DatePrecision),
+)
+places = st.builds(
+    Place,
+    id=st.none() | st.integers(1, 4_000_000_000).map(PlaceId),
+    name=words,
+    precision=st.sampled_from(PlacePrecision),
+    country=st.none() | words,
+    latitude=st.none() | degrees,
+    longitude=st.none() | degrees,
+    ancestors=st.lists(st.integers(1, 10_000).map(PlaceId), max_size=3).map(tuple),
+    name_ar=st.none() | words,
+)
+kinds = st.lists(st.sampled_from(Kind), max_size=3).map(tuple)
+cadences = st.builds(
+    Cadence,
+    st.sampled_from(Every),
+    st.none() | st.times().map(lambda at: at.replace(microsecond=0)),
+    st.none() | st.integers(0, 6),
+)
+questions = st.builds(
+    Question,
+    text=words,
+    intent=st.sampled_from(Intent),
+    language=st.sampled_from(["en", "ar", "fr"]),
+    places=st.lists(places, max_size=2).map(tuple),
+    radius_km=st.none() | st.floats(0, 500),
+    near=st.booleans(),
+    period=st.none() | periods,
+    baseline=st.none() | periods,
+    kinds=kinds,
+    excluded_kinds=kinds,
+    actors=st.lists(words, max_size=2).map(tuple),
+    measure=st.none() | words,
+    cadence=st.none() | cadences,
+    unknown=st.lists(words, max_size=2).map(tuple),
+    page=st.integers(0, 9),
+    direction=st.none() | st.sampled_from(POINTS),
+    group=st.none() | st.sampled_from(PlacePrecision),
+    resets=st.booleans(),
+)
+
+
+@given(questions)
+def test_a_question_survives_a_restart(question: Question) -> None:
+    """What is written to the database comes back as it was."""
+    assert question_from_json(question_to_json(question)) == question
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("{}", id="nothing in it"),
+        pytest.param("[]", id="a list"),
+        pytest.param('{"text": "x", "intent": "sing"}', id="an intent that is none"),
+        pytest.param("not json", id="no JSON"),
+    ],
+)
+def test_what_is_no_question_is_refused(text: str) -> None:
+    """A damaged frame is an error of its own kind, not a crash far away."""
+    with pytest.raises(ValueError, match=r"."):
+        question_from_json(text)
+
+
+def test_the_record_of_the_filter_has_inclusive_days_and_a_schedule_in_words() -> None:
+    """Other programs read it without our half-open periods."""
+    question = Question(
+        "x",
+        Intent.SUBSCRIBE,
+        period=Period(date(2019, 3, 1), date(2019, 3, 14)),
+        kinds=(Kind.FLOOD,),
+        excluded_kinds=(Kind.STORM,),
+        cadence=Cadence(Every.WEEK, time(18), 4),
+    )
+
+    record = question_to_record(question)
+
+    assert (record["date_start"], record["date_end"]) == ("2019-03-01", "2019-03-13")
+    assert record["schedule"] == {"every": "week", "weekday": "friday", "time": "18:00"}
+    assert (record["kinds"], record["not_kinds"]) == (["flood"], ["storm"])
+
+
+def test_the_record_names_places_with_their_level(ask: Ask) -> None:
+    """Level, country and point stand beside the name."""
+    record = question_to_record(ask("latest in Marib"))
+
+    [place] = record["places"]
+    assert (place["name"], place["level"], place["country"]) == ("Marib", "province", "YE")
+    assert json.loads(json.dumps(record)) == record
+    assert (record["date_start"], record["schedule"]) == (None, None)

@@ -1,0 +1,93 @@
+"""Standing orders: how often, on which day, at what time."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from incidents.models import Cadence, Every, Intent
+
+if TYPE_CHECKING:
+    from tests.incidents.questions.conftest import Ask
+
+
+@pytest.mark.parametrize(
+    ("text", "cadence"),
+    [
+        pytest.param(
+            "send me a daily brief on Marib at 8", Cadence(Every.DAY, time(8)), id="daily at an hour"
+        ),
+        pytest.param("daily brief Marib 8pm", Cadence(Every.DAY, time(20)), id="pm"),
+        pytest.param(
+            "every day at 12 am Marib", Cadence(Every.DAY, time(12)), id="twelve am is left as said"
+        ),
+        pytest.param("Marib every morning", Cadence(Every.DAY, time(8)), id="every morning"),
+        pytest.param("Marib every evening at 7", Cadence(Every.DAY, time(19)), id="seven in the evening"),
+        pytest.param("daily Marib digest at noon", Cadence(Every.DAY, time(12)), id="noon"),
+        pytest.param(
+            "every friday 18:00 summary of yemen", Cadence(Every.WEEK, time(18), 4), id="a weekday and a time"
+        ),
+        pytest.param("weekly digest of Marib", Cadence(Every.WEEK), id="weekly"),
+        pytest.param("weekly on monday, Marib", Cadence(Every.WEEK, None, 0), id="weekly on a day"),
+        pytest.param("Marib on sundays", Cadence(Every.WEEK, None, 6), id="a plural weekday"),
+        pytest.param("Marib each saturday morning", Cadence(Every.WEEK, time(8), 5), id="a part of the day"),
+        pytest.param("hourly update Marib", Cadence(Every.HOUR), id="hourly"),
+        pytest.param("alert me when something happens in Marib", Cadence(Every.EVENT), id="alert me"),
+        pytest.param("tell me if there is fighting in Marib", Cadence(Every.EVENT), id="tell me if"),
+        pytest.param(
+            "keep me posted on Marib at 7:15", Cadence(Every.DAY, time(7, 15)), id="posted at a time"
+        ),
+        pytest.param("subscribe to Marib at 9", Cadence(Every.DAY, time(9)), id="subscribe at a time"),
+        pytest.param("subscribe to Marib", None, id="subscribe, nothing said"),
+        pytest.param(
+            "every thursday and some clashes at 25:00 in Marib", Cadence(Every.WEEK, None, 3), id="no hour"
+        ),
+    ],
+)
+def test_an_order_says_how_often(ask: Ask, text: str, cadence: Cadence | None) -> None:
+    """Words for rhythm become a cadence; the weekday is no date."""
+    question = ask(text)
+
+    assert question.intent is Intent.SUBSCRIBE
+    assert question.cadence == cadence
+    assert question.period is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("what happened in Marib on friday", id="a weekday is a date"),
+        pytest.param("tell me about Marib", id="tell me, without when"),
+        pytest.param("who was killed when the market in Marib was hit", id="when, without tell me"),
+        pytest.param("what happened in Marib at 8 yesterday", id="a time without a rhythm"),
+        pytest.param("tell me if anyone was killed in Marib yesterday", id="about the past"),
+    ],
+)
+def test_a_question_is_no_order(ask: Ask, text: str) -> None:
+    """Nobody is subscribed by accident."""
+    assert ask(text).intent is not Intent.SUBSCRIBE
+
+
+def test_kinds_and_place_of_an_order_are_kept(ask: Ask) -> None:
+    """Only floods, only in Marib."""
+    question = ask("notify me about floods in Marib")
+
+    assert [kind.value for kind in question.kinds] == ["flood"]
+    assert [place.name for place in question.places] == ["Marib"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "stop",
+        "cancel my alerts",
+        "no more updates please",
+        "turn off alerts for Marib",
+        "unsubscribe me from Marib",
+    ],
+)
+def test_stopping_is_understood(ask: Ask, text: str) -> None:
+    """With and without a place."""
+    assert ask(text).intent is Intent.UNSUBSCRIBE
