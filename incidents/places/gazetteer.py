@@ -30,7 +30,8 @@ FILE = Path(__file__).parent / "gazetteer.sqlite"
 SCHEMA_VERSION = 1
 _DEGREE = 10_000
 _MAP_BYTES = 64 << 20
-_RINGS_KM = (30, 120, 480, 2000, 20040)
+_CELLS_A_QUERY = 500
+_RINGS_KM = (30, 120, 480, 1500, 3000, 20040)
 """Radii that `nearest` tries in turn; the last is half the way around."""
 
 
@@ -164,18 +165,22 @@ class Gazetteer:
 
     def nearest(self, latitude: float, longitude: float, limit: int = 1) -> tuple[Place, ...]:
         """Return the towns and sites nearest to a point, nearest first."""
+        found: list[tuple[float, PlaceId]] = []
         for radius_km in _RINGS_KM:
-            found = self.within(latitude, longitude, radius_km)
+            found = self._around(latitude, longitude, radius_km)
             if len(found) >= limit:
                 break
-        return found[:limit]
+        return tuple(self.get(number) for _, number in found[:limit])
 
     def within(self, latitude: float, longitude: float, radius_km: float) -> tuple[Place, ...]:
         """Return the towns and sites within *radius_km* of a point, nearest first."""
+        return tuple(self.get(number) for _, number in self._around(latitude, longitude, radius_km))
+
+    def _around(self, latitude: float, longitude: float, radius_km: float) -> list[tuple[float, PlaceId]]:
         cells = sorted(set(cells_around(latitude, longitude, radius_km)))
         found = []
-        for start in range(0, len(cells), 500):
-            some = cells[start : start + 500]
+        for start in range(0, len(cells), _CELLS_A_QUERY):
+            some = cells[start : start + _CELLS_A_QUERY]
             rows = self._rows(
                 "select p.id, p.latitude, p.longitude from cells join places p on p.id = place "  # noqa: S608
                 f"where cell in ({','.join('?' * len(some))})",
@@ -185,7 +190,7 @@ class Gazetteer:
                 apart = distance_km(latitude, longitude, lat / _DEGREE, lon / _DEGREE)
                 if apart <= radius_km:
                     found.append((apart, PlaceId(number)))
-        return tuple(self.get(number) for _, number in sorted(found))
+        return sorted(found)
 
     def unit_named_after(self, place: Place) -> Place | None:
         """Return the largest unit around *place* that shares its name: for As-Suwayda its governorate.

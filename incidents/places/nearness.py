@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 _EARTH_DIAMETER_KM = 12742.0
 KM_PER_DEGREE = 111.195
 """Of latitude, on a sphere of the diameter above."""
+_POLAR = 88.0
+"""Latitude beyond which a circle is given whole rows: the meridians run together."""
 
 
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
@@ -30,8 +32,8 @@ def cells_around(latitude: float, longitude: float, radius_km: float) -> Iterato
     """Yield every cell that a circle touches, south to north; around a pole whole rows."""
     reach = radius_km / KM_PER_DEGREE
     south, north = max(-90.0, latitude - reach), min(89.999, latitude + reach)
-    shrink = cos(radians(min(89.0, max(abs(south), abs(north)))))
-    columns = min(180, ceil(reach / shrink))
+    farthest = max(abs(south), abs(north))
+    columns = 180 if farthest > _POLAR else min(180, ceil(reach / cos(radians(farthest))))
     for row in range(int(south + 90), int(north + 90) + 1):
         middle = int(longitude + 180)
         columns_here = range(middle - columns, middle + columns + 1) if columns < 180 else range(360)

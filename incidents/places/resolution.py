@@ -29,7 +29,7 @@ _ALIAS_MALUS = 8
 _SOUND_MALUS = 6
 _OTHER_SOUND_MALUS = 15
 """For places that sound so only under one of their lesser names."""
-_SPELT_RIGHT = 0.93
+_SPELT_RIGHT = 0.88
 """Likeness above which a misspelling is answered without asking."""
 _SPELT_LEAD = 0.04
 _ONE_TOWN_KM = 15.0

@@ -96,6 +96,7 @@ _RULES: Final = tuple(
         (r"th", "t"),
         (r"dh", "d"),
         (r"ou|oo|uw|ow|w|v|o|u", "u"),
+        (r"ee", "i"),
         (r"aa|ah\b|eh\b|e", "a"),
         (r"ai|ay|ei|ee|ie|iy|y|j(?=[bdfklmnprst])|i", "i"),
         (r"h\b", ""),

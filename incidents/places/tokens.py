@@ -17,7 +17,7 @@ _SHORT_FORM = re.compile(
     r"^(?:[A-Z]|St|Ste|Mt|Ft|Pt|Mrs?|Ms|Dr|Prof|Gen|Col|Capt|Lt|Maj|Sgt|Cpl|Adm|Sen|Rep|Gov|Rev|Hon)$"
 )
 _SHOUTING_SHARE = 0.6
-"""MUC and old wires print everything in capitals; headlines reach 0.2."""
+"""Of words in capitals; MUC and old wires print everything so."""
 
 
 class Token(NamedTuple):

@@ -23,6 +23,8 @@ class Vocabulary(NamedTuple):
     title: frozenset[str]
     office: frozenset[str]
     body: frozenset[str]
+    thing: frozenset[str]
+    institution: frozenset[str]
     speaks: frozenset[str]
     joiner: frozenset[str]
     tail: frozenset[str]
@@ -41,7 +43,7 @@ def _lines(name: str) -> list[str]:
 
 @cache
 def read_vocabulary() -> Vocabulary:
-    """Return the word lists; read once a process, about 10 ms."""
+    """Return the word lists; read once a process."""
     roles = {
         role: frozenset(words.split()) for role, words, _ in (row.split("\t") for row in _lines("cues.tsv"))
     }

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from incidents.models import PlaceId
-from incidents.places import open_gazetteer
+from incidents.places import Gazetteer, open_gazetteer
+from incidents.places.build.assemble import assemble
 from incidents.places.build.database import rank_of, write_gazetteer
 from incidents.places.build.english import english_name, is_worth_keeping, without_marks, without_unit
 from incidents.places.build.entries import Entry
 from incidents.places.build.sources import place_units, seat_districts
 from incidents.places.build.supplement import Neighbours, plural_of, read_supplement, table
+from incidents.places.gazetteer import FILE
 from incidents.places.kinds import Feature, Naming
 from incidents.places.vocabulary import read_vocabulary
 
@@ -171,3 +173,16 @@ def test_word_lists_are_lower_case() -> None:
 
     assert all(word == word.lower() for role in vocabulary for word in role)
     assert {"in", "near"} <= vocabulary.at
+
+
+@pytest.mark.slow
+def test_the_sources_join_into_the_world_of_the_file(gazetteer: Gazetteer) -> None:
+    """The file is no older than the sources and tables: same places, same names, known parents."""
+    entries = assemble()
+    by_id = {entry.id: entry for entry in entries}
+
+    assert len(by_id) == len(entries) > 250_000
+    assert all(entry.parent in by_id for entry in entries if entry.parent is not None)
+    assert FILE.stat().st_size <= 40_000_000
+    for number in sorted(by_id)[::500]:
+        assert gazetteer.get(PlaceId(number)).name == by_id[number].name
