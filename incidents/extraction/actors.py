@@ -14,7 +14,7 @@ from incidents.extraction.lexicon import CLASSES_OF_PEOPLE
 from incidents.models import Actor, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping, Sequence
 
     from incidents.extraction.reading import Reading
     from incidents.extraction.triggers import Found
@@ -23,7 +23,8 @@ _ACTING = frozenset({"armed", "force", "fighter", "armedgroup", "protester", "of
 _PEOPLE = CLASSES_OF_PEOPLE | _ACTING
 _NAME_REACH = 6
 _SOURCES = frozenset({"monitor", "agency", "media"})
-_MOST = 2  # of each side: annotators rarely name more
+_INITIALS = 5  # letters of "UNHCR"
+_MOST = 3  # sides of a clash: annotators rarely name more
 _FIRM = frozenset({"armed", "force", "fighter", "armedgroup"})
 _FRAMES = {
     "attack": (Role.PERPETRATOR, Role.TARGET),
@@ -46,25 +47,27 @@ class Named(NamedTuple):
     classes: frozenset[str]
 
 
-def find_actors(reading: Reading, found: Found) -> list[Named]:
-    """Return the actors of a trigger, agent first."""
+def find_actors(reading: Reading, found: Found, spoken: Sequence[tuple[int, int]] = ()) -> list[Named]:
+    """Return the actors of a trigger, agent first; who only speaks, on tokens *spoken*, is none."""
     roles = _FRAMES.get(found.entry.frame)
     if roles is None:
         return []
-    agents = people_in(reading, *found.subject, roles[0])
-    targets = people_in(reading, *found.object, roles[1])
+    agents = [*_owner(reading, found, roles[0]), *people_in(reading, *found.subject, roles[0], spoken)]
+    targets = people_in(reading, *found.object, roles[1], spoken)
     if found.entry.frame in {"clash", "agree"} and found.entry.form != "v":
         return [*targets, *agents][:3]
     return [*agents[:2], *[each for each in targets[:2] if each.key not in {agent.key for agent in agents}]]
 
 
-def people_in(reading: Reading, first: int, end: int, role: Role) -> list[Named]:
-    """Return the actors named on tokens *first* up to *end*, in reading order."""
+def people_in(
+    reading: Reading, first: int, end: int, role: Role, spoken: Sequence[tuple[int, int]] = ()
+) -> list[Named]:
+    """Return the actors named on tokens *first* up to *end* and not on *spoken*, in reading order."""
     named: list[Named] = []
     at = first
     while at < end:
         group = reading.group_at(at)
-        if any(hit.start <= at < hit.end and hit.entry.kind in _SOURCES for hit in reading.speakers):
+        if _is_source(reading, at) or any(start <= at < stop for start, stop in spoken):
             at += 1
         elif group is not None:
             _, stop = _widened(reading, group.start, group.end, group.start, end)
@@ -87,6 +90,20 @@ def people_in(reading: Reading, first: int, end: int, role: Role) -> list[Named]
                 named.append(state)
             at += 1
     return _distinct(named)
+
+
+def _is_source(reading: Reading, at: int) -> bool:
+    """Whether token *at* names a monitor or an outlet, which is no actor of what it reports."""
+    return any(hit.start <= at < hit.end and hit.entry.kind in _SOURCES for hit in reading.speakers)
+
+
+def _owner(reading: Reading, found: Found, role: Role) -> list[Named]:
+    """Return the state that an adjective right before a noun stands for: "an Israeli raid"."""
+    place = reading.place_at(found.start - 1) if found.entry.form == "n" and found.start else None
+    if place is None or place.toponym.place.precision.value != "country":
+        return []
+    name = place.toponym.place.name if place.toponym.is_demonym else place.toponym.text
+    return [Named(name, place.toponym.place.name.lower(), role, frozenset({"armed"}))]
 
 
 def _state(reading: Reading, at: int, first: int, end: int, role: Role) -> Named | None:
@@ -182,10 +199,23 @@ def _distinct(named: list[Named]) -> list[Named]:
     return list(seen.values())
 
 
-def to_actors(named: list[Named], vague: Collection[str] = ()) -> tuple[Actor, ...]:
-    """Return at most two agents and two targets, each under its longest name, the most told first.
+def spelled_out(named: Named, names: Mapping[str, str]) -> Named:
+    """Return *named* under the fullest name of its group in *names* when told by initials ("the SDF")."""
+    initials = named.name.split()[0] if named.name else ""
+    is_short = initials.isupper() and len(initials) <= _INITIALS
+    return named._replace(name=names[named.key]) if is_short and named.key in names else named
 
-    A word of *vague* ("people") stands only where nobody else is named, and nobody is both agent and target.
+
+def as_side(named: Named) -> Named:
+    """Return an armed actor of a clash as a side in it, whoever began."""
+    return named._replace(role=Role.PARTICIPANT) if _FIRM & named.classes else named
+
+
+def to_actors(named: list[Named], vague: Collection[str] = ()) -> tuple[Actor, ...]:
+    """Return one perpetrator, the sides of a clash and one target, each under its longest name.
+
+    Of several the one told most is taken. A word of *vague* ("people") stands only where nobody else is,
+    nobody is both agent and target, and a name within another ("regime" beside "Syrian regime") is the same.
     """
     best: dict[str, Named] = {}
     told: Counter[tuple[str, Role]] = Counter()
@@ -194,11 +224,17 @@ def to_actors(named: list[Named], vague: Collection[str] = ()) -> tuple[Actor, .
         told[key, each.role] += 2 if _FIRM & each.classes else 1
         if key not in best or len(each.name) > len(best[key].name):
             best[key] = each
-    agents: list[Actor] = []
-    targets: list[Actor] = []
+    chosen: dict[Role, list[Named]] = {role: [] for role in Role}
     for (key, role), _ in told.most_common():
-        if key not in best:
-            continue
-        (targets if role is Role.TARGET else agents).append(Actor(best.pop(key).name, role))
-    firm = [each for each in targets if each.name.lower() not in vague]
-    return (*agents[:_MOST], *(firm or targets)[:_MOST])
+        known = [set(other.name.lower().split()) for names in chosen.values() for other in names]
+        words = set(key.split()) | set(best[key].name.lower().split()) if key in best else set()
+        if words and not any(words <= other or other <= words for other in known):
+            chosen[role].append(best.pop(key))
+    targets = chosen[Role.TARGET]
+    targets = [each for each in targets if each.name.lower() not in vague] or targets
+    picked = [
+        *((each.name, Role.PERPETRATOR) for each in chosen[Role.PERPETRATOR][:1]),
+        *((each.name, Role.PARTICIPANT) for each in chosen[Role.PARTICIPANT][:_MOST]),
+        *((each.name, Role.TARGET) for each in targets[:1]),
+    ]
+    return tuple(Actor(name, role) for name, role in picked)

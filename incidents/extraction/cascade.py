@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from incidents.dates import find_dates, parse_dateline
-from incidents.extraction.actors import Named, to_actors
+from incidents.extraction.actors import Named, as_side, spelled_out, to_actors
 from incidents.extraction.coreference import Cluster, Story, is_news, merge_tolls
 from incidents.extraction.lexicon import load_lexicon
 from incidents.extraction.reading import Dated, Located, Reading, read_sentence
@@ -21,7 +21,7 @@ from incidents.places import locate
 from incidents.text import parse_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from incidents.dates import DateMention
@@ -51,31 +51,52 @@ def extract(article: Article, gazetteer: Gazetteer) -> tuple[Claim, ...]:
         return ()
     lexicon = load_lexicon(article.language)
     today = parse_dateline(article.text, article.published_at.date())
+    readings = list(read_article(article, gazetteer, lexicon, today))
+    clusters = _told(readings, lexicon, today)
+    _settle_places(clusters, readings, gazetteer)
+    _share_agents(clusters, today)
+    names = _full_names(readings)
+    claims = [_claim(cluster, article, today, names) for cluster in clusters]
+    return tuple(sorted(claims, key=lambda claim: claim.status is Status.BACKGROUND))
+
+
+def _told(readings: Sequence[Reading], lexicon: Lexicon, today: date) -> list[Cluster]:
+    """Return the incidents that the sentences tell; headings only set the scene."""
     story = Story(lexicon.absorbs, today)
-    countries: Counter[PlaceId] = Counter()
-    scenes: Counter[Place] = Counter()
-    for reading in read_article(article, gazetteer, lexicon, today):
-        for each in (*reading.places, *reading.origins):
-            countries.update(_country(each))
+    for reading in readings:
         if reading.heading:
             for each in reading.places[:1]:
                 story.note_place(reading.index, each.toponym.place)
             continue
         for telling in find_tellings(reading, today):
             story.add(telling)
-        scene = scene_places(reading)
-        scenes.update(scene)
-        story.scene(reading.index, scene)
-    clusters = story.settle()
+        story.scene(reading.index, scene_places(reading))
+    return story.settle()
+
+
+def _settle_places(clusters: list[Cluster], readings: Sequence[Reading], gazetteer: Gazetteer) -> None:
+    """Give incidents told of nowhere the article's country, and a vague lead the place most told."""
+    countries: Counter[PlaceId] = Counter()
+    for reading in readings:
+        for each in (*reading.places, *reading.origins):
+            countries.update(_country(each))
+    scenes = Counter(place for reading in readings if not reading.heading for place in scene_places(reading))
     main = countries.most_common(1)
     for cluster in clusters:
         if cluster.place is None and main:
             cluster.place = gazetteer.get(main[0][0])
         if cluster.tellings[0].reading.index <= _LEAD:
             cluster.place = _narrowed(cluster.place, scenes)
-    _share_agents(clusters)
-    claims = [_claim(cluster, article, today) for cluster in clusters]
-    return tuple(sorted(claims, key=lambda claim: claim.status is Status.BACKGROUND))
+
+
+def _full_names(readings: Sequence[Reading]) -> dict[str, str]:
+    """Return the longest form in which the article writes each registered group."""
+    names: dict[str, str] = {}
+    for reading in readings:
+        for hit in reading.groups:
+            words = reading.tokens.slice(hit.start, hit.end)
+            names[hit.entry.name] = max(names.get(hit.entry.name, ""), words, key=len)
+    return names
 
 
 def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today: date) -> Iterator[Reading]:
@@ -125,18 +146,21 @@ def _dateline_end(text: str) -> int:
 
 
 def _is_origin(toponym: Toponym, dateline: int, text: str) -> bool:
-    """Whether a toponym says where the report was filed: in a dateline, or in capitals at the head of the text."""
+    """Whether a toponym says where the report was filed: in a dateline, or shouted at the head."""
     shouted = toponym.text.isupper() and len(toponym.text) > _SHOUTED and not text[:_HEAD].isupper()
     return toponym.start < dateline or (shouted and toponym.start < _HEAD)
 
 
-def _share_agents(clusters: list[Cluster]) -> None:
-    """Let incidents of one kind without a perpetrator have the one that the others of it all have."""
+def _share_agents(clusters: list[Cluster], today: date) -> None:
+    """Let news of one kind without a perpetrator have the one that most of the other news of it has."""
     for cluster in clusters:
-        siblings = [each for each in clusters if each.kind == cluster.kind and each.period == cluster.period]
-        agents = {cluster_agent.key: cluster_agent for each in siblings for cluster_agent in _agents(each)}
-        if not _agents(cluster) and len(agents) == 1:
-            cluster.tellings[0].actors += agents.values()
+        siblings = [each for each in clusters if each.kind == cluster.kind]
+        told = Counter(actor.key for each in siblings for actor in _agents(each))
+        if not told or _agents(cluster) or not is_news(cluster.period, today, is_background=False):
+            continue
+        key = told.most_common(1)[0][0]
+        agent = next(actor for each in siblings for actor in _agents(each) if actor.key == key)
+        cluster.tellings[0].actors.append(agent)
 
 
 def _agents(cluster: Cluster) -> list[Named]:
@@ -158,13 +182,16 @@ def _is_dateline(mention: DateMention, today: date) -> bool:
     return own and mention.start < _HEAD and str(today.year) in mention.text
 
 
-def _claim(cluster: Cluster, article: Article, today: date) -> Claim:
-    """Return the claim that a cluster of tellings makes."""
+def _claim(cluster: Cluster, article: Article, today: date, names: Mapping[str, str]) -> Claim:
+    """Return the claim that a cluster of tellings makes; *names* holds the fullest name of each group."""
     tellings = cluster.tellings
     background = all(each.standing.is_background for each in tellings)
     is_current = is_news(cluster.period, today, is_background=background)
+    actors = [spelled_out(actor, names) for each in tellings for actor in each.actors]
+    if cluster.kind == Kind.ARMED_CLASH:
+        actors = [as_side(actor) for actor in actors]
     vague = tellings[0].reading.lexicon.grammar["vaguepeople"]
-    names = list(dict.fromkeys(name for each in tellings for name in each.attribution.names))
+    sources = list(dict.fromkeys(name for each in tellings for name in each.attribution.names))
     quotes = dict.fromkeys(
         _quote(each, article) for each in sorted(tellings, key=lambda each: not each.tolls)
     )
@@ -175,8 +202,8 @@ def _claim(cluster: Cluster, article: Article, today: date) -> Claim:
         place=cluster.place or UNRESOLVED,
         quotes=tuple(quotes),
         tolls=merge_tolls(tellings),
-        actors=to_actors([actor for each in tellings for actor in each.actors], vague),
-        attribution=tuple(names),
+        actors=to_actors(actors, vague),
+        attribution=tuple(sources),
         certainty=_certainty(tellings),
         also_kinds=tuple(Kind(kind) for kind in dict.fromkeys(cluster.also) if kind != cluster.kind),
         patterns=tuple(dict.fromkeys(found.entry.name for each in tellings for found in each.triggers)),

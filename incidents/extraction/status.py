@@ -39,7 +39,7 @@ def judge(reading: Reading, found: Found) -> Standing:
     for hit in reading.cues:
         if _applies(reading, hit, found, clause):
             effects.setdefault(hit.entry.effect, hit.entry.name)
-    if found.entry.kind not in _LASTING and any(_is_long(each) for each in reading.dates):
+    if found.entry.kind not in _LASTING and any(_is_long(reading, each) for each in reading.dates):
         effects["summary"] = "since"
     why = effects.get("void") or effects.get("summary") or _asked(reading, found)
     return Standing(
@@ -52,8 +52,13 @@ def judge(reading: Reading, found: Found) -> Standing:
     )
 
 
-def _is_long(each: Dated) -> bool:
-    """Whether a time is open and longer than news ("since 2012"): what is told of it is a summary."""
+def _is_long(reading: Reading, each: Dated) -> bool:
+    """Whether a time is open and longer than news ("since 2012"): what is told of it is a summary.
+
+    "The worst since 2012" measures one event, it does not last.
+    """
+    if any(reading.is_word(at, "superlative") for at in range(max(0, each.first - 5), each.first)):
+        return False
     return each.mention.is_open and each.mention.period.days > _LONG_DAYS
 
 

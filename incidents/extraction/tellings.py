@@ -272,10 +272,10 @@ def _settled(event: Telling, events: list[Telling], today: date) -> list[Telling
         event.period = find_period(reading, anchor, spans, today)
         return [event]
     for trigger in event.triggers:
-        event.actors += find_actors(reading, trigger)
+        event.actors += find_actors(reading, trigger, spans)
     if event.tolls and event.kind in HARMFUL:
         for toll in event.tolls:
-            event.actors += people_in(reading, toll.first, toll.end, Role.TARGET)[:1]
+            event.actors += people_in(reading, toll.first, toll.end, Role.TARGET, spans)[:1]
     main = event.triggers[0]
     event.period = find_period(reading, main, spans, today)
     places = find_places(reading, main, spans, found)
