@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _VOWELS = frozenset("aeiou")
+_TAILS = frozenset(
+    {"of", "on", "against", "between", "with", "in", "at", "near", "by", "into", "from", "under", "inside"}
+)
 _GAP = 3  # words a star may stand for: "took almost complete control of"
 
 
@@ -85,6 +88,12 @@ def inflect(verb: str, irregular: Mapping[str, tuple[str, str]]) -> list[tuple[s
     return forms
 
 
+def _in_plural(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return *words* with their noun in the plural: "air strikes", "killings of"."""
+    noun = next((at for at, word in enumerate(words) if at and word in _TAILS), len(words)) - 1
+    return (*words[:noun], plural(words[noun]), *words[noun + 1 :])
+
+
 def forms_of(form: str, pattern: str, irregular: Mapping[str, tuple[str, str]]) -> list[Form]:
     """Return every spelling of *pattern* for its *form* (v, n or p)."""
     found = []
@@ -93,7 +102,7 @@ def forms_of(form: str, pattern: str, irregular: Mapping[str, tuple[str, str]]) 
             head, *rest = words
             found += [Form((spelling, *rest), shape) for spelling, shape in inflect(head, irregular)]
         elif form == "n":
-            found += [Form(words, ""), Form((*words[:-1], plural(words[-1])), "")]
+            found += [Form(words, ""), Form(_in_plural(words), "")]
         else:
             found.append(Form(words, ""))
     return found
