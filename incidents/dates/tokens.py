@@ -54,44 +54,44 @@ _TOKEN = re.compile(
 _MARKS = {",": ",", "،": ",", ".": ".", "/": "/", "&": "&", "(": "(", ")": ")"}
 
 
+# Most words tell no time; they share one token, and where they end is kept beside it.
+_OTHER = Token("x", 0, 0)
+
+
 def tokenize(text: str, vocabulary: Vocabulary) -> list[Token]:
     """Return the tokens of *text* in order, phrases of several words as one."""
     tokens: list[Token] = []
-    words: list[str] = []  # the folded form of each token, by which phrases are known
+    words: list[tuple[str, int, int]] = []  # the folded form of each token and its span, for phrases
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "x"
-        raw = match[0]
+        start, end = match.span()
+        word = fold_word(match[0])
         if kind == "word":
-            word = fold_word(raw).removesuffix("'s")
+            word = word.removesuffix("'s")
             if (
-                word not in vocabulary.words
-                and word[:1] == vocabulary.joined_and
+                word[:1] == vocabulary.joined_and
+                and word not in vocabulary.words
                 and word[1:] in vocabulary.words
             ):
-                tokens.append(Token("&", match.start(), match.start()))
-                words.append("&")
+                tokens.append(Token("&", start, start))
+                words.append(("&", start, start))
                 word = word[1:]
             tokens.append(_read_word(word, match, vocabulary))
-        elif raw == "." and words and words[-1] in vocabulary.dots and tokens[-1].end == match.start():
+        elif word == "." and words and words[-1][0] in vocabulary.dots and words[-1][2] == start:
             continue  # the stop of "Oct."
         else:
-            word = fold_word(raw)
             tokens.append(_read_figure(kind, match))
-        words.append(word)
+        words.append((word, start, end))
     return _join_phrases(tokens, words, vocabulary)
 
 
 def _read_word(word: str, match: re.Match[str], vocabulary: Vocabulary) -> Token:
     """Return the token of a single word."""
-    code, value = vocabulary.words.get(word, ("x", None))
-    if match[0] in vocabulary.never:
-        code, value = "x", None
-    if code == "x" and (word in vocabulary.future or word in vocabulary.past):
-        value = "future" if word in vocabulary.future else "past"
-    if code in "mw" and word in vocabulary.weak:
-        code = "M" if code == "m" else "X"
+    reading = vocabulary.words.get(word)
+    if reading is None or match[0] in vocabulary.never:
+        return _OTHER
     is_definite = bool(vocabulary.definite) and word.startswith(vocabulary.definite)
-    return Token(code, *match.span(), value=value, is_definite=is_definite)
+    return Token(reading[0], *match.span(), value=reading[1], is_definite=is_definite)
 
 
 def _read_figure(kind: str, match: re.Match[str]) -> Token:
@@ -111,27 +111,20 @@ def _read_figure(kind: str, match: re.Match[str]) -> Token:
     return Token(kind, start, end, raw, is_figure=True)
 
 
-def _join_phrases(tokens: list[Token], words: list[str], vocabulary: Vocabulary) -> list[Token]:
+def _join_phrases(
+    tokens: list[Token], words: list[tuple[str, int, int]], vocabulary: Vocabulary
+) -> list[Token]:
     """Return *tokens* with each known phrase as one token, and runs of other words as one."""
     joined: list[Token] = []
-    phrases = vocabulary.phrases
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        if words[index] in phrases:
-            for rest, (code, value) in phrases[words[index]]:
-                if tuple(words[index + 1 : index + 1 + len(rest)]) == rest:
-                    index += len(rest)
-                    token = Token(code, token.start, tokens[index].end, value)
-                    break
+        for rest, (code, value) in vocabulary.phrases.get(words[index][0], ()):
+            if all(index + n < len(words) and words[index + n][0] == word for n, word in enumerate(rest, 1)):
+                token = Token(code, words[index][1], words[index + len(rest)][2], value)
+                index += len(rest)
+                break
         index += 1
-        if (
-            token.code == "x"
-            and token.value is None
-            and joined
-            and joined[-1].code == "x"
-            and joined[-1].value is None
-        ):
-            continue
-        joined.append(token)
+        if token is not _OTHER or not joined or joined[-1] is not _OTHER:
+            joined.append(token)
     return joined

@@ -80,22 +80,18 @@ class Vocabulary:
     """What the words of one language stand for.
 
     `words` and `phrases` have folded keys; phrases are listed under their first word, longest first.
-    `triggers` are the words without which a text without figures holds no date. `weak` words mean other
-    things too; `never` are spellings (not folded) that only fold to a word of time; `dots` are abbreviations
-    that take a full stop; `future` and `past` are verbs that tell whether "on Friday" lies ahead;
-    `joined_and` is the letter that means "and" when written onto a word, `definite` the article that is.
+    `triggers` are the words without which a text without figures holds no date. `never` are spellings (not
+    folded) that only fold to a word of time; `dots` are abbreviations that take a full stop; `joined_and` is
+    the letter that means "and" when written onto a word, `definite` the article that is.
     """
 
     words: dict[str, Reading]
     phrases: dict[str, tuple[tuple[tuple[str, ...], Reading], ...]]
     triggers: frozenset[str]
-    weak: frozenset[str]
     never: frozenset[str]
     dots: frozenset[str]
     joined_and: str
     definite: str
-    future: frozenset[str]
-    past: frozenset[str]
     order: Literal["dmy", "mdy"]
     calendar_order: Literal["dmy", "mdy"]
 
@@ -122,20 +118,20 @@ def read_vocabulary(language: str) -> Vocabulary:
             for value, forms in entries.items():
                 readings.update(dict.fromkeys(_forms(forms), _read(name, value)))
     readings = _with_articles(readings, _forms(table.get("articles", "")))
-    single = {key: reading for key, reading in readings.items() if " " not in key}
     weak = frozenset(_forms(table["weak"]))
+    single = {key: _weaken(key, reading, weak) for key, reading in readings.items() if " " not in key}
+    for tense in ("future", "past"):
+        for verb in _forms(table[tense]):
+            single.setdefault(verb, ("x", tense))
     triggers = {key for key, (code, _) in readings.items() if code not in _SILENT}
     return Vocabulary(
         words=single,
         phrases=_by_first_word(readings),
         triggers=frozenset(max(key.split(), key=len) for key in triggers),
-        weak=weak,
         never=frozenset(each.strip() for each in table.get("never", "").split(",")),
         dots=frozenset(_forms(table["dots"])),
         joined_and=table.get("joined_and", ""),
         definite=table.get("definite", ""),
-        future=frozenset(_forms(table["future"])),
-        past=frozenset(_forms(table["past"])),
         order=table["order"],
         calendar_order=table["calendar_order"],
     )
@@ -157,6 +153,12 @@ def _read(table: str, value: str) -> Reading:
     if table == "vague":
         return code, -int(value)  # negative marks a guess: "a few" is about three
     return code, int(value) if is_number else value
+
+
+def _weaken(word: str, reading: Reading, weak: frozenset[str]) -> Reading:
+    """Return the reading of a month or weekday that means other things too ("may") under its own code."""
+    code, value = reading
+    return ({"m": "M", "w": "X"}.get(code, code), value) if word in weak else reading
 
 
 def _with_articles(readings: dict[str, Reading], articles: list[str]) -> dict[str, Reading]:
