@@ -1,0 +1,105 @@
+"""Settings and services → the application: handlers, limits, jobs, wired together."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from telegram import Update
+from telegram.ext import Application, BaseUpdateProcessor
+
+from bot.delivery import recover
+from bot.jobs import register_jobs
+from bot.limits import RateGovernor
+from handlers.register import announce_commands, register
+from handlers.services import KEY, Services
+from incidents.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+    from bot.settings import Settings
+
+Bot = Application[Any, Any, Any, Any, Any, Any]  # Any: the library's default contexts
+
+AT_ONCE = 64
+"""Updates worked on side by side; each may wait for Telegram's limits of its own chat."""
+
+
+class InTurnPerChat(BaseUpdateProcessor):
+    """Works on updates of different chats side by side, on those of one chat in their order."""
+
+    def __init__(self) -> None:
+        super().__init__(AT_ONCE)
+        self._turns: dict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._waiting: dict[int, int] = defaultdict(int)
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Wait until the chat's earlier updates are done, then work on this one."""
+        chat = update.effective_chat if isinstance(update, Update) else None
+        key = chat.id if chat else 0
+        self._waiting[key] += 1
+        try:
+            async with self._turns[key]:
+                await coroutine
+        finally:
+            self._waiting[key] -= 1
+            if not self._waiting[key]:
+                del self._waiting[key], self._turns[key]
+
+    async def initialize(self) -> None:
+        """Do nothing: there is nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Forget the chats."""
+        self._turns.clear()
+        self._waiting.clear()
+
+
+def build_application(
+    settings: Settings,
+    services: Services,
+    *,
+    token: str | None = None,
+    base_url: str | None = None,
+    governor: RateGovernor | None = None,
+) -> Bot:
+    """Return the whole bot, ready to be initialised and started.
+
+    Args:
+        settings: what the operator chose.
+        services: what handlers and jobs work with.
+        token: instead of the settings' own, for a sandbox.
+        base_url: another Bot API server, such as a sandbox, instead of the settings' own; up to "/bot".
+        governor: keeps Telegram's limits; by default one that goes by the machine's clock.
+
+    Raises:
+        SettingsError: there is no token.
+    """
+    token = token or settings.telegram_token
+    if token is None:
+        raise SettingsError("SITREP_TELEGRAM_TOKEN", "a token comes from @BotFather")
+    builder = (
+        Application.builder()
+        .token(token)
+        .rate_limiter(governor or RateGovernor())
+        .concurrent_updates(InTurnPerChat())
+        .post_init(_begin)
+    )
+    address = base_url or settings.base_url
+    if address:
+        builder = builder.base_url(address).base_file_url(address.replace("/bot", "/file/bot"))
+    application: Bot = builder.build()
+    application.bot_data[KEY] = services
+    register(application)
+    register_jobs(application, settings)
+    return application
+
+
+async def _begin(application: Bot) -> None:
+    """Tell Telegram the commands; settle what a crash left in mid-call."""
+    services: Services = application.bot_data[KEY]
+    is_sqlite = services.store.url.get_backend_name() == "sqlite"
+    await asyncio.to_thread(recover, services, alone=is_sqlite)
+    await announce_commands(application.bot, services.operators)

@@ -1,0 +1,110 @@
+"""What the bot does by the clock: due digests, delivery, feeds, housekeeping.
+
+Each job is a plain function of the services; APScheduler, through python-telegram-bot's JobQueue, only says
+when. A job that is late runs once, never twice at a time (DESIGN.md, "Schedules are rows").
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from bot.delivery import deliver, recover
+from bot.digests import queue_due
+from bot.intake import take_in
+from handlers.services import KEY, Services
+from incidents.errors import FetchError
+from incidents.feeds import Defaults, Fetched, Limits, fetch, open_client, read_bytes
+from incidents.store import feeds, outbox, updates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    import httpx
+    from telegram.ext import Application, ContextTypes
+
+    from bot.settings import Settings
+    from incidents.models import Feed
+
+    Job = Callable[[Services, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, object]]
+
+log = logging.getLogger(__name__)
+
+# A late job is run once however late, and never beside itself.
+PUNCTUAL = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+
+GONE = 410
+"""The status with which a server says that a feed has ended for good (RFC 9110, 15.5.11)."""
+SLOWEST_RETRY = timedelta(hours=24)
+
+
+def read_due_feeds(services: Services, settings: Settings) -> int:
+    """Read the feeds that are due and store what is new; return how many were read."""
+    with services.store.read() as session:
+        due = feeds.due(session, services.now())
+    with open_client() as client:
+        for feed in due:
+            read_feed(services, settings, feed, client)
+    return len(due)
+
+
+def read_feed(services: Services, settings: Settings, feed: Feed, client: httpx.Client) -> None:
+    """Read one stored feed and record what came of it; a failing one is asked ever more seldom."""
+    assert feed.id is not None  # noqa: S101 - it came from the store
+    now, interval = services.now(), timedelta(minutes=settings.feed_interval_minutes)
+    limits = Limits(allowed_hosts=frozenset(settings.feed_hosts))
+    try:
+        answer = fetch(feed.url, client, etag=feed.etag, modified=feed.modified, limits=limits)
+    except FetchError as error:
+        wait = max(interval * 2 ** min(feed.failures, 10), timedelta(seconds=error.retry_after_s or 0))
+        with services.store.begin() as session:
+            feeds.mark_failed(session, feed.id, now + min(wait, SLOWEST_RETRY))
+            if error.status == GONE:
+                feeds.pause(session, feed.id, error.reason)
+        log.info("feed failed", extra={"feed": feed.url, "reason": error.reason})
+        return
+    etag, modified = feed.etag, feed.modified
+    if isinstance(answer, Fetched):
+        etag, modified = answer.etag, answer.modified
+        defaults = Defaults(now, feed.outlet, feed.language)
+        items = read_bytes(answer.body, feed.outlet, defaults, url=answer.url)
+        outcomes, refused = take_in(services.store, services.gazetteer, items, now)
+        log.info("feed read", extra={"feed": feed.url, **outcomes, "refused": len(refused)})
+    with services.store.begin() as session:
+        feeds.mark_read(session, feed.id, now + interval, etag=etag, modified=modified)
+
+
+def keep_house(services: Services, settings: Settings) -> None:
+    """Forget what was settled long ago, and settle what a crashed process left behind."""
+    before = services.now() - timedelta(days=settings.keep_sent_days)
+    with services.store.begin() as session:
+        outbox.forget_settled(session, before)
+        updates.forget_old_updates(session)
+    recover(services, alone=False)
+
+
+def register_jobs(application: Application[Any, Any, Any, Any, Any, Any], settings: Settings) -> None:
+    """Give *application* its jobs; its `bot_data` must hold the `Services`."""
+    # Any: the kinds of context are of no interest to a job.
+    queue = application.job_queue
+    if queue is None:
+        raise RuntimeError("python-telegram-bot was installed without its job queue")
+    jobs: tuple[tuple[str, float, Job], ...] = (
+        ("digests", 60, lambda services, _: asyncio.to_thread(queue_due, services)),
+        ("delivery", 2, lambda services, context: deliver(services, context.bot)),
+        ("feeds", 30, lambda services, _: asyncio.to_thread(read_due_feeds, services, settings)),
+        ("housekeeping", 3600, lambda services, _: asyncio.to_thread(keep_house, services, settings)),
+    )
+    for name, interval_s, job in jobs:
+        queue.run_repeating(_callback(job), interval_s, first=1, name=name, job_kwargs=PUNCTUAL)
+
+
+def _callback(job: Job) -> Callable[[ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]:
+    """Return *job* as the queue calls it."""
+
+    async def run(context: ContextTypes.DEFAULT_TYPE) -> None:
+        await job(context.bot_data[KEY], context)
+
+    return run

@@ -1,0 +1,194 @@
+"""The environment → one frozen record of settings, read once at the top of the program.
+
+Each field names its variable, its unit and what it is for; `describe_settings` lists them for the help and
+the docs. Secrets are left out of every repr.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import MISSING, dataclass, field, fields
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from handlers.texts import LANGUAGES
+from incidents.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+def _setting(
+    variable: str, default: str, parse: Callable[[str], Any], meaning: str, *, secret: bool = False
+) -> Any:
+    """Return a dataclass field that is read from *variable*."""  # Any: as dataclasses.field
+    metadata = {"variable": variable, "default": default, "parse": parse, "meaning": meaning}
+    return field(repr=not secret, metadata=metadata, default_factory=lambda: parse(default))
+
+
+def _token(text: str) -> str | None:
+    # https://core.telegram.org/bots/api#authorizing-your-bot: the bot's id, a colon, 35 letters today
+    if text and not re.fullmatch(r"\d{3,20}:[\w-]{20,100}", text):
+        raise ValueError("this is no bot token; @BotFather gives one like 123456789:AA…")
+    return text or None
+
+
+def _address(text: str) -> str | None:
+    if text and urlsplit(text).scheme not in {"http", "https"}:
+        raise ValueError("an address begins with http:// or https://")
+    return text or None
+
+
+def _database(text: str) -> str:
+    if not text.startswith(("sqlite:///", "postgresql+psycopg://")):
+        raise ValueError("an address begins with sqlite:/// or postgresql+psycopg://")
+    return text
+
+
+def _ids(text: str) -> frozenset[int]:
+    try:
+        return frozenset(int(each) for each in re.split(r"[,\s]+", text) if each)
+    except ValueError:
+        raise ValueError("Telegram ids are numbers, separated by commas") from None
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(each.lower() for each in re.split(r"[,\s]+", text) if each)
+
+
+def _zone(text: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(text)
+    except (OSError, ValueError, KeyError):  # what zoneinfo raises for folders, "../x" and unknown names
+        raise ValueError("this is no IANA time zone; one is Asia/Damascus") from None
+
+
+def _one_of(*choices: str, upper: bool = False) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        chosen = text.upper() if upper else text.lower()
+        if chosen not in choices:
+            raise ValueError(f"must be one of {', '.join(choices)}")
+        return chosen
+
+    return parse
+
+
+def _whole(low: int, high: int) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or not low <= int(text) <= high:
+            raise ValueError(f"must be a whole number from {low} to {high}")
+        return int(text)
+
+    return parse
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What an operator can choose; without any variable it is a working bot but for the token."""
+
+    telegram_token: str | None = _setting(
+        "SITREP_TELEGRAM_TOKEN", "", _token, "The bot's token from @BotFather.", secret=True
+    )
+    database_url: str = _setting(
+        "SITREP_DATABASE_URL",
+        "sqlite:///sitrep.sqlite3",
+        _database,
+        "Where everything is kept: sqlite:///PATH, relative to the folder Sitrep is started in, or"
+        " postgresql+psycopg://USER:PASSWORD@HOST/NAME.",
+        secret=True,
+    )
+    operators: frozenset[int] = _setting(
+        "SITREP_OPERATORS", "", _ids, "Telegram user ids that may ask /status, separated by commas."
+    )
+    zone: ZoneInfo = _setting(  # noqa: RUF009 - a field, not a value
+        "SITREP_TIME_ZONE", "UTC", _zone, "IANA time zone of chats that have not chosen one."
+    )
+    language: str = _setting(
+        "SITREP_LANGUAGE",
+        "en",
+        _one_of(*LANGUAGES),
+        "Language of chats that have not chosen one and whose user's is not known: en or ar.",
+    )
+    log_level: str = _setting(
+        "SITREP_LOG_LEVEL",
+        "INFO",
+        _one_of(*LOG_LEVELS, upper=True),
+        "How much is logged: DEBUG, INFO, WARNING or ERROR.",
+    )
+    base_url: str | None = _setting(
+        "SITREP_BASE_URL", "", _address, "Another Bot API server, such as a sandbox; empty means Telegram's."
+    )
+    feed_hosts: tuple[str, ...] = _setting(
+        "SITREP_FEED_HOSTS",
+        "",
+        _names,
+        "Hosts that feeds may be read from though their address is private, separated by commas.",
+    )
+    feed_interval_minutes: int = _setting(
+        "SITREP_FEED_INTERVAL_MINUTES", "15", _whole(1, 1440), "Minutes between two readings of a feed."
+    )
+    catch_up_hours: int = _setting(
+        "SITREP_CATCH_UP_HOURS",
+        "24",
+        _whole(1, 168),
+        "Hours after which a digest that could not be sent in time is not sent any more.",
+    )
+    max_subscriptions: int = _setting(
+        "SITREP_MAX_SUBSCRIPTIONS", "20", _whole(1, 1000), "How many subscriptions one chat may have."
+    )
+    keep_sent_days: int = _setting(
+        "SITREP_KEEP_SENT_DAYS",
+        "7",
+        _whole(1, 3650),
+        "Days for which sent and refused messages stay in the outbox.",
+    )
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str]) -> Settings:
+        """Read the SITREP_* variables of *environ*; an empty one counts as not set.
+
+        Raises:
+            SettingsError: a value is unusable, or a SITREP_* variable is none that is known.
+        """
+        known = {each.metadata["variable"]: each for each in fields(cls)}
+        for name in environ:
+            if name.startswith("SITREP_") and name not in known and not name.startswith("SITREP_TEST_"):
+                raise SettingsError(name, "there is no such setting; `sitrep settings` lists them")
+        values = {
+            each.name: _parse(name, environ[name].strip(), each.metadata["parse"])
+            for name, each in known.items()
+            if environ.get(name, "").strip()
+        }
+        return cls(**values)
+
+    @property
+    def catch_up(self) -> timedelta:
+        """How late a digest may be and still be sent."""
+        return timedelta(hours=self.catch_up_hours)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """The words that must never be logged."""
+        password = urlsplit(self.database_url).password
+        return tuple(each for each in (self.telegram_token, password) if each)
+
+
+def _parse(name: str, text: str, parse: Callable[[str], Any]) -> Any:
+    """Return the parsed value; the refused text is not repeated, for it may be a secret."""
+    try:
+        return parse(text)
+    except ValueError as error:
+        raise SettingsError(name, str(error)) from None
+
+
+def describe_settings() -> tuple[tuple[str, str, str], ...]:
+    """Return variable, default and meaning of every setting, in the order of the class."""
+    return tuple(
+        (each.metadata["variable"], each.metadata["default"], each.metadata["meaning"])
+        for each in fields(Settings)
+        if each.default_factory is not MISSING
+    )
