@@ -52,9 +52,8 @@ class Finding:
         return tuple(each for each in found if self._is_towards(each.place))
 
     def _is_towards(self, place: Place) -> bool:
-        if self.start is None or self.direction is None or place.point is None:
-            return False
-        return lies_towards(self.start, place.point, self.direction)
+        start, point, direction = self.start, place.point, self.direction
+        return bool(start and point and direction and lies_towards(start, point, direction))
 
 
 def finding_of(question: Question) -> Finding:

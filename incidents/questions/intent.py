@@ -14,8 +14,8 @@ _NAMED = (
     Intent.WHY,
     Intent.SOURCES,
     Intent.RANK,
-    Intent.COMPARE,
     Intent.TREND,
+    Intent.COMPARE,
     Intent.MAP,
     Intent.TIMELINE,
 )
@@ -87,10 +87,7 @@ def _standing(said: Said) -> Intent | None:
 
 def _named(said: Said) -> Intent | None:
     """Return an intent that has a word of its own."""
-    found = next((intent for intent in _NAMED if _says(said, intent)), None)
-    if found is None and len(said.periods) > 1 and _says(said, Intent.COUNT):
-        return None
-    return found
+    return next((intent for intent in _NAMED if _says(said, intent)), None)
 
 
 def _counted(said: Said) -> Intent | None:

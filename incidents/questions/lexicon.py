@@ -83,16 +83,6 @@ class Lexicon:
         entries = dict.fromkeys(entry for end, node in ends if end == last for entry in node.entries)
         return Match(at, last, tuple(entries))
 
-    def find(self, tokens: Sequence[Token]) -> tuple[Match, ...]:
-        """Return the longest phrases from left to right; no two overlap."""
-        found, at = [], 0
-        while at < len(tokens):
-            match = self.match(tokens, at)
-            if match is not None:
-                found.append(match)
-            at = match.last if match is not None else at + 1
-        return tuple(found)
-
 
 @cache
 def open_lexicon(language: str) -> Lexicon:

@@ -135,17 +135,15 @@ def _periods(
 
 
 def _is_baseline(words: Words, taken: set[int]) -> bool:
-    """Whether a word of comparing stands right before a date, small words between them apart."""
-    for match in words.all("intent", Intent.COMPARE):
-        entry = match.get("intent", Intent.COMPARE)
-        if entry is None or not entry.asks:
-            continue
-        after = match.last
-        while (small := words.at(after)) is not None and (small.get("marker", "in") or small.get("filler")):
-            after = small.last
-        if after in taken:
-            return True
-    return False
+    """Whether a word of comparing stands before a date, one word between them at most."""
+    sides = (match for match in words.all("intent", Intent.COMPARE) if _has_other_side(match))
+    return any({match.last, match.last + 1} & taken for match in sides)
+
+
+def _has_other_side(match: Match) -> bool:
+    """Whether what follows the phrase is what is compared with: "compared with", not "compare"."""
+    entry = match.get("intent", Intent.COMPARE)
+    return entry is not None and entry.asks
 
 
 def _radius(words: Words, taken: set[int]) -> float | None:

@@ -96,12 +96,10 @@ def _clock(words: Words, taken: set[int], default: time | None, *, marked: bool)
             return read
     if default is not None or marked:
         return default
-    for match in words.all("clock", "word"):
-        entry = match.get("clock", "word")
-        if entry is not None and entry.clock and not taken & set(range(match.first, match.last)):
-            taken.update(range(match.first, match.last))
-            return time.fromisoformat(entry.clock)
-    return None
+    named = ((match, entry) for match in words.all("clock", "word") if (entry := match.get("clock", "word")))
+    match, entry = next(named, (None, None))
+    _take(match, taken)
+    return time.fromisoformat(entry.clock) if entry is not None and entry.clock else None
 
 
 def _number_clock(

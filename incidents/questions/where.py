@@ -177,7 +177,7 @@ def _is_whole(words: Words, first: int, last: int) -> bool:
     return free_runs(words, ()) == [(first, last)]
 
 
-def _resolve(spot: Spot, name: str, search: Search) -> Spot | None:
+def _resolve(spot: Spot, name: str, search: Search) -> Spot:
     """Return *spot* with its place or choices; a level that is named picks among places of one name."""
     settled = search.aliases.get(fold(name))
     if settled is not None:
@@ -186,10 +186,7 @@ def _resolve(spot: Spot, name: str, search: Search) -> Spot | None:
         levelled = _of_level(name, spot.level, search)
         if levelled is not None:
             return replace(spot, place=levelled)
-    found = choose(name, search)
-    if not found:
-        return None
-    places = tuple(_widen(place, spot, search) for place in found)
+    places = tuple(_widen(place, spot, search) for place in choose(name, search))
     return (
         replace(spot, place=places[0]) if len(places) == 1 else replace(spot, choices=places, is_unclear=True)
     )

@@ -214,6 +214,79 @@ def test_a_trend_counts_empty_weeks_too(reply: Reply) -> None:
     assert [each.total for each in found.parts] == [0, 0, 1, 1]
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        pytest.param("trend of clashes in Hajjah in march", 13, id="two weeks by the day"),
+        pytest.param("trend of clashes in Hajjah since January", 11, id="a season by the week"),
+        pytest.param("trend of clashes in Hajjah since July", 9, id="a year by the month"),
+        pytest.param("clashes in Hajjah compared with last month", 2, id="this month and the last"),
+        pytest.param(
+            "is fighting in Hajjah increasing compared with last month", 2, id="a trend over two months"
+        ),
+    ],
+)
+def test_a_trend_has_lines_of_a_length_that_fits(reply: Reply, text: str, lines: int) -> None:
+    """Days, weeks or months, so that they fit a screen; empty ones are there too."""
+    found = reply(text)
+
+    assert len(found.parts) == lines
+    assert sum(each.total for each in found.parts) >= 1
+
+
+def test_a_ranking_without_a_place_ranks_countries(reply: Reply) -> None:
+    """Only one country has news here."""
+    found = reply("where were the most incidents this month")
+
+    assert [each.place.country for each in found.parts if each.place] == ["YE"]
+
+
+def test_a_ranking_inside_a_province_ranks_its_towns(reply: Reply) -> None:
+    """Hajjah has one town with news, and that is of October."""
+    found = reply("the most violent part of Saada")
+
+    assert [each.place.name for each in found.parts if each.place] == ["Saada"]
+
+
+def test_a_timeline_of_nothing_has_no_lines(reply: Reply) -> None:
+    """Nothing is known of Ibb."""
+    assert reply("timeline of Ibb").parts == ()
+
+
+def test_a_long_timeline_has_a_line_a_month(reply: Reply) -> None:
+    """October and March are five months apart."""
+    found = reply("timeline of Hajjah")
+
+    assert [(each.period.start.month, each.total) for each in found.parts if each.period] == [(10, 1), (3, 3)]
+
+
+def test_a_sum_that_nobody_tells_still_shows_what_happened(reply: Reply) -> None:
+    """No report tells of missing people; the sum says so and the incidents stand below."""
+    found = reply("how many missing in Taiz")
+
+    assert found.toll is not None
+    assert (found.toll.incidents, found.toll.without_figure) == (0, 2)
+    assert told(reply, found) == {"street", "curfew"}
+
+
+def test_nothing_is_near_a_whole_country(reply: Reply) -> None:
+    """The nearest incident to the middle of Chad would be a bad joke."""
+    assert reply("latest in Chad").elsewhere == ()
+
+
+def test_near_a_province_is_the_province(reply: Reply) -> None:
+    """A circle around the middle of a province means nothing."""
+    found = reply("near Hajjah governorate")
+
+    assert told(reply, found) == {"withdrawal", "losses", "hilltop"}
+
+
+def test_near_a_town_is_a_circle_of_half_an_hour(reply: Reply) -> None:
+    """Saada lies a good hundred kilometres from Kushar."""
+    assert told(reply, reply("near Kushar")) == {"withdrawal", "losses", "hilltop"}
+    assert told(reply, reply("north of Kushar")) <= {"strikes", "withdrawal", "losses", "hilltop"}
+
+
 def test_near_a_town_is_a_circle_around_the_town(reply: Reply) -> None:
     """Kushar is some 50 km from Hajjah city, and Saada about 130."""
     close = reply("anything within 20 km of Kushar")

@@ -209,6 +209,15 @@ def test_the_radius_belongs_to_the_place(ask: Ask) -> None:
     assert narrowed.radius_km == 20
 
 
+def test_everywhere_with_a_kind_keeps_the_period(ask: Ask) -> None:
+    """The place is lifted, the kind replaced."""
+    question = talk(ask, "clashes in Marib this month", "floods everywhere")
+
+    assert names(question) == []
+    assert question.kinds == (Kind.FLOOD,)
+    assert question.period is not None
+
+
 def test_two_periods_are_compared(ask: Ask) -> None:
     """This month so far against last month."""
     question = talk(ask, "shelling in Marib", "compared with last month")

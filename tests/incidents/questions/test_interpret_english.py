@@ -103,6 +103,53 @@ def test_a_period_is_read_in_the_zone_of_the_asker(ask: Ask, text: str, start: d
     assert (question.period.start, question.period.end) == (start, end)
 
 
+@pytest.mark.parametrize(
+    ("text", "period", "baseline"),
+    [
+        pytest.param(
+            "compare shelling in marib today with yesterday",
+            (date(2019, 3, 13), date(2019, 3, 14)),
+            (date(2019, 3, 12), date(2019, 3, 13)),
+            id="two days",
+        ),
+        pytest.param(
+            "shelling in marib compared with february",
+            (date(2019, 3, 1), date(2019, 3, 14)),
+            (date(2019, 2, 1), date(2019, 3, 1)),
+            id="this month so far with the last",
+        ),
+        pytest.param(
+            "compare marib in february", (date(2019, 2, 1), date(2019, 3, 1)), None, id="within a month"
+        ),
+        pytest.param(
+            "shelling in marib today compared to this year",
+            (date(2019, 3, 13), date(2019, 3, 14)),
+            (date(2019, 1, 1), date(2019, 3, 14)),
+            id="a day and its year",
+        ),
+        pytest.param(
+            "marib yesterday and today", (date(2019, 3, 12), date(2019, 3, 14)), None, id="both days"
+        ),
+        pytest.param(
+            "marib this year, in february",
+            (date(2019, 2, 1), date(2019, 3, 1)),
+            None,
+            id="one inside the other",
+        ),
+    ],
+)
+def test_two_periods_are_compared_joined_or_narrowed(
+    ask: Ask, text: str, period: tuple[date, date], baseline: tuple[date, date] | None
+) -> None:
+    """What stands beside a word of comparing is compared, the rest is one period."""
+    question = ask(text)
+
+    assert question.period is not None
+    assert (question.period.start, question.period.end) == period
+    found = question.baseline
+    assert (None if found is None else (found.start, found.end)) == baseline
+
+
 def test_today_is_a_day_of_the_asker(ask: Ask) -> None:
     """At noon in Aden it is still the day before in Honolulu."""
     at_home = ask("marib today")

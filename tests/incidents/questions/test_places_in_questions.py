@@ -10,6 +10,8 @@ import pytest
 from incidents.errors import AmbiguousPlaceError, UnclearPeriodError, UnknownPlaceError
 from incidents.models import Intent, PlacePrecision
 from incidents.questions import Context, interpret, interpret_leniently
+from incidents.questions.misspelt import near_misses
+from incidents.questions.namesakes import Search, choose
 from tests.incidents.questions.conftest import NOON
 
 if TYPE_CHECKING:
@@ -136,6 +138,38 @@ def test_a_word_that_nothing_explains_is_kept_and_not_guessed_at(ask: Ask) -> No
     assert question.unknown == ("frobnicated",)
 
 
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        pytest.param("zorping clashes in Marib", "zorping", id="a word of no language"),
+        pytest.param("ii clashes in Marib", "ii", id="two letters that are also a Finnish town"),
+        pytest.param("hilltop clashes in Marib", "hilltop", id="a word that is also a hamlet"),
+    ],
+)
+def test_a_word_outside_the_slot_of_a_place_is_no_place(ask: Ask, text: str, unknown: str) -> None:
+    """Nearly every word is the name of some village."""
+    question = ask(text)
+
+    assert [place.name for place in question.places] == ["Marib"]
+    assert question.unknown == (unknown,)
+
+
+def test_a_settled_name_may_be_no_name_at_all(gazetteer: Gazetteer) -> None:
+    """A chat that picked Marib for "mbtown" is not asked again."""
+    marib = next(place for place in gazetteer.find("Marib", country="YE"))
+    assert marib.id is not None
+    context = Context(NOON, UTC, "en", gazetteer, aliases={"mbtown": marib.id})
+
+    assert interpret("latest in mbtown", context).places == (marib,)
+
+
+def test_a_level_that_no_place_of_the_name_has_is_let_go(ask: Ask) -> None:
+    """There is no province of Kushar; the district is meant."""
+    [place] = ask("clashes in Kushar province", countries=("YE",)).places
+
+    assert place.precision is PlacePrecision.DISTRICT
+
+
 def test_a_time_that_makes_no_date_is_not_dropped_in_silence(ask: Ask) -> None:
     """Nobody knows when "the day" was; the answer must not look as if it had been understood."""
     question = ask("clashes in Marib every blue moon day")
@@ -189,6 +223,11 @@ def test_nearness_is_read(
         pytest.param("attacks by al-Shabaab", ("al-Shabaab",), id="a group"),
         pytest.param("IDF raids in Jenin", ("Israel Defense Forces",), id="an abbreviation"),
         pytest.param("operations of the Malian army in Gao", ("Malian army",), id="an army"),
+        pytest.param(
+            "raids of the Chadian army near Bol", ("Chadian army",), id="an army named by its people"
+        ),
+        pytest.param("what did the Chadian army do", ("Chadian army",), id="an army and no place"),
+        pytest.param("هجمات القوات التشادية", ("القوات التشادية",), id="an army in Arabic"),
         pytest.param("strikes on Marib by Iran", ("Iran",), id="a country that acts is no place"),
         pytest.param("attacks claimed by the Blue Lions in Marib", ("Blue Lions",), id="a group in no list"),
     ],
@@ -199,6 +238,12 @@ def test_actors_are_found(ask: Ask, text: str, actors: tuple[str, ...]) -> None:
 
     assert question.actors == actors
     assert question.unknown == ()
+
+
+def test_nobody_is_called_what_no_place_is_called(gazetteer: Gazetteer) -> None:
+    """No name, no choices; a short one is too short to be a slip of the thumb."""
+    assert choose("Xyzzyville", Search(gazetteer)) == ()
+    assert near_misses("Hom", gazetteer) == ()
 
 
 def test_nothing_but_punctuation_asks_nothing(ask: Ask) -> None:

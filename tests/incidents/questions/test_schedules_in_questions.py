@@ -40,6 +40,10 @@ if TYPE_CHECKING:
             "keep me posted on Marib at 7:15", Cadence(Every.DAY, time(7, 15)), id="posted at a time"
         ),
         pytest.param("subscribe to Marib at 9", Cadence(Every.DAY, time(9)), id="subscribe at a time"),
+        pytest.param("Marib chaque jour à 8h", Cadence(Every.DAY, time(8)), id="an hour with h"),
+        pytest.param(
+            "Marib weekly in the evening", Cadence(Every.WEEK, time(18)), id="a part of the day, weekly"
+        ),
         pytest.param("subscribe to Marib", None, id="subscribe, nothing said"),
         pytest.param(
             "every thursday and some clashes at 25:00 in Marib", Cadence(Every.WEEK, None, 3), id="no hour"
