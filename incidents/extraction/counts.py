@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from incidents.extraction.patterns import Hit
     from incidents.extraction.reading import Reading
 
+_NAME = 4  # words of a person's name
 _BRIDGE = 14  # tokens between a counted subject and its verb: "Nine members of a convoy from the coast were"
 
 
@@ -367,15 +368,7 @@ def _group_from(reading: Reading, at: int, *, named: bool = True) -> Quantity | 
         end += 1
     if head is not None:
         return _group(reading, at, head)
-    if (
-        named
-        and end > at
-        and all(reading.tokens.capital[at:end])
-        and not reading.place_at(at)
-        and end - at <= 4
-    ):
-        return Quantity(at, end, end, 1, 1, 1, head=end - 1, is_people=True)
-    return None
+    return _person(reading, at, end) if named else None
 
 
 def _group_to(reading: Reading, end: int) -> Quantity | None:
@@ -396,23 +389,26 @@ def _group_to(reading: Reading, end: int) -> Quantity | None:
     heads = [at for at in range(first, end) if CLASSES_OF_PEOPLE & reading.classes[at]]
     if heads:
         return _group(reading, first, heads[0] if "of" in words[heads[0] : end] else heads[-1])
-    capital = reading.tokens.capital[first:end]
-    if (
-        0 < end - first <= 4
-        and all(capital)
-        and not reading.place_at(first)
-        and words[first] not in grammar["determiner"]
-    ):
-        if words[first] in grammar["pronoun"]:
-            return (
-                Quantity(first, end, end, 1, 1, 1, head=first, is_people=True)
-                if words[first] in {"he", "she"}
-                else None
-            )
-        return Quantity(first, end, end, 1, 1, 1, head=end - 1, is_people=True)
     if end - first == 1 and words[first] in {"he", "she"}:
         return Quantity(first, end, end, 1, 1, 1, head=first, is_people=True)
-    return None
+    return _person(reading, first, end)
+
+
+def _person(reading: Reading, first: int, end: int) -> Quantity | None:
+    """Return the one person whose name the tokens *first* up to *end* are.
+
+    A name shows by its capitals; in a text all in capitals by being nothing else the lexicons know.
+    """
+    words, capital = reading.words[first:end], reading.tokens.capital
+    if not 0 < len(words) <= _NAME or reading.place_at(first) or not all(word[0].isalpha() for word in words):
+        return None
+    if any(reading.is_word(first, name) for name in ("determiner", "pronoun", "adverb", "sub")):
+        return None
+    if any(capital):
+        is_name = all(capital[first:end])
+    else:
+        is_name = len(words) > 1 and not any(reading.classes[first:end])
+    return Quantity(first, end, end, 1, 1, 1, head=end - 1, is_people=True) if is_name else None
 
 
 def _group(reading: Reading, first: int, head: int) -> Quantity:

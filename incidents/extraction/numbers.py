@@ -199,6 +199,8 @@ def _range(reading: Reading, at: int, core: int, *, is_between: bool) -> tuple[i
 def _is_no_count(reading: Reading, at: int, core: int, value: int) -> bool:
     """Whether the number is money, a measure, a clock time, a year or a day of the month."""
     words, before, after = reading.words, reading.words[at - 1] if at else "", reading.words[core : core + 1]
+    if before == "," and after == (",",):  # an age: "the mayor, 56, was killed"
+        return True
     if (
         before in _MONEY
         or before in reading.lexicon.grammar["numbering"]
