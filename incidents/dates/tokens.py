@@ -120,7 +120,8 @@ def _join_phrases(
     while index < len(tokens):
         token = tokens[index]
         for rest, (code, value) in vocabulary.phrases.get(words[index][0], ()):
-            if all(index + n < len(words) and words[index + n][0] == word for n, word in enumerate(rest, 1)):
+            following = words[index + 1 : index + 1 + len(rest)]
+            if following and following[0][0] == rest[0] and tuple(each[0] for each in following) == rest:
                 token = Token(code, words[index][1], words[index + len(rest)][2], value)
                 index += len(rest)
                 break
