@@ -41,6 +41,8 @@ def judge(reading: Reading, found: Found) -> Standing:
             effects.setdefault(hit.entry.effect, hit.entry.name)
     if found.entry.kind not in _LASTING and any(_is_long(reading, each) for each in reading.dates):
         effects["summary"] = "since"
+    if _is_purpose(reading, found):
+        effects.setdefault("void", "to")
     why = effects.get("void") or effects.get("summary") or _asked(reading, found)
     return Standing(
         is_void=bool(why),
@@ -50,6 +52,14 @@ def judge(reading: Reading, found: Found) -> Standing:
         is_background="background" in effects,
         why=why or "",
     )
+
+
+def _is_purpose(reading: Reading, found: Found) -> bool:
+    """Whether a verb is an infinitive ("a plot to assassinate"), save after "began to" and its like."""
+    if found.entry.form != "v" or found.shape != "base" or not found.start:
+        return False
+    is_infinitive = reading.words[found.start - 1] == "to"
+    return is_infinitive and not reading.is_word(found.start - 2, "beginning")
 
 
 def _is_long(reading: Reading, each: Dated) -> bool:
