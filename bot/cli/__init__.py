@@ -57,10 +57,11 @@ def sitrep(
 
 def build_cli(arguments: Sequence[str]) -> typer.Typer:
     """Return the command line with the group that *arguments* name, or all groups for help."""
-    named = COMMANDS.get(next((word for word in arguments if not word.startswith("-")), ""))
+    wanted = next((word for word in arguments if not word.startswith("-")), None)
+    modules = {COMMANDS[wanted]} if wanted in COMMANDS else dict.fromkeys(COMMANDS.values())
     app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
     app.callback()(sitrep)
-    for module in [named] if named else dict.fromkeys(COMMANDS.values()):
+    for module in () if arguments == ["--version"] else modules:
         importlib.import_module(module).register(app)
     return app
 

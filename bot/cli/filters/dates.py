@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.cli.filters.lines import parse_day, run_filter
-from incidents.dates import find_dates, parse_dateline
+from incidents.dates import find_dates
 from incidents.text import detect_language
 
 if TYPE_CHECKING:

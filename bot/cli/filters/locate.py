@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def toponym_to_record(toponym: Toponym) -> Row:
-    """Return a toponym as JSON tells it."""
+    """Return a toponym as JSON tells it; a people ("Syrian") stands for its country."""
     return {
         "start": toponym.start,
         "end": toponym.end,
@@ -26,6 +26,7 @@ def toponym_to_record(toponym: Toponym) -> Row:
         "lon": toponym.place.longitude,
         "country": toponym.place.country,
         "admin1": toponym.place.admin1,
+        "demonym": toponym.is_demonym,
     }
 
 
@@ -36,7 +37,7 @@ def locate_lines() -> None:
     def answer(row: Row) -> Row:
         text = str(row["text"])
         found = locate(parse_document(text, detect_language(text)), gazetteer)
-        return {"toponyms": [toponym_to_record(each) for each in found if not each.is_demonym]}
+        return {"toponyms": [*map(toponym_to_record, found)]}
 
     run_filter(answer)
 
