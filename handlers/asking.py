@@ -1,0 +1,213 @@
+"""Words → reply: one message of a chat, understood with what went before, answered, remembered.
+
+Everything here runs in a worker thread; each function takes the services, where something was said and
+what, and returns the messages to send.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handlers import subscribing
+from handlers.frames import load_frame, save_frame
+from handlers.markup import lines, say, shorten
+from handlers.messages import render_choices, render_unknown_place
+from handlers.services import manners_of
+from handlers.views import view
+from incidents.errors import (
+    AmbiguousPlaceError,
+    QuestionError,
+    TooManySubscriptionsError,
+    UnclearPeriodError,
+    UnknownPlaceError,
+)
+from incidents.models import ChatId, Intent, Message, PlaceId, Question
+from incidents.questions import Context, interpret
+from incidents.store import chats, incidents
+from incidents.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from handlers.frames import Frame
+    from handlers.services import Here, Services
+
+MAX_QUESTION = 1000
+"""Characters of a question; what is longer is an article, and those come in by another door."""
+MAX_ALIASES = 50
+"""Names whose meaning a chat has settled; the oldest is forgotten first."""
+
+ABOUT_THE_BOT = {
+    Intent.HELP: "help",
+    Intent.SMALLTALK: "smalltalk",
+    Intent.OUT_OF_SCOPE: "out-of-scope",
+}
+
+
+def ask(services: Services, here: Here, text: str) -> tuple[Message, ...]:
+    """Answer *text*, which may go on from the question before."""
+    return _understand(services, here, text, follows=True) if text else notice(services, here, "empty-ask")
+
+
+def latest(services: Services, here: Here, text: str) -> tuple[Message, ...]:
+    """Answer with the newest incidents of the place in *text*, whatever was asked before."""
+    return (
+        _understand(services, here, text, follows=False) if text else notice(services, here, "empty-latest")
+    )
+
+
+def brief(services: Services, here: Here, text: str) -> tuple[Message, ...]:
+    """Answer with a digest of the place in *text*, or of everywhere; of the last 24 hours unless it says."""
+    return _understand(services, here, text, follows=False, read_as=Intent.SUMMARY)
+
+
+def notice(services: Services, here: Here, key: str, **args: str | int) -> tuple[Message, ...]:
+    """Return the text *key* in the language of the chat."""
+    with services.store.read() as session:
+        language = manners_of(session, services, here).language
+    return (Message(lines((say(key, language, **args),), language)),)
+
+
+def order(
+    services: Services, here: Here, text: str, chat_id: ChatId | None = None, chat_name: str = ""
+) -> tuple[Message, ...]:
+    """Subscribe this chat, or another one whose rights were checked, to what *text* names."""
+    if not text and not chat_name:
+        return notice(services, here, "subscribe-how")
+    try:
+        question = read(services, here, text)
+    except QuestionError as error:
+        return _explain(services, here, error)
+    return _subscribe(services, here, question, chat_id, chat_name)
+
+
+def read(services: Services, here: Here, text: str, *, follows: bool = False) -> Question:
+    """Return how *text* is understood in its chat; no text at all asks about everything.
+
+    Raises:
+        QuestionError: a name or a time in it is unclear.
+    """
+    with services.store.read() as session:
+        manners = manners_of(session, services, here)
+        if not text:
+            return Question(text, Intent.LATEST, manners.language)
+        context = Context(
+            asked_at=services.now(),
+            zone=manners.zone,
+            language=manners.language,
+            gazetteer=services.gazetteer,
+            frame=load_frame(session, here).last if follows else None,
+            known_places=incidents.places_with_incidents(session),
+            aliases=dict(manners.chat.aliases),
+        )
+    return interpret(text, context)
+
+
+def _understand(
+    services: Services, here: Here, text: str, *, follows: bool, read_as: Intent | None = None
+) -> tuple[Message, ...]:
+    if len(text) > MAX_QUESTION:
+        return notice(services, here, "too-long", length=len(text), limit=MAX_QUESTION)
+    try:
+        question = read(services, here, text, follows=follows)
+    except QuestionError as error:
+        return _explain(services, here, error)
+    return _reply(services, here, replace(question, intent=read_as) if read_as else question)
+
+
+def _reply(services: Services, here: Here, question: Question) -> tuple[Message, ...]:
+    """Return the reply to *question*, and remember it where one can go on from it."""
+    if question.intent is Intent.SUBSCRIBE:
+        # In a group only an administrator may, and it is the command that checks it.
+        return (
+            _subscribe(services, here, question)
+            if here.is_private
+            else notice(services, here, "subscribe-how")
+        )
+    if question.intent is Intent.UNSUBSCRIBE:
+        return subscribing.unsubscribe_menu(services, here)
+    if question.intent in ABOUT_THE_BOT:
+        return notice(services, here, ABOUT_THE_BOT[question.intent])
+    with services.store.read() as session:
+        messages = view(session, services, manners_of(session, services, here), question)
+    _remember(services, here, lambda frame: frame.with_question(question))
+    return messages
+
+
+def _subscribe(
+    services: Services, here: Here, question: Question, chat_id: ChatId | None = None, chat_name: str = ""
+) -> tuple[Message, ...]:
+    try:
+        with services.store.begin() as session:
+            done = subscribing.subscribe(
+                session, services, here, question, chat_id=chat_id, chat_name=chat_name
+            )
+    except TooManySubscriptionsError as error:
+        return notice(services, here, "too-many-subscriptions", limit=error.limit)
+    return (done,)
+
+
+def _explain(services: Services, here: Here, error: QuestionError) -> tuple[Message, ...]:
+    """Return what to say to a question that cannot be answered as it stands, and keep it for the buttons."""
+    with services.store.read() as session:
+        language = manners_of(session, services, here).language
+    match error:
+        case UnknownPlaceError(name=name):
+            message = render_unknown_place(
+                error.text, name, error.nearest, language=language, gazetteer=services.gazetteer
+            )
+        case AmbiguousPlaceError(name=name):
+            message = render_choices(
+                error.text, name, error.choices, language=language, gazetteer=services.gazetteer
+            )
+        case UnclearPeriodError():
+            return notice(services, here, "unclear-period", question=shorten(error.text, 200))
+        case _:
+            return notice(services, here, "not-understood")
+    if message.buttons:
+        _remember(services, here, lambda frame: frame.with_choice(error.text, name))
+    return (message,)
+
+
+def _remember(services: Services, here: Here, change: Callable[[Frame], Frame]) -> None:
+    with services.store.begin() as session:
+        save_frame(session, here, change(load_frame(session, here)))
+
+
+def show(services: Services, here: Here, intent: Intent, key: str, page: int) -> tuple[Message, ...]:
+    """Return another view of the question that a button names: its next page, map or sources.
+
+    Returns:
+        No messages where the chat has forgotten the question.
+    """
+    with services.store.read() as session:
+        question = load_frame(session, here).find_question(key)
+        if question is None:
+            return ()
+        asked = (
+            replace(question, page=page)
+            if intent is Intent.MORE
+            else replace(question, page=page, intent=intent)
+        )
+        messages = view(session, services, manners_of(session, services, here), asked)
+    if intent is Intent.MORE:
+        _remember(services, here, lambda frame: frame.with_question(asked))
+    return messages
+
+
+def choose(services: Services, here: Here, key: str, place_id: PlaceId) -> tuple[Message, ...]:
+    """Answer the question whose unclear name a button settled, and remember what the name means here.
+
+    Returns:
+        No messages where the chat has forgotten the question.
+    """
+    with services.store.begin() as session:
+        kept = load_frame(session, here).find_choice(key)
+        if kept is None:
+            return ()
+        text, name = kept
+        chat = chats.get_chat(session, here.chat_id)
+        aliases = {**dict(chat.aliases), fold(name): place_id}
+        chats.put_chat(session, replace(chat, aliases=tuple(aliases.items())[-MAX_ALIASES:]))
+    return _understand(services, here, text, follows=True)

@@ -1,0 +1,55 @@
+"""What happens when a handler fails: one line in the log, one sentence to the person, never a traceback."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from telegram import Update
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
+
+from handlers.lifecycle import migrate
+from handlers.markup import lines, plain, say
+from handlers.reply import here_of, reply, services_of
+from handlers.subscribing import pause_chat
+from handlers.texts import known_language
+from incidents.errors import StoreBusyError
+from incidents.models import ChatId, Message
+
+if TYPE_CHECKING:
+    from telegram.ext import ContextTypes
+
+log = logging.getLogger(__name__)
+
+
+async def handle_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Log what went wrong and tell who was waiting; a chat that is gone or moved is taken note of."""
+    error, services = context.error, services_of(context)
+    chat = update.effective_chat if isinstance(update, Update) else None
+    match error:
+        case ChatMigrated() if chat is not None:
+            await asyncio.to_thread(migrate, services, ChatId(chat.id), ChatId(error.new_chat_id))
+        case Forbidden() if chat is not None:
+            log.info("chat is closed to us", extra={"chat": chat.id, "reason": error.message})
+            with services.store.begin() as session:
+                pause_chat(session, ChatId(chat.id), "blocked" if chat.id > 0 else "kicked")
+        case NetworkError() if not isinstance(error, BadRequest):
+            log.warning("telegram cannot be reached", extra={"reason": str(error)})
+        case _:
+            log.error("a handler failed", exc_info=error)
+            if isinstance(update, Update) and chat is not None:
+                await _apologise(update, context, "busy" if isinstance(error, StoreBusyError) else "failure")
+
+
+async def _apologise(update: Update, context: ContextTypes.DEFAULT_TYPE, key: str) -> None:
+    """Say that it did not work, in the user's language; nothing is asked of the store, which may be ill."""
+    language = known_language(here_of(update).user_language, services_of(context).language)
+    sentence = lines((say(key, language),), language)
+    try:
+        if update.callback_query is not None:
+            await update.callback_query.answer(plain(sentence))
+        else:
+            await reply(update, (Message(sentence),))
+    except TelegramError as error:
+        log.warning("an apology could not be sent", extra={"reason": str(error)})

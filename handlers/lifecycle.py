@@ -1,0 +1,66 @@
+"""What happens to a chat: the bot is blocked, removed, let in again; a group becomes a supergroup."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from telegram.constants import ChatMemberStatus
+
+from handlers.reply import services_of
+from handlers.rights import may_post
+from handlers.subscribing import pause_chat, resume_chat
+from incidents.models import ChatId
+from incidents.store import chats
+
+if TYPE_CHECKING:
+    from telegram import Update
+    from telegram.ext import ContextTypes
+
+    from handlers.services import Services
+
+log = logging.getLogger(__name__)
+
+GONE = {ChatMemberStatus.BANNED, ChatMemberStatus.LEFT}
+
+
+async def membership(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Pause a chat that shuts the bot out, and go on where it is let in again; nothing is deleted."""
+    changed = update.my_chat_member
+    if changed is None:
+        return
+    own, chat, services = changed.new_chat_member, changed.chat, services_of(context)
+    reason = None
+    if own.status in GONE:
+        reason = "blocked" if chat.type == chat.PRIVATE else "kicked"
+    elif not may_post(own, chat.type):
+        reason = "rights"
+    log.info("membership changed", extra={"chat": chat.id, "status": own.status, "paused": reason})
+    await asyncio.to_thread(_settle, services, ChatId(chat.id), reason)
+
+
+def _settle(services: Services, chat_id: ChatId, reason: str | None) -> None:
+    with services.store.begin() as session:
+        if reason is None:
+            resume_chat(session, chat_id, services.now())
+        else:
+            pause_chat(session, chat_id, reason)
+
+
+async def migration(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Take settings, subscriptions and waiting messages along when a group becomes a supergroup."""
+    message, services = update.effective_message, services_of(context)
+    if message is None:
+        return
+    # Telegram tells it twice: in the old group where to, in the new one where from.
+    old = message.migrate_from_chat_id or message.chat.id
+    new = message.migrate_to_chat_id or message.chat.id
+    await asyncio.to_thread(migrate, services, ChatId(old), ChatId(new))
+
+
+def migrate(services: Services, old: ChatId, new: ChatId) -> None:
+    """Move everything of chat *old* to *new*; twice is as good as once."""
+    with services.store.begin() as session:
+        chats.migrate_chat(session, old, new)
+    log.info("chat migrated", extra={"chat": old, "to": new})

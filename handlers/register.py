@@ -1,0 +1,110 @@
+"""Handlers → application: which update goes where, and the commands an app shows."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from telegram import BotCommand, BotCommandScopeChat, Update
+from telegram.error import TelegramError
+from telegram.ext import (
+    ApplicationHandlerStop,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+
+from handlers.buttons import press
+from handlers.failures import handle_error
+from handlers.lifecycle import membership, migration
+from handlers.reply import services_of
+from handlers.settings import settings
+from handlers.status import status
+from handlers.subscribe import subscribe, unsubscribe
+from handlers.talk import ANSWERS, answering, free_text, unknown_command, wordless
+from handlers.texts import LANGUAGES, text
+from incidents.store import updates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+    import telegram
+    from telegram.ext import Application, ContextTypes
+
+log = logging.getLogger(__name__)
+
+COMMANDS = (
+    "latest",
+    "ask",
+    "digest",
+    "subscribe",
+    "subscriptions",
+    "unsubscribe",
+    "settings",
+    "help",
+    "start",
+)
+"""In the order in which an app lists them."""
+OPERATOR_COMMANDS = ("status",)
+
+ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+"""What the bot asks Telegram for: edits and posts of channels are of no use to it yet."""
+
+# An edited question is not answered again: its answer stands below it.
+_NEW = filters.UpdateType.MESSAGE
+_TALK = filters.ChatType.PRIVATE | filters.ChatType.GROUPS
+
+
+def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+    """Give *application* every handler; its `bot_data` must hold the `Services`."""
+    application.add_handler(TypeHandler(Update, once), group=-1)
+    told = {"subscribe": subscribe, "unsubscribe": unsubscribe, "settings": settings, "status": status}
+    callbacks = {name: answering(core) for name, core in ANSWERS.items()} | told
+    for name, callback in callbacks.items():
+        application.add_handler(CommandHandler(name, callback, filters=_NEW))
+    application.add_handlers(
+        [
+            CallbackQueryHandler(press),
+            ChatMemberHandler(membership, ChatMemberHandler.MY_CHAT_MEMBER),
+            MessageHandler(_NEW & filters.StatusUpdate.MIGRATE, migration),
+            MessageHandler(_NEW & filters.COMMAND & _TALK, unknown_command),
+            MessageHandler(_NEW & (filters.TEXT | filters.CAPTION) & _TALK, free_text),
+            MessageHandler(_NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, wordless),
+        ]
+    )
+    application.add_error_handler(handle_error)
+
+
+async def once(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Let an update pass that was not handled before; Telegram repeats what it thinks was lost."""
+    if not await asyncio.to_thread(_is_new, update, context):
+        log.info("update repeated", extra={"update": update.update_id})
+        raise ApplicationHandlerStop
+
+
+def _is_new(update: Update, context: ContextTypes.DEFAULT_TYPE) -> bool:
+    with services_of(context).store.begin() as session:
+        return updates.is_new_update(session, update.update_id)
+
+
+async def announce_commands(bot: telegram.Bot, operators: Iterable[int]) -> None:
+    """Tell Telegram the commands in each language, and operators theirs."""
+    for language in LANGUAGES:
+        # English also stands for every language that has no list of its own.
+        code = None if language == "en" else language
+        await bot.set_my_commands(_listed(COMMANDS, language), language_code=code)
+    for operator in operators:
+        try:
+            scope = BotCommandScopeChat(operator)
+            await bot.set_my_commands(_listed(COMMANDS + OPERATOR_COMMANDS, "en"), scope=scope)
+        except TelegramError as error:  # who never wrote to the bot has no chat with it yet
+            log.info("an operator has no chat", extra={"user": operator, "reason": str(error)})
+
+
+def _listed(names: tuple[str, ...], language: str) -> list[BotCommand]:
+    return [BotCommand(name, text(f"command-{name}", language)) for name in names]

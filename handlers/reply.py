@@ -1,0 +1,119 @@
+"""Telegram's objects in and out: where an update came from, and sending what was rendered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    MessageEntity,
+    ReplyParameters,
+)
+from telegram.constants import ChatType, ParseMode
+
+from handlers.services import KEY, Here, Services
+from incidents.models import ChatId
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import telegram
+    from telegram import Update
+    from telegram.ext import ContextTypes
+
+    from incidents.models import Message
+
+# Sources are linked many times in one message; a preview of the first would look like the answer itself.
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+def services_of(context: ContextTypes.DEFAULT_TYPE) -> Services:
+    """Return the services of the application."""
+    services: Services = context.bot_data[KEY]
+    return services
+
+
+def here_of(update: Update) -> Here:
+    """Return where *update*, which must belong to a chat, came from."""
+    chat, user, message = update.effective_chat, update.effective_user, update.effective_message
+    if chat is None:
+        raise ValueError(f"update {update.update_id} belongs to no chat")
+    return Here(
+        ChatId(chat.id),
+        message.message_thread_id if message and message.is_topic_message else None,
+        user.id if user else None,
+        user.language_code if user else None,
+        chat.type == ChatType.PRIVATE,
+    )
+
+
+def argument_of(update: Update) -> str:
+    """Return what follows a command, on however many lines."""
+    message = update.effective_message
+    words = (message.text or "").split(maxsplit=1) if message else []
+    return words[1].strip() if len(words) > 1 else ""
+
+
+def words_of(update: Update) -> str:
+    """Return the text or caption of a message without the mention of the bot."""
+    message, bot = update.effective_message, update.get_bot()
+    if message is None:
+        return ""
+    return (message.text or message.caption or "").replace(f"@{bot.username}", " ").strip()
+
+
+def is_addressed(message: telegram.Message, bot: telegram.Bot) -> bool:
+    """Whether a message of a group is meant for the bot: it replies to the bot or mentions it."""
+    replied = message.reply_to_message
+    if replied is not None and replied.from_user is not None and replied.from_user.id == bot.id:
+        return True
+    mentions = message.parse_entities([MessageEntity.MENTION, MessageEntity.TEXT_MENTION])
+    return any(
+        (entity.user is not None and entity.user.id == bot.id)
+        or words.casefold() == f"@{bot.username}".casefold()
+        for entity, words in mentions.items()
+    )
+
+
+async def reply(update: Update, messages: Iterable[Message]) -> None:
+    """Send *messages* to where *update* came from; in a group as a reply to what was said."""
+    here, message = here_of(update), update.effective_message
+    quoting = None
+    if message is not None and not here.is_private and update.callback_query is None:
+        quoting = ReplyParameters(message.message_id, allow_sending_without_reply=True)
+    for each in messages:
+        await send(update.get_bot(), here.chat_id, here.thread_id, each, reply_parameters=quoting)
+
+
+async def send(
+    bot: telegram.Bot,
+    chat_id: int,
+    thread_id: int | None,
+    message: Message,
+    **options: Any,  # Any: further arguments of sendMessage and sendPhoto, such as rate_limit_args
+) -> telegram.Message:
+    """Send one rendered message and return Telegram's record of it."""
+    common = {
+        "message_thread_id": thread_id,
+        "parse_mode": ParseMode.HTML,
+        "disable_notification": message.silent or None,
+        "reply_markup": keyboard(message),
+        **options,
+    }
+    if message.photo is not None:
+        return await bot.send_photo(chat_id, message.photo, caption=message.text or None, **common)
+    return await bot.send_message(chat_id, message.text, link_preview_options=NO_PREVIEW, **common)
+
+
+def keyboard(message: Message) -> InlineKeyboardMarkup | None:
+    """Return the buttons of *message* as Telegram wants them."""
+    if not message.buttons:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [InlineKeyboardButton(each.label, callback_data=each.callback, url=each.url) for each in row]
+            for row in message.buttons
+        ]
+    )

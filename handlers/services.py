@@ -1,0 +1,69 @@
+"""What a handler may use, and where a message came from: the two arguments of every core call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from handlers.texts import known_language
+from incidents.store import chats
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from incidents.models import ChatId
+    from incidents.places import Gazetteer
+    from incidents.store import Session, Store
+
+KEY = "services"
+"""Where `application.bot_data` keeps them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """The parts of the program that handlers and jobs work with, and the operator's choices.
+
+    `now` tells the time, aware. `zone` and `language` hold for chats that chose none. `operators` are user
+    ids. `catch_up` is how late a digest may be. `version` is the program's, for /status.
+    """
+
+    store: Store
+    gazetteer: Gazetteer
+    now: Callable[[], datetime]
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    language: str = "en"
+    operators: frozenset[int] = frozenset()
+    max_subscriptions: int = 20
+    catch_up: timedelta = timedelta(hours=24)
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where and by whom something was said; `user_language` is the IETF tag of their app."""
+
+    chat_id: ChatId
+    thread_id: int | None = None
+    user_id: int | None = None
+    user_language: str | None = None
+    is_private: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How to speak in a chat, and the names it has settled."""
+
+    language: str
+    zone: ZoneInfo
+    chat: chats.Chat
+
+
+def manners_of(session: Session, services: Services, here: Here) -> Manners:
+    """Return the language and zone of the chat: its own choice, else its user's, else the operator's."""
+    chat = chats.get_chat(session, here.chat_id)
+    own = here.user_language if here.is_private else None
+    language = chat.language or known_language(own, services.language)
+    return Manners(language, ZoneInfo(chat.zone) if chat.zone else services.zone, chat)

@@ -1,0 +1,111 @@
+"""/settings: the language and the time zone of a chat, by word or by button."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from zoneinfo import available_timezones
+
+from handlers import asking, callbacks, words
+from handlers.markup import lines, say, shorten
+from handlers.reply import argument_of, here_of, reply, services_of
+from handlers.rights import may_manage
+from handlers.services import manners_of
+from handlers.texts import LANGUAGES, text
+from incidents.models import Button, Message
+from incidents.store import chats
+from incidents.text import fold
+
+if TYPE_CHECKING:
+    from telegram import Update
+    from telegram.ext import ContextTypes
+
+    from handlers.services import Here, Services
+
+ZONES = (
+    ("Asia/Beirut", "Asia/Damascus", "Asia/Baghdad"),
+    ("Africa/Cairo", "Asia/Aden", "Africa/Khartoum"),
+    ("Europe/London", "Europe/Berlin", "Europe/Istanbul"),
+    ("America/New_York", "Asia/Kolkata", "UTC"),
+)
+"""Zones on buttons; any other is typed."""
+
+
+async def settings(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Show the settings, or set the language or zone that is named."""
+    services, here, wish = services_of(context), here_of(update), argument_of(update)
+    if wish and not await may_manage(update):
+        title = (update.effective_chat and update.effective_chat.title) or ""
+        messages = await asyncio.to_thread(asking.notice, services, here, "not-administrator", chat=title)
+    else:
+        messages = await asyncio.to_thread(change if wish else show, services, here, wish)
+    await reply(update, messages)
+
+
+def show(services: Services, here: Here, _: str = "", *, is_saved: bool = False) -> tuple[Message, ...]:
+    """Return the settings of a chat with buttons to change them."""
+    with services.store.read() as session:
+        manners = manners_of(session, services, here)
+    language, local = manners.language, services.now().astimezone(manners.zone)
+    told = say(
+        "settings",
+        language,
+        language=text("language-name", language),
+        zone=manners.zone.key,
+        now=words.time_words(local.time(), language),
+    )
+    saved = say("settings-saved", language) if is_saved else ""
+    names = tuple(_button(text("language-name", each), each) for each in LANGUAGES)
+    zones = tuple(tuple(_button(_city(zone), zone) for zone in row) for row in ZONES)
+    return (Message(lines((saved, told), language), (names, *zones)),)
+
+
+def _button(label: str, value: str) -> Button:
+    return Button(label, callbacks.pack(callbacks.SETTING, value))
+
+
+def _city(zone: str) -> str:
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+def change(services: Services, here: Here, wish: str) -> tuple[Message, ...]:
+    """Set what *wish* names, a language or a time zone, and show the settings."""
+    language, zone = find_language(wish), find_zone(wish)
+    if language is None and zone is None:
+        return asking.notice(services, here, "settings-unknown", name=shorten(wish, words.MAX_NAME))
+    with services.store.begin() as session:
+        chat = chats.get_chat(session, here.chat_id)
+        chats.put_chat(session, replace(chat, language=language or chat.language, zone=zone or chat.zone))
+    return show(services, here, is_saved=True)
+
+
+async def press(update: Update, context: ContextTypes.DEFAULT_TYPE, value: str) -> tuple[Message, ...]:
+    """Set what a button names, if who pressed it may."""
+    services, here = services_of(context), here_of(update)
+    if not await may_manage(update):
+        title = (update.effective_chat and update.effective_chat.title) or ""
+        return await asyncio.to_thread(asking.notice, services, here, "not-administrator", chat=title)
+    return await asyncio.to_thread(change, services, here, value)
+
+
+def find_language(wish: str) -> str | None:
+    """Return the language called *wish*: its code, its own name or its English one."""
+    names = {"arabic": "ar", "english": "en"}
+    for code in LANGUAGES:
+        names[code], names[fold(text("language-name", code))] = code, code
+    return names.get(fold(wish.strip()))
+
+
+def find_zone(wish: str) -> str | None:
+    """Return the IANA zone called *wish*, whole or by its city, in any case: "damascus"."""
+    return _zones().get(wish.strip().replace(" ", "_").lower())
+
+
+@lru_cache(maxsize=1)
+def _zones() -> dict[str, str]:
+    """Every zone by its name and by its city; where two share a city the first in the alphabet has it."""
+    names = sorted(available_timezones())
+    cities = {name.rpartition("/")[2].lower(): name for name in reversed(names) if "/" in name}
+    return cities | {name.lower(): name for name in names}

@@ -1,0 +1,229 @@
+"""Standing orders of a chat: making, listing and stopping them, and what pauses or resumes them.
+
+Whether somebody may do it is settled before (`handlers.rights`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from handlers import callbacks, words
+from handlers.markup import join, lines, say, shorten
+from handlers.services import manners_of
+from handlers.split import split_blocks
+from handlers.texts import has_text, text
+from incidents.errors import TooManySubscriptionsError
+from incidents.models import Button, Cadence, ChatId, Every, Message, Subscription, SubscriptionId
+from incidents.store import chats, subscriptions
+from summaries.schedule import next_due
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from handlers.markup import Html
+    from handlers.services import Here, Manners, Services
+    from incidents.models import Question
+    from incidents.store import Session
+
+ALERT_EVERY = timedelta(minutes=1)
+"""How often "as soon as something is reported" looks."""
+MAX_STOP_BUTTONS = 20
+
+
+def following_slot(cadence: Cadence, zone: ZoneInfo, after: datetime) -> datetime:
+    """Return the next moment a subscription is due; alerts look every minute."""
+    slot = next_due(cadence, zone, after)
+    return slot or after.replace(second=0, microsecond=0) + ALERT_EVERY
+
+
+def subscribe(  # noqa: PLR0913 - the order, who gives it, and for which chat
+    session: Session,
+    services: Services,
+    here: Here,
+    question: Question,
+    *,
+    chat_id: ChatId | None = None,
+    chat_name: str = "",
+) -> Message:
+    """Add what *question* orders to the chat *chat_id*, by default the one it was said in.
+
+    Raises:
+        TooManySubscriptionsError: the chat has as many as it may.
+    """
+    manners = manners_of(session, services, here)
+    language = manners.language
+    target = here.chat_id if chat_id is None else chat_id
+    order = _order(services, here, question, manners, target)
+    present = subscriptions.list(session, target)
+    if any(_same(order, each) for each in present):
+        return Message(lines((say("already-subscribed", language),), language))
+    if len(present) >= services.max_subscriptions:
+        raise TooManySubscriptionsError(target, services.max_subscriptions)
+    subscriptions.add(session, order)
+    told = {
+        "what": words.subject_words(order, language),
+        "cadence": words.cadence_words(order.cadence, language),
+        "zone": order.zone,
+    }
+    done = (
+        say("subscribed-elsewhere", language, chat=chat_name, **told)
+        if chat_name
+        else say("subscribed", language, **told)
+    )
+    return Message(lines((done, _first(order, services, manners)), language))
+
+
+def _order(
+    services: Services, here: Here, question: Question, manners: Manners, target: ChatId
+) -> Subscription:
+    cadence, now = question.cadence or Cadence(Every.DAY), services.now()
+    return Subscription(
+        id=None,
+        chat_id=target,
+        cadence=cadence,
+        zone=manners.zone.key,
+        language=manners.language,
+        places=question.places,
+        kinds=question.kinds,
+        thread_id=here.thread_id if target == here.chat_id else None,
+        next_due_at=following_slot(cadence, manners.zone, now),
+        # An alert tells what comes from now on; a digest looks back over its whole span.
+        last_slot_at=now if cadence.every is Every.EVENT else None,
+        created_by=here.user_id,
+    )
+
+
+def _same(one: Subscription, other: Subscription) -> bool:
+    def order(each: Subscription) -> tuple[object, ...]:
+        places = frozenset(place.id for place in each.places)
+        return each.cadence, each.zone, places, frozenset(each.kinds), each.thread_id
+
+    return order(one) == order(other)
+
+
+def _first(order: Subscription, services: Services, manners: Manners) -> Html | str:
+    if order.next_due_at is None or order.cadence.every is Every.EVENT:
+        return ""
+    moment = words.moment_words(
+        order.next_due_at, manners.zone, services.now().astimezone(manners.zone).date(), manners.language
+    )
+    return say("subscribed-next", manners.language, moment=moment)
+
+
+def managed(session: Session, here: Here) -> list[Subscription]:
+    """Return what is sent to this chat and, in a private chat, what its user ordered for other chats."""
+    own = subscriptions.list(session, here.chat_id)
+    if not here.is_private or here.user_id is None:
+        return own
+    known = {each.id for each in own}
+    return own + [
+        each for each in subscriptions.list_by_creator(session, here.user_id) if each.id not in known
+    ]
+
+
+def list_here(services: Services, here: Here, _: str = "") -> tuple[Message, ...]:
+    """Return what is sent to this chat, when next, and why not where it is paused."""
+    with services.store.read() as session:
+        manners, orders = manners_of(session, services, here), managed(session, here)
+    language = manners.language
+    if not orders:
+        return (Message(lines((say("subscriptions-none", language),), language)),)
+    blocks = [lines((say("subscriptions-title", language),), language)]
+    blocks += [lines((_line(each, services, here, manners),), language) for each in orders]
+    return tuple(Message(part) for part in split_blocks(blocks))
+
+
+def _line(order: Subscription, services: Services, here: Here, manners: Manners) -> Html:
+    language, asked = manners.language, services.now().astimezone(manners.zone).date()
+    zone = ZoneInfo(order.zone)
+    parts: list[Html] = [
+        say(
+            "subscription-line",
+            language,
+            what=words.subject_words(order, language),
+            cadence=words.cadence_words(order.cadence, language),
+            zone=order.zone,
+        )
+    ]
+    if order.chat_id != here.chat_id:
+        parts.append(say("subscription-in", language, chat=str(order.chat_id)))
+    if order.paused:
+        parts.append(say("subscription-paused", language, reason=reason_words(order.paused, language)))
+    elif order.next_due_at is not None and order.cadence.every is not Every.EVENT:
+        moment = words.moment_words(order.next_due_at, zone, asked, language)
+        parts.append(say("subscription-next", language, moment=moment))
+    return join(("•", join(parts)), " ")
+
+
+def reason_words(reason: str, language: str) -> str:
+    """Return why something is paused, in words where there are some."""
+    return text(f"pause-{reason}", language) if has_text(f"pause-{reason}", language) else reason
+
+
+def offer_to_stop(session: Session, services: Services, here: Here) -> tuple[Message, ...]:
+    """Return a button for each subscription of this chat, and one for all."""
+    language = manners_of(session, services, here).language
+    orders = managed(session, here)[:MAX_STOP_BUTTONS]
+    if not orders:
+        return (Message(lines((say("subscriptions-none", language),), language)),)
+    rows = tuple((_stop_button(each, here, language),) for each in orders)
+    if len(orders) > 1:
+        rows += ((Button(text("button-yes-all", language), callbacks.pack(callbacks.UNSUBSCRIBE, "all")),),)
+    return (Message(lines((say("unsubscribe-which", language),), language), rows),)
+
+
+def _stop_button(order: Subscription, here: Here, language: str) -> Button:
+    label = f"{words.subject_words(order, language)}, {words.cadence_words(order.cadence, language)}"
+    if order.chat_id != here.chat_id:
+        label += f" ({order.chat_id})"
+    return Button(shorten(label, 60), callbacks.pack(callbacks.UNSUBSCRIBE, order.id or 0))
+
+
+def unsubscribe_menu(services: Services, here: Here, _: str = "") -> tuple[Message, ...]:
+    """Return the buttons that stop the subscriptions of this chat."""
+    with services.store.read() as session:
+        return offer_to_stop(session, services, here)
+
+
+def find_managed(services: Services, here: Here, which: str) -> list[Subscription]:
+    """Return the subscriptions that *which* (an id or "all") names among those managed from this chat."""
+    with services.store.read() as session:
+        return [each for each in managed(session, here) if which in {"all", str(each.id)}]
+
+
+def stop(services: Services, here: Here, orders: list[Subscription]) -> tuple[Message, ...]:
+    """Remove *orders* and say so."""
+    with services.store.begin() as session:
+        language = manners_of(session, services, here).language
+        removed = [each for each in orders if each.id is not None and subscriptions.remove(session, each.id)]
+    if not removed:
+        said = say("subscription-gone", language)
+    elif len(removed) == 1:
+        said = say("unsubscribed", language, what=words.subject_words(removed[0], language))
+    else:
+        said = say("unsubscribed-all", language, n=len(removed))
+    return (Message(lines((said,), language)),)
+
+
+def pause_chat(session: Session, chat_id: ChatId, reason: str, thread_id: int | None = None) -> None:
+    """Stop sending to a chat, or to one topic of it, for *reason*; settings and orders are kept."""
+    if thread_id is None:
+        chats.put_chat(session, replace(chats.get_chat(session, chat_id), paused=reason))
+    for order in subscriptions.list(session, chat_id):
+        if order.id is not None and not order.paused and thread_id in {None, order.thread_id}:
+            subscriptions.pause(session, order.id, reason)
+
+
+def resume_chat(session: Session, chat_id: ChatId, now: datetime) -> None:
+    """Send to a chat again, from its next slot on: what was missed meanwhile is not poured out."""
+    chat = chats.get_chat(session, chat_id)
+    if chat.paused:
+        chats.put_chat(session, replace(chat, paused=None))
+    for order in subscriptions.list(session, chat_id):
+        if order.id is not None and order.paused:
+            subscriptions.pause(session, order.id, None)
+            due = following_slot(order.cadence, ZoneInfo(order.zone), now)
+            subscriptions.put_next_due(session, SubscriptionId(order.id), due)

@@ -1,0 +1,74 @@
+"""Asking: commands and free text → an answer. Most commands are a row of a table."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from handlers import asking, subscribing
+from handlers.reply import argument_of, here_of, is_addressed, reply, services_of, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from telegram import Update
+    from telegram.ext import ContextTypes
+
+    from handlers.services import Here, Services
+    from incidents.models import Message
+
+    Core = Callable[[Services, Here, str], tuple[Message, ...]]
+    Callback = Callable[
+        [Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]
+    ]  # Any: as asyncio has it
+
+
+def start(services: Services, here: Here, _: str) -> tuple[Message, ...]:
+    """Say what the bot does and what to type."""
+    return asking.notice(services, here, "start")
+
+
+def show_help(services: Services, here: Here, _: str) -> tuple[Message, ...]:
+    """List the commands, with examples."""
+    return asking.notice(services, here, "help")
+
+
+ANSWERS: dict[str, Core] = {
+    "start": start,
+    "help": show_help,
+    "latest": asking.latest,
+    "ask": asking.ask,
+    "digest": asking.brief,
+    "subscriptions": subscribing.list_here,
+}
+"""Commands that anybody may give, because they only tell something."""
+
+
+def answering(core: Core, words: Callable[[Update], str] = argument_of) -> Callback:
+    """Return a handler that replies with what *core* makes of the words of a message."""
+
+    async def handle(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        messages = await asyncio.to_thread(core, services_of(context), here_of(update), words(update))
+        await reply(update, messages)
+
+    return handle
+
+
+async def free_text(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Answer a question in a private chat, or one in a group that mentions or answers the bot."""
+    message = update.effective_message
+    if message is not None and (here_of(update).is_private or is_addressed(message, context.bot)):
+        await answering(asking.ask, words_of)(update, context)
+
+
+async def wordless(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Say what to write to somebody who sent a sticker, a voice message or a file."""
+    services, here = services_of(context), here_of(update)
+    await reply(update, await asyncio.to_thread(asking.notice, services, here, "not-understood"))
+
+
+async def unknown_command(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Point to /help; in a group the command may be another bot's, so nothing is said there."""
+    services, here = services_of(context), here_of(update)
+    if here.is_private:
+        await reply(update, await asyncio.to_thread(asking.notice, services, here, "unknown-command"))

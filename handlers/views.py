@@ -1,0 +1,86 @@
+"""A question that is understood → the messages that answer it: a list, a map, the sources, a digest."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from handlers import words
+from handlers.markup import lines, say
+from handlers.messages import render_answer, render_digest, render_map, render_sources
+from incidents.models import Intent, Message
+from incidents.questions import answer
+from summaries.digest import compose_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from handlers.services import Manners, Services
+    from incidents.models import Answer, Question
+    from incidents.store import Session
+
+    View = Callable[[Answer, Services, Manners], tuple[Message, ...]]
+
+DIGEST_SPAN = timedelta(hours=24)
+DIGEST_LIMIT = 15
+"""Incidents in a digest that was asked for: about two messages."""
+
+
+def view(session: Session, services: Services, manners: Manners, question: Question) -> tuple[Message, ...]:
+    """Return the messages that answer *question*, in the form its intent asks for."""
+    if question.intent is Intent.SUMMARY:
+        return _as_digest(session, services, manners, question)
+    found = answer(session, question, services.now(), services.gazetteer)
+    return VIEWS.get(question.intent, _as_answer)(found, services, manners)
+
+
+def _as_answer(found: Answer, services: Services, manners: Manners) -> tuple[Message, ...]:
+    return render_answer(found, language=manners.language, zone=manners.zone, gazetteer=services.gazetteer)
+
+
+def _as_sources(found: Answer, services: Services, manners: Manners) -> tuple[Message, ...]:
+    if not found.incidents + found.background:
+        return _as_answer(found, services, manners)
+    return render_sources(found, language=manners.language, zone=manners.zone, gazetteer=services.gazetteer)
+
+
+def _as_map(found: Answer, services: Services, manners: Manners) -> tuple[Message, ...]:
+    from summaries.maps import draw_map  # noqa: PLC0415 - Pillow and the borders are slow to load and few ask
+
+    told = found.incidents + found.background
+    if not told:
+        return _as_answer(found, services, manners)
+    if not any(each.place.point for each in told):
+        return (Message(lines((say("map-nothing", manners.language),), manners.language)),)
+    picture = draw_map(told, language=manners.language)
+    return (render_map(found, picture, language=manners.language, zone=manners.zone),)
+
+
+VIEWS: dict[Intent, View] = {Intent.MAP: _as_map, Intent.SOURCES: _as_sources, Intent.WHY: _as_sources}
+
+
+def _as_digest(
+    session: Session, services: Services, manners: Manners, question: Question
+) -> tuple[Message, ...]:
+    now = services.now()
+    since, until = now - DIGEST_SPAN, now
+    if question.period is not None:
+        first, end = question.period.start, question.period.end
+        since, until = (datetime.combine(day, time(), manners.zone) for day in (first, end))
+    digest = compose_digest(
+        session,
+        places=[place.id for place in question.places if place.id is not None],
+        kinds=question.kinds,
+        since=since,
+        until=min(until, now),
+        language=manners.language,
+        limit=DIGEST_LIMIT,
+        gazetteer=services.gazetteer,
+    )
+    return render_digest(
+        digest,
+        language=manners.language,
+        zone=manners.zone,
+        subject=words.places_words(question.places, manners.language),
+        gazetteer=services.gazetteer,
+    )
