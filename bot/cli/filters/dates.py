@@ -32,10 +32,10 @@ def dates_lines() -> None:
 
     def answer(row: Row) -> Row:
         text = str(row["text"])
-        today = parse_dateline(text, parse_day(row.get("published")))
-        return {
-            "dates": [*map(mention_to_record, find_dates(text, today=today, language=detect_language(text)))]
-        }
+        # A filter gets single sentences and messages too: "calendar" reads a date as a calendar would.
+        today = parse_day(row.get("published"))
+        found = find_dates(text, today=today, language=detect_language(text), sense="calendar")
+        return {"dates": [*map(mention_to_record, found)]}
 
     run_filter(answer)
 
