@@ -35,6 +35,7 @@ _DATELINE = re.compile(
     re.MULTILINE,
 )
 _LEAD = 2  # sentences that tell the main news
+_FILED = 40  # characters in which the first town of a dateline stands
 _SHOUTED = 3  # letters of an abbreviation ("USA"), which is no dateline
 _HEAD = 300  # characters in which a dateline stands, a repeated title before it
 _LANGUAGES = frozenset(
@@ -103,6 +104,8 @@ def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today
     """Yield the sentences and headings of *article* in reading order, annotated."""
     document = parse_document(article.text, article.language)
     toponyms = locate(document, gazetteer)
+    if article.text[:_HEAD].isupper():
+        toponyms = _vouched(toponyms)
     dates = find_dates(article.text, today=today, language=article.language)
     lines: list[tuple[Sentence, bool]] = [(each, False) for each in document.sentences]
     lines += [(each, True) for each in document.headings]
@@ -137,6 +140,19 @@ def _narrowed(place: Place | None, scenes: Counter[Place]) -> Place | None:
         return place
     inside = [(count, each) for each, count in scenes.items() if place.id in each.ancestors]
     return max(inside, key=lambda each: each[0])[1] if inside else place
+
+
+def _vouched(toponyms: tuple[Toponym, ...]) -> tuple[Toponym, ...]:
+    """Return the toponyms in countries that the text names or is filed from.
+
+    In capitals a surname looks like a town ("FERNANDEZ"); the country of such a town is named nowhere.
+    """
+    named = {
+        each.place.country
+        for each in toponyms
+        if each.is_demonym or each.place.precision is PlacePrecision.COUNTRY or each.start < _FILED
+    }
+    return tuple(each for each in toponyms if each.place.country is None or each.place.country in named)
 
 
 def _dateline_end(text: str) -> int:

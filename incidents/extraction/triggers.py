@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from incidents.extraction.reading import Reading
 
 _OBJECT_START = 9  # a place this many words after "captured" is still what was captured
-_CARRIED = frozenset({"disease"})  # an article on cholera goes on with "cases"
+_CARRIED = frozenset({"disease", "aircraft", "airtheme"})  # an article on air strikes goes on with "raids"
 _CLAUSE_STARTS = frozenset(
     ["is", "are", "was", "were", "been", "be", "and", "after", "before", "while", "by", ",", "when"]
 )
