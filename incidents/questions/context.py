@@ -40,6 +40,11 @@ class Context:
         return self.asked_at.astimezone(self.zone).date()
 
     @property
+    def likely_language(self) -> str:
+        """The language of words that two have ("plus"): that of the dialogue, else that of the chat."""
+        return self.frame.language if self.frame else self.language
+
+    @property
     def search(self) -> Search:
         """Where place names are looked up: the countries of the frame come with it."""
         framed = (place.country for place in self.frame.places if place.country) if self.frame else ()

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 # In ranks of `Gazetteer.rank`: ten are ten times the people. Tripoli in Libya leads that in Lebanon by 16 and
 # needs asking, London in England leads that in Ontario by 18 and does not.
 _LEAD = 17
-_NOTABLE = 52
-"""A town of some 160,000 people, or a province's seat of 30,000, is worth asking about."""
+_NOTABLE = 55
+"""A town of some 300,000 people, or a province's seat of 50,000, is worth asking about."""
 _SEAT = {PlacePrecision.PROVINCE: 8, PlacePrecision.DISTRICT: 3}
 """What a town gains by being the seat of a unit of its name."""
 _BY_NAMING = {Naming.BARE: -15}
@@ -132,7 +132,8 @@ def _areas(name: str, search: Search) -> list[_Area]:
             area.score = max(area.score, score)
             area.places.append(place)
     for area in areas:
-        area.score += max((_SEAT.get(place.precision, 0) for place in area.places), default=0)
+        if any(place.precision is PlacePrecision.TOWN for place in area.places):
+            area.score += max(_SEAT.get(place.precision, 0) for place in area.places)
     return areas
 
 

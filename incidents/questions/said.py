@@ -63,7 +63,7 @@ class Said:
 
 def read_message(text: str, context: Context) -> Said:
     """Return what *text* says, the words of which are of at most three languages."""
-    words = read_words(text, context.language)
+    words = read_words(text, context.likely_language)
     schedule = read_schedule(words)
     taken = set(schedule.taken if schedule else ())
     periods, problem = _periods(text, words, taken, context)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from incidents.models import Every, Intent, Kind
-from incidents.questions import next_frame
+from incidents.models import Every, Intent, Kind, Question
+from incidents.questions import Context, interpret, next_frame
+from tests.incidents.questions.conftest import NOON
 
 if TYPE_CHECKING:
-    from incidents.models import Question
+    from incidents.places import Gazetteer
     from tests.incidents.questions.conftest import Ask
 
 
@@ -198,6 +199,18 @@ def test_a_dialogue_may_change_its_language(ask: Ask) -> None:
     assert (question.intent, question.measure) == (Intent.SUM, "killed")
     assert question.period is not None
     assert question.period.start == date(2019, 3, 10)
+
+
+def test_a_word_of_two_languages_is_read_in_that_of_the_dialogue(gazetteer: Gazetteer) -> None:
+    """ "Plus" adds in English and means "more" in French."""
+    english = Question("Marib", Intent.LATEST, "en", places=gazetteer.find("Marib", country="YE")[:1])
+    french = Question("Marib", Intent.LATEST, "fr", places=english.places)
+
+    added = interpret("plus taiz", Context(NOON, UTC, "fr", gazetteer, english))
+    more = interpret("plus", Context(NOON, UTC, "en", gazetteer, french))
+
+    assert len(added.places) == 2
+    assert more.intent is Intent.MORE
 
 
 def test_the_radius_belongs_to_the_place(ask: Ask) -> None:
