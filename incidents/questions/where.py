@@ -261,8 +261,6 @@ def _loose(words: Words, first: int, last: int, slot: str, search: Search) -> Sp
             likely = [place for place in found.choices if _is_likely(place, search)]
             if found.place is not None and _is_likely(found.place, search):
                 return replace(spot, place=_widen(found.place, spot, search))
-            if len(likely) == 1 and likely[0].id in search.gazetteer.sounding(name):
-                return replace(spot, place=_widen(likely[0], spot, search))
             similar = similar or tuple(_widen(place, spot, search) for place in _apart(likely))
     if not similar and last == first + 1:
         spot = Spot(first, last, _slice(words, first, last), slot, level=_level(words, first, last))
