@@ -168,14 +168,16 @@ def _is_origin(toponym: Toponym, dateline: int, text: str) -> bool:
 
 
 def _share_agents(clusters: list[Cluster], today: date) -> None:
-    """Let news of one kind without a perpetrator have the one that most of the other news of it has."""
-    for cluster in clusters:
-        siblings = [each for each in clusters if each.kind == cluster.kind]
-        told = Counter(actor.key for each in siblings for actor in _agents(each))
-        if not told or _agents(cluster) or not is_news(cluster.period, today, is_background=False):
+    """Let news told after a lead of its kind have the lead's perpetrator where it names none.
+
+    Only forwards: who is named later ("Further north, the coalition …") did not do what was told before.
+    """
+    for index, cluster in enumerate(clusters):
+        before = [each for each in clusters[:index] if each.kind == cluster.kind]
+        told = Counter(actor.key for each in before for actor in _agents(each))
+        if len(told) != 1 or _agents(cluster) or not is_news(cluster.period, today, is_background=False):
             continue
-        key = told.most_common(1)[0][0]
-        agent = next(actor for each in siblings for actor in _agents(each) if actor.key == key)
+        agent = next(actor for each in before for actor in _agents(each))
         cluster.tellings[0].actors.append(agent)
 
 

@@ -105,7 +105,14 @@ def _shared_subject(reading: Reading, at: int, depth: int) -> tuple[int, int]:
 
 
 def object_of(reading: Reading, at: int) -> tuple[int, int]:
-    """Return the tokens from *at* on that hold the object of what ends there."""
+    """Return the tokens from *at* on that hold the object; the second of two joined verbs is skipped."""
+    words = reading.words
+    while (
+        words[at : at + 1] in {("and",), ("or",)}
+        and words[at + 1 : at + 2]
+        and words[at + 1] in reading.lexicon.past_forms
+    ):
+        at += 2
     end = at
     while end < len(reading.words) and end - at < _OBJECT_REACH:
         if reading.is_stop(end) or reading.words[end] == "," or (end > at and is_finite(reading, end)):

@@ -46,12 +46,12 @@ class Dated:
 class Reading:
     """One sentence, annotated.
 
-    `index` counts sentences in reading order, `heading` marks a heading; `origins` are places of a
-    dateline; `context` holds the classes of nouns in
-    the sentences before.
+    `words` are its lower-case words, `index` counts sentences in reading order, `heading` marks a heading;
+    `origins` are places of a dateline; `context` holds the classes of nouns in the sentences before.
     """
 
     tokens: Tokens
+    words: tuple[str, ...]
     lexicon: Lexicon
     index: int
     paragraph: int
@@ -65,11 +65,6 @@ class Reading:
     origins: list[Located] = field(default_factory=list)
     heading: bool = False
     context: frozenset[str] = _NONE
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The lower-case words."""
-        return self.tokens.words
 
     def is_word(self, at: int, name: str) -> bool:
         """Whether token *at* belongs to the closed class *name* of grammar.tsv."""
@@ -116,6 +111,7 @@ def read_sentence(text: str, offset: int, lexicon: Lexicon, index: int = 0, para
             classes[at] = classes[at] | group.entry.classes
     return Reading(
         tokens=tokens,
+        words=words,
         lexicon=lexicon,
         index=index,
         paragraph=paragraph,
