@@ -22,7 +22,6 @@ class Attribution(NamedTuple):
     names: tuple[str, ...]
     kinds: frozenset[str]
     spans: tuple[tuple[int, int], ...]
-    is_pronoun: bool = False
 
 
 def find_attribution(reading: Reading) -> Attribution:
@@ -30,7 +29,6 @@ def find_attribution(reading: Reading) -> Attribution:
     names: list[str] = []
     kinds: set[str] = set()
     spans: list[tuple[int, int]] = []
-    is_pronoun = False
     words, speech = reading.words, reading.lexicon.grammar["speech"]
     for at, word in enumerate(words):
         speakers: list[Hit[Speaker]] = []
@@ -44,7 +42,6 @@ def find_attribution(reading: Reading) -> Attribution:
             first = min([at, *[hit.start for hit in speakers]])
             end = max([at + 1, *[hit.end for hit in speakers]])
             span = (_phrase_start(reading, first), _date_end(reading, end))
-            is_pronoun |= not speakers and at > 0 and reading.is_word(at - 1, "selfreference")
         else:
             continue
         if speakers or word == "according":
@@ -56,7 +53,7 @@ def find_attribution(reading: Reading) -> Attribution:
             if name not in names:
                 names.append(name)
                 kinds.add(hit.entry.kind)
-    return Attribution(tuple(names), frozenset(kinds), tuple(spans), is_pronoun)
+    return Attribution(tuple(names), frozenset(kinds), tuple(spans))
 
 
 def _is_named(reading: Reading, at: int) -> bool:

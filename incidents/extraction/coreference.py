@@ -69,7 +69,6 @@ class Cluster:
     place: Place | None = None
     is_place_own: bool = False
     period: Period | None = None
-    total: int | None = None
 
     @property
     def last(self) -> int:

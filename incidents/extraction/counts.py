@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from incidents.extraction.lexicon import CLASSES_OF_PEOPLE
 from incidents.extraction.numbers import Quantity, find_quantities
+from incidents.extraction.people import group_from, group_to
 from incidents.models import Count
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from incidents.extraction.patterns import Hit
     from incidents.extraction.reading import Reading
 
-_NAME = 4  # words of a person's name
 _BRIDGE = 14  # tokens between a counted subject and its verb: "Nine members of a convoy from the coast were"
 
 
@@ -33,7 +32,6 @@ class Toll:
     end: int
     at: int
     head: int | None = None
-    is_active: bool = False
 
 
 def find_tolls(reading: Reading) -> list[Toll]:
@@ -223,9 +221,9 @@ def _after(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity], at:
     if first is not None and first.first <= at:
         if reading.is_word(hit.start, "takesthings") and not first.is_people:
             return None
-        return _toll(reading, hit, _coordinated(reading, quantities, first), is_active=True)
-    group = _group_from(reading, at)
-    return _toll(reading, hit, [group], is_active=True) if group else None
+        return _toll(reading, hit, _coordinated(reading, quantities, first))
+    group = group_from(reading, at)
+    return _toll(reading, hit, [group]) if group else None
 
 
 def _before(
@@ -255,7 +253,7 @@ def _before(
         edge = quantity.first
     if numbers_only:
         return None
-    group = _group_to(reading, back)
+    group = group_to(reading, back)
     return _toll(reading, hit, [group]) if group else None
 
 
@@ -296,7 +294,7 @@ def _coordinated(reading: Reading, quantities: list[Quantity], first: Quantity) 
             at += 1
             if words[at : at + 1] in {("and",), ("plus",)}:
                 at += 1
-            group = next((q for q in quantities if q.first == at), None) or _group_from(
+            group = next((q for q in quantities if q.first == at), None) or group_from(
                 reading, at, named=False
             )
             if (
@@ -323,7 +321,7 @@ def _chained_back(reading: Reading, quantities: list[Quantity], last: Quantity) 
             (q for q in quantities if q.end == first.first - 1 and q.is_people and not q.is_sub), None
         )
         if before is None or before.best is None:
-            group = _group_to(reading, first.first - 1)
+            group = group_to(reading, first.first - 1)
             before = group if group and group.first > 0 and group.is_people and group.best == 1 else None
         if before is None:
             return chain
@@ -341,113 +339,7 @@ def _has_own_verb(reading: Reading, at: int) -> bool:
     )
 
 
-def _group_from(reading: Reading, at: int, *, named: bool = True) -> Quantity | None:
-    """Return the unnumbered people that begin at token *at*: "a farmer", "villagers", "him", a name."""
-    words, grammar = reading.words, reading.lexicon.grammar
-    if at >= len(words):
-        return None
-    if (
-        words[at] in {"him", "her"}
-        and named
-        and not CLASSES_OF_PEOPLE & reading.classes[min(at + 1, len(words) - 1)]
-    ):
-        return Quantity(at, at + 1, at + 1, 1, 1, 1, head=at, is_people=True)
-    shaped = any(reading.tokens.capital)  # capitals tell a name, "leader Alaudin", from a longer noun group
-    end, head = at, None
-    while end < min(len(words), at + 7):
-        if reading.is_stop(end) or words[end] in {",", "and", "or"} or words[end] in grammar["preposition"]:
-            break
-        if end > at and (
-            reading.is_verb(end) or words[end] in grammar["subordinator"] or reading.date_at(end)
-        ):
-            break
-        if CLASSES_OF_PEOPLE & reading.classes[end]:
-            head = end
-        elif head is not None and shaped and not reading.tokens.capital[end] and words[end] != "'s":
-            head = None
-        end += 1
-    if head is not None:
-        return _group(reading, at, head)
-    return _person(reading, at, end) if named else None
-
-
-def _group_to(reading: Reading, end: int) -> Quantity | None:
-    """Return the unnumbered people whose words end at token *end*."""
-    words, grammar = reading.words, reading.lexicon.grammar
-    first = end
-    while first > max(0, end - 8):
-        word = words[first - 1]
-        if reading.is_stop(first - 1) or word in {",", "and", "or"} or reading.date_at(first - 1):
-            break
-        if (
-            reading.is_verb(first - 1)
-            or word in grammar["subordinator"]
-            or (word in grammar["preposition"] and word != "of")
-        ):
-            break
-        first -= 1
-    heads = [at for at in range(first, end) if CLASSES_OF_PEOPLE & reading.classes[at]]
-    if heads:
-        return _group(reading, first, heads[0] if "of" in words[heads[0] : end] else heads[-1])
-    if end - first == 1 and words[first] in {"he", "she"}:
-        return Quantity(first, end, end, 1, 1, 1, head=first, is_people=True)
-    return _person(reading, first, end)
-
-
-def _person(reading: Reading, first: int, end: int) -> Quantity | None:
-    """Return the one person whose name the tokens *first* up to *end* are.
-
-    A name shows by its capitals; in a text all in capitals by being nothing else the lexicons know.
-    """
-    words, capital = reading.words[first:end], reading.tokens.capital
-    if not 0 < len(words) <= _NAME or reading.place_at(first) or not all(word[0].isalpha() for word in words):
-        return None
-    if any(reading.is_word(first, name) for name in ("determiner", "pronoun", "adverb", "sub")):
-        return None
-    if any(capital):
-        is_name = all(capital[first:end])
-    else:
-        is_name = len(words) > 1 and not any(reading.classes[first:end])
-    return Quantity(first, end, end, 1, 1, 1, head=end - 1, is_people=True) if is_name else None
-
-
-def _group(reading: Reading, first: int, head: int) -> Quantity:
-    """Return one person for a singular, an unknown number for a plural."""
-    word = reading.words[head]
-    is_many = _is_plural(word) or (
-        bool({"civilmass", "family"} & reading.classes[head]) and word not in {"child", "woman"}
-    )
-    is_many = is_many or (
-        bool({"force", "armedgroup"} & reading.classes[head]) and "person" not in reading.classes[head]
-    )
-    known = None if is_many else 1
-    return Quantity(first, first, head + 1, known, known, known, head=head, is_people=True, is_vague=is_many)
-
-
-def _is_plural(word: str) -> bool:
-    return (
-        (word.endswith("s") and not word.endswith(("ss", "us")))
-        or word
-        in {
-            "people",
-            "men",
-            "women",
-            "children",
-            "gunmen",
-            "policemen",
-            "troops",
-            "personnel",
-            "police",
-            "militiamen",
-            "servicemen",
-        }
-        or word.endswith("men")
-    )
-
-
-def _toll(
-    reading: Reading, hit: Hit[TollWord], people: list[Quantity], *, is_active: bool = False
-) -> Toll | None:
+def _toll(reading: Reading, hit: Hit[TollWord], people: list[Quantity]) -> Toll | None:
     """Return the toll of *people* added up."""
     first, end = min(q.first for q in people), max(q.end for q in people)
     text = reading.tokens.slice(min(first, hit.start), max(end, hit.end))
@@ -469,4 +361,4 @@ def _toll(
             None if None in highs else sum(high or 0 for high in highs),
             text,
         )
-    return Toll(hit.entry.measure, count, first, end, hit.start, people[0].head, is_active)
+    return Toll(hit.entry.measure, count, first, end, hit.start, people[0].head)

@@ -41,7 +41,6 @@ class Quantity:
     head: int | None = None
     is_people: bool = False
     is_sub: bool = False
-    is_vague: bool = False
 
 
 def find_quantities(reading: Reading) -> list[Quantity]:
@@ -86,7 +85,7 @@ def _quantity(reading: Reading, at: int) -> Quantity | None:
         low, high = 0, value
     elif bound == "over":
         low, high = value + bump, None
-    return _headed(reading, Quantity(first, core, core, low, best, high, is_vague=vague))
+    return _headed(reading, Quantity(first, core, core, low, best, high))
 
 
 def _share(reading: Reading, first: int, at: int, parts: int) -> Quantity | None:
@@ -97,7 +96,7 @@ def _share(reading: Reading, first: int, at: int, parts: int) -> Quantity | None
         number = _number(reading, core)
         if number:
             share = number[1] // parts
-            return _headed(reading, Quantity(first, number[0], number[0], share, share, None, is_vague=True))
+            return _headed(reading, Quantity(first, number[0], number[0], share, share, None))
     return None
 
 
@@ -106,7 +105,7 @@ def _unclear(reading: Reading, at: int) -> Quantity | None:
     hit = reading.lexicon.numbers.at(reading.words, at)
     if hit is None or hit.entry.form != "unclear":
         return None
-    return _headed(reading, Quantity(at, hit.end, hit.end, None, None, None, is_vague=True))
+    return _headed(reading, Quantity(at, hit.end, hit.end, None, None, None))
 
 
 def _number(reading: Reading, at: int) -> tuple[int, int, bool] | None:

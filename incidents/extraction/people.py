@@ -1,0 +1,121 @@
+"""People who are told without a number: "a farmer", "villagers", "him", a name.
+
+One person for a singular or a name, an unknown number for a plural; the words before or after a toll word
+decide where to look.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from incidents.extraction.lexicon import CLASSES_OF_PEOPLE
+from incidents.extraction.numbers import Quantity
+
+if TYPE_CHECKING:
+    from incidents.extraction.reading import Reading
+
+_NAME = 4  # words of a person's name
+
+
+def group_from(reading: Reading, at: int, *, named: bool = True) -> Quantity | None:
+    """Return the unnumbered people that begin at token *at*: "a farmer", "villagers", "him", a name."""
+    words, grammar = reading.words, reading.lexicon.grammar
+    if at >= len(words):
+        return None
+    if (
+        words[at] in {"him", "her"}
+        and named
+        and not CLASSES_OF_PEOPLE & reading.classes[min(at + 1, len(words) - 1)]
+    ):
+        return Quantity(at, at + 1, at + 1, 1, 1, 1, head=at, is_people=True)
+    shaped = any(reading.tokens.capital)  # capitals tell a name, "leader Alaudin", from a longer noun group
+    end, head = at, None
+    while end < min(len(words), at + 7):
+        if reading.is_stop(end) or words[end] in {",", "and", "or"} or words[end] in grammar["preposition"]:
+            break
+        if end > at and (
+            reading.is_verb(end) or words[end] in grammar["subordinator"] or reading.date_at(end)
+        ):
+            break
+        if CLASSES_OF_PEOPLE & reading.classes[end]:
+            head = end
+        elif head is not None and shaped and not reading.tokens.capital[end] and words[end] != "'s":
+            head = None
+        end += 1
+    if head is not None:
+        return _group(reading, at, head)
+    return _person(reading, at, end) if named else None
+
+
+def group_to(reading: Reading, end: int) -> Quantity | None:
+    """Return the unnumbered people whose words end at token *end*."""
+    words, grammar = reading.words, reading.lexicon.grammar
+    first = end
+    while first > max(0, end - 8):
+        word = words[first - 1]
+        if reading.is_stop(first - 1) or word in {",", "and", "or"} or reading.date_at(first - 1):
+            break
+        if (
+            reading.is_verb(first - 1)
+            or word in grammar["subordinator"]
+            or (word in grammar["preposition"] and word != "of")
+        ):
+            break
+        first -= 1
+    heads = [at for at in range(first, end) if CLASSES_OF_PEOPLE & reading.classes[at]]
+    if heads:
+        return _group(reading, first, heads[0] if "of" in words[heads[0] : end] else heads[-1])
+    if end - first == 1 and words[first] in {"he", "she"}:
+        return Quantity(first, end, end, 1, 1, 1, head=first, is_people=True)
+    return _person(reading, first, end)
+
+
+def _person(reading: Reading, first: int, end: int) -> Quantity | None:
+    """Return the one person whose name the tokens *first* up to *end* are.
+
+    A name shows by its capitals; in a text all in capitals by being nothing else the lexicons know.
+    """
+    words, capital = reading.words[first:end], reading.tokens.capital
+    if not 0 < len(words) <= _NAME or reading.place_at(first) or not all(word[0].isalpha() for word in words):
+        return None
+    if any(reading.is_word(first, name) for name in ("determiner", "pronoun", "adverb", "sub")):
+        return None
+    if any(capital):
+        is_name = all(capital[first:end])
+    else:
+        is_name = len(words) > 1 and not any(reading.classes[first:end])
+    return Quantity(first, end, end, 1, 1, 1, head=end - 1, is_people=True) if is_name else None
+
+
+def _group(reading: Reading, first: int, head: int) -> Quantity:
+    """Return one person for a singular, an unknown number for a plural."""
+    word = reading.words[head]
+    is_many = _is_plural(word) or (
+        bool({"civilmass", "family"} & reading.classes[head]) and word not in {"child", "woman"}
+    )
+    is_many = is_many or (
+        bool({"force", "armedgroup"} & reading.classes[head]) and "person" not in reading.classes[head]
+    )
+    known = None if is_many else 1
+    return Quantity(first, first, head + 1, known, known, known, head=head, is_people=True)
+
+
+def _is_plural(word: str) -> bool:
+    return (
+        (word.endswith("s") and not word.endswith(("ss", "us")))
+        or word
+        in {
+            "people",
+            "men",
+            "women",
+            "children",
+            "gunmen",
+            "policemen",
+            "troops",
+            "personnel",
+            "police",
+            "militiamen",
+            "servicemen",
+        }
+        or word.endswith("men")
+    )
