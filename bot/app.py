@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from telegram import Update
+from telegram.error import NetworkError
 from telegram.ext import Application, BaseUpdateProcessor
 
 from bot.delivery import recover
@@ -23,15 +25,24 @@ if TYPE_CHECKING:
 
 Bot = Application[Any, Any, Any, Any, Any, Any]  # Any: the library's default contexts
 
+log = logging.getLogger(__name__)
+
 AT_ONCE = 64
 """Updates worked on side by side; each may wait for Telegram's limits of its own chat."""
+IN_LINE = 100_000
+"""Updates taken from Telegram and not finished; a hundred full answers of getUpdates are a tenth of it."""
 
 
 class InTurnPerChat(BaseUpdateProcessor):
-    """Works on updates of different chats side by side, on those of one chat in their order."""
+    """Works on updates of different chats side by side, on those of one chat in their order.
 
-    def __init__(self) -> None:
-        super().__init__(AT_ONCE)
+    What waits for its chat's turn takes no place from others: somebody who sends a hundred messages keeps
+    only themselves waiting.
+    """
+
+    def __init__(self, at_once: int = AT_ONCE) -> None:
+        super().__init__(IN_LINE)
+        self._places = asyncio.Semaphore(at_once)
         self._turns: dict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._waiting: dict[int, int] = defaultdict(int)
 
@@ -41,7 +52,7 @@ class InTurnPerChat(BaseUpdateProcessor):
         key = chat.id if chat else 0
         self._waiting[key] += 1
         try:
-            async with self._turns[key]:
+            async with self._turns[key], self._places:
                 await coroutine
         finally:
             self._waiting[key] -= 1
@@ -85,11 +96,11 @@ def build_application(
         .token(token)
         .rate_limiter(governor or RateGovernor())
         .concurrent_updates(InTurnPerChat())
-        .post_init(_begin)
+        .post_init(begin)
     )
     address = base_url or settings.base_url
     if address:
-        builder = builder.base_url(address).base_file_url(address.replace("/bot", "/file/bot"))
+        builder = builder.base_url(address).base_file_url(address.removesuffix("/bot") + "/file/bot")
     application: Bot = builder.build()
     application.bot_data[KEY] = services
     register(application)
@@ -97,9 +108,12 @@ def build_application(
     return application
 
 
-async def _begin(application: Bot) -> None:
+async def begin(application: Bot) -> None:
     """Tell Telegram the commands; settle what a crash left in mid-call."""
     services: Services = application.bot_data[KEY]
     is_sqlite = services.store.url.get_backend_name() == "sqlite"
     await asyncio.to_thread(recover, services, alone=is_sqlite)
-    await announce_commands(application.bot, services.operators)
+    try:
+        await announce_commands(application.bot, services.operators)
+    except NetworkError as error:  # the menu of an app is no reason not to start
+        log.warning("commands not announced", extra={"reason": str(error)})

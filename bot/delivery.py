@@ -45,14 +45,15 @@ FIRST_RETRY_S = 2.0
 LAST_RETRY_S = 300.0
 """Waits double from the first to the last while Telegram cannot be reached."""
 
-# Words of Telegram's refusals (lower case) → why the chat or topic is paused.
+# Words of Telegram's refusals (lower case) → why the chat or topic is paused: `pause-…` of the texts.
+SHUT_OUT = {"deactivated": "deactivated", "kicked": "kicked", "not a member": "kicked"}
 CLOSED_CHATS = {
-    "chat not found": "gone",
+    "chat not found": "not-found",
     "chat_write_forbidden": "rights",
     "not enough rights": "rights",
     "need administrator rights": "rights",
     "have no rights to send": "rights",
-    "user is deactivated": "gone",
+    "user is deactivated": "deactivated",
 }
 CLOSED_TOPICS = {"topic_closed": "topic", "message thread not found": "topic", "topic_deleted": "topic"}
 
@@ -87,7 +88,8 @@ def judge(error: TelegramError, attempts: int) -> Fate:
         case ChatMigrated():
             return Fate(words, retry_s=0.0, moved_to=ChatId(error.new_chat_id))
         case Forbidden():
-            return Fate(words, paused="kicked" if "kicked" in words or "member" in words else "blocked")
+            told = words.lower()
+            return Fate(words, paused=next((why for sign, why in SHUT_OUT.items() if sign in told), "blocked"))
         case BadRequest():
             return _judge_refusal(words)
         case NetworkError() | InvalidToken():
@@ -137,12 +139,18 @@ async def _send_one(services: Services, bot: telegram.Bot, outgoing: Outgoing) -
         )
     except TelegramError as error:
         fate = judge(error, outgoing.attempts)
-        await asyncio.to_thread(_settle, services, outgoing, fate)
-        log.info("message not taken", extra={"outgoing": outgoing.id, "chat": outgoing.chat_id, "fate": fate})
-        return False
-    await asyncio.to_thread(_mark_sent, services, outgoing, sent.message_id)
-    log.info("message sent", extra={"outgoing": outgoing.id, "chat": outgoing.chat_id})
-    return True
+    except Exception as error:  # one message that cannot be sent must not hold up all others
+        log.exception("message cannot be sent", extra={"outgoing": outgoing.id})
+        fate = Fate(f"{type(error).__name__}: {error}")
+    else:
+        await asyncio.to_thread(_mark_sent, services, outgoing, sent.message_id)
+        log.info("message sent", extra={"outgoing": outgoing.id, "chat": outgoing.chat_id})
+        return True
+    await asyncio.to_thread(_settle, services, outgoing, fate)
+    level = logging.INFO if fate.retry_s is not None else logging.WARNING
+    told = {"outgoing": outgoing.id, "chat": outgoing.chat_id, "reason": fate.reason}
+    log.log(level, "message postponed" if fate.retry_s is not None else "message refused", extra=told)
+    return False
 
 
 def _mark_sent(services: Services, outgoing: Outgoing, message_id: int) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from handlers.services import Services
-    from incidents.models import Digest, Subscription
+    from incidents.models import Digest, Subscription, SubscriptionId
     from incidents.store import Session
 
 log = logging.getLogger(__name__)
@@ -46,25 +46,35 @@ LIMIT = 15
 def queue_due(services: Services) -> int:
     """Queue the digest of every subscription that is due; return how many were served.
 
-    One transaction each, so that a crash loses nothing and repeats nothing.
+    One transaction each, so that a crash loses nothing and repeats nothing. One that fails is logged, stays
+    due, and keeps no other waiting.
     """
     served = 0
     now = services.now()
+    failed: set[SubscriptionId | None] = set()
     while True:
-        with services.store.begin() as session:
-            due = subscriptions.due(session, now, limit=1)
-            for order in due:
+        order: Subscription | None = None
+        try:
+            with services.store.begin() as session:
+                due = subscriptions.due(session, now, limit=len(failed) + 1)
+                order = next((each for each in due if each.id not in failed), None)
+                if order is None:
+                    return served
                 serve(session, services, order, now)
-        if not due:
-            return served
-        served += 1
+            served += 1
+        except Exception:
+            if order is None:
+                raise
+            log.exception("digest failed", extra={"subscription": order.id})
+            failed.add(order.id)
 
 
 def serve(session: Session, services: Services, order: Subscription, now: datetime) -> None:
     """Queue the digest of the newest slot of *order* that is due, and set when the next one is.
 
-    Slots older than `services.catch_up` are given up; several missed ones are one digest, which covers the
-    time since the last.
+    Slots older than `services.catch_up` are given up; several missed ones are one digest, which covers what
+    was stored since the last, however late its article was read. What was published more than the span of
+    the cadence and `services.catch_up` before is no news any more (a pause, an archive that was read in).
     """
     assert order.id is not None and order.next_due_at is not None  # noqa: S101, PT018 - it was found as due
     zone = ZoneInfo(order.zone)
@@ -74,12 +84,14 @@ def serve(session: Session, services: Services, order: Subscription, now: dateti
         subscriptions.put_next_due(session, order.id, following)
         log.warning("digest skipped", extra={"subscription": order.id, "due": order.next_due_at})
         return
+    since = slot - SPANS[order.cadence.every]
     digest = compose_digest(
         session,
         places=[place.id for place in order.places if place.id is not None],
         kinds=order.kinds,
-        since=order.last_slot_at or slot - SPANS[order.cadence.every],
+        since=since - services.catch_up if order.last_slot_at else since,
         until=slot,
+        arrived_since=order.last_slot_at,
         language=order.language,
         limit=LIMIT,
         gazetteer=services.gazetteer,
@@ -98,7 +110,9 @@ def serve(session: Session, services: Services, order: Subscription, now: dateti
             expires_at=slot + services.catch_up,
         )
     subscriptions.mark_sent(session, order.id, slot, following)
-    log.info("digest queued", extra={"subscription": order.id, "slot": slot, "messages": len(messages)})
+    # An alert looks every minute; that it saw nothing is no event.
+    level = logging.INFO if messages else logging.DEBUG
+    log.log(level, "digest queued", extra={"subscription": order.id, "slot": slot, "messages": len(messages)})
 
 
 def render(
@@ -112,6 +126,7 @@ def render(
         zone=ZoneInfo(order.zone),
         subject=subject,
         late_for=late_for,
+        is_alert=order.cadence.every is Every.EVENT,
         gazetteer=services.gazetteer,
     )
     shown = [item.incident for _, items in digest.groups for item in items if item.incident.place.point]

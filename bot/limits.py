@@ -5,8 +5,9 @@ One message a second to a chat, twenty a minute to a group or channel, thirty a 
 message counts; reading, answering a button and editing a keyboard go out at once.
 
 A request that Telegram answers with "retry after" closes its chat for that time. A direct reply then waits
-and tries again; a message of the outbox is handed back (`rate_limit_args=HAND_BACK`), so that one slow chat
-does not hold up the others.
+and tries again; a message of the outbox is handed back (`rate_limit_args=HAND_BACK`), even before it is
+tried where its chat is not free soon, so that one slow chat does not hold up the others and no message
+outlives its lease in the outbox.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import asyncio
 import logging
 import time
 from collections import defaultdict, deque
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from telegram.error import RetryAfter
@@ -27,6 +29,8 @@ log = logging.getLogger(__name__)
 
 HAND_BACK = 0
 """For `rate_limit_args`: raise RetryAfter instead of waiting for it."""
+PATIENCE_S = 2.0
+"""How long a request waits for its chat even then: the next second of a chat is soon, the next minute not."""
 TRIES = 3
 """How often a direct reply is tried; whoever waits longer than that has asked again."""
 
@@ -108,6 +112,8 @@ class RateGovernor(BaseRateLimiter[int]):
             return await callback(*args, **kwargs)
         tries = TRIES if rate_limit_args is None else rate_limit_args + 1
         while True:
+            if rate_limit_args == HAND_BACK:
+                self._refuse_long_wait(chat_id)
             await self._wait_for_turn(chat_id)
             try:
                 return await callback(*args, **kwargs)
@@ -118,6 +124,12 @@ class RateGovernor(BaseRateLimiter[int]):
                 tries -= 1
                 if tries <= 0:
                     raise
+
+    def _refuse_long_wait(self, chat_id: int | str) -> None:
+        """Raise RetryAfter where the chat is not free within `PATIENCE_S`."""
+        wait_s = self._chat(chat_id).free_at() - self._clock()
+        if wait_s > PATIENCE_S:
+            raise RetryAfter(timedelta(seconds=wait_s))
 
     async def _wait_for_turn(self, chat_id: int | str) -> None:
         """Return when a message to *chat_id* may start, and count it."""

@@ -9,7 +9,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.app import build_application
+from bot.app import begin, build_application
 from bot.delivery import deliver
 from bot.digests import queue_due
 from bot.intake import take_in
@@ -105,6 +105,7 @@ async def running(settings: Settings, services: Services, sandbox: Sandbox) -> A
         settings, services, token=sandbox.token, base_url=sandbox.base_url, governor=governor
     )
     async with application:
+        await begin(application)
         await application.start()
         assert application.updater is not None  # noqa: S101 - it was built with one
         await application.updater.start_polling(poll_interval=0)
