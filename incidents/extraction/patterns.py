@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 T = TypeVar("T")
+_Choice = tuple[tuple[str, ...], str, T]
 
 _VOWELS = frozenset("aeiou")
 _TAILS = frozenset(
@@ -112,11 +113,18 @@ class Table(Generic[T]):
     """Entries by their first word; `find` returns the longest at each token, in reading order."""
 
     def __init__(self, entries: Iterable[tuple[Form, T]]) -> None:
-        self._by_word: dict[str, list[tuple[tuple[str, ...], str, T]]] = {}
+        by_word: dict[str, list[_Choice[T]]] = {}
         for form, entry in entries:
-            self._by_word.setdefault(form.words[0], []).append((form.words[1:], form.shape, entry))
-        for choices in self._by_word.values():
-            choices.sort(key=lambda choice: -len(choice[0]))
+            by_word.setdefault(form.words[0], []).append((form.words[1:], form.shape, entry))
+        self._by_word = {word: _by_second(choices) for word, choices in by_word.items()}
+
+    def _near(self, words: Sequence[str], at: int) -> list[_Choice[T]]:
+        """Return the entries that the words at *at* and after it may begin, longest first."""
+        entries = self._by_word.get(words[at])
+        if entries is None:
+            return []
+        followed, unfollowed = entries
+        return followed.get(words[at + 1], unfollowed) if at + 1 < len(words) else unfollowed
 
     def find(self, words: Sequence[str]) -> list[Hit[T]]:
         """Return the hits in *words*; no two overlap."""
@@ -134,19 +142,32 @@ class Table(Generic[T]):
     def choices(self, words: Sequence[str], at: int) -> list[Hit[T]]:
         """Return every hit that begins at token *at*, longest first."""
         found = []
-        for rest, shape, entry in self._by_word.get(words[at], ()):
-            end = _match(rest, words, at + 1)
+        for rest, shape, entry in self._near(words, at):
+            end = _match(rest, words, at + 1) if rest else at + 1
             if end is not None:
                 found.append(Hit(at, end, entry, shape))
         return found
 
     def at(self, words: Sequence[str], at: int) -> Hit[T] | None:
         """Return the longest hit that begins at token *at*, or None."""
-        for rest, shape, entry in self._by_word.get(words[at], ()):
-            end = _match(rest, words, at + 1)
+        for rest, shape, entry in self._near(words, at):
+            end = _match(rest, words, at + 1) if rest else at + 1
             if end is not None:
                 return Hit(at, end, entry, shape)
         return None
+
+
+def _by_second(choices: list[_Choice[T]]) -> tuple[dict[str, list[_Choice[T]]], list[_Choice[T]]]:
+    """Return *choices* by the word that must come second, and those that need none, longest first.
+
+    Most entries are phrases; the second word rules out nearly all of them at the price of one look-up.
+    """
+    choices = sorted(choices, key=lambda choice: -len(choice[0]))
+    anything = [each for each in choices if not each[0] or each[0][0] in {"*", "_"}]
+    seconds = {each[0][0] for each in choices if each[0]} - {"*", "_"}
+    return {
+        word: [each for each in choices if not each[0] or each[0][0] in {"*", "_", word}] for word in seconds
+    }, anything
 
 
 def _match(rest: tuple[str, ...], words: Sequence[str], at: int) -> int | None:
