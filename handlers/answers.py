@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING
 from handlers import callbacks, words
 from handlers.items import Reader, outlet_and_time, render_incident, toll_figures, voices_words
 from handlers.markup import Html, bold, escape, italic, join, lines, name, plain, say, shorten
+from handlers.parts import capital, render_parts, sum_words
 from handlers.split import MAX_CAPTION_UNITS, split_blocks
 from handlers.texts import Phrase, text
-from incidents.models import Button, Count, Intent, Message
+from incidents.models import Button, Intent, Message, PlacePrecision
+from incidents.questions.answering import PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import tzinfo
 
-    from incidents.models import Answer, Incident, Place, Question, TollSum
+    from incidents.models import Answer, Incident, Place, Question
 
-PAGE = 5
 MAX_CHOICES = 8
 """Buttons for places; more would not be read on a phone."""
 MAX_LABEL_UNITS = 60
@@ -51,7 +52,7 @@ def _head(answer: Answer, reader: Reader) -> Html:
     language = reader.language
     number = Html()
     if answer.toll is not None:
-        number = bold(sum_words(answer.toll, language))
+        number = bold(capital(sum_words(answer.toll, language)))
     elif answer.question.intent is Intent.COUNT:
         number = bold(say("answer-count", language, n=answer.total))
     return lines((reading_line(answer.question, reader), number), language)
@@ -59,6 +60,8 @@ def _head(answer: Answer, reader: Reader) -> Html:
 
 def _body(answer: Answer, reader: Reader) -> list[Html]:
     language = reader.language
+    if answer.parts:
+        return render_parts(answer, reader)
     blocks: list[Html] = []
     if not answer.incidents:
         blocks += _nothing(answer, reader)
@@ -96,27 +99,6 @@ def _shown(answer: Answer, language: str) -> Html:
     )
 
 
-def sum_words(toll: TollSum, language: str) -> Html:
-    """Return "At least 31 killed in 7 incidents (2 without a figure)".
-
-    A sum that leaves incidents out, or of which any part is open upwards, is a lower bound and says so.
-    """
-    every = toll.incidents + toll.without_figure
-    if not toll.incidents:
-        return say(
-            "sum-no-figure", language, measure=text(f"measure-{toll.measure}", language), incidents=every
-        )
-    high = None if toll.without_figure else toll.high
-    low = toll.low if high is not None or toll.low > toll.best else min(toll.low, toll.best)
-    figure = words.toll_words(toll.measure, Count(low, toll.best, high), language)
-    said = (
-        say("sum-without-figure", language, toll=figure, incidents=every, without=toll.without_figure)
-        if toll.without_figure
-        else say("sum", language, toll=figure, incidents=every)
-    )
-    return Html(said[:1].upper() + said[1:])
-
-
 def reading_line(question: Question, reader: Reader) -> Html:
     """Return how *question* was read: "As-Suwayda · air strikes · since Mon 12 Nov"."""
     language = reader.language
@@ -144,6 +126,10 @@ def _where(question: Question, language: str) -> Html:
     if question.radius_km is not None:
         km = words.number_words(question.radius_km, language)
         return say("read-within", language, km=km, place=places)
+    if question.direction is not None:
+        is_wide = question.places[0].precision in {PlacePrecision.PROVINCE, PlacePrecision.COUNTRY}
+        point = text("compass", language, point=Phrase(question.direction))
+        return say("read-part-of" if is_wide else "read-towards", language, point=point, place=places)
     return say("read-near", language, place=places) if question.near else places
 
 

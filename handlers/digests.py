@@ -23,6 +23,7 @@ def render_digest(  # noqa: PLR0913 - the digest, its title, the reader
     zone: tzinfo,
     subject: str = "",
     late_for: datetime | None = None,
+    is_alert: bool = False,
     gazetteer: words.KnowsPlaces | None = None,
 ) -> tuple[Message, ...]:
     """Return the messages of *digest*; an empty one says that nothing new was reported.
@@ -33,10 +34,11 @@ def render_digest(  # noqa: PLR0913 - the digest, its title, the reader
         zone: the reader's.
         subject: what the subscription is about, for the title.
         late_for: the moment at which it was due, where that is long past.
+        is_alert: whether it tells at once what happened, instead of on a schedule.
         gazetteer: for the names of provinces in other languages than English.
     """
     reader = Reader(language, zone, digest.until.astimezone(zone).date(), gazetteer)
-    blocks = [_title(digest, reader, subject, late_for)]
+    blocks = [_title(digest, reader, subject, late_for, is_alert=is_alert)]
     for place, items in digest.groups:
         first, *rest = [
             render_incident(each.incident, reader, quoted=each.quote, under=place) for each in items
@@ -50,19 +52,20 @@ def render_digest(  # noqa: PLR0913 - the digest, its title, the reader
     return tuple(Message(part) for part in split_blocks(blocks))
 
 
-def _title(digest: Digest, reader: Reader, subject: str, late_for: datetime | None) -> Html:
+def _title(
+    digest: Digest, reader: Reader, subject: str, late_for: datetime | None, *, is_alert: bool
+) -> Html:
     language, zone, asked = reader.language, reader.zone, reader.asked
     since, until, late = (
         words.moment_words(each, zone, asked, language) if each else ""
         for each in (digest.since, digest.until, late_for)
     )
-    subject = shorten(subject, 300)
+    key = "alert-title" if is_alert else "digest-title"
+    title = say(f"{key}-of", language, places=shorten(subject, 300)) if subject else say(key, language)
     return lines(
         (
-            bold(
-                say("digest-title-of", language, places=subject) if subject else say("digest-title", language)
-            ),
-            say("digest-window", language, since=since, until=until),
+            bold(title),
+            "" if is_alert else say("digest-window", language, since=since, until=until),
             italic(say("digest-late", language, moment=late)) if late else "",
         ),
         language,

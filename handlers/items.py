@@ -6,14 +6,16 @@ Nothing here is said in Sitrep's own words but labels; the telling itself is the
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from handlers import words
 from handlers.markup import Html, blockquote, bold, escape, italic, join, lines, link, name, say, shorten
 from incidents.models import TOLLS, Certainty, Role, Status
+from summaries.select import count_independent, rank_tellings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date, tzinfo
 
     from incidents.models import Count, Incident, Place, Quote, Report
@@ -48,12 +50,10 @@ def render_incident(
         incident: what to tell.
         reader: for whom.
         mark: words that set it apart, as "65 km from Idlib", before its heading.
-        quoted: the sentence to quote; without one, the best of the report in the reader's language, if
-            there is one, else of the newest.
+        quoted: the sentence to quote; without one, the best that `summaries.select` finds.
         under: the place whose name stands above, which need not be repeated.
     """
-    report = _report_of(incident, quoted, reader.language)
-    quote = quoted or next(iter(report.claim.quotes), None)
+    report, quote = _telling(incident, quoted, reader.language)
     return lines(
         (
             join((italic(mark) if mark else "", heading(incident, reader, under))),
@@ -158,12 +158,13 @@ def voices_words(speakers: Iterable[str], language: str) -> Html:
 def source_line(report: Report, incident: Incident, reader: Reader) -> Html:
     """Return the outlet, linked, its time, whom it quotes, and how many sources there are."""
     language = reader.language
-    quoting = report.claim.attribution
+    # "claimed by …" above names them already.
+    quoting = () if incident.certainty is Certainty.CLAIMED else report.claim.attribution
     return join(
         (
             outlet_and_time(report, reader),
             say("source-quoting", language, voices=voices_words(quoting, language)) if quoting else "",
-            say("sources-count", language, n=len(outlets(incident.reports)) or 1),
+            say("sources-count", language, n=count_independent(incident.reports)),
         )
     )
 
@@ -179,19 +180,20 @@ def outlet_and_time(report: Report, reader: Reader) -> Html:
     )
 
 
-def outlets(reports: Sequence[Report]) -> list[str]:
-    """Return the distinct outlets that stand by their report, newest first."""
-    return list(dict.fromkeys(report.outlet for report in reports if not report.retracted))
-
-
 def toll_figures(report: Report, language: str) -> Html:
     """Return the tolls that one report gives."""
     told = ((measure, getattr(report.claim.tolls, measure)) for measure in TOLLS)
     return join(words.toll_words(measure, count, language) for measure, count in told if count is not None)
 
 
-def _report_of(incident: Incident, quoted: Quote | None, language: str) -> Report:
-    standing = [report for report in incident.reports if not report.retracted] or list(incident.reports)
+def _telling(incident: Incident, quoted: Quote | None, language: str) -> tuple[Report, Quote | None]:
+    """Return the sentence to quote, if there is any, and the report it is from."""
     if quoted is not None:
-        return next((each for each in standing if quoted in each.claim.quotes), standing[0])
-    return next((each for each in standing if each.language == language), standing[0])
+        reports = (each for each in incident.reports if quoted in each.claim.quotes)
+        return next(reports, incident.reports[0]), quoted
+    until = incident.last_reported_at + timedelta(seconds=1)
+    tellings = rank_tellings(incident, incident.first_reported_at, until, language)
+    if tellings:
+        return tellings[0].report, tellings[0].quote
+    report = incident.reports[0]
+    return report, next(iter(report.claim.quotes), None)

@@ -10,12 +10,14 @@ import html
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from handlers.texts import RIGHT_TO_LEFT, RLM, Phrase, isolate, text
+from handlers.texts import FSI, PDI, RIGHT_TO_LEFT, RLM, Phrase, isolate, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _TAG = re.compile(r"<[^>]*>")
+# 2,048 is what Telegram keeps of a text_link; a longer one would be cut into another address.
+_WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f]{1,2040}")
 # Telegram finds these by itself and counts them among a message's entities (core.telegram.org/api/entities).
 _FOUND_BY_TELEGRAM = re.compile(r"(?<![^\W_])[@#$/](?=\w)|\w\.(?=\w)|://|\+?\d[\d ()-]{5,}\d")
 
@@ -56,8 +58,7 @@ def italic(words: str) -> Html:
 
 def link(words: str, url: str) -> Html:
     """Return *words* linked to *url*; unlinked unless it is a web address of at most 2,048 characters."""
-    # 2,048 is what Telegram keeps of a text_link; a longer one would be cut into another address.
-    if not url.startswith(("http://", "https://")) or len(url) > 2048:
+    if not _WEB_ADDRESS.fullmatch(url):
         return escape(words)
     return Html(f'<a href="{html.escape(url)}">{escape(words)}</a>')
 
@@ -93,7 +94,8 @@ def shorten(words: str, limit: int) -> str:
         return words
     kept = cut(words, limit - len(" […]"))
     space = kept.rfind(" ", len(kept) // 2)
-    return kept[: space if space > 0 else len(kept)].rstrip() + " […]"
+    kept = kept[: space if space > 0 else len(kept)].rstrip()
+    return kept + PDI * (kept.count(FSI) - kept.count(PDI)) + " […]"
 
 
 def units(words: str) -> int:

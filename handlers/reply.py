@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from telegram import (
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from incidents.models import Message
+
+_UNUSABLE = re.compile("[\\0\ud800-\udfff]")
 
 # Sources are linked many times in one message; a preview of the first would look like the answer itself.
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -52,7 +55,7 @@ def here_of(update: Update) -> Here:
 def argument_of(update: Update) -> str:
     """Return what follows a command, on however many lines."""
     message = update.effective_message
-    words = (message.text or "").split(maxsplit=1) if message else []
+    words = _clean(message.text or "").split(maxsplit=1) if message else []
     return words[1].strip() if len(words) > 1 else ""
 
 
@@ -61,7 +64,13 @@ def words_of(update: Update) -> str:
     message, bot = update.effective_message, update.get_bot()
     if message is None:
         return ""
-    return (message.text or message.caption or "").replace(f"@{bot.username}", " ").strip()
+    mention = re.compile(rf"@{re.escape(bot.username)}\b", re.IGNORECASE)
+    return mention.sub(" ", _clean(message.text or message.caption or "")).strip()
+
+
+def _clean(words: str) -> str:
+    """Return *words* without what no database and no reply takes: NUL, and halves of UTF-16 pairs."""
+    return _UNUSABLE.sub("", words)
 
 
 def is_addressed(message: telegram.Message, bot: telegram.Bot) -> bool:

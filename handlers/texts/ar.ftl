@@ -189,7 +189,6 @@ sum-no-figure = { $measure }: لا رقم في { $incidents ->
     [few] الحوادث الموجودة، وهي { $incidents }
    *[other] الحوادث الموجودة، وعددها { $incidents }
 }
-sum-sources = كل حادث يُحسب مرة واحدة، بحسب ما ورد عنه:
 
 ### كلمات صغيرة
 
@@ -202,15 +201,25 @@ when-today = اليوم، { $day }
 when-yesterday = أمس، { $day }
 when-since = منذ { $day }
 when-until = { $first } – { $last }
-when-around = نحو { $day }
 
 ### كيف فُهمت الرسالة
 
 read-everywhere = كل الأماكن
 read-near = قرب { $place }
 read-within = في حدود { $km } كم من { $place }
+compass = { $point ->
+    [n] شمال
+    [ne] شمال شرق
+    [e] شرق
+    [se] جنوب شرق
+    [s] جنوب
+    [sw] جنوب غرب
+    [w] غرب
+   *[nw] شمال غرب
+}
+read-towards = { $point } { $place }
+read-part-of = { $point } { $place }
 read-without = دون { $kinds }
-read-actor = { $name }
 read-not-understood = لم يُفهم: { $words }
 read-kinds-more = { $n ->
     [one] ونوع آخر
@@ -256,14 +265,6 @@ answer-elsewhere = أقرب الأخبار، من <b>أماكن أخرى</b>:
 answer-background = أحداث سابقة، وردت كخلفية:
 background-only = لا جديد؛ أحداث سابقة فقط، وردت كخلفية:
 sources-title = من قال ماذا
-sources-report = { $outlet }، { $moment }
-sources-toll = { $figures }
-why-title = لماذا ظهر هذا
-why-status = { $status ->
-    [background] ورد كخلفية
-   *[current] ورد كخبر
-}
-why-patterns = الكلمات الدالة: { $patterns }
 map-caption = { $n ->
     [one] خريطة: حادث واحد
     [two] خريطة: حادثان
@@ -273,11 +274,21 @@ map-caption = { $n ->
 } · { $reading }
 map-nothing = ليس لأي من هذه الحوادث موضع على الخريطة.
 
+### المقارنات والترتيب والتسلسل
+
+part-line = { $label }: { $figure }
+part-more = { $n ->
+    [one] وواحد آخر
+    [two] واثنان آخران
+   *[other] و{ $n } أخرى
+}
+
+### الأزرار
+
 button-more = المزيد
 button-map = خريطة
 button-sources = المصادر
 button-yes-all = إيقاف الكل
-button-everywhere = كل الأماكن
 
 ### أسئلة تحتاج إلى توضيح
 
@@ -350,6 +361,7 @@ digest-left-out = { $n ->
 }
 digest-late = متأخر: كان موعده { $moment }.
 alert-title = تنبيه
+alert-title-of = تنبيه: { $places }
 subscribed = تم. { $what } { $cadence } ({ $zone }).
 subscribed-elsewhere = تم. { $what } إلى { $chat } { $cadence } ({ $zone }).
 subscribed-next = الأول: { $moment }.
@@ -374,8 +386,7 @@ subscription-in = في { $chat }
 pause-blocked = البوت محظور
 pause-kicked = أُزيل البوت
 pause-rights = لا يُسمح للبوت بالكتابة هناك
-pause-deactivated = الحساب لم يعد موجوداً
-pause-not-found = لم يُعثر على المحادثة
+pause-gone = لم تعد المحادثة أو الحساب موجوداً
 pause-topic = الموضوع مغلق
 unsubscribe-which = أيها أوقف؟
 unsubscribed = أُوقف: { $what }.
@@ -443,4 +454,3 @@ outbox-sent = أُرسل
 outbox-postponed = مؤجل
 outbox-refused = مرفوض
 outbox-in_doubt = غير مؤكد
-outbox-expired = انتهت مدته

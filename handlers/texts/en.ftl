@@ -153,7 +153,6 @@ sum-no-figure = No number of { $measure } is given in { $incidents ->
     [one] the one incident found
    *[other] the { $incidents } incidents found
 }
-sum-sources = Each incident is counted once, by its own reports:
 
 ### Small words
 
@@ -166,15 +165,25 @@ when-today = today, { $day }
 when-yesterday = yesterday, { $day }
 when-since = since { $day }
 when-until = { $first } – { $last }
-when-around = around { $day }
 
 ### How a message was read
 
 read-everywhere = Everywhere
 read-near = near { $place }
 read-within = within { $km } km of { $place }
+compass = { $point ->
+    [n] north
+    [ne] north-east
+    [e] east
+    [se] south-east
+    [s] south
+    [sw] south-west
+    [w] west
+   *[nw] north-west
+}
+read-towards = { $point } of { $place }
+read-part-of = the { $point } of { $place }
 read-without = without { $kinds }
-read-actor = { $name }
 read-not-understood = Not understood: { $words }
 read-kinds-more = { $n ->
     [one] and { $n } more kind
@@ -211,25 +220,26 @@ answer-elsewhere = The nearest reports, from <b>other places</b>:
 answer-background = Earlier events, told as background:
 background-only = Nothing new; only earlier events, told as background:
 sources-title = Who reported what
-sources-report = { $outlet }, { $moment }
-sources-toll = { $figures }
-why-title = Why this was found
-why-status = { $status ->
-    [background] told as background
-   *[current] told as news
-}
-why-patterns = words that counted: { $patterns }
 map-caption = { $n ->
     [one] Map: { $n } incident
    *[other] Map: { $n } incidents
 } · { $reading }
 map-nothing = None of these incidents has a point on the map.
 
+### Comparisons, rankings, timelines
+
+part-line = { $label }: { $figure }
+part-more = { $n ->
+    [one] and { $n } more
+   *[other] and { $n } more
+}
+
+### Buttons
+
 button-more = More
 button-map = Map
 button-sources = Sources
 button-yes-all = Stop all
-button-everywhere = All places
 
 ### Questions that need a hand
 
@@ -299,6 +309,7 @@ digest-left-out = { $n ->
 }
 digest-late = Late: it was due { $moment }.
 alert-title = Alert
+alert-title-of = Alert: { $places }
 subscribed = Done. { $what } will come { $cadence } ({ $zone }).
 subscribed-elsewhere = Done. { $what } will come to { $chat } { $cadence } ({ $zone }).
 subscribed-next = First: { $moment }.
@@ -320,8 +331,7 @@ subscription-in = in { $chat }
 pause-blocked = the bot was blocked
 pause-kicked = the bot was removed
 pause-rights = the bot may not write there
-pause-deactivated = the account is gone
-pause-not-found = the chat was not found
+pause-gone = the chat or the account is gone
 pause-topic = the topic is closed
 unsubscribe-which = Which one shall I stop?
 unsubscribed = Stopped: { $what }.
@@ -380,4 +390,3 @@ outbox-sent = sent
 outbox-postponed = postponed
 outbox-refused = refused
 outbox-in_doubt = in doubt
-outbox-expired = expired

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -25,6 +26,7 @@ from handlers.messages import (
 from handlers.texts import LANGUAGES
 from incidents.models import (
     Actor,
+    AnswerPart,
     Certainty,
     Count,
     Intent,
@@ -96,6 +98,8 @@ def test_the_first_line_says_how_the_question_was_read() -> None:
         pytest.param({"places": (MOKHA, HODEIDAH)}, "Al Mukha, Al Hudaydah", id="two places"),
         pytest.param({"radius_km": 20.0}, "within 20 km of Al Mukha", id="a radius"),
         pytest.param({"near": True}, "near Al Mukha", id="near"),
+        pytest.param({"direction": "ne"}, "north-east of Al Mukha", id="a direction from a town"),
+        pytest.param({"direction": "n", "places": (YEMEN,)}, "the north of Yemen", id="a part of a country"),
         pytest.param(
             {"excluded_kinds": (Kind.CRIME,)}, "Al Mukha · without violent crime", id="kinds left out"
         ),
@@ -115,7 +119,7 @@ def test_the_first_line_says_how_the_question_was_read() -> None:
         ),
     ],
 )
-def test_every_part_of_a_question_is_told_back(fields: dict[str, object], line: str) -> None:
+def test_every_part_of_a_question_is_told_back(fields: dict[str, Any], line: str) -> None:
     """Place, radius, kinds, actors, measure and time stand in the first line."""
     assert read(question=question(**fields)).splitlines()[0] == line
 
@@ -210,9 +214,9 @@ def test_a_toll_is_as_sure_as_it_was_told(count: Count, words: str) -> None:
         pytest.param({"retracted": True}, "no longer reported: the sources took it back", id="retracted"),
     ],
 )
-def test_what_a_reader_must_know_before_believing_is_marked(fields: dict[str, object], mark: str) -> None:
+def test_what_a_reader_must_know_before_believing_is_marked(fields: dict[str, Any], mark: str) -> None:
     """Claims, disputes, recalled events and withdrawn reports say so."""
-    assert mark in read(incident(report(**fields)))  # type: ignore[arg-type]
+    assert mark in read(incident(report(**fields)))
 
 
 def test_two_reports_of_one_outlet_are_one_source() -> None:
@@ -276,6 +280,44 @@ def test_a_sum_is_a_lower_bound_where_anything_is_missing(toll: TollSum, words: 
     text = read(incident(), toll=toll, question=question(intent=Intent.SUM, measure=toll.measure))
 
     assert words in text.splitlines()[1]
+
+
+def test_a_ranking_numbers_its_places() -> None:
+    """Places with most come first, each with its number."""
+    parts = (AnswerPart(TAIZ, None, 4), AnswerPart(HODEIDAH, None, 1, toll=TollSum("killed", 3, 3, 3, 1, 0)))
+
+    text = read(question=question(intent=Intent.RANK, places=(YEMEN,)), parts=parts)
+
+    assert text.splitlines()[2:] == [
+        "1. Ta'izz, Yemen: 4 incidents",
+        "2. Al Hudaydah, Yemen: 3 killed in 1 incident",
+    ]
+
+
+def test_a_timeline_tells_each_day_what_happened() -> None:
+    """Under each day stand its incidents with toll and source; many are counted."""
+    day = AnswerPart(
+        None, Period.of_day(TODAY), 7, tuple(incident(report(tolls=killed(2))) for _ in range(7))
+    )
+
+    lines = read(question=question(intent=Intent.TIMELINE), parts=(day,)).splitlines()[2:]
+
+    assert lines[0] == "today, Wed 12 Mar"
+    assert (
+        lines[1]
+        == "• 🚀 Shelling or missile attack · Al Mukha, Ta'izz · 2 killed · Red Sea Wire, Wed 12 Mar 10:00"
+    )
+    assert lines[6] == "and 2 more"
+
+
+def test_a_trend_has_bars_in_proportion() -> None:
+    """The longest bar is the highest number, and nothing has none."""
+    weeks = [Period.inclusive(date(2025, 3, 1 + 3 * n), date(2025, 3, 3 + 3 * n)) for n in range(3)]
+    parts = tuple(AnswerPart(None, week, total) for week, total in zip(weeks, (2, 0, 8), strict=True))
+
+    lines = read(question=question(intent=Intent.TREND), parts=parts).splitlines()[2:]
+
+    assert [line.count("▬") for line in lines] == [3, 0, 12]
 
 
 def test_a_count_is_a_number_first() -> None:
@@ -362,6 +404,31 @@ def test_a_digest_groups_by_place_and_counts_what_it_leaves_out() -> None:
     )
     assert "📍 Al Hudaydah, Yemen\n🚒 Building fire\n" in text
     assert text.endswith("and 3 more incidents. Ask for them: “latest in …”")
+
+
+def test_an_alert_is_called_one() -> None:
+    """What is sent at once has no window to tell."""
+    text = shown(render_digest(digest(incident()), language="en", zone=ADEN, subject="Yemen", is_alert=True))
+
+    assert text.startswith("Alert: Yemen\n\n📍 Al Mukha")
+
+
+def test_a_claim_names_its_speaker_once() -> None:
+    """Who claims something is not told a second time as the one who is quoted."""
+    text = read(incident(report(certainty=Certainty.CLAIMED, attribution=("Front",))))
+
+    assert text.count("Front") == 1
+
+
+def test_the_sentence_that_gives_the_toll_is_quoted() -> None:
+    """A newer report without the number does not hide the one with it."""
+    told = incident(
+        report("Calm has returned.", hours_ago=1),
+        report("Shelling killed 11 people in Al Mukha on Tuesday.", tolls=killed(11, 11, 11, "11")),
+        tolls=killed(11),
+    )
+
+    assert "Shelling killed 11 people" in read(told)
 
 
 def test_an_empty_digest_and_a_late_one_say_so() -> None:
