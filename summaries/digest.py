@@ -43,6 +43,7 @@ def compose_digest(  # noqa: PLR0913 - a subscription's filters and the window
     language: str = "en",
     limit: int = 12,
     gazetteer: Gazetteer | None = None,
+    arrived_since: datetime | None = None,
 ) -> Digest:
     """Return what was reported from *since* up to *until*, the most important first.
 
@@ -55,19 +56,24 @@ def compose_digest(  # noqa: PLR0913 - a subscription's filters and the window
         language: the reader's; sentences in it are preferred.
         limit: how many incidents to tell.
         gazetteer: names the provinces that head groups; without one they have English names only.
+        arrived_since: only what was stored from here on up to *until*, for a reader who was told everything
+            before: news is read some time after it was published. It is then the start of the window.
     """
     since, until = since.astimezone(UTC), until.astimezone(UTC)
+    arrived = arrived_since.astimezone(UTC) if arrived_since else None
     query = IncidentQuery(
         places=tuple(places),
         kinds=tuple(kinds),
         reported_since=since,
         reported_until=until,
+        recorded_since=arrived,
+        recorded_until=until if arrived else None,
         status=Status.CURRENT,
     )
     items, left_out = choose_items(
         find_incidents(session, query, MOST_INCIDENTS), since, until, language, limit
     )
-    return Digest(since, until, group_items(items, gazetteer), left_out)
+    return Digest(arrived or since, until, group_items(items, gazetteer), left_out)
 
 
 def choose_items(

@@ -20,8 +20,10 @@ class IncidentQuery:
     or a country is too wide to be near anything. `kinds` and `excluded_kinds` look at the kind of the merged
     reading. `period` means incidents on one of its days; one told only by its month or year counts on the
     middle day of it, so that "in 2018" is no answer to "yesterday". `reported_since` to `reported_until` is
-    half-open: some report, not retracted, was published in it. Each word of `text` occurs in a title, a
-    quote or an actor of a report. `actors` are any of several names, as parts of an actor's name.
+    half-open: some report, not retracted, was published in it; `recorded_since` to `recorded_until` the same
+    for when its article was stored, and where both windows are given one report lies in both. Each word of
+    `text` occurs in a title, a quote or an actor of a report. `actors` are any of several names, as parts of
+    an actor's name.
     """
 
     places: tuple[PlaceId, ...] = ()
@@ -32,6 +34,8 @@ class IncidentQuery:
     period: Period | None = None
     reported_since: datetime | None = None
     reported_until: datetime | None = None
+    recorded_since: datetime | None = None
+    recorded_until: datetime | None = None
     status: Status | None = None
     text: str = ""
     actors: tuple[str, ...] = ()

@@ -149,13 +149,8 @@ def _conditions(query: IncidentQuery) -> list[ColumnElement[bool]]:
         wanted.append(col(row.last_reported_at) >= query.reported_since)
     if query.reported_until is not None:
         wanted.append(col(row.first_reported_at) < query.reported_until)
-    if query.reported_since is not None and query.reported_until is not None:
-        wanted.append(
-            _has_report(
-                col(ArticleRow.published_at) >= query.reported_since,
-                col(ArticleRow.published_at) < query.reported_until,
-            )
-        )
+    if told := _told_in_windows(query):
+        wanted.append(_has_report(*told))
     if query.text.strip():
         wanted.append(
             _has_report(
@@ -165,6 +160,18 @@ def _conditions(query: IncidentQuery) -> list[ColumnElement[bool]]:
     if query.actors:
         wanted.append(_has_actor(query.actors))
     return wanted
+
+
+def _told_in_windows(query: IncidentQuery) -> list[ColumnElement[bool]]:
+    """Return what a report's article must be like to lie in the windows of *query*."""
+    published, recorded = col(ArticleRow.published_at), col(ArticleRow.recorded_at)
+    conditions = (
+        (query.reported_since, published.__ge__),
+        (query.reported_until, published.__lt__),
+        (query.recorded_since, recorded.__ge__),
+        (query.recorded_until, recorded.__lt__),
+    )
+    return [compare(moment) for moment, compare in conditions if moment is not None]
 
 
 def _has_report(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:

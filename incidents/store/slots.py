@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import delete
+from sqlmodel import col
+
 from incidents.store.rows import insert_unless_known
 from incidents.store.tables import SlotRow
 
@@ -22,3 +25,8 @@ def take(session: Session, subscription_id: SubscriptionId, slot_at: datetime, n
     """
     values = {"subscription_id": subscription_id, "slot_at": slot_at, "taken_at": now}
     return insert_unless_known(session, SlotRow, values)
+
+
+def forget_old(session: Session, before: datetime) -> None:
+    """Delete slots from before a moment; those older than the catch-up window can never be due again."""
+    session.execute(delete(SlotRow).where(col(SlotRow.slot_at) < before))

@@ -161,6 +161,19 @@ def test_a_window_of_reporting_asks_when_reports_were_published(store: Store) ->
         assert found(session, replace(window, reported_since=None)) == [at_start, before]
 
 
+def test_a_window_of_recording_asks_when_articles_were_stored(store: Store) -> None:
+    """What was published at six and read at nine is news to those who were told everything at eight."""
+    with store.begin() as session:
+        told = article("late", at=NOW - 10 * HOUR)
+        stored = articles.get_article(session, articles.add_article(session, told, NOW))
+        [late] = incidents.add_claims(session, stored, [claim()], NOW)
+    with store.read() as session:
+        since_then = IncidentQuery(recorded_since=NOW, recorded_until=NOW + HOUR)
+        assert found(session, since_then) == [late]
+        assert found(session, IncidentQuery(recorded_until=NOW)) == []
+        assert found(session, replace(since_then, reported_since=NOW - 9 * HOUR)) == []
+
+
 def test_told_before_and_after_a_window_is_not_told_in_it(store: Store) -> None:
     """Two reports that enclose the window do not count as one inside."""
     with store.begin() as session:
