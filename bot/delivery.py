@@ -88,8 +88,8 @@ def judge(error: TelegramError, attempts: int) -> Fate:
         case ChatMigrated():
             return Fate(words, retry_s=0.0, moved_to=ChatId(error.new_chat_id))
         case Forbidden():
-            told = words.lower()
-            return Fate(words, paused=next((why for sign, why in SHUT_OUT.items() if sign in told), "blocked"))
+            signs = (why for sign, why in SHUT_OUT.items() if sign in words.lower())
+            return Fate(words, paused=next(signs, "blocked"))
         case BadRequest():
             return _judge_refusal(words)
         case NetworkError() | InvalidToken():

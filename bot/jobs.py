@@ -15,9 +15,9 @@ from bot.delivery import deliver, recover
 from bot.digests import queue_due
 from bot.intake import take_in
 from handlers.services import KEY, Services
-from incidents.errors import FetchError
+from incidents.errors import FetchError, IntakeError
 from incidents.feeds import Defaults, Fetched, Limits, fetch, open_client, read_bytes
-from incidents.store import feeds, outbox, updates
+from incidents.store import feeds, outbox, slots, updates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -46,25 +46,23 @@ def read_due_feeds(services: Services, settings: Settings) -> int:
         due = feeds.due(session, services.now())
     with open_client() as client:
         for feed in due:
-            read_feed(services, settings, feed, client)
+            try:
+                read_feed(services, settings, feed, client)
+            except IntakeError as error:
+                _put_off(services, settings, feed, error)
     return len(due)
 
 
 def read_feed(services: Services, settings: Settings, feed: Feed, client: httpx.Client) -> None:
-    """Read one stored feed and record what came of it; a failing one is asked ever more seldom."""
+    """Read one stored feed, store what is new in it, and record when to read it again.
+
+    Raises:
+        IntakeError: it gave no answer, or none that is a feed; nothing is recorded.
+    """
     assert feed.id is not None  # noqa: S101 - it came from the store
     now, interval = services.now(), timedelta(minutes=settings.feed_interval_minutes)
     limits = Limits(allowed_hosts=frozenset(settings.feed_hosts))
-    try:
-        answer = fetch(feed.url, client, etag=feed.etag, modified=feed.modified, limits=limits)
-    except FetchError as error:
-        wait = max(interval * 2 ** min(feed.failures, 10), timedelta(seconds=error.retry_after_s or 0))
-        with services.store.begin() as session:
-            feeds.mark_failed(session, feed.id, now + min(wait, SLOWEST_RETRY))
-            if error.status == GONE:
-                feeds.pause(session, feed.id, error.reason)
-        log.info("feed failed", extra={"feed": feed.url, "reason": error.reason})
-        return
+    answer = fetch(feed.url, client, etag=feed.etag, modified=feed.modified, limits=limits)
     etag, modified = feed.etag, feed.modified
     if isinstance(answer, Fetched):
         etag, modified = answer.etag, answer.modified
@@ -76,13 +74,28 @@ def read_feed(services: Services, settings: Settings, feed: Feed, client: httpx.
         feeds.mark_read(session, feed.id, now + interval, etag=etag, modified=modified)
 
 
-def keep_house(services: Services, settings: Settings) -> None:
-    """Forget what was settled long ago, and settle what a crashed process left behind."""
-    before = services.now() - timedelta(days=settings.keep_sent_days)
+def _put_off(services: Services, settings: Settings, feed: Feed, error: IntakeError) -> None:
+    """Ask a failing feed ever more seldom, and no more at all where it has ended."""
+    assert feed.id is not None  # noqa: S101 - it came from the store
+    wait = timedelta(minutes=settings.feed_interval_minutes) * 2 ** min(feed.failures, 10)
+    is_over = False
+    if isinstance(error, FetchError):
+        wait = max(wait, timedelta(seconds=error.retry_after_s or 0))
+        is_over = error.status == GONE
     with services.store.begin() as session:
-        outbox.forget_settled(session, before)
+        feeds.mark_failed(session, feed.id, services.now() + min(wait, SLOWEST_RETRY))
+        if is_over:
+            feeds.pause(session, feed.id, error.reason)
+    log.info("feed failed", extra={"feed": feed.url, "reason": error.reason})
+
+
+def keep_house(services: Services, settings: Settings) -> None:
+    """Forget what was settled long ago."""
+    now = services.now()
+    with services.store.begin() as session:
+        outbox.forget_settled(session, now - timedelta(days=settings.keep_sent_days))
         updates.forget_old_updates(session)
-    recover(services, alone=False)
+        slots.forget_old(session, now - 2 * services.catch_up)
 
 
 def register_jobs(application: Application[Any, Any, Any, Any, Any, Any], settings: Settings) -> None:
@@ -95,6 +108,8 @@ def register_jobs(application: Application[Any, Any, Any, Any, Any, Any], settin
         ("digests", 60, lambda services, _: asyncio.to_thread(queue_due, services)),
         ("delivery", 2, lambda services, context: deliver(services, context.bot)),
         ("feeds", 30, lambda services, _: asyncio.to_thread(read_due_feeds, services, settings)),
+        # A message left behind by another process is found before it is too old to repeat.
+        ("recovery", 60, lambda services, _: asyncio.to_thread(recover, services, alone=False)),
         ("housekeeping", 3600, lambda services, _: asyncio.to_thread(keep_house, services, settings)),
     )
     for name, interval_s, job in jobs:

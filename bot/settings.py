@@ -10,7 +10,7 @@ import re
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from handlers.texts import LANGUAGES
@@ -37,10 +37,13 @@ def _token(text: str) -> str | None:
     return text or None
 
 
-def _address(text: str) -> str | None:
-    if text and urlsplit(text).scheme not in {"http", "https"}:
+def _base_url(text: str) -> str | None:
+    if not text:
+        return None
+    if urlsplit(text).scheme not in {"http", "https"} or not urlsplit(text).hostname:
         raise ValueError("an address begins with http:// or https://")
-    return text or None
+    # python-telegram-bot puts the token straight behind it: https://HOST/bot + 123:AA… + /getMe
+    return text.rstrip("/").removesuffix("/bot") + "/bot"
 
 
 def _database(text: str) -> str:
@@ -120,7 +123,7 @@ class Settings:
         "How much is logged: DEBUG, INFO, WARNING or ERROR.",
     )
     base_url: str | None = _setting(
-        "SITREP_BASE_URL", "", _address, "Another Bot API server, such as a sandbox; empty means Telegram's."
+        "SITREP_BASE_URL", "", _base_url, "Another Bot API server, such as a sandbox; empty means Telegram's."
     )
     feed_hosts: tuple[str, ...] = _setting(
         "SITREP_FEED_HOSTS",
@@ -172,9 +175,9 @@ class Settings:
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """The words that must never be logged."""
-        password = urlsplit(self.database_url).password
-        return tuple(each for each in (self.telegram_token, password) if each)
+        """The words that must never be logged, a password also as it reads without its percent signs."""
+        password = urlsplit(self.database_url).password or ""
+        return tuple(each for each in (self.telegram_token, password, unquote(password)) if each)
 
 
 def _parse(name: str, text: str, parse: Callable[[str], Any]) -> Any:
