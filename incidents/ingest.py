@@ -2,8 +2,8 @@
 
 The same article twice changes nothing. A changed text is a revision: its claims replace those of the wording
 before, and claims that it dropped are marked retracted, so that nothing is lost and nothing retracted is told
-as news. The result depends on when articles were published, not on the order in which they arrive, as far as
-each report finds the same incident whichever came first.
+as news. The result depends on when articles were published, not on the order in which they arrive (see
+`incidents.stories.filing`).
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Literal
 from incidents.errors import IntakeError
 from incidents.extraction import extract
 from incidents.store import Session, Store, articles, incidents
-from incidents.stories import kinds_akin_to, match_claim, match_revision, merge_reports
+from incidents.stories.filing import file_claims
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from incidents.models import Article, ArticleId, Claim, Incident, IncidentId
+    from incidents.models import Article, ArticleId, Claim, IncidentId
     from incidents.places import Gazetteer
 
 MAX_TEXT_CHARACTERS = 1_000_000
@@ -118,57 +118,8 @@ def _file(session: Session, article: Article, claims: Sequence[Claim], now: date
     known = articles.find_article(session, article.url)
     if known is None or known.id is None:
         article_id = articles.add_article(session, article, now)
-        earlier: list[Incident] = []
     else:
         article_id = known.id
         articles.add_revision(session, article_id, article.title, article.text, now)
-        earlier = incidents.get_incidents(session, incidents.incidents_of(session, article_id))
-    stored = articles.get_article(session, article_id)
-    ids = _file_claims(session, stored, claims, earlier, now)
-    for dropped in earlier:
-        if dropped.id not in ids:
-            incidents.retract_report(session, dropped.id, article_id, now)
-            _merge_again(session, dropped.id)
+    ids = file_claims(session, articles.get_article(session, article_id), claims, now)
     return Ingested("new" if known is None else "revised", article_id, ids)
-
-
-def _file_claims(
-    session: Session, article: Article, claims: Sequence[Claim], earlier: Sequence[Incident], now: datetime
-) -> tuple[IncidentId, ...]:
-    """Store each claim with the incident it tells of; return the incidents in the order of the claims."""
-    ids: list[IncidentId] = []
-    for claim in claims:
-        incident_id = _find_incident(session, article, claim, earlier, ids)
-        if incident_id is None:
-            [incident_id] = incidents.add_claims(session, article, [claim], now)
-        else:
-            incidents.put_report(session, incident_id, article, claim, now)
-            _merge_again(session, incident_id)
-        ids.append(incident_id)
-    return tuple(ids)
-
-
-def _find_incident(
-    session: Session, article: Article, claim: Claim, earlier: Sequence[Incident], taken: Sequence[IncidentId]
-) -> IncidentId | None:
-    """Return the incident of a claim: one that this article told of before, else one that others told of."""
-    said = [
-        (incident.id, report.claim)
-        for incident in earlier
-        for report in incident.reports
-        if report.article_id == article.id and incident.id not in taken
-    ]
-    found = match_revision(claim, said)
-    if found is not None:
-        return found
-    kinds = frozenset().union(*(kinds_akin_to(kind) for kind in (claim.kind, *claim.also_kinds)))
-    candidates = incidents.find_candidates(session, claim, kinds)
-    others = [each for each in candidates if all(report.article_id != article.id for report in each.reports)]
-    return match_claim(claim, others)
-
-
-def _merge_again(session: Session, incident_id: IncidentId) -> None:
-    """Read the reports of an incident anew; one that everybody retracted is kept but listed nowhere."""
-    reports = incidents.get_incident(session, incident_id).reports
-    is_told = any(not report.retracted for report in reports)
-    incidents.put_reading(session, incident_id, merge_reports(reports), listed=is_told)

@@ -32,7 +32,12 @@ LIMIT = 200
 
 
 def find_candidates(
-    session: Session, claim: Claim, kinds: Collection[Kind] = (), slack_days: int = SLACK_DAYS
+    session: Session,
+    claim: Claim,
+    kinds: Collection[Kind] = (),
+    slack_days: int = SLACK_DAYS,
+    *,
+    skipped: Collection[IncidentId] = (),
 ) -> list[Incident]:
     """Return incidents that *claim* may tell of, newest first, 200 at most.
 
@@ -44,6 +49,7 @@ def find_candidates(
         claim: what an article says.
         kinds: only incidents of these kinds; of any, when empty.
         slack_days: how far apart two tellings of one incident may be.
+        skipped: incidents that are known already.
     """
     row = IncidentPlaceRow
     slack = timedelta(days=slack_days)
@@ -56,7 +62,8 @@ def find_candidates(
         statement = statement.where(col(row.kind).in_(kinds))
     newest_first = (col(row.last_day).desc(), col(row.last_reported_at).desc(), col(row.incident_id).desc())
     rows = session.execute(statement.distinct().order_by(*newest_first).limit(LIMIT)).all()
-    return get_incidents(session, [IncidentId(each.incident_id) for each in rows])
+    found = [IncidentId(each.incident_id) for each in rows]
+    return get_incidents(session, [each for each in found if each not in skipped])
 
 
 def _at_or_near(session: Session, claim: Claim) -> ColumnElement[bool]:

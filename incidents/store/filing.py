@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.orm import Bundle
 from sqlmodel import col
 
@@ -29,7 +29,7 @@ from incidents.models import (
     Status,
     Tolls,
 )
-from incidents.store.listing import put_listing, put_place
+from incidents.store.listing import put_listing, put_place, remove_listing
 from incidents.store.rows import insert_or_replace, numbered
 from incidents.store.tables import ArticleRow, IncidentRow, ReportRow, TollRow
 from incidents.text import fold
@@ -101,8 +101,36 @@ def retract_report(session: Session, incident_id: IncidentId, article_id: Articl
     )
 
 
+def move_reports(session: Session, moves: Sequence[tuple[ArticleId, IncidentId, IncidentId]]) -> None:
+    """File what articles say of one incident under another, all at once, so that two may change places.
+
+    Args:
+        session: of the store.
+        moves: article, incident that it is filed under, incident that it belongs to. What the article said
+            of that before is replaced, unless it moves too.
+    """
+    rows: list[dict[str, Any]] = []  # one type a column
+    for article_id, old, new in moves:
+        [row] = session.execute(
+            delete(ReportRow)
+            .where(col(ReportRow.article_id) == article_id, col(ReportRow.incident_id) == old)
+            .returning(*ReportRow.__table__.columns)  # type: ignore[attr-defined]  # SQLModel does not tell
+        ).mappings()
+        rows.append(dict(row) | {"incident_id": new})
+    for values in rows:
+        insert_or_replace(session, ReportRow, ("incident_id", "article_id"), values)
+
+
+def mark_merged(session: Session, old: IncidentId, into: IncidentId) -> None:
+    """Leave of an incident without reports its id only, which leads to another one from now on."""
+    remove_listing(session, old)
+    session.execute(delete(TollRow).where(col(TollRow.incident_id) == old))
+    lead_there = or_(col(IncidentRow.id) == old, col(IncidentRow.merged_into) == old)
+    session.execute(update(IncidentRow).where(lead_there).values(merged_into=into))
+
+
 def get_incident(session: Session, incident_id: IncidentId) -> Incident:
-    """Return an incident with all its reports.
+    """Return an incident with all its reports, or the one that it was merged into.
 
     Raises:
         KeyError: there is no such incident.
@@ -114,7 +142,11 @@ def get_incident(session: Session, incident_id: IncidentId) -> Incident:
 
 
 def get_incidents(session: Session, ids: Sequence[IncidentId]) -> list[Incident]:
-    """Return incidents in the order of *ids*; those that are not there are left out."""
+    """Return incidents in the order of *ids*, each once.
+
+    Those that are not there are left out; those that were merged are read where their reports are now.
+    """
+    ids = _current(session, ids)
     rows = {
         row.id: row
         for row in session.execute(select(IncidentRow).where(col(IncidentRow.id).in_(ids))).scalars()
@@ -127,6 +159,15 @@ def incidents_of(session: Session, article_id: ArticleId) -> list[IncidentId]:
     """Return the incidents that an article reports or once reported, oldest first."""
     statement = select(col(ReportRow.incident_id)).where(col(ReportRow.article_id) == article_id)
     return [IncidentId(each) for each in session.execute(statement.order_by(col(ReportRow.id))).scalars()]
+
+
+def _current(session: Session, ids: Sequence[IncidentId]) -> list[IncidentId]:
+    """Return *ids* with those of merged incidents replaced, each once."""
+    merged = select(col(IncidentRow.id), col(IncidentRow.merged_into)).where(
+        col(IncidentRow.id).in_(ids), col(IncidentRow.merged_into).is_not(None)
+    )
+    into = {old: IncidentId(new) for old, new in session.execute(merged) if new is not None}
+    return list(dict.fromkeys(into.get(each, each) for each in ids))
 
 
 def _read_alone(article: Article, claim: Claim) -> Reading:

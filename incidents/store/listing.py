@@ -31,9 +31,14 @@ def searched_days(reading: Reading) -> tuple[date, date]:
     return middle, middle
 
 
+def remove_listing(session: Session, incident_id: IncidentId) -> None:
+    """List an incident nowhere any more."""
+    session.execute(delete(IncidentPlaceRow).where(col(IncidentPlaceRow.incident_id) == incident_id))
+
+
 def put_listing(session: Session, incident_id: IncidentId, reading: Reading, *, listed: bool = True) -> None:
     """List an incident under its place, every ancestor of it and everywhere; or nowhere any more."""
-    session.execute(delete(IncidentPlaceRow).where(col(IncidentPlaceRow.incident_id) == incident_id))
+    remove_listing(session, incident_id)
     if not listed:
         return
     first_day, last_day = searched_days(reading)

@@ -204,6 +204,16 @@ def retry(session: Session, outgoing_id: int, now: datetime) -> bool:
     return True
 
 
+def drop(session: Session, outgoing_id: int, now: datetime) -> bool:
+    """Refuse a message for the operator, whatever its state but sent; return whether there was one."""
+    found = session.execute(
+        select(OutboxRow).where(col(OutboxRow.id) == outgoing_id, col(OutboxRow.state) != State.SENT)
+    ).scalar_one_or_none()
+    if found is not None:
+        refuse(session, outgoing_id, "dropped by the operator", now)
+    return found is not None
+
+
 def forget_settled(session: Session, before: datetime) -> None:
     """Delete messages that were sent or refused before a moment; doubtful ones stay until decided."""
     final = (State.SENT, State.REFUSED)

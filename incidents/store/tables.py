@@ -118,7 +118,10 @@ class PlaceRow(Row, table=True):
 
 
 class IncidentRow(Row, table=True):
-    """One incident: the merged reading of its reports. `actor_names` are folded, one a line."""
+    """One incident: the merged reading of its reports. `actor_names` are folded, one a line.
+
+    `merged_into` names the incident that took over all reports of this one, so that an old id leads there.
+    """
 
     __tablename__ = "incidents"
     __table_args__ = ({"sqlite_autoincrement": True},)
@@ -137,6 +140,7 @@ class IncidentRow(Row, table=True):
     first_reported_at: datetime = Field(sa_type=UtcMoment)
     last_reported_at: datetime = Field(sa_type=UtcMoment)
     story_id: int | None = Field(default=None, sa_type=BigId, index=True)
+    merged_into: int | None = Field(default=None, sa_type=BigId, index=True)
 
 
 class ReportRow(Row, table=True):

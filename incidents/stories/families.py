@@ -1,10 +1,11 @@
-"""Which kinds two outlets may give to the same event (families.toml)."""
+"""Which kinds two outlets may give to the same event, and which of them last (families.toml)."""
 
 from __future__ import annotations
 
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from incidents.models import Kind
 
@@ -12,9 +13,8 @@ from incidents.models import Kind
 @cache
 def kinds_akin_to(kind: Kind) -> frozenset[Kind]:
     """Return *kind* and every kind that shares a family with it."""
-    families = tomllib.loads(Path(__file__).with_name("families.toml").read_text("utf-8"))
     found = {kind}
-    for family in families.values():
+    for family in _table()["family"].values():
         if kind in family["kinds"]:
             found |= {Kind(each) for each in family["kinds"]}
     return frozenset(found)
@@ -23,3 +23,13 @@ def kinds_akin_to(kind: Kind) -> frozenset[Kind]:
 def are_akin(first: Kind, second: Kind) -> bool:
     """Whether two tellings of one event may carry these kinds."""
     return second in kinds_akin_to(first)
+
+
+def goes_on(kind: Kind) -> bool:
+    """Whether an event of this kind lasts, so that its reports may tell of different days."""
+    return kind in _table()["ongoing"]["kinds"]
+
+
+@cache
+def _table() -> dict[str, Any]:  # what TOML holds
+    return tomllib.loads(Path(__file__).with_name("families.toml").read_text("utf-8"))

@@ -14,6 +14,7 @@ from incidents.models import (
     TOLLS,
     Actor,
     Certainty,
+    Claim,
     Count,
     DatePrecision,
     Period,
@@ -24,6 +25,7 @@ from incidents.models import (
     Status,
     Tolls,
 )
+from incidents.stories.families import goes_on
 from incidents.text import fold
 
 if TYPE_CHECKING:
@@ -49,10 +51,12 @@ class TollStep:
 def merge_reports(reports: Sequence[Report]) -> Reading:
     """Return what *reports* say together.
 
-    Retracted reports count only where nothing else is left. Tolls: low is the lowest, high the highest,
-    best the newest, and they are never added. Place and period are the finest told, the kind is the one told
-    most often; the newest decides between equals. One current report makes it current; one denial against
-    the others makes it denied, else the surest certainty holds.
+    Retracted reports count only where nothing else is left. Tolls: low is the lowest, high the highest, best
+    the newest, and they are never added; "at least 9" is no news where 11 are counted, "at least 12" is. The
+    place is the finest told, the kind the one told most often; the period is the finest told, and where
+    something goes on it runs from the first to the last of these. The newest decides between equals. One
+    current report makes it current; one denial against the others makes it denied, else the surest certainty
+    holds.
 
     Raises:
         ValueError: there is no report.
@@ -64,7 +68,7 @@ def merge_reports(reports: Sequence[Report]) -> Reading:
     return Reading(
         kind=_commonest([claim.kind for claim in claims]),
         status=_merge_status([claim.status for claim in claims]),
-        period=_merge_period([claim.period for claim in claims]),
+        period=_merge_period(claims),
         place=_merge_place([claim.place for claim in claims]),
         first_reported_at=told[-1].published_at,
         last_reported_at=told[0].published_at,
@@ -116,10 +120,18 @@ def _merge_certainty(told: Sequence[Certainty]) -> Certainty:
     return Certainty.DENIED if Certainty.DENIED in told else min(told, key=_STRONGEST_FIRST.index)
 
 
-def _merge_period(told: Sequence[Period]) -> Period:
+def _merge_period(claims: Sequence[Claim]) -> Period:
+    """Return the days of the finest and shortest tellings: all of them if it goes on, else the commonest.
+
+    A telling that includes the days of another is the vaguer one ("since Saturday", or no day at all).
+    """
+    told = [claim.period for claim in claims]
     finest = min(_DATES_FINEST_FIRST.index(each.precision) for each in told)
     fine = [each for each in told if _DATES_FINEST_FIRST.index(each.precision) == finest]
-    return _commonest(fine, lambda each: each.days)
+    exact = [each for each in fine if not any(each != other and each.contains(other) for other in fine)]
+    if not goes_on(_commonest([claim.kind for claim in claims])):
+        return _commonest(exact)
+    return Period(min(each.start for each in exact), max(each.end for each in exact), exact[0].precision)
 
 
 def _merge_place(told: Sequence[Place]) -> Place:
@@ -131,12 +143,17 @@ def _merge_counts(newest_first: Sequence[Count | None]) -> Count | None:
     numbered = [each for each in told if each.best is not None or each.low is not None]
     if not numbered:
         return told[0] if told else None
-    newest = numbered[0]
+    newest = next((each for each in numbered if each.high is not None), numbered[0])
+    if newest is not numbered[0] and _least(numbered[0]) >= _least(newest):
+        newest = numbered[0]
     lows = [low for each in numbered if (low := _first(each.low, each.best)) is not None]
     tops = [top for each in numbered if (top := _first(each.high, each.best, each.low)) is not None]
-    # "At least 7" of yesterday is closed by "11" of today; "at least 11" of today leaves the end open.
     high = None if newest.high is None else max(tops)
     return Count(min(lows), _first(newest.best, newest.low), high, newest.text)
+
+
+def _least(count: Count) -> int:
+    return _first(count.best, count.low) or 0
 
 
 def _first(*numbers: int | None) -> int | None:

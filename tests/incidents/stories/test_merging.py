@@ -50,7 +50,10 @@ def told(*counts: Count | int | None) -> list[Report]:
         pytest.param([40, 4], Count(4, 4, 40), id="a-corrected-toll"),
         pytest.param([None, 9, None], Count.exactly(9), id="told-once"),
         pytest.param([Count(7, 7, None), 11], Count(7, 11, 11), id="an-open-end-closed-later"),
-        pytest.param([11, Count(7, 7, None)], Count(7, 7, None), id="an-open-end-told-last"),
+        pytest.param([11, Count(7, 7, None)], Count(7, 11, 11), id="an-open-end-below-told-last"),
+        pytest.param([11, Count(12, 12, None)], Count(11, 12, None), id="an-open-end-above-told-last"),
+        pytest.param([11, Count(11, 11, None)], Count(11, 11, None), id="the-same-end-opened-again"),
+        pytest.param([Count(7, 7, None), Count(9, 9, None)], Count(7, 9, None), id="two-open-ends"),
         pytest.param([Count(10, 15, 20), 12], Count(10, 12, 20), id="a-range-and-a-figure"),
         pytest.param([Count(21, 21, None), 11], Count(11, 11, 21), id="an-older-higher-open-end"),
         pytest.param(
@@ -125,20 +128,29 @@ def test_the_place_is_the_finest_told(places: list[Place], merged: Place) -> Non
     assert merge_reports(reports).place == merged
 
 
-def test_the_period_is_the_finest_told_and_the_newest_decides_between_equals() -> None:
-    """A day says more than two days, two days more than a month."""
-    day, next_day = Period.of_day(date(2026, 11, 18)), Period.of_day(date(2026, 11, 19))
-    two_days = Period.inclusive(date(2026, 11, 18), date(2026, 11, 19))
-    month = Period.inclusive(date(2026, 11, 1), date(2026, 11, 30), DatePrecision.MONTH)
+DAY, NEXT_DAY = Period.of_day(date(2026, 11, 18)), Period.of_day(date(2026, 11, 19))
+TWO_DAYS = Period.inclusive(date(2026, 11, 18), date(2026, 11, 19))
+MONTH = Period.inclusive(date(2026, 11, 1), date(2026, 11, 30), DatePrecision.MONTH)
 
-    def merged(*periods: Period) -> Period:
-        claims = [replace(at(EL_FASHER), period=period) for period in periods]
-        return merge_reports([report(claim, hours=hour) for hour, claim in enumerate(claims)]).period
 
-    assert merged(month, two_days) == two_days
-    assert merged(day, two_days) == day
-    assert merged(day, next_day) == next_day
-    assert merged(day, day, next_day) == day
+@pytest.mark.parametrize(
+    ("kind", "periods", "merged"),
+    [
+        pytest.param(Kind.BOMBING, [MONTH, TWO_DAYS], TWO_DAYS, id="days-say-more-than-a-month"),
+        pytest.param(Kind.BOMBING, [DAY, TWO_DAYS], DAY, id="a-day-says-more-than-two"),
+        pytest.param(Kind.BOMBING, [DAY, NEXT_DAY], NEXT_DAY, id="a-bomb-has-one-day-the-newest-told"),
+        pytest.param(Kind.BOMBING, [DAY, DAY, NEXT_DAY], DAY, id="or-the-one-told-most-often"),
+        pytest.param(Kind.ARMED_CLASH, [DAY, NEXT_DAY], TWO_DAYS, id="a-battle-lasts-from-first-to-last"),
+        pytest.param(Kind.ARMED_CLASH, [DAY, TWO_DAYS, NEXT_DAY], TWO_DAYS, id="as-one-report-says-itself"),
+        pytest.param(Kind.ARMED_CLASH, [TWO_DAYS, DAY], DAY, id="an-undated-report-makes-a-battle-no-longer"),
+        pytest.param(Kind.ARMED_CLASH, [MONTH, DAY], DAY, id="nor-does-a-report-of-its-month"),
+    ],
+)
+def test_the_period_is_the_finest_told(kind: Kind, periods: list[Period], merged: Period) -> None:
+    """Something short has one day, something that goes on all the days that reports name exactly."""
+    claims = [replace(at(EL_FASHER), kind=kind, period=period) for period in periods]
+
+    assert merge_reports([report(claim, hours=n) for n, claim in enumerate(claims)]).period == merged
 
 
 def test_the_kind_is_the_one_told_most_often() -> None:

@@ -125,12 +125,14 @@ def _create_incidents() -> None:
         sa.Column("first_reported_at", MOMENT, nullable=False),
         sa.Column("last_reported_at", MOMENT, nullable=False),
         sa.Column("story_id", ID, nullable=True),
+        sa.Column("merged_into", ID, nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_incidents"),
         sa.ForeignKeyConstraint(["place_id"], ["places.id"], name="fk_incidents_place_id"),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_incidents_place_id", "incidents", ["place_id"])
     op.create_index("ix_incidents_story_id", "incidents", ["story_id"])
+    op.create_index("ix_incidents_merged_into", "incidents", ["merged_into"])
 
 
 def _create_reports() -> None:
