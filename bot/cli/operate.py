@@ -90,7 +90,9 @@ def retry_message(identity: Annotated[int, typer.Argument(metavar="ID")]) -> Non
 def drop_message(identity: Annotated[int, typer.Argument(metavar="ID")]) -> None:
     """Let a message go for good: it is marked as refused by the operator."""
     with opened_store(read_settings()) as store, store.begin() as session:
-        outbox.refuse(session, identity, "dropped by the operator", datetime.now(tz=UTC))
+        found = outbox.drop(session, identity, datetime.now(tz=UTC))
+    if not found:
+        raise SitrepError(f"message {identity} is not there, or was sent")
     typer.echo(f"message {identity} will not be sent")
 
 

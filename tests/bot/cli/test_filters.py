@@ -1,16 +1,17 @@
-"""The JSON-line filters, run as other programs run them."""
+"""The JSON-line filters: one line in, one line out."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from tests.bot.cli.conftest import Done, Run
 
 Json = dict[str, Any]  # Any: JSON
 
@@ -23,29 +24,20 @@ REPORT: Json = {
 ASKED = {"id": "q", "asked_at": "2026-11-20T12:00:00+02:00", "text": "floods in Kirkuk since monday"}
 
 
-def run(command: str, *lines: object, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """Run `sitrep COMMAND` on JSON lines, or on a line as it stands."""
-    text = "".join(f"{line if isinstance(line, str) else json.dumps(line)}\n" for line in lines)
-    return subprocess.run(  # noqa: S603 - our own command
-        [sys.executable, "-c", "from bot.cli import main; main()", *command.split()],
-        input=text,
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=cwd,
-        timeout=60,
-    )
+def lines(*rows: object) -> str:
+    """Return *rows* as JSON lines; a text stands as it is."""
+    return "".join(f"{row if isinstance(row, str) else json.dumps(row)}\n" for row in rows)
 
 
-def answers(done: subprocess.CompletedProcess[str]) -> list[Json]:
+def answers(done: Done) -> list[Json]:
     """Return the JSON objects that were printed."""
-    assert done.returncode == 0, done.stderr
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.status == 0, done.err
+    return [json.loads(line) for line in done.out.splitlines()]
 
 
-def test_extract_tells_kind_place_day_and_toll(tmp_path: Path) -> None:
+def test_extract_tells_kind_place_day_and_toll(run: Run) -> None:
     """An article line comes back with its incident."""
-    [answer] = answers(run("extract", REPORT, cwd=tmp_path))
+    [answer] = answers(run("extract", stdin=lines(REPORT)))
 
     [incident] = answer["incidents"]
     assert answer["id"] == 7
@@ -55,50 +47,50 @@ def test_extract_tells_kind_place_day_and_toll(tmp_path: Path) -> None:
     assert incident["killed"]["best"] == 4
 
 
-def test_locate_gives_offsets_that_hold_the_name(tmp_path: Path) -> None:
+def test_locate_gives_offsets_that_hold_the_name(run: Run) -> None:
     """The words between start and end are the name that was found."""
-    [answer] = answers(run("locate", REPORT, cwd=tmp_path))
+    [answer] = answers(run("locate", stdin=lines(REPORT)))
 
     [found] = answer["toponyms"]
     assert REPORT["text"][found["start"] : found["end"]] == found["text"] == "Kirkuk"
     assert found["country"] == "IQ"
 
 
-def test_dates_are_inclusive_days(tmp_path: Path) -> None:
+def test_dates_are_inclusive_days(run: Run) -> None:
     """ "On Thursday" in an article of a Friday is the day before, from and to."""
-    [answer] = answers(run("dates", REPORT, cwd=tmp_path))
+    [answer] = answers(run("dates", stdin=lines(REPORT)))
 
     [found] = answer["dates"]
     assert (found["date_start"], found["date_end"]) == ("2026-11-19", "2026-11-19")
 
 
-def test_interpret_reads_place_kind_and_period(tmp_path: Path) -> None:
+def test_interpret_reads_place_kind_and_period(run: Run) -> None:
     """A question line comes back as what it asks for."""
-    [answer] = answers(run("interpret", ASKED, cwd=tmp_path))
+    [answer] = answers(run("interpret", stdin=lines(ASKED)))
 
     assert answer["kinds"] == ["flood"]
     assert answer["date_start"] == "2026-11-16"
     assert [place["name"] for place in answer["places"]] == ["Kirkuk"]
 
 
-def test_group_puts_two_tellings_into_one_story(tmp_path: Path) -> None:
+def test_group_puts_two_tellings_into_one_story(run: Run) -> None:
     """The same event in other words is the same story; another event is another."""
     again = REPORT | {"id": 8, "text": "Four soldiers died when a lorry bomb went off in Kirkuk on Thursday."}
     other = REPORT | {"id": 9, "text": "Farmers in Normandy expect the best apple harvest for ten years."}
 
-    first, second, third = (row["story"] for row in answers(run("group", REPORT, again, other, cwd=tmp_path)))
+    first, second, third = (row["story"] for row in answers(run("group", stdin=lines(REPORT, again, other))))
 
     assert first == second != third
 
 
-def test_summarize_keeps_sentences_as_they_stand(tmp_path: Path) -> None:
+def test_summarize_keeps_sentences_as_they_stand(run: Run) -> None:
     """Every sentence of a summary is a piece of one of the texts."""
     texts = [
         "The dam broke at noon. Two villages were flooded.",
         "Six people died in the flood. The dam was old.",
     ]
 
-    [answer] = answers(run("summarize --words 8", {"id": 1, "texts": texts}, cwd=tmp_path))
+    [answer] = answers(run("summarize", "--words", "8", stdin=lines({"id": 1, "texts": texts})))
 
     assert answer["sentences"]
     assert all(any(sentence in text for text in texts) for sentence in answer["sentences"])
@@ -109,12 +101,23 @@ def test_summarize_keeps_sentences_as_they_stand(tmp_path: Path) -> None:
     ["{not json", '{"id": 3}', '{"id": 3, "published": "yesterday", "text": "x"}', "[]"],
     ids=["no JSON", "no text", "no ISO date", "no object"],
 )
-def test_a_bad_line_is_answered_with_its_error_and_the_rest_goes_on(line: str, tmp_path: Path) -> None:
+def test_a_bad_line_is_answered_with_its_error_and_the_rest_goes_on(run: Run, line: str) -> None:
     """A stream is not given up for one line; the exit status tells of it."""
-    done = run("extract", line, REPORT, cwd=tmp_path)
+    done = run("extract", stdin=lines(line, REPORT))
 
-    bad, good = (json.loads(each) for each in done.stdout.splitlines())
-    assert done.returncode == 1
+    bad, good = (json.loads(each) for each in done.out.splitlines())
+    assert done.status == 1
     assert "error" in bad
     assert good["incidents"]
-    assert "Traceback" not in done.stderr
+    assert "Traceback" not in done.err
+
+
+def test_a_filter_is_a_program_of_its_own(tmp_path: Path) -> None:
+    """The installed command reads a pipe and writes one, from whatever folder."""
+    command = Path(sys.executable).with_name("sitrep")
+
+    done = subprocess.run(  # noqa: S603 - our own command
+        [command, "dates"], input=lines(REPORT), capture_output=True, text=True, check=True, cwd=tmp_path
+    )
+
+    assert json.loads(done.stdout)["id"] == 7
