@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # Whatever looks like a bot token, so that one that is not ours (an old one, a typo) is hidden too.
 _TOKEN = re.compile(r"\b(?:bot)?\d{6,20}:[\w-]{30,100}")
+# What some program takes for the end of a line, or a terminal for a command (str.splitlines; ESC).
+_BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
 _HIDDEN = "[secret]"
 _OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
@@ -41,7 +43,8 @@ class RedactingFormatter(logging.Formatter):
         # A copy, because the fields belong before the traceback that Formatter appends.
         told = logging.makeLogRecord(vars(record))
         fields = " ".join(f"{name}={value}" for name, value in vars(record).items() if name not in _OWN)
-        told.msg, told.args = " ".join(filter(None, (record.getMessage(), fields))).replace("\n", "\\n"), ()
+        line = " ".join(filter(None, (record.getMessage(), fields)))
+        told.msg, told.args = _BREAKS.sub(lambda found: repr(found[0])[1:-1], line), ()
         return self.redact(super().format(told))
 
     def redact(self, text: str) -> str:
