@@ -1,0 +1,101 @@
+"""Entries -> the gazetteer file; the same entries give the same bytes."""
+
+from __future__ import annotations
+
+import sqlite3
+from math import log10
+from typing import TYPE_CHECKING
+
+from incidents.places.bloom import make_filter
+from incidents.places.build.english import TRANSLITERATED
+from incidents.places.kinds import Feature, Naming
+from incidents.places.nearness import cell_of
+from incidents.places.spelling import name_key, sound_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from incidents.places.build.entries import Entry
+
+SCHEMA_VERSION = 1
+_SCHEMA = f"""
+pragma page_size = 8192;
+pragma journal_mode = off;
+pragma user_version = {SCHEMA_VERSION};
+create table places (
+  id integer primary key, name text not null, feature text not null, country text,
+  parent integer, latitude integer, longitude integer, population integer not null, rank integer not null,
+  name_ar text
+);
+create table names (key text, rank integer, place integer, naming integer, primary key (key, rank, place)) without rowid;
+create table sounds (country text, sound text, place integer, primary key (country, sound, place)) without rowid;
+create table filter (bits blob not null);
+"""
+# Tenths of a decade of population: what a reader expects of a bare name. A capital's name says the town before
+# its province; a country beats everything; units and sites without people get a floor.
+_BONUS = {Feature.COUNTRY: 40, Feature.PROVINCE: -4, Feature.DISTRICT: -12, Feature.REGION: 55, Feature.WATER: 50}
+_FLOOR = {Feature.TERRAIN: 38, Feature.SITE: 38, Feature.QUARTER: 34}
+DEGREE = 10_000
+"""Points are stored in units of 1e-4 degree, 11 metres: three bytes each."""
+
+
+def rank_of(entry: Entry) -> int:
+    """Return how likely a bare name means this place, 0 to about 130; ten more is ten times the people."""
+    people = round(10 * log10(entry.population + 1))
+    return max(0, people + _BONUS.get(entry.feature, 0), _FLOOR.get(entry.feature, 0)) + entry.fame
+
+
+def write_gazetteer(entries: Iterable[Entry], path: Path) -> None:
+    """Write *entries* to a fresh file at *path*, replacing what is there in one step."""
+    draft = path.with_suffix(".draft")
+    draft.unlink(missing_ok=True)
+    database = sqlite3.connect(draft)
+    database.executescript(_SCHEMA)
+    ordered = sorted(entries, key=lambda entry: entry.id)
+    database.executemany("insert into places values (?,?,?,?,?,?,?,?,?,?)", map(_place_row, ordered))
+    names, sounds = _name_rows(ordered)
+    database.executemany("insert into names values (?,?,?,?)", sorted(names))
+    database.executemany("insert into sounds values (?,?,?)", sorted(sounds))
+    database.execute("insert into filter values (?)", (make_filter(row[0] for row in names),))
+    database.execute("create table cells (cell integer, place integer, primary key (cell, place)) without rowid")
+    database.executemany("insert into cells values (?,?)", sorted(_cell_rows(ordered)))
+    database.commit()
+    database.execute("vacuum")
+    database.close()
+    draft.replace(path)
+
+
+def _place_row(entry: Entry) -> tuple[object, ...]:
+    point = [None if x is None else round(x * DEGREE) for x in (entry.latitude, entry.longitude)]
+    people = entry.population
+    return (entry.id, entry.name, entry.feature, entry.country, entry.parent, *point, people, rank_of(entry), entry.name_ar)
+
+
+def _name_rows(entries: list[Entry]) -> tuple[set[tuple[str, int, int, int]], set[tuple[str, str, int]]]:
+    """Rank is stored negative, so that the likeliest place of a key comes first."""
+    strongest: dict[tuple[str, int, int], int] = {}
+    sounds = set()
+    for entry in entries:
+        rank = -rank_of(entry)
+        for spelling, naming in entry.names.items():
+            if not (key := name_key(spelling)):
+                continue
+            row = (key, rank, entry.id)
+            strongest[row] = min(strongest.get(row, naming), naming)
+            if _is_spelt_by_ear(entry, naming):
+                sounds.add((entry.country or "", sound_key(spelling), entry.id))
+    return {(*row, int(naming)) for row, naming in strongest.items()}, sounds
+
+
+def _is_spelt_by_ear(entry: Entry, naming: Naming) -> bool:
+    """Whether a spelling gets a sound key: where the script is Latin only the name itself, to save 7 MB."""
+    if entry.country in TRANSLITERATED or not entry.country:
+        return naming in {Naming.PRIMARY, Naming.ALIAS}
+    return naming is Naming.PRIMARY and (entry.population >= 1000 or entry.feature is not Feature.TOWN)
+
+
+def _cell_rows(entries: list[Entry]) -> Iterable[tuple[int, int]]:
+    for entry in entries:
+        if entry.latitude is not None and entry.longitude is not None and entry.feature in set("TSQM"):
+            yield cell_of(entry.latitude, entry.longitude), entry.id

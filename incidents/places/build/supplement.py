@@ -1,0 +1,165 @@
+"""The project's own tables in `incidents/places/data` -> entries and additions to entries."""
+
+from __future__ import annotations
+
+import csv
+from importlib.resources import files
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from babel import Locale
+
+from incidents.places.build.entries import Entry
+from incidents.places.kinds import Feature, Naming
+from incidents.places.nearness import cell_of, cells_around, distance_km
+from incidents.places.spelling import name_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from incidents.places.build.sources import Units
+
+OWN_IDS_FROM = 3_000_000_000
+"""GeoNames has ids below 13 million; ids of our own rows are this plus a checksum of country and name."""
+_SAME_PLACE_KM = 15
+_CLDR = {language: Locale(language) for language in ("ar", "fr")}
+"""Names of countries in the other languages of our readers, from Unicode's CLDR."""
+
+
+def table(name: str) -> Iterator[list[str]]:
+    """Yield the rows of a table in `data`, without comments."""
+    text = files("incidents.places").joinpath("data", name).read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
+    return csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def split(names: str) -> list[str]:
+    """Return the names of a cell, which are separated by bars."""
+    return [name for name in names.split("|") if name]
+
+
+def apply_countries(countries: dict[str, Entry]) -> None:
+    """Give countries their English names, middles, peoples and short forms."""
+    for code, name, latitude, longitude, peoples, others in table("countries.tsv"):
+        entry = countries[code]
+        entry.name, entry.latitude, entry.longitude = name, float(latitude), float(longitude)
+        entry.add_name(name, Naming.PRIMARY)
+        for people in split(peoples):
+            entry.add_name(people, Naming.PEOPLE)
+            if (plural := plural_of(people)) != people:
+                entry.add_name(plural, Naming.PEOPLE)
+        for other in split(others):
+            entry.add_name(other, Naming.ABBREVIATION if other.isupper() else Naming.ALIAS)
+        entry.name_ar = _CLDR["ar"].territories.get(code)
+        for locale in _CLDR.values():
+            entry.add_name(locale.territories.get(code, name), Naming.ALIAS)
+
+
+def plural_of(people: str) -> str:
+    """Return "Syrians" for "Syrian", and "French", "Japanese", "Frenchmen" as they are."""
+    return people if people.endswith(("ese", "ish", "ch", "men", "ss", "s")) else people + "s"
+
+
+def apply_provinces(units: Units) -> None:
+    """Give provinces the names an English newspaper prints, their middles and abbreviations."""
+    for code, name, latitude, longitude, abbreviations, others in table("provinces.tsv"):
+        if (entry := units.by_code.get(code)) is None:
+            continue
+        entry.name, entry.latitude, entry.longitude = name, float(latitude), float(longitude)
+        entry.add_name(name, Naming.PRIMARY)
+        for other in split(others):
+            _add(entry, other)
+        for short in split(abbreviations):
+            entry.add_name(short, Naming.ABBREVIATION)
+
+
+def apply_towns(towns: Iterable[Entry]) -> None:
+    """Give towns the names an English newspaper prints.
+
+    Raises:
+        ValueError: no town of the country has the spelling by which a row finds it.
+    """
+    rows = [(row[0], name_key(row[1]), *row[2:]) for row in table("towns.tsv")]
+    wanted = {(country, key) for country, key, *_ in rows}
+    countries = {country for country, _ in wanted}
+    found: dict[tuple[str, str], Entry] = {}
+    for town in towns:
+        if town.country in countries:
+            for pair in {(town.country, name_key(spelling)) for spelling in town.names} & wanted:
+                if pair not in found or found[pair].population < town.population:
+                    found[pair] = town
+    if missing := sorted(wanted - found.keys()):
+        raise ValueError(f"towns.tsv: no town is called so: {missing}")
+    for country, key, name, others, *fame in rows:
+        entry = found[country, key]
+        entry.fame = int(fame[0]) if fame else 0
+        entry.name = name
+        entry.add_name(name, Naming.PRIMARY)
+        for other in split(others):
+            entry.add_name(other, Naming.PRIMARY)
+
+
+class Neighbours:
+    """Towns by one-degree cell, to find what stands near a point."""
+
+    def __init__(self, towns: Iterable[Entry]) -> None:
+        self._cells: dict[int, list[Entry]] = {}
+        for town in towns:
+            self._cells.setdefault(cell_of(town.latitude or 0.0, town.longitude or 0.0), []).append(town)
+
+    def within(self, latitude: float, longitude: float, radius_km: float) -> list[Entry]:
+        """Return the towns within *radius_km*, nearest first."""
+        found = []
+        for cell in cells_around(latitude, longitude, radius_km):
+            for town in self._cells.get(cell, ()):
+                apart = distance_km(latitude, longitude, town.latitude or 0.0, town.longitude or 0.0)
+                if apart <= radius_km:
+                    found.append((apart, town.id, town))
+        return [town for _, _, town in sorted(found)]
+
+
+def read_supplement(name: str, countries: dict[str, Entry], near: Neighbours) -> Iterator[Entry]:
+    """Yield the places of a table; one that the sources know already only gets its names added there."""
+    for title, feature, country, latitude, longitude, name_ar, others, _ in table(name):
+        spellings = [title, *split(others), *split(name_ar)]
+        around = near.within(float(latitude), float(longitude), 100)
+        if feature in "TQS" and (known := _known(spellings, country, around, (float(latitude), float(longitude)))):
+            for spelling in spellings:
+                _add(known, spelling)
+            continue
+        number = OWN_IDS_FROM + crc32(f"{country}/{title}".encode()) % 1_000_000_000
+        entry = Entry(number, title, Feature(feature), country or None, float(latitude), float(longitude))
+        entry.name_ar = name_ar or None
+        entry.parent = _parent(entry, countries, around)
+        for spelling in spellings:
+            _add(entry, spelling)
+        entry.add_name(title, Naming.PRIMARY)
+        yield entry
+
+
+def _add(entry: Entry, spelling: str) -> None:
+    """Add a spelling of a table: "~Asian" is an adjective, "EU" an abbreviation."""
+    is_short = spelling.isupper() and len(spelling) <= 4
+    naming = Naming.PEOPLE if spelling.startswith("~") else Naming.ABBREVIATION if is_short else Naming.ALIAS
+    entry.add_name(spelling.removeprefix("~"), naming)
+
+
+def _known(spellings: list[str], country: str, around: list[Entry], point: tuple[float, float]) -> Entry | None:
+    keys = {name_key(spelling) for spelling in spellings}
+    for town in around:
+        if distance_km(*point, town.latitude or 0.0, town.longitude or 0.0) > _SAME_PLACE_KM:
+            return None
+        if town.country == country and any(name_key(name) in keys for name in town.names):
+            return town
+    return None
+
+
+def _parent(entry: Entry, countries: dict[str, Entry], around: list[Entry]) -> int | None:
+    """A site lies in the unit of its nearest town; a region or a water only in its country."""
+    if not entry.country:
+        return None
+    if entry.feature not in {Feature.REGION, Feature.WATER}:
+        for town in around:
+            if town.country == entry.country:
+                return town.parent
+    return countries[entry.country].id
