@@ -45,15 +45,18 @@ FIRST_RETRY_S = 2.0
 LAST_RETRY_S = 300.0
 """Waits double from the first to the last while Telegram cannot be reached."""
 
+LAST_ATTEMPT = 3
+"""From here on a message that fails for a reason of our own is refused: it would fail for ever."""
+
 # Words of Telegram's refusals (lower case) → why the chat or topic is paused: `pause-…` of the texts.
-SHUT_OUT = {"deactivated": "deactivated", "kicked": "kicked", "not a member": "kicked"}
+SHUT_OUT = {"deactivated": "gone", "kicked": "kicked", "not a member": "kicked"}
 CLOSED_CHATS = {
-    "chat not found": "not-found",
+    "chat not found": "gone",
     "chat_write_forbidden": "rights",
     "not enough rights": "rights",
     "need administrator rights": "rights",
     "have no rights to send": "rights",
-    "user is deactivated": "deactivated",
+    "user is deactivated": "gone",
 }
 CLOSED_TOPICS = {"topic_closed": "topic", "message thread not found": "topic", "topic_deleted": "topic"}
 
@@ -141,7 +144,8 @@ async def _send_one(services: Services, bot: telegram.Bot, outgoing: Outgoing) -
         fate = judge(error, outgoing.attempts)
     except Exception as error:  # one message that cannot be sent must not hold up all others
         log.exception("message cannot be sent", extra={"outgoing": outgoing.id})
-        fate = Fate(f"{type(error).__name__}: {error}")
+        is_last = outgoing.attempts >= LAST_ATTEMPT
+        fate = Fate(f"{type(error).__name__}: {error}", retry_s=None if is_last else LAST_RETRY_S)
     else:
         await asyncio.to_thread(_mark_sent, services, outgoing, sent.message_id)
         log.info("message sent", extra={"outgoing": outgoing.id, "chat": outgoing.chat_id})

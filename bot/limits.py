@@ -27,8 +27,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-HAND_BACK = 0
-"""For `rate_limit_args`: raise RetryAfter instead of waiting for it."""
+HAND_BACK = 1
+"""For `rate_limit_args`, the tries a request has: raise RetryAfter instead of waiting for it.
+
+Not 0: python-telegram-bot takes that for no argument at all.
+"""
 PATIENCE_S = 2.0
 """How long a request waits for its chat even then: the next second of a chat is soon, the next minute not."""
 TRIES = 3
@@ -110,7 +113,7 @@ class RateGovernor(BaseRateLimiter[int]):
         chat_id = data.get("chat_id")
         if chat_id is None or not endpoint.startswith(COUNTED) or endpoint in EXEMPT:
             return await callback(*args, **kwargs)
-        tries = TRIES if rate_limit_args is None else rate_limit_args + 1
+        tries = rate_limit_args or TRIES
         while True:
             if rate_limit_args == HAND_BACK:
                 self._refuse_long_wait(chat_id)
