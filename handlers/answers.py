@@ -226,7 +226,7 @@ def _buttons(answer: Answer, language: str) -> tuple[tuple[Button, ...], ...]:
     key, page = callbacks.question_key(answer.question), answer.question.page
     told = answer.incidents + answer.background
     row = []
-    if answer.incidents and page * PAGE + len(answer.incidents) < answer.total:
+    if answer.incidents and not answer.parts and page * PAGE + len(answer.incidents) < answer.total:
         row.append(Button(text("button-more", language), callbacks.pack(callbacks.MORE, key, page + 1)))
     if any(each.place.point is not None for each in told):
         row.append(Button(text("button-map", language), callbacks.pack(callbacks.MAP, key, page)))

@@ -138,6 +138,12 @@ def _reply(services: Services, here: Here, question: Question) -> tuple[Message,
 def _subscribe(
     services: Services, here: Here, question: Question, chat_id: ChatId | None = None, chat_name: str = ""
 ) -> tuple[Message, ...]:
+    """Take an order, unless it would become one for everything only because its words are not understood."""
+    if not (question.places or question.kinds):
+        if heard := (*question.unknown, *question.actors):
+            return _explain(services, here, UnknownPlaceError(question.text, " ".join(heard)))
+        if question.cadence is None:
+            return notice(services, here, "subscribe-how")
     try:
         with services.store.begin() as session:
             done = subscribing.subscribe(

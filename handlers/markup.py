@@ -78,9 +78,11 @@ def lines(parts: Iterable[str], language: str) -> Html:
 
     A quotation keeps the direction of its own words.
     """
-    mark = RLM if language in RIGHT_TO_LEFT else ""
-    safe = [escape(part) for part in parts if part]
-    return Html("\n".join(line if line.startswith(("<blockquote>", RLM)) else mark + line for line in safe))
+    safe = Html("\n".join(escape(part) for part in parts if part))
+    if language not in RIGHT_TO_LEFT:
+        return safe
+    # Not inside a quotation, not before an empty line, not twice.
+    return Html(re.sub(r"^(?!<blockquote>|\u200f|$)", RLM, safe, flags=re.MULTILINE))
 
 
 def plain(markup: str) -> str:

@@ -73,7 +73,10 @@ def subscribe(  # noqa: PLR0913 - the order, who gives it, and for which chat
         if chat_name
         else say("subscribed", language, **told)
     )
-    return Message(lines((done, _first(order, services, manners)), language))
+    # Subscriptions know no actors yet; what is left out of an order is told, not kept silent about.
+    unheard = text("list-comma", language).join((*question.unknown, *question.actors))
+    left_out = say("read-not-understood", language, words=shorten(unheard, 200)) if unheard else ""
+    return Message(lines((done, _first(order, services, manners), left_out), language))
 
 
 def _order(
@@ -176,7 +179,8 @@ def offer_to_stop(session: Session, services: Services, here: Here) -> tuple[Mes
 
 
 def _stop_button(order: Subscription, here: Here, language: str) -> Button:
-    label = f"{words.subject_words(order, language)}, {words.cadence_words(order.cadence, language)}"
+    what, cadence = words.subject_words(order, language), words.cadence_words(order.cadence, language)
+    label = f"{what} · {cadence}"
     if order.chat_id != here.chat_id:
         label += f" ({order.chat_id})"
     return Button(shorten(label, 60), callbacks.pack(callbacks.UNSUBSCRIBE, order.id or 0))

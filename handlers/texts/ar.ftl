@@ -362,8 +362,8 @@ digest-left-out = { $n ->
 digest-late = متأخر: كان موعده { $moment }.
 alert-title = تنبيه
 alert-title-of = تنبيه: { $places }
-subscribed = تم. { $what } { $cadence } ({ $zone }).
-subscribed-elsewhere = تم. { $what } إلى { $chat } { $cadence } ({ $zone }).
+subscribed = تم: { $what }، { $cadence } ({ $zone }).
+subscribed-elsewhere = تم: { $what } إلى { $chat }، { $cadence } ({ $zone }).
 subscribed-next = الأول: { $moment }.
 subscribe-how = اذكر ماذا ومتى من فضلك:
     <code>/subscribe حلب يومياً 08:00</code>

@@ -310,8 +310,8 @@ digest-left-out = { $n ->
 digest-late = Late: it was due { $moment }.
 alert-title = Alert
 alert-title-of = Alert: { $places }
-subscribed = Done. { $what } will come { $cadence } ({ $zone }).
-subscribed-elsewhere = Done. { $what } will come to { $chat } { $cadence } ({ $zone }).
+subscribed = Done: { $what }, { $cadence } ({ $zone }).
+subscribed-elsewhere = Done: { $what } to { $chat }, { $cadence } ({ $zone }).
 subscribed-next = First: { $moment }.
 subscribe-how = Tell me what and when, please:
     <code>/subscribe Aleppo daily 08:00</code>

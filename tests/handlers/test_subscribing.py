@@ -1,0 +1,363 @@
+"""People order digests for themselves, their groups and their channels, and get them."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import shutil
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+import pytest_asyncio
+
+from bot.delivery import deliver
+from bot.digests import queue_due
+from bot.intake import take_in
+from bot.sandbox import Status
+from incidents.models import Article, ChatId
+from incidents.store import chats, open_store, outbox, subscriptions
+from tests.handlers.desk import NOON, Desk, at_work, labels, told
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from bot.sandbox import Chat, Message, User
+    from incidents.models import Subscription
+    from incidents.store import Store
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+EIGHT = NOON + timedelta(hours=20)
+"""Eight in the morning of the next day in Khartoum, Thursday 10 October 2024."""
+STORM = "A storm killed six people in Kassala in Sudan on Wednesday, the governor said."
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def own_desk(wire_template: Path, tmp_path: Path) -> AsyncIterator[Desk]:
+    """A desk of one test, which may move its clock and add news."""
+    shutil.copyfile(wire_template, tmp_path / "sitrep.db")
+    store = open_store(f"sqlite:///{tmp_path / 'sitrep.db'}")
+    async with at_work(store) as running:
+        yield running
+    store.close()
+
+
+def read(messages: list[Message]) -> str:
+    """Return what a reader sees, without the marks of direction that nobody sees."""
+    return re.sub("[\u2066-\u2069\u200e\u200f]", "", told(messages))
+
+
+def orders(desk: Desk, chat: Chat | User) -> list[Subscription]:
+    """Return what is subscribed in *chat*."""
+    with desk.services.store.read() as session:
+        return subscriptions.list(session, ChatId(chat.id))
+
+
+def queued(desk: Desk) -> int:
+    """Return how many messages the outbox has or had."""
+    with desk.services.store.read() as session:
+        return sum(outbox.counts(session).values())
+
+
+def report_storm(desk: Desk) -> None:
+    """Let a report come in at this moment."""
+    now = desk.clock()
+    article = Article("https://redseanote.example/storm", "Red Sea Note", "Storm", STORM, now)
+    take_in(desk.services.store, desk.services.gazetteer, [article], now)
+
+
+async def tick(desk: Desk) -> None:
+    """Let the jobs of a minute do their work."""
+    await asyncio.to_thread(queue_due, desk.services)
+    await deliver(desk.services, desk.application.bot)
+
+
+async def night(desk: Desk) -> None:
+    """Let a report come in at ten in the evening, and let it become eight in the morning."""
+    desk.clock.move_to(EIGHT - timedelta(hours=10))
+    report_storm(desk)
+    desk.clock.move_to(EIGHT)
+    await tick(desk)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "expected"),
+    [
+        pytest.param(
+            "en",
+            "/subscribe Derna daily 08:00",
+            "Done: Derna, every day at 08:00 (Africa/Khartoum).",
+            id="day",
+        ),
+        pytest.param(
+            "en", "/subscribe Sudan weekly friday 18:00", "Done: Sudan, every Friday at 18:00", id="week"
+        ),
+        pytest.param("en", "/subscribe Derna hourly", "Done: Derna, every hour", id="hour"),
+        pytest.param("en", "/subscribe Derna", "Done: Derna, every day at 08:00", id="no time said"),
+        pytest.param("en", "/subscribe daily 07:30", "Done: everything, every day at 07:30", id="everything"),
+        pytest.param(
+            "en",
+            "send me a daily brief on floods in Derna at 7",
+            "Done: Derna · floods, every day at 07:00",
+            id="in words",
+        ),
+        pytest.param(
+            "ar",
+            "/subscribe درنة يومياً 08:00",
+            "تم: درنة، كل يوم الساعة 08:00 (Africa/Khartoum).",
+            id="in Arabic",
+        ),
+        pytest.param(
+            "en", "alert me about Derna", "Done: Derna, as soon as something is reported", id="an alert"
+        ),
+    ],
+)
+async def test_an_order_is_told_back(desk: Desk, language: str, words: str, expected: str) -> None:
+    """Somebody sees what they will get."""
+    reader = desk.person(language)
+
+    answer = read(await desk.ask(reader, words))
+
+    assert answer.startswith(expected)
+    assert len(orders(desk, reader)) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        pytest.param(
+            "/subscribe Zzyzxville daily", "I know no place called Zzyzxville", id="an unknown place"
+        ),
+        pytest.param("/subscribe", "Tell me what and when", id="nothing said"),
+        pytest.param("/subscribe please", "Tell me what and when", id="nothing to go by"),
+    ],
+)
+async def test_words_that_are_not_understood_do_not_become_an_order(
+    desk: Desk, words: str, expected: str
+) -> None:
+    """Nobody gets the news of the whole world for a typo."""
+    reader = desk.person()
+
+    answer = await desk.read(reader, words)
+
+    assert answer.startswith(expected)
+    assert orders(desk, reader) == []
+
+
+async def test_what_is_left_out_of_an_order_is_told(desk: Desk) -> None:
+    """A word that could not be used is named, so that nobody waits for it in vain."""
+    answer = await desk.read(desk.person(), "/subscribe Derna blorp daily")
+
+    assert answer.endswith("Not understood: blorp")
+
+
+async def test_the_digest_comes_at_eight_with_a_map_and_once(own_desk: Desk) -> None:
+    """What was reported since yesterday at eight is told, with a picture of where, one time."""
+    reader = own_desk.person()
+    [done] = await own_desk.ask(reader, "/subscribe Kassala daily 08:00")
+
+    await night(own_desk)
+    await tick(own_desk)
+
+    digest, picture = own_desk.answers(reader, done)
+    assert digest.text.startswith("Briefing: Kassala\nWed 9 Oct 08:00 – Thu 10 Oct 08:00")
+    assert "6 killed" in digest.text
+    assert picture.photo
+    assert picture.is_silent
+
+
+async def test_an_alert_comes_with_the_next_report_and_not_before(own_desk: Desk) -> None:
+    """An alert tells what is reported from now on, within a minute, and is silent otherwise."""
+    reader = own_desk.person()
+    [done] = await own_desk.ask(reader, "alert me about Kassala")
+    own_desk.clock.advance(timedelta(minutes=1))
+    await tick(own_desk)
+    quiet = own_desk.answers(reader, done)
+
+    own_desk.clock.advance(timedelta(seconds=20))
+    report_storm(own_desk)
+    own_desk.clock.advance(timedelta(minutes=1))
+    await tick(own_desk)
+
+    assert quiet == []
+    alert = own_desk.answers(reader, done)[0]
+    assert alert.text.startswith("Alert: Kassala\n")
+    assert "🌀 Storm" in alert.text
+
+
+async def test_subscriptions_are_listed_and_stopped_one_by_one(desk: Desk) -> None:
+    """Each has a line and a button; "stop all" stops the rest."""
+    reader = desk.person()
+    for place in ("Derna", "Sabha", "Kassala"):
+        await desk.ask(reader, f"/subscribe {place} daily 08:00")
+
+    listed = await desk.read(reader, "/subscriptions")
+    [menu] = await desk.ask(reader, "/unsubscribe")
+    [stopped], _ = await desk.press(reader, menu, "Derna · every day at 08:00")
+    [again], _ = await desk.press(reader, menu, "Stop all")
+    [gone], _ = await desk.press(reader, menu, "Derna · every day at 08:00")
+
+    assert "• Sabha, every day at 08:00 (Africa/Khartoum) · next Thu 10 Oct 08:00" in listed
+    assert stopped.text == "Stopped: Derna."
+    assert again.text == "Stopped 2 briefings."
+    assert gone.text == "That one was stopped before."
+    assert orders(desk, reader) == []
+
+
+async def test_the_same_order_twice_is_one(desk: Desk) -> None:
+    """Nobody gets a digest twice for having asked twice."""
+    reader = desk.person()
+    await desk.ask(reader, "/subscribe Derna daily 08:00")
+
+    answer = await desk.read(reader, "/subscribe derna every day at 8")
+
+    assert answer == "This briefing is already sent here."
+    assert len(orders(desk, reader)) == 1
+
+
+async def test_a_chat_has_a_quota(sqlite_store: Store) -> None:
+    """More than the operator allows is refused with the number."""
+    async with at_work(sqlite_store, max_subscriptions=1) as desk:
+        reader = desk.person()
+        await desk.ask(reader, "/subscribe Derna daily 08:00")
+
+        answer = await desk.read(reader, "/subscribe Sabha daily 08:00")
+
+    assert answer.startswith("There can be only 1 subscription in one chat")
+
+
+async def test_a_channel_is_subscribed_by_who_administers_it(own_desk: Desk) -> None:
+    """The owner subscribes it from a private chat; its digest comes there, and the owner can stop it."""
+    nour = own_desk.person()
+    channel = own_desk.channel(nour)
+    name = f"@{channel.username}"
+    own_desk.sandbox.add_bot_to(channel, by=nour)
+
+    done = await own_desk.read(nour, f"/subscribe {name} Sudan daily 08:00")
+    await night(own_desk)
+    [menu] = await own_desk.ask(nour, "/unsubscribe")
+    [stopped], _ = await own_desk.press(nour, menu, labels(menu)[0])
+
+    assert done.startswith(f"Done: Sudan to {name}, every day at 08:00")
+    assert own_desk.sandbox.messages(channel)[0].text.startswith("Briefing: Sudan")
+    assert stopped.text == "Stopped: Sudan."
+    assert orders(own_desk, channel) == []
+
+
+async def test_a_channel_that_the_bot_cannot_see_is_refused(desk: Desk) -> None:
+    """The owner is told to add the bot first."""
+    nour = desk.person()
+    channel = desk.channel(nour)
+
+    answer = await desk.read(nour, f"/subscribe @{channel.username} Sudan daily 08:00")
+
+    assert answer.startswith(f"I cannot see @{channel.username}.")
+
+
+async def test_a_stranger_cannot_subscribe_a_channel(desk: Desk) -> None:
+    """Whoever does not administer a channel cannot make the bot post there."""
+    nour, eve = desk.person(), desk.person()
+    channel = desk.channel(nour)
+    desk.sandbox.add_bot_to(channel, by=nour)
+
+    answer = await desk.read(eve, f"/subscribe @{channel.username} Sudan daily 08:00")
+
+    assert answer == f"Only an administrator of @{channel.username} can do that."
+    assert orders(desk, channel) == []
+
+
+async def test_a_channel_where_the_bot_may_not_post_is_refused(desk: Desk) -> None:
+    """An order that could never be served is not taken."""
+    nour = desk.person()
+    channel = desk.channel(nour)
+    desk.sandbox.add_bot_to(channel, {"can_edit_messages"}, by=nour)
+
+    answer = await desk.read(nour, f"/subscribe @{channel.username} Sudan daily 08:00")
+
+    assert answer.startswith(f"I may not post in @{channel.username} yet.")
+
+
+async def test_who_lost_a_channel_cannot_stop_its_digest(desk: Desk) -> None:
+    """Rights are checked again at every change."""
+    nour, salem = desk.person(), desk.person()
+    channel = desk.channel(salem)
+    desk.sandbox.set_member(channel, nour, Status.ADMINISTRATOR, {"can_post_messages"})
+    desk.sandbox.add_bot_to(channel, by=salem)
+    await desk.ask(nour, f"/subscribe @{channel.username} Sudan daily 08:00")
+    [menu] = await desk.ask(nour, "/unsubscribe")
+    desk.sandbox.set_member(channel, nour, Status.MEMBER)
+
+    [answer], _ = await desk.press(nour, menu, labels(menu)[0])
+
+    assert answer.text.startswith("Only an administrator of")
+    assert len(orders(desk, channel)) == 1
+
+
+@pytest.mark.parametrize("words", ["/subscribe Derna daily 08:00", "/settings Arabic", "/unsubscribe"])
+async def test_a_group_is_changed_by_its_administrators_only(desk: Desk, words: str) -> None:
+    """A member cannot change what a group gets, by command or by button."""
+    ali, member = desk.person(), desk.person()
+    group = desk.group(ali)
+    desk.sandbox.set_member(group, member, Status.MEMBER)
+    await desk.ask(ali, "/subscribe Kassala daily 08:00", group)
+
+    [answer] = await desk.ask(member, words, group)
+    if answer.buttons:
+        [answer], _ = await desk.press(member, answer, labels(answer)[0])
+
+    assert answer.text == f"Only an administrator of {group.title} can do that."
+    assert len(orders(desk, group)) == 1
+
+
+async def test_blocking_pauses_and_unblocking_resumes(own_desk: Desk) -> None:
+    """Who blocks the bot gets nothing, and keeps everything for the day they come back."""
+    reader = own_desk.person()
+    await own_desk.ask(reader, "/subscribe Kassala daily 08:00")
+
+    own_desk.sandbox.block(reader)
+    await own_desk.settle()
+    [blocked] = orders(own_desk, reader)
+    await night(own_desk)
+    own_desk.sandbox.unblock(reader)
+    await own_desk.settle()
+    [resumed] = orders(own_desk, reader)
+
+    assert blocked.paused == "blocked"
+    assert queued(own_desk) == 0
+    assert (resumed.paused, resumed.next_due_at) == (None, EIGHT + timedelta(days=1))
+
+
+async def test_being_removed_from_a_channel_pauses_it(desk: Desk) -> None:
+    """A channel that throws the bot out keeps its subscription, paused with the reason."""
+    nour = desk.person()
+    channel = desk.channel(nour)
+    desk.sandbox.add_bot_to(channel, by=nour)
+    await desk.ask(nour, f"/subscribe @{channel.username} Sudan daily 08:00")
+
+    desk.sandbox.kick_bot(channel)
+    await desk.settle()
+    listed = await desk.read(nour, "/subscriptions")
+    desk.sandbox.add_bot_to(channel, by=nour)
+    await desk.settle()
+
+    assert "paused: the bot was removed" in listed
+    assert orders(desk, channel)[0].paused is None
+
+
+async def test_a_group_that_becomes_a_supergroup_keeps_everything(own_desk: Desk) -> None:
+    """Settings and subscriptions move to the new chat with Telegram's change of id."""
+    ali = own_desk.person()
+    group = own_desk.sandbox.add_group("Desk", ali, members=[own_desk.sandbox.bot])
+    await own_desk.ask(ali, "/subscribe Kassala daily 08:00", group)
+    await own_desk.ask(ali, "/settings Arabic", group)
+
+    large = own_desk.sandbox.upgrade_group(group)
+    await own_desk.settle()
+    await night(own_desk)
+
+    assert orders(own_desk, group) == []
+    with own_desk.services.store.read() as session:
+        assert chats.get_chat(session, ChatId(large.id)).language == "ar"
+    assert any("6 killed" in each.text for each in own_desk.sandbox.messages(large))
