@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from incidents.models import TOLLS, Answer, AnswerPart, Intent, PlacePrecision, Status
 from incidents.questions.finding import Finding, finding_of
 from incidents.questions.parts import compared, ranked, timeline, trend
+from incidents.questions.sums import sum_toll
 from incidents.store import incidents
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _counted(session: Session, question: Question, finding: Finding, found: Answ
     """Return *found* with the sum of the toll asked for and the incidents that tell it, figures first."""
     measure = question.measure or ""
     if question.intent is Intent.SUM:
-        found = replace(found, toll=incidents.sum_toll(session, finding.query, measure))
+        found = replace(found, toll=sum_toll(session, finding.query, measure))
     if question.intent not in {Intent.SUM, Intent.SOURCES, Intent.WHY}:
         return found
     told = [each for each in finding.find(session, _TOLD) if getattr(each.tolls, measure) is not None]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from incidents.models import TOLLS, AnswerPart, DatePrecision, Period, PlacePrecision
 from incidents.questions.finding import finding_of
+from incidents.questions.sums import sum_toll
 from incidents.store import incidents
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _part(
     finding = finding_of(replace(question, places=places, period=period))
     toll = None
     if question.measure in TOLLS and question.measure is not None:
-        toll = incidents.sum_toll(session, finding.query, question.measure)
+        toll = sum_toll(session, finding.query, question.measure)
     return AnswerPart(place, period, finding.count(session), finding.find(session, examples), toll)
 
 
