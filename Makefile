@@ -23,12 +23,12 @@ $(READY): requirements.lock pyproject.toml
 	  uv pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python --editable .; \
 	else \
 	  $(PYTHON) -m venv $(VENV) && \
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock && \
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .; \
+	  $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements.lock && \
+	  $(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .; \
 	fi
 	@touch $@
 
-$(GAZETTEER): $(READY) $(wildcard incidents/places/data/*) $(wildcard incidents/places/build*.py)
+$(GAZETTEER): $(READY) $(wildcard incidents/places/data/*) $(wildcard incidents/places/build/*.py)
 	@echo "Building the gazetteer from GeoNames (once; under a minute) …"
 	@$(BIN)/python -m incidents.places.build
 	@touch $@
