@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -39,51 +40,60 @@ QUIET_WHEN_EMPTY = frozenset({Every.HOUR, Every.EVENT})
 LATE = timedelta(minutes=15)
 """From here on a digest says for when it was due."""
 
+SETTLED = timedelta(seconds=10)
+"""An alert tells what was stored until so long ago: a report bears the moment at which its storing began."""
+
 LIMIT = 15
 """Incidents of a digest: about two messages."""
 
 
-def queue_due(services: Services) -> int:
-    """Queue the digest of every subscription that is due; return how many were served.
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A digest composed for `slot`, not yet queued; no slot where all that were missed are too old."""
 
-    One transaction each, so that a crash loses nothing and repeats nothing. One that fails is logged, stays
+    order: Subscription
+    slot: datetime | None
+    messages: tuple[Message, ...] = ()
+
+
+def queue_due(services: Services) -> int:
+    """Queue the digest of every subscription that is due; return how many were queued, empty ones included.
+
+    Each is composed first, which takes up to half a second with its map, and queued in a transaction of its
+    own that takes a millisecond: people who write meanwhile are answered. One that fails is logged, stays
     due, and keeps no other waiting.
     """
-    served = 0
-    now = services.now()
-    failed: set[SubscriptionId | None] = set()
+    queued, now = 0, services.now()
+    tried: set[SubscriptionId | None] = set()
     while True:
         order: Subscription | None = None
         try:
-            with services.store.begin() as session:
-                due = subscriptions.due(session, now, limit=len(failed) + 1)
-                order = next((each for each in due if each.id not in failed), None)
+            # On PostgreSQL the order stays locked while it is composed: other processes take the next one.
+            with services.store.read() as session:
+                due = subscriptions.due(session, now, limit=len(tried) + 1)
+                order = next((each for each in due if each.id not in tried), None)
                 if order is None:
-                    return served
-                serve(session, services, order, now)
-            served += 1
+                    return queued
+                tried.add(order.id)
+                prepared = prepare(session, services, order, now)
+            with services.store.begin() as session:
+                queued += queue(session, services, prepared, now)
         except Exception:
             if order is None:
                 raise
             log.exception("digest failed", extra={"subscription": order.id})
-            failed.add(order.id)
 
 
-def serve(session: Session, services: Services, order: Subscription, now: datetime) -> None:
-    """Queue the digest of the newest slot of *order* that is due, and set when the next one is.
+def prepare(session: Session, services: Services, order: Subscription, now: datetime) -> Prepared:
+    """Compose the digest of the newest slot of *order* that is due.
 
     Slots older than `services.catch_up` are given up; several missed ones are one digest, which covers what
     was stored since the last, however late its article was read. What was published more than the span of
     the cadence and `services.catch_up` before is no news any more (a pause, an archive that was read in).
     """
-    assert order.id is not None and order.next_due_at is not None  # noqa: S101, PT018 - it was found as due
-    zone = ZoneInfo(order.zone)
-    following = following_slot(order.cadence, zone, now)
-    slot = _newest_slot(order, order.next_due_at, zone, now, services.catch_up)
-    if slot is None or not slots.take(session, order.id, slot, now):
-        subscriptions.put_next_due(session, order.id, following)
-        log.warning("digest skipped", extra={"subscription": order.id, "due": order.next_due_at})
-        return
+    slot = _newest_slot(order, now, services.catch_up)
+    if slot is None:
+        return Prepared(order, None)
     since = slot - SPANS[order.cadence.every]
     digest = compose_digest(
         session,
@@ -96,10 +106,27 @@ def serve(session: Session, services: Services, order: Subscription, now: dateti
         limit=LIMIT,
         gazetteer=services.gazetteer,
     )
-    messages: tuple[Message, ...] = ()
-    if digest.groups or order.cadence.every not in QUIET_WHEN_EMPTY:
-        messages = render(digest, services, order, late_for=slot if now - slot > LATE else None)
-    for number, message in enumerate(messages):
+    if not digest.groups and order.cadence.every in QUIET_WHEN_EMPTY:
+        return Prepared(order, slot)
+    return Prepared(
+        order, slot, render(digest, services, order, late_for=slot if now - slot > LATE else None)
+    )
+
+
+def queue(session: Session, services: Services, prepared: Prepared, now: datetime) -> bool:
+    """Queue the messages of *prepared* and set when the next are due; return whether its slot was ours.
+
+    All of it belongs to one transaction, so that a crash loses nothing and repeats nothing.
+    """
+    order, slot = prepared.order, prepared.slot
+    if order.id is None or not _is_still_due(session, order):
+        return False
+    following = following_slot(order.cadence, ZoneInfo(order.zone), now)
+    if slot is None or not slots.take(session, order.id, slot, now):
+        subscriptions.put_next_due(session, order.id, following)
+        log.warning("digest skipped", extra={"subscription": order.id, "due": order.next_due_at})
+        return False
+    for number, message in enumerate(prepared.messages):
         outbox.enqueue(
             session,
             order.chat_id,
@@ -111,8 +138,19 @@ def serve(session: Session, services: Services, order: Subscription, now: dateti
         )
     subscriptions.mark_sent(session, order.id, slot, following)
     # An alert looks every minute; that it saw nothing is no event.
-    level = logging.INFO if messages else logging.DEBUG
-    log.log(level, "digest queued", extra={"subscription": order.id, "slot": slot, "messages": len(messages)})
+    told = {"subscription": order.id, "slot": slot, "messages": len(prepared.messages)}
+    log.log(logging.INFO if prepared.messages else logging.DEBUG, "digest queued", extra=told)
+    return True
+
+
+def _is_still_due(session: Session, order: Subscription) -> bool:
+    """Whether nobody served, stopped, paused or moved *order* while it was composed."""
+    if order.id is None:
+        return False
+    try:
+        return subscriptions.get(session, order.id) == order
+    except KeyError:
+        return False
 
 
 def render(
@@ -139,12 +177,11 @@ def render(
     return (*told, Message(caption, photo=draw_map(shown, language=order.language), silent=True))
 
 
-def _newest_slot(
-    order: Subscription, first_due: datetime, zone: ZoneInfo, now: datetime, window: timedelta
-) -> datetime | None:
-    """Return the newest slot that is due and not too old; an alert is due now."""
+def _newest_slot(order: Subscription, now: datetime, window: timedelta) -> datetime | None:
+    """Return the newest slot that is due and not too old; an alert is always due."""
     if order.cadence.every is Every.EVENT:
-        return now
+        return now - SETTLED
+    first_due = order.next_due_at or now
     last = order.last_slot_at or first_due - timedelta(seconds=1)
-    due = slots_due(order.cadence, zone, last, now, window)
+    due = slots_due(order.cadence, ZoneInfo(order.zone), last, now, window)
     return due[-1] if due else None

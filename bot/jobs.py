@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -68,8 +69,13 @@ def read_feed(services: Services, settings: Settings, feed: Feed, client: httpx.
         etag, modified = answer.etag, answer.modified
         defaults = Defaults(now, feed.outlet, feed.language)
         items = read_bytes(answer.body, feed.outlet, defaults, url=answer.url)
-        outcomes, refused = take_in(services.store, services.gazetteer, items, now)
-        log.info("feed read", extra={"feed": feed.url, **outcomes, "refused": len(refused)})
+        outcomes: Counter[str] = Counter()
+        refused = 0
+        for item in items:  # each at its own moment: an alert asks what was stored since it last looked
+            outcome, turned_away = take_in(services.store, services.gazetteer, [item], services.now())
+            outcomes.update(outcome)
+            refused += len(turned_away)
+        log.info("feed read", extra={"feed": feed.url, **outcomes, "refused": refused})
     with services.store.begin() as session:
         feeds.mark_read(session, feed.id, now + interval, etag=etag, modified=modified)
 
