@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlmodel import col
 
-from incidents.models import Claim, Incident, IncidentId, Kind
+from incidents.models import Claim, Incident, IncidentId
 from incidents.store.filing import get_incidents
 from incidents.store.nearby import places_within
 from incidents.store.tables import EVERYWHERE, IncidentPlaceRow, IncidentRow
@@ -27,6 +27,9 @@ REACH_KM = 15.0
 SLACK_DAYS = 2
 """Outlets differ by a day on when it happened, and a report may lag by another."""
 
+# What is told by its month only is listed on the middle day (see `listing.searched_days`).
+_HALF_A_MONTH = timedelta(days=16)
+
 LIMIT = 200
 """More in one place and week are told of a country as a whole, and no one reading is told apart there."""
 
@@ -34,7 +37,6 @@ LIMIT = 200
 def find_candidates(
     session: Session,
     claim: Claim,
-    kinds: Collection[Kind] = (),
     slack_days: int = SLACK_DAYS,
     *,
     skipped: Collection[IncidentId] = (),
@@ -47,19 +49,23 @@ def find_candidates(
     Args:
         session: of the store.
         claim: what an article says.
-        kinds: only incidents of these kinds; of any, when empty.
         slack_days: how far apart two tellings of one incident may be.
         skipped: incidents that are known already.
     """
     row = IncidentPlaceRow
     slack = timedelta(days=slack_days)
-    statement = select(col(row.incident_id), col(row.last_day), col(row.last_reported_at)).where(
-        _at_or_near(session, claim),
-        col(row.last_day) >= claim.period.start - slack,
-        col(row.first_day) < claim.period.end + slack,
+    reach = slack + _HALF_A_MONTH
+    statement = (
+        select(col(row.incident_id), col(row.last_day), col(row.last_reported_at))
+        .join(IncidentRow, col(IncidentRow.id) == col(row.incident_id))
+        .where(
+            _at_or_near(session, claim),
+            col(row.last_day) >= claim.period.start - reach,
+            col(row.first_day) < claim.period.end + reach,
+            col(IncidentRow.period_end) > claim.period.start - slack,
+            col(IncidentRow.period_start) < claim.period.end + slack,
+        )
     )
-    if kinds:
-        statement = statement.where(col(row.kind).in_(kinds))
     newest_first = (col(row.last_day).desc(), col(row.last_reported_at).desc(), col(row.incident_id).desc())
     rows = session.execute(statement.distinct().order_by(*newest_first).limit(LIMIT)).all()
     found = [IncidentId(each.incident_id) for each in rows]

@@ -146,11 +146,11 @@ def get_incidents(session: Session, ids: Sequence[IncidentId]) -> list[Incident]
 
     Those that are not there are left out; those that were merged are read where their reports are now.
     """
-    ids = _current(session, ids)
-    rows = {
-        row.id: row
-        for row in session.execute(select(IncidentRow).where(col(IncidentRow.id).in_(ids))).scalars()
-    }
+    rows = _rows(session, ids)
+    into = {old: IncidentId(row.merged_into) for old, row in rows.items() if row.merged_into is not None}
+    if into:
+        ids = list(dict.fromkeys(into.get(each, each) for each in ids))
+        rows = _rows(session, ids)
     reports, tolls = _reports(session, ids), _tolls(session, ids)
     return [_to_incident(rows[each], reports[each], tolls[each]) for each in ids if each in rows]
 
@@ -161,13 +161,9 @@ def incidents_of(session: Session, article_id: ArticleId) -> list[IncidentId]:
     return [IncidentId(each) for each in session.execute(statement.order_by(col(ReportRow.id))).scalars()]
 
 
-def _current(session: Session, ids: Sequence[IncidentId]) -> list[IncidentId]:
-    """Return *ids* with those of merged incidents replaced, each once."""
-    merged = select(col(IncidentRow.id), col(IncidentRow.merged_into)).where(
-        col(IncidentRow.id).in_(ids), col(IncidentRow.merged_into).is_not(None)
-    )
-    into = {old: IncidentId(new) for old, new in session.execute(merged) if new is not None}
-    return list(dict.fromkeys(into.get(each, each) for each in ids))
+def _rows(session: Session, ids: Sequence[IncidentId]) -> dict[IncidentId, IncidentRow]:
+    statement = select(IncidentRow).where(col(IncidentRow.id).in_(ids))
+    return {IncidentId(numbered(row.id)): row for row in session.execute(statement).scalars()}
 
 
 def _read_alone(article: Article, claim: Claim) -> Reading:

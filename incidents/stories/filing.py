@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from incidents.models import Report
 from incidents.store import incidents
 from incidents.stories.clustering import cluster
-from incidents.stories.families import kinds_akin_to
 from incidents.stories.likeness import ENOUGH, likeness
 from incidents.stories.matching import match_claim, match_revision
 from incidents.stories.merging import merge_reports
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
     from datetime import datetime
 
-    from incidents.models import Article, ArticleId, Claim, Incident, IncidentId, Kind
+    from incidents.models import Article, ArticleId, Claim, Incident, IncidentId
     from incidents.store import Session
 
 MOST_REPORTS = 60
@@ -110,25 +109,24 @@ def _regroup(session: Session, start: Sequence[Incident], loose: _Loose | None, 
     if loose is not None:
         filed.append(_Filed(loose.report, None))
     groups = [[filed[index] for index in group] for group in cluster([each.report for each in filed])]
+    names = name_groups(groups)
     targets = [
         name or incidents.add_incident(session, merge_reports([each.report for each in group]))
-        for group, name in zip(groups, name_groups(groups), strict=True)
+        for group, name in zip(groups, names, strict=True)
     ]
+    placed = [(each, target) for group, target in zip(groups, targets, strict=True) for each in group]
     moves = [
         (each.report.article_id, each.home, target)
-        for group, target in zip(groups, targets, strict=True)
-        for each in group
+        for each, target in placed
         if each.home not in {None, target}
     ]
     _move(session, near, moves)
-    changed = {incident_id for _, old, new in moves for incident_id in (old, new)} & set(targets)
-    if loose is not None:
-        target = next(
-            target for group, target in zip(groups, targets, strict=True) if (loose.report, None) in group
-        )
-        incidents.put_report(session, target, loose.article, loose.report.claim, now)
-        changed.add(target)
-    for incident_id in sorted(changed):
+    changed = {incident_id for _, old, new in moves for incident_id in (old, new)}
+    for each, target in placed:
+        if each.home is None and loose is not None:
+            incidents.put_report(session, target, loose.article, loose.report.claim, now)
+            changed.add(target)
+    for incident_id in sorted(changed & set(names)):
         _read_anew(session, incident_id)
 
 
@@ -175,7 +173,7 @@ def _neighbourhood(session: Session, start: Sequence[Incident], loose: _Loose | 
         where = (claim.place, claim.period, claim.kind, claim.also_kinds)
         if where not in asked:
             asked.add(where)
-            more = incidents.find_candidates(session, claim, _kinds(claim), skipped=known)
+            more = incidents.find_candidates(session, claim, skipped=known)
             known |= {incident.id: incident for incident in more}
         for incident in known.values():
             if incident.id not in found and any(_are_alike(report, other) for other in standing(incident)):
@@ -186,12 +184,6 @@ def _neighbourhood(session: Session, start: Sequence[Incident], loose: _Loose | 
 
 def _are_alike(one: Report, other: Report) -> bool:
     return one.article_id != other.article_id and (likeness(one.claim, other.claim) or 0.0) >= ENOUGH
-
-
-def _kinds(claim: Claim) -> frozenset[Kind]:
-    """Return the kinds of incidents with a report like *claim*: that one's, or akin to it again."""
-    akin = kinds_akin_to(claim.kind).union(*(kinds_akin_to(kind) for kind in claim.also_kinds))
-    return akin.union(*(kinds_akin_to(kind) for kind in akin))
 
 
 def _join(session: Session, near: Sequence[Incident], loose: _Loose, now: datetime) -> None:

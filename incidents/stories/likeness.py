@@ -16,7 +16,7 @@ from incidents.models import Claim, Count, DatePrecision, Period, Place, PlacePr
 from incidents.places.nearness import distance_km
 from incidents.stories.families import are_akin, goes_on
 from incidents.stories.sources import overlap
-from incidents.stories.words import content_stems
+from incidents.stories.words import content_stems, vague_words
 from incidents.text import fold
 
 if TYPE_CHECKING:
@@ -55,14 +55,17 @@ _COARSE_DATE = {
     DatePrecision.MONTH: -0.4,
     DatePrecision.YEAR: -0.5,
 }
+# "Since May" covers every clash of June as "in June" does: days of a telling three times as long as the
+# other, and what it counts as.
+_LONG = ((15, DatePrecision.MONTH), (5, DatePrecision.WEEK))
 _PARTLY = -0.1  # each has days that the other has not: two undated reports of following days
-_DAY_APART = -0.4
+_DAY_APART = -0.45
 # A battle goes on from day to day, and its reports tell of one day or of all; but it is also taken up again,
 # so that the next day belongs to it only if tolls agree.
 _DAY_APART_ONGOING = -0.35
 _TWO_DAYS_APART = -0.6
 
-_AKIN_KIND = -0.3
+_AKIN_KIND = -0.35
 
 _SAME_NUMBER = 0.3  # from 3 on: ones and twos are told of every other incident
 _SAME_SMALL_NUMBER = 0.1
@@ -128,13 +131,22 @@ def _are_near(place: Place, other: Place) -> bool:
 
 def _time_says(one: Claim, other: Claim) -> float | None:
     period, known = one.period, other.period
-    coarse = min(_COARSE_DATE[period.precision], _COARSE_DATE[known.precision])
+    coarse = min(
+        _COARSE_DATE[each] for each in (period.precision, known.precision, _vagueness(period, known))
+    )
     if period.overlaps(known):
         return coarse + (0.0 if _nested(period, known) else _PARTLY)
     if period.overlaps(known, slack_days=1):
         is_ongoing = goes_on(one.kind) and goes_on(other.kind)
         return coarse + (_DAY_APART_ONGOING if is_ongoing else _DAY_APART)
     return coarse + _TWO_DAYS_APART if period.overlaps(known, slack_days=2) else None
+
+
+def _vagueness(period: Period, other: Period) -> DatePrecision:
+    shorter, longer = sorted((period.days, other.days))
+    if longer < 3 * shorter:
+        return DatePrecision.DAY
+    return next((precision for days, precision in _LONG if longer >= days), DatePrecision.DAY)
 
 
 def _nested(period: Period, other: Period) -> bool:
@@ -153,7 +165,8 @@ def _tolls_add(tolls: Tolls, others: Tolls) -> float:
 
 def _numbers_say(count: Count, other: Count) -> float:
     best, known = count.best or 0, other.best or 0
-    if best == known:
+    is_vague = _is_vague(count) or _is_vague(other)
+    if best == known and not is_vague:
         return _SAME_NUMBER if best >= 3 else _SAME_SMALL_NUMBER
     if _meet(count, other):
         return _MEETING_NUMBERS
@@ -161,10 +174,17 @@ def _numbers_say(count: Count, other: Count) -> float:
     fewer, most = less.best or 0, more.best or 0
     is_open = less.high is None
     if most > _LEAP * fewer and most - fewer > 5:
-        return _EARLY_COUNT if is_open else _CONTRADICTION
-    if is_open:
+        return _EARLY_COUNT if is_open or is_vague else _CONTRADICTION
+    if is_open and more.high is not None and not is_vague:
         return _MEETING_NUMBERS if most <= _RISE * fewer else _CLOSE_NUMBER
-    return _CLOSE_NUMBER if most <= _CLOSE * fewer or most - fewer == 1 else _OTHER_NUMBER
+    # "At least 16" and "at least 18": each outlet's own count of one day, or those of two days.
+    is_close = is_vague or is_open or most <= _CLOSE * fewer or most - fewer == 1
+    return _CLOSE_NUMBER if is_close else _OTHER_NUMBER
+
+
+def _is_vague(count: Count) -> bool:
+    """Whether it was read from "dozens" or "hundreds": a round number by convention and no count."""
+    return not vague_words().isdisjoint(fold(count.text).split())
 
 
 def _meet(count: Count, other: Count) -> bool:

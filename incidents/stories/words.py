@@ -35,11 +35,19 @@ def content_stems(text: str, limit: int | None = None) -> Counter[str]:
 
 @cache
 def stop_words() -> frozenset[str]:
-    """Return the words of words.toml, of all languages together."""
-    table = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
-    return frozenset(
-        word for language in table.values() for words in language.values() for word in words.split()
-    )
+    """Return the stop words of words.toml, of all languages together."""
+    tables = (words for name, words in _tables().items() if name != "vague")
+    return frozenset(word for language in tables for words in language.values() for word in words.split())
+
+
+@cache
+def vague_words() -> frozenset[str]:
+    """Return the folded words of numbers that nobody counted, of all languages together."""
+    return frozenset(word for words in _tables()["vague"].values() for word in words.split())
+
+
+def _tables() -> dict[str, dict[str, str]]:
+    return tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
 
 
 @lru_cache(maxsize=50_000)

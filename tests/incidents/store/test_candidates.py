@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from incidents.models import UNRESOLVED, Kind, Place
+from incidents.models import UNRESOLVED, DatePrecision, Kind, Period, Place
 from incidents.store import incidents
 from tests.incidents.store.samples import (
     ABECHE,
@@ -16,6 +16,7 @@ from tests.incidents.store.samples import (
     EL_FASHER,
     KUTUM,
     NORTH_DARFUR,
+    NOW,
     SUDAN,
     ZAMZAM,
     add,
@@ -74,11 +75,22 @@ def test_days_close_to_each_other_come_up(store: Store, days: int, *, comes_up: 
     assert bool(found) is comes_up
 
 
-def test_only_the_kinds_asked_for_come_up(store: Store) -> None:
-    """A flood is no candidate for a strike."""
+def test_what_is_told_by_its_month_comes_up_on_each_of_its_days(store: Store) -> None:
+    """A search finds it on one day of the month, a report of any other day may tell of it."""
+    month = Period.inclusive(DAY.replace(day=1), DAY.replace(day=28), DatePrecision.MONTH)
     with store.begin() as session:
-        _, strike = add(session, claim(kind=Kind.FLOOD), claim(kind=Kind.AIR_STRIKE))
+        [incident_id] = add(session, claim(period=month), at=NOW + timedelta(days=30))
     with store.read() as session:
-        found = incidents.find_candidates(session, claim(), {Kind.AIR_STRIKE, Kind.SHELLING})
+        found = [incidents.find_candidates(session, claim(day=DAY.replace(day=day))) for day in (1, 10, 28)]
 
-    assert [each.id for each in found] == [strike]
+    assert [[each.id for each in candidates] for candidates in found] == [[incident_id]] * 3
+
+
+def test_what_is_known_does_not_come_up_again(store: Store) -> None:
+    """Who looks around from report to report reads each incident once."""
+    with store.begin() as session:
+        known, other = add(session, claim(), claim(kind=Kind.FLOOD))
+    with store.read() as session:
+        found = incidents.find_candidates(session, claim(), skipped={known})
+
+    assert [each.id for each in found] == [other]

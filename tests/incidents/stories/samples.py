@@ -51,15 +51,18 @@ def parse_claim(told: Told) -> Claim:
         ),
         place=replace(UNRESOLVED, name=name[1:]) if name.startswith("?") else PLACES[name],
         quotes=(Quote(quote, 0, len(quote)),) if quote else (),
-        tolls=Tolls(killed=_count(told.get("killed")), injured=_count(told.get("injured"))),
+        tolls=Tolls(
+            killed=_count(told.get("killed"), str(told.get("text", ""))), injured=_count(told.get("injured"))
+        ),
         actors=tuple(parties),
         also_kinds=tuple(Kind(each) for each in kinds),
     )
 
 
-def _count(told: object) -> Count | None:
+def _count(told: object, text: str = "") -> Count | None:
     if isinstance(told, list):
-        return Count(*told)
+        low, best, high = told
+        return Count(low, best, None if high < 0 else high, text)
     return Count.exactly(told) if isinstance(told, int) else None
 
 
