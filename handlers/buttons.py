@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from telegram.error import BadRequest
 
 from handlers import asking, callbacks
 from handlers import settings as chat_settings
@@ -27,13 +30,15 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if query is None:
         return
     messages = await _do(update, context, query.data or "") if query.message else ()
-    if messages:
-        await query.answer()
-        await reply(update, messages)
-    else:
+    notice = None
+    if not messages:
         services, here = services_of(context), here_of(update)
         [stale] = await asyncio.to_thread(asking.notice, services, here, "stale")
-        await query.answer(plain(stale.text))
+        notice = plain(stale.text)
+    # A press from before a long outage can no longer be answered, but what it asks for can be sent.
+    with suppress(BadRequest):
+        await query.answer(notice)
+    await reply(update, messages)
 
 
 async def _do(update: Update, context: ContextTypes.DEFAULT_TYPE, data: str) -> tuple[Message, ...]:

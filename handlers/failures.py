@@ -20,6 +20,8 @@ from incidents.models import ChatId, Message
 if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
+    from handlers.services import Services
+
 log = logging.getLogger(__name__)
 
 
@@ -32,14 +34,19 @@ async def handle_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> No
             await asyncio.to_thread(migrate, services, ChatId(chat.id), ChatId(error.new_chat_id))
         case Forbidden() if chat is not None:
             log.info("chat is closed to us", extra={"chat": chat.id, "reason": error.message})
-            with services.store.begin() as session:
-                pause_chat(session, ChatId(chat.id), "blocked" if chat.id > 0 else "kicked")
+            await asyncio.to_thread(_pause, services, ChatId(chat.id))
         case NetworkError() if not isinstance(error, BadRequest):
             log.warning("telegram cannot be reached", extra={"reason": str(error)})
         case _:
             log.error("a handler failed", exc_info=error)
             if isinstance(update, Update) and chat is not None:
                 await _apologise(update, context, "busy" if isinstance(error, StoreBusyError) else "failure")
+
+
+def _pause(services: Services, chat_id: ChatId) -> None:
+    # A private chat has its user's id, which is positive.
+    with services.store.begin() as session:
+        pause_chat(session, chat_id, "blocked" if chat_id > 0 else "kicked")
 
 
 async def _apologise(update: Update, context: ContextTypes.DEFAULT_TYPE, key: str) -> None:
