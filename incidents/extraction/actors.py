@@ -24,6 +24,9 @@ _PEOPLE = CLASSES_OF_PEOPLE | _ACTING
 _NAME_REACH = 6
 _SOURCES = frozenset({"monitor", "agency", "media"})
 _INITIALS = 5  # letters of "UNHCR"
+_NO_MODIFIER = frozenset(
+    {"preposition", "determiner", "conjunction", "pronoun", "adverb", "aux", "postmodifier", "quality"}
+)
 _MOST = 3  # sides of a clash: annotators rarely name more
 _FIRM = frozenset({"armed", "force", "fighter", "armedgroup"})
 _FRAMES = {
@@ -78,6 +81,7 @@ def people_in(
             _PEOPLE & reading.classes[at]
             and not reading.is_word(at, "unnamed")
             and not _in_modifier(reading, at, end)
+            and not _owns_thing(reading, at, end)
         ):
             start, stop = _widened(reading, at, at + 1, first, end)
             name = _written(reading, start, stop)
@@ -111,18 +115,31 @@ def _state(reading: Reading, at: int, first: int, end: int, role: Role) -> Named
     place = reading.place_at(at)
     if place is None or place.first != at or place.toponym.place.precision.value != "country":
         return None
-    after = reading.words[place.end : place.end + 1]
     if place.toponym.is_demonym and not (place.end == end and reading.words[place.end - 1].endswith("s")):
         return None
-    is_actor = place.end == end or after == ("and",) or place.toponym.is_demonym
-    if role is Role.TARGET and at > first and reading.words[at - 1] != "and":
+    is_actor = place.end == end or reading.is_word(place.end, "and") or place.toponym.is_demonym
+    if role is Role.TARGET and at > first and not reading.is_word(at - 1, "and"):
         return None
+    before = at - 1
+    while before > first and reading.is_word(before, "placepart") and not reading.is_word(before, "of"):
+        before -= 1
     if not is_actor or (
-        at > first and reading.is_word(at - 1, "preposition") and reading.words[at - 1] != "by"
+        at > first and reading.is_word(before, "preposition") and not reading.is_word(before, "by")
     ):
         return None
     return Named(
         reading.tokens.slice(at, place.end), place.toponym.place.name.lower(), role, frozenset({"armed"})
+    )
+
+
+def _owns_thing(reading: Reading, at: int, end: int) -> bool:
+    """Whether token *at* only owns what is told of: "the governor's office"."""
+    return (
+        at + 2 < end
+        and reading.words[at + 1] == "'s"
+        and bool(
+            {"building", "thing", "office"} & reading.classes[at + 2] or reading.is_word(at + 2, "ownedthing")
+        )
     )
 
 
@@ -132,7 +149,8 @@ def _in_modifier(reading: Reading, at: int, end: int) -> bool:
     if (
         after >= end
         or reading.is_word(after, "preposition")
-        or reading.words[after] in {",", "and", "or", "'s"}
+        or reading.words[after] in {",", "'s"}
+        or reading.is_word(after, "coordinator")
     ):
         return False
     return (
@@ -155,19 +173,10 @@ def _widened(reading: Reading, start: int, stop: int, first: int, end: int) -> t
 
 
 def _modifies(reading: Reading, at: int) -> bool:
-    words, grammar = reading.words, reading.lexicon.grammar
-    word = words[at]
-    if (
-        reading.is_stop(at)
-        or word in {",", "'s"}
-        or word in grammar["subordinator"]
-        or is_finite(reading, at)
-    ):
+    word, marks = reading.words[at], reading.marks[at]
+    if reading.is_stop(at) or word in {",", "'s"} or "subordinator" in marks or is_finite(reading, at):
         return False
-    if any(
-        word in grammar[name] and word != "armed"
-        for name in ("preposition", "determiner", "conjunction", "pronoun", "adverb", "aux", "postmodifier")
-    ):
+    if not _NO_MODIFIER.isdisjoint(marks) and "describing" not in marks:
         return False
     if reading.lexicon.numbers.at([word], 0) or word[0].isdigit():
         return word.endswith("-old")
@@ -211,6 +220,11 @@ def as_side(named: Named) -> Named:
     return named._replace(role=Role.PARTICIPANT) if _FIRM & named.classes else named
 
 
+def _stems(name: str) -> set[str]:
+    """Return the words of *name* in the singular, to see a name within another."""
+    return {word.removesuffix("s") for word in name.lower().split()}
+
+
 def to_actors(named: list[Named], vague: Collection[str] = ()) -> tuple[Actor, ...]:
     """Return one perpetrator, the sides of a clash and one target, each under its longest name.
 
@@ -226,8 +240,8 @@ def to_actors(named: list[Named], vague: Collection[str] = ()) -> tuple[Actor, .
             best[key] = each
     chosen: dict[Role, list[Named]] = {role: [] for role in Role}
     for (key, role), _ in told.most_common():
-        known = [set(other.name.lower().split()) for names in chosen.values() for other in names]
-        words = set(key.split()) | set(best[key].name.lower().split()) if key in best else set()
+        known = [_stems(other.name) for names in chosen.values() for other in names]
+        words = _stems(best[key].name) if key in best else set()
         if words and not any(words <= other or other <= words for other in known):
             chosen[role].append(best.pop(key))
     targets = chosen[Role.TARGET]

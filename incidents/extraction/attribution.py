@@ -8,34 +8,73 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from incidents.extraction.numbers import counts_something
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from incidents.extraction.lexicon import Speaker
     from incidents.extraction.patterns import Hit
     from incidents.extraction.reading import Reading
 
+_MEMORY = 2  # sentences back to the speaker whom "it said" means
+_PROXIES = frozenset({"monitor", "agency", "media"})
 _REACH = 9  # tokens between a speaker and the verb of speech: "the head of the agency's local office said"
+_NO_NAME = frozenset(
+    [
+        "preposition",
+        "determiner",
+        "conjunction",
+        "verb",
+        "subordinator",
+        "pronoun",
+        "aux",
+        "adverb",
+        "speech",
+        "past",
+    ]
+)
+
+
+class Source(NamedTuple):
+    """Who says so; `is_proper` for one the lexicon names, `kind` as in speakers.tsv."""
+
+    name: str
+    kind: str
+    is_proper: bool
 
 
 class Attribution(NamedTuple):
     """The sources of a sentence, best name first, and the tokens that speak of them."""
 
-    names: tuple[str, ...]
-    kinds: frozenset[str]
+    sources: tuple[Source, ...]
     spans: tuple[tuple[int, int], ...]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the sources are called."""
+        return tuple(each.name for each in self.sources)
 
-def find_attribution(reading: Reading) -> Attribution:
-    """Return who the sentence is attributed to, nobody when it is in the article's own voice."""
-    names: list[str] = []
-    kinds: set[str] = set()
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What kinds of sources they are."""
+        return frozenset(each.kind for each in self.sources)
+
+
+def find_attribution(reading: Reading, depth: int = 0) -> Attribution:
+    """Return who the sentence is attributed to, nobody when it is in the article's own voice.
+
+    "It said" is said by the speaker of the sentence before.
+    """
+    sources: list[Source] = []
     spans: list[tuple[int, int]] = []
-    words, speech = reading.words, reading.lexicon.grammar["speech"]
-    for at, word in enumerate(words):
+    for at, marks in enumerate(reading.marks):
         speakers: list[Hit[Speaker]] = []
-        if word == "according" and words[at + 1 : at + 2] == ("to",):
+        is_speech, is_citing = "speech" in marks, "according" in marks
+        if is_citing and reading.is_word(at + 1, "to"):
             speakers = _near(reading, at + 2, at + 2 + _REACH)[:2]
             span = (at, speakers[-1].end if speakers else _phrase_end(reading, at + 2))
-        elif word in speech:
+        elif is_speech:
             before = _left(reading, at)
             after = _right(reading, at)
             speakers = before or after
@@ -44,16 +83,39 @@ def find_attribution(reading: Reading) -> Attribution:
             span = (_phrase_start(reading, first), _date_end(reading, end))
         else:
             continue
-        if speakers or word == "according":
+        if speakers or is_citing:
             spans.append(span)
-        elif word in speech and at and _is_named(reading, at - 1):
+        elif at and _is_named(reading, at - 1):
             spans.append((_phrase_start(reading, at - 1), _date_end(reading, at + 1)))
-        for hit in speakers:
-            name = hit.entry.name or _full_name(reading, hit)
-            if name not in names:
-                names.append(name)
-                kinds.add(hit.entry.kind)
-    return Attribution(tuple(names), frozenset(kinds), tuple(spans))
+        sources += [_source(reading, hit) for hit in speakers if not reading.is_word(hit.start - 1, "zero")]
+        if not speakers and reading.previous is not None and depth < _MEMORY and _is_again(reading, at):
+            sources += find_attribution(reading.previous, depth + 1).sources
+    return Attribution(tuple(dict.fromkeys(sources)), tuple(spans))
+
+
+def distinct(sources: Iterable[Source]) -> tuple[str, ...]:
+    """Return the names of *sources* without those that stand for another ("monitor", "the commander")."""
+    told = list(dict.fromkeys(sources))
+    kept = []
+    for each in told:
+        words = set(each.name.lower().split())
+        others = [other for other in told if other is not each]
+        is_short = any(words < set(other.name.lower().split()) for other in others)
+        stands_for = not each.is_proper and each.kind in _PROXIES
+        if not is_short and not (
+            stands_for and any(other.is_proper and other.kind == each.kind for other in others)
+        ):
+            kept.append(each.name)
+    return tuple(dict.fromkeys(kept))
+
+
+def _source(reading: Reading, hit: Hit[Speaker]) -> Source:
+    return Source(hit.entry.name or _full_name(reading, hit), hit.entry.kind, bool(hit.entry.name))
+
+
+def _is_again(reading: Reading, at: int) -> bool:
+    """Whether a verb of speech has "it", "they" or "the group" for its subject."""
+    return reading.is_word(at - 1, "selfreference")
 
 
 def _is_named(reading: Reading, at: int) -> bool:
@@ -69,21 +131,31 @@ def _left(reading: Reading, at: int) -> list[Hit[Speaker]]:
     """Return the speakers right before a verb of speech."""
     first = at
     while first and at - first < _REACH and not reading.is_stop(first - 1):
-        word = reading.words[first - 1]
         is_speech = reading.is_word(first - 1, "speech")
-        if first - 1 != at - 1 and (is_speech or word in {"that", "when", "while", "after"}):
+        if first < at and (is_speech or reading.is_word(first - 1, "speechend")):
             break
-        if word in reading.lexicon.past_forms and not is_speech:
+        if reading.is_word(first - 1, "past") and not is_speech:
             break
         first -= 1
     found = [hit for hit in reading.speakers if first <= hit.start and hit.end <= at]
+    if len(found) > 1 and not found[-1].entry.name and _belongs(reading, found[-2], found[-1]):
+        found.pop()
     return found[-1:] if not found or found[-1].end >= at - 4 or len(found) == 1 else found[-2:]
+
+
+def _belongs(reading: Reading, hit: Hit[Speaker], place: Hit[Speaker]) -> bool:
+    """Whether the second only says where the first works: "doctors at a hospital"."""
+    gap = range(hit.end, place.start)
+    return (
+        0 < len(gap) < 4
+        and reading.is_word(hit.end, "preposition")
+        and not any(reading.is_word(at, "coordinator") or reading.words[at] == "," for at in gap)
+    )
 
 
 def _right(reading: Reading, at: int) -> list[Hit[Speaker]]:
     """Return the speakers right after a verb of speech that ends a sentence: "… said the minister"."""
-    after = reading.words[at + 1 : at + 2]
-    if after and after[0] in {"that", "it", "they", "he", "she", "on", "in"}:
+    if reading.is_word(at + 1, "content"):
         return []
     return [
         hit
@@ -96,41 +168,28 @@ def _full_name(reading: Reading, hit: Hit[Speaker]) -> str:
     """Return a speaker with the modifiers before it: "local police", "a health official"."""
     first = hit.start
     while first and hit.start - first < 4 and not reading.is_stop(first - 1):
-        word = reading.words[first - 1]
-        is_plain = not any(
-            reading.is_word(first - 1, name)
-            for name in (
-                "preposition",
-                "determiner",
-                "conjunction",
-                "verb",
-                "subordinator",
-                "pronoun",
-                "aux",
-                "adverb",
-            )
-        )
-        if (
-            not is_plain
-            or word in {",", "'s"}
-            or word in reading.lexicon.grammar["speech"]
-            or word in reading.lexicon.past_forms
-            or reading.date_at(first - 1)
-        ):
+        if reading.words[first - 1] in {",", "'s"} or not _NO_NAME.isdisjoint(reading.marks[first - 1]):
+            break
+        if reading.date_at(first - 1):
             break
         first -= 1
-    return reading.tokens.slice(first, hit.end).replace("\n", " ")
+    while first < hit.start and counts_something(reading, first):
+        first += 1
+    name = reading.tokens.slice(first, hit.end).replace("\n", " ")
+    is_plain = first == 0 and not (
+        reading.group_at(0) or reading.place_at(0) or hit.entry.kind == "agency" or name[1:2].isupper()
+    )
+    return name[0].lower() + name[1:] if is_plain else name
 
 
 def _phrase_start(reading: Reading, at: int) -> int:
     """Return where the words about a speaker begin, back to the last comma or verb."""
     first = at
     while first and at - first < _REACH:
-        word = reading.words[first - 1]
         if (
             reading.is_stop(first - 1)
-            or word == ","
-            or word in reading.lexicon.past_forms
+            or reading.words[first - 1] == ","
+            or reading.is_word(first - 1, "past")
             or reading.is_verb(first - 1)
         ):
             break

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from incidents.dates import find_dates, parse_dateline
 from incidents.extraction.actors import Named, as_side, spelled_out, to_actors
+from incidents.extraction.attribution import distinct
 from incidents.extraction.coreference import Cluster, Story, is_news, merge_tolls
 from incidents.extraction.lexicon import load_lexicon
 from incidents.extraction.reading import Dated, Located, Reading, read_sentence
@@ -113,9 +114,11 @@ def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today
     dateline = _dateline_end(article.text)
     told: list[Place] = []
     seen: frozenset[str] = frozenset()
+    previous: Reading | None = None
     for index, (sentence, is_heading) in enumerate(lines):
         reading = read_sentence(sentence.text, sentence.start, lexicon, index, sentence.paragraph)
-        reading.heading, reading.context = is_heading, seen
+        reading.heading, reading.context, reading.previous = is_heading, seen, previous
+        previous = None if is_heading else reading
         seen = seen.union(*reading.classes)
         for toponym in toponyms:
             if sentence.start <= toponym.start < sentence.end:
@@ -209,7 +212,6 @@ def _claim(cluster: Cluster, article: Article, today: date, names: Mapping[str, 
     if cluster.kind == Kind.ARMED_CLASH:
         actors = [as_side(actor) for actor in actors]
     vague = tellings[0].reading.lexicon.grammar["vaguepeople"]
-    sources = list(dict.fromkeys(name for each in tellings for name in each.attribution.names))
     quotes = dict.fromkeys(
         _quote(each, article) for each in sorted(tellings, key=lambda each: not each.tolls)
     )
@@ -221,7 +223,7 @@ def _claim(cluster: Cluster, article: Article, today: date, names: Mapping[str, 
         quotes=tuple(quotes),
         tolls=merge_tolls(tellings),
         actors=to_actors(actors, vague),
-        attribution=tuple(sources),
+        attribution=distinct(source for each in tellings for source in each.attribution.sources),
         certainty=_certainty(tellings),
         also_kinds=tuple(Kind(kind) for kind in dict.fromkeys(cluster.also) if kind != cluster.kind),
         patterns=tuple(dict.fromkeys(found.entry.name for each in tellings for found in each.triggers)),

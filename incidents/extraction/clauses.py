@@ -18,10 +18,8 @@ _EMPTY = (0, 0)
 
 def is_finite(reading: Reading, at: int) -> bool:
     """Whether token *at* is a verb that ends the noun group beside it."""
-    word = reading.words[at]
-    if word in reading.lexicon.grammar["postmodifier"]:
-        return False
-    return reading.is_verb(at) or word in reading.lexicon.past_forms
+    marks = reading.marks[at]
+    return "postmodifier" not in marks and ("verbal" in marks or "past" in marks)
 
 
 def is_passive(reading: Reading, at: int, shape: str) -> bool:
@@ -30,29 +28,27 @@ def is_passive(reading: Reading, at: int, shape: str) -> bool:
         return False
     back = at - 1
     while back >= 0 and (
-        reading.is_word(back, "adverb") or reading.words[back] in {"and", "or"} or _joined(reading, back)
+        reading.is_word(back, "adverb") or reading.is_word(back, "coordinator") or _joined(reading, back)
     ):
         back -= 1
     if back >= 0 and reading.is_word(back, "be"):
         return True
     if back >= 0 and (reading.is_word(back, "have") or reading.is_word(back, "pronoun")):
         return False
-    return reading.words[at + 1 : at + 2] == ("by",)
+    return reading.is_word(at + 1, "by")
 
 
 def _joined(reading: Reading, at: int) -> bool:
     """Whether token *at* is the first of two joined participles: "captured and occupied"."""
-    return reading.words[at] in reading.lexicon.past_forms and reading.words[at + 1 : at + 2] in {
-        ("and",),
-        ("or",),
-    }
+    return reading.is_word(at, "past") and reading.is_word(at + 1, "coordinator")
 
 
 def subject_of(reading: Reading, verb: int, shape: str = "", depth: int = 0) -> tuple[int, int]:
     """Return the tokens left of *verb* that hold its grammatical subject, perhaps none."""
     at = verb
     while at and (
-        reading.is_word(at - 1, "be")
+        (at < verb and reading.is_word(at, "to") and reading.is_word(at - 1, "beginning"))
+        or reading.is_word(at - 1, "be")
         or reading.is_word(at - 1, "have")
         or reading.is_word(at - 1, "adverb")
         or reading.is_word(at - 1, "aux")
@@ -60,32 +56,39 @@ def subject_of(reading: Reading, verb: int, shape: str = "", depth: int = 0) -> 
         at -= 1
     if not at:
         return _EMPTY
-    before = reading.words[at - 1]
-    if before in reading.lexicon.grammar["relative"]:
+    if reading.is_word(at - 1, "relative"):
         at -= 1
         if at and reading.words[at - 1] == ",":
             at -= 1
-    elif (
-        before in {"and", "but", "or"}
-        or (shape == "ing" and before not in {"of", "for", "in"})
-        or before == "then"
-    ):
+    elif reading.is_word(at - 1, "sequel") or (shape == "ing" and not reading.is_word(at - 1, "gerundal")):
         return _shared_subject(reading, at - 1, depth)
-    elif before == ",":
+    elif reading.words[at - 1] == ",":
         opening = next((k for k in range(at - 2, max(-1, at - 22), -1) if reading.words[k] == ","), None)
         if opening is None:
             return _shared_subject(reading, at - 1, depth)
         at = opening
     end = at
-    while at and end - at < _SUBJECT_REACH and not _breaks(reading, at - 1):
+    while (
+        at
+        and end - at < _SUBJECT_REACH
+        and (not _breaks(reading, at - 1) or _is_reduced(reading, at - 1, end))
+    ):
         at -= 1
     return at, end
+
+
+def _is_reduced(reading: Reading, at: int, end: int) -> bool:
+    """Whether a participle opens a relative clause without its pronoun: "the mine LEFT behind by rebels"."""
+    if not at or reading.is_stop(at) or reading.is_word(at, "subordinator") or reading.words[at] == ",":
+        return False
+    is_bare = not reading.is_word(at - 1, "be") and not reading.is_word(at - 1, "have")
+    return is_bare and any(reading.is_word(by, "by") for by in range(at + 1, min(end, at + 3)))
 
 
 def _breaks(reading: Reading, at: int) -> bool:
     if reading.is_stop(at) or reading.words[at] == ",":
         return True
-    return reading.words[at] in reading.lexicon.grammar["subordinator"] or is_finite(reading, at)
+    return reading.is_word(at, "subordinator") or is_finite(reading, at)
 
 
 def _shared_subject(reading: Reading, at: int, depth: int) -> tuple[int, int]:
@@ -106,18 +109,13 @@ def _shared_subject(reading: Reading, at: int, depth: int) -> tuple[int, int]:
 
 def object_of(reading: Reading, at: int) -> tuple[int, int]:
     """Return the tokens from *at* on that hold the object; the second of two joined verbs is skipped."""
-    words = reading.words
-    while (
-        words[at : at + 1] in {("and",), ("or",)}
-        and words[at + 1 : at + 2]
-        and words[at + 1] in reading.lexicon.past_forms
-    ):
+    while reading.is_word(at, "coordinator") and reading.is_word(at + 1, "past"):
         at += 2
     end = at
     while end < len(reading.words) and end - at < _OBJECT_REACH:
         if reading.is_stop(end) or reading.words[end] == "," or (end > at and is_finite(reading, end)):
             break
-        if end > at and reading.words[end] in reading.lexicon.grammar["subordinator"]:
+        if end > at and reading.is_word(end, "subordinator"):
             break
         end += 1
     return at, end
@@ -127,7 +125,7 @@ def agent_of(reading: Reading, at: int) -> tuple[int, int]:
     """Return the tokens after "by" in the clause that follows token *at*, perhaps none."""
     first, end = object_of(reading, at)
     for by in range(first, end):
-        if reading.words[by] == "by":
+        if reading.is_word(by, "by"):
             return object_of(reading, by + 1)
     return _EMPTY
 
@@ -143,9 +141,4 @@ def clause_around(reading: Reading, first: int, end: int) -> tuple[int, int]:
 
 
 def _subordinates(reading: Reading, at: int) -> bool:
-    word = reading.words[at]
-    return (
-        word
-        in {"while", "when", "after", "before", "although", "though", "because", "whereas", "amid", "despite"}
-        or word == "—"
-    )
+    return reading.is_word(at, "clausebreak")

@@ -130,6 +130,9 @@ class Story:
 
     def add(self, telling: Telling) -> None:
         """Put *telling* to the incident it tells of, or open a new one."""
+        if telling.kind.startswith("~"):
+            self._hint(telling)
+            return
         cluster = self._home(telling)
         if cluster is None:
             cluster = self._open(telling)
@@ -141,17 +144,42 @@ class Story:
             self._place = (telling.reading.index, cluster.place)
             self._lead = self._lead or cluster.place
 
+    def _hint(self, telling: Telling) -> None:
+        """Let a hint ("some threw stones") change the protest that was told just before."""
+        for cluster in reversed(self.clusters):
+            if telling.reading.index - cluster.last > _MEMORY or telling.kind == cluster.kind:
+                continue
+            told = {cluster.kind, telling.kind.removeprefix("~")}
+            for row in telling.reading.lexicon.combinations:
+                if row.has == told:
+                    cluster.also = [*cluster.also, cluster.kind]
+                    cluster.kind = row.gives
+                    cluster.tellings.append(telling)
+                    return
+
     def _home(self, telling: Telling) -> Cluster | None:
         """Return the incident that *telling* tells of, the one told last when several fit."""
         if telling.is_other:
             return None
         fitting = [each for each in self.clusters if _is_retold(each, telling)]
         fitting = fitting or [each for each in self.clusters if self._fits(each, telling)]
+        if telling.is_generic:
+            main = self._main_clash(telling)
+            if main is not None and all(each.tellings[0].is_aside for each in fitting):
+                main.kind, main.also = "armed_clash", [*main.also, main.kind]
+                return main
+            fitting = [each for each in fitting if not each.tellings[0].is_aside] or fitting
         if not fitting:
             return None
         return max(
             fitting, key=lambda each: (_place_agreement(each, telling), each.last, each.kind == telling.kind)
         )
+
+    def _main_clash(self, telling: Telling) -> Cluster | None:
+        """Return the advance just told in which the fighters of a bare toll may have died."""
+        gap = [each for each in self.clusters if each.kind == "troop_movement" and _has_fighters(telling)]
+        near = [each for each in gap if 0 < telling.reading.index - each.last <= 1]
+        return near[-1] if near and _killed(telling) and _places_fit(near[-1], telling, 1) else None
 
     def _fits(self, cluster: Cluster, telling: Telling) -> bool:
         gap = telling.reading.index - cluster.last
@@ -276,6 +304,12 @@ def _is_retold(cluster: Cluster, telling: Telling) -> bool:
 def _tolls_differ(cluster: Cluster, telling: Telling) -> bool:
     known, told = merge_tolls(cluster.tellings).killed, _killed(telling)
     return known is not None and known.best is not None and told is not None and known.best != told
+
+
+def _has_fighters(telling: Telling) -> bool:
+    """Whether those who died were armed."""
+    heads = [toll.head for toll in telling.tolls if toll.measure == "killed" and toll.head is not None]
+    return any({"fighter", "force", "armed"} & telling.reading.classes[head] for head in heads)
 
 
 def _has_agent(telling: Telling) -> bool:

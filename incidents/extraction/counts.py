@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from incidents.extraction.numbers import Quantity, find_quantities
+from incidents.extraction.numbers import Quantity, counts_something, find_quantities
 from incidents.extraction.people import group_from, group_to
 from incidents.models import Count
 
@@ -51,18 +51,19 @@ def find_tolls(reading: Reading) -> list[Toll]:
 def _continued(reading: Reading, toll: Toll, hit: Hit[TollWord], quantities: list[Quantity]) -> list[Toll]:
     """Return tolls that go on with the same verb elsewhere: "nine were killed in A and four in B"."""
     more: list[Toll] = []
+    if hit.entry.form not in {"v", "d"}:
+        return more
     for quantity in quantities:
         if quantity.first <= max(toll.end, toll.at) or quantity.is_sub or quantity.best is None:
             continue
-        after = reading.words[quantity.end : quantity.end + 1]
-        joined = reading.words[quantity.first - 1] in {"and", ","}
+        joined = reading.is_word(quantity.first - 1, "listjoin")
         if (
             not joined
             or reading.is_verb(quantity.end - 1)
             or any(other.start > hit.end and other.start < quantity.first for other in reading.tolls)
         ):
             continue
-        if after and after[0] in {"in", "at", "near", "outside", "among"}:
+        if reading.is_word(quantity.end, "elsewhere"):
             each = _toll(reading, hit, [quantity])
             if each is not None:
                 more.append(each)
@@ -75,38 +76,36 @@ def _same_people(toll: Toll, other: Toll) -> bool:
 
 def _zero(reading: Reading, hit: Hit[TollWord]) -> Toll | None:
     """Read "no deaths", "nobody was hurt", "there were no injuries or deaths"."""
-    words = reading.words
     if hit.entry.measure not in {"killed", "injured", "missing"}:
         return None
     for at in range(hit.start - 1, max(-1, hit.start - 7), -1):
-        if reading.is_stop(at) or words[at] in {",", "but", "that"}:
+        if reading.is_stop(at) or reading.is_word(at, "zeroend"):
             return None
         is_zero = reading.is_word(at, "zero") and (
-            hit.entry.form == "n"
-            or words[at] != "no"
-            or words[at + 1] in {"one", "civilians", "people", "casualties", "other", "other-"}
+            hit.entry.form == "n" or not reading.is_word(at, "no") or reading.is_word(at + 1, "nobody")
         )
-        if is_zero and words[at + 1 : at + 2] != ("longer",):
+        if is_zero and not reading.is_word(at + 1, "longer"):
             return Toll(
                 hit.entry.measure, Count.exactly(0, reading.tokens.slice(at, hit.end)), at, hit.end, hit.start
             )
-        if words[at] == "not" and hit.entry.form == "v" and words[at + 1 : at + 2] == ("injured",):
-            return None
     return None
 
 
 def _from_verb(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]) -> Toll | None:
     """Read "killed nine", "killing nine", "nine were killed", "nine killed"."""
-    words = reading.words
-    if words[hit.end : hit.end + 1] == ("of",):
+    if reading.is_word(hit.end, "of"):
         return _after(reading, hit, quantities, hit.end + 1)
     if _is_passive(reading, hit):
         return _before(reading, hit, quantities)
+    if reading.is_word(hit.end, "me"):
+        return None  # "that joke killed me"
     adjacent = _adjacent(quantities, hit.start)
-    if adjacent is not None and hit.shape in {"ed", "part"}:
+    if adjacent is not None and hit.shape in {"ed", "part"} and not counts_something(reading, hit.end):
         return _toll(reading, hit, [adjacent])
     toll = _after(reading, hit, quantities, hit.end)
-    if toll is None and hit.shape in {"ed", "part"} and words[hit.end : hit.end + 1] != ("himself",):
+    if toll is None and counts_something(reading, hit.end):
+        return None  # "killed nine sheep"
+    if toll is None and hit.shape in {"ed", "part"} and not reading.is_word(hit.end, "reflexive"):
         return _before(reading, hit, quantities, numbers_only=True)
     return toll
 
@@ -115,7 +114,7 @@ def _from_death(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]
     """Read "nine people died", "his brother lost his life"."""
     if hit.shape == "ing":
         return _before(reading, hit, quantities, numbers_only=True)
-    if hit.shape == "base" and hit.start and reading.words[hit.start - 1] in {"to", "not"}:
+    if hit.shape == "base" and reading.is_word(hit.start - 1, "unreal"):
         return None
     return _before(reading, hit, quantities)
 
@@ -126,14 +125,14 @@ def _from_adjective(reading: Reading, hit: Hit[TollWord], quantities: list[Quant
     if adjacent is not None:
         return _toll(reading, hit, [adjacent])
     back = hit.start - 1
-    while back >= 0 and (reading.is_word(back, "adverb") or reading.words[back] in {"confirmed", "feared"}):
+    while back >= 0 and (reading.is_word(back, "adverb")):
         back -= 1
     if back >= 0 and reading.is_word(back, "be"):
         return _before(reading, hit, quantities)
     left = next(
         (q for q in quantities if q.end <= hit.start and hit.start - q.end <= 8 and q.is_people), None
     )
-    leaves = left and left.first and reading.words[left.first - 1] in {"left", "leaves", "leave", "leaving"}
+    leaves = left and reading.is_word(left.first - 1, "leave")
     return _toll(reading, hit, [left]) if left and leaves else None
 
 
@@ -146,13 +145,13 @@ def _from_noun(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity])
     if inside is not None:
         return _toll(reading, hit, [inside])
     words = reading.words
-    if words[hit.end : hit.end + 1] == ("of",) and words[hit.start] != "dead":
+    if reading.is_word(hit.end, "of") and not reading.is_word(hit.start, "tolldead"):
         return _after(reading, hit, quantities, hit.end + 1)
-    if "toll" in words[hit.start : hit.end + 1]:
+    if any(reading.is_word(at, "toll") for at in range(hit.start, hit.end + 1)):
         last = min(len(words), hit.end + 26)
         stop = next((at for at in range(hit.end, last) if reading.is_stop(at) or words[at] == ","), last)
         near = [q for q in quantities if hit.end <= q.first < stop and not q.is_sub]
-        raised = [q for q in near if words[q.first - 1] in {"to", "at", "reached", "of"}]
+        raised = [q for q in near if reading.is_word(q.first - 1, "raised")]
         chosen = raised[-1:] or near[:1]
         return _toll(reading, hit, chosen) if chosen else None
     return None
@@ -192,9 +191,7 @@ def _is_passive(reading: Reading, hit: Hit[TollWord]) -> bool:
     if hit.shape not in {"ed", "part"}:
         return False
     back = hit.start - 1
-    while back >= 0 and (
-        reading.is_word(back, "adverb") or reading.words[back] in {"and", "or", "shot", "killed", "wounded"}
-    ):
+    while back >= 0 and (reading.is_word(back, "adverb") or reading.is_word(back, "twinned")):
         back -= 1
     return back >= 0 and reading.is_word(back, "be")
 
@@ -211,7 +208,7 @@ def _after(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity], at:
         at < len(words)
         and (
             reading.is_word(at, "adverb")
-            or words[at] in {"and", "or", "dead", ":", "what", "were"}
+            or reading.is_word(at, "tollfiller")
             or any(t.start == at and t.entry.form == "v" for t in reading.tolls)
         )
         and not any(q.first == at for q in quantities)
@@ -237,7 +234,7 @@ def _before(
             reading.is_word(back - 1, "be")
             or reading.is_word(back - 1, "have")
             or reading.is_word(back - 1, "adverb")
-            or reading.words[back - 1] in {"who", "and", "or", "reported", "confirmed", ","}
+            or reading.is_word(back - 1, "tolllink")
             or any(t.start <= back - 1 < t.end and t.entry.form in "va" for t in reading.tolls)
         )
         and not any(q.first <= back - 1 < q.end and q.head is not None for q in quantities)
@@ -260,19 +257,11 @@ def _before(
 def _is_broken(reading: Reading, first: int, end: int) -> bool:
     """Whether a verb or the end of a clause lies between a subject and what is said of it."""
     for at in range(first, end):
-        word = reading.words[at]
-        if reading.is_stop(at) and word not in {"(", ")"}:
+        if reading.is_stop(at) and reading.words[at] not in {"(", ")"}:
             return True
-        if word in reading.lexicon.grammar["sub"] or word in {
-            "belonging",
-            "backed",
-            "loyal",
-            "linked",
-            "who",
-            "affiliated",
-        }:
+        if reading.is_word(at, "sub") or reading.is_word(at, "belonging"):
             continue
-        if reading.is_verb(at) or word in {"when", "while", "after", "before", "where"}:
+        if reading.is_verb(at) or reading.is_word(at, "interrupter"):
             return True
         if any(hit.start == at and hit.entry.form in "vda" for hit in reading.tolls):
             return True
@@ -285,15 +274,9 @@ def _coordinated(reading: Reading, quantities: list[Quantity], first: Quantity) 
     while True:
         last = chain[-1]
         at = last.end
-        words = reading.words
-        if (
-            words[at : at + 1] == ("plus",)
-            or words[at : at + 1] == ("and",)
-            or (words[at : at + 1] == (",",))
-        ):
+        if reading.is_word(at, "listjoin") or reading.is_word(at, "plus"):
             at += 1
-            if words[at : at + 1] in {("and",), ("plus",)}:
-                at += 1
+            at += reading.is_word(at, "plus")
             group = next((q for q in quantities if q.first == at), None) or group_from(
                 reading, at, named=False
             )
@@ -315,7 +298,7 @@ def _chained_back(reading: Reading, quantities: list[Quantity], last: Quantity) 
     chain = [last]
     while True:
         first = chain[0]
-        if not first.first or reading.words[first.first - 1] not in {"and", "plus"}:
+        if not reading.is_word(first.first - 1, "plus"):
             return chain
         before = next(
             (q for q in quantities if q.end == first.first - 1 and q.is_people and not q.is_sub), None

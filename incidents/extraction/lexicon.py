@@ -91,8 +91,9 @@ class Lexicon:
     speakers: Table[Speaker]
     grammar: dict[str, frozenset[str]]
     combinations: tuple[Combination, ...]
-    past_forms: frozenset[str]
     absorbs: dict[str, frozenset[str]]
+    marks: dict[str, frozenset[str]]
+    """Word to its classes of grammar.tsv; "verbal" verbs part subject and object, "past" are past forms."""
 
 
 def read_rows(name: str, language: str = "en") -> list[dict[str, str]]:
@@ -109,6 +110,12 @@ def load_lexicon(language: str) -> Lexicon:
     irregular = {row["verb"]: (row["past"], row["participle"]) for row in read_rows("verbs", language)}
     triggers = _triggers(read_rows("triggers", language), irregular)
     tolls = _tolls(language, irregular)
+    grammar = {row["class"]: frozenset(row["words"].split("|")) for row in read_rows("grammar", language)}
+    past_forms = frozenset(
+        form.words[0]
+        for form, _ in [*triggers, *tolls]
+        if form.shape in {"ed", "past", "part"} and form.words[0] != "been"
+    )
     return Lexicon(
         triggers=Table(triggers),
         nouns=Table(_nouns(language)),
@@ -132,7 +139,7 @@ def load_lexicon(language: str) -> Lexicon:
             for pattern in row["patterns"].split("|")
             for words in _plain(pattern)
         ),
-        grammar={row["class"]: frozenset(row["words"].split("|")) for row in read_rows("grammar", language)},
+        grammar=grammar,
         combinations=tuple(
             Combination(
                 frozenset(row["has"].split("+")), row["gives"], tuple(filter(None, row["also"].split("+")))
@@ -140,12 +147,19 @@ def load_lexicon(language: str) -> Lexicon:
             for row in read_rows("combinations", language)
         ),
         absorbs={row["kind"]: frozenset(row["absorbs"].split("|")) for row in read_rows("absorbs", language)},
-        past_forms=frozenset(
-            form.words[0]
-            for form, _ in [*triggers, *tolls]
-            if form.shape in {"ed", "past", "part"} and form.words[0] != "been"
-        ),
+        marks=_marks(grammar, past_forms),
     )
+
+
+def _marks(grammar: dict[str, frozenset[str]], past_forms: frozenset[str]) -> dict[str, frozenset[str]]:
+    """Return the classes of each word."""
+    classes = {**grammar, "past": past_forms}
+    classes["verbal"] = grammar["verb"] | grammar["reporting"] | grammar["be"]
+    marks: dict[str, set[str]] = {}
+    for name, words in classes.items():
+        for word in words:
+            marks.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in marks.items()}
 
 
 def _plain(pattern: str) -> list[tuple[str, ...]]:

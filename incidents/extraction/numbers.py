@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 _DIGITS = re.compile(r"\d{1,3}(?:[, .\u00a0\u202f]\d{3})+|\d+|\d+\.\d+")
 _RANGE = re.compile(r"(\d+)-(\d+)")
 _HEAD_REACH = 6  # words from a number to the noun it counts: "six heavily armed Syrian army soldiers"
-_GROUP_ENDS = ("preposition", "conjunction", "verb", "reporting", "subordinator", "month", "pronoun")
+_GROUP_ENDS = frozenset(
+    {"preposition", "conjunction", "verb", "reporting", "subordinator", "month", "pronoun"}
+)
+_THINGS = frozenset({"notpeople", "vehicle", "aircraft", "building", "thing", "weapon", "armament"})
 _MONEY = frozenset("$€£#@")
 
 
@@ -52,10 +55,21 @@ def find_quantities(reading: Reading) -> list[Quantity]:
         if quantity is None:
             at += 1
             continue
-        if quantity.is_people or quantity.head is None:
+        if (quantity.is_people or quantity.head is None) and not _is_wreck(reading, quantity):
             found.append(_marked(reading, quantity, found[-1] if found else None))
         at = max(quantity.core, at + 1)
     return found
+
+
+def counts_something(reading: Reading, at: int) -> bool:
+    """Whether a number stands at token *at*, whatever it counts."""
+    return at < len(reading.words) and _number(reading, at) is not None
+
+
+def _is_wreck(reading: Reading, quantity: Quantity) -> bool:
+    """Whether what is counted was destroyed, burned or stolen: things, unless the lexicon knows people."""
+    is_known = quantity.head is not None and CLASSES_OF_PEOPLE & reading.classes[quantity.head]
+    return not is_known and reading.is_word(quantity.first - 1, "wrecking")
 
 
 def _quantity(reading: Reading, at: int) -> Quantity | None:
@@ -68,11 +82,11 @@ def _quantity(reading: Reading, at: int) -> Quantity | None:
             return _share(reading, first, at, hit.entry.value)
         if hit.entry.form != "about":
             bound, bump = hit.entry.form, hit.entry.value
-    is_between = words[at : at + 1] == ("between",)
+    is_between = reading.is_word(at, "between")
     at += is_between
     number = _number(reading, at)
     if number is None:
-        return _unclear(reading, first)
+        return _one_more(reading, first, at) or _unclear(reading, first)
     core, value, vague = number
     if _is_no_count(reading, at, core, value):
         return None
@@ -98,6 +112,22 @@ def _share(reading: Reading, first: int, at: int, parts: int) -> Quantity | None
             share = number[1] // parts
             return _headed(reading, Quantity(first, number[0], number[0], share, share, None))
     return None
+
+
+def _one_more(reading: Reading, first: int, at: int) -> Quantity | None:
+    """Read "another", "a third", "one more" where no noun follows: one person more."""
+    hit = reading.lexicon.numbers.at(reading.words, first)
+    if hit is None or hit.entry.form != "extra":
+        another = at == first + 1 and reading.is_word(first, "another")
+        if not another or not _is_over(reading, at):
+            return None
+        return Quantity(first, at, at, 1, 1, 1)
+    return _headed(reading, Quantity(first, hit.end, hit.end, 1, 1, 1))
+
+
+def _is_over(reading: Reading, at: int) -> bool:
+    """Whether a noun group has ended before token *at*."""
+    return at >= len(reading.words) or _ends_group(reading, at, None)
 
 
 def _unclear(reading: Reading, at: int) -> Quantity | None:
@@ -170,7 +200,7 @@ def _spelled(reading: Reading, at: int) -> tuple[int, int, bool]:
         elif compound := _hyphenated(reading, at):
             group, at = group + compound[1], compound[0]
         elif (
-            reading.words[at] == "and"
+            reading.is_word(at, "and")
             and group >= 100
             and at + 1 < len(reading.words)
             and (_word(reading, at + 1, "digit") or _word(reading, at + 1, "tens"))
@@ -186,8 +216,8 @@ def _range(reading: Reading, at: int, core: int, *, is_between: bool) -> tuple[i
     words = reading.words
     if match := _RANGE.fullmatch(words[at]):
         return (core, int(match[2])) if int(match[2]) > int(match[1]) else None
-    joins = ("and",) if is_between else ("to", "or")
-    if core < len(words) and words[core] in joins and (at == 0 or words[at - 1] != "from"):
+    joins = "and" if is_between else "rangejoin"
+    if reading.is_word(core, joins) and not reading.is_word(at - 1, "from"):
         upper = _number(reading, core + 1)
         lower = _number(reading, at)
         if upper and lower and upper[1] > lower[1] and not upper[2]:
@@ -221,8 +251,7 @@ def _headed(reading: Reading, quantity: Quantity) -> Quantity:
     """Return *quantity* with the noun it counts, people or not."""
     words = reading.words
     at, head = quantity.core, None
-    if words[at : at + 1] == ("of",):
-        at += 1
+    at += reading.is_word(at, "of")
     last = quantity.core
     while at < min(len(words), quantity.core + _HEAD_REACH) and not _ends_group(reading, at, head):
         if CLASSES_OF_PEOPLE & reading.classes[at]:
@@ -231,9 +260,9 @@ def _headed(reading: Reading, quantity: Quantity) -> Quantity:
         last = at
     if head is not None:
         return replace(quantity, head=head, end=head + 1, is_people=True)
-    if all(word in {"more", "others"} for word in words[quantity.core : last]):
+    if all(reading.is_word(each, "others") for each in range(quantity.core, last)):
         return replace(quantity, end=last)
-    is_thing = any("notpeople" in classes for classes in reading.classes[quantity.core : last])
+    is_thing = any(_THINGS & classes for classes in reading.classes[quantity.core : last])
     is_named = reading.tokens.capital[last - 1] and words[last - 1].endswith(("i", "ese"))
     is_people = not is_thing and (is_named or words[last - 1].endswith("s"))
     return replace(quantity, head=last - 1, end=last, is_people=is_people)
@@ -241,10 +270,9 @@ def _headed(reading: Reading, quantity: Quantity) -> Quantity:
 
 def _ends_group(reading: Reading, at: int, head: int | None) -> bool:
     """Whether token *at* is beyond the noun group of a number; *head* is its noun, if one was met."""
-    word, grammar = reading.words[at], reading.lexicon.grammar
-    if reading.is_stop(at) or word in {",", "'s"} or reading.date_at(at):
+    if reading.is_stop(at) or reading.words[at] in {",", "'s"} or reading.date_at(at):
         return True
-    if any(word in grammar[name] for name in _GROUP_ENDS):
+    if not _GROUP_ENDS.isdisjoint(reading.marks[at]):
         return True
     is_toll = any(hit.start == at for hit in reading.tolls)
     return is_toll and (head is not None or not reading.classes[at])
@@ -253,18 +281,17 @@ def _ends_group(reading: Reading, at: int, head: int | None) -> bool:
 def _marked(reading: Reading, quantity: Quantity, before: Quantity | None) -> Quantity:
     """Return *quantity*, marked when it is a part of the one *before* it in the same clause."""
     first = before.end if before else max(0, quantity.first - 4)
-    between = reading.words[first : quantity.first + 1]
-    sub = reading.lexicon.grammar["sub"]
-    own = reading.words[quantity.core : quantity.core + 3]
-    is_part = own[:2] in {("of", "them"), ("of", "whom")} or own == ("of", "the", "dead")
-    tail = between[-8:]
-    cued = any(word in sub for word in tail) and not any(
-        word in reading.lexicon.grammar["be"] for word in tail
+    is_part = reading.is_word(quantity.core, "of") and (
+        reading.is_word(quantity.core + 1, "them") or reading.is_word(quantity.core + 2, "tolldead")
+    )
+    tail = range(max(first, quantity.first - 7), quantity.first + 1)
+    cued = any(reading.is_word(at, "sub") for at in tail) and not any(
+        reading.is_word(at, "be") for at in tail
     )
     chained = (
         before is not None
         and before.is_sub
-        and len(between) <= 4
+        and quantity.first - first < 4
         and not any(reading.is_verb(at) for at in range(first, quantity.first))
     )
     return replace(quantity, is_sub=is_part or cued or chained)

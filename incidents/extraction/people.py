@@ -19,11 +19,11 @@ _NAME = 4  # words of a person's name
 
 def group_from(reading: Reading, at: int, *, named: bool = True) -> Quantity | None:
     """Return the unnumbered people that begin at token *at*: "a farmer", "villagers", "him", a name."""
-    words, grammar = reading.words, reading.lexicon.grammar
-    if at >= len(words):
+    words = reading.words
+    if at >= len(words) or reading.is_word(at, "me"):
         return None
     if (
-        words[at] in {"him", "her"}
+        reading.is_word(at, "him")
         and named
         and not CLASSES_OF_PEOPLE & reading.classes[min(at + 1, len(words) - 1)]
     ):
@@ -31,10 +31,10 @@ def group_from(reading: Reading, at: int, *, named: bool = True) -> Quantity | N
     shaped = any(reading.tokens.capital)  # capitals tell a name, "leader Alaudin", from a longer noun group
     end, head = at, None
     while end < min(len(words), at + 7):
-        if reading.is_stop(end) or words[end] in {",", "and", "or"} or words[end] in grammar["preposition"]:
+        if _is_join(reading, end) or reading.is_word(end, "preposition"):
             break
         if end > at and (
-            reading.is_verb(end) or words[end] in grammar["subordinator"] or reading.date_at(end)
+            reading.is_verb(end) or reading.is_word(end, "subordinator") or reading.date_at(end)
         ):
             break
         if CLASSES_OF_PEOPLE & reading.classes[end]:
@@ -49,23 +49,20 @@ def group_from(reading: Reading, at: int, *, named: bool = True) -> Quantity | N
 
 def group_to(reading: Reading, end: int) -> Quantity | None:
     """Return the unnumbered people whose words end at token *end*."""
-    words, grammar = reading.words, reading.lexicon.grammar
     first = end
     while first > max(0, end - 8):
-        word = words[first - 1]
-        if reading.is_stop(first - 1) or word in {",", "and", "or"} or reading.date_at(first - 1):
+        if _is_join(reading, first - 1) or reading.date_at(first - 1) or reading.is_verb(first - 1):
             break
-        if (
-            reading.is_verb(first - 1)
-            or word in grammar["subordinator"]
-            or (word in grammar["preposition"] and word != "of")
+        if reading.is_word(first - 1, "subordinator") or (
+            reading.is_word(first - 1, "preposition") and not reading.is_word(first - 1, "of")
         ):
             break
         first -= 1
     heads = [at for at in range(first, end) if CLASSES_OF_PEOPLE & reading.classes[at]]
     if heads:
-        return _group(reading, first, heads[0] if "of" in words[heads[0] : end] else heads[-1])
-    if end - first == 1 and words[first] in {"he", "she"}:
+        has_of = any(reading.is_word(at, "of") for at in range(heads[0], end))
+        return _group(reading, first, heads[0] if has_of else heads[-1])
+    if end - first == 1 and reading.is_word(first, "he"):
         return Quantity(first, end, end, 1, 1, 1, head=first, is_people=True)
     return _person(reading, first, end)
 
@@ -89,10 +86,7 @@ def _person(reading: Reading, first: int, end: int) -> Quantity | None:
 
 def _group(reading: Reading, first: int, head: int) -> Quantity:
     """Return one person for a singular, an unknown number for a plural."""
-    word = reading.words[head]
-    is_many = _is_plural(word) or (
-        bool({"civilmass", "family"} & reading.classes[head]) and word not in {"child", "woman"}
-    )
+    is_many = _is_plural(reading, head) or bool({"civilmass", "family"} & reading.classes[head])
     is_many = is_many or (
         bool({"force", "armedgroup"} & reading.classes[head]) and "person" not in reading.classes[head]
     )
@@ -100,22 +94,15 @@ def _group(reading: Reading, first: int, head: int) -> Quantity:
     return Quantity(first, first, head + 1, known, known, known, head=head, is_people=True)
 
 
-def _is_plural(word: str) -> bool:
+def _is_plural(reading: Reading, at: int) -> bool:
+    word = reading.words[at]
     return (
         (word.endswith("s") and not word.endswith(("ss", "us")))
-        or word
-        in {
-            "people",
-            "men",
-            "women",
-            "children",
-            "gunmen",
-            "policemen",
-            "troops",
-            "personnel",
-            "police",
-            "militiamen",
-            "servicemen",
-        }
         or word.endswith("men")
+        or reading.is_word(at, "plural")
     )
+
+
+def _is_join(reading: Reading, at: int) -> bool:
+    """Whether token *at* is punctuation or joins two groups of people."""
+    return reading.is_stop(at) or reading.words[at] == "," or reading.is_word(at, "coordinator")

@@ -46,8 +46,9 @@ class Dated:
 class Reading:
     """One sentence, annotated.
 
-    `words` are its lower-case words, `index` counts sentences in reading order, `heading` marks a heading;
-    `origins` are places of a dateline; `context` holds the classes of nouns in the sentences before.
+    `words` are its lower-case words, `marks` the closed classes (grammar.tsv) of each, `index` counts
+    sentences in reading order, `heading` marks a heading; `origins` are places of a dateline; `context`
+    holds the classes of nouns in the sentences before, `previous` is the sentence before.
     """
 
     tokens: Tokens
@@ -55,6 +56,7 @@ class Reading:
     lexicon: Lexicon
     index: int
     paragraph: int
+    marks: list[frozenset[str]]
     classes: list[frozenset[str]]
     groups: list[Hit[Group]]
     tolls: list[Hit[TollWord]]
@@ -65,10 +67,11 @@ class Reading:
     origins: list[Located] = field(default_factory=list)
     heading: bool = False
     context: frozenset[str] = _NONE
+    previous: Reading | None = None
 
     def is_word(self, at: int, name: str) -> bool:
         """Whether token *at* belongs to the closed class *name* of grammar.tsv."""
-        return 0 <= at < len(self.words) and self.words[at] in self.lexicon.grammar[name]
+        return 0 <= at < len(self.marks) and name in self.marks[at]
 
     def is_stop(self, at: int) -> bool:
         """Whether token *at* is punctuation that ends a clause (a comma is not)."""
@@ -76,9 +79,7 @@ class Reading:
 
     def is_verb(self, at: int) -> bool:
         """Whether token *at* is a verb that separates subject from object."""
-        grammar = self.lexicon.grammar
-        word = self.words[at]
-        return word in grammar["verb"] or word in grammar["reporting"] or word in grammar["be"]
+        return "verbal" in self.marks[at]
 
     def has_class(self, first: int, end: int, name: str) -> bool:
         """Whether a noun of class *name* stands on tokens *first* up to *end*."""
@@ -115,6 +116,7 @@ def read_sentence(text: str, offset: int, lexicon: Lexicon, index: int = 0, para
         lexicon=lexicon,
         index=index,
         paragraph=paragraph,
+        marks=[lexicon.marks.get(word, _NONE) for word in words],
         classes=classes,
         groups=groups,
         tolls=lexicon.tolls.find(words),

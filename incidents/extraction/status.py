@@ -58,8 +58,7 @@ def _is_purpose(reading: Reading, found: Found) -> bool:
     """Whether a verb is an infinitive ("a plot to assassinate"), save after "began to" and its like."""
     if found.entry.form != "v" or found.shape != "base" or not found.start:
         return False
-    is_infinitive = reading.words[found.start - 1] == "to"
-    return is_infinitive and not reading.is_word(found.start - 2, "beginning")
+    return reading.is_word(found.start - 1, "to") and not reading.is_word(found.start - 2, "beginning")
 
 
 def _is_long(reading: Reading, each: Dated) -> bool:
@@ -88,11 +87,13 @@ def _applies(reading: Reading, hit: Hit[Cue], found: Found, clause: tuple[int, i
         return clause[0] <= hit.start < found.start
     gap = range(hit.end, found.start)
     return 0 <= found.start - hit.end <= _NEAR and not any(
-        reading.is_stop(at)
-        or reading.words[at] in {",", "but", "and", "after", "when", "while"}
-        or reading.words[at] in reading.lexicon.past_forms
-        for at in gap
+        reading.is_stop(at) or _ends_cue(reading, at, found) or reading.is_word(at, "past") for at in gap
     )
+
+
+def _ends_cue(reading: Reading, at: int, found: Found) -> bool:
+    """Whether a cue reaches no further than token *at*; it takes in nouns joined by "and"."""
+    return reading.is_word(at, "cueend") and not (found.entry.form == "n" and reading.is_word(at, "and"))
 
 
 def _asked(reading: Reading, found: Found) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from incidents.extraction.actors import Named, find_actors, people_in
@@ -56,8 +57,10 @@ HARMFUL = frozenset(
     ]
 )
 _MEASURES = {"abducted": "abduction", "detained": "arrest", "displaced": "displacement"}
+_LATE_HINTS = frozenset({"~riot", "~crowdcontrol"})
+_ADJUNCT = 4  # tokens from "after" to the noun of what went before
+_HARMS = frozenset({"killed", "injured", "missing"})
 _TERRITORY = frozenset({"territory_seized", "territory_regained"})
-_TOLL_VERBS = frozenset({"kill", "shoot", "stab", "shoot dead"})
 
 
 @dataclass(slots=True)
@@ -65,7 +68,8 @@ class Telling:
     """What one sentence says of one event.
 
     `place` and `period` are None where the sentence does not tell. `is_generic` marks a bare toll ("five more
-    died"), whose kind the context decides; `is_weak` one that may add to an incident but not begin one.
+    died"), whose kind the context decides; `is_weak` one that may add to an incident but not begin one;
+    `is_aside` one that is only mentioned beside another ("after air strikes").
     """
 
     kind: str
@@ -81,6 +85,7 @@ class Telling:
     is_generic: bool = False
     is_definite: bool = False
     is_other: bool = False
+    is_aside: bool = False
     is_indefinite: bool = False
     is_weak: bool = False
 
@@ -109,20 +114,18 @@ def find_tellings(reading: Reading, today: date) -> list[Telling]:
     _combine(reading, events, hints, tolls)
     for event in events:
         _name_side(event)
-    _assign(events, tolls)
-    if not events and any(_is_weighty(toll) for toll in tolls):
-        standing = _standing_of_toll(reading, tolls[0])
-        if not standing.is_void:
-            events = [Telling("attack", reading, [], standing, attribution, tolls=tolls, is_generic=True)]
-    if not events and tolls and all(toll.count.best == 0 for toll in tolls):
-        standing = _standing_of_toll(reading, tolls[0])
-        events = [
-            Telling("attack", reading, [], standing, attribution, tolls=tolls, is_generic=True, is_weak=True)
-        ]
+    left = _assign(events, tolls)
+    if not events and hints and not tolls:
+        return _late_hints(reading, hints, attribution)
+    events += _bare(reading, left, attribution, is_alone=not events)
     told: list[Telling] = []
     for event in events:
         told += _settled(event, events, today)
     return told
+
+
+def _is_zero(tolls: list[Toll]) -> bool:
+    return all(toll.count.best == 0 for toll in tolls)
 
 
 def _is_weighty(toll: Toll) -> bool:
@@ -167,9 +170,8 @@ def _joined(reading: Reading, events: list[Telling]) -> list[Telling]:
 def _combine(reading: Reading, events: list[Telling], hints: list[Found], tolls: list[Toll]) -> None:
     """Apply the rows of combinations.tsv: "march" and "tear gas" make a protest with intervention."""
     told = {each.entry.kind.removeprefix("~") for each in hints}
-    told |= {
-        name for name in ("chemical",) if any(word in reading.lexicon.grammar[name] for word in reading.words)
-    }
+    if any("chemical" in marks for marks in reading.marks):
+        told.add("chemical")
     if any(toll.measure == "killed" and toll.count.best != 0 for toll in tolls):
         told.add("killed")
     if any(toll.measure == "injured" and (toll.count.best or 0) > 1 for toll in tolls):
@@ -213,18 +215,58 @@ def _name_side(event: Telling) -> None:
         event.also, event.kind = [*event.also, event.kind], kind
 
 
-def _assign(events: list[Telling], tolls: list[Toll]) -> None:
-    """Give each toll to the event that it is told of."""
-    for toll in tolls:
+def _late_hints(reading: Reading, hints: list[Found], attribution: Attribution) -> list[Telling]:
+    """Return hints that may change the protest told before: "some threw stones"."""
+    return [
+        Telling(each.entry.kind, reading, [each], Standing(), attribution, is_weak=True)
+        for each in hints
+        if each.entry.kind in _LATE_HINTS and not judge(reading, each).is_void
+    ]
+
+
+def _bare(reading: Reading, tolls: list[Toll], attribution: Attribution, *, is_alone: bool) -> list[Telling]:
+    """Return the telling of *tolls* that no event of the sentence takes.
+
+    It begins an incident only where the sentence tells nothing else and somebody died or several were hurt.
+    """
+    harms = [toll for toll in tolls if toll.measure in _HARMS]
+    if not harms:
+        return []
+    standing = _standing_of_toll(reading, harms[0])
+    is_weighty = is_alone and any(_is_weighty(toll) for toll in harms)
+    if standing.is_void and not _is_zero(harms):
+        return []
+    return [
+        Telling(
+            "attack", reading, [], standing, attribution, tolls=harms, is_generic=True, is_weak=not is_weighty
+        )
+    ]
+
+
+def _assign(events: list[Telling], tolls: list[Toll]) -> list[Toll]:
+    """Give each toll to the event that it is told of; return those that none can take."""
+    left: list[Toll] = []
+    for told in tolls:
+        toll = told
         wanted = _MEASURES.get(toll.measure)
         able = [
             each
             for each in events
             if (each.kind == wanted if wanted else each.kind in HARMFUL or each.kind == "abduction")
         ]
+        if not able and toll.measure == "detained":  # gunmen "seized" whom police would detain
+            able = [each for each in events if each.kind == "abduction"]
+            toll = replace(toll, measure="abducted")
         if able:
-            chosen = min(able, key=lambda each: min(_distance(found, toll) for found in each.triggers))
+            chosen = min(able, key=partial(_nearness, toll))
             chosen.tolls.append(toll)
+        else:
+            left.append(toll)
+    return left
+
+
+def _nearness(toll: Toll, event: Telling) -> float:
+    return min(_distance(found, toll) for found in event.triggers)
 
 
 def _distance(found: Found, toll: Toll) -> float:
@@ -249,23 +291,23 @@ def _settled(event: Telling, events: list[Telling], today: date) -> list[Telling
     reading, spans = event.reading, event.attribution.spans
     found = [trigger for each in events for trigger in each.triggers]
     event.is_generic = event.is_generic or all(
-        each.entry.name in _TOLL_VERBS and each.entry.strength == "weak" for each in event.triggers
+        each.entry.name in reading.lexicon.grammar["tollverb"] and each.entry.strength == "weak"
+        for each in event.triggers
     )
     event.is_definite = any(
-        each.start
-        and reading.words[each.start - 1] in {"the", "this", "that", "these", "those", "its", "their"}
-        and each.entry.form == "n"
+        each.start and reading.is_word(each.start - 1, "definite") and each.entry.form == "n"
         for each in event.triggers
     )
     event.is_indefinite = bool(event.triggers) and any(
-        word in {"a", "an", "another"}
-        for word in reading.words[max(0, event.triggers[0].start - 3) : event.triggers[0].start]
+        reading.is_word(at, "indefinite")
+        for at in range(max(0, event.triggers[0].start - 3), event.triggers[0].start)
     )
     event.is_other = any(
-        word in reading.lexicon.grammar["otherevent"]
+        reading.is_word(at, "otherevent")
         for each in event.triggers
-        for word in reading.words[max(0, each.start - 3) : each.start]
+        for at in range(max(0, each.start - 3), each.start)
     )
+    event.is_aside = len(events) > 1 and all(_is_aside(reading, each) for each in event.triggers)
     if not event.triggers:
         anchor = _anchor(event.tolls[0])
         event.place = next(iter(find_places(reading, anchor, spans, [])), None)
@@ -285,6 +327,16 @@ def _settled(event: Telling, events: list[Telling], today: date) -> list[Telling
     is_told = any(each.entry.form == "n" or each.entry.kind == "bombing" for each in event.triggers)
     event.is_weak = not _is_supported(event) and (event.is_definite or not places or not is_told)
     return _spread(event, places)
+
+
+def _is_aside(reading: Reading, found: Found) -> bool:
+    """Whether a noun stands in an adjunct of another event: "after heavy air strikes", "amid clashes"."""
+    if found.entry.form != "n":
+        return False
+    before = range(max(0, found.start - _ADJUNCT), found.start)
+    return any(reading.is_word(at, "adjunct") for at in before) and not any(
+        reading.is_verb(at) for at in before
+    )
 
 
 def _anchor(toll: Toll) -> Found:

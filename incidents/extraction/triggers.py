@@ -3,6 +3,7 @@
 An entry of triggers.tsv fires where all its `needs` hold:
 
     s:CLASS     a noun of the class in the subject (after "by" in the passive)
+    h:CLASS     a noun of the class heads the subject: "a mine", not "a fire in a mine"
     o:CLASS     a noun of the class in the object (the subject of the passive)
     any:CLASS   a noun of the class, or a word of that class of grammar.tsv, in the sentence
     v:CLASS     such a word in the same sentence, as a verb
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from incidents.extraction.clauses import agent_of, is_passive, object_of, subject_of
 from incidents.extraction.lexicon import CLASSES_OF_PEOPLE
+from incidents.extraction.numbers import counts_something
 
 if TYPE_CHECKING:
     from incidents.extraction.lexicon import Trigger
@@ -25,9 +27,6 @@ if TYPE_CHECKING:
 
 _OBJECT_START = 9  # a place this many words after "captured" is still what was captured
 _CARRIED = frozenset({"disease", "aircraft", "airtheme"})  # an article on air strikes goes on with "raids"
-_CLAUSE_STARTS = frozenset(
-    ["is", "are", "was", "were", "been", "be", "and", "after", "before", "while", "by", ",", "when"]
-)
 _FORCES = frozenset({"armed", "force", "fighter", "armedgroup"})
 
 
@@ -69,7 +68,7 @@ def _is_elsewhere(reading: Reading, at: int) -> bool:
     """Whether token *at* is part of a name or a date: "Rapid Support Forces", "28 March"."""
     if reading.date_at(at) is not None:
         return True
-    return reading.group_at(at) is not None and reading.words[at] not in {"raid", "raids"}
+    return reading.group_at(at) is not None and not reading.is_word(at, "neverinname")
 
 
 def _read(reading: Reading, hit: Hit[Trigger]) -> Found | None:
@@ -77,10 +76,14 @@ def _read(reading: Reading, hit: Hit[Trigger]) -> Found | None:
     entry = hit.entry
     if entry.strength == "hint":
         return Found(entry, hit.start, hit.end, hit.shape, is_passive=False, subject=(0, 0), object=(0, 0))
-    before = reading.words[hit.start - 1] if hit.start else ""
-    if entry.form == "v" and hit.shape == "base" and before in reading.lexicon.grammar["determiner"]:
+    if entry.form == "v" and hit.shape in {"base", "s"} and _is_noun(reading, hit.start):
         return None
-    if entry.form == "v" and hit.shape == "ing" and entry.frame == "clash" and before not in _CLAUSE_STARTS:
+    if (
+        entry.form == "v"
+        and hit.shape == "ing"
+        and entry.frame == "clash"
+        and not _starts_clause(reading, hit.start)
+    ):
         return None
     passive = entry.form == "v" and is_passive(reading, hit.start, hit.shape)
     if entry.form == "v":
@@ -98,7 +101,6 @@ def _read(reading: Reading, hit: Hit[Trigger]) -> Found | None:
 
 def _around_noun(reading: Reading, hit: Hit[Trigger]) -> tuple[tuple[int, int], tuple[int, int]]:
     """Return agent and target of a noun: "by X", "X's raid", "X launched a raid"; "on Y", "of Y"."""
-    words = reading.words
     agent = agent_of(reading, hit.end)
     if agent == (0, 0):
         first = hit.start
@@ -107,8 +109,8 @@ def _around_noun(reading: Reading, hit: Hit[Trigger]) -> tuple[tuple[int, int], 
             and hit.start - first < 7
             and not (
                 reading.is_stop(first - 1)
-                or words[first - 1] in {",", "and"}
-                or words[first - 1] in reading.lexicon.grammar["carrier"]
+                or reading.is_word(first - 1, "listjoin")
+                or reading.is_word(first - 1, "carrier")
                 or reading.is_word(first - 1, "preposition")
             )
             and not (reading.is_verb(first - 1) or reading.is_word(first - 1, "subordinator"))
@@ -116,10 +118,23 @@ def _around_noun(reading: Reading, hit: Hit[Trigger]) -> tuple[tuple[int, int], 
             first -= 1
         agent = (first, hit.start)
         verb = first - 1
-        if verb > 0 and words[verb] in reading.lexicon.grammar["carrier"] | {"out", "up"}:
-            agent = subject_of(reading, verb if words[verb] not in {"out", "up"} else verb - 1)
+        is_particle = reading.is_word(verb, "particle")
+        if verb > 0 and (is_particle or reading.is_word(verb, "carrier")):
+            agent = subject_of(reading, verb - is_particle)
     target = object_of(reading, hit.end)
     return agent, target
+
+
+def _is_noun(reading: Reading, at: int) -> bool:
+    """Whether a word that could be a verb is a noun, by the article or number before it: "forty rockets"."""
+    if not at:
+        return False
+    return reading.is_word(at - 1, "determiner") or counts_something(reading, at - 1)
+
+
+def _starts_clause(reading: Reading, at: int) -> bool:
+    """Whether a verb at *at* begins a clause or is a predicate, no modifier of the noun after it."""
+    return at > 0 and (reading.is_word(at - 1, "be") or reading.is_word(at - 1, "clausestart"))
 
 
 def _holds(reading: Reading, found: Found, need: str) -> bool:
@@ -127,16 +142,17 @@ def _holds(reading: Reading, found: Found, need: str) -> bool:
     if need == "passive":
         return found.is_passive
     if need == "nofigure":
-        return reading.words[found.end : found.end + 1] != ("of",) or bool(reading.place_at(found.end + 1))
+        return not reading.is_word(found.end, "of") or bool(reading.place_at(found.end + 1))
     where, _, name = need.partition(":")
     if where in {"any", "v"}:
-        listed = reading.lexicon.grammar.get(name, frozenset())
         return (
-            any(word in listed for word in reading.words)
+            any(name in marks for marks in reading.marks)
             or reading.has_class(0, len(reading.words), name)
             or (name in _CARRIED and name in reading.context)
         )
-    first, end = found.subject if where == "s" else found.object
+    first, end = found.object if where == "o" else found.subject
+    if where == "h":
+        end = next((at for at in range(first, end) if _leaves_head(reading, at)), end)
     return _stands(reading, first, end, name)
 
 
@@ -172,17 +188,21 @@ def _stands_place(reading: Reading, first: int, end: int, name: str) -> bool:
     return reading.tokens.capital[first] and not is_listed  # a village no gazetteer lists: "captured Garma"
 
 
+def _leaves_head(reading: Reading, at: int) -> bool:
+    """Whether token *at* ends the head of a noun group: a preposition or a participle."""
+    return reading.is_word(at, "preposition") or reading.is_word(at, "past") or reading.is_verb(at)
+
+
 def _leaves_group(reading: Reading, at: int) -> bool:
     """Whether token *at* ends the group of nouns before it; "the town of" goes on."""
-    return reading.is_word(at, "preposition") and reading.words[at] != "of"
+    return reading.is_word(at, "preposition") and not reading.is_word(at, "of")
 
 
 def _is_named(reading: Reading, first: int, end: int) -> bool:
     """Whether a name stands right there: "Alaudin", "He"."""
     if end - first < 1:
         return False
-    word = reading.words[first]
-    return word in {"he", "she", "him", "her", "who"} or (
+    return reading.is_word(first, "someone") or (
         reading.tokens.capital[first] and first > 0 and reading.place_at(first) is None
     )
 

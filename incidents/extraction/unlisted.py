@@ -31,10 +31,9 @@ def find_unlisted(reading: Reading, context: Sequence[Place]) -> list[Located]:
     )
     if near is None or near.id is None:
         return []
-    units = reading.lexicon.grammar["unitplace"]
     found: list[Located] = []
-    for at, word in enumerate(reading.words):
-        if word not in units:
+    for at, marks in enumerate(reading.marks):
+        if "unitplace" not in marks:
             continue
         span = _after(reading, at) or _before(reading, at)
         if span and not any(
@@ -46,7 +45,7 @@ def find_unlisted(reading: Reading, context: Sequence[Place]) -> list[Located]:
 
 def _after(reading: Reading, at: int) -> tuple[int, int] | None:
     """Return the name in "village of X"."""
-    if reading.words[at + 1 : at + 2] != ("of",):
+    if not reading.is_word(at + 1, "of"):
         return None
     end = at + 2
     while end < min(len(reading.words), at + 2 + _LONGEST) and _names(reading, end):
@@ -73,8 +72,10 @@ def _names(reading: Reading, at: int) -> bool:
         return False
     if reading.is_word(at, "determiner") or reading.is_word(at, "month") or reading.is_verb(at):
         return False
-    raw = reading.tokens.slice(at, at + 1)
-    return reading.tokens.capital[at] or (raw.startswith(("al-", "el-", "as-", "ash-")) and raw[-1].isalpha())
+    article, joined, name = reading.words[at].partition("-")
+    return reading.tokens.capital[at] or bool(
+        joined and article in reading.lexicon.grammar["articleprefix"] and name[-1:].isalpha()
+    )
 
 
 def _located(reading: Reading, span: tuple[int, int], near: Place) -> Located:

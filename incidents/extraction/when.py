@@ -30,6 +30,8 @@ def find_period(
         inside or dates, key=lambda each: min(abs(each.first - found.end), abs(found.start - each.end))
     )
     period = nearest.mention.period
+    if nearest.mention.is_open:
+        period = _until_said(reading, period, spoken)
     if period.start > today:
         return None
     if period.end > today + timedelta(days=1):
@@ -37,21 +39,19 @@ def find_period(
     return period
 
 
+def _until_said(reading: Reading, period: Period, spoken: tuple[tuple[int, int], ...]) -> Period:
+    """Return an open time ("since Saturday") ended on the day on which somebody said so."""
+    said = [each.mention.period for each in reading.dates if _is_spoken(reading, each, spoken)]
+    ends = [each.end for each in said if each.days == 1 and period.start < each.end < period.end]
+    return Period(period.start, min(ends), period.precision) if ends else period
+
+
 def _is_spoken(reading: Reading, each: Dated, spoken: tuple[tuple[int, int], ...]) -> bool:
     """Whether a date tells when somebody spoke: "said on Sunday", "told reporters late Monday"."""
     if any(first <= each.first < end for first, end in spoken):
         return True
     at = each.first - 1
-    while at >= 0 and reading.words[at] in {
-        "on",
-        "late",
-        "early",
-        "earlier",
-        "in",
-        "a",
-        "statement",
-        "reporters",
-    }:
+    while reading.is_word(at, "saytime"):
         at -= 1
     return at >= 0 and reading.is_word(at, "reporting")
 

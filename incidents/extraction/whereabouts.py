@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _OWNED = frozenset(
     {"instrument", "aircraft", "force", "armed", "official"}
 )  # "US air strikes" are not in the US
-_COMPOUNDS = ("-based", "-led", "-backed", "-held", "-born", "-made", "-sponsored")
 _FINE = {
     PlacePrecision.SITE: 4,
     PlacePrecision.TOWN: 3,
@@ -64,16 +63,15 @@ def _score(
     if any(first <= each.first < end for first, end in spoken) or not _is_scene(reading, each):
         return 0
     place, before = each.toponym.place, _before(reading, each)
-    prior = reading.words[before] if before >= 0 else ""
     score = 1.0 + 0.25 * _FINE.get(place.precision, 0)
-    if prior in reading.lexicon.grammar["situating"]:
+    if reading.is_word(before, "situating"):
         score += 3
     elif place.precision is PlacePrecision.COUNTRY:
         if found.entry.frame != "event" and before != found.end - 1:
             return 0
     elif before == found.end - 1 or each.end == found.start:
         score += 2
-    score -= _landmark(reading, found, before, prior)
+    score -= _landmark(reading, found, before)
     first, end = clause_around(reading, found.start, found.end)
     if not first <= each.first < end:
         score -= 2
@@ -89,8 +87,11 @@ def _is_scene(reading: Reading, each: Located) -> bool:
     after = reading.classes[each.end] if each.end < len(reading.words) else frozenset()
     if each.toponym.place.precision is PlacePrecision.COUNTRY and after & _OWNED:
         return False
-    first, last = reading.words[each.first], reading.words[each.end - 1]
-    return not last.endswith(_COMPOUNDS) and not first.startswith(("pro-", "anti-"))
+    grammar = reading.lexicon.grammar
+    prefix, _, suffix = reading.words[each.end - 1].rpartition("-")
+    return not (prefix and suffix in grammar["origin"]) and not (
+        suffix and reading.words[each.first].partition("-")[0] in grammar["siding"]
+    )
 
 
 def _before(reading: Reading, each: Located) -> int:
@@ -103,14 +104,15 @@ def _before(reading: Reading, each: Located) -> int:
     return before
 
 
-def _landmark(reading: Reading, found: Found, before: int, prior: str) -> float:
-    """Return what speaks against a place after *prior*: origins, borders, bearings, offices."""
+def _landmark(reading: Reading, found: Found, before: int) -> float:
+    """Return what speaks against a place after token *before*: origins, borders, bearings, offices."""
     against = 0.0
-    if prior in {"with", "from"} and found.entry.frame not in {"move", "suffer", "seize"}:
+    if reading.is_word(before, "away") and found.entry.frame not in {"move", "suffer", "seize"}:
         against += 6
-    if prior == "with" or (prior == "of" and reading.is_word(before - 1, "landmark")):
+    is_of = reading.is_word(before, "of")
+    if reading.is_word(before, "with") or (is_of and reading.is_word(before - 1, "landmark")):
         against += 3
-    if prior in {"of", "to"} and reading.is_word(before - 1, "office"):
+    if (is_of or reading.is_word(before, "to")) and reading.is_word(before - 1, "office"):
         against += 3
     return against
 
@@ -172,11 +174,12 @@ def _beside(reading: Reading, best: Candidate, candidates: list[Candidate]) -> l
 
 def _listed(reading: Reading, left: Located, right: Located) -> bool:
     """Whether only list words stand between two places."""
-    gap = reading.words[left.end : right.first]
+    gap = range(left.end, right.first)
     if not gap or len(gap) > 5:
         return False
-    listing = reading.lexicon.grammar["placelist"]
-    return all(word in listing for word in gap) and any(word in {",", "and"} for word in gap)
+    return all(reading.is_word(at, "placelist") for at in gap) and any(
+        reading.is_word(at, "listjoin") for at in gap
+    )
 
 
 def _contains(outer: Located, inner: Located) -> bool:
@@ -196,7 +199,7 @@ def scene_places(reading: Reading) -> list[Place]:
         and _is_scene(reading, each)
         and (before := _before(reading, each)) >= 0
         and reading.is_word(before, "situating")
-        and reading.words[before] not in {"with", "from", "to"}
+        and not (reading.is_word(before, "away") or reading.is_word(before, "to"))
     ]
     found.sort(key=lambda each: -_FINE[each.toponym.place.precision])
     return [each.toponym.place for each in found]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tests.incidents.extraction.conftest import Read
 
 SAID = [
-    ("Police said a bus burned.", ("Police",), "speaker first"),
+    ("Police said a bus burned.", ("police",), "speaker first"),
     ("A bus burned, police said.", ("police",), "speaker last"),
     ("A bus burned, according to local residents.", ("local residents",), "according to"),
     (
