@@ -63,11 +63,16 @@ def _continued(reading: Reading, toll: Toll, hit: Hit[TollWord], quantities: lis
             or any(other.start > hit.end and other.start < quantity.first for other in reading.tolls)
         ):
             continue
-        if reading.is_word(quantity.end, "elsewhere"):
+        if reading.is_word(quantity.end, "elsewhere") and _is_definite(reading, quantity.end + 1):
             each = _toll(reading, hit, [quantity])
             if each is not None:
                 more.append(each)
     return more
+
+
+def _is_definite(reading: Reading, at: int) -> bool:
+    """Whether a certain place begins at token *at*: a name, "the port"."""
+    return reading.is_word(at, "determiner") or (at < len(reading.words) and reading.tokens.capital[at])
 
 
 def _same_people(toll: Toll, other: Toll) -> bool:
@@ -103,9 +108,8 @@ def _from_verb(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity])
     if adjacent is not None and hit.shape in {"ed", "part"} and not counts_something(reading, hit.end):
         return _toll(reading, hit, [adjacent])
     toll = _after(reading, hit, quantities, hit.end)
-    if toll is None and counts_something(reading, hit.end):
-        return None  # "killed nine sheep"
-    if toll is None and hit.shape in {"ed", "part"} and not reading.is_word(hit.end, "reflexive"):
+    is_object = reading.is_word(hit.end, "reflexive") or counts_something(reading, hit.end)  # "nine sheep"
+    if toll is None and hit.shape in {"ed", "part"} and not is_object:
         return _before(reading, hit, quantities, numbers_only=True)
     return toll
 

@@ -24,6 +24,7 @@ _FINE = {
     PlacePrecision.DISTRICT: 2,
     PlacePrecision.PROVINCE: 1,
 }
+_UNITS = frozenset({"placeunit", "placepart", "determiner"})
 _NEIGHBOURS = 7  # tokens between a town and the province it is said to be in
 
 
@@ -97,9 +98,9 @@ def _is_scene(reading: Reading, each: Located) -> bool:
 def _before(reading: Reading, each: Located) -> int:
     """Return the token before a place, articles and units ("the northern town of") aside; -1 for none."""
     before = each.first - 1
-    while before >= 0 and any(
-        reading.is_word(before, name) for name in ("placeunit", "placepart", "determiner")
-    ):
+    while before >= 0 and not _UNITS.isdisjoint(reading.marks[before]):
+        if reading.is_word(before, "of") and _UNITS.isdisjoint(reading.marks[before - 1]):
+            break  # "control of Mar", not "the town of Mar"
         before -= 1
     return before
 
@@ -110,9 +111,10 @@ def _landmark(reading: Reading, found: Found, before: int) -> float:
     if reading.is_word(before, "away") and found.entry.frame not in {"move", "suffer", "seize"}:
         against += 6
     is_of = reading.is_word(before, "of")
-    if reading.is_word(before, "with") or (is_of and reading.is_word(before - 1, "landmark")):
+    is_to = reading.is_word(before, "to")
+    if reading.is_word(before, "with") or ((is_of or is_to) and reading.is_word(before - 1, "landmark")):
         against += 3
-    if (is_of or reading.is_word(before, "to")) and reading.is_word(before - 1, "office"):
+    if (is_of or is_to) and reading.is_word(before - 1, "office"):
         against += 3
     return against
 
