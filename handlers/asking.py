@@ -43,6 +43,8 @@ ABOUT_THE_BOT = {
     Intent.SMALLTALK: "smalltalk",
     Intent.OUT_OF_SCOPE: "out-of-scope",
 }
+GOING_ON = frozenset({Intent.MORE, Intent.SOURCES, Intent.WHY})
+"""Intents that mean nothing without an answer before."""
 
 
 def ask(services: Services, here: Here, text: str) -> tuple[Message, ...]:
@@ -92,16 +94,20 @@ def read(services: Services, here: Here, text: str, *, follows: bool = False) ->
         manners = manners_of(session, services, here)
         if not text:
             return Question(text, Intent.LATEST, manners.language)
+        last = load_frame(session, here).last if follows else None
         context = Context(
             asked_at=services.now(),
             zone=manners.zone,
             language=manners.language,
             gazetteer=services.gazetteer,
-            frame=load_frame(session, here).last if follows else None,
+            frame=last,
             known_places=incidents.places_with_incidents(session),
             aliases=dict(manners.chat.aliases),
         )
-    return interpret(text, context)
+    question = interpret(text, context)
+    if question.intent in GOING_ON and last is None and not (question.places or question.kinds):
+        raise QuestionError(text, "nothing to go on from")
+    return question
 
 
 def _understand(
@@ -127,6 +133,9 @@ def _reply(services: Services, here: Here, question: Question) -> tuple[Message,
         )
     if question.intent is Intent.UNSUBSCRIBE:
         return subscribing.unsubscribe_menu(services, here)
+    if question.intent in ABOUT_THE_BOT and question.resets:
+        _remember(services, here, lambda frame: replace(frame, questions=()))
+        return notice(services, here, "forgotten")
     if question.intent in ABOUT_THE_BOT:
         return notice(services, here, ABOUT_THE_BOT[question.intent])
     with services.store.read() as session:

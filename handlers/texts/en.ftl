@@ -253,6 +253,7 @@ too-long = That is a long message: { $length } characters. Please ask in at most
 not-understood = I did not understand that. Name a place, a kind of event or a time, for example “air strikes in Aleppo since Monday”. /help shows more.
 out-of-scope = I can only tell what news reports say about incidents. Try “latest in Aleppo”; /help shows more.
 smalltalk = Hello. Name a place and I will tell you what was reported there: “latest in Aleppo”.
+forgotten = All right, forgotten. What do you want to know?
 stale = I no longer have this answer at hand. Please ask again.
 unknown-command = I do not know this command. /help lists those I know.
 failure = Something went wrong on my side; it has been noted. Please try again.

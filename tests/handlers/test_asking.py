@@ -135,6 +135,24 @@ async def test_a_conversation_goes_on_from_the_last_question(desk: Desk) -> None
     assert "quoting governor" in sources
 
 
+@pytest.mark.parametrize("words", ["more", "why?", "who says so?"])
+async def test_going_on_needs_something_to_go_on_from(desk: Desk, words: str) -> None:
+    """A first message that only makes sense after an answer is met with an example."""
+    assert "Name a place" in await desk.read(desk.person(), words)
+
+
+async def test_what_was_asked_can_be_taken_back(desk: Desk) -> None:
+    """After "scratch that" the next question stands alone."""
+    reader = desk.person()
+    await desk.ask(reader, "latest in El Fasher")
+
+    forgotten = await desk.read(reader, "scratch that")
+    alone = await desk.read(reader, "floods")
+
+    assert forgotten == "All right, forgotten. What do you want to know?"
+    assert alone.startswith("Everywhere · floods")
+
+
 async def test_more_map_and_sources_are_buttons(desk: Desk) -> None:
     """Seven incidents are two pages; each button does what it says, under an older answer too."""
     reader = desk.person()
