@@ -51,6 +51,9 @@ def read_due_feeds(services: Services, settings: Settings) -> int:
                 read_feed(services, settings, feed, client)
             except IntakeError as error:
                 _put_off(services, settings, feed, error)
+            except Exception as error:  # a fault of our own in one feed must not hold up the others
+                log.exception("feed cannot be read", extra={"feed": feed.url})
+                _put_off(services, settings, feed, IntakeError(feed.url, repr(error)))
     return len(due)
 
 
