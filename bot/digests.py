@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from handlers import words
-from handlers.markup import say
+from handlers.markup import say, shorten
 from handlers.messages import render_digest
+from handlers.split import MAX_CAPTION_UNITS
 from handlers.subscribing import following_slot
 from incidents.models import Every, Message
 from incidents.store import outbox, slots, subscriptions
@@ -173,6 +174,7 @@ def render(
     # Pillow and the borders take 0.2 s to load, and a quiet day needs neither.
     from summaries.maps import draw_map  # noqa: PLC0415
 
+    subject = shorten(subject, MAX_CAPTION_UNITS // 2)
     caption = say("map-caption", order.language, n=len(shown), reading=subject)
     return (*told, Message(caption, photo=draw_map(shown, language=order.language), silent=True))
 
