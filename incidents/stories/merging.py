@@ -35,6 +35,7 @@ T = TypeVar("T", bound=Hashable)
 
 _PLACES_FINEST_FIRST = tuple(PlacePrecision)
 _DATES_FINEST_FIRST = tuple(DatePrecision)
+_DATES_EXACT = (DatePrecision.DAY, DatePrecision.WEEK)
 _STRONGEST_FIRST = tuple(Certainty)
 
 
@@ -121,17 +122,18 @@ def _merge_certainty(told: Sequence[Certainty]) -> Certainty:
 
 
 def _merge_period(claims: Sequence[Claim]) -> Period:
-    """Return the days of the finest and shortest tellings: all of them if it goes on, else the commonest.
+    """Return the days of the exact tellings: all of them if it goes on, else the finest and commonest.
 
     A telling that includes the days of another is the vaguer one ("since Saturday", or no day at all).
     """
-    told = [claim.period for claim in claims]
-    finest = min(_DATES_FINEST_FIRST.index(each.precision) for each in told)
-    fine = [each for each in told if _DATES_FINEST_FIRST.index(each.precision) == finest]
-    exact = [each for each in fine if not any(each != other and each.contains(other) for other in fine)]
-    if not goes_on(_commonest([claim.kind for claim in claims])):
-        return _commonest(exact)
-    return Period(min(each.start for each in exact), max(each.end for each in exact), exact[0].precision)
+    periods = [claim.period for claim in claims]
+    told = [each for each in periods if each.precision in _DATES_EXACT] or periods
+    exact = [each for each in told if not any(each != other and each.contains(other) for other in told)]
+    finest = min(_DATES_FINEST_FIRST.index(each.precision) for each in exact)
+    if goes_on(_commonest([claim.kind for claim in claims])):
+        first, end = min(each.start for each in exact), max(each.end for each in exact)
+        return Period(first, end, _DATES_FINEST_FIRST[finest])
+    return _commonest([each for each in exact if each.precision == _DATES_FINEST_FIRST[finest]])
 
 
 def _merge_place(told: Sequence[Place]) -> Place:

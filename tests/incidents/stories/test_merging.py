@@ -130,6 +130,7 @@ def test_the_place_is_the_finest_told(places: list[Place], merged: Place) -> Non
 
 DAY, NEXT_DAY = Period.of_day(date(2026, 11, 18)), Period.of_day(date(2026, 11, 19))
 TWO_DAYS = Period.inclusive(date(2026, 11, 18), date(2026, 11, 19))
+DAYS_BEFORE = Period.inclusive(date(2026, 11, 16), date(2026, 11, 18), DatePrecision.WEEK)
 MONTH = Period.inclusive(date(2026, 11, 1), date(2026, 11, 30), DatePrecision.MONTH)
 
 
@@ -144,6 +145,13 @@ MONTH = Period.inclusive(date(2026, 11, 1), date(2026, 11, 30), DatePrecision.MO
         pytest.param(Kind.ARMED_CLASH, [DAY, TWO_DAYS, NEXT_DAY], TWO_DAYS, id="as-one-report-says-itself"),
         pytest.param(Kind.ARMED_CLASH, [TWO_DAYS, DAY], DAY, id="an-undated-report-makes-a-battle-no-longer"),
         pytest.param(Kind.ARMED_CLASH, [MONTH, DAY], DAY, id="nor-does-a-report-of-its-month"),
+        pytest.param(
+            Kind.WITHDRAWAL,
+            [TWO_DAYS, DAYS_BEFORE],
+            Period.inclusive(date(2026, 11, 16), date(2026, 11, 19)),
+            id="it-began-in-the-last-few-days",
+        ),
+        pytest.param(Kind.ARREST, [TWO_DAYS, DAYS_BEFORE], TWO_DAYS, id="a-raid-did-not"),
     ],
 )
 def test_the_period_is_the_finest_told(kind: Kind, periods: list[Period], merged: Period) -> None:
