@@ -41,9 +41,11 @@ _SINGLE = frozenset(
         "agreement",
     ]
 )
+_TERRITORY = frozenset({"territory_regained", "territory_seized"})
 _PARTICULAR = frozenset({"territory_regained", "territory_seized", "chemical_attack"})
 _TELLING = 2  # one death is too common a toll to know an incident by
 _NEAR_KM = 30.0  # an accident told "in London" and "in Croydon" is one
+_HINTING = 2  # sentences over which a hint changes what was told before
 _MEMORY = 3  # sentences over which a place or a time is carried on
 _MINOR = frozenset(
     {
@@ -147,7 +149,7 @@ class Story:
     def _hint(self, telling: Telling) -> None:
         """Let a hint ("some threw stones") change the protest that was told just before."""
         for cluster in reversed(self.clusters):
-            if telling.reading.index - cluster.last > _MEMORY or telling.kind == cluster.kind:
+            if telling.reading.index - cluster.last > _HINTING:
                 continue
             told = {cluster.kind, telling.kind.removeprefix("~")}
             for row in telling.reading.lexicon.combinations:
@@ -240,6 +242,8 @@ class Story:
             for each in self.clusters
             if each.kind in HARMFUL and telling.reading.index - each.last <= _MEMORY
         ]
+        if telling.is_generic and not _has_fighters(telling):
+            near = [each for each in near if each.kind not in _TERRITORY] or near
         return max(near, key=lambda each: each.last) if near else None
 
     def _inherited(self, telling: Telling) -> Place | None:

@@ -310,8 +310,8 @@ def _chained_back(reading: Reading, quantities: list[Quantity], last: Quantity) 
         if before is None or before.best is None:
             group = group_to(reading, first.first - 1)
             before = group if group and group.first > 0 and group.is_people and group.best == 1 else None
-        if before is None:
-            return chain
+        if before is None or any(hit.end == before.first for hit in reading.tolls):
+            return chain  # "killed three and seven were arrested"
         chain.insert(0, before)
 
 

@@ -57,7 +57,7 @@ HARMFUL = frozenset(
     ]
 )
 _MEASURES = {"abducted": "abduction", "detained": "arrest", "displaced": "displacement"}
-_LATE_HINTS = frozenset({"~riot", "~crowdcontrol"})
+_LATE_HINTS = frozenset({"~riot", "~crowdcontrol", "~chemical"})
 _ADJUNCT = 4  # tokens from "after" to the noun of what went before
 _HARMS = frozenset({"killed", "injured", "missing"})
 _TERRITORY = frozenset({"territory_seized", "territory_regained"})
@@ -110,7 +110,7 @@ def find_tellings(reading: Reading, today: date) -> list[Telling]:
         standing = judge(reading, found)
         if not standing.is_void:
             events.append(Telling(found.entry.kind, reading, [found], standing, attribution))
-    events = _joined(reading, events)
+    events = _joined(reading, _without_grievances(reading, events))
     _combine(reading, events, hints, tolls)
     for event in events:
         _name_side(event)
@@ -137,6 +137,20 @@ def _is_weighty(toll: Toll) -> bool:
 def _standing_of_toll(reading: Reading, toll: Toll) -> Standing:
     """Return the standing of a bare toll, judged as if its word were a trigger."""
     return judge(reading, _anchor(toll))
+
+
+def _without_grievances(reading: Reading, events: list[Telling]) -> list[Telling]:
+    """Return *events* without what a protest is about: "marched over the arrest of a singer"."""
+    if not any(each.kind == "peaceful_protest" for each in events):
+        return events
+    return [each for each in events if not _is_grievance(reading, each.triggers[0])]
+
+
+def _is_grievance(reading: Reading, found: Found) -> bool:
+    before = range(max(0, found.start - _ADJUNCT), found.start)
+    return found.entry.frame in {"arrest", "attack"} and any(
+        reading.is_word(at, "grievance") for at in before
+    )
 
 
 def _joined(reading: Reading, events: list[Telling]) -> list[Telling]:
@@ -174,7 +188,7 @@ def _combine(reading: Reading, events: list[Telling], hints: list[Found], tolls:
         told.add("chemical")
     if any(toll.measure == "killed" and toll.count.best != 0 for toll in tolls):
         told.add("killed")
-    if any(toll.measure == "injured" and (toll.count.best or 0) > 1 for toll in tolls):
+    if any(toll.measure == "injured" and toll.count.best not in {0, 1} for toll in tolls):
         told.add("injured")
     if reading.has_class(0, len(reading.words), "force") or reading.has_class(
         0, len(reading.words), "police"
@@ -185,7 +199,7 @@ def _combine(reading: Reading, events: list[Telling], hints: list[Found], tolls:
         if not row.has <= told | kinds:
             continue
         host = next((each for each in events if row.has & {each.kind, *each.also}), None)
-        if host is None or host.kind == row.gives:
+        if host is None or row.gives in {host.kind, *reading.lexicon.absorbs.get(host.kind, ())}:
             continue
         host.also = [host.kind, *host.also]
         host.kind = row.gives

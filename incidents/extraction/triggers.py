@@ -60,7 +60,8 @@ def find_triggers(reading: Reading) -> list[Found]:
         fired = next((each for hit in choices if (each := _read(reading, hit)) is not None), None)
         if fired is not None:
             found.append(fired)
-            free = fired.end
+            has_gap = "*" in fired.entry.name  # "launched a chemical attack on" tells of both
+            free = at + 1 if has_gap else fired.end
     return found
 
 
