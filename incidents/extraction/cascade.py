@@ -70,9 +70,13 @@ def _told(readings: Sequence[Reading], lexicon: Lexicon, today: date) -> list[Cl
             for each in reading.places[:1]:
                 story.note_place(reading.index, each.toponym.place)
             continue
-        for telling in find_tellings(reading, today):
+        tellings = find_tellings(reading, today)
+        for telling in tellings:
             story.add(telling)
-        story.scene(reading.index, scene_places(reading))
+        scenes = scene_places(reading)
+        story.scene(reading.index, scenes)
+        if scenes and not tellings:
+            story.note_place(reading.index, scenes[0])
     return story.settle()
 
 

@@ -278,7 +278,9 @@ def _coordinated(reading: Reading, quantities: list[Quantity], first: Quantity) 
     while True:
         last = chain[-1]
         at = last.end
-        if reading.is_word(at, "listjoin") or reading.is_word(at, "plus"):
+        if reading.is_word(at, "along") and reading.is_word(at + 1, "with"):
+            at += 2
+        elif reading.is_word(at, "listjoin") or reading.is_word(at, "plus"):
             at += 1
             at += reading.is_word(at, "plus")
             group = next((q for q in quantities if q.first == at), None) or group_from(

@@ -15,6 +15,8 @@ from incidents.extraction.patterns import Form, Table, expand, forms_of
 from incidents.models import Kind
 
 _LEXICONS = Path(__file__).parent / "lexicons"
+_NONE: frozenset[str] = frozenset()
+_ADVERB = frozenset({"adverb"})
 CLASSES_OF_PEOPLE = frozenset({"person", "civilmass", "captive", "protester", "suspect", "armed", "family"})
 
 
@@ -92,8 +94,16 @@ class Lexicon:
     grammar: dict[str, frozenset[str]]
     combinations: tuple[Combination, ...]
     absorbs: dict[str, frozenset[str]]
+    adverb_endings: tuple[str, ...]
     marks: dict[str, frozenset[str]]
     """Word to its classes of grammar.tsv; "verbal" verbs part subject and object, "past" are past forms."""
+
+    def marks_of(self, word: str) -> frozenset[str]:
+        """Return the classes of *word*; an unknown one that ends like an adverb is one."""
+        known = self.marks.get(word)
+        if known is not None:
+            return known
+        return _ADVERB if word.endswith(self.adverb_endings) and self.nouns.at((word,), 0) is None else _NONE
 
 
 def read_rows(name: str, language: str = "en") -> list[dict[str, str]]:
@@ -140,6 +150,7 @@ def load_lexicon(language: str) -> Lexicon:
             for words in _plain(pattern)
         ),
         grammar=grammar,
+        adverb_endings=tuple(grammar["adverbending"]),
         combinations=tuple(
             Combination(
                 frozenset(row["has"].split("+")), row["gives"], tuple(filter(None, row["also"].split("+")))

@@ -14,6 +14,7 @@ from incidents.extraction.numbers import Quantity
 if TYPE_CHECKING:
     from incidents.extraction.reading import Reading
 
+_THINGS = frozenset({"weapon", "bomb", "instrument", "armament", "disease"})
 _NAME = 4  # words of a person's name
 
 
@@ -78,7 +79,7 @@ def _person(reading: Reading, first: int, end: int) -> Quantity | None:
     if any(reading.is_word(first, name) for name in ("determiner", "pronoun", "adverb", "sub")):
         return None
     if any(capital):
-        is_name = all(capital[first:end])
+        is_name = all(capital[first:end]) and not any(_THINGS & each for each in reading.classes[first:end])
     else:
         is_name = len(words) > 1 and not any(reading.classes[first:end])
     return Quantity(first, end, end, 1, 1, 1, head=end - 1, is_people=True) if is_name else None

@@ -139,6 +139,12 @@ def _standing_of_toll(reading: Reading, toll: Toll) -> Standing:
     return judge(reading, _anchor(toll))
 
 
+def _is_mere_toll(event: Telling) -> bool:
+    """Whether all that tells of an event is a word for killing, which says nothing of the manner."""
+    words = event.reading.lexicon.grammar["tollverb"]
+    return all(each.entry.name in words and each.entry.strength == "weak" for each in event.triggers)
+
+
 def _without_grievances(reading: Reading, events: list[Telling]) -> list[Telling]:
     """Return *events* without what a protest is about: "marched over the arrest of a singer"."""
     if not any(each.kind == "peaceful_protest" for each in events):
@@ -156,6 +162,7 @@ def _is_grievance(reading: Reading, found: Found) -> bool:
 def _joined(reading: Reading, events: list[Telling]) -> list[Telling]:
     """Return *events* with those that tell the same made one."""
     absorbs = reading.lexicon.absorbs
+    firm = any(each.is_strong and each.kind in HARMFUL for each in events)
     kept: list[Telling] = []
     for event in sorted(
         events,
@@ -165,7 +172,9 @@ def _joined(reading: Reading, events: list[Telling]) -> list[Telling]:
             (
                 other
                 for other in kept
-                if other.kind == event.kind or event.kind in absorbs.get(other.kind, ())
+                if other.kind == event.kind
+                or event.kind in absorbs.get(other.kind, ())
+                or (firm and _is_mere_toll(event) and other.is_strong and other.kind in HARMFUL)
             ),
             None,
         )
@@ -304,10 +313,7 @@ def _settled(event: Telling, events: list[Telling], today: date) -> list[Telling
     """Return *event* with its place, time and actors; several when it tells of several places."""
     reading, spans = event.reading, event.attribution.spans
     found = [trigger for each in events for trigger in each.triggers]
-    event.is_generic = event.is_generic or all(
-        each.entry.name in reading.lexicon.grammar["tollverb"] and each.entry.strength == "weak"
-        for each in event.triggers
-    )
+    event.is_generic = event.is_generic or (bool(event.triggers) and _is_mere_toll(event))
     event.is_definite = any(
         each.start and reading.is_word(each.start - 1, "definite") and each.entry.form == "n"
         for each in event.triggers

@@ -24,6 +24,7 @@ _FINE = {
     PlacePrecision.DISTRICT: 2,
     PlacePrecision.PROVINCE: 1,
 }
+_PART_NAME = 5  # tokens of "Reg-e Khan Neshin district"
 _UNITS = frozenset({"placeunit", "placepart", "determiner"})
 _NEIGHBOURS = 7  # tokens between a town and the province it is said to be in
 
@@ -65,7 +66,7 @@ def _score(
         return 0
     place, before = each.toponym.place, _before(reading, each)
     score = 1.0 + 0.25 * _FINE.get(place.precision, 0)
-    if reading.is_word(before, "situating"):
+    if _is_situated(reading, before):
         score += 3
     elif place.precision is PlacePrecision.COUNTRY:
         if found.entry.frame != "event" and before != found.end - 1:
@@ -103,6 +104,20 @@ def _before(reading: Reading, each: Located) -> int:
             break  # "control of Mar", not "the town of Mar"
         before -= 1
     return before
+
+
+def _is_situated(reading: Reading, before: int) -> bool:
+    """Whether a place follows a word that sets a scene, or a part of it: "in Dun district, MAR province"."""
+    if reading.is_word(before, "situating"):
+        return True
+    if before < 1 or reading.words[before] != ",":
+        return False
+    at = before - 1
+    while at > max(0, before - _PART_NAME) and (
+        reading.tokens.capital[at] or reading.is_word(at, "placeunit") or reading.place_at(at)
+    ):
+        at -= 1
+    return at < before - 1 and reading.is_word(at, "situating")
 
 
 def _landmark(reading: Reading, found: Found, before: int) -> float:
@@ -200,7 +215,7 @@ def scene_places(reading: Reading) -> list[Place]:
         if each.toponym.place.precision in _FINE
         and _is_scene(reading, each)
         and (before := _before(reading, each)) >= 0
-        and reading.is_word(before, "situating")
+        and _is_situated(reading, before)
         and not (reading.is_word(before, "away") or reading.is_word(before, "to"))
     ]
     found.sort(key=lambda each: -_FINE[each.toponym.place.precision])
