@@ -65,7 +65,8 @@ def _body(answer: Answer, reader: Reader) -> list[Html]:
     blocks: list[Html] = []
     if not answer.incidents:
         blocks += _nothing(answer, reader)
-    blocks += [render_incident(each, reader) for each in answer.incidents]
+    measure = answer.question.measure if answer.question.measure in TOLLS else None
+    blocks += [render_incident(each, reader, measure=measure) for each in answer.incidents]
     if answer.incidents and answer.background:
         blocks.append(say("answer-background", language))
     blocks += [render_incident(each, reader) for each in answer.background]

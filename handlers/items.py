@@ -36,13 +36,14 @@ class Reader:
     gazetteer: words.KnowsPlaces | None = None
 
 
-def render_incident(
+def render_incident(  # noqa: PLR0913 - an incident, its reader, and what stands around it
     incident: Incident,
     reader: Reader,
     *,
     mark: str = "",
     quoted: Quote | None = None,
     under: Place | None = None,
+    measure: str | None = None,
 ) -> Html:
     """Return the block of *incident*.
 
@@ -52,8 +53,9 @@ def render_incident(
         mark: words that set it apart, as "65 km from Idlib", before its heading.
         quoted: the sentence to quote; without one, the best that `summaries.select` finds.
         under: the place whose name stands above, which need not be repeated.
+        measure: the toll that was asked for, which the sentence should give.
     """
-    report, quote = _telling(incident, quoted, reader.language)
+    report, quote = _telling(incident, quoted, reader.language, measure)
     return lines(
         (
             join((italic(mark) if mark else "", heading(incident, reader, under))),
@@ -186,13 +188,15 @@ def toll_figures(report: Report, language: str) -> Html:
     return join(words.toll_words(measure, count, language) for measure, count in told if count is not None)
 
 
-def _telling(incident: Incident, quoted: Quote | None, language: str) -> tuple[Report, Quote | None]:
+def _telling(
+    incident: Incident, quoted: Quote | None, language: str, measure: str | None
+) -> tuple[Report, Quote | None]:
     """Return the sentence to quote, if there is any, and the report it is from."""
     if quoted is not None:
         reports = (each for each in incident.reports if quoted in each.claim.quotes)
         return next(reports, incident.reports[0]), quoted
     until = incident.last_reported_at + timedelta(seconds=1)
-    tellings = rank_tellings(incident, incident.first_reported_at, until, language)
+    tellings = rank_tellings(incident, incident.first_reported_at, until, language, measure=measure)
     if tellings:
         return tellings[0].report, tellings[0].quote
     report = incident.reports[0]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.models import Kind
 from incidents.places.spelling import is_arabic, sound_key
-from incidents.text import fold
+from incidents.stories import independent_sources
 from summaries.readability import judge
 from summaries.vocabulary import read_words
 
@@ -36,7 +36,9 @@ class Telling(NamedTuple):
     is_clear: bool
 
 
-def rank_tellings(incident: Incident, since: datetime, until: datetime, language: str) -> list[Telling]:
+def rank_tellings(
+    incident: Incident, since: datetime, until: datetime, language: str, *, measure: str | None = None
+) -> list[Telling]:
     """Return the sentences that tell *incident*, best first; none if every report was taken back.
 
     Those of the window come before older ones, the reader's language before others, whole sentences before
@@ -48,11 +50,12 @@ def rank_tellings(incident: Incident, since: datetime, until: datetime, language
         since: start of the window of reporting.
         until: its end, not included.
         language: the reader's, ISO 639-1.
+        measure: the toll that was asked for, a name of `TOLLS`; without one the gravest told.
     """
     standing = [report for report in incident.reports if not report.retracted]
     recent = [report for report in standing if since <= report.published_at < until]
     ranked = [
-        (*_judge(incident, report, quote, language), -position, report, quote)
+        (*_judge(incident, report, quote, language, measure), -position, report, quote)
         for report in recent or standing
         for position, quote in enumerate(report.claim.quotes)
         if quote.text.strip()
@@ -75,29 +78,29 @@ def weigh(incident: Incident, since: datetime) -> float:
 
 
 def count_independent(reports: Sequence[Report]) -> int:
-    """Return how many sources *reports* have, at least 1: outlets that print one sentence are one source."""
-    standing = [report for report in reports if not report.retracted]
-    outlets = {fold(report.outlet) for report in standing}
-    wordings = {fold(quote.text) for report in standing for quote in report.claim.quotes[:1]}
-    return max(1, min(len(outlets), len(wordings)))
+    """Return how many sources *reports* have, at least 1: who prints one text in several papers is one."""
+    return max(1, len(independent_sources(reports)))
 
 
-def agrees(told: Tolls, known: Tolls, sentence: str) -> int:
+def agrees(told: Tolls, known: Tolls, sentence: str, measure: str | None = None) -> int:
     """Return 1 if *sentence* gives a toll as it is known, -1 if it gives another, 0 if it gives none.
 
     Args:
         told: what the sentence's article tells; the words of each count show whether the sentence has it.
         known: the merged reading; its most telling toll decides, in the order of `Tolls`.
         sentence: one sentence of the article.
+        measure: the only toll that matters, if there is one.
     """
     words = f" {' '.join(read_words(sentence))} "
-    for (_, claimed), (_, merged) in zip(told.items(), known.items(), strict=True):
-        if claimed and merged and _has(words, claimed):
+    for (name, claimed), (_, merged) in zip(told.items(), known.items(), strict=True):
+        if name == (measure or name) and claimed and merged and _has(words, claimed):
             return 1 if claimed.best == merged.best else -1
     return 0
 
 
-def _judge(incident: Incident, report: Report, quote: Quote, language: str) -> tuple[bool, tuple[float, ...]]:
+def _judge(
+    incident: Incident, report: Report, quote: Quote, language: str, measure: str | None
+) -> tuple[bool, tuple[float, ...]]:
     """Return whether a sentence can be read alone, and what makes it better than another, in order."""
     reading = judge(quote.text, report.language)
     substance = (
@@ -105,7 +108,7 @@ def _judge(incident: Incident, report: Report, quote: Quote, language: str) -> t
         + reading.introduces
         + reading.fits
         + 2 * _names(incident.place, quote.text)
-        + 2 * agrees(report.claim.tolls, incident.tolls, quote.text)
+        + 2 * agrees(report.claim.tolls, incident.tolls, quote.text, measure)
     )
     is_clear = reading.is_whole and reading.stands_alone
     return is_clear, (report.language == language, reading.is_whole, substance)

@@ -74,6 +74,28 @@ def test_a_place_is_recognised_in_other_spellings(where: object, sentence: str) 
     assert told(item)[0] == sentence
 
 
+def test_the_sentence_that_gives_the_toll_asked_for_comes_first() -> None:
+    """Asked for the wounded, the reader gets the sentence that counts them, not the one with the dead."""
+    wounded = "Hospitals in Afrin treated 27 wounded people on Monday, the health office said."
+    item = incident(report(CLASH, wounded, told=tolls(killed=11, injured=27)))
+
+    def first(measure: str | None) -> str:
+        return rank_tellings(item, SINCE, UNTIL, "en", measure=measure)[0].quote.text
+
+    assert [first(each) for each in (None, "killed", "injured")] == [CLASH, CLASH, wounded]
+
+
+def test_of_equal_sentences_the_newest_is_quoted() -> None:
+    """Two outlets with one figure: the later one has seen more."""
+    later = "Clashes in Afrin killed 11 people on Monday, the hospital there said."
+    item = incident(
+        report(CLASH, hours=9, told=tolls(killed=11)),
+        report(later, hours=2, outlet="Hauran Post", told=tolls(killed=11)),
+    )
+
+    assert told(item) == [later, CLASH]
+
+
 def test_the_readers_language_comes_first() -> None:
     """An Arabic reader gets the Arabic sentence, an English reader the English one."""
     arabic = "قتل 11 شخصا في عفرين يوم الاثنين، قال الدفاع المدني."

@@ -6,10 +6,10 @@ import shutil
 import tempfile
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +23,8 @@ from tests.incidents.stories.samples import PLACES, Told, parse_claim
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from random import Random
+
+    import pytest
 
     from incidents.models import Claim, Incident, IncidentId
 
@@ -97,7 +99,7 @@ def test_after_a_second_merger_the_first_id_leads_all_the_way(store: Store) -> N
     """There is never more than one step to go."""
     with store.begin() as session:
         ids = [incidents.add_claims(session, stored(session, name), [FLOOD], NOW)[0] for name in "abc"]
-        for old, new in zip(ids, ids[1:], strict=False):
+        for old, new in pairwise(ids):
             told = incidents.get_incident(session, old).reports
             incidents.move_reports(session, [(report.article_id, old, new) for report in told])
             incidents.mark_merged(session, old, new)
