@@ -13,7 +13,7 @@ from handlers.markup import Html, bold, escape, italic, join, lines, name, plain
 from handlers.parts import capital, render_parts, sum_words
 from handlers.split import MAX_CAPTION_UNITS, split_blocks
 from handlers.texts import Phrase, text
-from incidents.models import Button, Intent, Message, PlacePrecision
+from incidents.models import TOLLS, Button, Intent, Message, PlacePrecision
 from incidents.questions.answering import PAGE
 
 if TYPE_CHECKING:
