@@ -57,6 +57,7 @@ _MINOR = frozenset(
         "siege",
         "property_destruction",
         "agreement",
+        "abduction",
     }
 )
 
