@@ -82,7 +82,7 @@ def choose_items(
     """Return the *limit* most important of *incidents* with a sentence each, and how many were left out.
 
     No sentence tells twice: an incident whose every sentence repeats one that tells another is told with it
-    and not counted, and so is a second record of one event (same place and day, same toll).
+    and not counted, and so is a second record of one count (same article, place, days and toll).
     """
     weights = sorted(
         ((weigh(incident, since), incident) for incident in incidents), key=lambda pair: -pair[0]
@@ -100,9 +100,7 @@ def choose_items(
     for position, first in enumerate(order):
         if len(items) >= limit:
             return items, len(weights) - position
-        same = [n for n in order[position:] if n == first or _covers(told[n][0], told[first][0])]
-        fullest = max(same, key=lambda n: _toll(told[n][0]))
-        incident, tellings = told[fullest]
+        incident, tellings = told[first]
         fresh = next((each for each in tellings if not seen.repeats(incident, each.quote.text)), None)
         if fresh and not seen.knows(incident):
             seen.add(incident, fresh.quote.text)
@@ -179,28 +177,27 @@ class _Told:
         )
 
     def knows(self, incident: Incident) -> bool:
-        """Whether the toll of *incident* was told with another record of the same place and days."""
-        return any(_covers(told, incident) for told in self._incidents)
+        """Whether the toll of *incident* was told with another record of the same article."""
+        return any(_is_one_count(told, incident) for told in self._incidents)
 
     def _stems(self, sentence: str) -> frozenset[str]:
         return frozenset(stem_content(sentence, self._language, self._stem))
 
 
-def _covers(told: Incident, other: Incident) -> bool:
-    """Whether *other* looks like an earlier or a second count of what *told* tells.
+def _is_one_count(told: Incident, other: Incident) -> bool:
+    """Whether one article gave both records the same toll at one place and time.
 
-    Both on one place, a day apart at most; the same toll, or of one kind with at least half of it and nothing
-    beyond. Matching reports is the business of `incidents.stories`; this keeps what escapes it from being
-    read as two disasters.
+    Reports of several articles were brought together by `incidents.stories`: what is apart there with a toll
+    of its own is another event, and is told.
     """
-    if not (_is_within(told.place, other.place) and told.period.overlaps(other.period, slack_days=1)):
-        return False
-    pairs = list(zip(_toll(told), _toll(other), strict=True))
-    if not any(_toll(other)):
-        return False
-    if all(mine == theirs for mine, theirs in pairs):
-        return True
-    return told.kind == other.kind and all(not theirs or mine / 2 <= theirs <= mine for mine, theirs in pairs)
+    articles = {report.article_id for report in told.reports}
+    return (
+        any(report.article_id in articles for report in other.reports)
+        and any(_toll(other))
+        and _toll(told) == _toll(other)
+        and _is_within(told.place, other.place)
+        and told.period.overlaps(other.period)
+    )
 
 
 def _toll(incident: Incident) -> tuple[int, ...]:
