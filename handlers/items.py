@@ -101,9 +101,12 @@ def _toll(measure: str, merged: Count | None, tellings: list[tuple[str, Count]],
         exact = next((each for _, each in tellings if each.best is not None), None)
         count = exact or merged or tellings[0][1]
         return words.toll_words(measure, count, language)
+    by_figure: dict[Html, list[str]] = {}
+    for speaker, count in tellings[:MAX_VOICES]:
+        by_figure.setdefault(words.figure_words(count, language), []).append(speaker)
     voices = [
-        say("toll-voice", language, figure=words.figure_words(count, language), voice=voice[: words.MAX_NAME])
-        for voice, count in tellings[:MAX_VOICES]
+        say("toll-voice", language, figure=figure, voice=voices_words(speakers, language))
+        for figure, speakers in by_figure.items()
     ]
     return say(
         "toll-and-voices", language, toll=words.toll_words(measure, merged, language), voices=join(voices)
