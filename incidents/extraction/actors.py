@@ -191,6 +191,7 @@ def _modifies(reading: Reading, at: int) -> bool:
 def _is_name_part(reading: Reading, at: int) -> bool:
     return (
         reading.tokens.capital[at]
+        and "instrument" not in reading.classes[at]
         and reading.place_at(at) is None
         and not reading.date_at(at)
         and not is_finite(reading, at)
@@ -228,8 +229,8 @@ def _stems(name: str) -> set[str]:
 def to_actors(named: list[Named], vague: Collection[str] = ()) -> tuple[Actor, ...]:
     """Return one perpetrator, the sides of a clash and one target, each under its longest name.
 
-    Of several the one told most is taken. A word of *vague* ("people") stands only where nobody else is,
-    nobody is both agent and target, and a name within another ("regime" beside "Syrian regime") is the same.
+    Of several the one told most is taken. A word of *vague* ("people") names nobody, nobody is both agent
+    and target, and a name within another ("regime" beside "Syrian regime") is the same.
     """
     best: dict[str, Named] = {}
     told: Counter[tuple[str, Role]] = Counter()
@@ -245,7 +246,7 @@ def to_actors(named: list[Named], vague: Collection[str] = ()) -> tuple[Actor, .
         if words and not any(words <= other or other <= words for other in known):
             chosen[role].append(best.pop(key))
     targets = chosen[Role.TARGET]
-    targets = [each for each in targets if each.name.lower() not in vague] or targets
+    targets = [each for each in targets if each.name.lower() not in vague]
     picked = [
         *((each.name, Role.PERPETRATOR) for each in chosen[Role.PERPETRATOR][:1]),
         *((each.name, Role.PARTICIPANT) for each in chosen[Role.PARTICIPANT][:_MOST]),

@@ -35,6 +35,7 @@ _DATELINE = re.compile(
     r"^[ \t]*[A-Z][^()\n]{2,60}\((?:[^()\n]{2,40}\)[ \t]*(?:--?|[–—]|\n)|[^()\n]{0,30}(?:19|20)\d\d\))",
     re.MULTILINE,
 )
+_REMOTE = frozenset({"air_strike", "shelling", "chemical_attack"})
 _LEAD = 2  # sentences that tell the main news
 _FILED = 40  # characters in which the first town of a dateline stands
 _SHOUTED = 3  # letters of an abbreviation ("USA"), which is no dateline
@@ -180,12 +181,15 @@ def _share_agents(clusters: list[Cluster], today: date) -> None:
     Only forwards: who is named later ("Further north, the coalition …") did not do what was told before.
     """
     for index, cluster in enumerate(clusters):
-        before = [each for each in clusters[:index] if each.kind == cluster.kind]
-        told = Counter(actor.key for each in before for actor in _agents(each))
-        if len(told) != 1 or _agents(cluster) or not is_news(cluster.period, today, is_background=False):
+        kinds = _REMOTE if cluster.kind in _REMOTE else {cluster.kind}
+        before = [each for each in clusters[:index] if each.kind in kinds]
+        told = [actor for each in before for actor in _agents(each)]
+        if not told or _agents(cluster) or not is_news(cluster.period, today, is_background=False):
             continue
-        agent = next(actor for each in before for actor in _agents(each))
-        cluster.tellings[0].actors.append(agent)
+        plain = cluster.tellings[0].reading.lexicon.grammar["stateword"]
+        named = [each for each in told if not set(each.key.split()) <= plain] or told
+        if len({each.key for each in named}) == 1:
+            cluster.tellings[0].actors.append(named[0])
 
 
 def _agents(cluster: Cluster) -> list[Named]:
