@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ import pytest
 
 from incidents.errors import IntakeError
 from incidents.ingest import MAX_TEXT_CHARACTERS, Ingested, ingest
-from incidents.models import Article, Count, Kind
+from incidents.models import Article, Count, Kind, Period
 from incidents.places import open_gazetteer
 from incidents.store import IncidentQuery, articles, incidents
 
@@ -97,6 +97,40 @@ def test_three_outlets_make_one_incident_in_any_order(
     assert (found.tolls.killed.low, found.tolls.killed.best, found.tolls.killed.high) == (7, 11, 11)
     assert [report.outlet for report in found.reports] == ["daily", "river", "wire"]
     assert (found.first_reported_at, found.last_reported_at) == (NOW - 9 * HOUR, NOW - HOUR)
+
+
+BATTLE = (
+    ("wire", 30, "Gun battles broke out between two militias in Azaz on Wednesday, residents said."),
+    (
+        "river",
+        4,
+        "Clashes of two militias in Azaz have killed 14 fighters since Wednesday, a doctor said on Thursday.",
+    ),
+    (
+        "daily",
+        2,
+        "At least 12 fighters were killed in clashes between militias in Azaz on Thursday, an officer said.",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "order", [pytest.param(each, id="".join(map(str, each))) for each in permutations(range(3))]
+)
+def test_a_battle_of_two_days_is_one_incident_in_any_order(
+    sqlite_store: Store, gazetteer: Gazetteer, order: tuple[int, ...]
+) -> None:
+    """It begins, goes on and is counted twice: 12 to 14 dead from Wednesday to Thursday, never 26."""
+    for number in order:
+        name, hours, text = BATTLE[number]
+        ingest(sqlite_store, article(text, name, at=NOW - hours * HOUR), gazetteer, NOW)
+    [found] = everything(sqlite_store)
+    with sqlite_store.read() as session:
+        toll = incidents.sum_toll(session, IncidentQuery(), "killed")
+
+    assert (toll.low, toll.best, toll.high, toll.incidents) == (12, 14, 14, 1)
+    assert found.period == Period.inclusive(date(2026, 11, 18), date(2026, 11, 19))
+    assert [report.outlet for report in found.reports] == ["daily", "river", "wire"]
 
 
 def test_a_corrected_number_replaces_the_old_one(store: Store, gazetteer: Gazetteer) -> None:
