@@ -101,7 +101,7 @@ def test_how_many_without_a_noun_counts_again_what_was_counted(ask: Ask) -> None
     [
         pytest.param("map", Intent.MAP, id="map"),
         pytest.param("why?", Intent.WHY, id="why"),
-        pytest.param("how come so many?", Intent.WHY, id="how come so many"),
+        pytest.param("how come that many?", Intent.WHY, id="how come so many"),
         pytest.param("who says so?", Intent.SOURCES, id="who says so"),
         pytest.param("timeline please", Intent.TIMELINE, id="timeline"),
         pytest.param("in short?", Intent.SUMMARY, id="in short"),
