@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from handlers import words
 from handlers.markup import Html, blockquote, bold, escape, italic, join, lines, link, name, say, shorten
 from incidents.models import TOLLS, Certainty, Role, Status
+from incidents.text import fold
 from summaries.select import count_independent, rank_tellings
 
 if TYPE_CHECKING:
@@ -155,9 +156,12 @@ def _claimed(incident: Incident, language: str) -> Html:
 
 
 def voices_words(speakers: Iterable[str], language: str) -> Html:
-    """Return up to three distinct names in a row."""
-    distinct = list(dict.fromkeys(each[: words.MAX_NAME] for each in speakers))[:MAX_VOICES]
-    return join((name(each, language) for each in distinct), say("list-comma", language))
+    """Return up to three distinct names in a row, each in its first spelling."""
+    distinct: dict[str, str] = {}
+    for speaker in speakers:
+        distinct.setdefault(fold(speaker), speaker[: words.MAX_NAME])
+    first = list(distinct.values())[:MAX_VOICES]
+    return join((name(each, language) for each in first), say("list-comma", language))
 
 
 def source_line(report: Report, incident: Incident, reader: Reader) -> Html:

@@ -420,6 +420,14 @@ def test_a_claim_names_its_speaker_once() -> None:
     assert text.count("Front") == 1
 
 
+def test_a_speaker_in_two_spellings_is_named_once() -> None:
+    """A capital at the head of a sentence makes no second voice."""
+    text = read(incident(report(attribution=("activists", "Residents", "residents", "Activists"))))
+
+    assert "activists, Residents" in text
+    assert text.lower().count("activists") == text.lower().count("residents") == 1
+
+
 def test_the_sentence_that_gives_the_toll_is_quoted() -> None:
     """A newer report without the number does not hide the one with it."""
     told = incident(

@@ -181,8 +181,13 @@ def test_a_crowded_event_takes_the_next_report_without_sorting_all(
     for name in ("wire", "river", "daily", "late"):
         tell(store, name, FLOOD)
     tell(store, "odd", replace(FLOOD, tolls=Tolls(killed=Count.exactly(90))))
+    tell(store, "both", FLOOD, replace(FLOOD, tolls=Tolls(killed=Count.exactly(7))))
+    tell(store, "river", replace(FLOOD, tolls=Tolls(killed=Count.exactly(9))), text="Nine drowned.")
+    crowd = frozenset({"wire", "river", "daily", "late", "both"})
+    found = everything(store)
 
-    assert outlets(everything(store)) == {frozenset({"wire", "river", "daily", "late"}), frozenset({"odd"})}
+    assert sorted(len(each.reports) for each in found) == [1, 1, 5]
+    assert outlets(found) == {crowd, frozenset({"odd"}), frozenset({"both"})}
 
 
 def readings(template: Path, told: Sequence[tuple[int, Claim]]) -> list[tuple[set[str], Reading]]:
