@@ -69,6 +69,8 @@ def find_attribution(reading: Reading, depth: int = 0) -> Attribution:
     sources: list[Source] = []
     spans: list[tuple[int, int]] = []
     for at, marks in enumerate(reading.marks):
+        if "speech" not in marks and "according" not in marks:
+            continue
         speakers: list[Hit[Speaker]] = []
         is_speech, is_citing = "speech" in marks, "according" in marks
         if is_citing and reading.is_word(at + 1, "to"):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _SUBJECT_REACH = 28
 _OBJECT_REACH = 16
 _EMPTY = (0, 0)
+_AUXILIARY = frozenset({"be", "have", "adverb", "aux"})
 
 
 def is_finite(reading: Reading, at: int) -> bool:
@@ -47,11 +48,8 @@ def subject_of(reading: Reading, verb: int, shape: str = "", depth: int = 0) -> 
     """Return the tokens left of *verb* that hold its grammatical subject, perhaps none."""
     at = verb
     while at and (
-        (at < verb and reading.is_word(at, "to") and reading.is_word(at - 1, "beginning"))
-        or reading.is_word(at - 1, "be")
-        or reading.is_word(at - 1, "have")
-        or reading.is_word(at - 1, "adverb")
-        or reading.is_word(at - 1, "aux")
+        not _AUXILIARY.isdisjoint(reading.marks[at - 1])
+        or (at < verb and reading.is_word(at, "to") and reading.is_word(at - 1, "beginning"))
     ):
         at -= 1
     if not at:
@@ -86,9 +84,10 @@ def _is_reduced(reading: Reading, at: int, end: int) -> bool:
 
 
 def _breaks(reading: Reading, at: int) -> bool:
-    if reading.is_stop(at) or reading.words[at] == ",":
+    marks = reading.marks[at]
+    if reading.is_stop(at) or reading.words[at] == "," or "subordinator" in marks:
         return True
-    return reading.is_word(at, "subordinator") or is_finite(reading, at)
+    return "postmodifier" not in marks and ("verbal" in marks or "past" in marks)
 
 
 def _shared_subject(reading: Reading, at: int, depth: int) -> tuple[int, int]:
@@ -111,12 +110,11 @@ def object_of(reading: Reading, at: int) -> tuple[int, int]:
     """Return the tokens from *at* on that hold the object; the second of two joined verbs is skipped."""
     while reading.is_word(at, "coordinator") and reading.is_word(at + 1, "past"):
         at += 2
-    end = at
-    while end < len(reading.words) and end - at < _OBJECT_REACH:
-        if reading.is_stop(end) or reading.words[end] == "," or (end > at and is_finite(reading, end)):
-            break
-        if end > at and reading.is_word(end, "subordinator"):
-            break
+    last = min(len(reading.words), at + _OBJECT_REACH)
+    if at >= last or reading.is_stop(at) or reading.words[at] == ",":
+        return at, at
+    end = at + 1
+    while end < last and not _breaks(reading, end):
         end += 1
     return at, end
 
@@ -132,13 +130,9 @@ def agent_of(reading: Reading, at: int) -> tuple[int, int]:
 
 def clause_around(reading: Reading, first: int, end: int) -> tuple[int, int]:
     """Return the clause that holds tokens *first* to *end*: up to punctuation or a subordinator."""
-    start = first
-    while start and not (reading.is_stop(start - 1) or _subordinates(reading, start - 1)):
+    start, breaks = first, reading.breaks
+    while start and not breaks[start - 1]:
         start -= 1
-    while end < len(reading.words) and not (reading.is_stop(end) or _subordinates(reading, end)):
+    while end < len(breaks) and not breaks[end]:
         end += 1
     return start, end
-
-
-def _subordinates(reading: Reading, at: int) -> bool:
-    return reading.is_word(at, "clausebreak")

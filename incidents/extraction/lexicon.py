@@ -95,6 +95,8 @@ class Lexicon:
     combinations: tuple[Combination, ...]
     absorbs: dict[str, frozenset[str]]
     adverb_endings: tuple[str, ...]
+    starts: dict[str, tuple[str, ...]]
+    """Word to the names of the tables in which an entry begins with it."""
     marks: dict[str, frozenset[str]]
     """Word to its classes of grammar.tsv; "verbal" verbs part subject and object, "past" are past forms."""
 
@@ -117,6 +119,14 @@ def read_rows(name: str, language: str = "en") -> list[dict[str, str]]:
 @cache
 def load_lexicon(language: str) -> Lexicon:
     """Return the lexicon of *language* (a folder of `lexicons/`), compiled once per process."""
+    lexicon = _compile(language)
+    for name in ("triggers", "nouns", "groups", "tolls", "numbers", "cues", "speakers"):
+        for word in getattr(lexicon, name).first_words:
+            lexicon.starts[word] = (*lexicon.starts.get(word, ()), name)
+    return lexicon
+
+
+def _compile(language: str) -> Lexicon:
     irregular = {row["verb"]: (row["past"], row["participle"]) for row in read_rows("verbs", language)}
     triggers = _triggers(read_rows("triggers", language), irregular)
     tolls = _tolls(language, irregular)
@@ -150,6 +160,7 @@ def load_lexicon(language: str) -> Lexicon:
             for words in _plain(pattern)
         ),
         grammar=grammar,
+        starts={},
         adverb_endings=tuple(grammar["adverbending"]),
         combinations=tuple(
             Combination(

@@ -49,16 +49,27 @@ class Quantity:
 def find_quantities(reading: Reading) -> list[Quantity]:
     """Return the quantities of people, or of nothing said, in reading order."""
     found: list[Quantity] = []
-    at = 0
-    while at < len(reading.words):
+    free = 0
+    for at in _openings(reading):
+        if at < free:
+            continue
         quantity = _quantity(reading, at)
         if quantity is None:
-            at += 1
             continue
         if (quantity.is_people or quantity.head is None) and not _is_wreck(reading, quantity):
             found.append(_marked(reading, quantity, found[-1] if found else None))
-        at = max(quantity.core, at + 1)
+        free = quantity.core
     return found
+
+
+def _openings(reading: Reading) -> list[int]:
+    """Return the tokens at which a quantity may begin."""
+    listed = set(reading.starts["numbers"])
+    return [
+        at
+        for at, word in enumerate(reading.words)
+        if at in listed or word[0].isdigit() or "-" in word or reading.is_word(at, "between")
+    ]
 
 
 def counts_something(reading: Reading, at: int) -> bool:
@@ -121,8 +132,9 @@ def _one_more(reading: Reading, first: int, at: int) -> Quantity | None:
         another = at == first + 1 and reading.is_word(first, "another")
         if not another or not _is_over(reading, at):
             return None
-        return Quantity(first, at, at, 1, 1, 1)
-    return _headed(reading, Quantity(first, hit.end, hit.end, 1, 1, 1))
+        return Quantity(first, at, at, 1, 1, 1, is_people=True)
+    more = _headed(reading, Quantity(first, hit.end, hit.end, 1, 1, 1))
+    return replace(more, is_people=True) if more.head is None else more
 
 
 def _is_over(reading: Reading, at: int) -> bool:

@@ -16,7 +16,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 T = TypeVar("T")
 _Choice = tuple[tuple[str, ...], str, T]
@@ -126,12 +126,17 @@ class Table(Generic[T]):
         followed, unfollowed = entries
         return followed.get(words[at + 1], unfollowed) if at + 1 < len(words) else unfollowed
 
-    def find(self, words: Sequence[str]) -> list[Hit[T]]:
-        """Return the hits in *words*; no two overlap."""
+    @property
+    def first_words(self) -> Collection[str]:
+        """The words with which an entry may begin."""
+        return self._by_word.keys()
+
+    def find(self, words: Sequence[str], among: Iterable[int] | None = None) -> list[Hit[T]]:
+        """Return the hits in *words*; no two overlap. *among* are the tokens where one may begin."""
         hits: list[Hit[T]] = []
         free = 0
-        for at, word in enumerate(words):
-            if at < free or word not in self._by_word:
+        for at in range(len(words)) if among is None else among:
+            if at < free:
                 continue
             hit = self.at(words, at)
             if hit is not None:

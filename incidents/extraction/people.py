@@ -45,7 +45,17 @@ def group_from(reading: Reading, at: int, *, named: bool = True) -> Quantity | N
         end += 1
     if head is not None:
         return _group(reading, at, head)
-    return _person(reading, at, end) if named else None
+    if not named:
+        return None
+    return _unlisted(reading, at, end) or _person(reading, at, end)
+
+
+def _unlisted(reading: Reading, first: int, end: int) -> Quantity | None:
+    """Return the one whom a singular the lexicon does not know stands for: "killed a baker"."""
+    known = any(reading.classes[first:end]) or any(reading.place_at(at) for at in range(first, end))
+    if known or not reading.is_word(first, "indefinite") or not 1 < end - first <= _NAME:
+        return None
+    return Quantity(first, end, end, 1, 1, 1, head=end - 1, is_people=True)
 
 
 def group_to(reading: Reading, end: int) -> Quantity | None:

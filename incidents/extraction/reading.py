@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from incidents.places import Toponym
 
 _NONE: frozenset[str] = frozenset()
+_TABLES = ("triggers", "nouns", "groups", "tolls", "numbers", "cues", "speakers")
 _STOPS = frozenset(
     {";", ":", "--", "—", "–", '"', "“", "”", "(", ")", "[", "]", "/", "|", ".", "!", "?", "..."}
 )
@@ -48,7 +49,8 @@ class Reading:
 
     `words` are its lower-case words, `marks` the closed classes (grammar.tsv) of each, `index` counts
     sentences in reading order, `heading` marks a heading; `origins` are places of a dateline; `context`
-    holds the classes of nouns in the sentences before, `previous` is the sentence before.
+    holds the classes of nouns in the sentences before, `previous` is the sentence before; `starts` are the
+    tokens at which an entry of a table of the lexicon may begin.
     """
 
     tokens: Tokens
@@ -62,12 +64,24 @@ class Reading:
     tolls: list[Hit[TollWord]]
     cues: list[Hit[Cue]]
     speakers: list[Hit[Speaker]]
+    starts: dict[str, list[int]]
     places: list[Located]
     dates: list[Dated]
     origins: list[Located] = field(default_factory=list)
     heading: bool = False
     context: frozenset[str] = _NONE
     previous: Reading | None = None
+    _breaks: list[bool] | None = None
+
+    @property
+    def breaks(self) -> list[bool]:
+        """Whether each token ends a clause: punctuation, or a word that opens another."""
+        if self._breaks is None:
+            self._breaks = [
+                word in _STOPS or "clausebreak" in marks
+                for word, marks in zip(self.words, self.marks, strict=True)
+            ]
+        return self._breaks
 
     def is_word(self, at: int, name: str) -> bool:
         """Whether token *at* belongs to the closed class *name* of grammar.tsv."""
@@ -102,11 +116,15 @@ def read_sentence(text: str, offset: int, lexicon: Lexicon, index: int = 0, para
     """Return *text*, which begins at character *offset* of its article, annotated from *lexicon*."""
     tokens = tokenize(text, offset)
     words = tokens.words
+    starts: dict[str, list[int]] = {name: [] for name in _TABLES}
+    for at, word in enumerate(words):
+        for name in lexicon.starts.get(word, ()):
+            starts[name].append(at)
     classes = [_NONE] * len(words)
-    for noun in lexicon.nouns.find(words):
+    for noun in lexicon.nouns.find(words, starts["nouns"]):
         for at in range(noun.start, noun.end):
             classes[at] = noun.entry
-    groups = lexicon.groups.find(words)
+    groups = lexicon.groups.find(words, starts["groups"])
     for group in groups:
         for at in range(group.start, group.end):
             classes[at] = classes[at] | group.entry.classes
@@ -119,9 +137,10 @@ def read_sentence(text: str, offset: int, lexicon: Lexicon, index: int = 0, para
         marks=[lexicon.marks_of(word) for word in words],
         classes=classes,
         groups=groups,
-        tolls=lexicon.tolls.find(words),
-        cues=lexicon.cues.find(words),
-        speakers=lexicon.speakers.find(words),
+        tolls=lexicon.tolls.find(words, starts["tolls"]),
+        cues=lexicon.cues.find(words, starts["cues"]),
+        speakers=lexicon.speakers.find(words, starts["speakers"]),
+        starts=starts,
         places=[],
         dates=[],
     )

@@ -65,7 +65,10 @@ def tokenize(text: str, offset: int = 0) -> Tokens:
     if sum(raw[0].isupper() for raw in letters) > _TITLE * len(letters):
         capital = (False,) * len(found)
     return Tokens(
-        words=tuple(raw.lower().translate(_QUOTES) for raw, _, _ in found),
+        words=tuple(
+            raw.lower() if raw.isascii() and raw[0] != "`" else raw.lower().translate(_QUOTES)
+            for raw, _, _ in found
+        ),
         starts=tuple(start for _, start, _ in found),
         ends=tuple(end for _, _, end in found),
         capital=capital,

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from incidents.extraction.reading import Reading
 
 _OBJECT_START = 9  # a place this many words after "captured" is still what was captured
-_CARRIED = frozenset({"disease", "aircraft", "airtheme"})  # an article on air strikes goes on with "raids"
+_CARRIED = frozenset(
+    {"disease", "aircraft", "airtheme", "vehicle"}
+)  # an article on air strikes goes on with "raids"
 _FORCES = frozenset({"armed", "force", "fighter", "armedgroup"})
 
 
@@ -52,7 +54,7 @@ def find_triggers(reading: Reading) -> list[Found]:
     """Return the triggers that fire in a sentence; of overlapping ones the longest, then the first listed."""
     found: list[Found] = []
     free = 0
-    for at in range(len(reading.words)):
+    for at in reading.starts["triggers"]:
         if at < free or _is_elsewhere(reading, at):
             continue
         choices = reading.lexicon.triggers.choices(reading.words, at)
@@ -186,7 +188,8 @@ def _stands_place(reading: Reading, first: int, end: int, name: str) -> bool:
     if any(first <= each.first < near and not each.toponym.is_demonym for each in reading.places):
         return True
     is_listed = reading.group_at(first) or reading.place_at(first) or reading.date_at(first)
-    return reading.tokens.capital[first] and not is_listed  # a village no gazetteer lists: "captured Garma"
+    is_name = first > 0 and reading.tokens.capital[first]
+    return is_name and not is_listed  # a village no gazetteer lists: "captured Garma"
 
 
 def _leaves_head(reading: Reading, at: int) -> bool:

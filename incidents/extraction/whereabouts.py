@@ -127,8 +127,10 @@ def _landmark(reading: Reading, found: Found, before: int) -> float:
         against += 6
     is_of = reading.is_word(before, "of")
     is_to = reading.is_word(before, "to")
-    if reading.is_word(before, "with") or ((is_of or is_to) and reading.is_word(before - 1, "landmark")):
+    if reading.is_word(before, "with") or (is_of and reading.is_word(before - 1, "landmark")):
         against += 3
+    if is_to and reading.is_word(before - 1, "landmark"):
+        against += 6
     if (is_of or is_to) and reading.is_word(before - 1, "office"):
         against += 3
     return against

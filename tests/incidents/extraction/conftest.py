@@ -7,11 +7,13 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
+from incidents.dates import find_dates
 from incidents.extraction import extract
 from incidents.extraction.lexicon import Lexicon, load_lexicon
-from incidents.extraction.reading import Reading, read_sentence
+from incidents.extraction.reading import Dated, Located, Reading, read_sentence
 from incidents.models import Article, Claim
-from incidents.places import Gazetteer, open_gazetteer
+from incidents.places import Gazetteer, locate, open_gazetteer
+from incidents.text import parse_document
 
 Extract = Callable[..., tuple[Claim, ...]]
 Read = Callable[[str], Reading]
@@ -46,5 +48,20 @@ def read(lexicon: Lexicon) -> Read:
 
     def run(text: str) -> Reading:
         return read_sentence(text, 0, lexicon)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def read_news(lexicon: Lexicon, gazetteer: Gazetteer) -> Read:
+    """Annotate one sentence with its places and dates, as told on Monday 15 June 2020."""
+
+    def run(text: str) -> Reading:
+        reading = read_sentence(text, 0, lexicon)
+        for toponym in locate(parse_document(text, "en"), gazetteer):
+            reading.places.append(Located(*reading.tokens.span(toponym.start, toponym.end), toponym))
+        for mention in find_dates(text, today=date(2020, 6, 15), language="en"):
+            reading.dates.append(Dated(*reading.tokens.span(mention.start, mention.end), mention))
+        return reading
 
     return run

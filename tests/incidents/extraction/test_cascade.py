@@ -1,0 +1,79 @@
+"""The whole of extraction: what only shows when an article is put together."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from incidents.models import Certainty, Status
+
+if TYPE_CHECKING:
+    from tests.incidents.extraction.conftest import Extract
+
+
+def test_background_comes_after_the_news(extract_text: Extract) -> None:
+    """An older event told first is still recalled."""
+    text = "In March a flood hit Gao. On Sunday gunmen attacked a clinic in Gao, killing two nurses."
+    claims = extract_text(text)
+
+    assert [claim.status for claim in claims] == [Status.CURRENT, Status.BACKGROUND]
+
+
+def test_a_dateline_is_not_the_scene(extract_text: Extract) -> None:
+    """Filed from Nairobi, happened in Gao."""
+    [claim] = extract_text(
+        "NAIROBI, June 14 (XYZ) - Gunmen attacked a clinic in Gao on Sunday, killing a nurse."
+    )
+
+    assert claim.place.name == "Gao"
+
+
+def test_a_written_date_beats_the_feed(extract_text: Extract) -> None:
+    """Archives carry wrong dates; the head of the text is right."""
+    text = "12 March 2018\n\nGunmen attacked a clinic in Gao on Sunday, killing a nurse."
+    [claim] = extract_text(text, date(2020, 6, 15))
+
+    assert claim.period.start == date(2018, 3, 11)
+
+
+def test_an_incident_told_of_nowhere_has_the_country_of_its_article(extract_text: Extract) -> None:
+    """Better a country than nothing."""
+    [claim] = extract_text("Gunmen attacked a clinic, killing a nurse. Malian officials were silent.")
+
+    assert claim.place.country == "ML"
+
+
+def test_a_group_told_by_initials_has_its_full_name(extract_text: Extract) -> None:
+    """The article spells it out once."""
+    text = "The SDF shelled Hajin on Sunday. The Syrian Democratic Forces did not comment."
+    [claim] = extract_text(text)
+
+    assert [actor.name for actor in claim.actors] == ["Syrian Democratic Forces"]
+
+
+def test_the_agent_of_a_lead_is_handed_on(extract_text: Extract) -> None:
+    """The next strike of the day was theirs too."""
+    text = "Warplanes of the Saudi-led coalition bombed Taiz on Sunday. Air strikes on Saada killed two men."
+    claims = extract_text(text)
+
+    assert [[actor.name for actor in claim.actors][:1] for claim in claims] == [["Saudi-led coalition"]] * 2
+
+
+CERTAINTY = [
+    ("Gunmen attacked a clinic in Gao.", Certainty.STATED, "its own voice"),
+    ("Gunmen attacked a clinic in Gao, police said.", Certainty.REPORTED, "a third party"),
+    ("Rebels ambushed a patrol near Gao, a rebel commander said.", Certainty.CLAIMED, "a side in it"),
+    ("The army denied that it shelled a clinic in Gao.", Certainty.DENIED, "a denial"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"), [pytest.param(text, certainty, id=name) for text, certainty, name in CERTAINTY]
+)
+def test_an_article_vouches_as_it_says(text: str, certainty: Certainty, extract_text: Extract) -> None:
+    """Who says so decides how certain it is."""
+    [claim] = extract_text(text)
+
+    assert claim.certainty == certainty

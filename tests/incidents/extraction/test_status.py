@@ -1,0 +1,77 @@
+"""Whether what a trigger tells of happened, and how firmly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from incidents.extraction.status import judge
+from incidents.extraction.triggers import Found, find_triggers
+
+if TYPE_CHECKING:
+    from incidents.extraction.reading import Reading
+    from tests.incidents.extraction.conftest import Read
+
+
+def first_trigger(reading: Reading) -> Found:
+    """Return the first word that tells of an incident by itself or with others."""
+    return next(found for found in find_triggers(reading) if not found.is_hint)
+
+
+UNREAL = [
+    ("The army will shell the port.", "a plan"),
+    ("Rebels threatened to storm the base.", "a threat"),
+    ("If the rebels attack the port, the fleet sails.", "a condition"),
+    ("No shelling was heard in the night.", "a negation"),
+    ("The drill simulated an earthquake under the city.", "a drill"),
+    ("The film tells of an ambush on a mountain road.", "a film"),
+    ("The group said it would halt missile and drone attacks on ships.", "a promise that takes in two nouns"),
+    ("They met to shell peas.", "a purpose"),
+    ("Did gunmen attack the clinic?", "a question"),
+    ("Correction: medics first told of an ambush with six dead.", "a correction"),
+]
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for text, name in UNREAL])
+def test_what_did_not_happen_is_set_aside(text: str, read: Read) -> None:
+    """Plans, threats, negations, drills, films, questions and corrections tell of no incident."""
+    reading = read(text)
+
+    assert judge(reading, first_trigger(reading)).is_void
+
+
+REAL = [
+    ("The army began to shell the port.", "a beginning"),
+    ("The army shelled the port and will leave.", "a plan for later"),
+    ("They will not leave, and gunmen attacked the clinic.", "a negation of something else"),
+]
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for text, name in REAL])
+def test_what_happened_stays(text: str, read: Read) -> None:
+    """A cue reaches no further than its own verb."""
+    reading = read(text)
+
+    assert not judge(reading, first_trigger(reading)).is_void
+
+
+def test_a_denied_event_is_marked(read: Read) -> None:
+    """Who denies that jets bombed a clinic leaves the question open."""
+    reading = read("The ministry denied that its jets bombed the clinic.")
+
+    assert judge(reading, first_trigger(reading)).is_denied
+
+
+def test_a_claim_is_marked(read: Read) -> None:
+    """A side that claims an attack is no neutral source."""
+    reading = read("The rebels claimed they ambushed a patrol.")
+
+    assert judge(reading, first_trigger(reading)).is_claimed
+
+
+def test_a_total_since_a_war_began_is_no_event(read_news: Read) -> None:
+    """An open time of many years is a summary."""
+    reading = read_news("Shelling of the port has gone on since 2012.")
+
+    assert judge(reading, first_trigger(reading)).is_void

@@ -1,0 +1,58 @@
+"""Where a told event took place, among the places a sentence names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from incidents.extraction.attribution import find_attribution
+from incidents.extraction.triggers import find_triggers
+from incidents.extraction.whereabouts import find_places, scene_places
+from tests.incidents.extraction.test_status import first_trigger
+
+if TYPE_CHECKING:
+    from tests.incidents.extraction.conftest import Read
+
+TOLD = [
+    ("Gunmen attacked a clinic in Gao.", ["Gao"], "in a town"),
+    ("Rebels took control of Gao from the army of Mali.", ["Gao"], "control of a town"),
+    ("Gunmen attacked a clinic in Gao, a spokesman in Bamako said.", ["Gao"], "not where the speaker is"),
+    ("A Paris-based group said gunmen attacked a clinic in Gao.", ["Gao"], "not where the source is"),
+    (
+        "Gunmen attacked a clinic in Gao, near the border with Niger.",
+        ["Gao"],
+        "not the other side of a border",
+    ),
+    ("Gunmen attacked a clinic beside the road to Timbuktu.", [], "not where a road leads"),
+    ("French troops clashed with gunmen in Gao.", ["Gao"], "not a nationality"),
+    ("Gunmen attacked clinics in Gao, Kidal and Timbuktu.", ["Gao", "Kidal", "Timbuktu"], "a list of towns"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"), [pytest.param(text, places, id=name) for text, places, name in TOLD]
+)
+def test_an_event_is_placed_where_it_happened(text: str, places: list[str], read_news: Read) -> None:
+    """Speakers, sources, borders, roads and nationalities are elsewhere."""
+    reading = read_news(text)
+    triggers = find_triggers(reading)
+
+    found = find_places(reading, first_trigger(reading), find_attribution(reading).spans, triggers)
+
+    assert [place.name for place in found] == places
+
+
+SCENES = [
+    ("Markets were open in Gao.", ["Gao"], "in a town"),
+    ("Patrols were seen in Nowhere district, Kunar province.", ["Kunar"], "a part no gazetteer lists"),
+    ("Traders came from Gao.", [], "from a town"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"), [pytest.param(text, places, id=name) for text, places, name in SCENES]
+)
+def test_a_sentence_without_an_event_sets_the_scene(text: str, places: list[str], read_news: Read) -> None:
+    """The next sentence plays there."""
+    assert [place.name for place in scene_places(read_news(text))] == places
