@@ -1,7 +1,8 @@
 """The gazetteer file, read in place.
 
-    names   exact key → places, likeliest first          sounds   country + sound → places
-    places  one row a place, with its parent             cells    one-degree cell → towns and sites
+    names   exact key → places, likeliest first          sounds     number of a sound → places
+    places  one row a place, with its parent             spellings  country → all its spellings, compressed
+    cells   one-degree cell → towns and sites            filter     the names that are there at all
 
 Nothing is loaded but a 2 MiB filter; rows come through a memory map, and the few thousand places of the
 news stay in a cache. Connections are one a thread, since sqlite3 forbids to share them.
@@ -14,12 +15,13 @@ import threading
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import decompress
 
 from incidents.errors import StoreError, StoreOutdatedError
-from incidents.models import Place, PlaceId
-from incidents.places import misspelling
+from incidents.models import Place, PlaceId, PlacePrecision
 from incidents.places.bloom import may_hold
 from incidents.places.kinds import Feature, Naming, precision_of
+from incidents.places.misspelling import Pool, Spelling, sound_number, without_unit_words
 from incidents.places.nearness import cells_around, distance_km
 from incidents.places.spelling import arabic_forms, is_arabic, name_key, sound_key
 
@@ -27,9 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
 FILE = Path(__file__).parent / "gazetteer.sqlite"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _DEGREE = 10_000
 _MAP_BYTES = 64 << 20
+_POOLS = 4
+"""Countries whose spellings stay in memory; the largest, China, takes some 20 MB."""
 _CELLS_A_QUERY = 500
 _RINGS_KM = (30, 120, 480, 1500, 3000, 20040)
 """Radii that `nearest` tries in turn; the last is half the way around."""
@@ -58,7 +62,8 @@ class Gazetteer:
         )
         self._place = lru_cache(maxsize=8192)(self._read_place)
         self._named = lru_cache(maxsize=8192)(self._read_named)
-        self._sounds = lru_cache(maxsize=8)(self._read_sounds)
+        self._pool = lru_cache(maxsize=_POOLS)(self._read_pool)
+        self._pool_among = lru_cache(maxsize=2)(self._read_pool_among)
 
     def get(self, place_id: PlaceId) -> Place:
         """Return the place with this id.
@@ -124,14 +129,12 @@ class Gazetteer:
 
     def sounding(self, name: str, country: str | None = None) -> tuple[PlaceId, ...]:
         """Return the places whose names sound like *name*, most people first."""
-        countries = [country] if country else ["", *sorted(self._country_ids)]
-        marks = ",".join("?" * len(countries))
         rows = self._rows(
-            "select distinct p.id, p.rank from sounds join places p on p.id = place "  # noqa: S608 - marks only
-            f"where sounds.country in ({marks}) and sound = ? order by p.rank desc, p.id",
-            (*countries, sound_key(name)),
+            "select p.id, p.country from sounds join places p on p.id = place "
+            "where sound = ? order by p.rank desc, p.id",
+            (sound_number(sound_key(without_unit_words(name_key(name)))),),
         )
-        return tuple(PlaceId(number) for number, _ in rows)
+        return tuple(PlaceId(number) for number, code in rows if country in (None, code))
 
     def suggest(
         self, name: str, *, countries: Collection[str] = (), among: Collection[PlaceId] = (), limit: int = 5
@@ -141,27 +144,17 @@ class Gazetteer:
         Only places of *countries* and places in *among* are looked at, never the whole world: world-wide,
         every name resembles some village.
         """
-        wanted = sound_key(name)
-        scored: dict[PlaceId, float] = {}
-        pools = [self._sounds(code) for code in sorted(set(countries))]
+        wanted = name_key(name)
+        pools = [self._pool(code) for code in sorted(set(countries))]
         if among:
-            pools.append(
-                tuple((sound_key(n), number) for number in sorted(among) for n in self._spellings(number))
-            )
-        for pool in pools:
-            for number, likeness in misspelling.likest(wanted, pool):
-                scored[number] = max(likeness, scored.get(number, 0.0))
-        best = sorted(
-            scored.items(), key=lambda pair: (-round(pair[1], 3), -self._place(pair[0])[2], pair[0])
-        )
-        return tuple((self.get(number), likeness) for number, likeness in best[:limit])
+            pools.append(self._pool_among(frozenset(among)))
+        found = {each.spelling.place_id: each for pool in pools for each in pool.likest(wanted)}
+        best = sorted(found.values(), key=lambda each: (-each.order, each.spelling.place_id))
+        return tuple((self.get(each.spelling.place_id), each.score) for each in best[:limit])
 
-    def _spellings(self, number: PlaceId) -> tuple[str, ...]:
-        place = self.get(number)
-        rows = self._rows(
-            "select sound from sounds where country = ? and place = ?", (place.country or "", number)
-        )
-        return tuple(row[0] for row in rows) or (place.name,)
+    def spellings(self, country: str) -> Pool:
+        """Return every spelling of the places of a country, to look for misspellings among."""
+        return self._pool(country)
 
     def nearest(self, latitude: float, longitude: float, limit: int = 1) -> tuple[Place, ...]:
         """Return the towns and sites nearest to a point, nearest first."""
@@ -217,9 +210,15 @@ class Gazetteer:
         rows = self._rows("select place, naming, -rank from names where key = ? order by rank, place", (key,))
         return tuple(Named(PlaceId(number), Naming(naming), rank) for number, naming, rank in rows)
 
-    def _read_sounds(self, country: str) -> tuple[tuple[str, PlaceId], ...]:
-        rows = self._rows("select sound, place from sounds where country = ?", (country,))
-        return tuple((sound, PlaceId(number)) for sound, number in rows)
+    def _read_pool(self, country: str) -> Pool:
+        rows = self._rows("select lines from spellings where country = ?", (country,))
+        lines = decompress(rows[0][0]).decode().split("\n") if rows else ()
+        fields = (line.split("\t") for line in lines)
+        return Pool(Spelling(key, sound, PlaceId(int(at)), int(rank)) for key, sound, at, rank in fields)
+
+    def _read_pool_among(self, numbers: frozenset[PlaceId]) -> Pool:
+        codes = sorted({self.get(number).country or "" for number in numbers})
+        return Pool(each for code in codes for each in self._pool(code).spellings if each.place_id in numbers)
 
     def _read_place(self, place_id: PlaceId) -> tuple[Place, Feature, int]:
         rows = self._rows(
@@ -234,10 +233,11 @@ class Gazetteer:
         feature = Feature(code)
         admin1 = name if feature is Feature.PROVINCE else above.admin1 if above else None
         admin2 = name if feature is Feature.DISTRICT else above.admin2 if above else None
+        is_inside = feature is Feature.REGION and above is not None and above.admin1 is not None
         place = Place(
             id=place_id,
             name=name,
-            precision=precision_of(feature, country),
+            precision=PlacePrecision.DISTRICT if is_inside else precision_of(feature, country),
             country=country,
             admin1=admin1,
             admin2=admin2,

@@ -19,6 +19,16 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# Countries whose GeoNames spelling is a scholarly romanisation ("Ḩamāh") no newspaper prints.
+ROMANISED: Final = frozenset(
+    "AE AF BD BH DJ DZ EG EH ER ET IL IN IQ IR JO KG KM KW KZ LB LY MM MR NP OM PK PS QA SA SD SO SY "  # noqa: SIM905 - a literal list takes forty lines
+    "TJ TM TN UZ YE".split()
+)
+# Countries of another script than Latin, whose names reach us in many spellings.
+TRANSLITERATED: Final = ROMANISED | frozenset(
+    "AM AZ BG BY CN CY GE GR KH KP KR LA LK MK ML MN NE NG RS RU TD TH TR UA XK".split()  # noqa: SIM905 - as above
+)
+
 # Letters that NFKD does not take apart.
 _LETTERS: Final = str.maketrans(
     {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "ə": "a", "þ": "th"}
@@ -109,6 +119,13 @@ _RULES: Final = tuple(
 )
 
 
+def without_article(key: str) -> str:
+    """Return a `name_key` without "al", "as", "ad" … in front of its words, as wires often leave them out."""
+    if is_arabic(key):
+        return " ".join(word.removeprefix("ال") if len(word) > 4 else word for word in key.split())
+    return _GLUED.sub("", _ARTICLE.sub("", key)).strip() or key
+
+
 @lru_cache(maxsize=4096)
 def sound_key(name: str) -> str:
     """Return the key of the folded look-up; an Arabic spelling only loses its article.
@@ -117,7 +134,7 @@ def sound_key(name: str) -> str:
     """
     key = name_key(name)
     if is_arabic(key):
-        return " ".join(word.removeprefix("ال") if len(word) > 4 else word for word in key.split())
+        return without_article(key)
     before = ""
     while key != before:
         before = key

@@ -5,12 +5,15 @@ from __future__ import annotations
 import sqlite3
 from math import log10
 from typing import TYPE_CHECKING
+from zlib import compress
 
+from incidents.models import PlaceId
 from incidents.places.bloom import make_filter
-from incidents.places.build.english import TRANSLITERATED
+from incidents.places.build.english import ENGLISH
 from incidents.places.kinds import Feature, Naming
+from incidents.places.misspelling import Spelling, sound_number, without_unit_words
 from incidents.places.nearness import cell_of
-from incidents.places.spelling import name_key, sound_key
+from incidents.places.spelling import TRANSLITERATED, name_key, sound_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 
     from incidents.places.build.entries import Entry
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _SCHEMA = f"""
 pragma page_size = 8192;
 pragma journal_mode = off;
@@ -28,14 +31,27 @@ create table places (
   parent integer, latitude integer, longitude integer, population integer not null, rank integer not null,
   name_ar text
 );
-create table names (key text, rank integer, place integer, naming integer, primary key (key, rank, place)) without rowid;
-create table sounds (country text, sound text, place integer, primary key (country, sound, place)) without rowid;
+create table names (
+  key text, rank integer, place integer, naming integer, primary key (key, rank, place)
+) without rowid;
+create table sounds (sound integer, place integer, primary key (sound, place)) without rowid;
+create table spellings (country text primary key, lines blob not null) without rowid;
 create table filter (bits blob not null);
 """
-# Tenths of a decade of population: what a reader expects of a bare name. A capital's name says the town before
-# its province; a country beats everything; units and sites without people get a floor.
-_BONUS = {Feature.COUNTRY: 40, Feature.PROVINCE: -4, Feature.DISTRICT: -12, Feature.REGION: 55, Feature.WATER: 50}
-_FLOOR = {Feature.TERRAIN: 38, Feature.SITE: 38, Feature.QUARTER: 34}
+# Tenths of a decade of population: what a reader expects of a bare name. A capital's name says the town
+# before its province; a country beats everything; units and sites without people get a floor.
+_BONUS = {
+    Feature.COUNTRY: 40,
+    Feature.PROVINCE: -4,
+    Feature.DISTRICT: -12,
+    Feature.REGION: 55,
+    Feature.WATER: 50,
+}
+_FLOOR = {Feature.TERRAIN: 38, Feature.SITE: 50, Feature.QUARTER: 38}
+_UNCOUNTED, _MOST_UNCOUNTED = 22, 36
+"""Ranks of towns whose people nobody counted: the more spellings, the better known; 4,000 people at most."""
+_WELL_COUNTED = ENGLISH | {"CN", "ID"}
+"""Countries where a town without a count is a hamlet or a street: 20,000 in China and Indonesia."""
 DEGREE = 10_000
 """Points are stored in units of 1e-4 degree, 11 metres: three bytes each."""
 
@@ -43,6 +59,8 @@ DEGREE = 10_000
 def rank_of(entry: Entry) -> int:
     """Return how likely a bare name means this place, 0 to about 130; ten more is ten times the people."""
     people = round(10 * log10(entry.population + 1))
+    if not entry.population and entry.feature is Feature.TOWN and entry.country not in _WELL_COUNTED:
+        people = min(_MOST_UNCOUNTED, _UNCOUNTED + 2 * len(entry.names))
     return max(0, people + _BONUS.get(entry.feature, 0), _FLOOR.get(entry.feature, 0)) + entry.fame
 
 
@@ -56,9 +74,15 @@ def write_gazetteer(entries: Iterable[Entry], path: Path) -> None:
     database.executemany("insert into places values (?,?,?,?,?,?,?,?,?,?)", map(_place_row, ordered))
     names, sounds = _name_rows(ordered)
     database.executemany("insert into names values (?,?,?,?)", sorted(names))
-    database.executemany("insert into sounds values (?,?,?)", sorted(sounds))
+    database.executemany(
+        "insert into sounds values (?,?)",
+        sorted({(sound_number(each.sound), each.place_id) for _, each in sounds}),
+    )
+    database.executemany("insert into spellings values (?,?)", _spelling_rows(sounds))
     database.execute("insert into filter values (?)", (make_filter(row[0] for row in names),))
-    database.execute("create table cells (cell integer, place integer, primary key (cell, place)) without rowid")
+    database.execute(
+        "create table cells (cell integer, place integer, primary key (cell, place)) without rowid"
+    )
     database.executemany("insert into cells values (?,?)", sorted(_cell_rows(ordered)))
     database.commit()
     database.execute("vacuum")
@@ -69,10 +93,20 @@ def write_gazetteer(entries: Iterable[Entry], path: Path) -> None:
 def _place_row(entry: Entry) -> tuple[object, ...]:
     point = [None if x is None else round(x * DEGREE) for x in (entry.latitude, entry.longitude)]
     people = entry.population
-    return (entry.id, entry.name, entry.feature, entry.country, entry.parent, *point, people, rank_of(entry), entry.name_ar)
+    return (
+        entry.id,
+        entry.name,
+        entry.feature,
+        entry.country,
+        entry.parent,
+        *point,
+        people,
+        rank_of(entry),
+        entry.name_ar,
+    )
 
 
-def _name_rows(entries: list[Entry]) -> tuple[set[tuple[str, int, int, int]], set[tuple[str, str, int]]]:
+def _name_rows(entries: list[Entry]) -> tuple[set[tuple[str, int, int, int]], set[tuple[str, Spelling]]]:
     """Rank is stored negative, so that the likeliest place of a key comes first."""
     strongest: dict[tuple[str, int, int], int] = {}
     sounds = set()
@@ -84,15 +118,27 @@ def _name_rows(entries: list[Entry]) -> tuple[set[tuple[str, int, int, int]], se
             row = (key, rank, entry.id)
             strongest[row] = min(strongest.get(row, naming), naming)
             if _is_spelt_by_ear(entry, naming):
-                sounds.add((entry.country or "", sound_key(spelling), entry.id))
+                plain = without_unit_words(key)
+                sounds.add((entry.country or "", Spelling(plain, sound_key(plain), PlaceId(entry.id), -rank)))
     return {(*row, int(naming)) for row, naming in strongest.items()}, sounds
 
 
+def _spelling_rows(sounds: set[tuple[str, Spelling]]) -> Iterable[tuple[str, bytes]]:
+    """One compressed blob of lines a country: an eighth of what a table of rows takes."""
+    by_country: dict[str, list[Spelling]] = {}
+    for country, spelling in sorted(sounds):
+        by_country.setdefault(country, []).append(spelling)
+    for country, some in by_country.items():
+        yield country, compress("\n".join("\t".join(map(str, each)) for each in some).encode(), 9)
+
+
 def _is_spelt_by_ear(entry: Entry, naming: Naming) -> bool:
-    """Whether a spelling gets a sound key: where the script is Latin only the name itself, to save 7 MB."""
+    """Whether a spelling gets a sound key: in Latin script only the name of a town, to save 9 MB."""
+    if entry.feature is Feature.TOWN and not entry.population and entry.country in _WELL_COUNTED:
+        return False
     if entry.country in TRANSLITERATED or not entry.country:
-        return naming in {Naming.PRIMARY, Naming.ALIAS}
-    return naming is Naming.PRIMARY and (entry.population >= 1000 or entry.feature is not Feature.TOWN)
+        return naming in {Naming.PRIMARY, Naming.ALIAS, Naming.BARE}
+    return naming is Naming.PRIMARY and (entry.population >= 3000 or entry.feature is not Feature.TOWN)
 
 
 def _cell_rows(entries: list[Entry]) -> Iterable[tuple[int, int]]:

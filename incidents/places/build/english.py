@@ -6,25 +6,39 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from incidents.places.spelling import ROMANISED, name_key
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _UNIT = (
     "Governorate|Province|Oblast|oblast|Krai|Kray|Prefecture|Emirate|Metropolis|Municipality|"
-    "Autonomous Okrug|Department|District|Region|State|Republic|County|Parish|Raion|Canton|Borough|Census Area"
+    "Autonomous Okrug|Department|District|Region|State|Republic|County|Parish|Raion|Canton|Borough|"
+    "Census Area"
 )
 _UNIT_AFTER = re.compile(rf"^(.{{2,}}?)[ -](?:{_UNIT})$")
 _UNIT_BEFORE = re.compile(r"^(?:District|Province|Canton|State|Emirate|Governorate) (?:of|de|du) (.+)$")
 _ROMANISATION = dict.fromkeys(map(ord, "’‘'`ʿʾʻʼ"), None)
 _LATIN = re.compile(r"^[\u0020-\u024f\u0259\u0300-\u036f\u1e00-\u1eff’‘ʻ–]+$")
 _ARABIC = re.compile(r"^[\u0600-\u06ff\u0640 ()-]+$")
-# Countries whose GeoNames spelling is a scholarly romanisation ("Ḩamāh") no newspaper prints.
-ROMANISED = frozenset(
-    "AE AF BH DZ EG EH ER ET IL IQ IR JO KW LB LY MR OM PK PS QA SA SD SO SY TN YE DJ KM TJ TM UZ KZ KG IN BD NP MM".split()
-)
+ENGLISH = frozenset(["US", "GB", "IE", "CA", "AU", "NZ"])
+# Letters, spaces and the joining marks of Arabic proper; Persian, Urdu and Kurdish have more.
+_PROPER_ARABIC = re.compile(r"^[\u0621-\u063a\u0641-\u064a ]+$")
+_SHORT_VOWELS = re.compile(r"[\u064b-\u0652\u0640]")
+_HAMZA = frozenset("أإآؤئءة")
 
-# Countries of another script than Latin, whose names reach us in many spellings.
-TRANSLITERATED = ROMANISED | frozenset("AM AZ BG BY CN CY GE GR KH KP KR LA LK MK ML MN NE NG RS RU TD TH TR UA XK".split())
+
+def arabic_name(names: Iterable[str]) -> str | None:
+    """Return the name to show to a reader of Arabic: of the spellings of the first, the most careful one.
+
+    GeoNames mixes in Persian and Kurdish ("ملاکال"), split ("د مشق") and hasty spellings ("ادلب" for "إدلب").
+    """
+    found = [plain for name in names if _PROPER_ARABIC.match(plain := _SHORT_VOWELS.sub("", name).strip())]
+    if not found:
+        return None
+    first = name_key(found[0]).replace(" ", "")
+    same = [name for name in found if name_key(name).replace(" ", "") == first]
+    return min(same, key=lambda name: (name.count(" "), -len(_HAMZA.intersection(name)), name))
 
 
 def without_unit(name: str) -> str | None:

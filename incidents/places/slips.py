@@ -1,0 +1,85 @@
+"""What it costs to turn one spelling into another: less for what ears and fingers confuse."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+# Letters that transliterations and ears exchange, with what the exchange costs; any other costs 1.
+_CONFUSED = (
+    ("aeiou", 0.35),
+    ("wvuo", 0.35),
+    ("yie", 0.3),
+    ("qkgc", 0.4),
+    ("jg", 0.4),
+    ("fv", 0.4),
+    ("sz", 0.5),
+    ("td", 0.5),
+    ("dz", 0.5),
+    ("bp", 0.5),
+    ("sc", 0.5),
+    ("jy", 0.6),
+)
+_NEIGHBOUR_KEY = 0.75
+_SWAPPED = 0.7
+_DOUBLED = 0.35
+"""For the second of two equal letters."""
+_WEAK = {"a": 0.45, "e": 0.45, "i": 0.45, "o": 0.45, "u": 0.45, "h": 0.4, "y": 0.5, "w": 0.6}
+"""For a letter too many or too few: vowels and breaths come and go; any other costs 1."""
+_ROWS = (("qwertyuiop", 0.0), ("asdfghjkl", 0.25), ("zxcvbnm", 0.75))
+"""Keyboard rows and how far to the right they begin, in keys."""
+
+
+def _keyboard() -> dict[tuple[str, str], float]:
+    where = {
+        key: (at + indent, row) for row, (keys, indent) in enumerate(_ROWS) for at, key in enumerate(keys)
+    }
+    return {
+        (one, other): _NEIGHBOUR_KEY
+        for one, other in permutations(where, 2)
+        if abs(where[one][0] - where[other][0]) <= 1.1 and abs(where[one][1] - where[other][1]) <= 1
+    }
+
+
+def _exchanges() -> dict[tuple[str, str], float]:
+    costs = _keyboard()
+    for letters, cost in _CONFUSED:
+        for pair in permutations(letters, 2):
+            costs[pair] = min(cost, costs.get(pair, 1.0))
+    return costs
+
+
+_EXCHANGES = _exchanges()
+
+
+def _gaps(word: str) -> list[float]:
+    """What each letter of *word* costs when the other word lacks it."""
+    before = ("", *word)
+    costs = [_WEAK.get(letter, 1.0) for letter in word]
+    return [
+        min(cost, _DOUBLED) if letter == last else cost
+        for cost, letter, last in zip(costs, word, before, strict=False)
+    ]
+
+
+def slip_cost(one: str, other: str) -> float:
+    """Return the cheapest way from *one* to *other* by letters left out, added, exchanged or swapped.
+
+    Optimal string alignment (Damerau 1964, restricted) with the costs above; 0 for equal words.
+    """
+    if one == other:
+        return 0.0
+    gaps = _gaps(other)
+    row = [0.0]
+    for gap in gaps:
+        row.append(row[-1] + gap)
+    above: list[float] = row
+    for at, (letter, gap_here) in enumerate(zip(one, _gaps(one), strict=True)):
+        above, before = row, above
+        row = [above[0] + gap_here]
+        for to, there in enumerate(other):
+            cost = above[to] + (0.0 if letter == there else _EXCHANGES.get((letter, there), 1.0))
+            cost = min(cost, above[to + 1] + gap_here, row[to] + gaps[to])
+            if at and to and letter != there and letter == other[to - 1] and one[at - 1] == there:
+                cost = min(cost, before[to - 1] + _SWAPPED)
+            row.append(cost)
+    return row[-1]
