@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 FAMOUS = 62
 """Rank of a town of a million and more."""
 _WIDE = frozenset({Feature.REGION, Feature.WATER, Feature.PROVINCE})
+_ARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "abu", "bou"})
+"""Words in small letters inside the names of Arabs."""
 _PAIR_GAPS = frozenset({", ", " (", ", in "})
 _LIST_GAPS = frozenset({", ", " and ", ", and ", " or ", "/", " & "})
 
@@ -182,7 +184,9 @@ class Weigher:
             if second.key.removesuffix("s") in self._words.before or second.key in self._words.before:
                 self._note(view.mention, second.key)
                 return 3.0
-        if before.text.lower() in self._words.at:
+        if before.key in self._words.generic:
+            self._note(view.mention, before.text)
+        if before.text.lower() in self._words.at or before.key in self._words.generic:
             return 2.5
         if before.text.lower() == "the":
             return 1.0 if second is not None and second.key in self._words.at else -0.3
@@ -203,8 +207,7 @@ class Weigher:
         if before is None or self._shouting:
             return 0.0
         if view.token.joint == "-" or not before.is_capital:
-            # "al-Mella" is not Mella, unless the list knew it with its article.
-            return -2.0 if view.token.joint == "-" and before.key in self._words.joiner else 0.0
+            return self._behind_joiner(view)
         words = self._words
         if before.key in words.first_names:
             return -3.5 if view.feature is not Feature.COUNTRY else -4.5
@@ -213,6 +216,16 @@ class Weigher:
         if before.key in words.title or view.feature is Feature.COUNTRY or self._gazetteer.named(before.key):
             return -0.3
         return -1.8 if view.best.rank < FAMOUS else -0.8
+
+    def _behind_joiner(self, view: View) -> float:
+        """Mella is not "al-Mella", unless the list knew it so, nor is Atar in "Salim al Atar" a town."""
+        before, second = view.before, view.second_before
+        if before is None or before.key not in self._words.joiner:
+            return 0.0
+        if before.key in _ARTICLES and before.joint == " " and second is not None and second.is_capital:
+            is_owner = second.owner_key != second.key
+            return -2.0 if is_owner or second.key in self._words.side else -4.0
+        return -2.0 if view.token.joint == "-" else 0.0
 
     def _word_behind(self, view: View) -> float:
         """Nouns and verbs: "Idlib province", "Britain-based" for, "Jordan said" against."""

@@ -1,7 +1,8 @@
 """Names in no list that stand where a place stands -> places of the article's countries that sound so.
 
 Wires spell a village as they hear it ("the town of Menoufia", "near Abu Shok"); world-wide some place sounds
-like anything, within the countries an article is about it is nearly always the one meant.
+like anything, within the countries an article is about it is nearly always the one meant, as long as the
+letters are close too and the country is one whose names are heard rather than read.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from incidents.places.gazetteer import Named
 from incidents.places.kinds import Naming
+from incidents.places.slips import slip_cost
 from incidents.places.spans import Mention
-from incidents.places.spelling import sound_key
+from incidents.places.spelling import TRANSLITERATED, name_key, sound_key, without_article
 from incidents.places.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ _LONGEST = 3
 _SHORTEST_SOUND = 4
 """Letters of a sound key below which everything sounds alike."""
 _EVIDENCE = 1.0
+_MOST_SLIPS = 0.2
+"""Slips a letter: "Qabaseen" is Kabbasin (0.19), "Saqba" is not Shahba (0.23)."""
 
 
 def find_soundalikes(
@@ -36,11 +40,22 @@ def find_soundalikes(
         name = " ".join(token.text for token in tokens[first:last])
         if len(sound_key(name)) < _SHORTEST_SOUND:
             continue
-        numbers = [number for country in countries for number in gazetteer.sounding(name, country)]
+        numbers = [
+            number
+            for country in countries
+            if country in TRANSLITERATED
+            for number in gazetteer.sounding(name, country)
+            if _is_close(name, gazetteer.get(number).name)
+        ]
         if numbers:
             bearers = tuple(Named(number, Naming.ALIAS, gazetteer.rank(number)) for number in numbers)
             found.append(Mention(first, last, f"~{sound_key(name)}", bearers, _EVIDENCE))
     return found
+
+
+def _is_close(heard: str, listed: str) -> bool:
+    one, other = (without_article(name_key(name)) for name in (heard, listed))
+    return slip_cost(one, other) <= _MOST_SLIPS * max(len(one), len(other))
 
 
 def _slots(tokens: list[Token], taken: set[int]) -> Iterator[tuple[int, int]]:
@@ -65,15 +80,20 @@ def _is_free(tokens: list[Token], at: int, taken: set[int], *, is_first: bool) -
     words, token = read_vocabulary(), tokens[at]
     if at in taken or not token.is_capital or len(token.text) < 3 or token.text.isupper():
         return False
-    if token.key in words.function or token.key in words.first_names or token.key in words.title:
+    if any(token.key in some for some in (words.function, words.first_names, words.surnames, words.title)):
         return False
     return is_first or token.joint in {" ", "-"}
+
+
+def _goes_on(tokens: list[Token], joiner: int) -> bool:
+    """Whether a capital stands behind the joiner: "Maaret" in "Maaret al Nouman" is half a name."""
+    return joiner + 1 < len(tokens) and tokens[joiner + 1].is_capital and tokens[joiner + 1].joint is not None
 
 
 def _is_slot(tokens: list[Token], first: int, last: int) -> bool:
     words = read_vocabulary()
     behind = tokens[last] if last < len(tokens) and tokens[last].joint is not None else None
-    if behind is not None and behind.is_capital:
+    if behind is not None and (behind.is_capital or (behind.key in words.joiner and _goes_on(tokens, last))):
         return False
     if behind is not None and behind.key in words.after:
         return True

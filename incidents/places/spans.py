@@ -43,7 +43,7 @@ class Mention:
 
 def find_spans(tokens: list[Token], gazetteer: Gazetteer, *, shouting: bool) -> Iterator[Mention]:
     """Yield the longest spans that bear a name, in reading order, without overlaps."""
-    function = read_vocabulary().function
+    function, generic = read_vocabulary().function, read_vocabulary().generic
     at = 0
     while at < len(tokens):
         token = tokens[at]
@@ -52,6 +52,8 @@ def find_spans(tokens: list[Token], gazetteer: Gazetteer, *, shouting: bool) -> 
             token.key not in function or (token.text.isupper() and not shouting)
         ):
             mention = _longest(at, _run(tokens, at), gazetteer)
+            if mention is not None and mention.last == at + 1 and token.key in generic:
+                mention = None
         if mention is None:
             at += 1
         else:

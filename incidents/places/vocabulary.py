@@ -6,11 +6,14 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from incidents.places.spelling import is_arabic, name_key
+
 
 class Vocabulary(NamedTuple):
     """Words by role, all lower case; the roles are told at the head of `data/cues.tsv`.
 
-    `inner` is what may stand inside a name in small letters: joiners and tails.
+    `inner` is what may stand inside a name in small letters: joiners and tails. `generic` are the keys of the
+    Arabic nouns among `unit` and `town`, which no capital tells from names.
     """
 
     at: frozenset[str]
@@ -31,6 +34,7 @@ class Vocabulary(NamedTuple):
     inner: frozenset[str]
     function: frozenset[str]
     compound: frozenset[str]
+    generic: frozenset[str]
     common: frozenset[str]
     first_names: frozenset[str]
     surnames: frozenset[str]
@@ -48,6 +52,7 @@ def read_vocabulary() -> Vocabulary:
         role: frozenset(words.split()) for role, words, _ in (row.split("\t") for row in _lines("cues.tsv"))
     }
     roles["from_"] = roles.pop("from")
+    roles["generic"] = frozenset(name_key(word) for word in roles["unit"] | roles["town"] if is_arabic(word))
     roles["inner"] = roles["joiner"] | roles["tail"]
     return Vocabulary(
         **roles,

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from incidents.places.build.sources import Units, mark_capitals, place_units, read_countries, read_towns, seat_districts
-from incidents.places.build.supplement import Neighbours, apply_countries, apply_provinces, apply_towns, read_supplement
+from incidents.places.build.sources import (
+    Units,
+    mark_capitals,
+    place_units,
+    read_countries,
+    read_towns,
+    seat_districts,
+)
+from incidents.places.build.supplement import (
+    Neighbours,
+    apply_countries,
+    apply_provinces,
+    apply_towns,
+    read_supplement,
+)
 
 if TYPE_CHECKING:
     from incidents.places.build.entries import Entry
@@ -30,7 +43,7 @@ def assemble() -> list[Entry]:
     near = Neighbours(towns.values())
     entries = {entry.id: entry for entry in (*countries.values(), *units.by_code.values(), *towns.values())}
     for name in SUPPLEMENTS:
-        for entry in read_supplement(name, countries, near):
+        for entry in read_supplement(name, countries, near, units.by_code):
             if entry.id in entries:
                 raise ValueError(f"one id for two places: {entries[entry.id].name}, {entry.name}")
             entries[entry.id] = entry

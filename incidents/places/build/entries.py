@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from incidents.places.kinds import Feature, Naming
+if TYPE_CHECKING:
+    from incidents.places.kinds import Feature, Naming
 
 
 @dataclass(slots=True)

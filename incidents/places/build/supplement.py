@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import csv
 from importlib.resources import files
+from itertools import product
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from babel import Locale
 
+from incidents.places.build.english import arabic_name
 from incidents.places.build.entries import Entry
 from incidents.places.kinds import Feature, Naming
 from incidents.places.nearness import cell_of, cells_around, distance_km
 from incidents.places.spelling import name_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from incidents.places.build.sources import Units
 
 OWN_IDS_FROM = 3_000_000_000
 """GeoNames has ids below 13 million; ids of our own rows are this plus a checksum of country and name."""
 _SAME_PLACE_KM = 15
+_NISBA = ("", "ة", "ين", "ون", "ات")
+"""Endings of an Arabic adjective of origin: him, her, them."""
 _CLDR = {language: Locale(language) for language in ("ar", "fr")}
 """Names of countries in the other languages of our readers, from Unicode's CLDR."""
 
@@ -40,6 +45,9 @@ def split(names: str) -> list[str]:
 
 def apply_countries(countries: dict[str, Entry]) -> None:
     """Give countries their English names, middles, peoples and short forms."""
+    for code, stems, *_ in table("peoples_ar.tsv"):
+        for stem, ending, article in product(split(stems), _NISBA, ("", "ال")):
+            countries[code].add_name(article + stem + ending, Naming.PEOPLE)
     for code, name, latitude, longitude, peoples, others in table("countries.tsv"):
         entry = countries[code]
         entry.name, entry.latitude, entry.longitude = name, float(latitude), float(longitude)
@@ -67,6 +75,7 @@ def apply_provinces(units: Units) -> None:
             continue
         entry.name, entry.latitude, entry.longitude = name, float(latitude), float(longitude)
         entry.add_name(name, Naming.PRIMARY)
+        entry.name_ar = arabic_name(split(others)) or entry.name_ar
         for other in split(others):
             _add(entry, other)
         for short in split(abbreviations):
@@ -93,6 +102,7 @@ def apply_towns(towns: Iterable[Entry]) -> None:
     for country, key, name, others, *fame in rows:
         entry = found[country, key]
         entry.fame = int(fame[0]) if fame else 0
+        entry.name_ar = arabic_name(split(others)) or entry.name_ar
         entry.name = name
         entry.add_name(name, Naming.PRIMARY)
         for other in split(others):
@@ -118,19 +128,32 @@ class Neighbours:
         return [town for _, _, town in sorted(found)]
 
 
-def read_supplement(name: str, countries: dict[str, Entry], near: Neighbours) -> Iterator[Entry]:
-    """Yield the places of a table; one that the sources know already only gets its names added there."""
-    for title, feature, country, latitude, longitude, name_ar, others, _ in table(name):
+def read_supplement(
+    name: str,
+    countries: dict[str, Entry],
+    near: Neighbours,
+    units: Mapping[str, Entry] = MappingProxyType({}),
+) -> Iterator[Entry]:
+    """Yield the places of a table; one that the sources know already only gets its names added there.
+
+    A row may name the unit around it, one of *units* by code, where its country would be.
+    """
+    for title, feature, code, latitude, longitude, name_ar, others, _ in table(name):
+        country, inside = code[:2], units.get(code)
         spellings = [title, *split(others), *split(name_ar)]
         around = near.within(float(latitude), float(longitude), 100)
-        if feature in "TQS" and (known := _known(spellings, country, around, (float(latitude), float(longitude)))):
+        if (
+            feature in "TQS"
+            and not inside
+            and (known := _known(spellings, country, around, (float(latitude), float(longitude))))
+        ):
             for spelling in spellings:
                 _add(known, spelling)
             continue
         number = OWN_IDS_FROM + crc32(f"{country}/{title}".encode()) % 1_000_000_000
         entry = Entry(number, title, Feature(feature), country or None, float(latitude), float(longitude))
         entry.name_ar = name_ar or None
-        entry.parent = _parent(entry, countries, around)
+        entry.parent = inside.id if inside else _parent(entry, countries, around)
         for spelling in spellings:
             _add(entry, spelling)
         entry.add_name(title, Naming.PRIMARY)
@@ -144,7 +167,9 @@ def _add(entry: Entry, spelling: str) -> None:
     entry.add_name(spelling.removeprefix("~"), naming)
 
 
-def _known(spellings: list[str], country: str, around: list[Entry], point: tuple[float, float]) -> Entry | None:
+def _known(
+    spellings: list[str], country: str, around: list[Entry], point: tuple[float, float]
+) -> Entry | None:
     keys = {name_key(spelling) for spelling in spellings}
     for town in around:
         if distance_km(*point, town.latitude or 0.0, town.longitude or 0.0) > _SAME_PLACE_KM:

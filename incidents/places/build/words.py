@@ -1,7 +1,8 @@
 """`python -m incidents.places.build.words SCOWL`: write `data/common_words.txt`, the words that places share.
 
-SCOWL is a folder of Kevin Atkinson's Spell Checker Oriented Word Lists (Debian's package scowl: /usr/share/dict/scowl);
-its files are named after a region and a level, the lower the commoner. Needs a gazetteer that is built already.
+SCOWL is a folder of Kevin Atkinson's Spell Checker Oriented Word Lists (/usr/share/dict/scowl of Debian's
+package scowl); its files are named after a region and a level, the lower the commoner. Needs a gazetteer that
+is built already.
 """
 
 from __future__ import annotations
@@ -18,10 +19,12 @@ _LEVELS = (10, 20, 35)
 """The 40,000 commonest; with level 50 LGL loses half a point of recall and gains none of precision."""
 _PLAINEST = 20
 _KNOWN, _FAMOUS = 50, 62
-"""Ranks of a town of 100,000 and of a million: a word above level 20 ("cologne") or any ("phoenix") stays its name."""
+"""Ranks of towns of 100,000 and of a million: a word above level 20 ("cologne"), or any, stays theirs."""
 _HEAD = """\
-# Words, months, persons, firms and groups whose names are also those of places: alone they are places only where the context says so.
-# Source: SCOWL 2020.12.07 (words in small letters of levels 10 to 35, see data/README.md), and lists.tsv; made by incidents/places/build/words.py.
+# Words, months, persons, firms and groups that share their name with a place: alone they are places only
+# where the context says so.
+# Source: SCOWL 2020.12.07 (words in small letters of levels 10 to 35, see data/README.md) and lists.tsv;
+# made by incidents/places/build/words.py.
 """
 
 
@@ -50,7 +53,9 @@ def main() -> int:
                 words.add(word)
     for _, some, _ in table("lists.tsv"):
         words.update(word for word in split(some) if gazetteer.named(word))
-    (Path(__file__).parent.parent / "data" / "common_words.txt").write_text(_HEAD + "\n".join(sorted(words)) + "\n", encoding="utf-8")
+    (Path(__file__).parent.parent / "data" / "common_words.txt").write_text(
+        _HEAD + "\n".join(sorted(words)) + "\n", encoding="utf-8"
+    )
     return 0
 
 
