@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers import callbacks, words
-from handlers.items import Reader, outlet_and_time, render_incident, toll_figures, voices_words
+from handlers.items import Item, Reader, outlet_and_time, render_items, toll_figures, voices_words
 from handlers.markup import Html, bold, escape, italic, join, lines, name, plain, say, shorten
 from handlers.parts import capital, render_parts, sum_words
 from handlers.split import MAX_CAPTION_UNITS, split_blocks
@@ -66,10 +66,10 @@ def _body(answer: Answer, reader: Reader) -> list[Html]:
     if not answer.incidents:
         blocks += _nothing(answer, reader)
     measure = answer.question.measure if answer.question.measure in TOLLS else None
-    blocks += [render_incident(each, reader, measure=measure) for each in answer.incidents]
+    blocks += render_items((Item(each, measure=measure) for each in answer.incidents), reader)
     if answer.incidents and answer.background:
         blocks.append(say("answer-background", language))
-    blocks += [render_incident(each, reader) for each in answer.background]
+    blocks += render_items(map(Item, answer.background), reader)
     if answer.incidents and answer.total > len(answer.incidents):
         blocks.append(_shown(answer, language))
     return blocks
@@ -87,10 +87,11 @@ def _nothing(answer: Answer, reader: Reader) -> list[Html]:
     blocks = [say("answer-nothing-in", language, place=place)]
     if answer.elsewhere:
         blocks.append(say("answer-elsewhere", language))
-    for incident, km in answer.elsewhere:
-        mark = text("mark-elsewhere", language, km=max(1, round(km)), place=place)
-        blocks.append(render_incident(incident, reader, mark=mark))
-    return blocks
+    nearby = (
+        Item(incident, mark=text("mark-elsewhere", language, km=max(1, round(km)), place=place))
+        for incident, km in answer.elsewhere
+    )
+    return blocks + render_items(nearby, reader)
 
 
 def _shown(answer: Answer, language: str) -> Html:

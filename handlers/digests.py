@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers import words
-from handlers.items import Reader, render_incident
+from handlers.items import Item, Reader, render_items
 from handlers.markup import Html, bold, italic, lines, name, say, shorten
 from handlers.split import split_blocks
 from incidents.models import Message
@@ -40,9 +40,12 @@ def render_digest(  # noqa: PLR0913 - the digest, its title, the reader
     reader = Reader(language, zone, digest.until.astimezone(zone).date(), gazetteer)
     blocks = [_title(digest, reader, subject, late_for, is_alert=is_alert)]
     for place, items in digest.groups:
-        first, *rest = [
-            render_incident(each.incident, reader, quoted=each.quote, under=place) for each in items
-        ]
+        listed = (
+            Item(incident, quoted=each.quote, under=place)
+            for each in items
+            for incident in (each.incident, *each.also)
+        )
+        first, *rest = render_items(listed, reader)
         # The place's name stays with its first incident when a message is split.
         blocks += [Html(f"{_place_line(place, reader)}\n{first}"), *rest]
     if not digest.groups:

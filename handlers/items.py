@@ -1,4 +1,4 @@
-"""One incident → one block of a message: what, where, when, how many, who says so, quoted and sourced.
+"""Incidents → blocks of a message: what, where, when, how many, who says so, quoted and sourced.
 
 Nothing here is said in Sitrep's own words but labels; the telling itself is the quotation.
 """
@@ -7,22 +7,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from handlers import words
 from handlers.markup import Html, blockquote, bold, escape, italic, join, lines, link, name, say, shorten
 from incidents.models import TOLLS, Certainty, Role, Status
 from incidents.text import fold
-from summaries.select import count_independent, rank_tellings
+from summaries.select import count_independent, find_lead_in, rank_tellings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date, tzinfo
 
     from incidents.models import Count, Incident, Place, Quote, Report
 
 MAX_QUOTE_UNITS = 1200
 """A sentence of news has about 150; what is longer is a page without full stops."""
+MAX_GAP = 2
+"""Characters between two sentences that follow each other: a blank or the end of a paragraph."""
 MAX_VOICES = 3
 """Tellings of a toll or speakers named in one line."""
 
@@ -37,35 +39,81 @@ class Reader:
     gazetteer: words.KnowsPlaces | None = None
 
 
-def render_incident(  # noqa: PLR0913 - an incident, its reader, and what stands around it
-    incident: Incident,
-    reader: Reader,
-    *,
-    mark: str = "",
-    quoted: Quote | None = None,
-    under: Place | None = None,
-    measure: str | None = None,
-) -> Html:
-    """Return the block of *incident*.
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An incident of a list, and what stands around it.
 
-    Args:
-        incident: what to tell.
-        reader: for whom.
-        mark: words that set it apart, as "65 km from Idlib", before its heading.
-        quoted: the sentence to quote; without one, the best that `summaries.select` finds.
-        under: the place whose name stands above, which need not be repeated.
-        measure: the toll that was asked for, which the sentence should give.
+    `mark` is said before its heading ("65 km from Idlib"); `quoted` is the sentence to quote, without one the
+    best that `summaries.select` finds; `under` is the place whose name stands above and need not be repeated;
+    `measure` is the toll that was asked for, which the sentence should give.
     """
-    report, quote = _telling(incident, quoted, reader.language, measure)
-    return lines(
+
+    incident: Incident
+    mark: str = ""
+    quoted: Quote | None = None
+    under: Place | None = None
+    measure: str | None = None
+
+
+class _Block(NamedTuple):
+    """Headings over the sentences that tell them, and the source of those."""
+
+    heads: tuple[Html, ...]
+    sentences: tuple[Quote, ...]
+    source: Html
+
+    def shares(self, other: _Block) -> bool:
+        """Whether the sentences of one block are among those that the other quotes from the same source."""
+        one, two = set(self.sentences), set(other.sentences)
+        return bool(one and two) and self.source == other.source and (one <= two or two <= one)
+
+    def with_block(self, other: _Block) -> _Block:
+        """Return one block for both."""
+        longer = max(self.sentences, other.sentences, key=len)
+        return _Block(tuple(dict.fromkeys(self.heads + other.heads)), longer, self.source)
+
+
+def render_items(items: Iterable[Item], reader: Reader) -> list[Html]:
+    """Return the blocks of *items* in order; those told by the very same sentence share one block."""
+    blocks: list[_Block] = []
+    for item in items:
+        block = _block(item, reader)
+        for position, earlier in enumerate(blocks):
+            if earlier.shares(block):
+                blocks[position] = earlier.with_block(block)
+                break
+        else:
+            blocks.append(block)
+    return [lines((*each.heads, _quotation(each.sentences), each.source), reader.language) for each in blocks]
+
+
+def _block(item: Item, reader: Reader) -> _Block:
+    incident = item.incident
+    report, quote = _telling(item, reader.language)
+    head = lines(
         (
-            join((italic(mark) if mark else "", heading(incident, reader, under))),
+            join((italic(item.mark) if item.mark else "", heading(incident, reader, item.under))),
             join((when(incident, reader), *tolls(incident, reader), *marks(incident, reader))),
-            blockquote(shorten(quote.text.strip(), MAX_QUOTE_UNITS)) if quote and quote.text.strip() else "",
-            source_line(report, incident, reader),
         ),
         reader.language,
     )
+    sentences: tuple[Quote, ...] = ()
+    if quote and quote.text.strip():
+        before = find_lead_in(incident.place, report, quote)
+        sentences = (before, quote) if before else (quote,)
+    return _Block((head,), sentences, source_line(report, incident, reader))
+
+
+def _quotation(sentences: Sequence[Quote]) -> Html:
+    """Return *sentences* of one article quoted in a row, with a mark where some between them are left out."""
+    if not sentences:
+        return Html()
+    told, last = "", None
+    for each in sentences:
+        is_next = last is None or each.start - last.end <= MAX_GAP
+        told += f"{'' if is_next else ' […]'} {each.text.strip()}"
+        last = each
+    return blockquote(shorten(told.strip(), MAX_QUOTE_UNITS))
 
 
 def heading(incident: Incident, reader: Reader, under: Place | None = None) -> Html:
@@ -195,15 +243,14 @@ def toll_figures(report: Report, language: str) -> Html:
     return join(words.toll_words(measure, count, language) for measure, count in told if count is not None)
 
 
-def _telling(
-    incident: Incident, quoted: Quote | None, language: str, measure: str | None
-) -> tuple[Report, Quote | None]:
+def _telling(item: Item, language: str) -> tuple[Report, Quote | None]:
     """Return the sentence to quote, if there is any, and the report it is from."""
+    incident, quoted = item.incident, item.quoted
     if quoted is not None:
         reports = (each for each in incident.reports if quoted in each.claim.quotes)
         return next(reports, incident.reports[0]), quoted
     until = incident.last_reported_at + timedelta(seconds=1)
-    tellings = rank_tellings(incident, incident.first_reported_at, until, language, measure=measure)
+    tellings = rank_tellings(incident, incident.first_reported_at, until, language, measure=item.measure)
     if tellings:
         return tellings[0].report, tellings[0].quote
     report = incident.reports[0]

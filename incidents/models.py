@@ -507,12 +507,13 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True)
 class DigestItem:
-    """An incident chosen for a digest and the sentence that tells it."""
+    """An incident chosen for a digest and the sentence that tells it; `also` are others it tells as well."""
 
     incident: Incident
     report: Report
     quote: Quote
     score: float
+    also: tuple[Incident, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

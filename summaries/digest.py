@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import UTC
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from incidents.models import Incident, Kind, PlaceId
     from incidents.places import Gazetteer
     from incidents.store import Session
+    from summaries.select import Telling
 
 MOST_INCIDENTS = 3_000
 """Incidents of one window that are looked at, newest first; a busy world-wide day has some hundreds."""
@@ -81,8 +83,9 @@ def choose_items(
 ) -> tuple[list[DigestItem], int]:
     """Return the *limit* most important of *incidents* with a sentence each, and how many were left out.
 
-    No sentence tells twice: an incident whose every sentence repeats one that tells another is told with it
-    and not counted, and so is a second record of one count (same article, place, days and toll).
+    No sentence is quoted twice. An incident whose every sentence repeats one that tells another is `also` of
+    that item where the sentence is the very same, and silent where it is only much like it, as is a second
+    record of one count (same article, place, days and toll).
     """
     weights = sorted(
         ((weigh(incident, since), incident) for incident in incidents), key=lambda pair: -pair[0]
@@ -105,7 +108,19 @@ def choose_items(
         if fresh and not seen.knows(incident):
             seen.add(incident, fresh.quote.text)
             items.append(DigestItem(incident, fresh.report, fresh.quote, scores[first]))
+        elif not seen.knows(incident):
+            _tell_with(items, incident, tellings)
     return items, len(weights) - len(shortlist)
+
+
+def _tell_with(items: list[DigestItem], incident: Incident, tellings: Sequence[Telling]) -> None:
+    """Put *incident* to the item that quotes one of its sentences, if one does."""
+    own = {(each.report.article_id, each.quote) for each in tellings}
+    for position, item in enumerate(items):
+        told = {(each.kind, each.place.id) for each in (item.incident, *item.also)}
+        if (item.report.article_id, item.quote) in own and (incident.kind, incident.place.id) not in told:
+            items[position] = replace(item, also=(*item.also, incident))
+            return
 
 
 def group_items(

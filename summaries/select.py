@@ -64,6 +64,19 @@ def rank_tellings(
     return [Telling(report, quote, is_clear) for is_clear, _, _, report, quote in ranked]
 
 
+def find_lead_in(place: Place, report: Report, quote: Quote) -> Quote | None:
+    """Return the sentence to quote before *quote* where that names no *place* or cannot be read alone.
+
+    It is the nearest before it among those that tell the same incident in the same article, so that "Nine
+    fighters were killed, the commander said." comes with who fought where; None where there is none.
+    """
+    reading = judge(quote.text, report.language)
+    if reading.stands_alone and reading.introduces and _names(place, quote.text):
+        return None
+    before = [each for each in report.claim.quotes if each.end <= quote.start and each.text.strip()]
+    return max(before, key=lambda each: each.start, default=None)
+
+
 def weigh(incident: Incident, since: datetime) -> float:
     """Return how much *incident* matters to somebody told everything before *since*; 0 and up.
 

@@ -79,6 +79,29 @@ def test_one_sentence_tells_once() -> None:
     assert choose(there, here) == ([here], 0)
 
 
+def test_a_sentence_that_tells_two_incidents_of_one_article_names_both() -> None:
+    """The strike and the advance of one sentence: one quotation, and the second is told with it."""
+    both = "Soldiers entered Afrin before dawn on Monday after air strikes, a captain said."
+    clashes = incident(report(both), number=1)
+    strike = incident(report(both, kind=Kind.AIR_STRIKE), number=2)
+
+    (item,), left_out = choose_items([clashes, strike], SINCE, UNTIL, "en", 10)
+
+    assert {item.incident, *item.also} == {clashes, strike}
+    assert left_out == 0
+
+
+def test_the_same_words_in_another_paper_name_no_second_incident() -> None:
+    """What another outlet prints in the same words is that outlet's to say."""
+    both = "Soldiers entered Afrin before dawn on Monday after air strikes, a captain said."
+    clashes = incident(report(both), number=1)
+    strike = incident(report(both, kind=Kind.AIR_STRIKE, outlet="Orontes Post"), number=2)
+
+    (item,), _ = choose_items([clashes, strike], SINCE, UNTIL, "en", 10)
+
+    assert item.also == ()
+
+
 def test_a_second_sentence_steps_in_for_one_already_used() -> None:
     """If the second town has a sentence of its own, that one is quoted."""
     both = "Air strikes hit Afrin and Azaz on Monday, killing 9 people in all."
