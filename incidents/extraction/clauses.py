@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _SUBJECT_REACH = 28
 _OBJECT_REACH = 16
 _EMPTY = (0, 0)
+_NO_OBJECT = frozenset({"preposition", "coordinator", "subordinator", "be", "have", "verbal"})
 _AUXILIARY = frozenset({"be", "have", "adverb", "aux"})
 
 
@@ -117,6 +118,13 @@ def object_of(reading: Reading, at: int) -> tuple[int, int]:
     while end < last and not _breaks(reading, end):
         end += 1
     return at, end
+
+
+def lacks_object(reading: Reading, at: int) -> bool:
+    """Whether no object can begin at token *at*, so that a word before it in -s is a plural, no verb."""
+    if at >= len(reading.words) or reading.is_stop(at) or reading.words[at] == ",":
+        return True
+    return not _NO_OBJECT.isdisjoint(reading.marks[at])
 
 
 def agent_of(reading: Reading, at: int) -> tuple[int, int]:

@@ -397,11 +397,28 @@ def _times_fit(cluster: Cluster, telling: Telling, gap: int) -> bool:
 def merge_tolls(tellings: Iterable[Telling]) -> Tolls:
     """Return the tolls of one incident: best of the first exact telling, low and high over all."""
     merged: dict[str, Count] = {}
+    seen: set[tuple[str, Count]] = set()
     for telling in tellings:
         for toll in telling.tolls:
             known = merged.get(toll.measure)
-            merged[toll.measure] = toll.count if known is None else _merge(known, toll.count)
+            join = _add if toll.is_more and (toll.measure, toll.count) not in seen else _merge
+            merged[toll.measure] = toll.count if known is None else join(known, toll.count)
+            seen.add((toll.measure, toll.count))
     return Tolls(**merged)
+
+
+def _add(known: Count, more: Count) -> Count:
+    """Return a toll and those told as more than it, together: "two more died in hospital"."""
+    if known.best is None or more.best is None or more.best > known.best:
+        return _merge(known, more)
+    if (
+        more.high is None and known.high is not None
+    ):  # "dozens more" beside an exact number is a rough retelling
+        return _merge(known, more)
+    high = None if known.high is None or more.high is None else known.high + more.high
+    return Count(
+        (known.low or 0) + (more.low or 0), known.best + more.best, high, f"{known.text} / {more.text}"
+    )
 
 
 def _merge(known: Count, count: Count) -> Count:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from incidents.extraction.clauses import lacks_object
 from incidents.extraction.numbers import Quantity, counts_something, find_quantities
 from incidents.extraction.people import group_from, group_to
 from incidents.models import Count
@@ -24,7 +25,10 @@ _BRIDGE = 14  # tokens between a counted subject and its verb: "Nine members of 
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """People hit, told on tokens *first* up to *end*; the toll word is token *at*, `head` what is counted."""
+    """People hit, told on tokens *first* up to *end*; the toll word is token *at*, `head` what is counted.
+
+    `is_more` when they are told as more than those told before: "two more died".
+    """
 
     measure: str
     count: Count
@@ -32,6 +36,7 @@ class Toll:
     end: int
     at: int
     head: int | None = None
+    is_more: bool = False
 
 
 def find_tolls(reading: Reading) -> list[Toll]:
@@ -102,8 +107,8 @@ def _from_verb(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity])
         return _after(reading, hit, quantities, hit.end + 1)
     if _is_passive(reading, hit):
         return _before(reading, hit, quantities)
-    if reading.is_word(hit.end, "me"):
-        return None  # "that joke killed me"
+    if reading.is_word(hit.end, "me") or (hit.shape == "s" and lacks_object(reading, hit.end)):
+        return None  # "that joke killed me", "massacres after the battle"
     adjacent = _adjacent(quantities, hit.start)
     if adjacent is not None and hit.shape in {"ed", "part"} and not counts_something(reading, hit.end):
         return _toll(reading, hit, [adjacent])
@@ -283,9 +288,9 @@ def _coordinated(reading: Reading, quantities: list[Quantity], first: Quantity) 
         elif reading.is_word(at, "listjoin") or reading.is_word(at, "plus"):
             at += 1
             at += reading.is_word(at, "plus")
-            group = next((q for q in quantities if q.first == at), None) or group_from(
-                reading, at, named=False
-            )
+            group = next((q for q in quantities if q.first == at), None)
+            if group is None and not _is_action(reading, at):
+                group = group_from(reading, at, named=False)
             if (
                 group
                 and not group.is_sub
@@ -297,6 +302,11 @@ def _coordinated(reading: Reading, quantities: list[Quantity], first: Quantity) 
                 chain.append(group)
                 continue
         return chain
+
+
+def _is_action(reading: Reading, at: int) -> bool:
+    """Whether a verb at *at* goes on: "killed nine and detained a guard"."""
+    return at < len(reading.words) and (reading.is_verb(at) or reading.is_word(at, "past"))
 
 
 def _chained_back(reading: Reading, quantities: list[Quantity], last: Quantity) -> list[Quantity]:
@@ -350,4 +360,6 @@ def _toll(reading: Reading, hit: Hit[TollWord], people: list[Quantity]) -> Toll 
             None if None in highs else sum(high or 0 for high in highs),
             text,
         )
-    return Toll(hit.entry.measure, count, first, end, hit.start, people[0].head)
+    span = range(min(first, hit.start), max(end, hit.end))
+    is_more = any(reading.is_word(at, "furthermore") and not reading.is_word(at + 1, "than") for at in span)
+    return Toll(hit.entry.measure, count, first, end, hit.start, people[0].head, is_more)

@@ -203,13 +203,17 @@ def _combine(reading: Reading, events: list[Telling], hints: list[Found], tolls:
         0, len(reading.words), "police"
     ):
         told.add("force")
+    made: set[str] = set()
     for row in reading.lexicon.combinations:
         kinds = {kind for each in events for kind in (each.kind, *each.also)}
         if not row.has <= told | kinds:
             continue
         host = next((each for each in events if row.has & {each.kind, *each.also}), None)
-        if host is None or row.gives in {host.kind, *reading.lexicon.absorbs.get(host.kind, ())}:
+        if host is None or host.kind == row.gives:
             continue
+        if host.kind in made and row.gives in reading.lexicon.absorbs.get(host.kind, ()):
+            continue
+        made.add(row.gives)
         host.also = [host.kind, *host.also]
         host.kind = row.gives
         eaten = [each for each in events if each is not host and each.kind in row.has]

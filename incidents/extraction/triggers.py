@@ -16,7 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from incidents.extraction.clauses import agent_of, is_passive, object_of, subject_of
+from incidents.extraction.clauses import agent_of, is_passive, lacks_object, object_of, subject_of
 from incidents.extraction.lexicon import CLASSES_OF_PEOPLE
 from incidents.extraction.numbers import counts_something
 
@@ -79,14 +79,7 @@ def _read(reading: Reading, hit: Hit[Trigger]) -> Found | None:
     entry = hit.entry
     if entry.strength == "hint":
         return Found(entry, hit.start, hit.end, hit.shape, is_passive=False, subject=(0, 0), object=(0, 0))
-    if entry.form == "v" and hit.shape in {"base", "s"} and _is_noun(reading, hit.start):
-        return None
-    if (
-        entry.form == "v"
-        and hit.shape == "ing"
-        and entry.frame == "clash"
-        and not _starts_clause(reading, hit.start)
-    ):
+    if entry.form == "v" and _is_no_verb(reading, hit):
         return None
     passive = entry.form == "v" and is_passive(reading, hit.start, hit.shape)
     if entry.form == "v":
@@ -126,6 +119,16 @@ def _around_noun(reading: Reading, hit: Hit[Trigger]) -> tuple[tuple[int, int], 
             agent = subject_of(reading, verb - is_particle)
     target = object_of(reading, hit.end)
     return agent, target
+
+
+def _is_no_verb(reading: Reading, hit: Hit[Trigger]) -> bool:
+    """Whether a word that could be a verb is none: "forty rockets", "rifles, rockets, and mines"."""
+    if hit.shape == "ing":
+        return hit.entry.frame == "clash" and not _starts_clause(reading, hit.start)
+    if hit.shape not in {"base", "s"}:
+        return False
+    is_alone = hit.shape == "s" and hit.end == hit.start + 1 and hit.entry.frame == "attack"
+    return _is_noun(reading, hit.start) or (is_alone and lacks_object(reading, hit.end))
 
 
 def _is_noun(reading: Reading, at: int) -> bool:
