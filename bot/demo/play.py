@@ -88,6 +88,8 @@ def read_wire(
         if isinstance(item, Refusal)
         or (item.published_at <= until and (not since or item.published_at > since))
     ]
+    if not due:
+        return
     outcomes, refused = take_in(services.store, services.gazetteer, due, services.now())
     outlets = {item.outlet for item in due if isinstance(item, Article)}
     transcript.tell(

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.demo.play import NOON, ZONE, prepared, read_wire, running
 from bot.demo.transcript import Transcript
+from bot.digests import queue_due
 from bot.sandbox import MovableClock, Sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from handlers.services import Services
+
+LOOK_S = 1.0
+JUMP = timedelta(minutes=1)
 
 
 async def serve(
@@ -36,6 +44,25 @@ async def serve(
         try:
             async with running(settings, services, sandbox):
                 write(f"Open {sandbox.page_url} in a browser (times are those of {ZONE.key}). Ctrl-C stops.")
-                await asyncio.sleep(seconds if seconds is not None else float("inf"))
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(seconds):
+                        await follow_clock(services, Transcript(write, folder))
         finally:
             await sandbox.stop()
+
+
+async def follow_clock(services: Services, transcript: Transcript) -> None:
+    """Let news come in and digests fall due as the page moves the clock; it never ends.
+
+    The jobs of the bot look once a minute, which is long for somebody who has just pressed "Tomorrow 08:00".
+    """
+    told_until = NOON
+    while True:
+        now = services.now()
+        if now > told_until:
+            await asyncio.to_thread(read_wire, services, transcript, since=told_until, until=now)
+            told_until = now
+        # Not when the clock was moved just now: the news of that time has to come first.
+        if services.now() - now < JUMP:
+            await asyncio.to_thread(queue_due, services)
+        await asyncio.sleep(LOOK_S)
