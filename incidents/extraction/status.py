@@ -55,9 +55,11 @@ def judge(reading: Reading, found: Found) -> Standing:
 
 
 def _is_purpose(reading: Reading, found: Found) -> bool:
-    """Whether a verb is an infinitive ("a plot to assassinate"), save after "began to" and its like."""
+    """Whether a verb is an infinitive ("a plot to assassinate"), save after "began to", or a habit."""
     if found.entry.form != "v" or found.shape != "base" or not found.start:
         return False
+    if reading.is_word(found.start - 1, "relative"):
+        return True  # "militias who attack convoys" do so now and then
     return reading.is_word(found.start - 1, "to") and not reading.is_word(found.start - 2, "beginning")
 
 

@@ -203,7 +203,6 @@ def _combine(reading: Reading, events: list[Telling], hints: list[Found], tolls:
         0, len(reading.words), "police"
     ):
         told.add("force")
-    made: set[str] = set()
     for row in reading.lexicon.combinations:
         kinds = {kind for each in events for kind in (each.kind, *each.also)}
         if not row.has <= told | kinds:
@@ -211,9 +210,8 @@ def _combine(reading: Reading, events: list[Telling], hints: list[Found], tolls:
         host = next((each for each in events if row.has & {each.kind, *each.also}), None)
         if host is None or host.kind == row.gives:
             continue
-        if host.kind in made and row.gives in reading.lexicon.absorbs.get(host.kind, ()):
-            continue
-        made.add(row.gives)
+        if host.kind not in row.has and row.gives in reading.lexicon.absorbs.get(host.kind, ()):
+            continue  # force against marchers stays so, whatever else was done to them
         host.also = [host.kind, *host.also]
         host.kind = row.gives
         eaten = [each for each in events if each is not host and each.kind in row.has]

@@ -58,6 +58,8 @@ def find_triggers(reading: Reading) -> list[Found]:
         if at < free or _is_elsewhere(reading, at):
             continue
         choices = reading.lexicon.triggers.choices(reading.words, at)
+        if reading.is_word(at - 1, "aux"):
+            choices = _as_verbs(choices)
         choices.sort(key=lambda hit: (hit.start - hit.end, hit.entry.rank))
         fired = next((each for hit in choices if (each := _read(reading, hit)) is not None), None)
         if fired is not None:
@@ -65,6 +67,13 @@ def find_triggers(reading: Reading) -> list[Found]:
             has_gap = "*" in fired.entry.name  # "launched a chemical attack on" tells of both
             free = at + 1 if has_gap else fired.end
     return found
+
+
+def _as_verbs(choices: list[Hit[Trigger]]) -> list[Hit[Trigger]]:
+    """Return *choices* after "to" or "will" without the noun that a verb looks like: "to massacre"."""
+    if not any(hit.entry.form == "v" and hit.shape == "base" for hit in choices):
+        return choices
+    return [hit for hit in choices if hit.entry.form != "n" or hit.end - hit.start > 1]
 
 
 def _is_elsewhere(reading: Reading, at: int) -> bool:
