@@ -43,9 +43,7 @@ async def test_moving_the_clock_to_the_morning_brings_the_digest(tmp_path: Path)
     """Somebody subscribes the channel, presses "Tomorrow 08:00", and sees the briefing arrive."""
     written: list[str] = []
     serving = asyncio.create_task(serve(tmp_path, 0, written.append))
-    base = await until(
-        lambda: next((m[0] for m in map(re.compile(r"http://\S+/").search, written) if m), None)
-    )
+    base = (await until(lambda: re.search(r"http://\S+/", "\n".join(written))))[0]
     state = await asyncio.to_thread(call, f"{base}client/state")
     me = state["me"]["id"]
     channel = next(each["id"] for each in state["chats"] if each["type"] == "channel")
