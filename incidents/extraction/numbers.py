@@ -284,7 +284,7 @@ def _ends_group(reading: Reading, at: int, head: int | None) -> bool:
     """Whether token *at* is beyond the noun group of a number; *head* is its noun, if one was met."""
     if reading.is_stop(at) or reading.words[at] in {",", "'s"} or reading.date_at(at):
         return True
-    if not _GROUP_ENDS.isdisjoint(reading.marks[at]):
+    if not _GROUP_ENDS.isdisjoint(reading.marks[at]) and not reading.is_initials(at):
         return True
     is_toll = any(hit.start == at for hit in reading.tolls)
     return is_toll and (head is not None or not reading.classes[at])

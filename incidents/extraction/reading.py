@@ -103,6 +103,11 @@ class Reading:
         """Return the toponym on token *at*, if any."""
         return next((each for each in self.places if each.first <= at < each.end), None)
 
+    def is_initials(self, at: int) -> bool:
+        """Whether token *at* is a state's name in capitals among small letters, such as "US"."""
+        place = self.place_at(at)
+        return place is not None and place.toponym.text.isupper() and any(self.tokens.capital)
+
     def group_at(self, at: int) -> Hit[Group] | None:
         """Return the registered group on token *at*, if any."""
         return next((hit for hit in self.groups if hit.start <= at < hit.end), None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.extraction.clauses import clause_around
+from incidents.extraction.counts import find_tolls
 
 if TYPE_CHECKING:
     from incidents.extraction.lexicon import Cue
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _LONG_DAYS = 300
 _LASTING = frozenset({"siege", "curfew", "drought", "epidemic", "peaceful_protest", "displacement"})
+_MONTH = 31
+_SEVERAL = 3
 _NEAR = 5  # tokens between "did not" and what did not happen
 
 
@@ -44,6 +47,8 @@ def judge(reading: Reading, found: Found) -> Standing:
     if _is_purpose(reading, found):
         effects.setdefault("void", "to")
     why = effects.get("void") or effects.get("summary") or _asked(reading, found)
+    if not why and not _is_grave(reading):
+        why = effects.get("theme", "")
     return Standing(
         is_void=bool(why),
         is_denied="denied" in effects,
@@ -51,6 +56,14 @@ def judge(reading: Reading, found: Found) -> Standing:
         is_believed="believed" in effects,
         is_background="background" in effects,
         why=why or "",
+    )
+
+
+def _is_grave(reading: Reading) -> bool:
+    """Whether a sentence of film or sport tells of several dead on a day or in a month that it names."""
+    has_date = any(not each.mention.is_open and each.mention.period.days <= _MONTH for each in reading.dates)
+    return has_date and any(
+        toll.measure == "killed" and (toll.count.best or 0) >= _SEVERAL for toll in find_tolls(reading)
     )
 
 

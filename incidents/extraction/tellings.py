@@ -340,6 +340,8 @@ def _settled(event: Telling, events: list[Telling], today: date) -> list[Telling
     if event.tolls and event.kind in HARMFUL:
         for toll in event.tolls:
             event.actors += people_in(reading, toll.first, toll.end, Role.TARGET, spans)[:1]
+    if event.kind == "arrest" and not any(each.role is Role.PERPETRATOR for each in event.actors):
+        event.actors += [each for span in spans for each in _police_in(reading, *span)][:1]
     main = event.triggers[0]
     event.period = find_period(reading, main, spans, today)
     places = find_places(reading, main, spans, found)
@@ -349,6 +351,11 @@ def _settled(event: Telling, events: list[Telling], today: date) -> list[Telling
     is_told = any(each.entry.form == "n" or each.entry.kind == "bombing" for each in event.triggers)
     event.is_weak = not _is_supported(event) and (event.is_definite or not places or not is_told)
     return _spread(event, places)
+
+
+def _police_in(reading: Reading, first: int, end: int) -> list[Named]:
+    """Return the police who tell of an arrest, which is theirs: "police said a man was held"."""
+    return [each for each in people_in(reading, first, end, Role.PERPETRATOR) if "police" in each.classes]
 
 
 def _is_aside(reading: Reading, found: Found) -> bool:

@@ -26,6 +26,7 @@ def find_period(
         return None
     first, end = clause_around(reading, found.start, found.end)
     inside = [each for each in dates if first <= each.first < end]
+    inside = [each for each in inside if not _is_modifier(reading, each)] or inside
     nearest = min(
         inside or dates, key=lambda each: min(abs(each.first - found.end), abs(found.start - each.end))
     )
@@ -37,6 +38,13 @@ def find_period(
     if period.end > today + timedelta(days=1):
         return Period(period.start, today + timedelta(days=1), period.precision)
     return period
+
+
+def _is_modifier(reading: Reading, each: Dated) -> bool:
+    """Whether a feast only tells what sort of thing it is: "a Christmas party"."""
+    if reading.is_word(each.first - 1, "preposition") or each.end - each.first > 1:
+        return False
+    return reading.is_word(each.first - 1, "determiner") and each.mention.period.days == 1
 
 
 def _until_said(reading: Reading, period: Period, spoken: tuple[tuple[int, int], ...]) -> Period:
