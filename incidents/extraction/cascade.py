@@ -16,7 +16,7 @@ from incidents.extraction.reading import Dated, Located, Reading, read_sentence
 from incidents.extraction.tellings import Telling, find_tellings
 from incidents.extraction.unlisted import find_unlisted
 from incidents.extraction.when import default_period
-from incidents.extraction.whereabouts import scene_places
+from incidents.extraction.whereabouts import is_scene, scene_places
 from incidents.models import UNRESOLVED, Certainty, Claim, Kind, PlacePrecision, Quote, Role, Status
 from incidents.places import locate
 from incidents.text import parse_document
@@ -85,7 +85,8 @@ def _settle_places(clusters: list[Cluster], readings: Sequence[Reading], gazette
     """Give incidents told of nowhere the article's country, and a vague lead the place most told."""
     countries: Counter[PlaceId] = Counter()
     for reading in readings:
-        for each in (*reading.places, *reading.origins):
+        told = [each for each in reading.places if each.toponym.is_demonym or is_scene(reading, each)]
+        for each in (*told, *reading.origins):
             countries.update(_country(each))
     scenes = Counter(place for reading in readings if not reading.heading for place in scene_places(reading))
     main = countries.most_common(1)
@@ -113,6 +114,7 @@ def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today
     if article.text[:_HEAD].isupper():
         toponyms = _vouched(toponyms)
     dates = find_dates(article.text, today=today, language=article.language)
+    toponyms = tuple(each for each in toponyms if not _is_day(each, dates))
     lines: list[tuple[Sentence, bool]] = [(each, False) for each in document.sentences]
     lines += [(each, True) for each in document.headings]
     lines.sort(key=lambda line: line[0].start)
@@ -203,6 +205,11 @@ def _country(each: Located) -> dict[PlaceId, int]:
     if country is None or place.country is None:
         return {}
     return {country: 1 if each.toponym.is_demonym else 2 if country == place.id else 3}
+
+
+def _is_day(toponym: Toponym, dates: Sequence[DateMention]) -> bool:
+    """Whether a name is part of a date: the "Mon" of "Mon Feb 15" is no town."""
+    return any(each.start <= toponym.start < each.end for each in dates)
 
 
 def _is_dateline(mention: DateMention, today: date) -> bool:

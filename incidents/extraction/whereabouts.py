@@ -62,7 +62,7 @@ def _score(
     reading: Reading, found: Found, each: Located, spoken: tuple[tuple[int, int], ...], others: list[Found]
 ) -> float:
     """Return how well a toponym stands for the place of *found*, 0 or less where it does not."""
-    if any(first <= each.first < end for first, end in spoken) or not _is_scene(reading, each):
+    if any(first <= each.first < end for first, end in spoken) or not is_scene(reading, each):
         return 0
     place, before = each.toponym.place, _before(reading, each)
     score = 1.0 + 0.25 * _FINE.get(place.precision, 0)
@@ -82,7 +82,7 @@ def _score(
     return score - 0.05 * min(abs(each.first - found.end), abs(found.start - each.end), 30)
 
 
-def _is_scene(reading: Reading, each: Located) -> bool:
+def is_scene(reading: Reading, each: Located) -> bool:
     """Whether a toponym can be a scene: no people, no part of a group's or a source's name, no "X-based"."""
     if each.toponym.is_demonym or reading.group_at(each.first) is not None or _is_speaker(reading, each):
         return False
@@ -215,7 +215,7 @@ def scene_places(reading: Reading) -> list[Place]:
         each
         for each in reading.places
         if each.toponym.place.precision in _FINE
-        and _is_scene(reading, each)
+        and is_scene(reading, each)
         and (before := _before(reading, each)) >= 0
         and _is_situated(reading, before)
         and not (reading.is_word(before, "away") or reading.is_word(before, "to"))
