@@ -1,12 +1,11 @@
 """Spellings of place names -> keys under which they are stored and looked up.
 
-Three keys, each coarser than the one before, each idempotent:
+Two keys, the second coarser, both idempotent:
 
 * `name_key`  case, accents, apostrophes and punctuation do not count; "St." is "Saint"; Arabic
   orthography is unified. The exact look-up.
 * `sound_key` Latin transliterations of one Arabic (Persian, Turkish, Russian) name fall together:
   "As-Suwayda", "Soueida", "Sweidah". The folded look-up.
-* `skeleton`  the consonants of the sound. Compared, never looked up.
 """
 
 from __future__ import annotations
@@ -143,12 +142,6 @@ def sound_key(name: str) -> str:
             key = pattern.sub(with_, key)
         key = key.strip() or before
     return key
-
-
-def skeleton(name: str) -> str:
-    """Return the consonants of the sound without spaces: "swd" for every spelling of Suwayda."""
-    sound = sound_key(name)
-    return re.sub(r"[aiu ]", "", sound) or sound
 
 
 def arabic_forms(word: str) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ _BONUS = {
     Feature.REGION: 55,
     Feature.WATER: 50,
 }
-_FLOOR = {Feature.TERRAIN: 38, Feature.SITE: 50, Feature.QUARTER: 38}
+_FLOOR = {Feature.TERRAIN: 38, Feature.SITE: 56, Feature.QUARTER: 38}
 _UNCOUNTED, _MOST_UNCOUNTED = 22, 36
 """Ranks of towns whose people nobody counted: the more spellings, the better known; 4,000 people at most."""
 _WELL_COUNTED = ENGLISH | {"CN", "ID"}

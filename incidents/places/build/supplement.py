@@ -15,7 +15,7 @@ from incidents.places.build.english import arabic_name
 from incidents.places.build.entries import Entry
 from incidents.places.kinds import Feature, Naming
 from incidents.places.nearness import cell_of, cells_around, distance_km
-from incidents.places.spelling import name_key
+from incidents.places.spelling import name_key, sound_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 OWN_IDS_FROM = 3_000_000_000
 """GeoNames has ids below 13 million; ids of our own rows are this plus a checksum of country and name."""
-_SAME_PLACE_KM = 15
+_SAME_PLACE_KM, _SAME_SOUND_KM = 15, 4
+"""Distances within which a town of the same name, or of a name that sounds the same, is the same town."""
 _NISBA = ("", "ة", "ين", "ون", "ات")
 """Endings of an Arabic adjective of origin: him, her, them."""
 _CLDR = {language: Locale(language) for language in ("ar", "fr")}
@@ -171,10 +172,16 @@ def _known(
     spellings: list[str], country: str, around: list[Entry], point: tuple[float, float]
 ) -> Entry | None:
     keys = {name_key(spelling) for spelling in spellings}
+    sounds = {sound_key(spelling) for spelling in spellings}
     for town in around:
-        if distance_km(*point, town.latitude or 0.0, town.longitude or 0.0) > _SAME_PLACE_KM:
+        apart = distance_km(*point, town.latitude or 0.0, town.longitude or 0.0)
+        if apart > _SAME_PLACE_KM:
             return None
-        if town.country == country and any(name_key(name) in keys for name in town.names):
+        if town.country != country:
+            continue
+        if any(name_key(name) in keys for name in town.names):
+            return town
+        if apart <= _SAME_SOUND_KM and any(sound_key(name) in sounds for name in town.names):
             return town
     return None
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.places.spelling import arabic_forms, join_keys, name_key, skeleton, sound_key, word_key
+from incidents.places.spelling import arabic_forms, join_keys, name_key, sound_key, without_article, word_key
 
 NAMES = st.text(alphabet=st.characters(codec="utf-8", categories=["L", "M", "P", "Zs"]), max_size=30)
 
@@ -85,12 +85,20 @@ def test_words_of_a_name_join_to_the_key_of_the_name() -> None:
     assert join_keys(["the"]) == "the"
 
 
-def test_the_skeleton_is_what_the_vowels_leave() -> None:
-    """Consonants carry a transliterated name."""
-    bones = {skeleton(spelling) for spelling in ("Quneitra", "Kuneitra", "Qunaytirah")}
-
-    assert bones == {"kntr"}
-    assert skeleton("Aia")
+@pytest.mark.parametrize(
+    ("key", "bare"),
+    [
+        ("al hasakah", "hasakah"),
+        ("dayr az zawr", "dayr zawr"),
+        ("aleppo", "aleppo"),
+        ("الرقه", "رقه"),
+        ("al", "al"),
+    ],
+    ids=["in front", "inside", "none", "Arabic", "nothing else"],
+)
+def test_the_article_comes_off_a_name(key: str, bare: str) -> None:
+    """Wires write "Hasakah" and "Al-Hasakah"."""
+    assert without_article(key) == bare
 
 
 @pytest.mark.parametrize(
