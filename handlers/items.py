@@ -89,7 +89,7 @@ def render_items(items: Iterable[Item], reader: Reader) -> list[Html]:
 
 def _block(item: Item, reader: Reader) -> _Block:
     incident = item.incident
-    report, quote = _telling(item, reader.language)
+    report, quote = choose_telling(item, reader.language)
     head = lines(
         (
             join((italic(item.mark) if item.mark else "", heading(incident, reader, item.under))),
@@ -129,7 +129,7 @@ def heading(incident: Incident, reader: Reader, under: Place | None = None) -> H
 
 def when(incident: Incident, reader: Reader) -> Html:
     """Return the days of *incident* in words."""
-    return escape(words.period_words(incident.period, reader.asked, reader.language))
+    return escape(words.period_words(incident.period, reader.asked, reader.language, reader.zone))
 
 
 def tolls(incident: Incident, reader: Reader) -> list[Html]:
@@ -243,7 +243,7 @@ def toll_figures(report: Report, language: str) -> Html:
     return join(words.toll_words(measure, count, language) for measure, count in told if count is not None)
 
 
-def _telling(item: Item, language: str) -> tuple[Report, Quote | None]:
+def choose_telling(item: Item, language: str) -> tuple[Report, Quote | None]:
     """Return the sentence to quote, if there is any, and the report it is from."""
     incident, quoted = item.incident, item.quoted
     if quoted is not None:

@@ -14,6 +14,7 @@ from handlers.answers import (
     render_unknown_place,
 )
 from handlers.digests import render_digest
+from handlers.evidence import render_why
 
 __all__ = [
     "render_answer",
@@ -22,4 +23,5 @@ __all__ = [
     "render_map",
     "render_sources",
     "render_unknown_place",
+    "render_why",
 ]

@@ -71,7 +71,7 @@ def find_lead_in(place: Place, report: Report, quote: Quote) -> Quote | None:
     fighters were killed, the commander said." comes with who fought where; None where there is none.
     """
     reading = judge(quote.text, report.language)
-    if reading.stands_alone and reading.introduces and _names(place, quote.text):
+    if reading.stands_alone and reading.introduces and names_place(place, quote.text):
         return None
     before = [each for each in report.claim.quotes if each.end <= quote.start and each.text.strip()]
     return max(before, key=lambda each: each.start, default=None)
@@ -93,6 +93,20 @@ def weigh(incident: Incident, since: datetime) -> float:
 def count_independent(reports: Sequence[Report]) -> int:
     """Return how many sources *reports* have, at least 1: who prints one text in several papers is one."""
     return max(1, len(independent_sources(reports)))
+
+
+def names_place(place: Place, sentence: str) -> float:
+    """Return 1 if *sentence* names *place* in any spelling, a half if only its province, else 0."""
+    sounds = f" {sound_key(sentence)} "
+
+    def has(name: str | None) -> bool:
+        sound = sound_key(name or "")
+        # Arabic glues "and", "in" and "for" to the front of a name.
+        return bool(sound) and (sound if is_arabic(sound) else f" {sound} ") in sounds
+
+    if has(place.name) or has(place.name_ar):
+        return 1.0
+    return 0.5 if has(place.admin1) else 0.0
 
 
 def agrees(told: Tolls, known: Tolls, sentence: str, measure: str | None = None) -> int:
@@ -120,25 +134,11 @@ def _judge(
         2 * reading.stands_alone
         + reading.introduces
         + reading.fits
-        + 2 * _names(incident.place, quote.text)
+        + 2 * names_place(incident.place, quote.text)
         + 2 * agrees(report.claim.tolls, incident.tolls, quote.text, measure)
     )
     is_clear = reading.is_whole and reading.stands_alone
     return is_clear, (report.language == language, reading.is_whole, substance)
-
-
-def _names(place: Place, sentence: str) -> float:
-    """Return 1 if *sentence* names *place* in any spelling, a half if only its province, else 0."""
-    sounds = f" {sound_key(sentence)} "
-
-    def has(name: str | None) -> bool:
-        sound = sound_key(name or "")
-        # Arabic glues "and", "in" and "for" to the front of a name.
-        return bool(sound) and (sound if is_arabic(sound) else f" {sound} ") in sounds
-
-    if has(place.name) or has(place.name_ar):
-        return 1.0
-    return 0.5 if has(place.admin1) else 0.0
 
 
 def _has(words: str, count: Count) -> bool:

@@ -265,6 +265,14 @@ answer-elsewhere = أقرب الأخبار، من <b>أماكن أخرى</b>:
 answer-background = أحداث سابقة، وردت كخلفية:
 background-only = لا جديد؛ أحداث سابقة فقط، وردت كخلفية:
 sources-title = من قال ماذا
+why-title = كيف فُهم هذا
+why-words = النوع: تدل عليه { $words }
+why-context = النوع: لا تذكره كلمة في الجملة، بل سائر المقال
+why-place-named = المكان: { $place }، مذكور في الجملة
+why-place-around = المكان: { $place }، من موضع آخر في المقال
+why-place-unknown = المكان: لا يذكر المقال مكاناً أعرفه
+why-time-told = الزمن: { $days }، كما يرويه المقال
+why-time-published = الزمن: { $days }، وهو يوم نشر المقال
 map-caption = { $n ->
     [one] خريطة: حادث واحد
     [two] خريطة: حادثان
@@ -366,6 +374,7 @@ alert-title-of = تنبيه: { $places }
 subscribed = تم: { $what }، { $cadence } ({ $zone }).
 subscribed-elsewhere = تم: { $what } إلى { $chat }، { $cadence } ({ $zone }).
 subscribed-next = الأول: { $moment }.
+subscribed-ignoring = لا يمكن للموجز مراعاة ما يلي، فلا يؤخذ في الحسبان: { $words }
 subscribe-how = اذكر ماذا ومتى من فضلك:
     <code>/subscribe حلب يومياً 08:00</code>
     <code>/subscribe اليمن أسبوعياً الجمعة 18:00</code>

@@ -220,6 +220,14 @@ answer-elsewhere = The nearest reports, from <b>other places</b>:
 answer-background = Earlier events, told as background:
 background-only = Nothing new; only earlier events, told as background:
 sources-title = Who reported what
+why-title = How this was read
+why-words = Kind: told by { $words }
+why-context = Kind: no word of the sentence says it; the rest of the article does
+why-place-named = Place: { $place }, named in the sentence
+why-place-around = Place: { $place }, from elsewhere in the article
+why-place-unknown = Place: the article names none that I know
+why-time-told = Time: { $days }, as the article tells it
+why-time-published = Time: { $days }, the day on which the article was published
 map-caption = { $n ->
     [one] Map: { $n } incident
    *[other] Map: { $n } incidents
@@ -314,6 +322,7 @@ alert-title-of = Alert: { $places }
 subscribed = Done: { $what }, { $cadence } ({ $zone }).
 subscribed-elsewhere = Done: { $what } to { $chat }, { $cadence } ({ $zone }).
 subscribed-next = First: { $moment }.
+subscribed-ignoring = A briefing cannot heed this, and leaves it aside: { $words }
 subscribe-how = Tell me what and when, please:
     <code>/subscribe Aleppo daily 08:00</code>
     <code>/subscribe Yemen weekly friday 18:00</code>

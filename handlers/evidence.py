@@ -1,0 +1,97 @@
+"""Why an incident was read as it was: the sentence, the words of its kind, whence place and time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers import words
+from handlers.items import Item, Reader, choose_telling, outlet_and_time
+from handlers.markup import Html, blockquote, bold, join, lines, name, say
+from handlers.split import split_blocks
+from handlers.texts import text
+from incidents.models import Message, Period, PlacePrecision
+from incidents.text import fold
+from summaries.select import names_place
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from incidents.models import Answer, Incident, Quote, Report
+
+_SHORTEST_STEM = 3
+_ENDING = 2
+"""Letters at the end of a word that a form of it may change: "kill", "killed"; "die", "dying"."""
+
+
+def render_why(
+    answer: Answer, *, language: str, zone: tzinfo, gazetteer: words.KnowsPlaces | None = None
+) -> tuple[Message, ...]:
+    """Return the evidence for each incident of *answer*.
+
+    Args:
+        answer: what is known.
+        language: of the words around the quotations, one of `handlers.texts.LANGUAGES`.
+        zone: the reader's.
+        gazetteer: for the names of provinces in other languages than English.
+    """
+    reader = Reader(language, zone, answer.asked_at.astimezone(zone).date(), gazetteer)
+    told = answer.incidents + answer.background
+    blocks = [bold(say("why-title", language)), *(_evidence(each, reader) for each in told)]
+    return tuple(Message(part) for part in split_blocks(blocks))
+
+
+def _evidence(incident: Incident, reader: Reader) -> Html:
+    language = reader.language
+    report, quote = choose_telling(Item(incident), language)
+    reasons = [_kind_reason(report, quote, language), _place_reason(report, quote, reader)]
+    reasons.append(_time_reason(report, reader))
+    return lines(
+        (
+            bold(words.kind_words(incident.kind, language)),
+            blockquote(quote.text.strip()) if quote and quote.text.strip() else "",
+            *(join(("•", each), " ") for each in reasons),
+            outlet_and_time(report, reader),
+        ),
+        language,
+    )
+
+
+def _kind_reason(report: Report, quote: Quote | None, language: str) -> Html:
+    sentence = quote.text if quote else ""
+    found = [f"“{spelled_out(each, sentence)}”" for each in report.claim.patterns]
+    if not found:
+        return say("why-context", language)
+    told = join((name(each, language) for each in found), text("list-comma", language))
+    return say("why-words", language, words=told)
+
+
+def spelled_out(pattern: str, sentence: str) -> str:
+    """Return an entry of the lexicon as words: of "air/drone strike" the choice that *sentence* makes.
+
+    A gap between words, "*" in the lexicon, is shown as "…".
+    """
+    said = fold(sentence).split()
+
+    def is_said(word: str) -> bool:
+        stem = word[: max(_SHORTEST_STEM, len(word) - _ENDING)]
+        return any(each.startswith(stem) for each in said)
+
+    slots = [slot.split("/") for slot in pattern.split()]
+    chosen = (next(filter(is_said, choices), choices[0]) for choices in slots)
+    return " ".join("…" if word == "*" else word for word in chosen)
+
+
+def _place_reason(report: Report, quote: Quote | None, reader: Reader) -> Html:
+    place = report.claim.place
+    if place.precision is PlacePrecision.UNRESOLVED:
+        return say("why-place-unknown", reader.language)
+    is_named = quote is not None and names_place(place, quote.text) == 1
+    told = words.full_place_words(place, reader.language, reader.gazetteer)
+    return say("why-place-named" if is_named else "why-place-around", reader.language, place=told)
+
+
+def _time_reason(report: Report, reader: Reader) -> Html:
+    period = report.claim.period
+    days = words.period_words(period, reader.asked, reader.language, reader.zone)
+    is_published = period == Period.of_day(report.published_at.date())
+    return say("why-time-published" if is_published else "why-time-told", reader.language, days=days)

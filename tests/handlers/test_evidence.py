@@ -1,0 +1,53 @@
+"""Why an incident was read as it was, in plain words."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from handlers.evidence import render_why, spelled_out
+from handlers.markup import plain
+from incidents.models import Period, Place, PlacePrecision, Report
+from tests.handlers.records import NOW, answer, incident, report
+
+HERE = "Two boats were hit by shells at Al Mukha before dawn."
+AROUND = "Two boats were hit by shells at the pier before dawn."
+NOWHERE = Place(None, "", PlacePrecision.UNRESOLVED)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "sentence", "said"),
+    [
+        pytest.param("air/drone strike", "Drone strikes hit the port.", "drone strike", id="the choice made"),
+        pytest.param("kill", "Shells killed two.", "kill", id="a form of a word"),
+        pytest.param("take * control of", "They took control of it.", "take … control of", id="a gap"),
+        pytest.param("rocket/shell hit", "Nobody knows.", "rocket hit", id="none said: the first"),
+    ],
+)
+def test_an_entry_of_the_lexicon_is_spelled_out(pattern: str, sentence: str, said: str) -> None:
+    """A reader sees words, not the notation of the lexicon."""
+    assert spelled_out(pattern, sentence) == said
+
+
+@pytest.mark.parametrize(
+    ("told", "reason"),
+    [
+        pytest.param(report(HERE, patterns=("hit",)), "Kind: told by “hit”", id="words"),
+        pytest.param(report(HERE), "Kind: no word of the sentence says it", id="no words"),
+        pytest.param(report(HERE), "Place: Al Mukha, Ta'izz, named in the sentence", id="place named"),
+        pytest.param(report(AROUND), "Place: Al Mukha, Ta'izz, from elsewhere", id="place around"),
+        pytest.param(report(HERE, place=NOWHERE), "Place: the article names none", id="no place"),
+        pytest.param(report(HERE), "Time: yesterday, Tue 11 Mar, as the article tells it", id="time told"),
+        pytest.param(
+            report(HERE, days=Period.of_day(NOW.date())),
+            "Time: today, Wed 12 Mar, the day on which the article was published",
+            id="time of publishing",
+        ),
+    ],
+)
+def test_every_reason_is_given_in_words(told: Report, reason: str) -> None:
+    """Kind, place and time each say where they come from."""
+    (message,) = render_why(answer(incident(told)), language="en", zone=ZoneInfo("Asia/Aden"))
+
+    assert reason in plain(message.text)
