@@ -55,7 +55,8 @@ def _head(answer: Answer, reader: Reader) -> Html:
         number = bold(capital(sum_words(answer.toll, language)))
     elif answer.question.intent is Intent.COUNT:
         number = bold(say("answer-count", language, n=answer.total))
-    return lines((reading_line(answer.question, reader), number), language)
+    is_told = bool(answer.incidents or answer.background or answer.parts)
+    return lines((reading_line(answer.question, reader, is_told=is_told), number), language)
 
 
 def _body(answer: Answer, reader: Reader) -> list[Html]:
@@ -101,19 +102,25 @@ def _shown(answer: Answer, language: str) -> Html:
     )
 
 
-def reading_line(question: Question, reader: Reader) -> Html:
-    """Return how *question* was read: "As-Suwayda · air strikes · since Mon 12 Nov"."""
+def reading_line(question: Question, reader: Reader, *, is_told: bool = True) -> Html:
+    """Return how *question* was read: "As-Suwayda · air strikes · since Mon 12 Nov".
+
+    Where nothing is told of it, its place is named with its country: "Atlantis, Western Cape, South Africa"
+    shows at once that another one was meant.
+    """
     language = reader.language
     measure = question.measure if question.measure != "incidents" else None
     parts = [
-        bold(_where(question, language)),
+        bold(_where(question, reader, is_told=is_told)),
         words.kinds_words(question.kinds, language),
         say("read-without", language, kinds=words.kinds_words(question.excluded_kinds, language))
         if question.excluded_kinds
         else "",
         voices_words(question.actors, language),
         text(f"measure-{measure}", language) if measure else "",
-        words.asked_period_words(question.period, reader.asked, language) if question.period else "",
+        words.asked_period_words(question.period, reader.asked, language, reader.zone)
+        if question.period
+        else "",
     ]
     if not question.unknown:
         return lines((join(parts),), language)
@@ -121,10 +128,14 @@ def reading_line(question: Question, reader: Reader) -> Html:
     return lines((join(parts), italic(say("read-not-understood", language, words=heard))), language)
 
 
-def _where(question: Question, language: str) -> Html:
+def _where(question: Question, reader: Reader, *, is_told: bool) -> Html:
+    language = reader.language
     if not question.places:
         return say("read-everywhere", language)
-    places = escape(words.places_words(question.places[:MAX_CHOICES], language))
+    if is_told or len(question.places) > 1:
+        places = escape(words.places_words(question.places[:MAX_CHOICES], language))
+    else:
+        places = escape(words.choice_words(question.places[0], language, reader.gazetteer))
     if question.radius_km is not None:
         km = words.number_words(question.radius_km, language)
         return say("read-within", language, km=km, place=places)

@@ -64,10 +64,12 @@ def brief(services: Services, here: Here, text: str) -> tuple[Message, ...]:
     return _understand(services, here, text, follows=False, read_as=Intent.SUMMARY)
 
 
-def notice(services: Services, here: Here, key: str, **args: str | int) -> tuple[Message, ...]:
-    """Return the text *key* in the language of the chat."""
+def notice(
+    services: Services, here: Here, key: str, /, said: str = "", **args: str | int
+) -> tuple[Message, ...]:
+    """Return the text *key* in the language of the chat, or of what was *said* there."""
     with services.store.read() as session:
-        language = manners_of(session, services, here).language
+        language = manners_of(session, services, here, said).language
     return (Message(lines((say(key, language, **args),), language)),)
 
 
@@ -91,7 +93,7 @@ def read(services: Services, here: Here, text: str, *, follows: bool = False) ->
         QuestionError: a name or a time in it is unclear.
     """
     with services.store.read() as session:
-        manners = manners_of(session, services, here)
+        manners = manners_of(session, services, here, text)
         if not text:
             return Question(text, Intent.LATEST, manners.language)
         last = load_frame(session, here).last if follows else None
@@ -114,7 +116,7 @@ def _understand(
     services: Services, here: Here, text: str, *, follows: bool, read_as: Intent | None = None
 ) -> tuple[Message, ...]:
     if len(text) > MAX_QUESTION:
-        return notice(services, here, "too-long", length=len(text), limit=MAX_QUESTION)
+        return notice(services, here, "too-long", text, length=len(text), limit=MAX_QUESTION)
     try:
         question = read(services, here, text, follows=follows)
     except QuestionError as error:
@@ -129,17 +131,17 @@ def _reply(services: Services, here: Here, question: Question) -> tuple[Message,
         return (
             _subscribe(services, here, question)
             if here.is_private
-            else notice(services, here, "subscribe-how")
+            else notice(services, here, "subscribe-how", question.text)
         )
     if question.intent is Intent.UNSUBSCRIBE:
         return subscribing.unsubscribe_menu(services, here)
     if question.intent in ABOUT_THE_BOT and question.resets:
         _remember(services, here, lambda frame: replace(frame, questions=()))
-        return notice(services, here, "forgotten")
+        return notice(services, here, "forgotten", question.text)
     if question.intent in ABOUT_THE_BOT:
-        return notice(services, here, ABOUT_THE_BOT[question.intent])
+        return notice(services, here, ABOUT_THE_BOT[question.intent], question.text)
     with services.store.read() as session:
-        messages = view(session, services, manners_of(session, services, here), question)
+        messages = view(session, services, manners_of(session, services, here, question.text), question)
     _remember(services, here, lambda frame: frame.with_question(question))
     return messages
 
@@ -152,21 +154,21 @@ def _subscribe(
         if heard := (*question.unknown, *question.actors):
             return _explain(services, here, UnknownPlaceError(question.text, " ".join(heard)))
         if question.cadence is None:
-            return notice(services, here, "subscribe-how")
+            return notice(services, here, "subscribe-how", question.text)
     try:
         with services.store.begin() as session:
             done = subscribing.subscribe(
                 session, services, here, question, chat_id=chat_id, chat_name=chat_name
             )
     except TooManySubscriptionsError as error:
-        return notice(services, here, "too-many-subscriptions", limit=error.limit)
+        return notice(services, here, "too-many-subscriptions", question.text, limit=error.limit)
     return (done,)
 
 
 def _explain(services: Services, here: Here, error: QuestionError) -> tuple[Message, ...]:
     """Return what to say to a question that cannot be answered as it stands, and keep it for the buttons."""
     with services.store.read() as session:
-        language = manners_of(session, services, here).language
+        language = manners_of(session, services, here, error.text).language
     match error:
         case UnknownPlaceError(name=name):
             message = render_unknown_place(
@@ -177,9 +179,9 @@ def _explain(services: Services, here: Here, error: QuestionError) -> tuple[Mess
                 error.text, name, error.choices, language=language, gazetteer=services.gazetteer
             )
         case UnclearPeriodError():
-            return notice(services, here, "unclear-period", question=shorten(error.text, 200))
+            return notice(services, here, "unclear-period", error.text, question=shorten(error.text, 200))
         case _:
-            return notice(services, here, "not-understood")
+            return notice(services, here, "not-understood", error.text)
     if message.buttons:
         _remember(services, here, lambda frame: frame.with_choice(error.text, name))
     return (message,)
@@ -205,7 +207,7 @@ def show(services: Services, here: Here, intent: Intent, key: str, page: int) ->
             if intent is Intent.MORE
             else replace(question, page=page, intent=intent)
         )
-        messages = view(session, services, manners_of(session, services, here), asked)
+        messages = view(session, services, manners_of(session, services, here, asked.text), asked)
     if intent is Intent.MORE:
         _remember(services, here, lambda frame: frame.with_question(asked))
     return messages

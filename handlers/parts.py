@@ -55,7 +55,7 @@ def _label(part: AnswerPart, reader: Reader) -> Html:
             name(words.full_place_words(part.place, language, reader.gazetteer), language)
             if part.place
             else "",
-            words.period_words(part.period, reader.asked, language) if part.period else "",
+            words.period_words(part.period, reader.asked, language, reader.zone) if part.period else "",
         )
     )
 

@@ -7,8 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from handlers.texts import known_language
+from handlers.texts import LANGUAGES, RIGHT_TO_LEFT, known_language
 from incidents.store import chats
+from incidents.text import detect_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,13 +44,17 @@ class Services:
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """Where and by whom something was said; `user_language` is the IETF tag of their app."""
+    """Where and by whom something was said.
+
+    `user_language` is the IETF tag of their app; `language`, one of `LANGUAGES`, was named with the question.
+    """
 
     chat_id: ChatId
     thread_id: int | None = None
     user_id: int | None = None
     user_language: str | None = None
     is_private: bool = True
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,26 @@ class Manners:
     chat: chats.Chat
 
 
-def manners_of(session: Session, services: Services, here: Here) -> Manners:
-    """Return the language and zone of the chat: its own choice, else its user's, else the operator's."""
+def manners_of(session: Session, services: Services, here: Here, said: str = "") -> Manners:
+    """Return the language and zone of the chat: its own choice, else what fits *said*.
+
+    A chat that chose no language is answered in that of its question, else in that of the user's app (in a
+    group nobody's), else in the operator's.
+    """
     chat = chats.get_chat(session, here.chat_id)
     own = here.user_language if here.is_private else None
-    language = chat.language or known_language(own, services.language)
+    language = (
+        here.language or chat.language or spoken_language(said) or known_language(own, services.language)
+    )
     return Manners(language, ZoneInfo(chat.zone) if chat.zone else services.zone, chat)
+
+
+def spoken_language(said: str) -> str | None:
+    """Return the language of LANGUAGES that *said* is written in; None for another, or where nothing tells.
+
+    One word in Latin letters tells nothing: "Sweida" is typed by readers of every language.
+    """
+    found = detect_language(said)
+    if found not in LANGUAGES or (found not in RIGHT_TO_LEFT and len(said.split()) < 2):
+        return None
+    return found

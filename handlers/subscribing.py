@@ -14,7 +14,7 @@ from handlers import callbacks, words
 from handlers.markup import join, lines, say, shorten
 from handlers.services import manners_of
 from handlers.split import split_blocks
-from handlers.texts import has_text, text
+from handlers.texts import Phrase, has_text, text
 from incidents.errors import TooManySubscriptionsError
 from incidents.models import Button, Cadence, ChatId, Every, Message, Subscription, SubscriptionId
 from incidents.store import chats, subscriptions
@@ -53,7 +53,7 @@ def subscribe(  # noqa: PLR0913 - the order, who gives it, and for which chat
     Raises:
         TooManySubscriptionsError: the chat has as many as it may.
     """
-    manners = manners_of(session, services, here)
+    manners = manners_of(session, services, here, question.text)
     language = manners.language
     target = here.chat_id if chat_id is None else chat_id
     order = _order(services, here, question, manners, target)
@@ -73,10 +73,31 @@ def subscribe(  # noqa: PLR0913 - the order, who gives it, and for which chat
         if chat_name
         else say("subscribed", language, **told)
     )
-    # Subscriptions know no actors yet; what is left out of an order is told, not kept silent about.
-    unheard = text("list-comma", language).join((*question.unknown, *question.actors))
-    left_out = say("read-not-understood", language, words=shorten(unheard, 200)) if unheard else ""
-    return Message(lines((done, _first(order, services, manners), left_out), language))
+    return Message(lines((done, _first(order, services, manners), *_left_out(question, language)), language))
+
+
+def _left_out(question: Question, language: str) -> list[Html]:
+    """Return what of *question* a subscription has no room for, and which of its words are not understood."""
+    place = words.places_words(question.places, language)
+    km = words.number_words(question.radius_km or 0, language)
+    ignored = [*question.actors]
+    if question.radius_km is not None:
+        ignored.append(text("read-within", language, km=km, place=place))
+    elif question.direction is not None:
+        point = text("compass", language, point=Phrase(question.direction))
+        ignored.append(text("read-towards", language, point=point, place=place))
+    elif question.near:
+        ignored.append(text("read-near", language, place=place))
+    if question.excluded_kinds:
+        ignored.append(
+            text("read-without", language, kinds=words.kinds_words(question.excluded_kinds, language))
+        )
+    told = (("subscribed-ignoring", ignored), ("read-not-understood", question.unknown))
+    return [
+        say(key, language, words=shorten(Phrase(text("list-comma", language).join(unheard)), 200))
+        for key, unheard in told
+        if unheard
+    ]
 
 
 def _order(

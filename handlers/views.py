@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from handlers import words
 from handlers.markup import lines, say
-from handlers.messages import render_answer, render_digest, render_map, render_sources
-from incidents.models import Intent, Message
+from handlers.messages import render_answer, render_digest, render_map, render_sources, render_why
+from incidents.models import TOLLS, Intent, Message
 from incidents.questions import answer
 from summaries.digest import compose_digest
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from handlers.services import Manners, Services
-    from incidents.models import Answer, Question
+    from incidents.models import Answer, Incident, Question
     from incidents.store import Session
 
     View = Callable[[Answer, Services, Manners], tuple[Message, ...]]
@@ -44,19 +45,34 @@ def _as_sources(found: Answer, services: Services, manners: Manners) -> tuple[Me
     return render_sources(found, language=manners.language, zone=manners.zone, gazetteer=services.gazetteer)
 
 
+def _as_why(found: Answer, services: Services, manners: Manners) -> tuple[Message, ...]:
+    if not found.incidents + found.background:
+        return _as_answer(found, services, manners)
+    return render_why(found, language=manners.language, zone=manners.zone, gazetteer=services.gazetteer)
+
+
 def _as_map(found: Answer, services: Services, manners: Manners) -> tuple[Message, ...]:
     from summaries.maps import draw_map  # noqa: PLC0415 - Pillow and the borders are slow to load and few ask
 
-    told = found.incidents + found.background
+    told = _counted(found)
     if not told:
         return _as_answer(found, services, manners)
     if not any(each.place.point for each in told):
         return (Message(lines((say("map-nothing", manners.language),), manners.language)),)
     picture = draw_map(told, language=manners.language)
-    return (render_map(found, picture, language=manners.language, zone=manners.zone),)
+    drawn = replace(found, incidents=told, background=())
+    return (render_map(drawn, picture, language=manners.language, zone=manners.zone),)
 
 
-VIEWS: dict[Intent, View] = {Intent.MAP: _as_map, Intent.SOURCES: _as_sources, Intent.WHY: _as_sources}
+def _counted(found: Answer) -> tuple[Incident, ...]:
+    """Return the incidents of an answer; of one about a toll those that tell it, if any does."""
+    told, measure = found.incidents + found.background, found.question.measure
+    if measure not in TOLLS:
+        return told
+    return tuple(each for each in told if getattr(each.tolls, measure) is not None) or told
+
+
+VIEWS: dict[Intent, View] = {Intent.MAP: _as_map, Intent.SOURCES: _as_sources, Intent.WHY: _as_why}
 
 
 def _as_digest(

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 # Day before month and no comma in English ("Mon 12 Nov"): news of the world is read by more than Americans.
 _LOCALES = {"en": "en_GB", "ar": "ar"}
+# Where November is تشرين الثاني and not نوفمبر; of these countries only Iraq has those names in CLDR.
+_LEVANT = frozenset(
+    f"Asia/{city}" for city in ("Amman", "Baghdad", "Beirut", "Damascus", "Gaza", "Hebron", "Jerusalem")
+)
 
 MAX_NAME = 120
 """Characters of a place, outlet or actor that are shown; real names stay far below."""
@@ -39,13 +43,16 @@ class KnowsPlaces(Protocol):
 
 
 @lru_cache(maxsize=4096)
-def _date(day: date, pattern: str, language: str) -> Phrase:
+def _date(day: date, pattern: str, language: str, zone: tzinfo | None) -> Phrase:
+    if language == "ar" and getattr(zone, "key", "") in _LEVANT:
+        # CLDR has the Levantine names for dates only, not for months alone; in Arabic both are one.
+        return Phrase(format_date(day, pattern.replace("L", "M"), locale="ar_IQ"))
     return Phrase(format_date(day, pattern, locale=_LOCALES[language]))
 
 
-def day_words(day: date, asked: date, language: str) -> str:
-    """Return "Mon 12 Nov", with its year where that is not *asked*'s."""
-    return _date(day, "EEE d MMM" if day.year == asked.year else "EEE d MMM y", language)
+def day_words(day: date, asked: date, language: str, zone: tzinfo | None = None) -> str:
+    """Return "Mon 12 Nov", with its year where that is not *asked*'s; months as they are called in *zone*."""
+    return _date(day, "EEE d MMM" if day.year == asked.year else "EEE d MMM y", language, zone)
 
 
 def time_words(at: time, language: str) -> str:
@@ -56,33 +63,38 @@ def time_words(at: time, language: str) -> str:
 def moment_words(moment: datetime, zone: tzinfo, asked: date, language: str) -> str:
     """Return "Mon 12 Nov 08:30" on the wall clock of *zone*."""
     local = moment.astimezone(zone)
-    return Phrase(f"{day_words(local.date(), asked, language)} {time_words(local.time(), language)}")
+    return Phrase(f"{day_words(local.date(), asked, language, zone)} {time_words(local.time(), language)}")
 
 
-def period_words(period: Period, asked: date, language: str) -> str:
-    """Return when something happened: "yesterday, Sun 18 Nov", "12 – 18 Nov", "July 2017", "2016"."""
+def period_words(period: Period, asked: date, language: str, zone: tzinfo | None = None) -> str:
+    """Return when something happened: "yesterday, Sun 18 Nov", "12 – 18 Nov", "July 2017", "2016".
+
+    Months have the names that are used in *zone*.
+    """
     first, last = period.start, period.last_day
     if period.days == 1:
-        return _one_day(first, asked, language)
+        return _one_day(first, asked, language, zone)
     if _is_year(first, last):
-        return _date(first, "y", language)
+        return _date(first, "y", language, zone)
     if _is_month(period):
-        return _date(first, "LLLL" if first.year == asked.year else "LLLL y", language)
+        return _date(first, "LLLL" if first.year == asked.year else "LLLL y", language, zone)
     year = "" if first.year == last.year == asked.year else " y"
     same_month = (first.year, first.month) == (last.year, last.month)
-    begin = _date(first, "d" if same_month else "d MMM" + (year if first.year != last.year else ""), language)
-    return text("when-until", language, first=begin, last=_date(last, "d MMM" + year, language))
+    begin = _date(
+        first, "d" if same_month else "d MMM" + (year if first.year != last.year else ""), language, zone
+    )
+    return text("when-until", language, first=begin, last=_date(last, "d MMM" + year, language, zone))
 
 
-def asked_period_words(period: Period, asked: date, language: str) -> str:
+def asked_period_words(period: Period, asked: date, language: str, zone: tzinfo | None = None) -> str:
     """Return which time a question is about; one that lasts until today reads "since Mon 12 Nov"."""
     if period.days > 1 and period.last_day >= asked > period.start:
-        return text("when-since", language, day=day_words(period.start, asked, language))
-    return period_words(period, asked, language)
+        return text("when-since", language, day=day_words(period.start, asked, language, zone))
+    return period_words(period, asked, language, zone)
 
 
-def _one_day(day: date, asked: date, language: str) -> str:
-    words = day_words(day, asked, language)
+def _one_day(day: date, asked: date, language: str, zone: tzinfo | None) -> str:
+    words = day_words(day, asked, language, zone)
     if day == asked:
         return text("when-today", language, day=words)
     if day == asked - timedelta(days=1):

@@ -17,6 +17,7 @@ from bot.cli.terminal import render_terminal
 from bot.intake import read_sources, take_in
 from handlers import asking
 from handlers.services import Here, Services, manners_of
+from handlers.texts import LANGUAGES
 from handlers.views import view
 from incidents.feeds import Defaults
 from incidents.models import ChatId, Intent, Message, Period
@@ -30,11 +31,18 @@ if TYPE_CHECKING:
 
     Step = Callable[[Article | Refusal], Article | Refusal]
 
-TERMINAL = Here(ChatId(0))
-"""The terminal asks as a chat of its own; Telegram numbers none 0."""
+
+def _known(language: str | None) -> str | None:
+    if language is not None and language not in LANGUAGES:
+        raise typer.BadParameter(f"there are texts in {', '.join(LANGUAGES)}")
+    return language
+
 
 Now = Annotated[str | None, typer.Option(help="An ISO moment to take for the present.", metavar="ISO")]
-Language = Annotated[str | None, typer.Option(help="Language of the answer: en or ar.")]
+Language = Annotated[
+    str | None,
+    typer.Option(help="Language of the answer, by default the question's: en, ar.", callback=_known),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 
 
@@ -87,7 +95,7 @@ def progress(what: str) -> Iterator[Step]:
 
 
 @contextmanager
-def terminal_services(now: str | None, language: str | None) -> Iterator[Services]:
+def terminal_services(now: str | None) -> Iterator[Services]:
     """Give what the bot's own core works with, on this machine's store, at a fixed moment."""
     settings = read_settings()
     moment = parse_now(now, settings.zone)
@@ -97,8 +105,13 @@ def terminal_services(now: str | None, language: str | None) -> Iterator[Service
             gazetteer=open_gazetteer(),
             now=lambda: moment,
             zone=settings.zone,
-            language=language or settings.language,
+            language=settings.language,
         )
+
+
+def terminal(language: str | None) -> Here:
+    """Return the chat that the terminal asks as, with an id of its own: Telegram numbers none 0."""
+    return Here(ChatId(0), language=language)
 
 
 def show(messages: Iterable[Message]) -> None:
@@ -117,8 +130,8 @@ def ask(
     language: Language = None,
 ) -> None:
     """Answer a question as in chat: "latest in Sweida", "how many killed in Afrin since Saturday"."""
-    with terminal_services(now, language) as services:
-        show(asking.latest(services, TERMINAL, " ".join(question)))
+    with terminal_services(now) as services:
+        show(asking.latest(services, terminal(language), " ".join(question)))
 
 
 def digest(
@@ -129,13 +142,14 @@ def digest(
     picture: Annotated[Path | None, typer.Option(help="Write a map of it to this PNG file.")] = None,
 ) -> None:
     """Compose the digest of the last days, as a subscriber would get it."""
-    with terminal_services(now, language) as services:
-        question = asking.read(services, TERMINAL, place or "")
+    with terminal_services(now) as services:
+        here = terminal(language)
+        question = asking.read(services, here, place or "")
         today = services.now().astimezone(services.zone).date()
         period = Period.inclusive(today - timedelta(days=days - 1), today)
         question = replace(question, intent=Intent.SUMMARY, period=period)
         with services.store.read() as session:
-            manners = manners_of(session, services, TERMINAL)
+            manners = manners_of(session, services, here, question.text)
             show(view(session, services, manners, question))
             drawn = view(session, services, manners, replace(question, intent=Intent.MAP)) if picture else ()
     if picture and drawn and drawn[0].photo:

@@ -180,8 +180,8 @@ async def test_a_choice_between_places_is_one_tap_and_remembered(desk: Desk) -> 
     again = await desk.read(reader, "/latest Tripoli")
 
     assert choice.text == "Which Tripoli do you mean?"
-    assert answer.text.startswith("Tripoli\n\nNo report")
-    assert again.startswith("Tripoli\n\nNo report")
+    assert answer.text.startswith("Tripoli, Libya\n\nNo report")
+    assert again.startswith("Tripoli, Libya\n\nNo report")
 
 
 async def test_a_button_of_a_forgotten_answer_says_so(desk: Desk) -> None:
@@ -209,7 +209,7 @@ async def test_a_conversation_survives_a_restart(sqlite_store: Store) -> None:
         answer = await after.read(same, "and in Derna?")
 
     assert same.id == reader.id
-    assert answer.startswith("Derna · floods")
+    assert answer.startswith("Derna, Libya · floods")
 
 
 async def test_a_group_is_answered_when_the_bot_is_meant(desk: Desk) -> None:
@@ -226,7 +226,7 @@ async def test_a_group_is_answered_when_the_bot_is_meant(desk: Desk) -> None:
     assert by_command.text.startswith("Derna\n")
     assert by_command.reply_to is not None
     assert by_mention.text.startswith("Kassala · floods")
-    assert by_reply.text.startswith("Derna · floods")
+    assert by_reply.text.startswith("Derna, Libya · floods")
     assert talk == of_another_bot == []
 
 
@@ -240,7 +240,7 @@ async def test_topics_of_a_forum_are_conversations_of_their_own(desk: Desk) -> N
 
     [answer] = await desk.ask(ali, "/ask and in Sabha?", forum, thread=water)
 
-    assert answer.text.startswith("Sabha · floods")
+    assert answer.text.startswith("Sabha, Libya · floods")
     assert answer.thread_id == water
 
 
@@ -313,6 +313,57 @@ async def test_a_chat_keeps_the_language_it_chose(desk: Desk) -> None:
     assert "💧 فيضان" in after
     with desk.services.store.read() as session:
         assert chats.get_chat(session, ChatId(group.id)).language == "ar"
+
+
+@pytest.mark.parametrize(
+    ("app", "words", "expected"),
+    [
+        pytest.param("en", "ماذا حدث في درنة؟", "قصف مدفعي أو صاروخي", id="Arabic typed into an English app"),
+        pytest.param(
+            "ar", "what happened in Derna", "Shelling or missile attack", id="English in an Arabic app"
+        ),
+        pytest.param("ar", "Derna", "قصف مدفعي أو صاروخي", id="a bare name tells no language"),
+        pytest.param("en", "شكرا", "أهلاً", id="thanks in Arabic"),
+    ],
+)
+async def test_a_question_is_answered_in_its_own_language(
+    desk: Desk, app: str, words: str, expected: str
+) -> None:
+    """A chat that chose no language is answered as it asks."""
+    assert expected in read(await desk.ask(desk.person(app), words))
+
+
+async def test_the_language_that_was_chosen_outweighs_that_of_a_question(desk: Desk) -> None:
+    """Who set Arabic gets Arabic, whatever they type."""
+    reader = desk.person("en")
+    await desk.ask(reader, "/settings Arabic")
+
+    assert "قصف مدفعي أو صاروخي" in read(await desk.ask(reader, "what happened in Derna"))
+
+
+async def test_the_map_of_a_toll_shows_what_its_answer_shows(desk: Desk) -> None:
+    """Asked for the dead of El Fasher, the map leaves out the abduction, the protest and the arrests."""
+    reader = desk.person()
+    [answer] = await desk.ask(reader, "how many killed in El Fasher")
+
+    [picture], _ = await desk.press(reader, answer, "Map")
+
+    assert picture.text.startswith("Map: 3 incidents")
+    assert answer.text.startswith("El Fasher · killed")
+    assert [sign in answer.text for sign in "⚔✈🦠🪢✊⛓"] == [True] * 3 + [False] * 3
+
+
+async def test_why_gives_the_evidence(desk: Desk) -> None:
+    """ "why?" shows the sentence, the words that made the kind, and where place and time come from."""
+    reader = desk.person()
+    await desk.ask(reader, "air strikes in El Fasher")
+
+    answer = await desk.read(reader, "why?")
+
+    assert "An air strike on a cattle market killed 12 people" in answer
+    assert "• Kind: told by “air strike" in answer
+    assert "• Place: El Fasher, North Darfur, named in the sentence" in answer
+    assert "• Time: " in answer
 
 
 @pytest.mark.parametrize(

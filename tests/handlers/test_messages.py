@@ -24,6 +24,7 @@ from handlers.messages import (
     render_unknown_place,
 )
 from handlers.texts import LANGUAGES
+from handlers.words import period_words
 from incidents.models import (
     Actor,
     AnswerPart,
@@ -85,7 +86,7 @@ def test_the_first_line_says_how_the_question_was_read() -> None:
         unknown=("pleese",),
     )
 
-    first, second = read(question=asked).splitlines()[:2]
+    first, second = read(incident(), question=asked).splitlines()[:2]
 
     assert first == "Al Mukha · air strikes, curfews and emergency measures · since Mon 3 Mar"
     assert second == "Not understood: pleese"
@@ -121,7 +122,7 @@ def test_the_first_line_says_how_the_question_was_read() -> None:
 )
 def test_every_part_of_a_question_is_told_back(fields: dict[str, Any], line: str) -> None:
     """Place, radius, kinds, actors, measure and time stand in the first line."""
-    assert read(question=question(**fields)).splitlines()[0] == line
+    assert read(incident(), question=question(**fields)).splitlines()[0] == line
 
 
 def test_an_incident_is_told_with_all_an_analyst_wants() -> None:
@@ -518,3 +519,34 @@ def test_whatever_news_and_names_hold_the_message_is_one_telegram_takes(
         assert 0 < measure(message.text).units <= 4096
         assert measure(message.text).entities <= 100
         assert "\0" not in message.text
+
+
+def test_a_place_of_which_nothing_is_told_is_named_with_its_country() -> None:
+    """Who asks for a name that several countries have sees at once which one was taken."""
+    found = read(total=0)
+
+    assert found.startswith("Al Mukha, Ta'izz, Yemen\n")
+    assert read(incident()).startswith("Al Mukha\n")
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    [
+        pytest.param("Asia/Damascus", "الثلاثاء 11 آذار", id="Damascus"),
+        pytest.param("Africa/Cairo", "الثلاثاء 11 مارس", id="Cairo"),
+        pytest.param("UTC", "الثلاثاء 11 مارس", id="no region"),
+    ],
+)
+def test_arabic_months_are_those_of_the_readers_region(zone: str, day: str) -> None:
+    """March is آذار in Damascus and مارس in Cairo."""
+    found = render_answer(answer(incident()), language="ar", zone=ZoneInfo(zone))
+
+    assert day in shown(found)
+
+
+def test_levantine_months_stand_alone_too() -> None:
+    """A whole month is named as in a date."""
+    july = Period(date(2025, 7, 1), date(2025, 8, 1))
+
+    assert period_words(july, TODAY, "ar", ZoneInfo("Asia/Beirut")) == "تموز"
+    assert period_words(july, TODAY, "ar", ZoneInfo("Asia/Riyadh")) == "يوليو"

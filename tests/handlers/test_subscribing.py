@@ -153,6 +153,20 @@ async def test_what_is_left_out_of_an_order_is_told(desk: Desk) -> None:
     assert answer.endswith("Not understood: blorp")
 
 
+@pytest.mark.parametrize(
+    ("order", "left_out"),
+    [
+        pytest.param("within 50 km of Derna", "within 50 km of Derna", id="a radius"),
+        pytest.param("Derna without floods", "without floods", id="kinds left out"),
+    ],
+)
+async def test_what_a_briefing_cannot_heed_is_told(desk: Desk, order: str, left_out: str) -> None:
+    """Who orders a radius learns that the briefing is about the town, and is not left to guess."""
+    answer = await desk.read(desk.person(), f"/subscribe {order} daily")
+
+    assert answer.endswith(f"A briefing cannot heed this, and leaves it aside: {left_out}")
+
+
 async def test_the_digest_comes_at_eight_with_a_map_and_once(own_desk: Desk) -> None:
     """What was reported since yesterday at eight is told, with a picture of where, one time."""
     reader = own_desk.person()
