@@ -112,7 +112,7 @@ def _owner(reading: Reading, found: Found, role: Role) -> list[Named]:
 
 def _state(reading: Reading, at: int, first: int, end: int, role: Role) -> Named | None:
     """Return a country that acts by its name ("Israel has struck"), not one where things happen."""
-    place = reading.place_at(at)
+    place = reading.place_at(at) if reading.places else None
     if place is None or place.first != at or place.toponym.place.precision.value != "country":
         return None
     if place.toponym.is_demonym and not (place.end == end and reading.words[place.end - 1].endswith("s")):

@@ -155,8 +155,15 @@ class Table(Generic[T]):
 
     def at(self, words: Sequence[str], at: int) -> Hit[T] | None:
         """Return the longest hit that begins at token *at*, or None."""
-        for rest, shape, entry in self._near(words, at):
-            end = _match(rest, words, at + 1) if rest else at + 1
+        entries = self._by_word.get(words[at])
+        if entries is None:
+            return None
+        followed, unfollowed = entries
+        near = followed.get(words[at + 1], unfollowed) if at + 1 < len(words) else unfollowed
+        for rest, shape, entry in near:
+            if not rest:
+                return Hit(at, at + 1, entry, shape)
+            end = _match(rest, words, at + 1)
             if end is not None:
                 return Hit(at, end, entry, shape)
         return None
@@ -177,6 +184,9 @@ def _by_second(choices: list[_Choice[T]]) -> tuple[dict[str, list[_Choice[T]]], 
 
 def _match(rest: tuple[str, ...], words: Sequence[str], at: int) -> int | None:
     """Return the token after *rest* when it stands at *at*, else None."""
+    if "*" not in rest and "_" not in rest:
+        last = at + len(rest)
+        return last if tuple(words[at:last]) == rest else None
     for index, wanted in enumerate(rest):
         if wanted == "*":
             for gap in range(_GAP + 1):

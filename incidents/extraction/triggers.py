@@ -55,9 +55,11 @@ def find_triggers(reading: Reading) -> list[Found]:
     found: list[Found] = []
     free = 0
     for at in reading.starts["triggers"]:
-        if at < free or _is_elsewhere(reading, at):
+        if at < free:
             continue
         choices = reading.lexicon.triggers.choices(reading.words, at)
+        if not choices or _is_elsewhere(reading, at):
+            continue
         if reading.is_word(at - 1, "aux"):
             choices = _as_verbs(choices)
         choices.sort(key=lambda hit: (hit.start - hit.end, hit.entry.rank))
