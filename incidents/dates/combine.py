@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from incidents.dates import spans
 from incidents.dates.rules import Hit, rule
 from incidents.dates.tokens import Token
 from incidents.dates.units import duration_of
 from incidents.models import Period
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 def _recurring(hit: Hit) -> Token:
@@ -146,6 +150,43 @@ def _since_duration(hit: Hit) -> Token | None:
     return made
 
 
+def _since_unit(hit: Hit) -> Token | None:
+    """من أول السنة: since the current year began; «منذ سنة» without the article is a year."""
+    unit, today = hit.need("u"), hit.reading.today
+    if not unit.is_definite or unit.value not in ("week", "month", "year"):
+        return None
+    start = spans.around(today, str(unit.value)).start
+    made = hit.make(hit.reading.stretch(start, today, str(unit.value)), str(unit.value))
+    made.is_open = True
+    return made
+
+
+def _following_weekday(hit: Hit) -> Token | None:
+    """The following Sunday: after the day told last before it, else after today."""
+    weekday = hit.need("A").value
+    if hit.need("s").value != "following" or not isinstance(weekday, int):
+        return None
+    start = _told_before(hit) or hit.reading.today
+    return hit.make_day(spans.weekday_after(start, weekday))
+
+
+def _unit_before(hit: Hit) -> Token | None:
+    """The day before, the week before: the day told last, in the text or ahead of it; unknown without one."""
+    told, unit = _told_before(hit), str(hit.need("u").value)
+    if told is None or unit not in ("day", "week", "month", "year"):
+        return None
+    then = spans.add(told, unit, -1)
+    return hit.make_day(then) if unit == "day" else hit.make(spans.around(then, unit), unit)
+
+
+def _told_before(hit: Hit) -> date | None:
+    """Return the last single day told before the hit, or before the text."""
+    for each in reversed(hit.tokens[: hit.match.start()]):
+        if each.code == "A" and each.unit == "day" and each.period is not None:
+            return each.period.start
+    return hit.reading.told
+
+
 def _in_part(hit: Hit) -> Token | None:
     """Saturday evening, the night of 3 May, overnight on Saturday, مساء السبت."""
     token, part = hit.need("A"), str(hit.need("g").value).split()[-1]
@@ -160,11 +201,11 @@ def _anaphora(hit: Hit) -> Token | None:
     duration, shift = hit.get("v"), hit.need("s").code
     count, unit = duration_of(duration if duration is not None else hit.need("u"))[0]
     step = -count if shift in "Lb" else 0 if shift == "T" else count
-    told = [each for each in hit.tokens[: hit.match.start()] if each.code == "A" and each.unit == "day"]
     if unit not in ("day", "week"):
         return None
-    if told and told[-1].period is not None:
-        return hit.make_day(spans.add(told[-1].period.start, unit, step))
+    told = _told_before(hit)
+    if told is not None:
+        return hit.make_day(spans.add(told, unit, step))
     # Without one, "a day earlier" and "the same day" count from the article's own; what follows is unknown.
     return (
         hit.make_day(spans.add(hit.reading.today, "day", step)) if unit == "day" and -1 <= step <= 0 else None
@@ -178,6 +219,8 @@ NTH_RULES = (
 )
 COMBINE_RULES = (
     rule("(?P<A>A)[BF](?P<x>A)[&U\\-](?P<y>A)", _weekdays_of_week),
+    rule("t?(?P<s>N)(?P<A>A)", _following_weekday),
+    rule("t(?P<u>u)v(?=[.,]|$)", _unit_before),
     rule("(?P<A>A)[,fFntu]{0,3}(?P<g>[gG])", _in_part),
     rule("(?P<g>[gG])[,fFnitu]{0,3}(?P<A>A)", _in_part),
     rule("t?W[tn]?(?P<A>A)", _week_of),
@@ -192,6 +235,7 @@ COMBINE_RULES = (
     rule("F(?P<A>A)O?", _since, ("news", "question")),
     rule("(?P<A>A)O", _since),
     rule("s(?P<A>A)", _after, ("question",)),
+    rule("S(?P<u>u)", _since_unit),
     rule("S(?P<v>[Vu])", _since_duration),
     rule("t?(?P<v>V)(?P<s>[bl])(?P<u>)", _anaphora, ("news",)),
     rule("t?(?P<s>[LNT])(?P<u>u)(?P<v>)", _anaphora, ("news",)),

@@ -24,6 +24,7 @@ _BEFORE = re.compile(
     r"(?:^|[|:(]|(?i:\b(?:updated|published|posted|publication)(?: at| on)?)|\b[A-Z]{2,6})\s*$"
 )
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)? ")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NAME = re.compile(r"\b[A-Z][\w.]+\s*$")
 
 
@@ -46,9 +47,11 @@ def _find_stamp(line: str, published: date) -> date | None:
     day = _first_day(line[:head], published) if head else None
     if day is not None:
         return day
+    if _YEAR.search(line) is None:
+        return None
     plain = _GLUED.sub(r"\1 \2", line)
     for mention in find_dates(plain, today=published, sense="calendar"):
-        if not re.search(r"(?:19|20)\d\d", mention.text) or mention.period.days > 1:
+        if _YEAR.search(mention.text) is None or mention.period.days > 1:
             continue
         before = plain[: mention.start].rstrip(", ")
         if _BEFORE.search(before) or _is_named(before, mention.text, plain[mention.end :]):

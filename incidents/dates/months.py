@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from incidents.dates import spans
-from incidents.dates.rules import Hit, rule
+from incidents.dates.rules import STEPS, Hit, rule
 from incidents.models import DatePrecision, Period
 
 if TYPE_CHECKING:
@@ -79,13 +79,24 @@ def _month_of_year(hit: Hit) -> Token | None:
     return hit.make(hit.reading.month(month or 1, year), "month", has_year=True)
 
 
+def _shifted_year(hit: Hit) -> int | None:
+    """Return the year of "last year", None where another unit is shifted."""
+    return hit.reading.today.year + STEPS[hit.need("s").code] if hit.need("u").value == "year" else None
+
+
 def _month_of_shifted_year(hit: Hit) -> Token | None:
     """June last year."""
-    shift = hit.need("s")
-    if hit.need("u").value != "year":
+    year = _shifted_year(hit)
+    return None if year is None else hit.make(spans.of_month(year, hit.number("m")), "month", has_year=True)
+
+
+def _day_of_shifted_year(hit: Hit) -> Token | None:
+    """June 12 last year, le 12 juin de l'année dernière."""
+    year, number = _shifted_year(hit), hit.number("d")
+    if year is None or not 0 < number <= 31:
         return None
-    step = {"last": -1, "previous": -1, "past": -1, "next": 1}.get(shift.value, 0)
-    return hit.make(spans.of_month(hit.reading.today.year + step, hit.number("m")), "month", has_year=True)
+    day = spans.make_day(year, hit.number("m"), number)
+    return hit.make_impossible() if day is None else hit.make_day(day, has_year=True)
 
 
 def _shifted_month(hit: Hit) -> Token | None:
@@ -249,7 +260,7 @@ def _figures_pair(hit: Hit) -> Token | None:
 _SHIFTED_YEAR = "(?:f?t?(?P<s>[LTN])(?P<u>u))"
 _YEAR_SHIFTED = "[fF]?t?(?P<u>u)(?P<s>[LTN])"
 _FROM = "[FB]?"
-_CUE = "(?<=[iSFUfBIbvnp&LN])"
+_CUE = "(?<=[iSFUfBIbnp&LN])"
 
 MONTH_RULES = (
     rule("[DE]", _figures),
@@ -260,6 +271,11 @@ MONTH_RULES = (
     rule(f"{_WEEKDAY}t?(?P<d>[1o])[fF./\\-]?{_MONTH}[,]?(?P<y>1){_NOT_COUNTED}", _day),
     rule(f"(?:[wX],?)?{_MONTH}-?t?(?P<d>[1o]){_YEAR}", _day),
     rule(f"(?P<y>y)[/\\-.]?{_MONTH}[/\\-.]?(?P<d>1)", _day),
+    *(
+        rule(f"{day},?{year}", _day_of_shifted_year)
+        for day in (f"{_WEEKDAY}t?(?P<d>[1o])[fF]?u?{_MONTH}", f"{_WEEKDAY}{_MONTH}t?(?P<d>[1o])")
+        for year in (_SHIFTED_YEAR, _YEAR_SHIFTED)
+    ),
     rule(f"{_WEEKDAY}t?(?P<d>[1o])[fF./\\-]?u?{_MONTH}(?P<y>)", _day),
     rule(f"(?:[wX],?)?{_MONTH}-?t?(?P<d>[1o])(?P<y>)(?![u])", _day),
     rule(f"{_MONTH},?[fF]?(?P<y>[y'])", _month_of_year),
@@ -292,7 +308,7 @@ MONTH_RULES = (
     rule("[FB]?(?P<y>y)[U\\-](?P<z>y)", _years),
     rule("B(?P<y>y)&(?P<z>y)", _years),
     rule("(?P<u>u)(?P<y>[9y1])", _year),
-    rule("(?<=[iSFUfBIvp&\\-(])(?P<y>y)", _lone_year),
+    rule("(?<=[iSFUfBIp&\\-(])(?P<y>y)", _lone_year),
     rule("(?<=t)(?P<y>y)(?=x)", _year_of_event, ("news",)),
     rule("(?P<y>y)", _lone_year, ("question", "calendar")),
     rule("Wt?(?P<d>[1o])(?!u)", _week_of_day),

@@ -30,11 +30,12 @@ Sense = Literal["news", "question", "calendar"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The day and the sense in which expressions are read."""
+    """The day and the sense in which expressions are read; `told` is the day told before the text, if any."""
 
     today: date
     sense: Sense
     vocabulary: Vocabulary
+    told: date | None = None
 
     @property
     def is_calendar(self) -> bool:

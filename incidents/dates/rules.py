@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from incidents.dates.reading import Reading
 
 
+_MADE = frozenset("AVx!")
+"""Codes of the tokens that rules put together."""
 STEPS = {"L": -1, "P": -1, "T": 0, "N": 1, "Z": 2}
 """How many units a word of `shifts` moves: last, past, this, next, after next."""
 
@@ -73,7 +75,7 @@ class Hit:
         """Whether a verb of the future stands before it in its sentence, and none of saying in between."""
         if self.reading.sense != "news":
             return False
-        for token in reversed(self.tokens[max(0, self.match.start() - 9) : self.match.start()]):
+        for token in reversed(self.tokens[: self.match.start()]):
             if token.code == "." or (token.code == "x" and token.value == "past"):
                 return False
             if token.code == "x" and token.value == "future":
@@ -124,12 +126,22 @@ def rule(
     return Rule(re.compile(pattern), build, senses, needs)
 
 
+def applicable(rules: Sequence[Rule], sense: str, codes: frozenset[str]) -> tuple[Rule, ...]:
+    """Return the rules of *sense* that may fit tokens of *codes* and what rules make of them."""
+    possible = codes | _MADE
+    return tuple(
+        each
+        for each in rules
+        if sense in each.senses and not any(need.isdisjoint(possible) for need in each.needs)
+    )
+
+
 def rewrite(tokens: list[Token], rules: Sequence[Rule], reading: Reading) -> None:
     """Apply *rules* in order, each from left to right, to *tokens* in place."""
     codes = "".join([token.code for token in tokens])
     present = set(codes)
     for each in rules:
-        if reading.sense not in each.senses or any(need.isdisjoint(present) for need in each.needs):
+        if any(need.isdisjoint(present) for need in each.needs):
             continue
         match = each.pattern.search(codes)
         while match is not None:

@@ -76,7 +76,10 @@ def tokenize(text: str, vocabulary: Vocabulary) -> list[Token]:
                 tokens.append(Token("&", start, start))
                 words.append(("&", start, start))
                 word = word[1:]
-            tokens.append(_read_word(word, match, vocabulary))
+            if word in vocabulary.glued and words and words[-1][2] == start and tokens[-1].is_figure:
+                tokens.append(Token("u", start, end, value=vocabulary.glued[word]))  # "48h", "7d"
+            else:
+                tokens.append(_read_word(word, match, vocabulary))
         elif word == "." and words and words[-1][0] in vocabulary.dots and words[-1][2] == start:
             continue  # the stop of "Oct."
         else:

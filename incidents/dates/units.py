@@ -102,6 +102,12 @@ def _last_units(hit: Hit) -> Token | None:
     return hit.make(period, unit)
 
 
+def _last_of_units(hit: Hit) -> Token | None:
+    """Les 7 derniers jours: the count stands before the shift."""
+    unit = str(hit.need("u").value)
+    return hit.make(hit.reading.last_units(unit, abs(hit.number("n"))), unit)
+
+
 def _recent_units(hit: Hit) -> Token | None:
     """In recent weeks."""
     unit = hit.need("u")
@@ -186,6 +192,17 @@ def _day_of_unit(hit: Hit) -> Token | None:
     return hit.make(Period.inclusive(start, max(start, end)), "day", has_year=True)
 
 
+def _part_of_unit(hit: Hit) -> Token | None:
+    """The beginning of the year, بداية الشهر: of the current one, as far as it has begun."""
+    unit, part, reading = str(hit.need("u").value), str(hit.need("p").value), hit.reading
+    if part == "rest" or unit not in ("week", "month", "year"):
+        return None
+    narrowed = spans.part_of(spans.around(reading.today, unit), part)
+    if narrowed is None or narrowed.start > reading.today:
+        return None
+    return hit.make(reading.clip(narrowed), unit)
+
+
 def _rest(hit: Hit) -> Token | None:
     """Rest of the week: from today on."""
     unit = hit.need("u")
@@ -215,6 +232,7 @@ SHIFT_RULES = (
     rule("t?(?P<d>[1o])[ifF]?" + _UNIT_SHIFT, _day_of_unit),
     rule("t?T?[LPR](?P<v>V)(?!fA)", _last_units),
     rule("t?(?P<v>V)[LP]", _last_units),
+    rule("t?T?(?P<n>1)[LP](?P<u>u)", _last_of_units),
     rule("t?N(?P<v>V)", _next_units),
     rule("t?(?P<v>V)N", _next_units),
     rule("R(?P<u>u)", _recent_units),
@@ -231,6 +249,7 @@ SHIFT_RULES = (
     rule("Y", _this_unit),
 )
 UNIT_RULES = (
+    rule("t?(?P<p>p)[ft]*(?P<u>u)(?![LTNPZ1o9yA])", _part_of_unit, ("news", "question")),
     rule("4?(?P<v>V),?F(?P<A>A)", _for_duration),
     rule("I(?P<v>V)F(?P<A>A)", _for_duration),
     rule("t?(?P<v>V)j(?P<A>A)", _for_duration),

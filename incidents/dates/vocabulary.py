@@ -45,6 +45,7 @@ _SHIFT_CODES = {
     "recent": "R",
     "this": "T",
     "next": "N",
+    "following": "N",
     "same": "T",
     "after_next": "Z",
 }
@@ -81,8 +82,9 @@ class Vocabulary:
 
     `words` and `phrases` have folded keys; phrases are listed under their first word, longest first.
     `triggers` are the words without which a text without figures holds no date. `never` are spellings (not
-    folded) that only fold to a word of time; `dots` are abbreviations that take a full stop; `joined_and` is
-    the letter that means "and" when written onto a word, `definite` the article that is.
+    folded) that only fold to a word of time; `dots` are abbreviations that take a full stop; `glued` are
+    units where they are written onto a figure ("48h"). `joined_and` is the letter that means "and" when
+    written onto a word, `definite` the article that is.
     """
 
     words: dict[str, Reading]
@@ -90,6 +92,7 @@ class Vocabulary:
     triggers: frozenset[str]
     never: frozenset[str]
     dots: frozenset[str]
+    glued: dict[str, str]
     joined_and: str
     definite: str
     order: Literal["dmy", "mdy"]
@@ -114,7 +117,7 @@ def read_vocabulary(language: str) -> Vocabulary:
     table = tomllib.loads((path if path.exists() else _WORDS / "en.toml").read_text("utf-8"))
     readings: dict[str, Reading] = {}
     for name, entries in table.items():
-        if isinstance(entries, dict):
+        if isinstance(entries, dict) and name != "glued":
             for value, forms in entries.items():
                 readings.update(dict.fromkeys(_forms(forms), _read(name, value)))
     readings = _with_articles(readings, _forms(table.get("articles", "")))
@@ -130,6 +133,7 @@ def read_vocabulary(language: str) -> Vocabulary:
         triggers=frozenset(max(key.split(), key=len) for key in triggers),
         never=frozenset(each.strip() for each in table.get("never", "").split(",")),
         dots=frozenset(_forms(table["dots"])),
+        glued={form: unit for unit, forms in table.get("glued", {}).items() for form in _forms(forms)},
         joined_and=table.get("joined_and", ""),
         definite=table.get("definite", ""),
         order=table["order"],
