@@ -23,7 +23,7 @@ class IncidentQuery:
     half-open: some report, not retracted, was published in it; `recorded_since` to `recorded_until` the same
     for when its article was stored, and where both windows are given one report lies in both. Each word of
     `text` occurs in a title, a quote or an actor of a report. `actors` are any of several names, as parts of
-    an actor's name.
+    an actor's name; `named` are any of several phrases in the words of a report.
     """
 
     places: tuple[PlaceId, ...] = ()
@@ -39,3 +39,4 @@ class IncidentQuery:
     status: Status | None = None
     text: str = ""
     actors: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()

@@ -157,8 +157,18 @@ def _conditions(query: IncidentQuery) -> list[ColumnElement[bool]]:
                 *(col(ReportRow.words).contains(word, autoescape=True) for word in fold(query.text).split())
             )
         )
+    return wanted + _by_name(query)
+
+
+def _by_name(query: IncidentQuery) -> list[ColumnElement[bool]]:
+    """Return that one of the actors acted and that one of the names is in the words of a report."""
+    wanted = []
     if query.actors:
         wanted.append(_has_actor(query.actors))
+    if query.named:
+        words = col(ReportRow.words)
+        in_words = (words.contains(fold(name), autoescape=True) for name in query.named)
+        wanted.append(_has_report(or_(*in_words)))
     return wanted
 
 

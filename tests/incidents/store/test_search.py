@@ -207,6 +207,16 @@ def test_words_are_looked_up_in_titles_and_quotes(store: Store, text: str, *, is
         assert bool(found(session, IncidentQuery(text=text))) is is_found
 
 
+def test_a_name_is_found_as_a_phrase_in_the_words_of_a_report(store: Store) -> None:
+    """The words of a name stand together; any of several names will do."""
+    acting = replace(claim(), actors=(Actor("Rapid Forces Battalion", Role.PERPETRATOR),))
+    with store.begin() as session:
+        ours, _ = add(session, acting, claim())
+    with store.read() as session:
+        assert found(session, IncidentQuery(named=("nobody", "Forces Battalion"))) == [ours]
+        assert found(session, IncidentQuery(named=("Battalion Forces",))) == []
+
+
 def test_an_actor_is_found_by_part_of_a_name(store: Store) -> None:
     """As in "attacks by the rapid forces"."""
     acting = replace(claim(), actors=(Actor("Rapid Forces Battalion", Role.PERPETRATOR),))
