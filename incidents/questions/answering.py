@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from incidents.models import TOLLS, Answer, AnswerPart, Intent, PlacePrecision, Status
-from incidents.questions.finding import Finding, finding_of
+from incidents.questions.finding import Finding, finding_in_words, finding_of
 from incidents.questions.parts import compared, ranked, timeline, trend
 from incidents.questions.sums import sum_toll
 from incidents.store import incidents
@@ -48,7 +48,7 @@ def answer(session: Session, question: Question, asked_at: datetime, gazetteer: 
     plain = Answer(question, asked_at)
     if question.intent in _NO_QUESTION:
         return plain
-    finding = finding_of(question)
+    finding = finding_in_words(session, finding_of(question))
     found = _page(session, question, finding, plain)
     if question.measure in TOLLS and question.measure is not None:
         found = _counted(session, question, finding, found)

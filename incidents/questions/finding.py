@@ -20,6 +20,8 @@ TOWARDS_KM = 60.0
 """What "north of" means where no distance was said."""
 _MOST = 500
 """Incidents looked at for a direction, which the store cannot filter by."""
+_TELLING_LETTERS = 5
+"""Shorter names occur inside other words: "saa", "ypg", "hts"."""
 _WIDE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
 
 
@@ -74,6 +76,17 @@ def finding_of(question: Question) -> Finding:
     if radius_km is not None:
         query = replace(query, places=(), point=start, radius_km=radius_km)
     return Finding(query, start, question.direction if start is not None else None)
+
+
+def finding_in_words(session: Session, finding: Finding) -> Finding:
+    """Return *finding* by the words of reports where nobody asked for is told to have acted in anything.
+
+    A report may name a group without saying what it did.
+    """
+    names = tuple(name for name in finding.query.actors if len(name) >= _TELLING_LETTERS)
+    if not names or finding.count(session):
+        return finding
+    return replace(finding, query=replace(finding.query, actors=(), named=names))
 
 
 def _radius(question: Question) -> float | None:

@@ -120,7 +120,14 @@ def _periods(
         token = words.tokens[number]
         letters[token.start : token.end] = " " * (token.end - token.start)
     masked = "".join(letters)
-    found = find_dates(masked, today=context.today, language=words.language, sense="question")
+    before = context.frame.period if context.frame is not None else None
+    found = find_dates(
+        masked,
+        today=context.today,
+        language=words.language,
+        sense="question",
+        told=before.start if before is not None else None,
+    )
     for mention in found:
         taken.update(
             index

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import time
 from typing import TYPE_CHECKING
 
-from incidents.models import Cadence, Every
+from incidents.models import Cadence, Every, Intent
 from incidents.questions.lexicon import spoken_numbers
 
 if TYPE_CHECKING:
@@ -28,13 +28,16 @@ def read_schedule(words: Words) -> Schedule | None:
     """Return the schedule that *words* ask for, or None.
 
     A weekday counts after "every", "weekly" or in the plural only; a time of day only beside a cadence.
+    A question for a number is no order: "how many incidents daily" asks for a rate.
     """
+    if words.has("intent", Intent.COUNT) and not (words.has("intent", Intent.SUBSCRIBE) or words.has("tell")):
+        return None
     taken: set[int] = set()
     weekday = _weekday(words, taken)
     every, default = (Every.WEEK, None) if weekday is not None else _every(words, taken)
     if every is None:
         every, default = _asked_moment(words, taken), None
-    if every is None and words.has("intent", "subscribe"):
+    if every is None and words.has("intent", Intent.SUBSCRIBE):
         at = _clock(words, taken, None, marked=True)
         return None if at is None else Schedule(Cadence(Every.DAY, at), frozenset(taken))
     if every is None:

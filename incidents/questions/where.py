@@ -7,12 +7,16 @@ nearly every word of every language is also some village.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import JaroWinkler
 
 from incidents.models import Place, PlacePrecision
 from incidents.places import resolve
 from incidents.places.kinds import Naming
+from incidents.places.spelling import name_key, sound_key
 from incidents.questions.misspelt import near_misses
 from incidents.questions.namesakes import Search, choose, country_of_people
 from incidents.text import fold
@@ -28,6 +32,12 @@ _LEAST_RANK = 36
 """What a bare word must be as a place: `Gazetteer.rank` of about 4,000 people."""
 _SOUND_RANK = 45
 """The same for a name that only sounds right: 30,000 people."""
+_ALIKE = 0.88
+"""How alike (Jaro-Winkler) it must be spelt: "Qamishlo" is Qamishli (0.95), "Nowhere" not Nohar (0.83)."""
+_RENOWNED_RANK, _RENOWNED_CONSONANTS = 55, 3
+"""What makes up for an unlike spelling: 300,000 people and a telling sound, s-w-d but not k-s ("xyzzy")."""
+_VOWELS = re.compile("[aiu ]")
+"""What `sound_key` leaves beside consonants."""
 _SLOTS = ("in", "near", "about", "also", "only", "away", "radius")
 _PARTICLES = frozenset("بلعك")
 _NO_EDGE = frozenset({"and", "the"})
@@ -259,7 +269,7 @@ def _loose(words: Words, first: int, last: int, slot: str, search: Search) -> Sp
                 return replace(spot, place=search.gazetteer.get(settled))
             found = resolve(name, search.gazetteer, countries=search.countries, among=search.known)
             likely = [place for place in found.choices if _is_likely(place, search)]
-            if found.place is not None and _is_likely(found.place, search):
+            if found.place is not None and _is_sure(name, found.place, search):
                 return replace(spot, place=_widen(found.place, spot, search))
             similar = similar or tuple(_widen(place, spot, search) for place in _apart(likely))
     if not similar and last == first + 1:
@@ -285,6 +295,22 @@ def _is_likely(place: Place, search: Search) -> bool:
     if search.is_in_sight(place):
         return True
     return place.id is not None and search.gazetteer.rank(place.id) >= _SOUND_RANK
+
+
+def _is_sure(name: str, place: Place, search: Search) -> bool:
+    """Whether a place that only sounds like *name* may be taken without asking.
+
+    Far from where the reader looks it must be spelt alike too, or be large and of a telling sound.
+    """
+    if search.is_in_sight(place):
+        return True
+    if place.id is None or not _is_likely(place, search):
+        return False
+    is_renowned = search.gazetteer.rank(place.id) >= _RENOWNED_RANK
+    if is_renowned and len(_VOWELS.sub("", sound_key(name))) >= _RENOWNED_CONSONANTS:
+        return True
+    spellings = [each for each in (place.name, place.name_ar) if each]
+    return max(JaroWinkler.similarity(name_key(name), name_key(each)) for each in spellings) >= _ALIKE
 
 
 def _says_nothing_else(words: Words) -> bool:

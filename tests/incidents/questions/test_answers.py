@@ -310,6 +310,21 @@ def test_an_actor_is_found_under_the_name_of_the_report(reply: Reply) -> None:
     assert told(reply, found) == {"losses"}
 
 
+def test_a_group_that_is_only_named_is_found_by_the_words_of_the_report(reply: Reply) -> None:
+    """Nobody says what the herdsman did, but one report names him."""
+    found = reply("what was done by the herdsman in Hajjah")
+
+    assert found.question.actors == ("herdsman",)
+    assert told(reply, found) == {"withdrawal"}
+
+
+def test_a_group_that_nobody_names_has_no_incidents(reply: Reply) -> None:
+    """The words of a name stand together: "street fighting of rival brigades" has no Street Brigades."""
+    found = reply("what did the Street Brigades forces do in Taiz")
+
+    assert found.total == 0
+
+
 def test_a_greeting_asks_nothing_of_the_store(reply: Reply) -> None:
     """No incidents come with "thanks"."""
     found = reply("thanks")

@@ -48,6 +48,15 @@ def test_a_period_alone_is_added(ask: Ask) -> None:
     assert question.period is not None
 
 
+def test_the_day_before_is_the_one_before_the_day_asked_about(ask: Ask) -> None:
+    """Not the day before today."""
+    question = talk(ask, "what happened in Marib on 3 March", "and the day before?")
+
+    assert names(question) == ["Marib"]
+    assert question.period is not None
+    assert question.period.start == question.period.last_day == date(2019, 3, 2)
+
+
 @pytest.mark.parametrize(
     ("messages", "kinds", "excluded"),
     [
