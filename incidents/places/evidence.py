@@ -169,9 +169,10 @@ class Weigher:
             is_name = key in self._words.surnames or key in self._words.first_names
             return -4.5 if is_name and key in self._persons else 0.0
         total = -3.0 if key in self._persons else 0.0
+        loud = 1.0 if self._shouting else 0.0  # no given name was seen in front: capitals hide them
         if key in self._words.first_names:
-            return total - (1.0 if famous else 2.0)
-        return total - ((0.4 if famous else 1.0) if key in self._words.surnames else 0.0)
+            return total - (1.0 if famous else 2.0 + loud)
+        return total - ((0.4 if famous else 1.0 + loud) if key in self._words.surnames else 0.0)
 
     def _preposition(self, view: View) -> float:
         """Prepositions: "in Homs", "the town of Hajin", "from Hama"."""

@@ -87,10 +87,12 @@ def _run(tokens: list[Token], at: int) -> list[Token]:
 
 
 def _longest(at: int, run: list[Token], gazetteer: Gazetteer) -> Mention | None:
-    tails = read_vocabulary().tail
+    tails, function = read_vocabulary().tail, read_vocabulary().function
     for length in range(len(run), 0, -1):
         final = run[length - 1]
         if not (final.is_capital or final.text[0] >= _FIRST_ARABIC or (length > 1 and final.key in tails)):
+            continue
+        if length > 1 and final.key in function:  # "ROMERO AND" of a text in capitals
             continue
         keys = [token.owner_key for token in run[: length - 1]]
         key = join_keys((*keys, final.key))

@@ -26,6 +26,7 @@ ENGLISH = frozenset(["US", "GB", "IE", "CA", "AU", "NZ"])
 _PROPER_ARABIC = re.compile(r"^[\u0621-\u063a\u0641-\u064a ]+$")
 _SHORT_VOWELS = re.compile(r"[\u064b-\u0652\u0640]")
 _HAMZA = frozenset("أإآؤئءة")
+_PERSIAN_PROVINCE = " ولايت"
 
 
 def arabic_name(names: Iterable[str]) -> str | None:
@@ -33,7 +34,8 @@ def arabic_name(names: Iterable[str]) -> str | None:
 
     GeoNames mixes in Persian and Kurdish ("ملاکال"), split ("د مشق") and hasty spellings ("ادلب" for "إدلب").
     """
-    found = [plain for name in names if _PROPER_ARABIC.match(plain := _SHORT_VOWELS.sub("", name).strip())]
+    bare = (_SHORT_VOWELS.sub("", name).strip().removesuffix(_PERSIAN_PROVINCE) for name in names)
+    found = [name for name in bare if _PROPER_ARABIC.match(name)]
     if not found:
         return None
     first = name_key(found[0]).replace(" ", "")

@@ -175,6 +175,13 @@ def test_text_in_capitals_is_read_with_care(located: Located) -> None:
     assert {each.place.country for each in found} == {"SV"}
 
 
+def test_family_names_in_capitals_are_no_towns(located: Located) -> None:
+    """Nor does a name in capitals swallow the "AND" behind it."""
+    found = located("LIMA, 2 MAY 89 -- FERNANDEZ AND ROMERO SPOKE. ACCORDING TO GARCIA AND RIVAS, RAIN FELL.")
+
+    assert [each.text for each in found] == ["LIMA"]
+
+
 def test_one_name_is_one_place_throughout_an_article(located: Located) -> None:
     """The second "Tripoli" follows the first."""
     found = located("Crowds marched in Tripoli, Lebanon. Beirut was calm. By night Tripoli was quiet.")
