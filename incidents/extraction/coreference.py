@@ -44,6 +44,8 @@ _SINGLE = frozenset(
 _TERRITORY = frozenset({"territory_regained", "territory_seized"})
 _PARTICULAR = frozenset({"territory_regained", "territory_seized", "chemical_attack"})
 _TELLING = 2  # one death is too common a toll to know an incident by
+_WIDE = frozenset({"earthquake", "tsunami", "storm", "volcano"})
+_WIDE_KM = 200.0  # one quake is felt on an island and in its towns
 _NEAR_KM = 30.0  # an accident told "in London" and "in Croydon" is one
 _HINTING = 2  # sentences over which a hint changes what was told before
 _MEMORY = 3  # sentences over which a place or a time is carried on
@@ -370,7 +372,9 @@ def _places_fit(cluster: Cluster, telling: Telling, gap: int) -> bool:
         return gap <= _MEMORY or telling.is_definite or telling.kind == cluster.kind
     if cluster.place is None or _same(telling.place, cluster.place):
         return True
-    if telling.kind in _SINGLE and _km(telling.place, cluster.place) <= _NEAR_KM:
+    kind = cluster.kind if telling.is_generic and cluster.kind in _WIDE else telling.kind
+    near_km = _WIDE_KM if kind in _WIDE else _NEAR_KM
+    if kind in _SINGLE and _km(telling.place, cluster.place) <= near_km:
         return True
     inner, outer = telling.place, cluster.place
     if _is_inside(outer, inner):

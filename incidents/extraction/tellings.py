@@ -182,7 +182,8 @@ def _joined(reading: Reading, events: list[Telling]) -> list[Telling]:
             kept.append(event)
             continue
         host.triggers += event.triggers
-        if event.kind != host.kind and event.kind not in host.also:
+        adds = event.kind not in {host.kind, *host.also}
+        if adds and not (event.kind == "armed_clash" and _is_mere_toll(event)):
             host.also.append(event.kind)
     kept.sort(key=lambda each: min(found.start for found in each.triggers))
     for event in kept:
