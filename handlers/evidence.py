@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers import words
-from handlers.items import Item, Reader, choose_telling, outlet_and_time
-from handlers.markup import Html, blockquote, bold, join, lines, name, say
+from handlers.items import Item, Reader, choose_sentences, outlet_and_time, quotation
+from handlers.markup import Html, bold, join, lines, name, say
 from handlers.split import split_blocks
 from handlers.texts import text
 from incidents.models import Message, Period, PlacePrecision
@@ -16,7 +16,7 @@ from summaries.select import names_place
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-    from incidents.models import Answer, Incident, Quote, Report
+    from incidents.models import Answer, Incident, Report
 
 _SHORTEST_STEM = 3
 _ENDING = 2
@@ -42,13 +42,17 @@ def render_why(
 
 def _evidence(incident: Incident, reader: Reader) -> Html:
     language = reader.language
-    report, quote = choose_telling(Item(incident), language)
-    reasons = [_kind_reason(report, quote, language), _place_reason(report, quote, reader)]
-    reasons.append(_time_reason(report, reader))
+    report, sentences = choose_sentences(Item(incident), language)
+    told = " ".join(each.text for each in sentences)
+    reasons = (
+        _kind_reason(report, told, language),
+        _place_reason(report, told, reader),
+        _time_reason(report, reader),
+    )
     return lines(
         (
             bold(words.kind_words(incident.kind, language)),
-            blockquote(quote.text.strip()) if quote and quote.text.strip() else "",
+            quotation(sentences),
             *(join(("•", each), " ") for each in reasons),
             outlet_and_time(report, reader),
         ),
@@ -56,21 +60,20 @@ def _evidence(incident: Incident, reader: Reader) -> Html:
     )
 
 
-def _kind_reason(report: Report, quote: Quote | None, language: str) -> Html:
-    sentence = quote.text if quote else ""
-    found = [f"“{spelled_out(each, sentence)}”" for each in report.claim.patterns]
+def _kind_reason(report: Report, sentences: str, language: str) -> Html:
+    found = [f"“{spelled_out(each, sentences)}”" for each in report.claim.patterns]
     if not found:
         return say("why-context", language)
     told = join((name(each, language) for each in found), text("list-comma", language))
     return say("why-words", language, words=told)
 
 
-def spelled_out(pattern: str, sentence: str) -> str:
-    """Return an entry of the lexicon as words: of "air/drone strike" the choice that *sentence* makes.
+def spelled_out(pattern: str, sentences: str) -> str:
+    """Return an entry of the lexicon as words: of "air/drone strike" the choice that *sentences* make.
 
     A gap between words, "*" in the lexicon, is shown as "…".
     """
-    said = fold(sentence).split()
+    said = fold(sentences).split()
 
     def is_said(word: str) -> bool:
         stem = word[: max(_SHORTEST_STEM, len(word) - _ENDING)]
@@ -81,11 +84,11 @@ def spelled_out(pattern: str, sentence: str) -> str:
     return " ".join("…" if word == "*" else word for word in chosen)
 
 
-def _place_reason(report: Report, quote: Quote | None, reader: Reader) -> Html:
+def _place_reason(report: Report, sentences: str, reader: Reader) -> Html:
     place = report.claim.place
     if place.precision is PlacePrecision.UNRESOLVED:
         return say("why-place-unknown", reader.language)
-    is_named = quote is not None and names_place(place, quote.text) == 1
+    is_named = names_place(place, sentences) == 1
     told = words.full_place_words(place, reader.language, reader.gazetteer)
     return say("why-place-named" if is_named else "why-place-around", reader.language, place=told)
 

@@ -84,12 +84,12 @@ def render_items(items: Iterable[Item], reader: Reader) -> list[Html]:
                 break
         else:
             blocks.append(block)
-    return [lines((*each.heads, _quotation(each.sentences), each.source), reader.language) for each in blocks]
+    return [lines((*each.heads, quotation(each.sentences), each.source), reader.language) for each in blocks]
 
 
 def _block(item: Item, reader: Reader) -> _Block:
     incident = item.incident
-    report, quote = choose_telling(item, reader.language)
+    report, sentences = choose_sentences(item, reader.language)
     head = lines(
         (
             join((italic(item.mark) if item.mark else "", heading(incident, reader, item.under))),
@@ -97,14 +97,10 @@ def _block(item: Item, reader: Reader) -> _Block:
         ),
         reader.language,
     )
-    sentences: tuple[Quote, ...] = ()
-    if quote and quote.text.strip():
-        before = find_lead_in(incident.place, report, quote)
-        sentences = (before, quote) if before else (quote,)
     return _Block((head,), sentences, source_line(report, incident, reader))
 
 
-def _quotation(sentences: Sequence[Quote]) -> Html:
+def quotation(sentences: Sequence[Quote]) -> Html:
     """Return *sentences* of one article quoted in a row, with a mark where some between them are left out."""
     if not sentences:
         return Html()
@@ -243,8 +239,19 @@ def toll_figures(report: Report, language: str) -> Html:
     return join(words.toll_words(measure, count, language) for measure, count in told if count is not None)
 
 
-def choose_telling(item: Item, language: str) -> tuple[Report, Quote | None]:
-    """Return the sentence to quote, if there is any, and the report it is from."""
+def choose_sentences(item: Item, language: str) -> tuple[Report, tuple[Quote, ...]]:
+    """Return the sentences to quote, in the order of their article, and the report they are from.
+
+    There are two where the best cannot be understood alone, and none where every sentence is empty.
+    """
+    report, quote = _telling(item, language)
+    if quote is None or not quote.text.strip():
+        return report, ()
+    before = find_lead_in(item.incident.place, report, quote)
+    return report, (before, quote) if before else (quote,)
+
+
+def _telling(item: Item, language: str) -> tuple[Report, Quote | None]:
     incident, quoted = item.incident, item.quoted
     if quoted is not None:
         reports = (each for each in incident.reports if quoted in each.claim.quotes)

@@ -11,7 +11,7 @@ from handlers.texts import text
 from incidents.models import Count, Intent
 
 if TYPE_CHECKING:
-    from incidents.models import Answer, AnswerPart, Incident, TollSum
+    from incidents.models import Answer, AnswerPart, Incident, Period, TollSum
 
 BAR = 12
 """Signs of the longest bar of a trend: with its label it fills a phone's line."""
@@ -28,7 +28,10 @@ def render_parts(answer: Answer, reader: Reader) -> list[Html]:
     told = []
     for number, part in enumerate(answer.parts, 1):
         line = say(
-            "part-line", reader.language, label=bold(_label(part, reader)), figure=_figure(part, reader)
+            "part-line",
+            reader.language,
+            label=bold(_label(part, reader, answer.question.period)),
+            figure=_figure(part, reader),
         )
         if answer.question.intent is Intent.RANK:
             line = Html(f"{number}. {line}")
@@ -48,22 +51,34 @@ def _one_line(incident: Incident, reader: Reader) -> Html:
     return join((heading(incident, reader), *tolls(incident, reader), *marks(incident, reader), source))
 
 
-def _label(part: AnswerPart, reader: Reader) -> Html:
+def _label(part: AnswerPart, reader: Reader, asked: Period | None = None) -> Html:
+    """Return the place and the days of a line, without days that stand above for all: those *asked* about."""
     language = reader.language
+    days = (
+        part.period if part.place is None or part.period is None or not _covers(asked, part.period) else None
+    )
     return join(
         (
             name(words.full_place_words(part.place, language, reader.gazetteer), language)
             if part.place
             else "",
-            words.period_words(part.period, reader.asked, language, reader.zone) if part.period else "",
+            words.period_words(days, reader.asked, language, reader.zone) if days else "",
         )
     )
+
+
+def _covers(asked: Period | None, days: Period) -> bool:
+    """Whether *days* are those *asked* about, of which a line may leave out what is still to come."""
+    return asked is not None and asked.start == days.start and asked.end >= days.end
 
 
 def _figure(part: AnswerPart, reader: Reader) -> Html:
     if part.toll is not None and part.toll.incidents:
         return sum_words(part.toll, reader.language)
-    return say("counted-incidents", reader.language, n=part.total)
+    counted = say("counted-incidents", reader.language, n=part.total)
+    if part.toll is None or not part.total:
+        return counted
+    return say("part-no-figure", reader.language, incidents=counted)
 
 
 def _weight(part: AnswerPart) -> int:

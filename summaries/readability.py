@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +27,7 @@ class Readability(NamedTuple):
     fits: bool
 
 
+@lru_cache(maxsize=1024)
 def judge(sentence: str, language: str) -> Readability:
     """Return how well *sentence* reads out of context.
 

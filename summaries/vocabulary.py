@@ -7,7 +7,7 @@ stands: no stems, no stop words.
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def read_words(sentence: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def read_words(sentence: str) -> tuple[str, ...]:
     """Return the words of *sentence*, folded."""
-    return [word.text for word in split_words(fold(sentence))]
+    return tuple(word.text for word in split_words(fold(sentence)))
 
 
 @cache

@@ -285,6 +285,7 @@ map-nothing = ليس لأي من هذه الحوادث موضع على الخر�
 ### المقارنات والترتيب والتسلسل
 
 part-line = { $label }: { $figure }
+part-no-figure = { $incidents }، بلا رقم
 part-more = { $n ->
     [one] وواحد آخر
     [two] واثنان آخران

@@ -237,6 +237,7 @@ map-nothing = None of these incidents has a point on the map.
 ### Comparisons, rankings, timelines
 
 part-line = { $label }: { $figure }
+part-no-figure = { $incidents }, no figure given
 part-more = { $n ->
     [one] and { $n } more
    *[other] and { $n } more

@@ -48,7 +48,7 @@ class WordedDocument:
     @classmethod
     def of(cls, sentences: Iterable[str]) -> WordedDocument:
         """Return a document of *sentences* with our own words."""
-        return cls(tuple(WordedSentence(text, tuple(read_words(text))) for text in sentences))
+        return cls(tuple(WordedSentence(text, read_words(text)) for text in sentences))
 
 
 class _SparseSummarizer(AbstractSummarizer, ABC):  # type: ignore[misc]  # sumy ships no types

@@ -295,6 +295,23 @@ def test_a_ranking_numbers_its_places() -> None:
     ]
 
 
+def test_days_that_stand_above_a_comparison_are_not_repeated() -> None:
+    """The week is said once, and a place without a number of dead says so."""
+    week = Period.inclusive(date(2025, 3, 10), date(2025, 3, 16))
+    until_now = Period.inclusive(date(2025, 3, 10), TODAY)
+    parts = (
+        AnswerPart(TAIZ, until_now, 2, toll=TollSum("killed", 0, 0, 0, 0, 2)),
+        AnswerPart(HODEIDAH, Period.of_day(TODAY), 0, toll=TollSum("killed", 0, 0, 0, 0, 0)),
+    )
+
+    asked = question(intent=Intent.COMPARE, places=(TAIZ, HODEIDAH), period=week)
+
+    assert read(question=asked, parts=parts).splitlines()[2:] == [
+        "Ta'izz, Yemen: 2 incidents, no figure given",
+        "Al Hudaydah, Yemen · today, Wed 12 Mar: no incidents",
+    ]
+
+
 def test_a_timeline_tells_each_day_what_happened() -> None:
     """Under each day stand its incidents with toll and source; many are counted."""
     day = AnswerPart(

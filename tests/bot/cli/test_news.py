@@ -175,3 +175,15 @@ def test_a_place_that_is_none_is_said_to_be_unknown(run: Run, wire: str) -> None
     run("ingest", wire, "--now", NOW)
 
     assert "no place called" in run("ask", "latest in Xyzzytown", "--now", NOW).out
+
+
+def test_an_answer_is_in_the_language_that_was_named(run: Run, wire: str) -> None:
+    """`--language ar` outweighs the English of the question; a language without texts is refused."""
+    run("ingest", wire, "--now", NOW)
+
+    arabic = run("ask", "latest", "in", "Arequipa", "--now", NOW, "--language", "ar")
+    unknown = run("ask", "latest", "in", "Arequipa", "--now", NOW, "--language", "xx")
+
+    assert "زلزال" in arabic.out
+    assert unknown.status == 2
+    assert "there are texts in en, ar" in unknown.err
