@@ -12,14 +12,14 @@ import sys
 from pathlib import Path
 
 from incidents.places.build.supplement import split, table
-from incidents.places.gazetteer import open_gazetteer
+from incidents.places.gazetteer import Gazetteer, open_gazetteer
 from incidents.places.kinds import Feature, Naming
 
 _LEVELS = (10, 20, 35)
 """The 40,000 commonest; with level 50 LGL loses half a point of recall and gains none of precision."""
 _PLAINEST = 20
 _KNOWN, _FAMOUS = 50, 62
-"""Ranks of towns of 100,000 and of a million: a word above level 20 ("cologne"), or any, stays theirs."""
+"""Ranks of towns of 100,000 and of a million: a word above level 20 ("buffalo"), or any, stays theirs."""
 _HEAD = """\
 # Words, months, persons, firms and groups that share their name with a place: alone they are places only
 # where the context says so.
@@ -40,10 +40,10 @@ def _levels(scowl: Path) -> dict[str, int]:
     return found
 
 
-def main() -> int:
-    """Write the list."""
-    gazetteer, words = open_gazetteer(), set()
-    for word, level in _levels(Path(sys.argv[1])).items():
+def common_words(scowl: Path, gazetteer: Gazetteer) -> list[str]:
+    """Return the words of *scowl* and of `data/lists.tsv` that a place bears too, in alphabetical order."""
+    words = set()
+    for word, level in _levels(scowl).items():
         for bearer in gazetteer.named(word)[:1]:
             feature = gazetteer.feature(bearer.place_id)
             is_name = feature is Feature.COUNTRY or (feature is Feature.WATER and level > _PLAINEST)
@@ -53,9 +53,14 @@ def main() -> int:
                 words.add(word)
     for _, some, _ in table("lists.tsv"):
         words.update(word for word in split(some) if gazetteer.named(word))
-    (Path(__file__).parent.parent / "data" / "common_words.txt").write_text(
-        _HEAD + "\n".join(sorted(words)) + "\n", encoding="utf-8"
-    )
+    return sorted(words)
+
+
+def main() -> int:
+    """Write the list."""
+    words = common_words(Path(sys.argv[1]), open_gazetteer())
+    path = Path(__file__).parent.parent / "data" / "common_words.txt"
+    path.write_text(_HEAD + "\n".join(words) + "\n", encoding="utf-8")
     return 0
 
 

@@ -21,6 +21,7 @@ from incidents.places.build.english import (
 from incidents.places.build.entries import Entry
 from incidents.places.build.sources import place_units, seat_districts
 from incidents.places.build.supplement import Neighbours, plural_of, read_supplement, table
+from incidents.places.build.words import common_words
 from incidents.places.gazetteer import FILE
 from incidents.places.kinds import Feature, Naming
 from incidents.places.spelling import name_key
@@ -181,6 +182,19 @@ def test_word_lists_are_lower_case() -> None:
 
     assert all(word == word.lower() for role in vocabulary for word in role)
     assert {"in", "near"} <= vocabulary.at
+
+
+def test_plain_words_are_those_that_a_place_bears_and_news_does_not_mean(
+    gazetteer: Gazetteer, tmp_path: Path
+) -> None:
+    """Reading is a word, Phoenix a city, "flummoxed" no place at all; the Taliban come from a list."""
+    (tmp_path / "english-words.10").write_text("reading\nphoenix\nflummoxed\nchina\n")
+    (tmp_path / "english-words.35").write_text("buffalo\npacific\nAardvark\n")
+
+    words = set(common_words(tmp_path, gazetteer))
+
+    assert {"reading", "taliban"} <= words
+    assert words.isdisjoint({"phoenix", "flummoxed", "china", "buffalo", "pacific"})
 
 
 @pytest.mark.parametrize(
