@@ -6,21 +6,25 @@ import calendar
 import io
 import json
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from incidents.errors import FormatError
 from incidents.feeds.items import FeedItem, digest, parse_moment
 from incidents.feeds.markup import to_text
 
+if TYPE_CHECKING:
+    from time import struct_time
+
 Entry = dict[str, Any]  # what feedparser and JSON hand over: strings, lists, nested tables
 
 
 def is_feed(data: bytes) -> bool:
-    """Whether *data* begins as a feed in XML or as a JSON Feed."""
+    """Whether *data* begins as XML other than a page, or as a JSON Feed."""
     head = data[:2048].replace(b"\x00", b"").lower()
-    is_xml = b"<rss" in head or b"<feed" in head or b"<rdf:rdf" in head
-    return is_xml or b"jsonfeed.org/version" in head
+    is_feed_root = b"<rss" in head or b"<feed" in head or b"<rdf:rdf" in head
+    is_other_xml = b"<?xml" in head[:64] and b"<html" not in head and b"<!doctype html" not in head
+    return is_feed_root or is_other_xml or b"jsonfeed.org/version" in head
 
 
 def parse_feed(data: bytes, url: str) -> list[FeedItem]:
@@ -64,18 +68,27 @@ def _read_entry(entry: Entry, url: str, outlet: str, language: str | None) -> Fe
     bodies = [str(content.get("value") or "") for content in entry.get("content", [])]
     text = to_text(max([*bodies, str(entry.get("summary") or "")], key=len))
     title = to_text(str(entry.get("title") or ""))
-    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    # Past feedparser's own `get`, which warns where a moment could not be read.
+    moment = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
     return _make_item(
         guid=str(entry.get("id") or ""),
         link=str(entry.get("link") or ""),
         base=url,
         title=title,
         text=text,
-        published_at=datetime.fromtimestamp(calendar.timegm(moment), UTC) if moment else None,
+        published_at=_moment(moment) if moment else None,
         author=to_text(str(entry.get("author") or "")) or None,
         outlet=outlet,
         language=language,
     )
+
+
+def _moment(parts: struct_time) -> datetime | None:
+    """Return the UTC moment, None outside the years 1 to 9999: "0000-00-00" comes as the year -1."""
+    try:
+        return datetime.fromtimestamp(calendar.timegm(parts), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _make_item(*, guid: str, link: str, base: str, title: str, text: str, **rest: Any) -> FeedItem:
