@@ -43,7 +43,7 @@ QUESTIONS = (
     "who says so?",
     "curfew Aafrin",
     "and in Idlib?",
-    "latest in Qarmadia",
+    "latest in Qurmahin",
     "air strikes in Deir ez-Zor",
 )
 ARABIC_QUESTIONS = ("ماذا حدث في السويداء؟", "كم عدد القتلى في عفرين منذ السبت؟")

@@ -73,7 +73,7 @@ def test_every_quotation_stands_in_the_wire(transcript: list[str]) -> None:
         ("who says so?", "Syrian Observatory for Human Rights"),
         ("curfew Aafrin", "Turkish troops imposed a curfew"),
         ("and in Idlib?", "from other places"),
-        ("latest in Qarmadia", "I know no place called"),
+        ("latest in Qurmahin", "I know no place called"),
         ("air strikes in Deir ez-Zor", "Hajin"),
         ("ماذا حدث في السويداء؟", "السويداء"),
     ],
