@@ -54,6 +54,8 @@ MESSAGES = [
     ("20 miles from Mosul", "latest", "Mosul", "", ""),
     ("arrested in istanbul", "list", "Istanbul", "arrest", ""),
     ("how many arrests in istanbul in oct", "count", "Istanbul", "arrest", "10-01/10-31"),
+    ("floods libya derna", "list", "Derna", "flood", ""),
+    ("any drone strikes nr kharkiv last nite", "list", "Kharkiv", "air_strike", "03-12/03-12"),
     ("fires in greece", "list", "Greece", "building_fire", ""),
     ("train crash india", "list", "India", "transport_accident", ""),
     ("شو صار بحلب اليوم", "list", "Aleppo", "", "03-13/03-13"),
