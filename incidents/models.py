@@ -540,7 +540,7 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One Telegram message, rendered: HTML of at most 4,096 UTF-16 units, or a PNG with a caption of 1,024."""
+    """One Telegram message, rendered: HTML of up to 4,096 UTF-16 units, or a PNG with a caption of 1,024."""
 
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
         pytest.param("Marib each saturday morning", Cadence(Every.WEEK, time(8), 5), id="a part of the day"),
         pytest.param("hourly update Marib", Cadence(Every.HOUR), id="hourly"),
         pytest.param("alert me when something happens in Marib", Cadence(Every.EVENT), id="alert me"),
+        pytest.param("Marib alerts", Cadence(Every.EVENT), id="alerts, as the help says it"),
+        pytest.param("مأرب فوراً", Cadence(Every.EVENT), id="at once, as the Arabic help says it"),
         pytest.param("tell me if there is fighting in Marib", Cadence(Every.EVENT), id="tell me if"),
         pytest.param(
             "keep me posted on Marib at 7:15", Cadence(Every.DAY, time(7, 15)), id="posted at a time"
