@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import decompress
 
-from incidents.errors import StoreError, StoreOutdatedError
+from incidents.errors import StoreError
 from incidents.models import Place, PlaceId, PlacePrecision
 from incidents.places.bloom import may_hold
 from incidents.places.kinds import Feature, Naming, precision_of
@@ -55,7 +55,10 @@ class Gazetteer:
         self._local = threading.local()
         found = self._rows("pragma user_version")[0][0]
         if found != SCHEMA_VERSION:
-            raise StoreOutdatedError(str(found), str(SCHEMA_VERSION))
+            raise StoreError(
+                f"the gazetteer is of form {found}, the program reads form {SCHEMA_VERSION}: "
+                "`make setup` builds it, and every wheel brings its own"
+            )
         self._filter: bytes = self._rows("select bits from filter")[0][0]
         self._country_ids: dict[str, PlaceId] = dict(
             self._rows("select country, id from places where feature = 'C' order by id")
