@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
-from incidents.errors import IntakeError
+from incidents.errors import IntakeError, StoreError
 from incidents.feeds import Limits, Refusal, fetch, open_client, read_source
 from incidents.ingest import ingest
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from incidents.models import Article
     from incidents.places import Gazetteer
     from incidents.store import Store
+
+
+log = logging.getLogger(__name__)
 
 
 def read_sources(
@@ -47,6 +51,12 @@ def take_in(
             done = ingest(store, item, gazetteer, now)
         except IntakeError as error:
             refused.append(Refusal(error.source, error.reason))
+            continue
+        except StoreError:
+            raise
+        except Exception as error:  # a fault of our own in one article must not keep the others out
+            log.exception("article cannot be taken in", extra={"url": item.url})
+            refused.append(Refusal(item.url, f"a fault of Sitrep: {type(error).__name__}"))
             continue
         outcomes[done.outcome] += 1
         outcomes["incidents"] += len(done.incident_ids) if done.outcome != "seen" else 0

@@ -154,8 +154,8 @@ class Table(Generic[T]):
         return found
 
     def at(self, words: Sequence[str], at: int) -> Hit[T] | None:
-        """Return the longest hit that begins at token *at*, or None."""
-        entries = self._by_word.get(words[at])
+        """Return the longest hit that begins at token *at*, or None; behind the last token there is none."""
+        entries = self._by_word.get(words[at]) if at < len(words) else None
         if entries is None:
             return None
         followed, unfollowed = entries

@@ -56,7 +56,7 @@ def run_filter(answer: Callable[[Row], Row]) -> None:
             row = json.loads(line)
             identity = row["id"]
             out = {"id": identity, **answer(row)}
-        except (ValueError, KeyError, TypeError) as error:
+        except Exception as error:  # noqa: BLE001 - one line, be it our own fault, must not end the stream
             failed = True
             out = {"id": identity, "error": f"{type(error).__name__}: {error}"}
         sys.stdout.write(json.dumps(out, ensure_ascii=False) + "\n")

@@ -53,6 +53,23 @@ def test_the_same_text_gives_the_same_claims(pieces: list[str], extract_text: Ex
     assert extract_text(text, TODAY) == extract_text(text, TODAY)
 
 
+WORDS = st.sampled_from(sorted({word for text in SENTENCES for word in text.split()}))
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.lists(WORDS, max_size=14))
+def test_words_of_news_in_any_order_break_nothing(words: list[str], extract_text: Extract) -> None:
+    """A headline cut off in the middle ("killing about") is read as far as it goes."""
+    extract_text(" ".join(words), TODAY)
+
+
+def test_a_sentence_that_ends_where_a_number_should_stand_is_read(extract_text: Extract) -> None:
+    """A line cut off behind "about" still tells that a bomb went off."""
+    [claim] = extract_text("A bomb exploded in Kirkuk on Tuesday, killing about", TODAY)
+
+    assert claim.place.name == "Kirkuk"
+
+
 def test_a_language_without_a_lexicon_gives_nothing(extract_text: Extract) -> None:
     """Silence is honest where nobody wrote rules."""
     assert extract_text("Двое ранены при обстреле.", TODAY, language="ru") == ()
