@@ -27,7 +27,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.limits import HAND_BACK
+from bot.limits import HAND_BACK, seconds_to_wait
 from handlers.reply import send
 from handlers.subscribing import pause_chat
 from incidents.models import ChatId
@@ -85,9 +85,7 @@ def judge(error: TelegramError, attempts: int) -> Fate:
     words = str(error)
     match error:
         case RetryAfter():
-            after = error.retry_after
-            seconds = after.total_seconds() if isinstance(after, timedelta) else float(after)
-            return Fate(words, retry_s=seconds)
+            return Fate(words, retry_s=seconds_to_wait(error))
         case ChatMigrated():
             return Fate(words, retry_s=0.0, moved_to=ChatId(error.new_chat_id))
         case Forbidden():

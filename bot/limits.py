@@ -121,7 +121,7 @@ class RateGovernor(BaseRateLimiter[int]):
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as refusal:
-                wait_s = _seconds(refusal)
+                wait_s = seconds_to_wait(refusal)
                 self._chat(chat_id).closed_until = self._clock() + wait_s
                 log.warning("telegram asks to wait", extra={"chat": chat_id, "seconds": wait_s})
                 tries -= 1
@@ -170,6 +170,7 @@ class RateGovernor(BaseRateLimiter[int]):
                 del self._chats[chat_id], self._order[chat_id]
 
 
-def _seconds(refusal: RetryAfter) -> float:
+def seconds_to_wait(refusal: RetryAfter) -> float:
+    """Return how long Telegram asks to wait; the library gives a number or a timedelta."""
     after = refusal.retry_after
     return float(after if isinstance(after, int | float) else after.total_seconds())
