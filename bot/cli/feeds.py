@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from functools import partial
 from typing import Annotated
 
 import typer
 
 from bot.cli.environment import opened_store, read_settings
+from bot.intake import read_sources
 from incidents.errors import IntakeError, SitrepError
-from incidents.feeds import Defaults, Limits, Refusal, fetch, open_client, read_source
+from incidents.feeds import Defaults, Refusal
 from incidents.models import Article, Feed
 from incidents.store import feeds
 
@@ -27,9 +27,7 @@ def add_feed(
     """Read a feed once to see that it is one, and have it read from now on."""
     settings = read_settings()
     defaults = Defaults(datetime.now(tz=UTC), outlet, language)
-    with open_client() as client:
-        ask = partial(fetch, client=client, limits=Limits(allowed_hosts=frozenset(settings.feed_hosts)))
-        items = list(read_source(url, defaults, fetch=ask))
+    items = list(read_sources([url], defaults, settings.feed_hosts))
     articles = [item for item in items if isinstance(item, Article)]
     if not articles:
         reasons = [item.reason for item in items if isinstance(item, Refusal)]
