@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 # Command → the module that registers it. Filters must start fast, so only the named module is imported.
 COMMANDS = {
-    "demo": "bot.cli.serve",
+    "demo": "bot.cli.play",
     "run": "bot.cli.serve",
-    "sandbox": "bot.cli.serve",
+    "sandbox": "bot.cli.play",
     "ingest": "bot.cli.news",
     "ask": "bot.cli.news",
     "digest": "bot.cli.news",
