@@ -39,7 +39,7 @@ def render_answer(
         zone: the reader's.
         gazetteer: for the names of provinces in other languages than English.
     """
-    reader = Reader(language, zone, answer.asked_at.astimezone(zone).date(), gazetteer)
+    reader = Reader.at(answer.asked_at, language, zone, gazetteer)
     if answer.choices:
         return (
             render_choices(answer.question.text, "", answer.choices, language=language, gazetteer=gazetteer),
@@ -195,7 +195,7 @@ def render_sources(
     answer: Answer, *, language: str, zone: tzinfo, gazetteer: words.KnowsPlaces | None = None
 ) -> tuple[Message, ...]:
     """Return who reported each incident of *answer*, when, with which figures and whom they quote."""
-    reader = Reader(language, zone, answer.asked_at.astimezone(zone).date(), gazetteer)
+    reader = Reader.at(answer.asked_at, language, zone, gazetteer)
     told = answer.incidents + answer.background
     blocks = [bold(say("sources-title", language)), *(_reports(each, reader) for each in told)]
     return tuple(Message(part) for part in split_blocks(blocks))
@@ -223,7 +223,7 @@ def _reports(incident: Incident, reader: Reader) -> Html:
 
 def render_map(answer: Answer, picture: bytes, *, language: str, zone: tzinfo) -> Message:
     """Return the map *picture* of *answer*, captioned with how the question was read."""
-    reader = Reader(language, zone, answer.asked_at.astimezone(zone).date())
+    reader = Reader.at(answer.asked_at, language, zone)
     reading = Phrase(plain(reading_line(answer.question, reader)).replace("\n", " · "))
     placed = sum(each.place.point is not None for each in answer.incidents)
     caption = text("map-caption", language, n=placed, reading=shorten(reading, MAX_CAPTION_UNITS // 2))

@@ -37,7 +37,7 @@ def render_digest(  # noqa: PLR0913 - the digest, its title, the reader
         is_alert: whether it tells at once what happened, instead of on a schedule.
         gazetteer: for the names of provinces in other languages than English.
     """
-    reader = Reader(language, zone, digest.until.astimezone(zone).date(), gazetteer)
+    reader = Reader.at(digest.until, language, zone, gazetteer)
     blocks = [_title(digest, reader, subject, late_for, is_alert=is_alert)]
     for place, items in digest.groups:
         listed = (

@@ -34,7 +34,7 @@ def render_why(
         zone: the reader's.
         gazetteer: for the names of provinces in other languages than English.
     """
-    reader = Reader(language, zone, answer.asked_at.astimezone(zone).date(), gazetteer)
+    reader = Reader.at(answer.asked_at, language, zone, gazetteer)
     told = answer.incidents + answer.background
     blocks = [bold(say("why-title", language)), *(_evidence(each, reader) for each in told)]
     return tuple(Message(part) for part in split_blocks(blocks))

@@ -17,7 +17,7 @@ from summaries.select import count_independent, find_lead_in, rank_tellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date, tzinfo
+    from datetime import date, datetime, tzinfo
 
     from incidents.models import Count, Incident, Place, Quote, Report
 
@@ -37,6 +37,13 @@ class Reader:
     zone: tzinfo
     asked: date
     gazetteer: words.KnowsPlaces | None = None
+
+    @classmethod
+    def at(
+        cls, moment: datetime, language: str, zone: tzinfo, gazetteer: words.KnowsPlaces | None = None
+    ) -> Reader:
+        """Return a reader for whom it is *moment*."""
+        return cls(language, zone, moment.astimezone(zone).date(), gazetteer)
 
 
 @dataclass(frozen=True, slots=True)
