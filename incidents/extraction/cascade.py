@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from incidents.dates import find_dates, parse_dateline
 from incidents.extraction.actors import Named, as_side, spelled_out, to_actors
 from incidents.extraction.attribution import distinct
-from incidents.extraction.coreference import Cluster, Story, is_news, merge_tolls
+from incidents.extraction.coreference import Story, is_news
 from incidents.extraction.lexicon import load_lexicon
 from incidents.extraction.reading import Dated, Located, Reading, read_sentence
-from incidents.extraction.tellings import Telling, find_tellings
+from incidents.extraction.sentences import find_tellings
+from incidents.extraction.traits import kinds_with
 from incidents.extraction.unlisted import find_unlisted
 from incidents.extraction.when import default_period
 from incidents.extraction.whereabouts import is_scene, scene_places
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from incidents.dates import DateMention
+    from incidents.extraction.clusters import Cluster
     from incidents.extraction.lexicon import Lexicon
+    from incidents.extraction.tellings import Telling
     from incidents.models import Article, Place, PlaceId
     from incidents.places import Gazetteer, Toponym
     from incidents.text import Sentence
@@ -35,7 +38,6 @@ _DATELINE = re.compile(
     r"^[ \t]*[A-Z][^()\n]{2,60}\((?:[^()\n]{2,40}\)[ \t]*(?:--?|[–—]|\n)|[^()\n]{0,30}(?:19|20)\d\d\))",
     re.MULTILINE,
 )
-_REMOTE = frozenset({"air_strike", "shelling", "chemical_attack"})
 _LEAD = 2  # sentences that tell the main news
 _FILED = 40  # characters in which the first town of a dateline stands
 _SHOUTED = 3  # letters of an abbreviation ("USA"), which is no dateline
@@ -183,7 +185,7 @@ def _share_agents(clusters: list[Cluster], today: date) -> None:
     Only forwards: who is named later ("Further north, the coalition …") did not do what was told before.
     """
     for index, cluster in enumerate(clusters):
-        kinds = _REMOTE if cluster.kind in _REMOTE else {cluster.kind}
+        kinds = kinds_with("remote") if cluster.kind in kinds_with("remote") else {cluster.kind}
         before = [each for each in clusters[:index] if each.kind in kinds]
         told = [actor for each in before for actor in _agents(each)]
         if not told or _agents(cluster) or not is_news(cluster.period, today, is_background=False):
@@ -236,7 +238,7 @@ def _claim(cluster: Cluster, article: Article, today: date, names: Mapping[str, 
         period=cluster.period or default_period(today),
         place=cluster.place or UNRESOLVED,
         quotes=tuple(quotes),
-        tolls=merge_tolls(tellings),
+        tolls=cluster.tolls,
         actors=to_actors(actors, vague),
         attribution=distinct(source for each in tellings for source in each.attribution.sources),
         certainty=_certainty(tellings),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.extraction.clauses import clause_around
 from incidents.extraction.counts import find_tolls
+from incidents.extraction.traits import kinds_with
 
 if TYPE_CHECKING:
     from incidents.extraction.lexicon import Cue
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from incidents.extraction.triggers import Found
 
 _LONG_DAYS = 300
-_LASTING = frozenset({"siege", "curfew", "drought", "epidemic", "peaceful_protest", "displacement"})
 _MONTH = 31
 _SEVERAL = 3
 _NEAR = 5  # tokens between "did not" and what did not happen
@@ -42,7 +42,9 @@ def judge(reading: Reading, found: Found) -> Standing:
     for hit in reading.cues:
         if _applies(reading, hit, found, clause):
             effects.setdefault(hit.entry.effect, hit.entry.name)
-    if found.entry.kind not in _LASTING and any(_is_long(reading, each) for each in reading.dates):
+    if found.entry.kind not in kinds_with("lasting") and any(
+        _is_long(reading, each) for each in reading.dates
+    ):
         effects["summary"] = "since"
     if _is_purpose(reading, found):
         effects.setdefault("void", "to")

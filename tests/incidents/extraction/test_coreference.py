@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from incidents.extraction.coreference import is_news, merge_tolls
+from incidents.extraction.coreference import is_news
+from incidents.extraction.totals import merge_tolls
 from incidents.models import Count, Period
 
 if TYPE_CHECKING:

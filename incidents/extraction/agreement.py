@@ -1,0 +1,125 @@
+"""Whether a telling can be of an incident told before: one toll, one place, one time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from incidents.extraction.traits import kinds_with
+from incidents.models import Period, PlacePrecision
+from incidents.places import distance_km
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from incidents.extraction.clusters import Cluster
+    from incidents.extraction.tellings import Telling
+    from incidents.models import Count, Place
+
+MEMORY = 3  # sentences over which a place or a time is carried on
+COARSE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.DISTRICT})
+_TELLING = 2  # one death is too common a toll to know an incident by
+_WIDE_KM = 200.0  # one quake is felt on an island and in its towns
+_NEAR_KM = 30.0  # an accident told "in London" and "in Croydon" is one
+
+
+def is_kin(kind: str, other: str, absorbs: Mapping[str, frozenset[str]]) -> bool:
+    """Whether one incident may be told as both kinds; *absorbs* is that of the lexicon."""
+    if kind == other:
+        return True
+    if kinds_with("minor") & {kind, other}:
+        return False
+    return other in absorbs.get(kind, ()) or kind in absorbs.get(other, ())
+
+
+def is_retold(cluster: Cluster, telling: Telling) -> bool:
+    """Whether *telling* gives the very death toll of *cluster*, of the same place and time or of none."""
+    known, told = cluster.tolls.killed, telling.killed
+    if known is None or told is None or told < _TELLING or known.best != told:
+        return False
+    if telling.period and cluster.period and not telling.period.overlaps(cluster.period, 1):
+        return False
+    return (
+        telling.place is None
+        or cluster.place is None
+        or _same(telling.place, cluster.place)
+        or is_inside(telling.place, cluster.place)
+        or is_inside(cluster.place, telling.place)
+    )
+
+
+def tolls_differ(cluster: Cluster, telling: Telling) -> bool:
+    """Whether both say how many died, and not the same."""
+    known, told = cluster.tolls.killed, telling.killed
+    return known is not None and known.best is not None and told is not None and known.best != told
+
+
+def same_time(telling: Telling, topic: Cluster) -> bool:
+    """Whether both may be of one day, as far as either tells."""
+    return telling.period is None or topic.period is None or telling.period.overlaps(topic.period, 1)
+
+
+def is_part_of(telling: Telling, count: Count) -> bool:
+    """Whether a wider toll may stand for one place: not when that place has a smaller one of its own."""
+    own = telling.killed
+    return own is None or count.best is None or own >= count.best
+
+
+def joint_period(known: Period | None, told: Period) -> Period:
+    """Return the narrower of two overlapping times, or both days of two that adjoin."""
+    if known is None:
+        return told
+    if not known.overlaps(told):
+        return Period(min(known.start, told.start), max(known.end, told.end), known.precision)
+    return told if told.days < known.days else known
+
+
+def is_inside(place: Place, outer: Place | None) -> bool:
+    """Whether *place* is a part of *outer*, not *outer* itself."""
+    return outer is not None and outer.id is not None and outer.id in place.ancestors
+
+
+def _same(place: Place, other: Place) -> bool:
+    return place.id == other.id and (place.id is not None or place.name == other.name)
+
+
+def _km(place: Place, other: Place) -> float:
+    if place.point is None or other.point is None:
+        return float("inf")
+    return distance_km(*place.point, *other.point)
+
+
+def place_agreement(cluster: Cluster, telling: Telling) -> int:
+    """Return 2 for one place, 1 where either names none, 0 for two places."""
+    if telling.place is None or cluster.place is None:
+        return 1
+    return 2 if _same(telling.place, cluster.place) else 0
+
+
+def places_fit(cluster: Cluster, telling: Telling, gap: int) -> bool:
+    """Whether both may have happened in one place."""
+    if telling.place is None:
+        return gap <= MEMORY or telling.is_definite or telling.kind == cluster.kind
+    if cluster.place is None or _same(telling.place, cluster.place):
+        return True
+    kind = cluster.kind if telling.is_generic and cluster.kind in kinds_with("wide") else telling.kind
+    near_km = _WIDE_KM if kind in kinds_with("wide") else _NEAR_KM
+    if kind in kinds_with("single") and _km(telling.place, cluster.place) <= near_km:
+        return True
+    inner, outer = telling.place, cluster.place
+    if is_inside(outer, inner):
+        inner, outer = outer, inner
+    is_vague = not cluster.is_place_own or outer.precision in COARSE or inner.precision is PlacePrecision.SITE
+    return is_vague and is_inside(inner, outer)
+
+
+def times_fit(cluster: Cluster, telling: Telling, gap: int) -> bool:
+    """Whether both may have happened at one time; undated news goes on with what was just told."""
+    if telling.period is not None and cluster.period is not None:
+        if telling.period.overlaps(cluster.period):
+            return True
+        known, told = cluster.tolls.killed, telling.killed
+        same_toll = known is None or told is None or known.best == told
+        return same_toll and gap <= MEMORY * 2 and telling.period.overlaps(cluster.period, 1)
+    if telling.period is None and cluster.period is not None:
+        return True
+    return not (telling.period is not None and telling.standing.is_background)

@@ -1,0 +1,58 @@
+"""One incident of an article: the tellings that tell of it, and what they say together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from incidents.extraction.agreement import COARSE, is_inside, is_kin
+from incidents.extraction.totals import merge_tolls
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from incidents.extraction.tellings import Telling
+    from incidents.models import Period, Place, Tolls
+
+
+@dataclass(slots=True)
+class Cluster:
+    """One incident and its tellings; `place` and `period` are the best told so far."""
+
+    kind: str
+    tellings: list[Telling]
+    also: list[str] = field(default_factory=list)
+    place: Place | None = None
+    is_place_own: bool = False
+    period: Period | None = None
+
+    @property
+    def last(self) -> int:
+        """The sentence that told of it last."""
+        return self.tellings[-1].reading.index
+
+    @property
+    def tolls(self) -> Tolls:
+        """What its tellings say together of people hit."""
+        return merge_tolls(self.tellings)
+
+
+def is_sum(cluster: Cluster, clusters: Sequence[Cluster], absorbs: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the dead of *cluster* are only those of other incidents, told one by one, added up."""
+    total = cluster.tolls.killed
+    if total is None or not total.best or cluster.place is None:
+        return False
+    parts = [
+        (toll.best or 0, is_inside(each.place, cluster.place))
+        for each in clusters
+        if each is not cluster
+        and is_kin(each.kind, cluster.kind, absorbs)
+        and each.place
+        and (toll := each.tolls.killed)
+    ]
+    if len(parts) > 1 and sum(number for number, _ in parts) == total.best:
+        return True
+    inside = [number for number, is_part in parts if is_part]
+    if cluster.place.precision not in COARSE or not inside:
+        return False
+    return sum(inside) == total.best or (len(inside) > 1 and sum(inside) <= total.best)
