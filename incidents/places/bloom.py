@@ -34,3 +34,11 @@ def may_hold(bits: bytes, key: str) -> bool:
         return False
     second = crc32(data, _SECOND_SEED) & _MASK
     return bool(bits[second >> 3] >> (second & 7) & 1)
+
+
+def join_filters(filters: Iterable[bytes]) -> bytes:
+    """Return a filter that knows the keys of all *filters*, of which there is one at least."""
+    first, *others = filters
+    for other in others:
+        first = (int.from_bytes(first, "big") | int.from_bytes(other, "big")).to_bytes(len(first), "big")
+    return first

@@ -5,13 +5,13 @@
     cells   one-degree cell → towns and sites            filter     the names that are there at all
 
 Nothing is loaded but a 2 MiB filter; rows come through a memory map, and the few thousand places of the
-news stay in a cache. Connections are one a thread, since sqlite3 forbids to share them.
+news stay in a cache. Places that an operator imported come from a second file of the same form, the overlay;
+it repeats a place of the first file only to give it more names.
 """
 
 from __future__ import annotations
 
 import sqlite3
-import threading
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -19,7 +19,8 @@ from zlib import decompress
 
 from incidents.errors import StoreError
 from incidents.models import Place, PlaceId, PlacePrecision
-from incidents.places.bloom import may_hold
+from incidents.places.bloom import join_filters, may_hold
+from incidents.places.gazetteer_file import GazetteerFile
 from incidents.places.kinds import Feature, Naming, precision_of
 from incidents.places.misspelling import Pool, Spelling, sound_number, without_unit_words
 from incidents.places.nearness import cells_around, distance_km
@@ -29,9 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
 FILE = Path(__file__).parent / "gazetteer.sqlite"
-SCHEMA_VERSION = 2
 _DEGREE = 10_000
-_MAP_BYTES = 64 << 20
 _POOLS = 4
 """Countries whose spellings stay in memory; the largest, China, takes some 20 MB."""
 _CELLS_A_QUERY = 500
@@ -50,16 +49,9 @@ class Named(NamedTuple):
 class Gazetteer:
     """Places by id, by name, by sound and by nearness. Make it with `open_gazetteer`."""
 
-    def __init__(self, path: Path) -> None:
-        self._uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-        self._local = threading.local()
-        found = self._rows("pragma user_version")[0][0]
-        if found != SCHEMA_VERSION:
-            raise StoreError(
-                f"the gazetteer is of form {found}, the program reads form {SCHEMA_VERSION}: "
-                "`make setup` builds it, and every wheel brings its own"
-            )
-        self._filter: bytes = self._rows("select bits from filter")[0][0]
+    def __init__(self, path: Path, overlay: Path | None = None) -> None:
+        self.files = tuple(GazetteerFile(each) for each in (path, overlay) if each is not None)
+        self._filter = join_filters(each.filter for each in self.files)
         self._country_ids: dict[str, PlaceId] = dict(
             self._rows("select country, id from places where feature = 'C' order by id")
         )
@@ -67,6 +59,14 @@ class Gazetteer:
         self._named = lru_cache(maxsize=8192)(self._read_named)
         self._pool = lru_cache(maxsize=_POOLS)(self._read_pool)
         self._pool_among = lru_cache(maxsize=2)(self._read_pool_among)
+
+    def __contains__(self, place_id: PlaceId) -> bool:
+        """Whether there is a place with this id; one that was stored may be of a country since removed."""
+        try:
+            self._place(place_id)
+        except KeyError:
+            return False
+        return True
 
     def get(self, place_id: PlaceId) -> Place:
         """Return the place with this id.
@@ -133,11 +133,11 @@ class Gazetteer:
     def sounding(self, name: str, country: str | None = None) -> tuple[PlaceId, ...]:
         """Return the places whose names sound like *name*, most people first."""
         rows = self._rows(
-            "select p.id, p.country from sounds join places p on p.id = place "
-            "where sound = ? order by p.rank desc, p.id",
+            "select -p.rank, p.id, p.country from sounds join places p on p.id = place where sound = ?",
             (sound_number(sound_key(without_unit_words(name_key(name)))),),
         )
-        return tuple(PlaceId(number) for number, code in rows if country in (None, code))
+        found = (PlaceId(number) for _, number, code in sorted(rows) if country in (None, code))
+        return tuple(dict.fromkeys(found))
 
     def suggest(
         self, name: str, *, countries: Collection[str] = (), among: Collection[PlaceId] = (), limit: int = 5
@@ -174,7 +174,7 @@ class Gazetteer:
 
     def _around(self, latitude: float, longitude: float, radius_km: float) -> list[tuple[float, PlaceId]]:
         cells = sorted(set(cells_around(latitude, longitude, radius_km)))
-        found = []
+        found = set()
         for start in range(0, len(cells), _CELLS_A_QUERY):
             some = cells[start : start + _CELLS_A_QUERY]
             rows = self._rows(
@@ -185,7 +185,7 @@ class Gazetteer:
             for number, lat, lon in rows:
                 apart = distance_km(latitude, longitude, lat / _DEGREE, lon / _DEGREE)
                 if apart <= radius_km:
-                    found.append((apart, PlaceId(number)))
+                    found.add((apart, PlaceId(number)))
         return sorted(found)
 
     def unit_named_after(self, place: Place) -> Place | None:
@@ -203,19 +203,19 @@ class Gazetteer:
         return place.id == ancestor_id or ancestor_id in place.ancestors
 
     def _rows(self, sql: str, values: tuple[object, ...] = ()) -> list[Any]:  # Any: rows of sqlite3
-        connection = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = self._local.connection = sqlite3.connect(self._uri, uri=True)
-            connection.execute(f"pragma mmap_size = {_MAP_BYTES}")
-        return connection.execute(sql, values).fetchall()
+        """Return the rows of all files, those of the shipped one first."""
+        return [row for each in self.files for row in each.rows(sql, values)]
 
     def _read_named(self, key: str) -> tuple[Named, ...]:
-        rows = self._rows("select place, naming, -rank from names where key = ? order by rank, place", (key,))
-        return tuple(Named(PlaceId(number), Naming(naming), rank) for number, naming, rank in rows)
+        rows = self._rows("select rank, place, naming from names where key = ?", (key,))
+        bearers: dict[int, Named] = {}
+        for rank, number, naming in sorted(rows):
+            bearers.setdefault(number, Named(PlaceId(number), Naming(naming), -rank))
+        return tuple(bearers.values())
 
     def _read_pool(self, country: str) -> Pool:
         rows = self._rows("select lines from spellings where country = ?", (country,))
-        lines = decompress(rows[0][0]).decode().split("\n") if rows else ()
+        lines = dict.fromkeys(line for (blob,) in rows for line in decompress(blob).decode().split("\n"))
         fields = (line.split("\t") for line in lines)
         return Pool(Spelling(key, sound, PlaceId(int(at)), int(rank)) for key, sound, at, rank in fields)
 
@@ -231,7 +231,7 @@ class Gazetteer:
         )
         if not rows:
             raise KeyError(place_id)
-        name, code, country, parent, latitude, longitude, population, rank, name_ar = rows[0]
+        name, code, country, parent, latitude, longitude, population, rank, _ = rows[0]
         above = self._place(parent)[0] if parent else None
         feature = Feature(code)
         admin1 = name if feature is Feature.PROVINCE else above.admin1 if above else None
@@ -248,18 +248,20 @@ class Gazetteer:
             longitude=None if longitude is None else longitude / _DEGREE,
             ancestors=(*above.ancestors, above.id) if above and above.id else (),
             population=population,
-            name_ar=name_ar,
+            name_ar=next((row[-1] for row in rows if row[-1]), None),
         )
         return place, feature, rank
 
 
 @cache
-def _open(path: Path) -> Gazetteer:
-    return Gazetteer(path)
+def _open(path: Path, overlay: Path | None) -> Gazetteer:
+    return Gazetteer(path, overlay)
 
 
-def open_gazetteer(path: Path | None = None) -> Gazetteer:
+def open_gazetteer(path: Path | None = None, overlay: Path | None = None) -> Gazetteer:
     """Return the gazetteer at *path*, by default the one beside this package; one a process, for all threads.
+
+    *overlay* is a second file whose places and names come on top.
 
     Raises:
         StoreError: there is no file, or it is none of ours.
@@ -268,6 +270,6 @@ def open_gazetteer(path: Path | None = None) -> Gazetteer:
     if not path.is_file():
         raise StoreError(f"no gazetteer at {path}: run python -m incidents.places.build")
     try:
-        return _open(path)
+        return _open(path, overlay)
     except sqlite3.DatabaseError as error:
         raise StoreError(f"{path} is no gazetteer: {error}") from error

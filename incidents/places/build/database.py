@@ -10,6 +10,7 @@ from zlib import compress
 from incidents.models import PlaceId
 from incidents.places.bloom import make_filter
 from incidents.places.build.english import ENGLISH
+from incidents.places.gazetteer_file import SCHEMA_VERSION
 from incidents.places.kinds import Feature, Naming
 from incidents.places.misspelling import Spelling, sound_number, without_unit_words
 from incidents.places.nearness import cell_of
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from incidents.places.build.entries import Entry
 
-SCHEMA_VERSION = 2
 _SCHEMA = f"""
 pragma page_size = 8192;
 pragma journal_mode = off;
