@@ -178,14 +178,14 @@ def _modifies(reading: Reading, at: int) -> bool:
         return False
     if not _NO_MODIFIER.isdisjoint(marks) and "describing" not in marks:
         return reading.is_initials(at)
-    if reading.lexicon.numbers.at([word], 0) or word[0].isdigit():
+    if reading.lexicon.numbers.at((word,), 0) or word[0].isdigit():
         return word.endswith("-old")
     if reading.date_at(at):
         return False
     place = reading.place_at(at)
     if place is not None and not (place.toponym.is_demonym or reading.is_initials(at)):
         return False
-    return "instrument" not in reading.classes[at] and not reading.lexicon.triggers.at([word], 0)
+    return "instrument" not in reading.classes[at] and not reading.lexicon.triggers.at((word,), 0)
 
 
 def _is_name_part(reading: Reading, at: int) -> bool:

@@ -128,7 +128,7 @@ def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today
         reading = read_sentence(sentence.text, sentence.start, lexicon, index, sentence.paragraph)
         reading.heading, reading.context, reading.previous = is_heading, seen, previous
         previous = None if is_heading else reading
-        seen = seen.union(*reading.classes)
+        seen |= reading.all_classes
         for toponym in toponyms:
             if sentence.start <= toponym.start < sentence.end:
                 first, end = reading.tokens.span(toponym.start, toponym.end)

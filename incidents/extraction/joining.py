@@ -73,19 +73,16 @@ def join_events(reading: Reading, events: list[Telling]) -> list[Telling]:
 def combine(reading: Reading, events: list[Telling], hints: list[Found], tolls: list[Toll]) -> None:
     """Apply the rows of combinations.tsv: "march" and "tear gas" make a protest with intervention."""
     told = {each.entry.kind.removeprefix("~") for each in hints}
-    if any("chemical" in marks for marks in reading.marks):
+    if "chemical" in reading.all_marks:
         told.add("chemical")
     if any(toll.measure == "killed" and toll.count.best != 0 for toll in tolls):
         told.add("killed")
     if any(toll.measure == "injured" and toll.count.best not in {0, 1} for toll in tolls):
         told.add("injured")
-    if reading.has_class(0, len(reading.words), "force") or reading.has_class(
-        0, len(reading.words), "police"
-    ):
+    if not reading.all_classes.isdisjoint(("force", "police")):
         told.add("force")
     for row in reading.lexicon.combinations:
-        kinds = {kind for each in events for kind in (each.kind, *each.also)}
-        if not row.has <= told | kinds:
+        if not row.has <= told.union(*((each.kind, *each.also) for each in events)):
             continue
         host = next((each for each in events if row.has & {each.kind, *each.also}), None)
         if host is None or host.kind == row.gives:

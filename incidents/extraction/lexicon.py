@@ -9,10 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.extraction.patterns import Form, Table, expand, forms_of
 from incidents.models import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LEXICONS = Path(__file__).parent / "lexicons"
 _NONE: frozenset[str] = frozenset()
@@ -100,12 +103,17 @@ class Lexicon:
     marks: dict[str, frozenset[str]]
     """Word to its classes of grammar.tsv; "verbal" verbs part subject and object, "past" are past forms."""
 
-    def marks_of(self, word: str) -> frozenset[str]:
-        """Return the classes of *word*; an unknown one that ends like an adverb is one."""
-        known = self.marks.get(word)
-        if known is not None:
-            return known
-        return _ADVERB if word.endswith(self.adverb_endings) and self.nouns.at((word,), 0) is None else _NONE
+    def marks_of(self, words: Sequence[str]) -> list[frozenset[str]]:
+        """Return the classes of each of *words*; an unknown one that ends like an adverb is one."""
+        known, endings = self.marks, self.adverb_endings
+        return [
+            known[word]
+            if word in known
+            else _ADVERB
+            if word.endswith(endings) and self.nouns.at((word,), 0) is None
+            else _NONE
+            for word in words
+        ]
 
 
 def read_rows(name: str, language: str = "en") -> list[dict[str, str]]:

@@ -87,12 +87,16 @@ def _quantity(reading: Reading, at: int) -> Quantity | None:
     """Return the quantity whose first modifier or number is token *at*."""
     table, words = reading.lexicon.numbers, reading.words
     first, bound, bump = at, "", 0
-    while (hit := table.at(words, at)) and hit.entry.form in {"over", "under", "about", "half", "third"}:
+    hit = table.at(words, at)
+    if hit is None and not (words[at][0].isdigit() or "-" in words[at] or reading.is_word(at, "between")):
+        return None  # most openings are a bare "a" or "some"
+    while hit and hit.entry.form in {"over", "under", "about", "half", "third"}:
         at = hit.end
         if hit.entry.form in {"half", "third"}:
             return _share(reading, first, at, hit.entry.value)
         if hit.entry.form != "about":
             bound, bump = hit.entry.form, hit.entry.value
+        hit = table.at(words, at)
     is_between = reading.is_word(at, "between")
     at += is_between
     number = _number(reading, at)
@@ -190,7 +194,7 @@ def _hyphenated(reading: Reading, at: int) -> tuple[int, int, bool] | None:
     parts = reading.words[at].split("-")
     if len(parts) != 2:
         return None
-    values = [reading.lexicon.numbers.at([part], 0) for part in parts]
+    values = [reading.lexicon.numbers.at((part,), 0) for part in parts]
     if all(values) and values[0].entry.form == "tens" and values[1].entry.form == "digit":  # type: ignore[union-attr]
         return at + 1, sum(hit.entry.value for hit in values if hit), False
     return None

@@ -16,10 +16,11 @@ from itertools import product
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping
 
 T = TypeVar("T")
-_Choice = tuple[tuple[str, ...], str, T]
+# The words after the first, their number (None where a star or a blank is among them), the shape, the entry.
+_Choice = tuple[tuple[str, ...], int | None, str, T]
 
 _VOWELS = frozenset("aeiou")
 _TAILS = frozenset(
@@ -115,10 +116,10 @@ class Table(Generic[T]):
     def __init__(self, entries: Iterable[tuple[Form, T]]) -> None:
         by_word: dict[str, list[_Choice[T]]] = {}
         for form, entry in entries:
-            by_word.setdefault(form.words[0], []).append((form.words[1:], form.shape, entry))
+            by_word.setdefault(form.words[0], []).append(_choice(form, entry))
         self._by_word = {word: _by_second(choices) for word, choices in by_word.items()}
 
-    def _near(self, words: Sequence[str], at: int) -> list[_Choice[T]]:
+    def _near(self, words: tuple[str, ...], at: int) -> list[_Choice[T]]:
         """Return the entries that the words at *at* and after it may begin, longest first."""
         entries = self._by_word.get(words[at])
         if entries is None:
@@ -131,7 +132,7 @@ class Table(Generic[T]):
         """The words with which an entry may begin."""
         return self._by_word.keys()
 
-    def find(self, words: Sequence[str], among: Iterable[int] | None = None) -> list[Hit[T]]:
+    def find(self, words: tuple[str, ...], among: Iterable[int] | None = None) -> list[Hit[T]]:
         """Return the hits in *words*; no two overlap. *among* are the tokens where one may begin."""
         hits: list[Hit[T]] = []
         free = 0
@@ -144,29 +145,29 @@ class Table(Generic[T]):
                 free = hit.end
         return hits
 
-    def choices(self, words: Sequence[str], at: int) -> list[Hit[T]]:
+    def choices(self, words: tuple[str, ...], at: int) -> list[Hit[T]]:
         """Return every hit that begins at token *at*, longest first."""
         found = []
-        for rest, shape, entry in self._near(words, at):
-            end = _match(rest, words, at + 1) if rest else at + 1
-            if end is not None:
+        for rest, width, shape, entry in self._near(words, at):
+            end = _fit(rest, words, at + 1) if width is None else at + 1 + width
+            if end is not None and (width is None or words[at + 1 : end] == rest):
                 found.append(Hit(at, end, entry, shape))
         return found
 
-    def at(self, words: Sequence[str], at: int) -> Hit[T] | None:
+    def at(self, words: tuple[str, ...], at: int) -> Hit[T] | None:
         """Return the longest hit that begins at token *at*, or None; behind the last token there is none."""
-        entries = self._by_word.get(words[at]) if at < len(words) else None
-        if entries is None:
+        if at >= len(words) or words[at] not in self._by_word:
             return None
-        followed, unfollowed = entries
-        near = followed.get(words[at + 1], unfollowed) if at + 1 < len(words) else unfollowed
-        for rest, shape, entry in near:
-            if not rest:
-                return Hit(at, at + 1, entry, shape)
-            end = _match(rest, words, at + 1)
-            if end is not None:
+        for rest, width, shape, entry in self._near(words, at):
+            end = _fit(rest, words, at + 1) if width is None else at + 1 + width
+            if end is not None and (width is None or words[at + 1 : end] == rest):
                 return Hit(at, end, entry, shape)
         return None
+
+
+def _choice(form: Form, entry: T) -> _Choice[T]:
+    rest = form.words[1:]
+    return rest, None if {"*", "_"} & {*rest} else len(rest), form.shape, entry
 
 
 def _by_second(choices: list[_Choice[T]]) -> tuple[dict[str, list[_Choice[T]]], list[_Choice[T]]]:
@@ -182,15 +183,12 @@ def _by_second(choices: list[_Choice[T]]) -> tuple[dict[str, list[_Choice[T]]], 
     }, anything
 
 
-def _match(rest: tuple[str, ...], words: Sequence[str], at: int) -> int | None:
-    """Return the token after *rest* when it stands at *at*, else None."""
-    if "*" not in rest and "_" not in rest:
-        last = at + len(rest)
-        return last if tuple(words[at:last]) == rest else None
+def _fit(rest: tuple[str, ...], words: tuple[str, ...], at: int) -> int | None:
+    """Return the token after *rest*, in which a star or a blank may stand, when it begins at *at*."""
     for index, wanted in enumerate(rest):
         if wanted == "*":
             for gap in range(_GAP + 1):
-                end = _match(rest[index + 1 :], words, at + gap)
+                end = _fit(rest[index + 1 :], words, at + gap)
                 if end is not None:
                     return end
             return None

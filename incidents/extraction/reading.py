@@ -50,7 +50,8 @@ class Reading:
     `words` are its lower-case words, `marks` the closed classes (grammar.tsv) of each, `index` counts
     sentences in reading order, `heading` marks a heading; `origins` are places of a dateline; `context`
     holds the classes of nouns in the sentences before, `previous` is the sentence before; `starts` are the
-    tokens at which an entry of a table of the lexicon may begin.
+    tokens at which an entry of a table of the lexicon may begin; `all_classes` and `all_marks` hold what is
+    anywhere in `classes` and in `marks`.
     """
 
     tokens: Tokens
@@ -60,6 +61,8 @@ class Reading:
     paragraph: int
     marks: list[frozenset[str]]
     classes: list[frozenset[str]]
+    all_classes: frozenset[str]
+    all_marks: frozenset[str]
     groups: list[Hit[Group]]
     tolls: list[Hit[TollWord]]
     cues: list[Hit[Cue]]
@@ -97,11 +100,16 @@ class Reading:
 
     def has_class(self, first: int, end: int, name: str) -> bool:
         """Whether a noun of class *name* stands on tokens *first* up to *end*."""
+        if name not in self.all_classes:
+            return False
         return any(name in classes for classes in self.classes[max(0, first) : end])
 
     def place_at(self, at: int) -> Located | None:
         """Return the toponym on token *at*, if any."""
-        return next((each for each in self.places if each.first <= at < each.end), None)
+        for each in self.places:
+            if each.first <= at < each.end:
+                return each
+        return None
 
     def is_initials(self, at: int) -> bool:
         """Whether token *at* is a state's name in capitals among small letters, such as "US"."""
@@ -110,11 +118,17 @@ class Reading:
 
     def group_at(self, at: int) -> Hit[Group] | None:
         """Return the registered group on token *at*, if any."""
-        return next((hit for hit in self.groups if hit.start <= at < hit.end), None)
+        for hit in self.groups:
+            if hit.start <= at < hit.end:
+                return hit
+        return None
 
     def date_at(self, at: int) -> Dated | None:
         """Return the date expression on token *at*, if any."""
-        return next((each for each in self.dates if each.first <= at < each.end), None)
+        for each in self.dates:
+            if each.first <= at < each.end:
+                return each
+        return None
 
 
 def read_sentence(text: str, offset: int, lexicon: Lexicon, index: int = 0, paragraph: int = 0) -> Reading:
@@ -133,14 +147,17 @@ def read_sentence(text: str, offset: int, lexicon: Lexicon, index: int = 0, para
     for group in groups:
         for at in range(group.start, group.end):
             classes[at] = classes[at] | group.entry.classes
+    marks = lexicon.marks_of(words)
     return Reading(
         tokens=tokens,
         words=words,
         lexicon=lexicon,
         index=index,
         paragraph=paragraph,
-        marks=[lexicon.marks_of(word) for word in words],
+        marks=marks,
         classes=classes,
+        all_classes=_NONE.union(*classes),
+        all_marks=_NONE.union(*marks),
         groups=groups,
         tolls=lexicon.tolls.find(words, starts["tolls"]),
         cues=lexicon.cues.find(words, starts["cues"]),

@@ -49,8 +49,8 @@ def judge(reading: Reading, found: Found) -> Standing:
     if _is_purpose(reading, found):
         effects.setdefault("void", "to")
     why = effects.get("void") or effects.get("summary") or _asked(reading, found)
-    if not why and not _is_grave(reading):
-        why = effects.get("theme", "")
+    if not why and "theme" in effects and not _is_grave(reading):
+        why = effects["theme"]
     return Standing(
         is_void=bool(why),
         is_denied="denied" in effects,

@@ -59,22 +59,29 @@ def tokenize(text: str, offset: int = 0) -> Tokens:
     Where all letters are capitals, or nearly all words as in a title, no token counts as capitalised: the
     shape says nothing there.
     """
-    found = [(m.group(), m.start() + offset, m.end() + offset) for m in _TOKEN.finditer(text)]
-    capital = tuple(raw[0].isupper() for raw, _, _ in found)
-    letters = [raw for raw, _, _ in found if raw[0].isalpha() and len(raw) > 3]
-    if sum(raw[0].isupper() for raw in letters) > _TITLE * len(letters):
-        capital = (False,) * len(found)
+    spans = [found.span() for found in _TOKEN.finditer(text)]
+    folded = text.lower().translate(_QUOTES)
+    if len(folded) == len(text):
+        words = [folded[start:end] for start, end in spans]
+    else:  # a letter such as "İ" is two in lower case
+        words = [text[start:end].lower().translate(_QUOTES) for start, end in spans]
+    capital = [text[start].isupper() for start, _ in spans]
+    long = [is_capital for is_capital, word in zip(capital, words, strict=True) if _is_long(word)]
+    if sum(long) > _TITLE * len(long):
+        capital = [False] * len(spans)
     return Tokens(
-        words=tuple(
-            raw.lower() if raw.isascii() and raw[0] != "`" else raw.lower().translate(_QUOTES)
-            for raw, _, _ in found
-        ),
-        starts=tuple(start for _, start, _ in found),
-        ends=tuple(end for _, _, end in found),
-        capital=capital,
+        words=tuple(words),
+        starts=tuple([start + offset for start, _ in spans]),
+        ends=tuple([end + offset for _, end in spans]),
+        capital=tuple(capital),
         text=text,
         offset=offset,
     )
+
+
+def _is_long(word: str) -> bool:
+    """Whether a word counts when a line is told from a title."""
+    return len(word) > 3 and word[0].isalpha()
 
 
 def tokenize_sentence(sentence: Sentence) -> Tokens:

@@ -163,8 +163,8 @@ def _holds(reading: Reading, found: Found, need: str) -> bool:
     where, _, name = need.partition(":")
     if where in {"any", "v"}:
         return (
-            any(name in marks for marks in reading.marks)
-            or reading.has_class(0, len(reading.words), name)
+            name in reading.all_marks
+            or name in reading.all_classes
             or (name in _CARRIED and name in reading.context)
         )
     first, end = found.object if where == "o" else found.subject

@@ -76,8 +76,8 @@ def test_a_star_stands_for_up_to_three_words() -> None:
     """Adverbs and adjectives in between do not hide "take control of"."""
     table = Table((form, "x") for form in forms_of("v", "take * control of", {"take": ("took", "taken")}))
 
-    assert table.at(["took", "almost", "complete", "control", "of"], 0) is not None
-    assert table.at(["took", "a", "long", "and", "quite", "useless", "control", "of"], 0) is None
+    assert table.at(("took", "almost", "complete", "control", "of"), 0) is not None
+    assert table.at(("took", "a", "long", "and", "quite", "useless", "control", "of"), 0) is None
 
 
 def test_the_longest_entry_wins() -> None:
