@@ -34,6 +34,9 @@ def find_soundalikes(
     tokens: list[Token], mentions: Sequence[Mention], countries: Sequence[str], gazetteer: Gazetteer
 ) -> list[Mention]:
     """Return mentions of places of *countries* under spellings that nobody listed, in reading order."""
+    heard = [country for country in countries if country in TRANSLITERATED]
+    if not heard:
+        return []
     taken = {at for mention in mentions for at in range(mention.first, mention.last)}
     found = []
     for first, last in _slots(tokens, taken):
@@ -42,8 +45,7 @@ def find_soundalikes(
             continue
         numbers = [
             number
-            for country in countries
-            if country in TRANSLITERATED
+            for country in heard
             for number in gazetteer.sounding(name, country)
             if _is_close(name, gazetteer.get(number).name)
         ]

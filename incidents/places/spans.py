@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from incidents.places.gazetteer import Gazetteer, Named
     from incidents.places.tokens import Token
 
-_FIRST_ARABIC = "\u0600"
+_ARABIC = "\u0600"
+"""Words in small letters from here on are none of Latin, Greek or Cyrillic."""
 _LONGEST = 6
 """Tokens of the longest names worth a look-up: "Democratic Republic of the Congo" has five."""
 
@@ -44,53 +45,52 @@ class Mention:
 def find_spans(tokens: list[Token], gazetteer: Gazetteer, *, shouting: bool) -> Iterator[Mention]:
     """Yield the longest spans that bear a name, in reading order, without overlaps."""
     function, generic = read_vocabulary().function, read_vocabulary().generic
-    at = 0
-    while at < len(tokens):
+    free_from = 0
+    for at in _starts(tokens, shouting=shouting):
         token = tokens[at]
-        mention = None
-        if _may_start(tokens, at, shouting=shouting) and (
-            token.key not in function or (token.text.isupper() and not shouting)
-        ):
-            mention = _longest(at, _run(tokens, at), gazetteer)
-            if mention is not None and mention.last == at + 1 and token.key in generic:
-                mention = None
-        if mention is None:
-            at += 1
-        else:
+        if at < free_from or (token.key in function and (shouting or not token.text.isupper())):
+            continue
+        mention = _longest(at, _run(tokens, at), gazetteer)
+        if mention is not None and not (mention.last == at + 1 and token.key in generic):
             yield mention
-            at = mention.last
+            free_from = mention.last
 
 
-def _may_start(tokens: list[Token], at: int, *, shouting: bool) -> bool:
-    token = tokens[at]
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if token.is_capital:
-        return len(token.text) > 1 or (following is not None and following.joint == ". ")
-    if token.text[0] >= _FIRST_ARABIC:
-        return len(token.text) > 2
-    # "al-Safa": the article in lower case, glued to a capital.
-    return following is not None and following.joint == "-" and following.is_capital and not shouting
+def _starts(tokens: list[Token], *, shouting: bool) -> Iterator[int]:
+    """Yield where a name may begin: capitals, Arabic letters, and "al" in "al-Safa"."""
+    before = None
+    for at, token in enumerate(tokens):
+        if token.is_capital:
+            if (
+                token.joint == "-"
+                and before
+                and not (before.is_capital or shouting or before.text >= _ARABIC)
+            ):
+                yield at - 1
+            if len(token.text) > 1 or (at + 1 < len(tokens) and tokens[at + 1].joint == ". "):
+                yield at
+        elif token.text >= _ARABIC and len(token.text) > 2:
+            yield at
+        before = token
 
 
 def _run(tokens: list[Token], at: int) -> list[Token]:
     """The tokens from *at* on that one name could hold."""
-    vocabulary = read_vocabulary()
-    inner = vocabulary.inner
-    stop = at + 1
-    while stop < len(tokens) and stop - at < _LONGEST and tokens[stop].joint is not None:
-        following = tokens[stop]
-        is_inner = following.key in inner or following.text[0] >= _FIRST_ARABIC
-        if not (following.is_capital or is_inner):
+    inner = read_vocabulary().inner
+    run = [tokens[at]]
+    for following in tokens[at + 1 : at + _LONGEST]:
+        is_inner = following.is_capital or following.key in inner or following.text >= _ARABIC
+        if following.joint is None or not is_inner:
             break
-        stop += 1
-    return tokens[at:stop]
+        run.append(following)
+    return run
 
 
 def _longest(at: int, run: list[Token], gazetteer: Gazetteer) -> Mention | None:
     tails, function = read_vocabulary().tail, read_vocabulary().function
     for length in range(len(run), 0, -1):
         final = run[length - 1]
-        if not (final.is_capital or final.text[0] >= _FIRST_ARABIC or (length > 1 and final.key in tails)):
+        if not (final.is_capital or final.text >= _ARABIC or (length > 1 and final.key in tails)):
             continue
         if length > 1 and final.key in function:  # "ROMERO AND" of a text in capitals
             continue

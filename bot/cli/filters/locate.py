@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def toponym_to_record(toponym: Toponym) -> Row:
-    """Return a toponym as JSON tells it; a people ("Syrian") stands for its country."""
+    """Return a toponym as JSON tells it."""
     return {
         "start": toponym.start,
         "end": toponym.end,
@@ -26,18 +26,20 @@ def toponym_to_record(toponym: Toponym) -> Row:
         "lon": toponym.place.longitude,
         "country": toponym.place.country,
         "admin1": toponym.place.admin1,
-        "demonym": toponym.is_demonym,
     }
 
 
 def locate_lines() -> None:
-    """Text lines → the places they name, with offsets and coordinates."""
+    """Text lines → the places they name, with offsets and coordinates; peoples ("Syrian") apart."""
     gazetteer = open_gazetteer()
 
     def answer(row: Row) -> Row:
         text = str(row["text"])
         found = locate(parse_document(text, detect_language(text)), gazetteer)
-        return {"toponyms": [*map(toponym_to_record, found)]}
+        return {
+            "toponyms": [toponym_to_record(each) for each in found if not each.is_demonym],
+            "peoples": [toponym_to_record(each) for each in found if each.is_demonym],
+        }
 
     run_filter(answer)
 

@@ -56,6 +56,14 @@ def test_locate_gives_offsets_that_hold_the_name(run: Run) -> None:
     assert found["country"] == "IQ"
 
 
+def test_locate_keeps_peoples_apart_from_places(run: Run) -> None:
+    """ "Syrian" is no name of a place, but it says which country is meant."""
+    [answer] = answers(run("locate", stdin=lines({"id": 1, "text": "Syrian bakers moved to Kirkuk."})))
+
+    assert [each["text"] for each in answer["toponyms"]] == ["Kirkuk"]
+    assert [(each["text"], each["country"]) for each in answer["peoples"]] == [("Syrian", "SY")]
+
+
 def test_dates_are_inclusive_days(run: Run) -> None:
     """ "On Thursday" in an article of a Friday is the day before, from and to."""
     [answer] = answers(run("dates", stdin=lines(REPORT)))

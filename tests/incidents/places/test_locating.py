@@ -157,6 +157,13 @@ def test_what_merely_sounds_so_needs_like_letters(located: Located) -> None:
     assert {each.place.name for each in found} == {"Syria", "As-Suwayda", "France"}
 
 
+def test_vowel_signs_do_not_break_a_word(located: Located) -> None:
+    """Careful Arabic writes them inside and behind the letters."""
+    [found] = located("حريقٌ في مَدِينة إِدْلِب", "ar")
+
+    assert (found.text, found.place.name) == ("إِدْلِب", "Idlib")
+
+
 def test_arabic_adjectives_and_nouns_are_told_from_names(located: Located) -> None:
     """The Syrian ministry, the city of Idlib: neither is Medina."""
     adjective, city = located("قالت الوزارة السورية إن الكهرباء عادت إلى مدينة إدلب", "ar")
