@@ -8,29 +8,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from incidents.dates import find_dates, parse_dateline
-from incidents.extraction.actors import Named, as_side, spelled_out, to_actors
 from incidents.extraction.attribution import distinct
+from incidents.extraction.casting import cast
 from incidents.extraction.coreference import Story, is_news
 from incidents.extraction.lexicon import load_lexicon
 from incidents.extraction.reading import Dated, Located, Reading, read_sentence
 from incidents.extraction.sentences import find_tellings
-from incidents.extraction.traits import kinds_with
 from incidents.extraction.unlisted import find_unlisted
 from incidents.extraction.when import default_period
 from incidents.extraction.whereabouts import is_scene, scene_places
-from incidents.models import UNRESOLVED, Certainty, Claim, Kind, PlacePrecision, Quote, Role, Status
+from incidents.models import UNRESOLVED, Certainty, Claim, Kind, PlacePrecision, Quote, Status
 from incidents.places import locate
 from incidents.text import parse_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from incidents.dates import DateMention
     from incidents.extraction.clusters import Cluster
     from incidents.extraction.lexicon import Lexicon
     from incidents.extraction.tellings import Telling
-    from incidents.models import Article, Place, PlaceId
+    from incidents.models import Actor, Article, Place, PlaceId
     from incidents.places import Gazetteer, Toponym
     from incidents.text import Sentence
 
@@ -57,16 +56,16 @@ def extract(article: Article, gazetteer: Gazetteer) -> tuple[Claim, ...]:
     lexicon = load_lexicon(article.language)
     today = parse_dateline(article.text, article.published_at.date())
     readings = list(read_article(article, gazetteer, lexicon, today))
-    clusters = _told(readings, lexicon, today)
+    story = _told(readings, lexicon, today)
+    clusters = story.settle()
     _settle_places(clusters, readings, gazetteer)
-    _share_agents(clusters, today)
-    names = _full_names(readings)
-    claims = [_claim(cluster, article, today, names) for cluster in clusters]
+    actors = cast(clusters, story.clusters, readings, today)
+    claims = [_claim(cluster, article, today, named) for cluster, named in zip(clusters, actors, strict=True)]
     return tuple(sorted(claims, key=lambda claim: claim.status is Status.BACKGROUND))
 
 
-def _told(readings: Sequence[Reading], lexicon: Lexicon, today: date) -> list[Cluster]:
-    """Return the incidents that the sentences tell; headings only set the scene."""
+def _told(readings: Sequence[Reading], lexicon: Lexicon, today: date) -> Story:
+    """Return what the sentences tell; headings only set the scene."""
     story = Story(lexicon.absorbs, today)
     for reading in readings:
         if reading.heading:
@@ -80,7 +79,7 @@ def _told(readings: Sequence[Reading], lexicon: Lexicon, today: date) -> list[Cl
         story.scene(reading.index, scenes)
         if scenes and not tellings:
             story.note_place(reading.index, scenes[0])
-    return story.settle()
+    return story
 
 
 def _settle_places(clusters: list[Cluster], readings: Sequence[Reading], gazetteer: Gazetteer) -> None:
@@ -97,16 +96,6 @@ def _settle_places(clusters: list[Cluster], readings: Sequence[Reading], gazette
             cluster.place = gazetteer.get(main[0][0])
         if cluster.tellings[0].reading.index <= _LEAD:
             cluster.place = _narrowed(cluster.place, scenes)
-
-
-def _full_names(readings: Sequence[Reading]) -> dict[str, str]:
-    """Return the longest form in which the article writes each registered group."""
-    names: dict[str, str] = {}
-    for reading in readings:
-        for hit in reading.groups:
-            words = reading.tokens.slice(hit.start, hit.end)
-            names[hit.entry.name] = max(names.get(hit.entry.name, ""), words, key=len)
-    return names
 
 
 def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today: date) -> Iterator[Reading]:
@@ -179,27 +168,6 @@ def _is_origin(toponym: Toponym, dateline: int, text: str) -> bool:
     return toponym.start < dateline or (shouted and toponym.start < _HEAD)
 
 
-def _share_agents(clusters: list[Cluster], today: date) -> None:
-    """Let news told after a lead of its kind have the lead's perpetrator where it names none.
-
-    Only forwards: who is named later ("Further north, the coalition …") did not do what was told before.
-    """
-    for index, cluster in enumerate(clusters):
-        kinds = kinds_with("remote") if cluster.kind in kinds_with("remote") else {cluster.kind}
-        before = [each for each in clusters[:index] if each.kind in kinds]
-        told = [actor for each in before for actor in _agents(each)]
-        if not told or _agents(cluster) or not is_news(cluster.period, today, is_background=False):
-            continue
-        plain = cluster.tellings[0].reading.lexicon.grammar["stateword"]
-        named = [each for each in told if not set(each.key.split()) <= plain] or told
-        if len({each.key for each in named}) == 1:
-            cluster.tellings[0].actors.append(named[0])
-
-
-def _agents(cluster: Cluster) -> list[Named]:
-    return [actor for each in cluster.tellings for actor in each.actors if actor.role is Role.PERPETRATOR]
-
-
 def _country(each: Located) -> dict[PlaceId, int]:
     """Return the country that a toponym speaks for: a town of it more than its name, its people least."""
     place = each.toponym.place
@@ -220,15 +188,11 @@ def _is_dateline(mention: DateMention, today: date) -> bool:
     return own and mention.start < _HEAD and str(today.year) in mention.text
 
 
-def _claim(cluster: Cluster, article: Article, today: date, names: Mapping[str, str]) -> Claim:
-    """Return the claim that a cluster of tellings makes; *names* holds the fullest name of each group."""
+def _claim(cluster: Cluster, article: Article, today: date, actors: tuple[Actor, ...]) -> Claim:
+    """Return the claim that a cluster of tellings makes, with its *actors*."""
     tellings = cluster.tellings
     background = all(each.standing.is_background for each in tellings)
     is_current = is_news(cluster.period, today, is_background=background)
-    actors = [spelled_out(actor, names) for each in tellings for actor in each.actors]
-    if cluster.kind == Kind.ARMED_CLASH:
-        actors = [as_side(actor) for actor in actors]
-    vague = tellings[0].reading.lexicon.grammar["vaguepeople"]
     quotes = dict.fromkeys(
         _quote(each, article) for each in sorted(tellings, key=lambda each: not each.tolls)
     )
@@ -239,7 +203,7 @@ def _claim(cluster: Cluster, article: Article, today: date, names: Mapping[str, 
         place=cluster.place or UNRESOLVED,
         quotes=tuple(quotes),
         tolls=cluster.tolls,
-        actors=to_actors(actors, vague),
+        actors=actors,
         attribution=distinct(source for each in tellings for source in each.attribution.sources),
         certainty=_certainty(tellings),
         also_kinds=tuple(Kind(kind) for kind in dict.fromkeys(cluster.also) if kind != cluster.kind),

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from incidents.extraction.actors import Named, find_actors, to_actors
+from incidents.extraction.actors import find_actors
 from incidents.extraction.triggers import find_triggers
-from incidents.models import Actor, Role
+from incidents.models import Role
 
 if TYPE_CHECKING:
     from tests.incidents.extraction.conftest import Read
@@ -25,6 +25,23 @@ TOLD = [
         {("armed bandits", AGENT), ("nuns", TARGET)},
         "no number in a name",
     ),
+    (
+        "Rebels killed nine farmers, including two nuns.",
+        {("Rebels", AGENT), ("farmers", TARGET)},
+        "a part of the victims",
+    ),
+    (
+        "Militants from the hill-based group Boko Haram ambushed traders.",
+        {("Boko Haram", AGENT), ("traders", TARGET)},
+        "members of a group",
+    ),
+    ("Boko Haram militants ambushed traders.", {("Boko Haram", AGENT), ("traders", TARGET)}, "its militants"),
+    ("An archer shot dead nine guards.", {("archer", AGENT), ("guards", TARGET)}, "an unlisted agent"),
+    (
+        "Clashes erupted as gunmen drove soldiers out.",
+        {("gunmen", PARTY), ("soldiers", PARTY)},
+        "sides elsewhere in the clause",
+    ),
 ]
 
 
@@ -37,20 +54,3 @@ def test_voice_and_pattern_give_the_roles(text: str, actors: set[tuple[str, Role
     found = find_triggers(reading)[0]
 
     assert {(each.name, each.role) for each in find_actors(reading, found)} == actors
-
-
-def test_one_group_under_two_names_is_one_actor() -> None:
-    """The fullest form of the article stands for the group."""
-    told = [
-        Named("IS", "Islamic State", AGENT, frozenset({"armed"})),
-        Named("Islamic State", "Islamic State", AGENT, frozenset({"armed"})),
-    ]
-
-    assert to_actors(told) == (Actor("Islamic State", AGENT),)
-
-
-def test_people_stand_only_where_nobody_else_is_named() -> None:
-    """The word "people" beside "farmers" says nothing more."""
-    told = [Named("people", "people", TARGET, frozenset()), Named("farmers", "farmers", TARGET, frozenset())]
-
-    assert to_actors(told, {"people"}) == (Actor("farmers", TARGET),)
