@@ -4,10 +4,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+BENCH_LOCK := tests/bench/requirements.lock
+BENCH_READY := $(VENV)/.bench-ready
 GAZETTEER := incidents/places/gazetteer.sqlite
 CODE := bot handlers summaries incidents tests deploy
 
-.PHONY: help setup demo test check format lock wheel clean
+.PHONY: help setup demo test bench soak check format lock wheel clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -38,6 +40,17 @@ demo: setup  ## The main job without token or network: a wire, questions, a dige
 
 test: setup  ## The whole test suite, on SQLite and PostgreSQL
 	@$(BIN)/python -m pytest
+
+$(BENCH_READY): $(BENCH_LOCK) $(READY)
+	@echo "Adding what is measured beside from $(BENCH_LOCK) (once; half a minute) …"
+	@$(BIN)/python -m uv pip install --quiet --compile-bytecode --require-hashes --python $(BIN)/python --requirement requirements.lock --requirement $(BENCH_LOCK)
+	@touch $@
+
+bench: setup $(BENCH_READY)  ## Every number of the issues beside its reference, in 15 minutes, into README.md
+	@$(BIN)/python -m tests.bench --json tests/bench/latest.json --markdown README.md
+
+soak: setup $(BENCH_READY)  ## The long proofs: memory after 100,000 questions, …
+	@$(BIN)/python -m tests.soak
 
 check: setup  ## Format, lint, types, the arrows between packages, docs
 	@$(BIN)/ruff format --check $(CODE)

@@ -1,6 +1,8 @@
 """Write requirements.lock: versions with hashes, what runs first, what builds and tests after a marker.
 
-`make lock` calls it. No address of an index is written, so any mirror can serve the files.
+What only `make bench` needs stands in tests/bench/requirements.lock, on top of the other: who runs the tests
+does not wait for it. `make lock` calls this. No address of an index is written, so any mirror can serve the
+files.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ def blocks(lock: str) -> dict[str, str]:
 def main() -> None:
     """Resolve everything once, then keep what the program itself needs at the top."""
     everything = compile_lock("--extra", "dev")
-    pins = ROOT / "requirements.lock"
+    pins, bench = ROOT / "requirements.lock", ROOT / "tests" / "bench" / "requirements.lock"
     pins.write_text(everything, encoding="utf-8")
     names = {line.split("==")[0] for line in blocks(compile_lock("--constraint", str(pins)))}
     runtime: list[str] = []
@@ -37,6 +39,9 @@ def main() -> None:
     for requirement, block in blocks(everything).items():
         (runtime if requirement.split("==")[0] in names else development).append(block)
     pins.write_text("\n".join([*runtime, MARKER, *development]) + "\n", encoding="utf-8")
+    measured = blocks(compile_lock("--extra", "dev", "--extra", "bench", "--constraint", str(pins)))
+    added = [block for requirement, block in measured.items() if requirement not in blocks(everything)]
+    bench.write_text("\n".join(added) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -64,3 +64,14 @@ def test_the_lock_file_names_no_index_and_hashes_everything() -> None:
     assert "://" not in lock
     assert all("--hash=sha256:" in block for block in blocks)
     assert len(blocks) > 50
+
+
+def test_what_only_benches_need_is_locked_apart_and_never_twice() -> None:
+    """`make test` installs nothing of it, and `make bench` changes no version of the tests."""
+    first, second = (
+        dict(re.findall(r"^([\w.-]+)==(\S+)", (ROOT / path).read_text(encoding="utf-8"), re.MULTILINE))
+        for path in ("requirements.lock", "tests/bench/requirements.lock")
+    )
+
+    assert "spacy" in second
+    assert not first.keys() & second.keys()

@@ -1,4 +1,4 @@
-"""How often an unheard-of spelling of a place finds it: `python -m tests.bench.places_spelling`.
+"""How often an unheard-of spelling of a place finds it.
 
 One Latin spelling of a town or unit in Syria, Iraq or Yemen is held out of the gazetteer and looked for
 within the country; then the same with one random typo (a letter left out, added, exchanged or two swapped;
@@ -11,10 +11,7 @@ spellings stands beside.
 from __future__ import annotations
 
 import random
-import sys
-import time
 from collections import defaultdict
-from pathlib import Path
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,8 +20,10 @@ from rapidfuzz.distance import JaroWinkler
 
 from incidents.places import Gazetteer, open_gazetteer
 from incidents.places.kinds import Feature
+from tests.bench.records import Bench, Measurement
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
     from incidents.models import PlaceId
@@ -46,11 +45,10 @@ class Case(NamedTuple):
 
 
 class Score(NamedTuple):
-    """Shares of cases right first, by the gazetteer and by plain Jaro-Winkler, and milliseconds a name."""
+    """Shares of cases right first, by the gazetteer and by plain Jaro-Winkler."""
 
     ours: float
     plain: float
-    ms: float
 
 
 def make_cases(country: str, gazetteer: Gazetteer, *, typos: bool) -> list[Case]:
@@ -100,13 +98,11 @@ def _with_unit(
     return right
 
 
-def measure(country: str, gazetteer: Gazetteer, *, typos: bool) -> Score:
+def score(country: str, gazetteer: Gazetteer, *, typos: bool) -> Score:
     """Return how often the first suggestion is right."""
     pool = gazetteer.spellings(country)
     cases = make_cases(country, gazetteer, typos=typos)
-    start = time.perf_counter()
     found = [pool.likest(case.typed, without=case.held_out)[:1] for case in cases]
-    seconds = time.perf_counter() - start
     ours = sum(
         best.spelling.place_id in case.right for case, some in zip(cases, found, strict=True) for best in some
     )
@@ -116,25 +112,18 @@ def measure(country: str, gazetteer: Gazetteer, *, typos: bool) -> Score:
         likely = process.extract(case.typed, keys, scorer=JaroWinkler.similarity, limit=len(case.right) + 30)
         best_at = next((at for key, _, at in likely if key != case.held_out), None)
         plain += best_at is not None and pool.spellings[best_at].place_id in case.right
-    return Score(ours / len(cases), plain / len(cases), 1000 * seconds / len(cases))
+    return Score(ours / len(cases), plain / len(cases))
 
 
-def main() -> int:
-    """Print a line a country and kind; status 1 when a goal is missed."""
-    gazetteer = open_gazetteer(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
-    missed = 0
+def measure() -> Iterator[Measurement]:
+    """Measure each country as spelt and with a typo."""
+    gazetteer = open_gazetteer()
     for country, goals in GOALS.items():
-        gazetteer.spellings(country)
         for typos, goal in zip((False, True), goals, strict=True):
-            score = measure(country, gazetteer, typos=typos)
-            missed += score.ours < goal
-            kind = "one typo  " if typos else "as spelt  "
-            sys.stdout.write(
-                f"{country} {kind} first {score.ours:.3f}  goal {goal:.2f}  "
-                f"Jaro-Winkler {score.plain:.3f}  {score.ms:.1f} ms\n"
-            )
-    return 1 if missed else 0
+            found = score(country, gazetteer, typos=typos)
+            name = f"unseen spelling right first, {country}{', one typo' if typos else ''}"
+            runs, plain = (round(found.ours, 4),), (round(found.plain, 4),)
+            yield Measurement(name, "share", runs, goal, reference="Jaro-Winkler", reference_runs=plain)
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+BENCH = Bench("spelling", 3, "Unseen spellings of places", measure)

@@ -1,0 +1,1 @@
+"""The long proofs, one module each."""
