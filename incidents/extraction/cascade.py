@@ -14,6 +14,7 @@ from incidents.extraction.coreference import Story, is_news
 from incidents.extraction.lexicon import load_lexicon
 from incidents.extraction.reading import Dated, Located, Reading, read_sentence
 from incidents.extraction.sentences import find_tellings
+from incidents.extraction.specificity import sift
 from incidents.extraction.unlisted import find_unlisted
 from incidents.extraction.when import default_period
 from incidents.extraction.whereabouts import is_scene, scene_places
@@ -57,7 +58,7 @@ def extract(article: Article, gazetteer: Gazetteer) -> tuple[Claim, ...]:
     today = parse_dateline(article.text, article.published_at.date())
     readings = list(read_article(article, gazetteer, lexicon, today))
     story = _told(readings, lexicon, today)
-    clusters = story.settle()
+    clusters = sift(story.settle(), readings)
     _settle_places(clusters, readings, gazetteer)
     actors = cast(clusters, story.clusters, readings, today)
     claims = [_claim(cluster, article, today, named) for cluster, named in zip(clusters, actors, strict=True)]
@@ -191,7 +192,7 @@ def _is_dateline(mention: DateMention, today: date) -> bool:
 def _claim(cluster: Cluster, article: Article, today: date, actors: tuple[Actor, ...]) -> Claim:
     """Return the claim that a cluster of tellings makes, with its *actors*."""
     tellings = cluster.tellings
-    background = all(each.standing.is_background for each in tellings)
+    background = cluster.is_recalled or all(each.standing.is_background for each in tellings)
     is_current = is_news(cluster.period, today, is_background=background)
     quotes = dict.fromkeys(
         _quote(each, article) for each in sorted(tellings, key=lambda each: not each.tolls)

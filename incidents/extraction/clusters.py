@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Cluster:
-    """One incident and its tellings; `place` and `period` are the best told so far."""
+    """One incident and its tellings; `place` and `period` are the best told so far.
+
+    `is_recalled` marks one that the article mentions in passing, without a time.
+    """
 
     kind: str
     tellings: list[Telling]
@@ -25,6 +28,7 @@ class Cluster:
     place: Place | None = None
     is_place_own: bool = False
     period: Period | None = None
+    is_recalled: bool = False
 
     @property
     def last(self) -> int:
