@@ -2,46 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from incidents.dates import find_dates, parse_dateline
+from incidents.dates import parse_dateline
+from incidents.extraction.annotating import read_article
 from incidents.extraction.attribution import distinct
 from incidents.extraction.casting import cast
 from incidents.extraction.coreference import Story, is_news
 from incidents.extraction.lexicon import load_lexicon
-from incidents.extraction.reading import Dated, Located, Reading, read_sentence
 from incidents.extraction.sentences import find_tellings
 from incidents.extraction.specificity import sift
-from incidents.extraction.unlisted import find_unlisted
 from incidents.extraction.when import default_period
 from incidents.extraction.whereabouts import is_scene, scene_places
 from incidents.models import UNRESOLVED, Certainty, Claim, Kind, PlacePrecision, Quote, Status
-from incidents.places import locate
-from incidents.text import parse_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
-    from incidents.dates import DateMention
     from incidents.extraction.clusters import Cluster
     from incidents.extraction.lexicon import Lexicon
+    from incidents.extraction.reading import Located, Reading
     from incidents.extraction.tellings import Telling
     from incidents.models import Actor, Article, Place, PlaceId
-    from incidents.places import Gazetteer, Toponym
-    from incidents.text import Sentence
+    from incidents.places import Gazetteer
 
-_DATELINE = re.compile(
-    r"^[ \t]*[A-Z][^()\n]{2,60}\((?:[^()\n]{2,40}\)[ \t]*(?:--?|[–—]|\n)|[^()\n]{0,30}(?:19|20)\d\d\))",
-    re.MULTILINE,
-)
 _LEAD = 2  # sentences that tell the main news
-_FILED = 40  # characters in which the first town of a dateline stands
-_SHOUTED = 3  # letters of an abbreviation ("USA"), which is no dateline
-_HEAD = 300  # characters in which a dateline stands, a repeated title before it
 _LANGUAGES = frozenset(
     folder.name for folder in (Path(__file__).parent / "lexicons").iterdir() if folder.is_dir()
 )
@@ -99,74 +87,12 @@ def _settle_places(clusters: list[Cluster], readings: Sequence[Reading], gazette
             cluster.place = _narrowed(cluster.place, scenes)
 
 
-def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today: date) -> Iterator[Reading]:
-    """Yield the sentences and headings of *article* in reading order, annotated."""
-    document = parse_document(article.text, article.language)
-    toponyms = locate(document, gazetteer)
-    if article.text[:_HEAD].isupper():
-        toponyms = _vouched(toponyms)
-    dates = find_dates(article.text, today=today, language=article.language)
-    toponyms = tuple(each for each in toponyms if not _is_day(each, dates))
-    lines: list[tuple[Sentence, bool]] = [(each, False) for each in document.sentences]
-    lines += [(each, True) for each in document.headings]
-    lines.sort(key=lambda line: line[0].start)
-    dateline = _dateline_end(article.text)
-    told: list[Place] = []
-    seen: frozenset[str] = frozenset()
-    previous: Reading | None = None
-    for index, (sentence, is_heading) in enumerate(lines):
-        reading = read_sentence(sentence.text, sentence.start, lexicon, index, sentence.paragraph)
-        reading.heading, reading.context, reading.previous = is_heading, seen, previous
-        previous = None if is_heading else reading
-        seen |= reading.all_classes
-        for toponym in toponyms:
-            if sentence.start <= toponym.start < sentence.end:
-                first, end = reading.tokens.span(toponym.start, toponym.end)
-                each = Located(first, end, toponym)
-                (reading.origins if _is_origin(toponym, dateline, article.text) else reading.places).append(
-                    each
-                )
-        told += [each.toponym.place for each in reading.places if not each.toponym.is_demonym]
-        reading.places += find_unlisted(reading, told)
-        reading.places.sort(key=lambda each: each.first)
-        for mention in dates:
-            if sentence.start <= mention.start < sentence.end and not _is_dateline(mention, today):
-                first, end = reading.tokens.span(mention.start, mention.end)
-                reading.dates.append(Dated(first, end, mention))
-        yield reading
-
-
 def _narrowed(place: Place | None, scenes: Counter[Place]) -> Place | None:
     """Return the place of a lead that names only a country: where in it most of the article plays."""
     if place is None or place.precision is not PlacePrecision.COUNTRY:
         return place
     inside = [(count, each) for each, count in scenes.items() if place.id in each.ancestors]
     return max(inside, key=lambda each: each[0])[1] if inside else place
-
-
-def _vouched(toponyms: tuple[Toponym, ...]) -> tuple[Toponym, ...]:
-    """Return the toponyms in countries that the text names or is filed from.
-
-    In capitals a surname looks like a town ("FERNANDEZ"); the country of such a town is named nowhere.
-    """
-    named = {
-        each.place.country
-        for each in toponyms
-        if each.is_demonym or each.place.precision is PlacePrecision.COUNTRY or each.start < _FILED
-    }
-    return tuple(each for each in toponyms if each.place.country is None or each.place.country in named)
-
-
-def _dateline_end(text: str) -> int:
-    """Return where a dateline with its agency ends: "AMMAN, Nov 18 (AFP) - ", 0 where there is none."""
-    head = _DATELINE.search(text[:_HEAD])
-    return head.end() if head else 0
-
-
-def _is_origin(toponym: Toponym, dateline: int, text: str) -> bool:
-    """Whether a toponym says where the report was filed: in a dateline, or shouted at the head."""
-    shouted = toponym.text.isupper() and len(toponym.text) > _SHOUTED and not text[:_HEAD].isupper()
-    return toponym.start < dateline or (shouted and toponym.start < _HEAD)
 
 
 def _country(each: Located) -> dict[PlaceId, int]:
@@ -176,17 +102,6 @@ def _country(each: Located) -> dict[PlaceId, int]:
     if country is None or place.country is None:
         return {}
     return {country: 1 if each.toponym.is_demonym else 2 if country == place.id else 3}
-
-
-def _is_day(toponym: Toponym, dates: Sequence[DateMention]) -> bool:
-    """Whether a name is part of a date: the "Mon" of "Mon Feb 15" is no town."""
-    return any(each.start <= toponym.start < each.end for each in dates)
-
-
-def _is_dateline(mention: DateMention, today: date) -> bool:
-    """Whether a date at the head of the text is the article's own, written out: "Friday 23 August 2013"."""
-    own = mention.period.start == today and mention.period.days == 1
-    return own and mention.start < _HEAD and str(today.year) in mention.text
 
 
 def _claim(cluster: Cluster, article: Article, today: date, actors: tuple[Actor, ...]) -> Claim:
