@@ -12,6 +12,7 @@ from incidents.dates.units import duration_of
 from incidents.models import Period
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
 
@@ -180,11 +181,16 @@ def _unit_before(hit: Hit) -> Token | None:
 
 
 def _told_before(hit: Hit) -> date | None:
-    """Return the last single day told before the hit, or before the text."""
-    for each in reversed(hit.tokens[: hit.match.start()]):
+    """Return the last single day told before the hit, or before its sentence."""
+    return last_day_told(hit.tokens[: hit.match.start()]) or hit.reading.told
+
+
+def last_day_told(tokens: Sequence[Token]) -> date | None:
+    """Return the last single day that *tokens* tell."""
+    for each in reversed(tokens):
         if each.code == "A" and each.unit == "day" and each.period is not None:
             return each.period.start
-    return hit.reading.told
+    return None
 
 
 def _in_part(hit: Hit) -> Token | None:

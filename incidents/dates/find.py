@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from incidents.dates.combine import COMBINE_RULES, NTH_RULES, RECURRING_RULES
+from incidents.dates.combine import COMBINE_RULES, NTH_RULES, RECURRING_RULES, last_day_told
 from incidents.dates.feasts import FEAST_RULES
 from incidents.dates.months import FIGURE_RULES, MONTH_RULES
 from incidents.dates.numbers import join_numbers
 from incidents.dates.reading import Reading, Sense
-from incidents.dates.rules import Rule, applicable, rewrite
+from incidents.dates.rules import Grammar
+from incidents.dates.stretches import find_stretches
 from incidents.dates.tokens import Token, tokenize
 from incidents.dates.units import DURATION_RULES, SHIFT_RULES, UNIT_RULES
-from incidents.dates.vocabulary import Vocabulary, fold_word, read_vocabulary
+from incidents.dates.vocabulary import read_vocabulary
 from incidents.dates.weekdays import WEEK_RULES, WEEKDAY_RULES
 
 if TYPE_CHECKING:
@@ -23,24 +22,20 @@ if TYPE_CHECKING:
 
     from incidents.models import Period
 
-_RULES = (
-    *RECURRING_RULES,
-    *DURATION_RULES,
-    *MONTH_RULES,
-    *WEEK_RULES,
-    *SHIFT_RULES,
-    *NTH_RULES,
-    *WEEKDAY_RULES,
-    *UNIT_RULES,
-    *FEAST_RULES,
-    *FIGURE_RULES,
-    *COMBINE_RULES,
-)
-_WORD = re.compile(r"[^\W\d_\u0600-\u06ff]+|[\u0620-\u065f\u0670-\u06d3]+")
-# A year, or figures with marks between them; other figures count things.
-_FIGURES = re.compile(
-    r"(?<!\d)[12]\d{3}(?!\d)|\d\s?[/.\-–]\s?\d|['’]\d0|\d0['’]?s\b|\d(?:st|nd|rd|th|[hdwj])\b|\b[QHT][1-4]\b",
-    re.IGNORECASE,
+_GRAMMAR = Grammar(
+    (
+        *RECURRING_RULES,
+        *DURATION_RULES,
+        *MONTH_RULES,
+        *WEEK_RULES,
+        *SHIFT_RULES,
+        *NTH_RULES,
+        *WEEKDAY_RULES,
+        *UNIT_RULES,
+        *FEAST_RULES,
+        *FIGURE_RULES,
+        *COMBINE_RULES,
+    )
 )
 
 
@@ -90,32 +85,19 @@ def find_impossible_dates(text: str, *, today: date, language: str = "en") -> tu
 
 
 def _read(text: str, today: date, language: str, sense: Sense, told: date | None = None) -> list[Token]:
-    """Return the tokens of *text* with all expressions put together; none where it holds no word of time."""
+    """Return the tokens of *text* with all expressions put together; none of what holds no word of time."""
     vocabulary = read_vocabulary(language)
-    if sense == "news" and not _may_hold_dates(text, vocabulary):
-        return []
-    reading = Reading(today, sense, vocabulary, told)
-    tokens = join_numbers(tokenize(text, vocabulary))
-    rewrite(tokens, _rules_for(sense, frozenset([token.code for token in tokens])), reading)
+    if sense != "news":
+        return _read_span(text, 0, len(text), Reading(today, sense, vocabulary, told))
+    found: list[Token] = []
+    for start, end, is_future in find_stretches(text, language):
+        told = last_day_told(found) or told
+        found += _read_span(text, start, end, Reading(today, sense, vocabulary, told, is_future))
+    return found
+
+
+def _read_span(text: str, start: int, end: int, reading: Reading) -> list[Token]:
+    """Return the tokens of *text* from *start* to *end*, expressions put together."""
+    tokens = join_numbers(tokenize(text, reading.vocabulary, start, end))
+    _GRAMMAR.rewrite(tokens, reading)
     return tokens
-
-
-@lru_cache(maxsize=4096)
-def _rules_for(sense: Sense, codes: frozenset[str]) -> tuple[Rule, ...]:
-    """Return the rules that tokens of *codes* need; sentences share some hundreds of sets of codes."""
-    return applicable(_RULES, sense, codes)
-
-
-def _may_hold_dates(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a word of time or a figure like a date stands in *text*; cheap, to pass most sentences by."""
-    if text.isascii():
-        words = set(_WORD.findall(text.lower()))
-    else:
-        words = {fold_word(word) for word in _WORD.findall(text)}
-    if not vocabulary.triggers.isdisjoint(words):
-        return True
-    if vocabulary.joined_and and not vocabulary.triggers.isdisjoint(
-        word[1:] for word in words if word[:1] == vocabulary.joined_and
-    ):
-        return True
-    return _FIGURES.search(text) is not None

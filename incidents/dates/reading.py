@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from incidents.dates import spans
 from incidents.models import DatePrecision, Period
@@ -26,16 +26,21 @@ if TYPE_CHECKING:
 _SOON, _LONG_AGO = timedelta(days=60), timedelta(days=300)
 
 Sense = Literal["news", "question", "calendar"]
+SENSES: tuple[Sense, ...] = get_args(Sense)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The day and the sense in which expressions are read; `told` is the day told before the text, if any."""
+    """The day and the sense in which expressions are read.
+
+    `told` is the day told before the text, if any; `is_future` whether a verb of the future stands before it.
+    """
 
     today: date
     sense: Sense
     vocabulary: Vocabulary
     told: date | None = None
+    is_future: bool = False
 
     @property
     def is_calendar(self) -> bool:

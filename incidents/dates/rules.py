@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
+from incidents.dates.reading import SENSES, Sense
 from incidents.dates.tokens import Token
 from incidents.models import Period
 
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
     from incidents.dates.reading import Reading
 
 
-_MADE = frozenset("AVx!")
-"""Codes of the tokens that rules put together."""
 STEPS = {"L": -1, "P": -1, "T": 0, "N": 1, "Z": 2}
 """How many units a word of `shifts` moves: last, past, this, next, after next."""
 
@@ -73,14 +73,9 @@ class Hit:
     @property
     def is_future(self) -> bool:
         """Whether a verb of the future stands before it in its sentence, and none of saying in between."""
-        if self.reading.sense != "news":
-            return False
-        for token in reversed(self.tokens[: self.match.start()]):
-            if token.code == "." or (token.code == "x" and token.value == "past"):
-                return False
-            if token.code == "x" and token.value == "future":
-                return True
-        return False
+        return self.reading.is_future and all(
+            token.code != "." for token in self.tokens[: self.match.start()]
+        )
 
     def make(self, period: Period, unit: str, *, has_year: bool = False, part: str | None = None) -> Token:
         """Return the period's token in place of all that was found."""
@@ -106,7 +101,7 @@ class Rule:
 
     pattern: re.Pattern[str]
     build: Callable[[Hit], Token | None]
-    senses: tuple[str, ...]
+    senses: tuple[Sense, ...]
     needs: tuple[frozenset[str], ...]
 
 
@@ -118,7 +113,7 @@ _OPTIONAL = re.compile(r"\(\?[:<!=][^()]*(?:\([^()]*\)[^()]*)*\)(?:[?*]|\{0)?")
 def rule(
     pattern: str,
     build: Callable[[Hit], Token | None],
-    senses: tuple[str, ...] = ("news", "question", "calendar"),
+    senses: tuple[Sense, ...] = SENSES,
 ) -> Rule:
     """Return the rule for *pattern*, whose needs are read off its named groups."""
     groups = _NEEDED.findall(_OPTIONAL.sub("", pattern))
@@ -126,31 +121,44 @@ def rule(
     return Rule(re.compile(pattern), build, senses, needs)
 
 
-def applicable(rules: Sequence[Rule], sense: str, codes: frozenset[str]) -> tuple[Rule, ...]:
-    """Return the rules of *sense* that may fit tokens of *codes* and what rules make of them."""
-    possible = codes | _MADE
-    return tuple(
-        each
-        for each in rules
-        if sense in each.senses and not any(need.isdisjoint(possible) for need in each.needs)
-    )
+class Grammar:
+    """Rules in the order in which they are tried.
 
+    A short sentence of codes comes back again and again ("on Friday" is `nw`), so what fits it is remembered.
+    """
 
-def rewrite(tokens: list[Token], rules: Sequence[Rule], reading: Reading) -> None:
-    """Apply *rules* in order, each from left to right, to *tokens* in place."""
-    codes = "".join([token.code for token in tokens])
-    present = set(codes)
-    for each in rules:
-        if any(need.isdisjoint(present) for need in each.needs):
-            continue
-        match = each.pattern.search(codes)
-        while match is not None:
-            try:
-                made = each.build(Hit(match, tokens, reading))
-            except (ValueError, OverflowError):
-                made = None  # beyond the years 1 to 9999, which is all that `date` holds
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = {sense: tuple(each for each in rules if sense in each.senses) for sense in SENSES}
+        self._find = lru_cache(maxsize=16_384)(self._search)
+
+    def rewrite(self, tokens: list[Token], reading: Reading) -> None:
+        """Apply each rule from left to right to *tokens* in place."""
+        codes = "".join([token.code for token in tokens])
+        found = self._find(reading.sense, codes, 0, 0)
+        while found is not None:
+            index, match = found
+            made = _build(self._rules[reading.sense][index], Hit(match, tokens, reading))
             if made is not None:
                 tokens[match.start() : match.end()] = [made]
                 codes = f"{codes[: match.start()]}{made.code}{codes[match.end() :]}"
-                present.add(made.code)
-            match = each.pattern.search(codes, match.start() + 1)
+            found = self._find(reading.sense, codes, index, match.start() + 1)
+
+    def _search(
+        self, sense: Sense, codes: str, first: int, position: int
+    ) -> tuple[int, re.Match[str]] | None:
+        """Return the first match from rule *first* on, which has been tried up to *position*."""
+        rules = self._rules[sense]
+        for index in range(first, len(rules)):
+            if not any(need.isdisjoint(codes) for need in rules[index].needs):
+                match = rules[index].pattern.search(codes, position if index == first else 0)
+                if match is not None:
+                    return index, match
+        return None
+
+
+def _build(each: Rule, hit: Hit) -> Token | None:
+    """Return what the rule makes of *hit*; None for days beyond the years 1 to 9999, which `date` ends at."""
+    try:
+        return each.build(hit)
+    except (ValueError, OverflowError):
+        return None

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from incidents.dates.vocabulary import Vocabulary, fold_word
+from incidents.dates.vocabulary import Reading, Vocabulary, find_form, read_vocabulary
+from incidents.text import fold
 
 if TYPE_CHECKING:
     from incidents.models import Period
@@ -58,43 +60,83 @@ _MARKS = {",": ",", "،": ",", ".": ".", "/": "/", "&": "&", "(": "(", ")": ")"}
 _OTHER = Token("x", 0, 0)
 
 
-def tokenize(text: str, vocabulary: Vocabulary) -> list[Token]:
-    """Return the tokens of *text* in order, phrases of several words as one."""
+class _Word(NamedTuple):
+    """What a word as written stands for: its folded `form`, and its reading where it tells a time.
+
+    `joined` is 1 where the letter for "and" is written onto it, else 0.
+    """
+
+    form: str
+    reading: Reading | None
+    is_definite: bool
+    joined: int
+
+
+def tokenize(text: str, vocabulary: Vocabulary, start: int, end: int) -> list[Token]:
+    """Return the tokens of *text* from *start* to *end* in order, phrases of several words as one."""
     tokens: list[Token] = []
     words: list[tuple[str, int, int]] = []  # the folded form of each token and its span, for phrases
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(text, start, end):
         kind = match.lastgroup or "x"
-        start, end = match.span()
-        word = fold_word(match[0])
-        if kind == "word":
-            word = word.removesuffix("'s")
-            if (
-                word[:1] == vocabulary.joined_and
-                and word not in vocabulary.words
-                and word[1:] in vocabulary.words
-            ):
-                tokens.append(Token("&", start, start))
-                words.append(("&", start, start))
-                word = word[1:]
-            if word in vocabulary.glued and words and words[-1][2] == start and tokens[-1].is_figure:
-                tokens.append(Token("u", start, end, value=vocabulary.glued[word]))  # "48h", "7d"
-            else:
-                tokens.append(_read_word(word, match, vocabulary))
-        elif word == "." and words and words[-1][0] in vocabulary.dots and words[-1][2] == start:
-            continue  # the stop of "Oct."
-        else:
-            tokens.append(_read_figure(kind, match))
-        words.append((word, start, end))
+        if kind != "word":
+            _add_figure(kind, match, tokens, words, vocabulary)
+            continue
+        word = _look_up(match[0], vocabulary.language)
+        if word is not None:
+            _add_word(word, match, tokens, words, vocabulary)
+        elif not tokens or tokens[-1] is not _OTHER or words[-1][0]:
+            tokens.append(_OTHER)
+            words.append(("", 0, 0))
     return _join_phrases(tokens, words, vocabulary)
 
 
-def _read_word(word: str, match: re.Match[str], vocabulary: Vocabulary) -> Token:
-    """Return the token of a single word."""
-    reading = vocabulary.words.get(word)
-    if reading is None or match[0] in vocabulary.never:
-        return _OTHER
-    is_definite = bool(vocabulary.definite) and word.startswith(vocabulary.definite)
-    return Token(reading[0], *match.span(), value=reading[1], is_definite=is_definite)
+@lru_cache(maxsize=16_384)
+def _look_up(raw: str, language: str) -> _Word | None:
+    """Return what the word *raw* stands for, None where it tells no time alone nor in a phrase."""
+    vocabulary = read_vocabulary(language)
+    form = find_form(raw, vocabulary)
+    joined = int(bool(vocabulary.joined_and) and fold(raw) == vocabulary.joined_and + form)
+    reading = None if raw in vocabulary.never else vocabulary.words.get(form)
+    if reading is None and form not in vocabulary.in_phrases and form not in vocabulary.glued:
+        return None
+    return _Word(form, reading, bool(vocabulary.definite) and form.startswith(vocabulary.definite), joined)
+
+
+def _add_word(
+    word: _Word,
+    match: re.Match[str],
+    tokens: list[Token],
+    words: list[tuple[str, int, int]],
+    vocabulary: Vocabulary,
+) -> None:
+    """Add the token of a word, and one for the "and" written onto it."""
+    start, end = match.span()
+    if word.joined:
+        tokens.append(Token("&", start, start))
+        words.append(("&", start, start))
+    if word.form in vocabulary.glued and words and words[-1][2] == start and tokens[-1].is_figure:
+        tokens.append(Token("u", start, end, value=vocabulary.glued[word.form]))  # "48h", "7d"
+    elif word.reading is None:
+        tokens.append(_OTHER)
+    else:
+        code, value = word.reading
+        tokens.append(Token(code, start, end, value, is_definite=word.is_definite))
+    words.append((word.form, start, end))
+
+
+def _add_figure(
+    kind: str,
+    match: re.Match[str],
+    tokens: list[Token],
+    words: list[tuple[str, int, int]],
+    vocabulary: Vocabulary,
+) -> None:
+    """Add the token of figures or of a mark, but for the stop of "Oct."."""
+    form, (start, end) = match[0], match.span()
+    if form == "." and words and words[-1][0] in vocabulary.dots and words[-1][2] == start:
+        return
+    tokens.append(_read_figure(kind, match))
+    words.append((form, start, end))
 
 
 def _read_figure(kind: str, match: re.Match[str]) -> Token:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -80,15 +80,17 @@ _SILENT = frozenset("1inft&UFSB4oqvsILNTPRZWpbljOgahr")
 class Vocabulary:
     """What the words of one language stand for.
 
-    `words` and `phrases` have folded keys; phrases are listed under their first word, longest first.
-    `triggers` are the words without which a text without figures holds no date. `never` are spellings (not
-    folded) that only fold to a word of time; `dots` are abbreviations that take a full stop; `glued` are
-    units where they are written onto a figure ("48h"). `joined_and` is the letter that means "and" when
-    written onto a word, `definite` the article that is.
+    `words` and `phrases` have folded keys; phrases are listed under their first word, longest first, and
+    `in_phrases` holds all words of them. `triggers` are the words without which a text without figures holds
+    no date. `never` are spellings (not folded) that only fold to a word of time; `dots` are abbreviations
+    that take a full stop; `glued` are units where they are written onto a figure ("48h"). `joined_and` is
+    the letter that means "and" when written onto a word, `definite` the article that is.
     """
 
+    language: str
     words: dict[str, Reading]
     phrases: dict[str, tuple[tuple[tuple[str, ...], Reading], ...]]
+    in_phrases: frozenset[str]
     triggers: frozenset[str]
     never: frozenset[str]
     dots: frozenset[str]
@@ -99,10 +101,13 @@ class Vocabulary:
     calendar_order: Literal["dmy", "mdy"]
 
 
-@lru_cache(maxsize=8192)
-def fold_word(word: str) -> str:
-    """Return the folded form of a word; the few thousand commonest are remembered."""
-    return fold(word)
+def find_form(word: str, vocabulary: Vocabulary) -> str:
+    """Return the folded *word* without an English genitive and an Arabic "and" before a word of time."""
+    form = fold(word).removesuffix("'s")
+    if form[:1] != vocabulary.joined_and or form in vocabulary.words:
+        return form
+    bare = form[1:]
+    return bare if bare in vocabulary.words or bare in vocabulary.phrases else form
 
 
 def languages() -> tuple[str, ...]:
@@ -126,11 +131,12 @@ def read_vocabulary(language: str) -> Vocabulary:
     for tense in ("future", "past"):
         for verb in _forms(table[tense]):
             single.setdefault(verb, ("x", tense))
-    triggers = {key for key, (code, _) in readings.items() if code not in _SILENT}
     return Vocabulary(
+        language=language,
         words=single,
         phrases=_by_first_word(readings),
-        triggers=frozenset(max(key.split(), key=len) for key in triggers),
+        in_phrases=frozenset(word for key in readings if " " in key for word in key.split()),
+        triggers=_find_triggers(readings),
         never=frozenset(each.strip() for each in table.get("never", "").split(",")),
         dots=frozenset(_forms(table["dots"])),
         glued={form: unit for unit, forms in table.get("glued", {}).items() for form in _forms(forms)},
@@ -139,6 +145,16 @@ def read_vocabulary(language: str) -> Vocabulary:
         order=table["order"],
         calendar_order=table["calendar_order"],
     )
+
+
+def _find_triggers(readings: dict[str, Reading]) -> frozenset[str]:
+    """Return the words that tell a time by themselves, and of each other phrase its longest word."""
+    telling = {key for key, (code, _) in readings.items() if code not in _SILENT}
+    alone = {key for key in telling if " " not in key}
+    for phrase in telling - alone:
+        if alone.isdisjoint(phrase.split()):
+            alone.add(max(phrase.split(), key=lambda word: (word not in readings, len(word))))
+    return frozenset(alone)
 
 
 def _forms(text: str) -> list[str]:

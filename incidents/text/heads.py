@@ -37,13 +37,20 @@ _STAMP = re.compile(rf"{_PRINTED}(?P<date>{_DATED}){_TIME}(?:{_CITY}|{_DASH})?\s
 _AGENCY = r"\((?:[A-Z][\w./ &-]{1,30})\)"
 _DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-Ý][\w.'’ -]{1,40}(?:[,/] ?[A-ZÀ-Ý][\w.'’ -]{1,30}|\s?\([\w ]+\)){0,2}?)"
+    r"(?![^\W\d_])"  # a name ends where its letters do: half of the time is saved
     rf"(?:,?\s*\(?(?P<date>(?i:{_DATED}|{_UNDATED}))\)?)?"
     rf"(?P<agency>\s*{_AGENCY})?(?:{_DASH}|(?(date)\s*$|(?!)))"
 )
 
 
+# No stamp is without a figure, and no dateline without one or without its dash or colon.
+_NEEDED = re.compile(r"[\d:–—]|--|\s-")
+
+
 def find_head(text: str) -> int:
     """Return how many characters of *text* stand before its first sentence, 0 where there is no head."""
+    if _NEEDED.search(text) is None:
+        return _length_of_marks(text, 0)
     for pattern in (_STAMP, _DATELINE):
         match = pattern.match(text)
         if match is not None and _is_head(match):

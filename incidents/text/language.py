@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -25,23 +26,31 @@ def detect_language(text: str) -> str:
     Known are the languages of languages.toml; a script decides first, stop words within it.
     """
     sample = text[:_ENOUGH]
+    codes, owners = _stop_words()[_find_script(sample)]
+    found = [owners[word] for word in _WORD.findall(sample.lower()) if word in owners]
+    scores = Counter(chain.from_iterable(found))
+    return max(codes, key=lambda code: scores[code])
+
+
+def _find_script(sample: str) -> str:
+    """Return the script of most letters of *sample*, "latin" where it has none."""
+    if sample.isascii():
+        return "latin"
     letters = {script: len(pattern.findall(sample)) for script, pattern in _SCRIPTS}
-    script = max(letters, key=lambda each: letters[each])
-    candidates = _stop_words()[script]
-    words = Counter(_WORD.findall(sample.lower()))
-    scores = {
-        code: sum(count for word, count in words.items() if word in stops)
-        for code, stops in candidates.items()
-    }
-    best = max(scores, key=lambda code: scores[code])
-    return best if scores[best] else next(iter(candidates))
+    return max(letters, key=lambda each: letters[each])
 
 
 @cache
-def _stop_words() -> dict[str, dict[str, frozenset[str]]]:
-    """Return script → language → stop words; the first language of a script is its default."""
+def _stop_words() -> dict[str, tuple[tuple[str, ...], dict[str, tuple[str, ...]]]]:
+    """Return script → its languages, the default first, and stop word → the languages that it belongs to."""
     table = tomllib.loads(Path(__file__).with_name("languages.toml").read_text("utf-8"))
-    return {
-        script: {code: frozenset(words.split()) for code, words in languages.items()}
-        for script, languages in table.items()
-    }
+    return {script: (tuple(lists), _invert(lists)) for script, lists in table.items()}
+
+
+def _invert(lists: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return the languages of each word in *lists*, which holds a line of words a language."""
+    owners: defaultdict[str, list[str]] = defaultdict(list)
+    for code, words in lists.items():
+        for word in dict.fromkeys(words.split()):
+            owners[word].append(code)
+    return {word: tuple(codes) for word, codes in owners.items()}
