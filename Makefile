@@ -9,10 +9,10 @@ BENCH_READY := $(VENV)/.bench-ready
 GAZETTEER := incidents/places/gazetteer.sqlite
 CODE := bot handlers summaries incidents tests deploy
 
-.PHONY: help setup demo test bench soak check format lock wheel clean
+.PHONY: help setup demo test bench soak check accuracy accuracy-floors format lock wheel clean
 
 help:  ## Show this list
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
 
 setup: $(READY) $(GAZETTEER)  ## Make .venv from the lock file, and the gazetteer
 
@@ -58,6 +58,12 @@ check: setup  ## Format, lint, types, the arrows between packages, docs
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m pytest tests/docs -n 0
+
+accuracy: setup  ## What extraction gets right and wrong on texts with gold lists
+	@$(BIN)/python -m tests.incidents.accuracy --errors
+
+accuracy-floors: setup  ## Raise the floors of accuracy to what is reached now
+	@$(BIN)/python -m tests.incidents.accuracy --raise
 
 format: setup  ## Put the code in the house format
 	@$(BIN)/ruff format $(CODE)

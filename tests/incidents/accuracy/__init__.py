@@ -1,0 +1,10 @@
+"""How well extraction does on texts with a gold list, and floors below which it must not fall.
+
+    cases/      one or two sentences each, a file a subject
+    articles/   whole articles of wire length, a file each
+
+Every text was written for this test: the events are invented or retold in own words, the places are real.
+The gold lists say what a careful reader would note down and were made before the program had read the texts;
+a text stays here when the program is wrong about it, unlike those of `tests/incidents/extraction`, which must
+be read without a fault and are scored along with these. `make accuracy` shows scores, floors and errors.
+"""
