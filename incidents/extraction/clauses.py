@@ -40,6 +40,16 @@ def is_passive(reading: Reading, at: int, shape: str) -> bool:
     return reading.is_word(at + 1, "by")
 
 
+def is_twinned_passive(reading: Reading, at: int, shape: str) -> bool:
+    """Whether a participle is passive by an auxiliary, perhaps of its twin: "were shot and killed"."""
+    if shape not in {"ed", "part"}:
+        return False
+    back = at - 1
+    while back >= 0 and (reading.is_word(back, "adverb") or reading.is_word(back, "twinned")):
+        back -= 1
+    return back >= 0 and reading.is_word(back, "be")
+
+
 def _joined(reading: Reading, at: int) -> bool:
     """Whether token *at* is the first of two joined participles: "captured and occupied"."""
     return reading.is_word(at, "past") and reading.is_word(at + 1, "coordinator")

@@ -9,9 +9,9 @@ from incidents.extraction.traits import kinds_with
 from incidents.models import Role
 
 if TYPE_CHECKING:
-    from incidents.extraction.counts import Toll
     from incidents.extraction.reading import Reading
     from incidents.extraction.tellings import Telling
+    from incidents.extraction.tolls import Toll
     from incidents.extraction.triggers import Found
 
 _ADJUNCT = 4  # tokens from "over" to the grievance of a protest

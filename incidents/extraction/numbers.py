@@ -6,25 +6,23 @@ none. Years, ages, distances, money and clock times are not quantities.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from incidents.extraction.lexicon import CLASSES_OF_PEOPLE
+from incidents.extraction.numerals import Numeral, number_at, range_at
 
 if TYPE_CHECKING:
-    from incidents.extraction.lexicon import NumberWord
-    from incidents.extraction.patterns import Hit
     from incidents.extraction.reading import Reading
 
-_DIGITS = re.compile(r"\d{1,3}(?:[, .\u00a0\u202f]\d{3})+|\d+|\d+\.\d+")
-_RANGE = re.compile(r"(\d+)-(\d+)")
 _HEAD_REACH = 6  # words from a number to the noun it counts: "six heavily armed Syrian army soldiers"
 _GROUP_ENDS = frozenset(
     {"preposition", "conjunction", "verb", "reporting", "subordinator", "month", "pronoun"}
 )
 _THINGS = frozenset({"notpeople", "vehicle", "aircraft", "building", "thing", "weapon", "armament"})
 _MONEY = frozenset("$€£#@")
+_MODIFIERS = frozenset({"over", "under", "about", "share"})
+_WHOLE = 60  # shares are written in sixtieths, which halves, thirds, quarters and fifths divide
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,8 @@ class Quantity:
     """A number of something on tokens *first* up to *end*; the number itself ends at *core*.
 
     `head` is the token of the counted noun, None when it is left out ("killed six"). The readings are None
-    for "a number of". `is_sub` marks a part of another quantity ("including two children").
+    for "a number of". `is_sub` marks a part of another quantity ("including two children"); `is_name` one
+    person told by a name instead of a number.
     """
 
     first: int
@@ -44,6 +43,7 @@ class Quantity:
     head: int | None = None
     is_people: bool = False
     is_sub: bool = False
+    is_name: bool = False
 
 
 def find_quantities(reading: Reading) -> list[Quantity]:
@@ -53,13 +53,18 @@ def find_quantities(reading: Reading) -> list[Quantity]:
     for at in _openings(reading):
         if at < free:
             continue
-        quantity = _quantity(reading, at)
+        quantity = quantity_at(reading, at)
         if quantity is None:
             continue
         if (quantity.is_people or quantity.head is None) and not _is_wreck(reading, quantity):
             found.append(_marked(reading, quantity, found[-1] if found else None))
         free = quantity.core
     return found
+
+
+def counts_something(reading: Reading, at: int) -> bool:
+    """Whether a number stands at token *at*, whatever it counts."""
+    return number_at(reading, at) is not None
 
 
 def _openings(reading: Reading) -> list[int]:
@@ -72,60 +77,53 @@ def _openings(reading: Reading) -> list[int]:
     ]
 
 
-def counts_something(reading: Reading, at: int) -> bool:
-    """Whether a number stands at token *at*, whatever it counts."""
-    return at < len(reading.words) and _number(reading, at) is not None
-
-
 def _is_wreck(reading: Reading, quantity: Quantity) -> bool:
     """Whether what is counted was destroyed, burned or stolen: things, unless the lexicon knows people."""
     is_known = quantity.head is not None and CLASSES_OF_PEOPLE & reading.classes[quantity.head]
     return not is_known and reading.is_word(quantity.first - 1, "wrecking")
 
 
-def _quantity(reading: Reading, at: int) -> Quantity | None:
-    """Return the quantity whose first modifier or number is token *at*."""
-    table, words = reading.lexicon.numbers, reading.words
-    first, bound, bump = at, "", 0
-    hit = table.at(words, at)
+def quantity_at(reading: Reading, at: int) -> Quantity | None:
+    """Return the quantity whose first modifier or number is token *at*, None behind the last."""
+    first, words = at, reading.words
+    if at >= len(words):
+        return None
+    hit = reading.lexicon.numbers.at(words, at)
     if hit is None and not (words[at][0].isdigit() or "-" in words[at] or reading.is_word(at, "between")):
         return None  # most openings are a bare "a" or "some"
-    while hit and hit.entry.form in {"over", "under", "about", "half", "third"}:
+    bound, bump = "", 0
+    while hit and hit.entry.form in _MODIFIERS:
         at = hit.end
-        if hit.entry.form in {"half", "third"}:
+        if hit.entry.form == "share":
             return _share(reading, first, at, hit.entry.value)
         if hit.entry.form != "about":
             bound, bump = hit.entry.form, hit.entry.value
-        hit = table.at(words, at)
+        hit = reading.lexicon.numbers.at(words, at)
     is_between = reading.is_word(at, "between")
     at += is_between
-    number = _number(reading, at)
+    number = number_at(reading, at)
     if number is None:
         return _one_more(reading, first, at) or _unclear(reading, first)
-    core, value, vague = number
-    if _is_no_count(reading, at, core, value):
+    if _is_no_count(reading, at, number):
         return None
-    low, high = value, (None if vague else value)
-    best = value
-    if ranged := _range(reading, at, core, is_between=is_between):
-        core, top = ranged
-        best, high = (value + top) // 2, top
-    elif bound == "under":
-        low, high = 0, value
-    elif bound == "over":
-        low, high = value + bump, None
+    core, low, best, high = number.end, number.value, number.value, None if number.is_vague else number.value
+    if ranged := range_at(reading, at, number, is_between=is_between):
+        core, high = ranged
+        best = (low + high) // 2
+    elif bound:
+        low, high = (0, best) if bound == "under" else (best + bump, None)
     return _headed(reading, Quantity(first, core, core, low, best, high))
 
 
-def _share(reading: Reading, first: int, at: int, parts: int) -> Quantity | None:
+def _share(reading: Reading, first: int, at: int, sixtieths: int) -> Quantity | None:
     """Read "half of the enclave's 320,000 residents"."""
     for core in range(at, min(at + 6, len(reading.words))):
         if reading.is_verb(core):
             return None
-        number = _number(reading, core)
+        number = number_at(reading, core)
         if number:
-            share = number[1] // parts
-            return _headed(reading, Quantity(first, number[0], number[0], share, share, None))
+            share = number.value * sixtieths // _WHOLE
+            return _headed(reading, Quantity(first, number.end, number.end, share, share, None))
     return None
 
 
@@ -154,113 +152,30 @@ def _unclear(reading: Reading, at: int) -> Quantity | None:
     return _headed(reading, Quantity(at, hit.end, hit.end, None, None, None))
 
 
-def _number(reading: Reading, at: int) -> tuple[int, int, bool] | None:
-    """Return the token after the number at *at*, its value, and whether it is vague ("dozens")."""
-    if at >= len(reading.words):
-        return None
-    if reading.words[at][0].isdigit():
-        return _in_digits(reading, at)
-    hit = reading.lexicon.numbers.at(reading.words, at)
-    form = hit.entry.form if hit else ""
-    if hit is None or form in {"vague", "exact"}:
-        if hit is None:
-            return _hyphenated(reading, at)
-        # "a family of five" has no value of its own
-        return (hit.end, hit.entry.value, form == "vague") if hit.entry.value else _number(reading, hit.end)
-    return _spelled(reading, at) if form in {"digit", "tens"} else None
-
-
-def _in_digits(reading: Reading, at: int) -> tuple[int, int, bool] | None:
-    """Read "1,204", "1.2 million", and the lower end of "10-15"."""
-    word = reading.words[at]
-    if match := _RANGE.fullmatch(word):
-        return at + 1, int(match[1]), False
-    if not _DIGITS.fullmatch(word):
-        return None
-    value = float(re.sub(r"[, \u00a0\u202f]|\.(?=\d{3}(?:\D|$))", "", word))
-    scale = _word(reading, at + 1, "scale")
-    if scale and scale.entry.value >= 1000:
-        return scale.end, int(value * scale.entry.value), False
-    return (at + 1, int(value), False) if value == int(value) else None
-
-
-def _word(reading: Reading, at: int, form: str) -> Hit[NumberWord] | None:
-    hit = reading.lexicon.numbers.at(reading.words, at) if at < len(reading.words) else None
-    return hit if hit and hit.entry.form == form else None
-
-
-def _hyphenated(reading: Reading, at: int) -> tuple[int, int, bool] | None:
-    """Read "twenty-three"."""
-    parts = reading.words[at].split("-")
-    if len(parts) != 2:
-        return None
-    values = [reading.lexicon.numbers.at((part,), 0) for part in parts]
-    if all(values) and values[0].entry.form == "tens" and values[1].entry.form == "digit":  # type: ignore[union-attr]
-        return at + 1, sum(hit.entry.value for hit in values if hit), False
-    return None
-
-
-def _spelled(reading: Reading, at: int) -> tuple[int, int, bool]:
-    """Read "one hundred and twenty three", "two dozen"."""
-    total = group = 0
-    while at < len(reading.words):
-        small = _word(reading, at, "digit") or _word(reading, at, "tens")
-        if small:
-            group, at = group + small.entry.value, small.end
-        elif scale := _word(reading, at, "scale"):
-            if scale.entry.value >= 1000:
-                total, group = total + max(group, 1) * scale.entry.value, 0
-            else:
-                group = max(group, 1) * scale.entry.value
-            at = scale.end
-        elif compound := _hyphenated(reading, at):
-            group, at = group + compound[1], compound[0]
-        elif (
-            reading.is_word(at, "and")
-            and group >= 100
-            and at + 1 < len(reading.words)
-            and (_word(reading, at + 1, "digit") or _word(reading, at + 1, "tens"))
-        ):
-            at += 1
-        else:
-            break
-    return at, total + group, False
-
-
-def _range(reading: Reading, at: int, core: int, *, is_between: bool) -> tuple[int, int] | None:
-    """Return where a range ends and its upper bound: "10-15", "10 to 15", "between 10 and 15"."""
-    words = reading.words
-    if match := _RANGE.fullmatch(words[at]):
-        return (core, int(match[2])) if int(match[2]) > int(match[1]) else None
-    joins = "and" if is_between else "rangejoin"
-    if reading.is_word(core, joins) and not reading.is_word(at - 1, "from"):
-        upper = _number(reading, core + 1)
-        lower = _number(reading, at)
-        if upper and lower and upper[1] > lower[1] and not upper[2]:
-            return upper[0], upper[1]
-    return None
-
-
-def _is_no_count(reading: Reading, at: int, core: int, value: int) -> bool:
-    """Whether the number is money, a measure, a clock time, a year or a day of the month."""
-    words, before, after = reading.words, reading.words[at - 1] if at else "", reading.words[core : core + 1]
-    if before == "," and after == (",",):  # an age: "the mayor, 56, was killed"
+def _is_no_count(reading: Reading, at: int, number: Numeral) -> bool:
+    """Whether the number is money, a measure, an age, a clock time, a year or a day of the month."""
+    words, before = reading.words, reading.words[at - 1] if at else ""
+    after = words[number.end] if number.end < len(words) else ""
+    if before == "," and after == ",":  # an age: "the mayor, 56, was killed"
         return True
-    if (
-        before in _MONEY
-        or before in reading.lexicon.grammar["numbering"]
-        or (after and after[0] in reading.lexicon.grammar["unit"])
-    ):
+    grammar = reading.lexicon.grammar
+    if before in _MONEY or _is_numbered(reading, at) or after in grammar["unit"]:
         return True
-    if before in reading.lexicon.grammar["month"] and value <= 31 and words[at].isdigit():
-        return True
-    if after and after[0] in reading.lexicon.grammar["month"] and value <= 31 and words[at].isdigit():
+    is_digits = words[at].isdigit()
+    if is_digits and number.value <= 31 and (before in grammar["month"] or after in grammar["month"]):
         return True
     dated = reading.date_at(at)
-    if dated and dated.end > core:
+    if dated and dated.end > number.end:
         return True
-    is_year = words[at].isdigit() and len(words[at]) == 4 and 1800 <= value <= 2100
-    return is_year and not (core < len(words) and CLASSES_OF_PEOPLE & reading.classes[core])
+    is_year = is_digits and len(words[at]) == 4 and 1800 <= number.value <= 2100
+    return is_year and not (after and CLASSES_OF_PEOPLE & reading.classes[number.end])
+
+
+def _is_numbered(reading: Reading, at: int) -> bool:
+    """Whether a word such as "aged" or "highway" governs the number: "aged 25 and 31"."""
+    if reading.is_word(at - 1, "listjoin") and at > 2 and reading.words[at - 2].isdigit():
+        at -= 2
+    return reading.is_word(at - 1, "numbering")
 
 
 def _headed(reading: Reading, quantity: Quantity) -> Quantity:
@@ -286,7 +201,7 @@ def _headed(reading: Reading, quantity: Quantity) -> Quantity:
 
 def _ends_group(reading: Reading, at: int, head: int | None) -> bool:
     """Whether token *at* is beyond the noun group of a number; *head* is its noun, if one was met."""
-    if reading.is_stop(at) or reading.words[at] in {",", "'s"} or reading.date_at(at):
+    if reading.is_stop(at) or reading.words[at] in {",", "-", "'s"} or reading.date_at(at):
         return True
     if not _GROUP_ENDS.isdisjoint(reading.marks[at]) and not reading.is_initials(at):
         return True
@@ -295,8 +210,10 @@ def _ends_group(reading: Reading, at: int, head: int | None) -> bool:
 
 
 def _marked(reading: Reading, quantity: Quantity, before: Quantity | None) -> Quantity:
-    """Return *quantity*, marked when it is a part of the one *before* it in the same clause."""
+    """Return *quantity*, marked when it is a part of the one *before* it, or that is a part of it."""
     first = before.end if before else max(0, quantity.first - 4)
+    if before is not None and _is_inner(reading, quantity, before):
+        return replace(quantity, is_sub=True)
     is_part = reading.is_word(quantity.core, "of") and (
         reading.is_word(quantity.core + 1, "them") or reading.is_word(quantity.core + 2, "tolldead")
     )
@@ -311,3 +228,10 @@ def _marked(reading: Reading, quantity: Quantity, before: Quantity | None) -> Qu
         and not any(reading.is_verb(at) for at in range(first, quantity.first))
     )
     return replace(quantity, is_sub=is_part or cued or chained)
+
+
+def _is_inner(reading: Reading, quantity: Quantity, before: Quantity) -> bool:
+    """Whether a quantity only tells out of how many: "nine of the 30 guests", "two of a family of five"."""
+    if quantity.first < before.end:
+        return True
+    return before.is_people and before.end == quantity.first - 1 and reading.is_word(quantity.first - 1, "of")

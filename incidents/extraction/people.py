@@ -1,7 +1,7 @@
 """People who are told without a number: "a farmer", "villagers", "him", a name.
 
-One person for a singular or a name, an unknown number for a plural; the words before or after a toll word
-decide where to look.
+One person for a singular or a name, an unknown number for a plural, as many as there are names for
+"farmers X and Y"; the words before or after a toll word decide where to look.
 """
 
 from __future__ import annotations
@@ -16,38 +16,102 @@ if TYPE_CHECKING:
 
 _THINGS = frozenset({"weapon", "bomb", "instrument", "armament", "disease"})
 _NAME = 4  # words of a person's name
+_REACH = 7  # words of a noun group
 
 
-def group_from(reading: Reading, at: int, *, named: bool = True) -> Quantity | None:
+def group_from(reading: Reading, at: int) -> Quantity | None:
     """Return the unnumbered people that begin at token *at*: "a farmer", "villagers", "him", a name."""
     words = reading.words
-    if at >= len(words) or reading.is_word(at, "me"):
+    if at >= len(words) or reading.is_word(at, "me") or reading.date_at(at):
         return None
-    if (
-        reading.is_word(at, "him")
-        and named
-        and not CLASSES_OF_PEOPLE & reading.classes[min(at + 1, len(words) - 1)]
-    ):
+    owns = bool(CLASSES_OF_PEOPLE & reading.classes[min(at + 1, len(words) - 1)])  # "her brother"
+    if reading.is_word(at, "him") and not owns:
         return Quantity(at, at + 1, at + 1, 1, 1, 1, head=at, is_people=True)
-    shaped = any(reading.tokens.capital)  # capitals tell a name, "leader Alaudin", from a longer noun group
-    end, head = at, None
-    while end < min(len(words), at + 7):
-        if _is_join(reading, end) or reading.is_word(end, "preposition"):
-            break
-        if end > at and (
-            reading.is_verb(end) or reading.is_word(end, "subordinator") or reading.date_at(end)
-        ):
-            break
-        if CLASSES_OF_PEOPLE & reading.classes[end]:
-            head = end
-        elif head is not None and shaped and not reading.tokens.capital[end] and words[end] != "'s":
-            head = None
-        end += 1
+    end = _group_end(reading, at)
+    head = _head(reading, at, end)
     if head is not None:
-        return _group(reading, at, head)
-    if not named:
+        return _names_after(reading, at, head) or _group(reading, at, head)
+    return _unlisted(reading, at, end) or _person(reading, at, _name_end(reading, at, end))
+
+
+def group_to(reading: Reading, end: int) -> Quantity | None:
+    """Return the unnumbered people whose words end at token *end*."""
+    first = end
+    while first > max(0, end - _REACH - 1) and not _opens(reading, first - 1):
+        first -= 1
+    heads = [at for at in range(first, end) if CLASSES_OF_PEOPLE & reading.classes[at]]
+    if heads:
+        has_of = any(reading.is_word(at, "of") for at in range(heads[0], end))
+        return _group(reading, first, heads[0] if has_of else heads[-1])
+    if end - first == 1 and reading.is_word(first, "he"):
+        return Quantity(first, end, end, 1, 1, 1, head=first, is_people=True)
+    while first < end and reading.is_word(first, "adverb"):
+        first += 1
+    return _person(reading, first, end)
+
+
+def _group_end(reading: Reading, at: int) -> int:
+    """Return where the noun group that begins at token *at* ends."""
+    end = at
+    while end < min(len(reading.words), at + _REACH) and not (
+        _is_join(reading, end) or reading.is_word(end, "preposition")
+    ):
+        is_over = reading.is_verb(end) or reading.is_word(end, "subordinator") or reading.date_at(end)
+        if end > at and is_over:
+            break
+        end += 1
+    return end
+
+
+def _head(reading: Reading, first: int, end: int) -> int | None:
+    """Return the noun of people that heads the tokens; "worker" does not head "worker protest"."""
+    shaped = any(reading.tokens.capital)  # capitals tell a name, "leader Alaudin", from a longer noun group
+    head = None
+    for at in range(first, end):
+        if CLASSES_OF_PEOPLE & reading.classes[at]:
+            head = at
+        elif head is not None and shaped and not reading.tokens.capital[at] and reading.words[at] != "'s":
+            head = None
+    return head
+
+
+def _name_end(reading: Reading, first: int, end: int) -> int:
+    """Return where a name ends: in shaped text at the first small letter."""
+    if not any(reading.tokens.capital):
+        return end
+    return next((at for at in range(first, end) if not reading.tokens.capital[at]), end)
+
+
+def _names_after(reading: Reading, first: int, head: int) -> Quantity | None:
+    """Return those told by name after a plural: "farmers Juan Pereda and Pedro Gil"."""
+    if not _is_plural(reading, head):
         return None
-    return _unlisted(reading, at, end) or _person(reading, at, end)
+    at, last, number = head + 1, head + 1, 0
+    while (end := _run_of_names(reading, at)) > at:
+        number, last = number + 1, end
+        if not reading.is_word(end, "listjoin"):
+            break
+        at = end + 1
+        at += reading.words[end] == "," and reading.is_word(at, "and")
+    if number < 2:
+        return None
+    return Quantity(first, first, last, number, number, number, head=head, is_people=True)
+
+
+def _run_of_names(reading: Reading, at: int) -> int:
+    """Return where the name that begins at token *at* ends; *at* where there is none."""
+    end = at
+    while end < min(len(reading.words), at + _NAME) and _is_name(reading, end):
+        end += 1
+    return end
+
+
+def _is_name(reading: Reading, at: int) -> bool:
+    """Whether token *at* may be a part of a name: a capital, or in a text of capitals a word unknown."""
+    if not reading.words[at][0].isalpha() or reading.classes[at] or reading.marks[at]:
+        return False
+    shaped = any(reading.tokens.capital)
+    return reading.tokens.capital[at] if shaped else not reading.date_at(at)
 
 
 def _unlisted(reading: Reading, first: int, end: int) -> Quantity | None:
@@ -58,24 +122,15 @@ def _unlisted(reading: Reading, first: int, end: int) -> Quantity | None:
     return Quantity(first, end, end, 1, 1, 1, head=end - 1, is_people=True)
 
 
-def group_to(reading: Reading, end: int) -> Quantity | None:
-    """Return the unnumbered people whose words end at token *end*."""
-    first = end
-    while first > max(0, end - 8):
-        if _is_join(reading, first - 1) or reading.date_at(first - 1) or reading.is_verb(first - 1):
-            break
-        if reading.is_word(first - 1, "subordinator") or (
-            reading.is_word(first - 1, "preposition") and not reading.is_word(first - 1, "of")
-        ):
-            break
-        first -= 1
-    heads = [at for at in range(first, end) if CLASSES_OF_PEOPLE & reading.classes[at]]
-    if heads:
-        has_of = any(reading.is_word(at, "of") for at in range(heads[0], end))
-        return _group(reading, first, heads[0] if has_of else heads[-1])
-    if end - first == 1 and reading.is_word(first, "he"):
-        return Quantity(first, end, end, 1, 1, 1, head=first, is_people=True)
-    return _person(reading, first, end)
+def _opens(reading: Reading, at: int) -> bool:
+    """Whether a noun group begins after token *at*."""
+    if _is_join(reading, at) or reading.date_at(at) or reading.is_verb(at):
+        return True
+    if reading.is_word(at, "past") and not reading.is_word(at - 1, "determiner"):
+        return True
+    if reading.is_word(at, "subordinator"):
+        return True
+    return reading.is_word(at, "preposition") and not reading.is_word(at, "of")
 
 
 def _person(reading: Reading, first: int, end: int) -> Quantity | None:
@@ -92,15 +147,18 @@ def _person(reading: Reading, first: int, end: int) -> Quantity | None:
         is_name = all(capital[first:end]) and not any(_THINGS & each for each in reading.classes[first:end])
     else:
         is_name = len(words) > 1 and not any(reading.classes[first:end])
-    return Quantity(first, end, end, 1, 1, 1, head=end - 1, is_people=True) if is_name else None
+    if not is_name:
+        return None
+    return Quantity(first, end, end, 1, 1, 1, head=end - 1, is_people=True, is_name=True)
 
 
-def _group(reading: Reading, first: int, head: int) -> Quantity:
-    """Return one person for a singular, an unknown number for a plural."""
-    is_many = _is_plural(reading, head) or bool({"civilmass", "family"} & reading.classes[head])
-    is_many = is_many or (
-        bool({"force", "armedgroup"} & reading.classes[head]) and "person" not in reading.classes[head]
-    )
+def _group(reading: Reading, first: int, head: int) -> Quantity | None:
+    """Return one person for a singular, an unknown number for a plural, nobody for "no civilians"."""
+    if any(reading.is_word(at, "zero") for at in range(first, head)):
+        return None
+    classes = reading.classes[head]
+    is_many = _is_plural(reading, head) or bool({"civilmass", "family"} & classes)
+    is_many = is_many or (bool({"force", "armedgroup"} & classes) and "person" not in classes)
     known = None if is_many else 1
     return Quantity(first, first, head + 1, known, known, known, head=head, is_people=True)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from incidents.extraction.actors import Named, find_actors, people_in
 from incidents.extraction.attribution import Attribution, find_attribution
-from incidents.extraction.counts import Toll, find_tolls
+from incidents.extraction.counts import find_tolls
 from incidents.extraction.joining import combine, is_mere_toll, join_events, name_side, without_grievances
 from incidents.extraction.lexicon import Trigger
 from incidents.extraction.spreading import spread
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from incidents.extraction.reading import Reading
+    from incidents.extraction.tolls import Toll
 
 _MEASURES = {"abducted": "abduction", "detained": "arrest", "displaced": "displacement"}
 _LATE_HINTS = frozenset({"~riot", "~crowdcontrol", "~chemical"})

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from incidents.models import PlacePrecision
 
 if TYPE_CHECKING:
-    from incidents.extraction.counts import Toll
     from incidents.extraction.tellings import Telling
+    from incidents.extraction.tolls import Toll
     from incidents.models import Place
 
 

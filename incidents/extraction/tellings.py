@@ -10,9 +10,9 @@ from incidents.models import Role
 if TYPE_CHECKING:
     from incidents.extraction.actors import Named
     from incidents.extraction.attribution import Attribution
-    from incidents.extraction.counts import Toll
     from incidents.extraction.reading import Reading
     from incidents.extraction.status import Standing
+    from incidents.extraction.tolls import Toll
     from incidents.extraction.triggers import Found
     from incidents.models import Period, Place
 

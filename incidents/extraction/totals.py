@@ -1,4 +1,4 @@
-"""The tolls of one incident's tellings → one toll a measure: retold, corrected, or added to."""
+"""The tolls of one incident's tellings → one toll a measure: retold, corrected, risen, or added to."""
 
 from __future__ import annotations
 
@@ -7,22 +7,67 @@ from typing import TYPE_CHECKING
 from incidents.models import Count, Tolls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from incidents.extraction.tellings import Telling
+    from incidents.extraction.tolls import Toll
+
+_SIDES = ("fighter", "force", "civilian")
 
 
 def merge_tolls(tellings: Iterable[Telling]) -> Tolls:
     """Return the tolls of one incident: best of the first exact telling, low and high over all."""
-    merged: dict[str, Count] = {}
+    merged: dict[str, Toll] = {}
+    counts: dict[str, Count] = {}
     seen: set[tuple[str, Count]] = set()
+    for toll, is_other_side in _in_order(tellings):
+        known = merged.get(toll.measure)
+        is_new = (toll.measure, toll.count) not in seen
+        seen.add((toll.measure, toll.count))
+        if known is None:
+            merged[toll.measure], counts[toll.measure] = toll, toll.count
+            continue
+        joined = _joined(
+            counts[toll.measure], known, toll, is_added=is_new and (toll.is_more or is_other_side)
+        )
+        if joined is toll.count:
+            merged[toll.measure] = toll
+        counts[toll.measure] = joined
+    return Tolls(**counts)
+
+
+def _in_order(tellings: Iterable[Telling]) -> Iterator[tuple[Toll, bool]]:
+    """Yield the tolls and whether each is that of another side than those its sentence told before."""
     for telling in tellings:
+        told: list[tuple[str, str]] = []
         for toll in telling.tolls:
-            known = merged.get(toll.measure)
-            join = _add if toll.is_more and (toll.measure, toll.count) not in seen else _merge
-            merged[toll.measure] = toll.count if known is None else join(known, toll.count)
-            seen.add((toll.measure, toll.count))
-    return Tolls(**merged)
+            side = _side(telling, toll)
+            others = [known for measure, known in told if measure == toll.measure]
+            yield toll, bool(side) and bool(others) and "" not in others and side not in others
+            told.append((toll.measure, side))
+
+
+def _side(telling: Telling, toll: Toll) -> str:
+    """Return which side of a fight a toll counts, empty where its noun does not tell."""
+    if toll.head is None or not toll.count.best:
+        return ""
+    return next((side for side in _SIDES if side in telling.reading.classes[toll.head]), "")
+
+
+def _joined(count: Count, known: Toll, toll: Toll, *, is_added: bool) -> Count:
+    """Return *count*, so far read from *known* and others, and *toll* as one."""
+    told = toll.count
+    if count.best is None or told.best is None:
+        return told if count.best is None else count
+    if not count.best or not told.best:  # a nought is of one group ("no casualties on our side"), or older
+        return count if count.best else told
+    if toll.is_total and told.best >= count.best:
+        return told
+    if is_added:
+        return _add(count, told)
+    if not known.is_counted and toll.is_counted and told.best > count.best:
+        return told  # "a commander was killed", then "killing nine"
+    return _merge(count, told)
 
 
 def _add(known: Count, more: Count) -> Count:

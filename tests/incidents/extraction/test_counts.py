@@ -1,7 +1,8 @@
-"""Tolls from sentences: number words, ranges, sums, parts, zeros, and what is no toll."""
+"""Tolls from sentences: number words, ranges, lists of victims, totals, zeros, and what is no toll."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,37 @@ import pytest
 from incidents.extraction.counts import find_tolls
 
 if TYPE_CHECKING:
+    from incidents.extraction.tolls import Toll
     from tests.incidents.extraction.conftest import Read
+
+_TABLE = Path(__file__).parent / "tolls.tsv"
+_ROWS = [line.split("\t") for line in _TABLE.read_text("utf-8").splitlines() if not line.startswith("#")][1:]
+
+
+def written(toll: Toll) -> str:
+    """Return a toll as tolls.tsv writes it: "killed 9", "killed 12+", "killed 20/25/30", "killed ?"."""
+    low, best, high = toll.count.low, toll.count.best, toll.count.high
+    if best is None:
+        number = "?"
+    elif low == best == high:
+        number = f"{best}"
+    else:
+        number = (
+            f"{best}+" if low == best and high is None else f"{low}/{best}/{'' if high is None else high}"
+        )
+    return f"{toll.measure} {number}"
+
+
+@pytest.mark.parametrize(
+    ("tolls", "sentence"),
+    [pytest.param(tolls, sentence, id=f"{group}: {case}") for group, case, tolls, sentence in _ROWS],
+)
+def test_a_sentence_tells_its_tolls(tolls: str, sentence: str, read_news: Read) -> None:
+    """Those who were hit are counted, with bounds; attackers, ages, distances and populations are not."""
+    found = [written(toll) for toll in find_tolls(read_news(sentence))]
+
+    assert sorted(found) == sorted(filter(None, tolls.split("; ")))
+
 
 TOLD = [
     ("The blast killed nine people.", ("killed", 9, 9, 9), "active"),

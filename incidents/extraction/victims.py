@@ -1,0 +1,261 @@
+"""Those who were hit, as a list: "a teacher, his wife and their two sons" → the groups to add up.
+
+A list is read forwards from a verb ("killed …") or backwards from it ("… were killed"). Commas join only
+where an "and" closes the list. A part ("including two children"), an apposition ("the mayor, Ana Pereda")
+and the parts after their sum ("nine people, five men and four women") are not added.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from incidents.extraction.people import group_from, group_to
+
+if TYPE_CHECKING:
+    from incidents.extraction.numbers import Quantity
+    from incidents.extraction.reading import Reading
+
+_BRIDGE = 14  # tokens between a counted subject and its verb: "Nine members of a convoy from the coast were"
+_TAIL = 6  # tokens of "of the council" between two that are listed
+_INSERTED = 24  # tokens of an insertion between two commas or dashes
+_MARKS = frozenset({",", "-", "--", "–", "—", ")"})
+_SUMS = frozenset({",", "-", "--", "–", "—", "(", ":"})
+
+
+def victims_from(reading: Reading, quantities: list[Quantity], at: int) -> list[Quantity]:
+    """Return the people listed from token *at* on, none where no people begin there."""
+    first = _element_from(reading, quantities, at)
+    if first is None:
+        return []
+    chain, open_commas = [first], 0
+    joins = [""]
+    while (link := _link_after(reading, chain[-1].end)) is not None:
+        join, at = link
+        group = _element_from(reading, quantities, at) if not _is_action(reading, at) else None
+        if group is None or not _is_listed(chain[-1], group) or _has_own_verb(reading, group.end):
+            break
+        chain.append(group)
+        joins.append(join)
+        open_commas = open_commas + 1 if join == "," else 0
+    if open_commas:  # "killed a soldier, a spokesman" was no list
+        chain, joins = chain[:-open_commas], joins[:-open_commas]
+    return _without_parts(reading, chain, joins)
+
+
+def victims_to(reading: Reading, quantities: list[Quantity], end: int) -> list[Quantity]:
+    """Return the people listed up to token *end*, an insertion before it passed over; perhaps none."""
+    for opening in _openings(reading, end):
+        if chain := _chain_to(reading, quantities, opening):
+            return chain
+    return _chain_to(reading, quantities, end)
+
+
+def victims_beside(reading: Reading, quantities: list[Quantity], at: int) -> list[Quantity]:
+    """Return the people told as hit with others from token *at* on: "along with a guard"."""
+    width = _width_of_and(reading, at)
+    return victims_from(reading, quantities, at + width) if width > 1 else []
+
+
+def _openings(reading: Reading, end: int) -> list[int]:
+    """Return where the insertion that ends before token *end* may begin, nearest first."""
+    mark = reading.words[end - 1] if end else ""
+    if mark not in _MARKS:
+        return []
+    opening = "(" if mark == ")" else mark
+    span = range(end - 2, max(-1, end - 2 - _INSERTED), -1)
+    return [at for at in span if reading.words[at] == opening and _is_inserted(reading, at + 1, end - 1)]
+
+
+def _is_inserted(reading: Reading, first: int, end: int) -> bool:
+    """Whether tokens tell more of what is before them: "three of whom were nurses", not "it fell and he"."""
+    if any(reading.is_word(at, "sub") or reading.is_word(at, "relative") for at in range(first, end)):
+        return True
+    return not any(reading.is_verb(at) or reading.is_stop(at) for at in range(first, end))
+
+
+def _chain_to(reading: Reading, quantities: list[Quantity], end: int) -> list[Quantity]:
+    last = _element_to(reading, quantities, end)
+    if last is None:
+        return []
+    chain, joins = [last], [""]
+    while (link := _link_before(reading, chain[0].first)) is not None:
+        join, at = link
+        if join == "," and len(chain) == 1:
+            break
+        group = _element_to(reading, quantities, at)
+        if group is None or not _is_listed(group, chain[0]) or _is_governed(reading, group):
+            break
+        if any(hit.end == group.first for hit in reading.tolls):
+            break  # "killed three and seven were arrested"
+        chain.insert(0, group)
+        joins.insert(1, join)
+    cue = _cue_before(reading, chain[0].first)
+    if cue is not None:
+        return _chain_to(reading, quantities, cue)
+    return _sum_before(reading, quantities, chain) or _without_parts(reading, chain, joins)
+
+
+def _element_from(reading: Reading, quantities: list[Quantity], at: int) -> Quantity | None:
+    number = at + reading.is_word(at, "determiner")  # "their two sons"
+    counted = next((each for each in quantities if each.first in {at, number}), None)
+    return counted or group_from(reading, at)
+
+
+def _element_to(reading: Reading, quantities: list[Quantity], end: int) -> Quantity | None:
+    """Return the group that ends at token *end*, or a counted one with its description before it."""
+    counted = None
+    edge = end
+    for each in reversed([each for each in quantities if each.end <= end]):
+        if edge - each.end > _BRIDGE or _is_broken(reading, each.end, edge):
+            break
+        if not each.is_sub:
+            counted = each
+            break
+        edge = each.first
+    group = group_to(reading, end)
+    if counted is None:
+        return group
+    if group is None or group.best != 1 or group.first <= counted.end:
+        return counted
+    if group.is_name and not any(reading.tokens.capital):
+        return counted  # in capitals a name may be anything, "JUDICIAL POLICE AND INTELLIGENCE CORPS"
+    is_listed = _link_before(reading, group.first) or _cue_before(reading, group.first) is not None
+    return group if is_listed else counted
+
+
+def _link_after(reading: Reading, end: int) -> tuple[str, int] | None:
+    """Return how a list goes on after token *end*, and where; "of the council" may come between."""
+    at = end
+    if reading.is_word(at, "of") or reading.is_word(at, "from"):
+        last = min(len(reading.words), at + _TAIL)
+        at = next((each for each in range(at, last) if reading.is_word(each, "listjoin")), end)
+        if any(reading.is_verb(each) or reading.is_stop(each) for each in range(end, at)):
+            return None
+    if at >= len(reading.words):
+        return None
+    comma = reading.words[at] == ","
+    width = _width_of_and(reading, at + comma)
+    if width:
+        return "and", at + comma + width
+    return (",", at + 1) if comma else None
+
+
+def _width_of_and(reading: Reading, at: int) -> int:
+    """Return how many tokens at *at* join people: "and", "plus", "as well as", "along with"; 0 for none."""
+    if reading.is_word(at, "along") and reading.is_word(at + 1, "with"):
+        return 2
+    if " ".join(reading.words[at : at + 3]) in reading.lexicon.grammar["aswellas"]:
+        return 3
+    return int(reading.is_word(at, "plus"))
+
+
+def _link_before(reading: Reading, first: int) -> tuple[str, int] | None:
+    """Return how the group that begins at *first* is joined to one before, and where that one ends."""
+    first -= reading.is_word(first - 1, "determiner")  # "their two sons"
+    width = next((width for width in (3, 2, 1) if _width_of_and(reading, first - width) == width), 0)
+    at = first - 1 - width
+    has_comma = at >= 0 and reading.words[at] == ","
+    if not width and not has_comma:
+        return None
+    return ("and" if width else ",", at + 1 - has_comma) if at >= 0 else None
+
+
+def _is_listed(last: Quantity, group: Quantity) -> bool:
+    """Whether two neighbours of a list are both people with a number."""
+    both = (last, group)
+    return all(each.best is not None and not each.is_sub and each.is_people for each in both)
+
+
+def _is_governed(reading: Reading, group: Quantity) -> bool:
+    """Whether a group belongs to a preposition before it: "after the attack on a judge, …"."""
+    return reading.is_word(group.first - 1, "preposition") and not reading.is_word(group.first - 1, "sub")
+
+
+def _cue_before(reading: Reading, first: int) -> int | None:
+    """Return where the words that make a list a part of another begin: ", including", ", among them"."""
+    at = first - 1
+    while reading.is_word(at, "them"):
+        at -= 1
+    if not reading.is_word(at, "sub"):
+        return None
+    while reading.is_word(at - 1, "sub"):
+        at -= 1
+    return at - 1 if at and reading.words[at - 1] in _MARKS else at
+
+
+def _sum_before(reading: Reading, quantities: list[Quantity], chain: list[Quantity]) -> list[Quantity]:
+    """Return the quantity that *chain* only takes apart: "nine people - five men and four women -"."""
+    first = chain[0].first
+    if len(chain) < 2 or not first or reading.words[first - 1] not in _SUMS:
+        return []
+    total = sum(each.best or 0 for each in chain)
+    near = (each for each in quantities if first - 3 <= each.end < first and each.best == total)
+    return [next(near)] if any(each.end < first and each.best == total for each in quantities) else []
+
+
+def _without_parts(reading: Reading, chain: list[Quantity], joins: list[str]) -> list[Quantity]:
+    """Return *chain* without appositions and without the parts of its first."""
+    first, rest = chain[0], chain[1:]
+    if len(rest) > 1 and joins[1] == "," and first.best == sum(each.best or 0 for each in rest):
+        return [first]
+    kept = [first]
+    for group, join in zip(rest, joins[1:], strict=True):
+        if join == "," and _is_apposition(reading, kept[-1], group):
+            continue
+        if group.is_name and not kept[-1].is_name and (kept[-1].best or 0) > 1 and join == ",":
+            break
+        kept.append(group)
+    return _without_names(chain, kept, joins)
+
+
+def _without_names(chain: list[Quantity], kept: list[Quantity], joins: list[str]) -> list[Quantity]:
+    """Return *kept*, or its first where the rest are the names of those counted: "two men, X and Y"."""
+    named = chain[1:]
+    is_spelled_out = len(chain) > 1 and joins[1] == "," and all(each.is_name for each in named)
+    return kept[:1] if is_spelled_out and (chain[0].best or 0) >= len(named) else kept
+
+
+def _is_apposition(reading: Reading, last: Quantity, group: Quantity) -> bool:
+    """Whether the second of two joined by a comma tells who the first is: "Ana Pereda, the mayor,"."""
+    if last.is_name == group.is_name or (last.best, group.best) != (1, 1):
+        return False
+    noun = group if last.is_name else last
+    return reading.words[noun.first] in reading.lexicon.grammar["article"] or not reading.is_word(
+        noun.first, "determiner"
+    )
+
+
+def _is_broken(reading: Reading, first: int, end: int) -> bool:
+    """Whether a verb or the end of a clause lies between a subject and what is said of it."""
+    for at in range(first, end):
+        if reading.is_stop(at) and reading.words[at] not in {"(", ")"}:
+            return True
+        if reading.is_word(at, "sub") or reading.is_word(at, "belonging"):
+            continue
+        if reading.is_verb(at) or reading.is_word(at, "interrupter"):
+            return True
+        if any(hit.start == at and hit.entry.form in "vda" for hit in reading.tolls):
+            return True
+    return False
+
+
+def _is_action(reading: Reading, at: int) -> bool:
+    """Whether a verb at *at* goes on: "killed nine and detained a guard"."""
+    if at >= len(reading.words):
+        return False
+    is_participle = reading.words[at].endswith("ing") and not reading.classes[at]
+    return is_participle or reading.is_verb(at) or reading.is_word(at, "past")
+
+
+def _has_own_verb(reading: Reading, at: int) -> bool:
+    """Whether what stands at *at* makes the group before it the subject of another verb."""
+    if at >= len(reading.words):
+        return False
+    if reading.is_word(at, "be") or reading.is_word(at, "have"):
+        return True
+    is_finite = reading.is_verb(at) or (
+        reading.is_word(at, "past") and not reading.is_word(at, "postmodifier")
+    )
+    return any(hit.start == at for hit in reading.tolls) or (
+        is_finite and not reading.words[at].endswith("ing")
+    )
