@@ -33,13 +33,20 @@ _OPTIONS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "list
 
 
 @contextmanager
-def postgresql_server() -> Iterator[URL]:
-    """Give the address of a server in which databases may be made, for as long as the block runs."""
+def postgresql_server(kept_in: Path | None = None) -> Iterator[URL]:
+    """Give the address of a server in which databases may be made, for as long as the block runs.
+
+    One of our own lives in a new folder that goes with it, or in *kept_in*, which it finds as it left it.
+    """
     named = os.environ.get("SITREP_TEST_DATABASE_URL")
     if named:
         yield make_url(named).set(drivername="postgresql+psycopg")
         return
     binaries = find_binaries()
+    if kept_in is not None:
+        with _running(binaries, kept_in, is_kept=True) as url:
+            yield url
+        return
     # A socket's path may have 107 characters, so the folder is not below pytest's deep one.
     folder = Path(tempfile.mkdtemp(prefix="sitrep-pg-", dir="/tmp"))
     try:
@@ -50,14 +57,16 @@ def postgresql_server() -> Iterator[URL]:
 
 
 @contextmanager
-def new_database(server: URL, name: str) -> Iterator[URL]:
-    """Give the address of an empty database of *server*; it is dropped at the end."""
+def new_database(server: URL, name: str, *, is_kept: bool = False) -> Iterator[URL]:
+    """Give the address of an empty database of *server*; it is dropped at the end unless it *is_kept*."""
     engine = create_engine(server, isolation_level="AUTOCOMMIT")
     try:
         with engine.connect() as connection:
             connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
             connection.execute(text(f'CREATE DATABASE "{name}"'))
         yield server.set(database=name)
+        if is_kept:
+            return
         with engine.connect() as connection:
             connection.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
     finally:
@@ -82,7 +91,7 @@ def find_binaries() -> Path:
 
 
 @contextmanager
-def _running(binaries: Path, folder: Path) -> Iterator[URL]:
+def _running(binaries: Path, folder: Path, *, is_kept: bool = False) -> Iterator[URL]:
     prefix: list[str] = []
     if os.geteuid() == 0:
         # PostgreSQL refuses to run as root.
@@ -93,9 +102,11 @@ def _running(binaries: Path, folder: Path) -> Iterator[URL]:
         os.chown(folder, owner.pw_uid, owner.pw_gid)
         prefix = ["setpriv", f"--reuid={owner.pw_uid}", f"--regid={owner.pw_gid}", "--clear-groups"]
     data, log = folder / "data", folder / "log"
+    is_new = not data.exists()
     initdb = [*prefix, str(binaries / "initdb"), "-D", str(data), "-U", "sitrep", "-A", "trust", "-N"]
     initdb += ["-E", "UTF8", "--locale=C"]
-    subprocess.run(initdb, check=True, capture_output=True, cwd=folder)  # noqa: S603 - our own words
+    if is_new:
+        subprocess.run(initdb, check=True, capture_output=True, cwd=folder)  # noqa: S603 - our own words
     options = [word for option in _OPTIONS for word in ("-c", option)]
     # With this parent the server ends too, even where pytest is killed (SIGQUIT: at once).
     prefix = ["setpriv", *prefix[1:], "--pdeathsig=QUIT"] if shutil.which("setpriv") else prefix
@@ -109,17 +120,24 @@ def _running(binaries: Path, folder: Path) -> Iterator[URL]:
             _wait_until_ready(url, process, log)
             yield url
         finally:
-            process.send_signal(signal.SIGQUIT)
+            # What is kept is put in order first; nothing else is worth the wait.
+            process.send_signal(signal.SIGINT if is_kept else signal.SIGQUIT)
 
 
 def _copy_wheel(binaries: Path, folder: Path) -> Path:
     """Copy the wheel's server and its libraries, which it finds relative to itself; return its binaries."""
     package, site = binaries.parent.parent, binaries.parent.parent.parent
     target = folder / package.name / binaries.parent.name
-    shutil.copytree(binaries.parent, target, symlinks=True, ignore=shutil.ignore_patterns("*.a", "include"))
+    shutil.copytree(
+        binaries.parent,
+        target,
+        symlinks=True,
+        ignore=shutil.ignore_patterns("*.a", "include"),
+        dirs_exist_ok=True,
+    )
     libraries = f"{package.name}.libs"
     if (site / libraries).is_dir():
-        shutil.copytree(site / libraries, folder / libraries)
+        shutil.copytree(site / libraries, folder / libraries, dirs_exist_ok=True)
     return target / binaries.name
 
 
