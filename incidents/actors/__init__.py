@@ -1,0 +1,10 @@
+"""Who takes part in incidents or tells of them: a world-wide register under one name each.
+
+Data, no rules: extraction finds its names in articles, questions look incidents up by them, answers in Arabic
+show `name_ar`. A new group is a new row of `data/*.tsv`; what every state has (army, police, government) is
+written once, in `branches.tsv`.
+"""
+
+from incidents.actors.register import Kind, RegisteredActor, display_name, find_registered, load_register
+
+__all__ = ["Kind", "RegisteredActor", "display_name", "find_registered", "load_register"]

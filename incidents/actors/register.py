@@ -1,0 +1,161 @@
+"""The register of actors, read once per process from `data/*.tsv`, and look-up by any of their names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from incidents.text import fold
+
+_DATA = Path(__file__).parent / "data"
+_REGIONS = ("middle_east", "africa", "asia", "europe", "americas", "world", "generic")
+
+
+class Kind(StrEnum):
+    """What an actor is. A `generic` one has no name of its own: "gunmen"."""
+
+    ARMED_GROUP = "armed_group"
+    ALLIANCE = "alliance"
+    MILITIA = "militia"
+    GANG = "gang"
+    CARTEL = "cartel"
+    PARTY = "party"
+    ARMY = "army"
+    POLICE = "police"
+    SECURITY = "security"
+    GOVERNMENT = "government"
+    COALITION = "coalition"
+    PEACEKEEPERS = "peacekeepers"
+    UN_BODY = "un_body"
+    MONITOR = "monitor"
+    NGO = "ngo"
+    AGENCY = "agency"
+    GENERIC = "generic"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredActor:
+    """An actor under its canonical name, the commonest in English news.
+
+    `countries` are ISO 3166 alpha-2, home first, empty for one that is everywhere; `years` is
+    "founded-dissolved", either of them perhaps missing. An alias in capitals ("SDF") is always written so.
+    """
+
+    name: str
+    kind: Kind
+    countries: tuple[str, ...]
+    years: str
+    aliases: tuple[str, ...]
+    name_ar: str
+    aliases_ar: tuple[str, ...]
+    example: str
+    is_branch: bool = False
+    """Whether it is what every state has: its army, police or government."""
+
+    @property
+    def country(self) -> str:
+        """Its home, "" for one without."""
+        return self.countries[0] if self.countries else ""
+
+
+@cache
+def load_register() -> tuple[RegisteredActor, ...]:
+    """Return all actors, written ones first; a state's own row is joined with what every state has."""
+    actors = {each.name: each for region in _REGIONS for each in map(_actor, _rows(region))}
+    for branch in _branches():
+        own = actors.get(branch.name)
+        actors[branch.name] = branch if own is None else _joined(own, branch)
+    return tuple(actors.values())
+
+
+def find_registered(name: str) -> RegisteredActor | None:
+    """Return the actor called *name*, by any of its names, folded, with or without "the"."""
+    folded = fold(name)
+    return _by_name().get(folded) or _by_name().get(folded.removeprefix("the "))
+
+
+def display_name(name: str, language: str) -> str:
+    """Return *name* as answers in *language* give it: in Arabic for "ar", else as the article has it."""
+    found = find_registered(name) if language == "ar" else None
+    return found.name_ar if found is not None and found.name_ar else name
+
+
+@cache
+def _by_name() -> dict[str, RegisteredActor]:
+    names: dict[str, RegisteredActor] = {}
+    for each in load_register():
+        for name in (each.name, *each.aliases, each.name_ar, *each.aliases_ar):
+            if name:
+                names.setdefault(fold(name), each)
+    return names
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    lines = (_DATA / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    header, *rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(filter(None, cell.split("|")))
+
+
+def _actor(row: dict[str, str]) -> RegisteredActor:
+    return RegisteredActor(
+        name=row["name"],
+        kind=Kind(row["kind"]),
+        countries=_split(row["countries"]),
+        years=row["years"],
+        aliases=_split(row["aliases"]),
+        name_ar=row["name_ar"],
+        aliases_ar=_split(row["aliases_ar"]),
+        example=row["example"],
+    )
+
+
+def _branches() -> list[RegisteredActor]:
+    """Return the army, police and government of every state."""
+    branches = _rows("branches")
+    return [_branch(state, branch) for state in _rows("states") for branch in branches]
+
+
+def _branch(state: dict[str, str], branch: dict[str, str]) -> RegisteredActor:
+    names = [
+        name.format(adjective)
+        for adjective in _split(state["adjectives"])
+        for name in _split(branch["names"])
+    ]
+    adjective = state["adjective_ar"]
+    arabic = {"m": _definite(adjective), "f": _definite(_feminine(adjective))}
+    return RegisteredActor(
+        name=names[0],
+        kind=Kind(branch["kind"]),
+        countries=(state["iso"],),
+        years="",
+        aliases=tuple(names[1:]),
+        name_ar=branch["name_ar"].format(**arabic),
+        aliases_ar=tuple(name.format(**arabic) for name in _split(branch["aliases_ar"])),
+        example=f"The {names[0]} closed the road.",
+        is_branch=True,
+    )
+
+
+def _definite(adjective: str) -> str:
+    """Return an Arabic adjective with its article, which each of its words takes."""
+    return " ".join(f"ال{word}" for word in adjective.split())
+
+
+def _feminine(adjective: str) -> str:
+    return " ".join(f"{word}ة" if word.endswith("ي") else word for word in adjective.split())
+
+
+def _joined(own: RegisteredActor, branch: RegisteredActor) -> RegisteredActor:
+    """Return a state's branch that has a row of its own ("Syrian army") with the names of both."""
+    return replace(
+        own,
+        aliases=tuple(dict.fromkeys([*own.aliases, *branch.aliases])),
+        aliases_ar=tuple(dict.fromkeys([*own.aliases_ar, branch.name_ar, *branch.aliases_ar])),
+        is_branch=True,
+    )

@@ -1,0 +1,106 @@
+"""The register of actors: one name each, found by any other."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from incidents.actors import Kind, display_name, find_registered, load_register
+from incidents.text import fold
+
+CODES = 2  # letters of ISO 3166 alpha-2
+
+
+def test_the_register_is_world_wide() -> None:
+    """Groups, forces and services of every continent are known, each under one name."""
+    actors = load_register()
+
+    assert len({each.name for each in actors}) == len(actors) > 900
+    assert len([each for each in actors if not each.is_branch]) >= 500
+    assert len({code for each in actors for code in each.countries}) > 100
+    assert {each.kind for each in actors} == set(Kind)
+
+
+def test_no_name_means_two_actors() -> None:
+    """A name of one actor is no name of another, in English or in Arabic."""
+    told = Counter(
+        name
+        for each in load_register()
+        for name in {fold(name) for name in (each.name, *each.aliases, each.name_ar, *each.aliases_ar)} - {""}
+    )
+
+    assert [name for name, times in told.items() if times > 1] == []
+
+
+def test_every_actor_is_complete() -> None:
+    """Each has an Arabic name, and an example with one of its names in it."""
+    for each in load_register():
+        names = [fold(name) for name in (each.name, *each.aliases)]
+        assert each.name_ar, each.name
+        assert any(name in fold(each.example) for name in names), each.name
+        assert all(len(code) == CODES and code.isupper() for code in each.countries), each.name
+
+
+def test_a_short_name_is_told_from_a_word_by_its_capitals() -> None:
+    """Names of three letters are initials, so that "let" and "is" stay words."""
+    short = [
+        name
+        for each in load_register()
+        if each.kind is not Kind.GENERIC
+        for name in (each.name, *each.aliases)
+        if len(name) <= 3 and not name.isupper() and name != "Aum"
+    ]
+
+    assert short == []
+
+
+NAMES = [
+    ("Daesh", "Islamic State", "another name"),
+    ("the Syrian Army", "Syrian army", "article and capitals"),
+    ("SAA", "Syrian army", "initials"),
+    ("Peruvian troops", "Peruvian army", "what every state has"),
+    ("FARDC", "Congolese army", "a state's own word for its army"),
+    ("قسد", "Syrian Democratic Forces", "an Arabic short name"),
+    ("الجيش السوري", "Syrian army", "an Arabic name"),
+    ("الشرطة الكورية الشمالية", "North Korean police", "both words of an adjective"),
+]
+
+
+@pytest.mark.parametrize(("name", "canonical"), [pytest.param(*each, id=label) for *each, label in NAMES])
+def test_an_actor_is_found_by_any_of_its_names(name: str, canonical: str) -> None:
+    """Spelling, article and language do not matter."""
+    found = find_registered(name)
+
+    assert found is not None
+    assert found.name == canonical
+
+
+def test_a_stranger_is_not_found() -> None:
+    """Who is not registered has no canonical name."""
+    assert find_registered("Society of Stamp Collectors") is None
+
+
+SHOWN = [
+    ("ISIL", "ar", "تنظيم الدولة الإسلامية", "a group in Arabic"),
+    ("gunmen", "ar", "مسلحون", "people without a name"),
+    ("Turkish troops", "ar", "الجيش التركي", "a state's army"),
+    ("ISIL", "en", "ISIL", "English as the article has it"),
+    ("Nine Tailors", "ar", "Nine Tailors", "a stranger"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "shown"), [pytest.param(*each, id=label) for *each, label in SHOWN]
+)
+def test_answers_show_the_name_of_their_language(name: str, language: str, shown: str) -> None:
+    """Arabic answers carry Arabic names, English ones the article's own."""
+    assert display_name(name, language) == shown
+
+
+def test_a_state_knows_its_home_and_its_kind() -> None:
+    """What every state has carries the state's code."""
+    found = find_registered("Chilean police")
+
+    assert found is not None
+    assert (found.kind, found.country, found.is_branch) == (Kind.POLICE, "CL", True)
