@@ -39,14 +39,22 @@ _SMOOTHING = 0.8
 _TEMPERATURE = 7.0
 _HINT = 10.0
 _INSIDE = 70.0
+_SIBLING = 40.0
+"""For a province in a list with two others of its country; half of it beside one other."""
 _NEAR = ((30.0, 9.0), (100.0, 6.0), (250.0, 3.0))
 """Kilometres to the nearest other place of the article, and what they are worth."""
 _FOREMOST_SHARE = 0.2
 _ROUNDS = 3
 _POINTED = frozenset({Feature.TOWN, Feature.DISTRICT, Feature.SITE, Feature.QUARTER, Feature.TERRAIN})
 
-Pair = tuple[str, str]
 _Where = TypeVar("_Where", str, PlaceId)
+
+
+class Company(NamedTuple):
+    """Keys of names that stand together: as "inner, outer", and in lists ("Ohio, Utah and Iowa")."""
+
+    pairs: Sequence[tuple[str, str]] = ()
+    lists: Sequence[Sequence[str]] = ()
 
 
 class Chosen(NamedTuple):
@@ -71,17 +79,13 @@ class Chooser:
     def __init__(self, gazetteer: Gazetteer, country_hint: str | None = None) -> None:
         self._gazetteer, self._hint = gazetteer, country_hint
 
-    def choose(self, mentions: Sequence[Mention], pairs: Iterable[Pair]) -> Chosen:
-        """Return what every key means.
-
-        Args:
-            mentions: the accepted ones, in reading order.
-            pairs: keys of names that stand as "inner, outer".
-        """
+    def choose(self, mentions: Sequence[Mention], company: Company) -> Chosen:
+        """Return what every key of *mentions*, the accepted ones in reading order, means."""
         names = {mention.key: mention.bearers for mention in mentions}
         weights = {key: 1 + log(count) for key, count in Counter(m.key for m in mentions).items()}
-        agreeing = self._agreeing(names, pairs)
-        candidates = {key: self._candidates(named, agreeing.get(key, set())) for key, named in names.items()}
+        favour = self._agreeing(names, company.pairs)
+        self._add_siblings(names, company.lists, favour)
+        candidates = {key: self._candidates(named, favour[key]) for key, named in names.items()}
         scores = {key: [each.prior for each in some] for key, some in candidates.items()}
         for _ in range(_ROUNDS):
             scores = _shift(candidates, scores, weights)
@@ -97,22 +101,43 @@ class Chooser:
         return Chosen(places, _foremost(countries), _foremost(provinces))
 
     def _agreeing(
-        self, names: dict[str, tuple[Named, ...]], pairs: Iterable[Pair]
-    ) -> dict[str, set[PlaceId]]:
-        """For "Salamiyah, Hama" the bearers of each that agree: the inner lies in the outer."""
-        agree: dict[str, set[PlaceId]] = defaultdict(set)
+        self, names: dict[str, tuple[Named, ...]], pairs: Iterable[tuple[str, str]]
+    ) -> dict[str, dict[PlaceId, float]]:
+        """For "Salamiyah, Hama" favour the bearers of each that agree: the inner lies in the outer."""
+        favour: dict[str, dict[PlaceId, float]] = defaultdict(dict)
         for inner, outer in pairs:
             outers = {each.place_id for each in names.get(outer, ())}
             for each in names.get(inner, ()):
                 shared = outers & set(self._gazetteer.get(each.place_id).ancestors)
                 if shared:
-                    agree[inner].add(each.place_id)
-                    agree[outer] |= shared
-        return agree
+                    favour[inner][each.place_id] = _INSIDE
+                    favour[outer] |= dict.fromkeys(shared, _INSIDE)
+        return favour
 
-    def _candidates(self, bearers: tuple[Named, ...], agreeing: set[PlaceId]) -> list[_Candidate]:
+    def _add_siblings(
+        self,
+        names: dict[str, tuple[Named, ...]],
+        lists: Iterable[Sequence[str]],
+        favour: dict[str, dict[PlaceId, float]],
+    ) -> None:
+        """In "Alabama, Georgia and Utah" favour the Georgia that is a province of the same country."""
+        for keys in lists:
+            firsts = [self._gazetteer.get(names[key][0].place_id) for key in keys]
+            homes = Counter(first.country for first in firsts if self._is_province(first.id))
+            for key in keys:
+                for each in names[key]:
+                    country = self._gazetteer.get(each.place_id).country
+                    others = homes[country] - (each is names[key][0])
+                    if others > 0 and self._is_province(each.place_id):
+                        worth = _SIBLING if others > 1 else _SIBLING / 2
+                        favour[key][each.place_id] = max(worth, favour[key].get(each.place_id, 0.0))
+
+    def _is_province(self, number: PlaceId | None) -> bool:
+        return number is not None and self._gazetteer.feature(number) is Feature.PROVINCE
+
+    def _candidates(self, bearers: tuple[Named, ...], favour: dict[PlaceId, float]) -> list[_Candidate]:
         priors = sorted(
-            ((self._prior(each, agreeing), each.place_id) for each in bearers),
+            ((self._prior(each) + favour.get(each.place_id, 0.0), each.place_id) for each in bearers),
             key=lambda row: (-row[0], row[1]),
         )
         kept = [row for row in priors[:_MOST_BEARERS] if row[0] >= priors[0][0] - _DEEPEST]
@@ -120,15 +145,15 @@ class Chooser:
             _Candidate(self._gazetteer.get(number), prior, self._province(number)) for prior, number in kept
         ]
 
-    def _prior(self, bearer: Named, agreeing: set[PlaceId]) -> float:
+    def _prior(self, bearer: Named) -> float:
         naming = _NAMINGS[bearer.naming]
         if bearer.naming is Naming.ALIAS and self._gazetteer.feature(bearer.place_id) is not Feature.TOWN:
             naming = 0.0
         hint = _HINT if self._hint and self._gazetteer.get(bearer.place_id).country == self._hint else 0.0
-        return bearer.rank + naming + hint + (_INSIDE if bearer.place_id in agreeing else 0.0)
+        return bearer.rank + naming + hint
 
     def _province(self, number: PlaceId) -> PlaceId | None:
-        if self._gazetteer.feature(number) is Feature.PROVINCE:
+        if self._is_province(number):
             return number
         ancestors = self._gazetteer.get(number).ancestors
         return ancestors[1] if len(ancestors) > 1 else None

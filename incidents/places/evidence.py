@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.places.kinds import Feature, Naming
-from incidents.places.spelling import is_arabic
+from incidents.places.spelling import TRANSLITERATED, is_arabic
 from incidents.places.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ _WIDE = frozenset({Feature.REGION, Feature.WATER, Feature.PROVINCE})
 _ARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "abu", "bou"})
 """Words in small letters inside the names of Arabs."""
 _PAIR_GAPS = frozenset({", ", " (", ", in "})
-_LIST_GAPS = frozenset({", ", " and ", ", and ", " or ", "/", " & "})
+_DATELINE_GAPS = frozenset({", ", " (", " —", " –", " -"})
+LIST_GAPS = frozenset({", ", " and ", ", and ", " or ", "/", " & "})
 
 
 class View(NamedTuple):
@@ -54,7 +55,6 @@ class Weigher:
         self._persons = set() if self._shouting else self._find_persons()
         self._rules: tuple[Callable[[View], float], ...] = (
             self._fame,
-            self._plain_word,
             self._acronym,
             self._person_name,
             self._preposition,
@@ -63,6 +63,7 @@ class Weigher:
             self._word_behind,
             self._name_behind,
             self._neighbour_behind,
+            self._plain_word,
         )
 
     def weigh(self, mentions: list[Mention]) -> None:
@@ -72,7 +73,7 @@ class Weigher:
             mention.evidence = sum(rule(view) for rule in self._rules)
         for one, other in pairwise(mentions):
             gap = self._text[self._tokens[one.last - 1].end : self._tokens[other.first].start]
-            if gap in _LIST_GAPS:
+            if gap in LIST_GAPS:
                 self._carry(one, other)
 
     def _carry(self, one: Mention, other: Mention) -> None:
@@ -127,7 +128,13 @@ class Weigher:
             total += 2.2 if self._tokens[view.mention.last - 1].key in self._words.unit else 1.2
         if view.feature in _WIDE:
             total += 1.0
+        if best.naming is Naming.ALIAS and view.feature is Feature.TOWN and self._is_foreign(best):
+            total -= 1.0
         return total - (1.0 if self._shouting else 0.0)
+
+    def _is_foreign(self, best: Named) -> bool:
+        """Whether another spelling is one of another language: "Berea" for Aleppo, "Luc" for Łódź."""
+        return self._gazetteer.get(best.place_id).country not in TRANSLITERATED
 
     def _short_form(self, view: View) -> float:
         """Short forms: "Calif." and "KY" behind a comma, "N.J." and "UK" anywhere."""
@@ -140,7 +147,9 @@ class Weigher:
         return 0.5 if has_stop and len(view.token.text) > 2 else -2.0
 
     def _plain_word(self, view: View) -> float:
-        """An English word, or one that the text also writes in lower case."""
+        """An English word, or one that the text also writes in lower case; "North West" is a direction."""
+        if self._is_direction(view):
+            return 0.0 if view.mention.wants_unit else -4.5
         if view.length > 1 or view.feature is Feature.COUNTRY or is_arabic(view.token.text):
             return 0.0
         key = view.token.key
@@ -151,14 +160,21 @@ class Weigher:
             3.5 if key in words.common or key in self._lower or key in words.side | words.after else 0.0
         )
 
+    def _is_direction(self, view: View) -> bool:
+        """Whether the whole name is made of directions: "North Eastern"."""
+        span = self._tokens[view.mention.first : view.mention.last]
+        return all(token.key in self._words.side for token in span)
+
     def _acronym(self, view: View) -> float:
         """Capitals throughout: "NATO", "FAO" and "EU" are villages somewhere; "$" behind "US" is money."""
         word = view.token.text
         if view.gap_behind[:1] in {"$", "@"}:
             return -6.0
         is_acronym = view.length == 1 and word.isupper() and len(word) <= 4 and not self._shouting
-        is_dateline = view.token.opens or view.gap_behind[:2] in {", ", " (", " —", " -"}
-        return -4.0 if is_acronym and view.best.naming is not Naming.ABBREVIATION and not is_dateline else 0.0
+        if not is_acronym or view.best.naming is Naming.ABBREVIATION or view.feature is Feature.COUNTRY:
+            return 0.0
+        is_dateline = view.token.opens and view.gap_behind[:2] in _DATELINE_GAPS
+        return 0.0 if is_dateline else -4.0
 
     def _person_name(self, view: View) -> float:
         """A given or family name of the lists, or the family name of somebody in the text."""
@@ -244,7 +260,8 @@ class Weigher:
         """A capital behind: "Washington Post" and "Paris Hilton" are no places, "Syria President" is."""
         behind, words = view.behind, self._words
         if behind is None or not behind.is_capital or self._shouting or behind.joint == "-":
-            return -5.0 if behind is not None and behind.key in words.thing else 0.0
+            is_thing = behind is not None and behind.key in words.thing
+            return -5.0 if is_thing else 0.0
         if behind.key in words.body:
             return -5.0
         if behind.key in words.office or behind.key in words.function or behind.key in words.after:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from incidents.places.choosing import Chooser, Chosen
-from incidents.places.evidence import Weigher
+from incidents.places.choosing import Chooser, Chosen, Company
+from incidents.places.evidence import LIST_GAPS, Weigher
 from incidents.places.kinds import Feature, Naming
 from incidents.places.soundalikes import find_soundalikes
 from incidents.places.spans import Mention, find_spans
@@ -24,6 +24,8 @@ _SUPPORTED = 1.5
 _WEAKEST = -2.5
 _SOUND_CONFIDENCE = 0.6
 _LOCAL_SUPPORT = 1.5
+_INSIDE_GAPS = frozenset({", ", " in ", ", in ", " (", " of "})
+_OWNER_GAPS = frozenset({"'s ", "’s ", " "})
 _REAL_NAMES = frozenset({Naming.PRIMARY, Naming.ALIAS})
 
 
@@ -59,10 +61,10 @@ def locate(
     Weigher(tokens, gazetteer, document.text, shouting=shouting).weigh(mentions)
     chooser = Chooser(gazetteer, country_hint)
     accepted = _accepted(mentions)
-    chosen = chooser.choose(accepted, _pairs(accepted, tokens, document.text, gazetteer))
+    chosen = chooser.choose(accepted, _company(accepted, tokens, document.text, gazetteer))
     if _support_locals(mentions, chosen, gazetteer):
         accepted = _accepted(mentions)
-        chosen = chooser.choose(accepted, _pairs(accepted, tokens, document.text, gazetteer))
+        chosen = chooser.choose(accepted, _company(accepted, tokens, document.text, gazetteer))
     places = dict(chosen.places)
     for mention in find_soundalikes(tokens, accepted, chosen.countries, gazetteer):
         places[mention.key] = mention.bearers[0].place_id, _SOUND_CONFIDENCE
@@ -96,18 +98,23 @@ def _support_locals(mentions: list[Mention], chosen: Chosen, gazetteer: Gazettee
     return lifted
 
 
-def _pairs(
-    mentions: list[Mention], tokens: list[Token], text: str, gazetteer: Gazetteer
-) -> list[tuple[str, str]]:
-    """Neighbouring names that tell one where the other lies: "Salamiyah, Hama", "Hajin in Deir ez-Zor"."""
-    found = []
+def _company(mentions: list[Mention], tokens: list[Token], text: str, gazetteer: Gazetteer) -> Company:
+    """Names that stand together: "Salamiyah, Hama" tells where, "Ohio, Utah and Iowa" that all are states."""
+    pairs, lists = [], []
+    row, is_list = [mention.key for mention in mentions[:1]], False
     for one, other in pairwise(mentions):
         gap = text[tokens[one.last - 1].end : tokens[other.first].start]
-        if gap in {", ", " in ", ", in ", " (", " of "} and not _is_large(one, gazetteer):
-            found.append((one.key, other.key))
-        elif gap in {"'s ", "’s ", " "}:
-            found.append((other.key, one.key))
-    return found
+        if gap in _INSIDE_GAPS and not _is_large(one, gazetteer):
+            pairs.append((one.key, other.key))
+        elif gap in _OWNER_GAPS:
+            pairs.append((other.key, one.key))
+        if gap not in LIST_GAPS:
+            row, is_list = [], False
+        row.append(other.key)
+        if gap != ", " and len(row) > 1 and not is_list:
+            is_list = True
+            lists.append(row)
+    return Company(pairs, lists)
 
 
 def _is_large(mention: Mention, gazetteer: Gazetteer) -> bool:
@@ -140,12 +147,14 @@ def _as_told(mention: Mention, place: Place, gazetteer: Gazetteer) -> Place:
     wanted = {Feature.PROVINCE, Feature.DISTRICT} if mention.wants_unit else {Feature.TOWN, Feature.QUARTER}
     if place.id is not None and gazetteer.feature(place.id) in wanted:
         return place
+    elsewhere = place
     for each in mention.bearers:
         other = gazetteer.get(each.place_id)
-        if (
-            gazetteer.feature(each.place_id) in wanted
-            and (other.id in place.ancestors or place.id in other.ancestors or other.admin1 == place.admin1)
-            and other.country == place.country
-        ):
+        if gazetteer.feature(each.place_id) not in wanted or other.country != place.country:
+            continue
+        if other.id in place.ancestors or place.id in other.ancestors or other.admin1 == place.admin1:
             return other
-    return place
+        is_province = gazetteer.feature(each.place_id) is Feature.PROVINCE
+        if elsewhere is place and is_province and each.naming is Naming.PRIMARY:
+            elsewhere = other  # "Washington state", in which no Washington lies
+    return elsewhere

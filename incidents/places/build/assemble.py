@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from incidents.places.build.sources import (
     Units,
+    lend_arabic_names,
     mark_capitals,
     place_units,
     read_countries,
@@ -39,6 +40,7 @@ def assemble() -> list[Entry]:
     towns = read_towns(units, countries)
     apply_towns(towns.values())
     mark_capitals(towns.values())
+    lend_arabic_names(units.by_code.values(), towns.values())
     seat_districts(units.by_code.values(), towns.values())
     near = Neighbours(towns.values())
     entries = {entry.id: entry for entry in (*countries.values(), *units.by_code.values(), *towns.values())}

@@ -172,6 +172,23 @@ def seat_districts(units: Iterable[Entry], towns: Iterable[Entry]) -> None:
             town.parent = district.id
 
 
+def lend_arabic_names(units: Iterable[Entry], towns: Iterable[Entry]) -> None:
+    """Give provinces that the sources name in Latin letters alone the Arabic names of their namesake town."""
+    namesakes: dict[tuple[str | None, str], Entry] = {}
+    for town in towns:
+        if town.name_ar:
+            for key in {name_key(name) for name, naming in town.names.items() if naming is Naming.PRIMARY}:
+                known = namesakes.setdefault((town.country, key), town)
+                if known.population < town.population:
+                    namesakes[town.country, key] = town
+    for unit in units:
+        seat = namesakes.get((unit.country, name_key(without_unit(unit.name) or unit.name)))
+        if unit.name_ar is None and seat is not None and unit.feature is Feature.PROVINCE:
+            unit.name_ar = seat.name_ar
+            for name in filter(is_arabic, seat.names):
+                unit.add_name(name, Naming.ALIAS)
+
+
 def _middle(points: list[tuple[float, float]]) -> tuple[float, float]:
     latitudes, longitudes = sorted(p[0] for p in points), sorted(p[1] for p in points)
     if longitudes[-1] - longitudes[0] > 180:  # across the date line

@@ -70,7 +70,18 @@ def plural_of(people: str) -> str:
 
 
 def apply_provinces(units: Units) -> None:
-    """Give provinces the names an English newspaper prints, their middles and abbreviations."""
+    """Give provinces the names that English and Arabic papers print, their middles and abbreviations.
+
+    Raises:
+        KeyError: no unit has the code of a row of `provinces_ar.tsv`.
+    """
+    for code, name, arabic, others in table("provinces_ar.tsv"):
+        unit = units.by_code[code]
+        unit.name = name or unit.name
+        unit.add_name(unit.name, Naming.PRIMARY)
+        for other in (*split(arabic), *split(others)):
+            _add(unit, other)
+        unit.name_ar = arabic_name(split(arabic)) or unit.name_ar
     for code, name, latitude, longitude, abbreviations, others in table("provinces.tsv"):
         if (entry := units.by_code.get(code)) is None:
             continue

@@ -19,7 +19,7 @@ from incidents.places.build.english import (
     without_unit,
 )
 from incidents.places.build.entries import Entry
-from incidents.places.build.sources import place_units, seat_districts
+from incidents.places.build.sources import lend_arabic_names, place_units, seat_districts
 from incidents.places.build.supplement import Neighbours, plural_of, read_supplement, table
 from incidents.places.build.words import common_words
 from incidents.places.gazetteer import FILE
@@ -93,6 +93,31 @@ def test_the_same_entries_give_the_same_bytes(tmp_path: Path) -> None:
     assert [(place.name, place.ancestors) for place in zenda] == [("Zenda", (PlaceId(1),))]
 
 
+def test_every_province_of_the_table_is_found_in_english_and_arabic(gazetteer: Gazetteer) -> None:
+    """Readers of Arabic ask for Zamfara and Jonglei too."""
+    lost = []
+    for code, name, arabic, _ in table("provinces_ar.tsv"):
+        for spelling in filter(None, (name, *arabic.split("|"))):
+            found = [gazetteer.get(each.place_id) for each in gazetteer.bearers(spelling)]
+            if not any(place.country == code[:2] and place.admin1 for place in found):
+                lost.append(spelling)
+
+    assert lost == []
+
+
+def test_a_province_borrows_the_arabic_name_of_its_seat() -> None:
+    """The sources know Konya in Arabic as a town only."""
+    unit = Entry(9, "Strelsau", Feature.PROVINCE, "RU", parent=1)
+    seat = make_town(2, "Strelsau", 50.0)
+    seat.name_ar = "سترلساو"
+    seat.add_name("سترلساو", Naming.ALIAS)
+
+    lend_arabic_names([unit], [seat])
+
+    assert unit.name_ar == "سترلساو"
+    assert "سترلساو" in unit.names
+
+
 def test_more_people_rank_higher_and_fame_adds() -> None:
     """Ten ranks are ten times the people."""
     village, city, capital = (
@@ -148,7 +173,14 @@ def test_a_row_that_the_sources_know_only_adds_names() -> None:
 
 @pytest.mark.parametrize(
     ("name", "columns"),
-    [("countries.tsv", 6), ("provinces.tsv", 6), ("regions.tsv", 8), ("sites.tsv", 8), ("cues.tsv", 3)],
+    [
+        ("countries.tsv", 6),
+        ("provinces.tsv", 6),
+        ("provinces_ar.tsv", 4),
+        ("regions.tsv", 8),
+        ("sites.tsv", 8),
+        ("cues.tsv", 3),
+    ],
 )
 def test_every_row_of_a_table_is_whole(name: str, columns: int) -> None:
     """As many columns as its head says, each row with its source or example."""

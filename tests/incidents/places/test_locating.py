@@ -57,6 +57,7 @@ def test_province_and_city_of_one_name_are_told_apart(located: Located) -> None:
             id="focus",
         ),
         pytest.param("Hail fell on Athens, Ga., and spared the rest.", "US", "Georgia", id="abbreviation"),
+        pytest.param("COLUMBIA, Mo. (Wire) — A barn burnt down.", "US", "Missouri", id="dateline"),
     ],
 )
 def test_the_words_around_decide_between_namesakes(
@@ -66,6 +67,31 @@ def test_the_words_around_decide_between_namesakes(
     towns = [each.place for each in located(text) if each.place.precision is PlacePrecision.TOWN]
 
     assert (towns[0].country, towns[0].admin1) == (country, admin1)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        pytest.param("A farm in Washington state burnt.", "Washington", "Washington", id="state said"),
+        pytest.param("The state of Washington is wet.", "Washington", "Washington", id="state of"),
+        pytest.param("Snow in Ohio, Georgia and Utah.", "Georgia", "Georgia", id="among states"),
+        pytest.param("Snow in Armenia, Georgia and Russia.", "Georgia", None, id="among countries"),
+        pytest.param(
+            "Rain in Alberta, New Brunswick and Manitoba.", "New Brunswick", "New Brunswick", id="Canada"
+        ),
+        pytest.param(
+            "Hail hit the Western province of Zambia.", "Western", "Western", id="a direction with its noun"
+        ),
+    ],
+)
+def test_a_noun_or_a_list_tells_that_a_province_is_meant(
+    located: Located, text: str, name: str, expected: str | None
+) -> None:
+    """The state is neither the capital nor the country of its name."""
+    [found] = [each.place for each in located(text) if each.text == name]
+
+    assert found.admin1 == expected
+    assert (found.precision is PlacePrecision.PROVINCE) == (expected is not None)
 
 
 @pytest.mark.parametrize(
@@ -80,6 +106,11 @@ def test_the_words_around_decide_between_namesakes(
         pytest.param("It cost US$400 million.", id="money"),
         pytest.param("Officials of the FAO and NATO met.", id="acronyms that are villages"),
         pytest.param("Mr. Aleppo sold cars.", id="title"),
+        pytest.param("A photographer of Agence France-Presse fell.", id="news agency"),
+        pytest.param(
+            "Under NATO, and as the DOH, the UN and the FAO said, it rained.", id="acronyms and commas"
+        ),
+        pytest.param("The North West was dry, the Central was wet, and the East waited.", id="directions"),
     ],
 )
 def test_persons_firms_and_plain_words_are_no_places(located: Located, text: str) -> None:
@@ -122,7 +153,7 @@ def test_special_forms_of_names_are_recognised(located: Located, text: str, expe
         pytest.param("A fair in Newtown, Connecticut.", ("Newtown", "Connecticut", "US"), id="settlers"),
         pytest.param("Trees in Eastern Ghouta.", ("Eastern Ghouta", "Rif Dimashq", "SY"), id="inside one"),
         pytest.param("Snow on the Golan Heights.", ("Golan Heights", "Quneitra", "SY"), id="heights"),
-        pytest.param("An eruption on Lombok.", ("Lombok", "Nusa Tenggara Barat", "ID"), id="island"),
+        pytest.param("An eruption on Lombok.", ("Lombok", "West Nusa Tenggara", "ID"), id="island"),
         pytest.param("Rain in Port-au-Prince.", ("Port-au-Prince", "Ouest", "HT"), id="small word inside"),
         pytest.param("Nomads camp near Gossi.", ("Gossi", "Gao", "ML"), id="village of the supplement"),
         pytest.param("Syria sent bread to Rukban.", ("Rukban camp", "Rif Dimashq", "SY"), id="camp first"),
