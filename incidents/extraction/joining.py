@@ -81,8 +81,9 @@ def combine(reading: Reading, events: list[Telling], hints: list[Found], tolls: 
         told.add("injured")
     if not reading.all_classes.isdisjoint(("force", "police")):
         told.add("force")
+    known = told.union(*((each.kind, *each.also) for each in events))
     for row in reading.lexicon.combinations:
-        if not row.has <= told.union(*((each.kind, *each.also) for each in events)):
+        if not row.has <= known:
             continue
         host = next((each for each in events if row.has & {each.kind, *each.also}), None)
         if host is None or host.kind == row.gives:
@@ -95,6 +96,7 @@ def combine(reading: Reading, events: list[Telling], hints: list[Found], tolls: 
         for each in eaten:
             events.remove(each)
             host.triggers += each.triggers
+        known = told.union(*((each.kind, *each.also) for each in events))
 
 
 def name_side(event: Telling) -> None:

@@ -18,9 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LEXICONS = Path(__file__).parent / "lexicons"
+WHOLE_SENTENCE = frozenset({"any", "v"})
 _NONE: frozenset[str] = frozenset()
 _ADVERB = frozenset({"adverb"})
 CLASSES_OF_PEOPLE = frozenset({"person", "civilmass", "captive", "protester", "suspect", "armed", "family"})
+
+
+class Need(NamedTuple):
+    """A condition of a trigger, see `triggers`: "s:armed" is `where` "s", `name` "armed"."""
+
+    where: str
+    name: str
 
 
 class Trigger(NamedTuple):
@@ -32,7 +40,7 @@ class Trigger(NamedTuple):
     kind: str
     strength: str
     frame: str
-    needs: tuple[str, ...]
+    needs: tuple[Need, ...]
     form: str
     name: str
     rank: int
@@ -201,13 +209,18 @@ def _triggers(
 ) -> list[tuple[Form, Trigger]]:
     found = []
     for rank, row in enumerate(rows):
-        kind, needs = row["kind"], tuple(filter(None, row["needs"].split(",")))
+        kind, needs = row["kind"], _needs(row["needs"])
         if not kind.startswith("~"):
             Kind(kind)  # a misspelt kind is an error at start, not a silence later
         for pattern in row["patterns"].split("|"):
             entry = Trigger(kind, row["strength"], row["frame"], needs, row["form"], pattern, rank)
             found += [(form, entry) for form in forms_of(row["form"], pattern, irregular)]
     return found
+
+
+def _needs(cell: str) -> tuple[Need, ...]:
+    parts = [each.partition(":") for each in cell.split(",") if each]
+    return tuple(Need(where, name) for where, _, name in parts)
 
 
 def _nouns(language: str) -> list[tuple[Form, frozenset[str]]]:

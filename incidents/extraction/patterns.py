@@ -119,14 +119,6 @@ class Table(Generic[T]):
             by_word.setdefault(form.words[0], []).append(_choice(form, entry))
         self._by_word = {word: _by_second(choices) for word, choices in by_word.items()}
 
-    def _near(self, words: tuple[str, ...], at: int) -> list[_Choice[T]]:
-        """Return the entries that the words at *at* and after it may begin, longest first."""
-        entries = self._by_word.get(words[at])
-        if entries is None:
-            return []
-        followed, unfollowed = entries
-        return followed.get(words[at + 1], unfollowed) if at + 1 < len(words) else unfollowed
-
     @property
     def first_words(self) -> Collection[str]:
         """The words with which an entry may begin."""
@@ -147,8 +139,12 @@ class Table(Generic[T]):
 
     def choices(self, words: tuple[str, ...], at: int) -> list[Hit[T]]:
         """Return every hit that begins at token *at*, longest first."""
-        found = []
-        for rest, width, shape, entry in self._near(words, at):
+        found: list[Hit[T]] = []
+        if words[at] not in self._by_word:
+            return found
+        followed, unfollowed = self._by_word[words[at]]
+        near = followed.get(words[at + 1], unfollowed) if at + 1 < len(words) else unfollowed
+        for rest, width, shape, entry in near:
             end = _fit(rest, words, at + 1) if width is None else at + 1 + width
             if end is not None and (width is None or words[at + 1 : end] == rest):
                 found.append(Hit(at, end, entry, shape))
@@ -158,7 +154,9 @@ class Table(Generic[T]):
         """Return the longest hit that begins at token *at*, or None; behind the last token there is none."""
         if at >= len(words) or words[at] not in self._by_word:
             return None
-        for rest, width, shape, entry in self._near(words, at):
+        followed, unfollowed = self._by_word[words[at]]
+        near = followed.get(words[at + 1], unfollowed) if at + 1 < len(words) else unfollowed
+        for rest, width, shape, entry in near:
             end = _fit(rest, words, at + 1) if width is None else at + 1 + width
             if end is not None and (width is None or words[at + 1 : end] == rest):
                 return Hit(at, end, entry, shape)
@@ -187,12 +185,18 @@ def _fit(rest: tuple[str, ...], words: tuple[str, ...], at: int) -> int | None:
     """Return the token after *rest*, in which a star or a blank may stand, when it begins at *at*."""
     for index, wanted in enumerate(rest):
         if wanted == "*":
-            for gap in range(_GAP + 1):
-                end = _fit(rest[index + 1 :], words, at + gap)
-                if end is not None:
-                    return end
-            return None
+            return _fit_after_gap(rest[index + 1 :], words, at)
         if at >= len(words) or (wanted not in (words[at], "_")):
             return None
         at += 1
     return at
+
+
+def _fit_after_gap(rest: tuple[str, ...], words: tuple[str, ...], at: int) -> int | None:
+    """Return the token after *rest* when it begins at *at* or up to three tokens later."""
+    for start in range(at, min(at + _GAP, len(words)) + 1):
+        if not rest or rest[0] in {"_", "*"} or words[start : start + 1] == rest[:1]:
+            end = _fit(rest, words, start)
+            if end is not None:
+                return end
+    return None

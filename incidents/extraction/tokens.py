@@ -7,6 +7,7 @@ hyphenated compounds ("US-led", "23-year-old") are one token, possessive endings
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from incidents.text import Sentence
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
+    r"[^\W\d_]{2}[^\W_]*(?:[-‐‑–][^\W_]+)*"  # most tokens; only words of one letter and numbers go on
+    r"|(?:[^\W\d_]\.){2,}"  # U.S., a.m.
     r"|\d{1,3}(?:[, .\u00a0\u202f]\d{3})+(?![\d-])(?:-[^\W\d_]+)*"  # 320,000; 1,300-strong
     r"|\d+\.\d+"
     r"|[’'`]s\b"
@@ -48,9 +50,8 @@ class Tokens:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the range of tokens that lie within the characters *start* to *end*."""
-        first = next((i for i, stop in enumerate(self.ends) if stop > start), len(self.words))
-        last = next((i for i in range(first, len(self.words)) if self.starts[i] >= end), len(self.words))
-        return first, last
+        first = bisect_right(self.ends, start)
+        return first, bisect_left(self.starts, end, first)
 
 
 def tokenize(text: str, offset: int = 0) -> Tokens:

@@ -17,11 +17,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from incidents.extraction.clauses import agent_of, is_passive, lacks_object, object_of, subject_of
-from incidents.extraction.lexicon import CLASSES_OF_PEOPLE
+from incidents.extraction.lexicon import CLASSES_OF_PEOPLE, WHOLE_SENTENCE
 from incidents.extraction.numbers import counts_something
 
 if TYPE_CHECKING:
-    from incidents.extraction.lexicon import Trigger
+    from incidents.extraction.lexicon import Need, Trigger
     from incidents.extraction.patterns import Hit
     from incidents.extraction.reading import Reading
 
@@ -90,6 +90,8 @@ def _read(reading: Reading, hit: Hit[Trigger]) -> Found | None:
     entry = hit.entry
     if entry.strength == "hint":
         return Found(entry, hit.start, hit.end, hit.shape, is_passive=False, subject=(0, 0), object=(0, 0))
+    if any(need.where in WHOLE_SENTENCE and not _is_told(reading, need.name) for need in entry.needs):
+        return None
     if entry.form == "v" and _is_no_verb(reading, hit):
         return None
     passive = entry.form == "v" and is_passive(reading, hit.start, hit.shape)
@@ -99,7 +101,7 @@ def _read(reading: Reading, hit: Hit[Trigger]) -> Found | None:
     else:
         subject, target = _around_noun(reading, hit)
     found = Found(entry, hit.start, hit.end, hit.shape, passive, subject, target)
-    if not all(_holds(reading, found, need) for need in entry.needs):
+    if not all(need.where in WHOLE_SENTENCE or _holds(reading, found, need) for need in entry.needs):
         return None
     if entry.form == "v" and entry.frame == "suffer" and not passive:
         return replace(found, subject=(0, 0), object=subject)
@@ -154,19 +156,22 @@ def _starts_clause(reading: Reading, at: int) -> bool:
     return at > 0 and (reading.is_word(at - 1, "be") or reading.is_word(at - 1, "clausestart"))
 
 
-def _holds(reading: Reading, found: Found, need: str) -> bool:
-    """Whether one condition of an entry is met."""
-    if need == "passive":
+def _is_told(reading: Reading, name: str) -> bool:
+    """Whether a word of class *name* stands anywhere in the sentence, or goes on from those before."""
+    return (
+        name in reading.all_marks
+        or name in reading.all_classes
+        or (name in _CARRIED and name in reading.context)
+    )
+
+
+def _holds(reading: Reading, found: Found, need: Need) -> bool:
+    """Whether one condition on the surroundings of a trigger is met."""
+    where, name = need
+    if where == "passive":
         return found.is_passive
-    if need == "nofigure":
+    if where == "nofigure":
         return not reading.is_word(found.end, "of") or bool(reading.place_at(found.end + 1))
-    where, _, name = need.partition(":")
-    if where in {"any", "v"}:
-        return (
-            name in reading.all_marks
-            or name in reading.all_classes
-            or (name in _CARRIED and name in reading.context)
-        )
     first, end = found.object if where == "o" else found.subject
     if where == "h":
         end = next((at for at in range(first, end) if _leaves_head(reading, at)), end)
