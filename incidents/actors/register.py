@@ -14,7 +14,11 @@ _REGIONS = ("middle_east", "africa", "asia", "europe", "americas", "world", "gen
 
 
 class Kind(StrEnum):
-    """What an actor is. A `generic` one has no name of its own: "gunmen"."""
+    """What an actor is.
+
+    A `movement` marches, an `air_coalition` is known for its strikes, a `generic` actor has no name of its
+    own: "gunmen".
+    """
 
     ARMED_GROUP = "armed_group"
     ALLIANCE = "alliance"
@@ -22,11 +26,13 @@ class Kind(StrEnum):
     GANG = "gang"
     CARTEL = "cartel"
     PARTY = "party"
+    MOVEMENT = "movement"
     ARMY = "army"
     POLICE = "police"
     SECURITY = "security"
     GOVERNMENT = "government"
     COALITION = "coalition"
+    AIR_COALITION = "air_coalition"
     PEACEKEEPERS = "peacekeepers"
     UN_BODY = "un_body"
     MONITOR = "monitor"

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from incidents.extraction.anaphora import definite_group, pronoun_group
 from incidents.extraction.clauses import clause_around, is_finite
 from incidents.extraction.lexicon import CLASSES_OF_PEOPLE
+from incidents.extraction.parties import name_of
 from incidents.models import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from incidents.extraction.lexicon import Group
+    from incidents.extraction.parties import Group
     from incidents.extraction.patterns import Hit
     from incidents.extraction.reading import Located, Reading
     from incidents.extraction.triggers import Found
@@ -162,7 +163,7 @@ def _registered(reading: Reading, group: Hit[Group], end: int, role: Role) -> tu
     last = stop
     while last > group.end and reading.is_word(last - 1, "fighterword"):
         last -= 1
-    name = _written(reading, group.start, last)
+    name = _written(reading, group.start, last) if last > group.end else name_of(group, reading.tokens)
     return _as_group(group.entry, name, role), max(stop, group.end)
 
 

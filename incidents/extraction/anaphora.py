@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from incidents.extraction.lexicon import Group
+    from incidents.extraction.parties import Group
     from incidents.extraction.patterns import Hit
     from incidents.extraction.reading import Reading
 

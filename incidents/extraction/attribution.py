@@ -13,7 +13,7 @@ from incidents.extraction.numbers import counts_something
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from incidents.extraction.lexicon import Speaker
+    from incidents.extraction.parties import Speaker
     from incidents.extraction.patterns import Hit
     from incidents.extraction.reading import Reading
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from incidents.extraction.actors import FIRM, Named
 from incidents.extraction.coreference import is_news
+from incidents.extraction.parties import name_of
 from incidents.extraction.responsibility import find_responsible
 from incidents.extraction.traits import kinds_with
 from incidents.models import Actor, Kind, Role
@@ -65,8 +66,7 @@ def full_names(readings: Iterable[Reading]) -> dict[str, tuple[str, ...]]:
     forms: dict[str, set[str]] = {}
     for reading in readings:
         for hit in reading.groups:
-            words = reading.tokens.slice(hit.start, hit.end).replace("\n", " ")
-            forms.setdefault(hit.entry.name, set()).add(words)
+            forms.setdefault(hit.entry.name, set()).add(name_of(hit, reading.tokens))
     return {key: tuple(sorted(each, key=lambda form: (-len(form), form))) for key, each in forms.items()}
 
 

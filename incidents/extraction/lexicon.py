@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from incidents.extraction.parties import Group, Speaker, group_entries, speaker_entries
 from incidents.extraction.patterns import Form, Table, expand, forms_of
 from incidents.models import Kind
 
@@ -65,21 +66,6 @@ class Cue(NamedTuple):
 
     effect: str
     scope: str
-    name: str
-
-
-class Group(NamedTuple):
-    """An organisation of the register."""
-
-    name: str
-    country: str
-    classes: frozenset[str]
-
-
-class Speaker(NamedTuple):
-    """A source of reports; `name` is empty when the words themselves are the best name."""
-
-    kind: str
     name: str
 
 
@@ -155,7 +141,7 @@ def _compile(language: str) -> Lexicon:
     return Lexicon(
         triggers=Table(triggers),
         nouns=Table(_nouns(language)),
-        groups=Table(_groups(language)),
+        groups=Table(group_entries()),
         tolls=Table(tolls),
         numbers=Table(
             (Form(words, ""), NumberWord(row["class"], int(row["value"])))
@@ -169,12 +155,7 @@ def _compile(language: str) -> Lexicon:
             for pattern in row["patterns"].split("|")
             for words in _plain(pattern)
         ),
-        speakers=Table(
-            (Form(words, ""), Speaker(row["kind"], row["name"]))
-            for row in read_rows("speakers", language)
-            for pattern in row["patterns"].split("|")
-            for words in _plain(pattern)
-        ),
+        speakers=Table([*_speakers(language), *speaker_entries()]),
         grammar=grammar,
         starts={},
         adverb_endings=tuple(grammar["adverbending"]),
@@ -232,22 +213,13 @@ def _nouns(language: str) -> list[tuple[Form, frozenset[str]]]:
     return [(Form(words, ""), frozenset(found)) for words, found in classes.items()]
 
 
-def _groups(language: str) -> list[tuple[Form, Group]]:
-    found = []
-    for row in read_rows("groups", language):
-        group = Group(row["name"], row["country"], frozenset(row["classes"].split(",")))
-        found += [(Form(tuple(alias.split()), ""), group) for alias in _spellings(row["aliases"])]
-    return found
-
-
-def _spellings(aliases: str) -> list[str]:
-    """Return *aliases* as the tokenizer spells them, possessives apart or without apostrophe."""
-    found = []
-    for alias in aliases.split("|"):
-        found.append(alias.replace("'s ", " 's "))
-        if "'" in alias:
-            found.append(alias.replace("'", ""))
-    return found
+def _speakers(language: str) -> list[tuple[Form, Speaker]]:
+    return [
+        (Form(words, ""), Speaker(row["kind"], row["name"]))
+        for row in read_rows("speakers", language)
+        for pattern in row["patterns"].split("|")
+        for words in _plain(pattern)
+    ]
 
 
 def _tolls(language: str, irregular: dict[str, tuple[str, str]]) -> list[tuple[Form, TollWord]]:

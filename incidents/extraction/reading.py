@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from incidents.extraction.parties import is_written
 from incidents.extraction.tokens import tokenize
 
 if TYPE_CHECKING:
     from incidents.dates import DateMention
-    from incidents.extraction.lexicon import Cue, Group, Lexicon, Speaker, TollWord
+    from incidents.extraction.lexicon import Cue, Lexicon, TollWord
+    from incidents.extraction.parties import Group, Speaker
     from incidents.extraction.patterns import Hit
     from incidents.extraction.tokens import Tokens
     from incidents.places import Toponym
@@ -143,7 +145,9 @@ def read_sentence(text: str, offset: int, lexicon: Lexicon, index: int = 0, para
     for noun in lexicon.nouns.find(words, starts["nouns"]):
         for at in range(noun.start, noun.end):
             classes[at] = noun.entry
-    groups = lexicon.groups.find(words, starts["groups"])
+    groups = [
+        hit for hit in lexicon.groups.find(words, starts["groups"]) if is_written(hit, tokens, lexicon.marks)
+    ]
     for group in groups:
         for at in range(group.start, group.end):
             classes[at] = classes[at] | group.entry.classes
@@ -161,7 +165,11 @@ def read_sentence(text: str, offset: int, lexicon: Lexicon, index: int = 0, para
         groups=groups,
         tolls=lexicon.tolls.find(words, starts["tolls"]),
         cues=lexicon.cues.find(words, starts["cues"]),
-        speakers=lexicon.speakers.find(words, starts["speakers"]),
+        speakers=[
+            hit
+            for hit in lexicon.speakers.find(words, starts["speakers"])
+            if is_written(hit, tokens, lexicon.marks)
+        ],
         starts=starts,
         places=[],
         dates=[],

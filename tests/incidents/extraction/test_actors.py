@@ -54,3 +54,18 @@ def test_voice_and_pattern_give_the_roles(text: str, actors: set[tuple[str, Role
     found = find_triggers(reading)[0]
 
     assert {(each.name, each.role) for each in find_actors(reading, found)} == actors
+
+
+def test_initials_are_names_only_in_capitals(read: Read) -> None:
+    """An ice floe is no agent of the customs, the word "who" no health agency."""
+    assert not read("Nine fell through the ice, who knows why.").groups
+    assert [hit.entry.name for hit in read("Agents of the FBI held nine.").groups] == ["FBI"]
+    assert not read("NINE FELL, WHO KNOWS WHY.").speakers
+
+
+def test_a_lost_apostrophe_does_not_hide_a_name(read: Read) -> None:
+    """Scraped text writes "Boko Harams" for "Boko Haram's"."""
+    reading = read("Boko Harams raid on the mill killed nine traders.")
+    found = find_triggers(reading)[0]
+
+    assert [each.name for each in find_actors(reading, found) if each.role is AGENT] == ["Boko Haram"]

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 FILES = (
     "triggers",
     "nouns",
-    "groups",
     "tolls",
     "numbers",
     "cues",
