@@ -7,14 +7,18 @@ where it happened; a name in a text of capitals counts only where the text vouch
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from incidents.dates import find_dates
+from incidents.extraction.capitals import find_capitals
+from incidents.extraction.mistaken import is_common_word, without_misplaced
 from incidents.extraction.reading import Dated, Located, Reading, read_sentence
 from incidents.extraction.unlisted import find_unlisted
 from incidents.models import PlacePrecision
 from incidents.places import locate
 from incidents.text import parse_document
+from incidents.text.heads import find_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +36,9 @@ _DATELINE = re.compile(
 )
 _FILED = 40  # characters in which the first town of a dateline stands
 _SHOUTED = 3  # letters of an abbreviation ("USA"), which is no dateline
+_LETTERS = 4  # of initials with their points ("U.S.")
+_INITIALS = 2  # letters of a state's or a province's code, which in capitals is a word
+_STATES = frozenset({"US", "UK"})
 _HEAD = 300  # characters in which a dateline stands, a repeated title before it
 
 
@@ -39,7 +46,8 @@ def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today
     """Yield the sentences and headings of *article* in reading order, annotated."""
     document = parse_document(article.text, article.language)
     toponyms = locate(document, gazetteer)
-    if article.text[:_HEAD].isupper():
+    is_shouted = article.text[:_HEAD].isupper()
+    if is_shouted:
         toponyms = _vouched(toponyms)
     dates = find_dates(article.text, today=today, language=article.language)
     toponyms = tuple(each for each in toponyms if not _is_day(each, dates))
@@ -47,7 +55,9 @@ def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today
     lines += [(each, True) for each in document.headings]
     lines.sort(key=lambda line: line[0].start)
     dateline = _dateline_end(article.text)
+    named: list[Place] = []
     told: list[Place] = []
+    filed: list[Place] = []
     seen: frozenset[str] = frozenset()
     previous: Reading | None = None
     for index, (sentence, is_heading) in enumerate(lines):
@@ -62,8 +72,15 @@ def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today
                 (reading.origins if _is_origin(toponym, dateline, article.text) else reading.places).append(
                     each
                 )
-        told += [each.toponym.place for each in reading.places if not each.toponym.is_demonym]
-        reading.places += find_unlisted(reading, told)
+        if is_shouted:
+            reading.places = [each for each in reading.places if not is_common_word(reading, each)]
+        reading.places = without_misplaced(reading, reading.places)
+        filed += [each.toponym.place for each in reading.origins if not each.toponym.is_demonym]
+        named += [each.toponym.place for each in (*reading.origins, *reading.places)]
+        reading.places += find_capitals(reading, named, filed, gazetteer)
+        scenes = [each for each in reading.places if not each.toponym.is_demonym]
+        told += [each.toponym.place for each in scenes]
+        reading.places += find_unlisted(reading, told, filed)
         reading.places.sort(key=lambda each: each.first)
         for mention in dates:
             if sentence.start <= mention.start < sentence.end and not _is_dateline(mention, today):
@@ -75,20 +92,29 @@ def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today
 def _vouched(toponyms: tuple[Toponym, ...]) -> tuple[Toponym, ...]:
     """Return the toponyms in countries that the text names or is filed from.
 
-    In capitals a surname looks like a town ("FERNANDEZ"); the country of such a town is named nowhere.
+    In capitals a surname looks like a town ("FERNANDEZ") and a word like a state ("LA"); the country of such
+    a town is named nowhere, save by initials ("U.S."). Where none is named, the commonest counts.
     """
+    toponyms = tuple(each for each in toponyms if len(each.text) > _INITIALS or each.text in _STATES)
     named = {
         each.place.country
         for each in toponyms
-        if each.is_demonym or each.place.precision is PlacePrecision.COUNTRY or each.start < _FILED
+        if each.is_demonym or _names_country(each) or each.start < _FILED
     }
+    if not named:
+        named = {code for code, _ in Counter(each.place.country for each in toponyms).most_common(1)}
     return tuple(each for each in toponyms if each.place.country is None or each.place.country in named)
+
+
+def _names_country(toponym: Toponym) -> bool:
+    """Whether a country is named by a word, not by initials."""
+    return toponym.place.precision is PlacePrecision.COUNTRY and len(toponym.text) > _LETTERS
 
 
 def _dateline_end(text: str) -> int:
     """Return where a dateline with its agency ends: "AMMAN, Nov 18 (AFP) - ", 0 where there is none."""
     head = _DATELINE.search(text[:_HEAD])
-    return head.end() if head else 0
+    return max(find_head(text[:_HEAD]), head.end() if head else 0)
 
 
 def _is_origin(toponym: Toponym, dateline: int, text: str) -> bool:

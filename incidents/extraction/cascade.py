@@ -15,7 +15,7 @@ from incidents.extraction.lexicon import load_lexicon
 from incidents.extraction.sentences import find_tellings
 from incidents.extraction.specificity import sift
 from incidents.extraction.when import default_period
-from incidents.extraction.whereabouts import is_scene, scene_places
+from incidents.extraction.whereabouts import is_adjective, is_scene, scene_places
 from incidents.models import UNRESOLVED, Certainty, Claim, Kind, PlacePrecision, Quote, Status
 
 if TYPE_CHECKING:
@@ -61,13 +61,9 @@ def _told(readings: Sequence[Reading], lexicon: Lexicon, today: date) -> Story:
             for each in reading.places[:1]:
                 story.note_place(reading.index, each.toponym.place)
             continue
-        tellings = find_tellings(reading, today)
-        for telling in tellings:
+        for telling in find_tellings(reading, today):
             story.add(telling)
-        scenes = scene_places(reading)
-        story.scene(reading.index, scenes)
-        if scenes and not tellings:
-            story.note_place(reading.index, scenes[0])
+        story.scene(reading.index, scene_places(reading))
     return story
 
 
@@ -75,16 +71,29 @@ def _settle_places(clusters: list[Cluster], readings: Sequence[Reading], gazette
     """Give incidents told of nowhere the article's country, and a vague lead the place most told."""
     countries: Counter[PlaceId] = Counter()
     for reading in readings:
-        told = [each for each in reading.places if each.toponym.is_demonym or is_scene(reading, each)]
-        for each in (*told, *reading.origins):
-            countries.update(_country(each))
+        for each in reading.places:
+            is_owner = each.toponym.is_demonym or is_adjective(reading, each)
+            if is_owner or is_scene(reading, each):
+                countries.update(_country(each, is_owner=is_owner))
+        for each in reading.origins:
+            countries.update(_country(each, is_owner=False))
     scenes = Counter(place for reading in readings if not reading.heading for place in scene_places(reading))
     main = countries.most_common(1)
     for cluster in clusters:
         if cluster.place is None and main:
-            cluster.place = gazetteer.get(main[0][0])
+            cluster.place = _filed_from(cluster, readings, main[0][0]) or gazetteer.get(main[0][0])
         if cluster.tellings[0].reading.index <= _LEAD:
             cluster.place = _narrowed(cluster.place, scenes)
+
+
+def _filed_from(cluster: Cluster, readings: Sequence[Reading], country: PlaceId) -> Place | None:
+    """Return the town of the dateline for what is told of a street or an office in town and of no place."""
+    filed = (each.toponym.place for reading in readings for each in reading.origins)
+    town = next((place for place in filed if place.precision is PlacePrecision.TOWN), None)
+    if town is None or country not in town.ancestors:
+        return None
+    is_urban = any("urban" in marks for each in cluster.tellings for marks in each.reading.marks)
+    return town if is_urban else None
 
 
 def _narrowed(place: Place | None, scenes: Counter[Place]) -> Place | None:
@@ -95,13 +104,13 @@ def _narrowed(place: Place | None, scenes: Counter[Place]) -> Place | None:
     return max(inside, key=lambda each: each[0])[1] if inside else place
 
 
-def _country(each: Located) -> dict[PlaceId, int]:
+def _country(each: Located, *, is_owner: bool) -> dict[PlaceId, int]:
     """Return the country that a toponym speaks for: a town of it more than its name, its people least."""
     place = each.toponym.place
     country = (*place.ancestors, place.id)[0]
     if country is None or place.country is None:
         return {}
-    return {country: 1 if each.toponym.is_demonym else 2 if country == place.id else 3}
+    return {country: 1 if is_owner else 2 if country == place.id else 3}
 
 
 def _claim(cluster: Cluster, article: Article, today: date, actors: tuple[Actor, ...]) -> Claim:

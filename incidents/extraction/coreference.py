@@ -48,7 +48,10 @@ class Story:
         self._lead: Place | None = None
 
     def scene(self, index: int, places: Sequence[Place]) -> None:
-        """Give the fine *places* of sentence *index* to incidents just told of a country or nowhere."""
+        """Give the fine *places* of sentence *index* to incidents just told of a country or nowhere.
+
+        What is told next plays there too, unless the sentence told of an incident with its place.
+        """
         for cluster in self.clusters:
             if not 0 < index - cluster.tellings[0].reading.index <= MEMORY:
                 continue
@@ -57,6 +60,8 @@ class Story:
             finer = next((each for each in places if known is None or is_inside(each, known)), None)
             if vague and finer is not None:
                 cluster.place = finer
+        if places and (self._place is None or self._place[0] != index):
+            self.note_place(index, places[0])
 
     def settle(self) -> list[Cluster]:
         """Return the incidents; a lead total that only sums incidents told one by one is none of them."""

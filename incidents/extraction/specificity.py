@@ -26,6 +26,8 @@ _MODIFIERS = 5  # words between an article or number and its noun
 _SPEECH = (
     0.2  # share of sentences in the first person from which a text is a speech, an interview, an opinion
 )
+_SPOKEN = 2  # and the least number of them
+_QUOTES = frozenset({'"', "“", "”", "''"})
 
 
 def sift(clusters: Sequence[Cluster], readings: Sequence[Reading]) -> list[Cluster]:
@@ -72,14 +74,19 @@ def _is_dated(cluster: Cluster) -> bool:
 
 
 def _is_speech(readings: Sequence[Reading]) -> bool:
+    """Whether the text itself speaks in the first person, not only those whom it quotes."""
     told = [each for each in readings if not each.heading]
-    mine = [each for each in told if any("firstperson" in marks for marks in each.marks)]
-    return len(mine) > _SPEECH * len(told)
+    mine = [each for each in told if _is_first_person(each) and _QUOTES.isdisjoint(each.words)]
+    return len(mine) >= _SPOKEN and len(mine) > _SPEECH * len(told)
+
+
+def _is_first_person(reading: Reading) -> bool:
+    return any("firstperson" in marks for marks in reading.marks)
 
 
 def _is_report(telling: Telling) -> bool:
     """Whether *telling* reports by a verb, and is not what a speaker says of himself or his side."""
-    if any("firstperson" in marks for marks in telling.reading.marks):
+    if _is_first_person(telling.reading):
         return False
     return any(each.entry.form == "v" and not each.is_hint for each in telling.triggers)
 

@@ -21,19 +21,20 @@ _LONGEST = 4  # words of a name
 _RECENT = 3  # places back to the town a neighbourhood belongs to
 
 
-def find_unlisted(reading: Reading, context: Sequence[Place]) -> list[Located]:
+def find_unlisted(reading: Reading, context: Sequence[Place], filed: Sequence[Place] = ()) -> list[Located]:
     """Return the parts of a town that *reading* names beside a unit word and that no toponym covers.
 
-    *context* holds the places told so far, the latest last; nothing is found without a town among the last.
+    *context* holds the places told so far, the latest last; without a town among the last only
+    neighbourhoods are found, in the first town of *filed*, from which the report comes.
     """
-    near = next(
-        (place for place in reversed(context[-_RECENT:]) if place.precision is PlacePrecision.TOWN), None
-    )
-    if near is None or near.id is None:
+    told = _last_town(context[-_RECENT:])
+    home = told or _last_town(filed)
+    if home is None:
         return []
     found: list[Located] = []
     for at, marks in enumerate(reading.marks):
-        if "unitplace" not in marks:
+        near = home if "quarter" in marks else told
+        if "unitplace" not in marks or near is None:
             continue
         span = _after(reading, at) or _before(reading, at)
         if span and not any(
@@ -41,6 +42,11 @@ def find_unlisted(reading: Reading, context: Sequence[Place]) -> list[Located]:
         ):
             found.append(_located(reading, span, near))
     return found
+
+
+def _last_town(places: Sequence[Place]) -> Place | None:
+    towns = (place for place in reversed(places) if place.precision is PlacePrecision.TOWN)
+    return next((place for place in towns if place.id is not None), None)
 
 
 def _after(reading: Reading, at: int) -> tuple[int, int] | None:

@@ -24,8 +24,11 @@ _FINE = {
     PlacePrecision.DISTRICT: 2,
     PlacePrecision.PROVINCE: 1,
 }
+_AFTER_NAME = frozenset({"preposition", "conjunction", "listjoin", "verbal", "aux", "subordinator", "past"})
 _PART_NAME = 5  # tokens of "Reg-e Khan Neshin district"
 _UNITS = frozenset({"placeunit", "placepart", "determiner"})
+_FAR = 9  # against a landmark, more than anything can speak for it
+_NEAR_UNITS = 50  # km or miles within which a landmark is the place itself, for want of a better
 _NEIGHBOURS = 7  # tokens between a town and the province it is said to be in
 
 
@@ -65,6 +68,8 @@ def _score(
     if any(first <= each.first < end for first, end in spoken) or not is_scene(reading, each):
         return 0
     place, before = each.toponym.place, _before(reading, each)
+    if any(first < before == end for first, end in spoken):
+        return 0  # "sources in Mar said": where the speakers are
     score = 1.0 + 0.25 * _FINE.get(place.precision, 0)
     if _is_situated(reading, before):
         score += 3
@@ -73,7 +78,7 @@ def _score(
             return 0
     elif before == found.end - 1 or each.end == found.start:
         score += 2
-    score -= _landmark(reading, found, before)
+    score -= _landmark(reading, found, before) + (_FAR if _is_far(reading, each) else 0)
     first, end = clause_around(reading, found.start, found.end)
     if not first <= each.first < end:
         score -= 2
@@ -89,10 +94,26 @@ def is_scene(reading: Reading, each: Located) -> bool:
     after = reading.classes[each.end] if each.end < len(reading.words) else frozenset()
     if each.toponym.place.precision is PlacePrecision.COUNTRY and after & _OWNED:
         return False
+    if is_adjective(reading, each):
+        return False
     grammar = reading.lexicon.grammar
     prefix, _, suffix = reading.words[each.end - 1].rpartition("-")
     return not (prefix and suffix in grammar["origin"]) and not (
         suffix and reading.words[each.first].partition("-")[0] in grammar["siding"]
+    )
+
+
+def is_adjective(reading: Reading, each: Located) -> bool:
+    """Whether a name tells whose or of what sort something is: "a U.S. student", "the Caribbean port"."""
+    if each.end >= len(reading.words):
+        return False
+    place = each.toponym.place
+    if place.country is None:
+        return reading.is_word(each.end, "placeunit") or reading.is_word(each.end, "coast")
+    if not ("." in each.toponym.text or reading.is_initials(each.first)):
+        return False
+    return place.precision is PlacePrecision.COUNTRY and not (
+        reading.is_stop(each.end) or _AFTER_NAME.intersection(reading.marks[each.end])
     )
 
 
@@ -129,11 +150,20 @@ def _landmark(reading: Reading, found: Found, before: int) -> float:
     is_to = reading.is_word(before, "to")
     if reading.is_word(before, "with") or (is_of and reading.is_word(before - 1, "landmark")):
         against += 3
-    if is_to and reading.is_word(before - 1, "landmark"):
+    if is_to and (reading.is_word(before - 1, "landmark") or reading.is_word(before - 1, "journey")):
         against += 6
     if (is_of or is_to) and reading.is_word(before - 1, "office"):
         against += 3
     return against
+
+
+def _is_far(reading: Reading, each: Located) -> bool:
+    """Whether a place is only a far landmark: "575 km southeast of"; near ones are close enough to name."""
+    at = before = each.first - 1
+    while reading.is_word(at, "bearing"):
+        at -= 1
+    figure = reading.words[at - 1].replace(",", "") if at > 0 else ""
+    return at < before and reading.is_word(at, "length") and figure.isdecimal() and int(figure) > _NEAR_UNITS
 
 
 def _is_speaker(reading: Reading, each: Located) -> bool:

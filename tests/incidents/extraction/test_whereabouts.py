@@ -26,6 +26,12 @@ TOLD = [
     ),
     ("Gunmen attacked a clinic beside the road to Timbuktu.", [], "not where a road leads"),
     ("French troops clashed with gunmen in Gao.", ["Gao"], "not a nationality"),
+    ("Gunmen attacked a clinic in Gao, sources in Bamako said.", ["Gao"], "not where the sources are"),
+    ("Gunmen attacked a clinic 320 km northeast of Timbuktu.", [], "not a far landmark"),
+    ("Gunmen attacked a clinic 20 km northeast of Timbuktu.", ["Timbuktu"], "a near landmark"),
+    ("Gunmen attacked a U.S. clinic in Gao.", ["Gao"], "not whose it is"),
+    ("Gunmen attacked a clinic in the Caribbean port of Kingston.", ["Kingston"], "not the sea beside it"),
+    ("Gunmen attacked a clinic before the visit to Gao.", [], "not where a journey goes"),
     ("Gunmen attacked clinics in Gao, Kidal and Timbuktu.", ["Gao", "Kidal", "Timbuktu"], "a list of towns"),
 ]
 

@@ -1,0 +1,56 @@
+"""Names that look like places of the gazetteer and are none in their sentence.
+
+In capitals a common word looks like a name ("CAR", "GRENADE"); a part of a name that no gazetteer lists looks
+like another place, which the text itself puts elsewhere ("Garm Ser district, Helmand province"); a street is
+called after a town.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from incidents.models import PlacePrecision
+
+if TYPE_CHECKING:
+    from incidents.extraction.reading import Located, Reading
+
+_NAME = 4  # words of a name after its first: "Tarnek wa Jaldak"
+
+
+def is_common_word(reading: Reading, each: Located) -> bool:
+    """Whether one word in a text of capitals is a noun of the lexicon rather than a name."""
+    return each.end - each.first == 1 and bool(reading.classes[each.first])
+
+
+def without_misplaced(reading: Reading, places: list[Located]) -> list[Located]:
+    """Return *places* without streets, and those in a unit which the text puts into a province not theirs."""
+    return [
+        each
+        for each in places
+        if not reading.is_word(each.end, "streetword")
+        and not any(_contradicts(reading, each, other) for other in places)
+    ]
+
+
+def _contradicts(reading: Reading, each: Located, province: Located) -> bool:
+    outer, inner = province.toponym.place, each.toponym.place
+    if outer.precision is not PlacePrecision.PROVINCE or outer.id is None or each.toponym.is_demonym:
+        return False
+    if not reading.is_word(province.end, "provinceword") or inner.precision is PlacePrecision.COUNTRY:
+        return False
+    if outer.id in (inner.id, *inner.ancestors) or inner.id in outer.ancestors:
+        return False
+    return _is_in(reading, each, province)
+
+
+def _is_in(reading: Reading, each: Located, province: Located) -> bool:
+    """Whether only the rest of a name, a unit and a comma stand between: "X Y district, P province"."""
+    comma = province.first - 1
+    while comma >= each.end and reading.is_word(comma, "placelist") and reading.words[comma] != ",":
+        comma -= 1
+    unit = comma - 1
+    if unit < each.end or reading.words[comma] != "," or not reading.is_word(unit, "placeunit"):
+        return False
+    return unit - each.end <= _NAME and not any(
+        reading.is_verb(at) or reading.words[at] == "," for at in range(each.end, unit)
+    )

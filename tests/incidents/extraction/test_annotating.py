@@ -1,0 +1,84 @@
+"""An article's sentences with the places that are places of its events."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from incidents.extraction.annotating import read_article
+from incidents.models import Article
+
+if TYPE_CHECKING:
+    from incidents.extraction.lexicon import Lexicon
+    from incidents.extraction.reading import Reading
+    from incidents.places import Gazetteer
+
+
+def read(text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Reading]:
+    """Annotate *text* as published on 15 June 2020."""
+    article = Article("file:test", "Test", "", text, datetime(2020, 6, 15, tzinfo=UTC))
+    return list(read_article(article, gazetteer, lexicon, date(2020, 6, 15)))
+
+
+def scenes(readings: list[Reading]) -> list[str]:
+    """Return the names of all places that are not where the report was filed."""
+    return [each.toponym.place.name for reading in readings for each in reading.places]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "QUITO (ECUADOR), 4 MAR 91 (RADIO NEWS) -- [TEXT] POLICE MADE A STATEMENT.", id="country"
+        ),
+        pytest.param("NAIROBI, June 14 (AFP) - Police made a statement.", id="date and agency"),
+    ],
+)
+def test_a_dateline_is_where_a_report_was_filed(text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+    """The town at the head is no scene of what follows."""
+    readings = read(text, gazetteer, lexicon)
+
+    assert scenes(readings) == []
+    assert any(reading.origins for reading in readings)
+
+
+SHOUTED = [
+    ("MOMBASA, KENYA, 4 MAR 91 -- THE GUNMEN LEFT A CAR AND A GRENADE.", [], "common words"),
+    ("MOMBASA, KENYA, 4 MAR 91 -- THE GUNMEN TOOK LA FONDA IN THE NIGHT.", [], "codes of states"),
+    ("THE GUNMEN WENT TO MOMBASA AND KISUMU.", ["Mombasa", "Kisumu"], "no country named"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"), [pytest.param(text, want, id=name) for text, want, name in SHOUTED]
+)
+def test_in_capitals_only_names_are_places(
+    text: str, wanted: list[str], gazetteer: Gazetteer, lexicon: Lexicon
+) -> None:
+    """ "CAR" is not the Central African Republic, "LA" not Louisiana; a lone country needs no vouching."""
+    assert [
+        name for name in scenes(read(text, gazetteer, lexicon)) if name != "Mombasa" or name in wanted
+    ] == wanted
+
+
+def test_a_neighbourhood_is_in_the_town_of_the_dateline(gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+    """A local report need not name its own town."""
+    readings = read(
+        "NAIROBI, June 14 (AFP) - Police searched the neighbourhood of Zzyvora.", gazetteer, lexicon
+    )
+
+    assert scenes(readings) == ["Zzyvora"]
+
+
+def test_a_name_is_not_where_the_text_puts_it_elsewhere(gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+    """A part of an unknown district's name is no town of another province."""
+    readings = read("Police searched Garm Ser district, Helmand province.", gazetteer, lexicon)
+
+    assert scenes(readings) == ["Helmand"]
+
+
+def test_a_street_is_no_town(gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+    """Streets are called after towns."""
+    assert scenes(read("Police closed Mombasa Avenue in Nairobi.", gazetteer, lexicon)) == ["Nairobi"]
