@@ -97,14 +97,15 @@ def read(services: Services, here: Here, text: str, *, follows: bool = False) ->
         if not text:
             return Question(text, Intent.LATEST, manners.language)
         last = load_frame(session, here).last if follows else None
+        places = services.gazetteer  # places of a country that was imported and removed are there no longer
         context = Context(
             asked_at=services.now(),
             zone=manners.zone,
             language=manners.language,
             gazetteer=services.gazetteer,
             frame=last,
-            known_places=incidents.places_with_incidents(session),
-            aliases=dict(manners.chat.aliases),
+            known_places={each for each in incidents.places_with_incidents(session) if each in places},
+            aliases={name: each for name, each in manners.chat.aliases if each in places},
         )
     question = interpret(text, context)
     if question.intent in GOING_ON and last is None and not (question.places or question.kinds):

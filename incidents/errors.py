@@ -5,6 +5,7 @@
   x IntakeError(source, reason)
     + FetchError(status, retry_after_s)
     + FormatError
+      - GeoNamesError(line, column)
   x QuestionError(text)
     + UnknownPlaceError(name, nearest)
     + AmbiguousPlaceError(name, choices)
@@ -59,6 +60,15 @@ class FetchError(IntakeError):
 
 class FormatError(IntakeError):
     """The bytes are not of the kind they claim, or of none that is read."""
+
+
+class GeoNamesError(FormatError):
+    """A line of a GeoNames file is wrong; `line` and `column` count from 1, column 0 is the whole line."""
+
+    def __init__(self, source: str, reason: str, *, line: int, column: int = 0) -> None:
+        where = f"line {line}, column {column}" if column else f"line {line}"
+        super().__init__(source, f"{where}: {reason}")
+        self.line, self.column = line, column
 
 
 class QuestionError(SitrepError):

@@ -146,7 +146,7 @@ def _heading(group: Sequence[DigestItem], gazetteer: Gazetteer | None) -> Place:
     inner = next((place for place in places if len(place.ancestors) > 1), None)
     if inner is None:
         return places[0]
-    if gazetteer is not None:
+    if gazetteer is not None and inner.ancestors[1] in gazetteer:
         return gazetteer.get(inner.ancestors[1])
     return Place(
         id=inner.ancestors[1],

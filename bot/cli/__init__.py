@@ -27,6 +27,7 @@ COMMANDS = {
     "ask": "bot.cli.news",
     "digest": "bot.cli.news",
     "feeds": "bot.cli.feeds",
+    "places": "bot.cli.places",
     "db": "bot.cli.operate",
     "outbox": "bot.cli.operate",
     "settings": "bot.cli.operate",

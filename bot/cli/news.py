@@ -14,6 +14,7 @@ import typer
 
 from bot.cli.environment import opened_store, parse_now, read_settings
 from bot.cli.terminal import render_terminal
+from bot.gazetteer import gazetteer_of
 from bot.intake import read_sources, take_in
 from handlers import asking
 from handlers.services import Here, Services, manners_of
@@ -21,7 +22,6 @@ from handlers.texts import LANGUAGES
 from handlers.views import view
 from incidents.feeds import Defaults
 from incidents.models import ChatId, Intent, Message, Period
-from incidents.places import open_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -59,7 +59,7 @@ def ingest_sources(
     moment = parse_now(now, settings.zone)
     with opened_store(settings) as store, progress("reading") as step:
         items = read_sources(sources, Defaults(moment, outlet, language), settings.feed_hosts)
-        outcomes, refused = take_in(store, open_gazetteer(), map(step, items), moment)
+        outcomes, refused = take_in(store, gazetteer_of(store), map(step, items), moment)
     for refusal in refused:
         typer.echo(f"refused: {refusal.source}: {refusal.reason}", err=True)
     if as_json:
@@ -102,7 +102,7 @@ def terminal_services(now: str | None) -> Iterator[Services]:
     with opened_store(settings) as store:
         yield Services(
             store=store,
-            gazetteer=open_gazetteer(),
+            gazetteer=gazetteer_of(store),
             now=lambda: moment,
             zone=settings.zone,
             language=settings.language,

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from bot import __version__
 from bot.app import build_application
 from bot.cli.environment import read_settings
+from bot.gazetteer import gazetteer_of, tidy
 from bot.logs import set_up_logging
 from handlers.register import ALLOWED_UPDATES
 from handlers.services import Services
 from incidents.errors import SettingsError
-from incidents.places import open_gazetteer
 from incidents.store import open_store
 
 if TYPE_CHECKING:
@@ -31,9 +31,10 @@ def run() -> None:
     set_up_logging(settings.log_level, settings.secrets)
     store = open_store(settings.database_url)
     with store.hold_exclusively():
+        tidy(store)
         services = Services(
             store=store,
-            gazetteer=open_gazetteer(),
+            gazetteer=gazetteer_of(store),
             now=lambda: datetime.now(UTC),
             zone=settings.zone,
             language=settings.language,

@@ -23,7 +23,7 @@ from incidents.places.bloom import join_filters, may_hold
 from incidents.places.gazetteer_file import GazetteerFile
 from incidents.places.kinds import Feature, Naming, precision_of
 from incidents.places.misspelling import Pool, Spelling, sound_number, without_unit_words
-from incidents.places.nearness import cells_around, distance_km
+from incidents.places.nearness import KM_PER_DEGREE, cells_around, distance_km
 from incidents.places.spelling import arabic_forms, is_arabic, name_key, sound_key
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _DEGREE = 10_000
 _POOLS = 4
 """Countries whose spellings stay in memory; the largest, China, takes some 20 MB."""
 _CELLS_A_QUERY = 500
-_RINGS_KM = (30, 120, 480, 1500, 3000, 20040)
+_RINGS_KM = (8, 30, 120, 480, 1500, 3000, 20040)
 """Radii that `nearest` tries in turn; the last is half the way around."""
 
 
@@ -103,6 +103,11 @@ class Gazetteer:
         """
         exact = self._narrow((each.place_id for each in self.bearers(name)), country, under)
         return exact or self._narrow(self.sounding(name, country), country, under)
+
+    def names_of(self, place_id: PlaceId) -> tuple[tuple[str, Naming], ...]:
+        """Return the keys of all names of a place, the strongest first; a search through the whole file."""
+        rows = self._rows("select naming, key from names where place = ?", (place_id,))
+        return tuple((key, Naming(naming)) for naming, key in sorted(set(rows)))
 
     def bearers(self, name: str) -> list[Named]:
         """Return who bears *name*, likeliest first; an Arabic word also without the particles glued to it.
@@ -174,13 +179,15 @@ class Gazetteer:
 
     def _around(self, latitude: float, longitude: float, radius_km: float) -> list[tuple[float, PlaceId]]:
         cells = sorted(set(cells_around(latitude, longitude, radius_km)))
+        reach = radius_km / KM_PER_DEGREE
+        band = round((latitude - reach) * _DEGREE) - 1, round((latitude + reach) * _DEGREE) + 1
         found = set()
         for start in range(0, len(cells), _CELLS_A_QUERY):
             some = cells[start : start + _CELLS_A_QUERY]
             rows = self._rows(
                 "select p.id, p.latitude, p.longitude from cells join places p on p.id = place "  # noqa: S608
-                f"where cell in ({','.join('?' * len(some))})",
-                tuple(some),
+                f"where cell in ({','.join('?' * len(some))}) and p.latitude between ? and ?",
+                (*some, *band),
             )
             for number, lat, lon in rows:
                 apart = distance_km(latitude, longitude, lat / _DEGREE, lon / _DEGREE)

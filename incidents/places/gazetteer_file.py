@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from incidents.errors import StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 SCHEMA_VERSION = 2
@@ -41,8 +42,12 @@ class GazetteerFile:
 
     def rows(self, sql: str, values: tuple[object, ...] = ()) -> list[Any]:  # Any: rows of sqlite3
         """Return the rows that *sql* selects."""
+        return list(self.each(sql, values))
+
+    def each(self, sql: str, values: tuple[object, ...] = ()) -> Iterator[Any]:  # Any: rows of sqlite3
+        """Return the rows that *sql* selects, one at a time."""
         connection = getattr(self._local, "connection", None)
         if connection is None:
             connection = self._local.connection = sqlite3.connect(self._uri, uri=True)
             connection.execute(f"pragma mmap_size = {_MAP_BYTES}")
-        return connection.execute(sql, values).fetchall()
+        return connection.execute(sql, values)

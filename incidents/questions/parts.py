@@ -43,7 +43,8 @@ def ranked(session: Session, question: Question, gazetteer: Gazetteer) -> tuple[
     """
     level = question.group or _level_below(question.places)
     wanted = [place.id for place in question.places if place.id is not None]
-    candidates = (gazetteer.get(place_id) for place_id in incidents.places_with_incidents(session))
+    listed = incidents.places_with_incidents(session)
+    candidates = (gazetteer.get(place_id) for place_id in listed if place_id in gazetteer)
     lines = [
         _part(session, question, place, question.period)
         for place in candidates

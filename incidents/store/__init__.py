@@ -5,9 +5,9 @@
     with store.begin() as session: …    one transaction: all or nothing
     with store.read() as session: …     one moment, nothing can be changed
 
-The functions of `articles`, `incidents`, `chats`, `subscriptions`, `slots`, `outbox`, `feeds` and `updates`
-take the session first. Several calls in one block are one fact: a digest and its messages, an article and
-its incidents. SQL, rows and SQLAlchemy's errors stay in here.
+The functions of `articles`, `incidents`, `chats`, `subscriptions`, `slots`, `outbox`, `feeds`, `updates` and
+`imports` take the session first. Several calls in one block are one fact: a digest and its messages, an
+article and its incidents. SQL, rows and SQLAlchemy's errors stay in here.
 """
 
 from __future__ import annotations

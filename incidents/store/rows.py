@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -38,6 +38,12 @@ def insert_or_replace(
     others = {name: value for name, value in values.items() if name not in key}
     statement = _insert(session, table).values(**values)
     session.execute(statement.on_conflict_do_update(index_elements=key, set_=others))
+
+
+def insert_new(session: Session, table: type[Row], rows: Sequence[Mapping[str, object]]) -> None:
+    """Insert many rows at once, leaving out those whose key is there or comes twice."""
+    if rows:
+        session.execute(_insert(session, table).on_conflict_do_nothing(), rows)
 
 
 def numbered(row_id: int | None) -> int:

@@ -16,6 +16,7 @@ from incidents.store.schema import find_version, require_current, upgrade_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from sqlalchemy.engine import URL
 
@@ -55,6 +56,11 @@ class Store:
         self._reader = (
             self.engine if is_sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
         )
+
+    @property
+    def file(self) -> Path | None:
+        """The file of an SQLite database, None for PostgreSQL."""
+        return sqlite_path(self.url)
 
     @contextmanager
     def begin(self, *, in_turn: bool = False) -> Iterator[Session]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.cli.filters.gazetteer import filter_gazetteer
 from bot.cli.filters.lines import parse_article, run_filter
 from incidents.extraction import extract
 from incidents.extraction.records import claim_to_record
-from incidents.places import open_gazetteer
 
 if TYPE_CHECKING:
     import typer
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def extract_lines() -> None:
     """Article lines → the incidents they tell, with quotations and offsets."""
-    gazetteer = open_gazetteer()
+    gazetteer = filter_gazetteer()
 
     def answer(row: Row) -> Row:
         return {"incidents": [claim_to_record(claim) for claim in extract(parse_article(row), gazetteer)]}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from bot.cli.filters.gazetteer import filter_gazetteer
 from bot.cli.filters.lines import run_filter
-from incidents.places import open_gazetteer
 from incidents.questions import Context, interpret_leniently, next_frame
 from incidents.questions.records import question_to_record
 from incidents.text import detect_language
@@ -33,7 +33,7 @@ def read_context(row: Row, gazetteer: Gazetteer, frame: Question | None) -> Cont
 
 def interpret_lines() -> None:
     """Chat messages → what they ask for; lines of one dialogue follow each other."""
-    gazetteer = open_gazetteer()
+    gazetteer = filter_gazetteer()
     frames: dict[object, Question] = {}
 
     def answer(row: Row) -> Row:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.cli.filters.gazetteer import filter_gazetteer
 from bot.cli.filters.lines import run_filter
-from incidents.places import locate, open_gazetteer
+from incidents.places import locate
 from incidents.text import detect_language, parse_document
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def toponym_to_record(toponym: Toponym) -> Row:
 
 def locate_lines() -> None:
     """Text lines → the places they name, with offsets and coordinates; peoples ("Syrian") apart."""
-    gazetteer = open_gazetteer()
+    gazetteer = filter_gazetteer()
 
     def answer(row: Row) -> Row:
         text = str(row["text"])

@@ -112,6 +112,7 @@ def _name_rows(entries: list[Entry]) -> tuple[set[tuple[str, int, int, int]], se
     sounds = set()
     for entry in entries:
         rank = -rank_of(entry)
+        heard: set[str] = set()
         for spelling, naming in entry.names.items():
             if not (key := name_key(spelling)):
                 continue
@@ -119,7 +120,11 @@ def _name_rows(entries: list[Entry]) -> tuple[set[tuple[str, int, int, int]], se
             strongest[row] = min(strongest.get(row, naming), naming)
             if _is_spelt_by_ear(entry, naming):
                 plain = without_unit_words(key)
-                sounds.add((entry.country or "", Spelling(plain, sound_key(plain), PlaceId(entry.id), -rank)))
+                sound = sound_key(plain)
+                if entry.is_heard_once and sound in heard:
+                    continue
+                heard.add(sound)
+                sounds.add((entry.country or "", Spelling(plain, sound, PlaceId(entry.id), -rank)))
     return {(*row, int(naming)) for row, naming in strongest.items()}, sounds
 
 

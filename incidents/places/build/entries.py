@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 class Entry:
     """A place with every spelling; `parent` is the id of the next larger unit.
 
-    `fame` is what makes it likelier in the news than its people do, in ranks: a capital is.
+    `fame` is what makes it likelier in the news than its people do, in ranks: a capital is. One that
+    `is_heard_once` is sought by one spelling of each sound only where a name is misspelt.
 
     Changed while sources are joined (points and populations of units come from their towns), so not frozen.
     """
@@ -29,6 +30,7 @@ class Entry:
     name_ar: str | None = None
     names: dict[str, Naming] = field(default_factory=dict)
     fame: int = 0
+    is_heard_once: bool = False
 
     def add_name(self, name: str, naming: Naming) -> None:
         """Add a spelling; the strongest naming of a spelling said twice stays."""

@@ -119,6 +119,11 @@ def read_towns(units: Units, countries: dict[str, Entry]) -> dict[int, Entry]:
     return towns
 
 
+def least_people(country: str | None) -> int:
+    """Return below how many people a town of *country* goes by its name alone."""
+    return _LARGE if country in ENGLISH else 0 if country in TRANSLITERATED else _SMALL
+
+
 def _town(row: dict[str, Any]) -> Entry:
     name = without_marks(row["name"]) if row["countrycode"] in ROMANISED else row["name"]
     town = Entry(
@@ -130,7 +135,7 @@ def _town(row: dict[str, Any]) -> Entry:
         row["longitude"],
         row["population"],
     )
-    least = _LARGE if town.country in ENGLISH else 0 if town.country in TRANSLITERATED else _SMALL
+    least = least_people(town.country)
     for spelling in filter(is_worth_keeping, row["alternatenames"]):
         if town.population >= least or is_arabic(spelling):
             town.add_name(spelling, Naming.ALIAS)

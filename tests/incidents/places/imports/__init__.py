@@ -1,0 +1,1 @@
+"""Tests of reading GeoNames files and laying them over the gazetteer."""
