@@ -58,6 +58,8 @@ def run_here(bench: Bench, answer: Path) -> None:
     """Run *bench* in this process and write its outcome to *answer* as JSON."""
     try:
         measured = tuple(bench.measure())
+        if len({each.name for each in measured}) < len(measured):
+            raise ValueError(f"{bench.name} gives two numbers one name")
         outcome = Outcome(bench.name, bench.issue, bench.title, measurements=measured)
     except StepAsideError as reason:
         outcome = Outcome(bench.name, bench.issue, bench.title, aside=str(reason))

@@ -191,6 +191,12 @@ def test_a_bench_that_cannot_run_here_says_why(tmp_path: Path) -> None:
     assert '"aside": "no data here"' in (tmp_path / "answer.json").read_text(encoding="utf-8")
 
 
+def test_two_numbers_of_one_name_are_refused(tmp_path: Path) -> None:
+    """The second would hide the first in the record."""
+    with pytest.raises(ValueError, match="two numbers one name"):
+        run_here(Bench("twice", 3, "Twice", lambda: [SHARE, SHARE]), tmp_path / "answer.json")
+
+
 def test_every_module_of_benches_has_a_bench_of_its_own_name() -> None:
     """A bench is found by being there; no list has to be kept."""
     found = find_benches(benches)

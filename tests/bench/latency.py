@@ -1,0 +1,186 @@
+"""Questions to a store with a million incidents → how long the answers take, and which statements take it.
+
+A question goes the whole way of a chat but for Telegram: words, frame, reading, search, sentences and
+buttons, frame kept (`handlers.asking.ask`). Eight threads of one process ask at the same time, as the bot's
+workers do; each asks its next as soon as it is answered.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import defaultdict
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import event
+
+from handlers import asking
+from handlers.services import Here, Services
+from incidents.models import ChatId
+from incidents.places import open_gazetteer
+from incidents.store import open_store
+from tests.bench.mix import LONG, MIX, Mix
+from tests.bench.records import Measurement
+from tests.bench.timing import RUNS, percentile
+from tests.bench.world.geography import spots
+from tests.bench.world.inventing import NOW
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from incidents.store import Store
+    from tests.bench.mix import Asked
+
+AT_ONCE = 8
+RUN_S = 20.0
+"""A run ends here however slow the answers are, or after `ENOUGH` dialogues."""
+ENOUGH = 700
+ALONE = 4
+"""Questions of each type that are asked one at a time, with their statements watched."""
+GOAL_P50_MS, GOAL_P99_MS, GOAL_LONG_MS = 15, 80, 300
+_SHOWN = 700  # characters of a statement that tell which it is
+
+
+@dataclass
+class Watch:
+    """The statements of one type of question: how many, how long, and the slowest."""
+
+    statements: int = 0
+    ms: float = 0.0
+    slowest_ms: float = 0.0
+    slowest: str = ""
+    answers_ms: list[float] = field(default_factory=list)
+
+    def add(self, statement: str, ms: float) -> None:
+        """Count a statement."""
+        self.statements, self.ms = self.statements + 1, self.ms + ms
+        if ms > self.slowest_ms:
+            self.slowest_ms, self.slowest = ms, " ".join(statement.split())[:_SHOWN]
+
+
+def measure(url: str) -> Iterator[Measurement]:
+    """Measure the mix at once, the long ones at once, and each type alone."""
+    store = open_store(url)
+    try:
+        yield from _measure(store, "SQLite" if url.startswith("sqlite") else "PostgreSQL")
+    finally:
+        store.close()
+
+
+def _measure(store: Store, engine: str) -> Iterator[Measurement]:
+    gazetteer = open_gazetteer()
+    services = Services(store=store, gazetteer=gazetteer, now=lambda: NOW)
+    mix = Mix(spots(gazetteer), gazetteer)
+    ask_alone(services, mix.draw(20, MIX))
+    alone = watch_each(services, mix)
+    runs = [ask_at_once(services, mix.draw(ENOUGH, MIX)) for _ in range(RUNS)]
+    together = _by_type(asked for run in runs for asked in run)
+    details = {kind: _told(alone[kind], together.get(kind, [])) for kind in alone}
+    all_ms = [[ms for _, ms in run] for run in runs]
+    note = f"{sum(map(len, all_ms))} questions of {len(MIX)} types, {AT_ONCE} threads of one process."
+    for share, goal in ((0.5, GOAL_P50_MS), (0.99, GOAL_P99_MS)):
+        values = tuple(percentile(each, share) for each in all_ms)
+        name = f"question → answer, {engine}, p{share * 100:g}"
+        yield Measurement(name, "ms", values, goal, is_lower_better=True, note=note, details=details)
+    worst = max((percentile(alone[kind].answers_ms, 1.0), kind) for kind in LONG)
+    name = f"slowest long question alone, {engine} ({worst[1]})"
+    yield Measurement(name, "ms", (worst[0],), GOAL_LONG_MS, is_lower_better=True)
+
+
+def watch_each(services: Services, mix: Mix) -> dict[str, Watch]:
+    """Ask some of each type one at a time and return what its statements took."""
+    found: dict[str, Watch] = {}
+    for kind, (_, ways) in (MIX | LONG).items():
+        found[kind] = watch = Watch()
+        for _ in range(ALONE):
+            *before, last = mix.dialogue(kind, ways)
+            ask_alone(services, [before])
+            with _watching(services.store, watch):
+                watch.answers_ms += [ms for _, ms in ask_alone(services, [[last]])]
+    return found
+
+
+def ask_alone(services: Services, dialogues: Iterable[Sequence[Asked]]) -> list[tuple[str, float]]:
+    """Ask one after the other in one chat and return type and milliseconds of each."""
+    here = Here(ChatId(1), user_language="en")
+    return [(asked.type, _ask(services, here, asked.text)) for each in dialogues for asked in each]
+
+
+def ask_at_once(services: Services, dialogues: Sequence[Sequence[Asked]]) -> list[tuple[str, float]]:
+    """Let `AT_ONCE` chats ask the dialogues, each the next one that is left, for `RUN_S` at most."""
+    left, found = iter(dialogues), list[tuple[str, float]]()
+    lock, end = threading.Lock(), time.monotonic() + RUN_S
+
+    def work(chat: int) -> None:
+        here = Here(ChatId(100 + chat), user_language="en")
+        while time.monotonic() < end:
+            with lock:
+                dialogue = next(left, None)
+            if dialogue is None:
+                return
+            took = [(asked.type, _ask(services, here, asked.text)) for asked in dialogue]
+            with lock:
+                found.extend(took)
+
+    threads = [threading.Thread(target=work, args=(n,)) for n in range(AT_ONCE)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return found
+
+
+def _ask(services: Services, here: Here, text: str) -> float:
+    start = time.perf_counter()
+    if not asking.ask(services, here, text):
+        raise ValueError(f"no answer to {text!r}")
+    return (time.perf_counter() - start) * 1000
+
+
+@contextmanager
+def _watching(store: Store, watch: Watch) -> Iterator[None]:
+    """Note the questions to the database, and ask them once more with all their rows: so long they take.
+
+    A driver that hands rows over one by one would hide its work in the loop over them.
+    """
+    # Any: SQLAlchemy's connections, cursors and contexts.
+    noted: list[tuple[str, Any]] = []
+
+    def note(_c: Any, _cursor: Any, text: str, values: Any, _context: Any, _many: bool) -> None:  # noqa: FBT001
+        if text.lstrip().upper().startswith(("SELECT", "WITH")):
+            noted.append((text, values))
+
+    event.listen(store.engine, "before_cursor_execute", note)
+    try:
+        yield
+    finally:
+        event.remove(store.engine, "before_cursor_execute", note)
+    with store.engine.connect() as connection:
+        for text, values in noted:
+            start = time.perf_counter()
+            connection.exec_driver_sql(text, values).all()
+            watch.add(text, (time.perf_counter() - start) * 1000)
+
+
+def _by_type(asked: Iterable[tuple[str, float]]) -> dict[str, list[float]]:
+    found: dict[str, list[float]] = defaultdict(list)
+    for kind, ms in asked:
+        found[kind].append(ms)
+    return found
+
+
+def _told(watch: Watch, at_once: list[float]) -> dict[str, object]:
+    """Return what is known of a type, in milliseconds; statements are means of one question."""
+    told: dict[str, object] = {
+        "alone median": round(percentile(watch.answers_ms, 0.5), 1),
+        "alone worst": round(max(watch.answers_ms), 1),
+        "statements": round(watch.statements / ALONE, 1),
+        "in statements": round(watch.ms / ALONE, 1),
+        "slowest statement took": round(watch.slowest_ms, 1),
+        "slowest statement": watch.slowest,
+    }
+    if at_once:
+        told |= {"p50": round(percentile(at_once, 0.5), 1), "p99": round(percentile(at_once, 0.99), 1)}
+    return told
