@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MEMORY = 3  # sentences over which a place or a time is carried on
 COARSE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.DISTRICT})
 _TELLING = 2  # one death is too common a toll to know an incident by
+_UNMISTAKABLE = 15  # as many dead are hardly told of two places of one country in one article
 _WIDE_KM = 200.0  # one quake is felt on an island and in its towns
 _NEAR_KM = 30.0  # an accident told "in London" and "in Croydon" is one
 
@@ -38,6 +39,8 @@ def is_retold(cluster: Cluster, telling: Telling) -> bool:
         return False
     if telling.period and cluster.period and not telling.period.overlaps(cluster.period, 1):
         return False
+    if telling.place and cluster.place and told >= _UNMISTAKABLE:
+        return telling.place.country == cluster.place.country
     return (
         telling.place is None
         or cluster.place is None
@@ -76,6 +79,19 @@ def joint_period(known: Period | None, told: Period) -> Period:
 def is_inside(place: Place, outer: Place | None) -> bool:
     """Whether *place* is a part of *outer*, not *outer* itself."""
     return outer is not None and outer.id is not None and outer.id in place.ancestors
+
+
+def is_finer(place: Place, known: Place | None) -> bool:
+    """Whether *place* tells more than *known*: a part of it, or a town where *known* may mean the province.
+
+    News says "in Aleppo" of the town and of the province alike.
+    """
+    if is_inside(place, known):
+        return True
+    if known is None or place.id == known.id or place.country != known.country:
+        return False
+    is_namesake = known.admin1 == known.name and place.admin1 == known.admin1
+    return is_namesake and place.precision in {PlacePrecision.TOWN, PlacePrecision.SITE}
 
 
 def _same(place: Place, other: Place) -> bool:

@@ -14,6 +14,7 @@ from incidents.extraction.coreference import Story, is_news
 from incidents.extraction.lexicon import load_lexicon
 from incidents.extraction.sentences import find_tellings
 from incidents.extraction.specificity import sift
+from incidents.extraction.sums import mark_sums
 from incidents.extraction.when import default_period
 from incidents.extraction.whereabouts import is_adjective, is_scene, scene_places
 from incidents.models import UNRESOLVED, Certainty, Claim, Kind, PlacePrecision, Quote, Status
@@ -56,12 +57,14 @@ def extract(article: Article, gazetteer: Gazetteer) -> tuple[Claim, ...]:
 def _told(readings: Sequence[Reading], lexicon: Lexicon, today: date) -> Story:
     """Return what the sentences tell; headings only set the scene."""
     story = Story(lexicon.absorbs, today)
-    for reading in readings:
+    told = [[] if each.heading else find_tellings(each, today) for each in readings]
+    mark_sums([telling for tellings in told for telling in tellings])
+    for reading, tellings in zip(readings, told, strict=True):
         if reading.heading:
             for each in reading.places[:1]:
                 story.note_place(reading.index, each.toponym.place)
             continue
-        for telling in find_tellings(reading, today):
+        for telling in tellings:
             story.add(telling)
         story.scene(reading.index, scene_places(reading))
     return story

@@ -36,6 +36,19 @@ class Cluster:
         return self.tellings[-1].reading.index
 
     @property
+    def is_lead_total(self) -> bool:
+        """Whether its dead are a lead total whose parts are incidents of their own."""
+        sums = {each.killed for each in self.tellings if each.is_sum}
+        killed = self.tolls.killed if sums else None
+        return killed is not None and killed.best in sums
+
+    def is_part_of(self, lead: Cluster) -> bool:
+        """Whether it is one of those that a lead total sums, at the place that the lead names."""
+        if not self.tellings[0].is_part or self.place is None or lead.place is None:
+            return False
+        return self.place == lead.place or is_inside(self.place, lead.place)
+
+    @property
     def tolls(self) -> Tolls:
         """What its tellings say together of people hit."""
         return merge_tolls(self.tellings)
@@ -44,7 +57,7 @@ class Cluster:
 def is_sum(cluster: Cluster, clusters: Sequence[Cluster], absorbs: Mapping[str, frozenset[str]]) -> bool:
     """Whether the dead of *cluster* are only those of other incidents, told one by one, added up."""
     total = cluster.tolls.killed
-    if total is None or not total.best or cluster.place is None:
+    if total is None or not total.best or cluster.place is None or cluster.tellings[0].is_part:
         return False
     parts = [
         (toll.best or 0, is_inside(each.place, cluster.place))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from incidents.extraction.agreement import (
     MEMORY,
+    is_finer,
     is_inside,
     is_kin,
     is_part_of,
@@ -64,8 +65,15 @@ class Story:
             self.note_place(index, places[0])
 
     def settle(self) -> list[Cluster]:
-        """Return the incidents; a lead total that only sums incidents told one by one is none of them."""
-        return [each for each in self.clusters if not is_sum(each, self.clusters, self._absorbs)]
+        """Return the incidents; a lead total gives way to those that it sums, the ones at its place first."""
+        told = [each for each in self.clusters if not each.is_lead_total]
+        kept = [each for each in told if not is_sum(each, told, self._absorbs)]
+        heirs: dict[int, int] = {}
+        for at, lead in enumerate(self.clusters):
+            if lead.is_lead_total:
+                heirs |= {id(each): at for each in kept if each.is_part_of(lead) and id(each) not in heirs}
+        order = {id(each): at for at, each in enumerate(self.clusters)} | heirs
+        return sorted(kept, key=lambda each: order[id(each)])
 
     def note_place(self, index: int, place: Place) -> None:
         """Remember a place that a heading or a passing sentence sets the scene with."""
@@ -103,7 +111,7 @@ class Story:
 
     def _home(self, telling: Telling) -> Cluster | None:
         """Return the incident that *telling* tells of, the one told last when several fit."""
-        if telling.is_other:
+        if telling.is_other or telling.is_part:
             return None
         fitting = [each for each in self.clusters if is_retold(each, telling)]
         fitting = fitting or [each for each in self.clusters if self._fits(each, telling)]
@@ -211,9 +219,7 @@ class Story:
             cluster.kind = winner
             if loser not in cluster.also:
                 cluster.also.append(loser)
-        if telling.place is not None and (
-            not cluster.is_place_own or is_inside(telling.place, cluster.place)
-        ):
+        if telling.place is not None and (not cluster.is_place_own or is_finer(telling.place, cluster.place)):
             if cluster.is_place_own and telling.killed is not None and len(cluster.tellings) == 1:
                 cluster.tellings[0].tolls = [
                     t for t in cluster.tellings[0].tolls if is_part_of(telling, t.count)

@@ -44,6 +44,7 @@ class Quantity:
     is_people: bool = False
     is_sub: bool = False
     is_name: bool = False
+    is_vague: bool = False
 
 
 def find_quantities(reading: Reading) -> list[Quantity]:
@@ -112,7 +113,7 @@ def quantity_at(reading: Reading, at: int) -> Quantity | None:
         best = (low + high) // 2
     elif bound:
         low, high = (0, best) if bound == "under" else (best + bump, None)
-    return _headed(reading, Quantity(first, core, core, low, best, high))
+    return _headed(reading, Quantity(first, core, core, low, best, high, is_vague=number.is_vague))
 
 
 def _share(reading: Reading, first: int, at: int, sixtieths: int) -> Quantity | None:

@@ -23,7 +23,8 @@ class Telling:
 
     `place` and `period` are None where the sentence does not tell. `is_generic` marks a bare toll ("five more
     died"), whose kind the context decides; `is_weak` one that may add to an incident but not begin one;
-    `is_aside` one that is only mentioned beside another ("after air strikes").
+    `is_aside` one that is only mentioned beside another ("after air strikes"); `is_sum` a lead total and
+    `is_part` one that it adds up (see sums.py).
     """
 
     kind: str
@@ -42,6 +43,8 @@ class Telling:
     is_aside: bool = False
     is_indefinite: bool = False
     is_weak: bool = False
+    is_sum: bool = False
+    is_part: bool = False
 
     @property
     def is_strong(self) -> bool:

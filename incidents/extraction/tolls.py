@@ -20,7 +20,8 @@ class Toll:
     """People hit, told on tokens *first* up to *end*; the toll word is token *at*, `head` what is counted.
 
     `is_more` when they are told as more than those told before ("two more died"); `is_total` when as all
-    so far ("the toll rose to nine"); `is_counted` when by a number, not as "a farmer".
+    so far ("the toll rose to nine"); `is_counted` when by a number, not as "a farmer";
+    `is_vague` when by a word that stands for one ("dozens").
     """
 
     measure: str
@@ -32,6 +33,7 @@ class Toll:
     is_more: bool = False
     is_total: bool = False
     is_counted: bool = True
+    is_vague: bool = False
 
 
 def toll_of(
@@ -46,11 +48,22 @@ def toll_of(
     first, end = min(q.first for q in people), max(q.end for q in people)
     span = range(min(first, hit.start), max(end, hit.end))
     text = reading.tokens.slice(span.start, span.stop)
-    is_more = any(reading.is_word(at, "furthermore") and not reading.is_word(at + 1, "than") for at in span)
+    is_more = reading.is_word(first, "additional") or any(
+        reading.is_word(at, "furthermore") and not reading.is_word(at + 1, "than") for at in span
+    )
     count = Count(None, None, None, text) if _is_joint(reading, hit) else _added(people, text)
     is_counted = any(each.core > each.first or counts_something(reading, each.first) for each in people)
     return Toll(
-        hit.entry.measure, count, first, end, hit.start, people[0].head, is_more, is_total, is_counted
+        hit.entry.measure,
+        count,
+        first,
+        end,
+        hit.start,
+        people[0].head,
+        is_more,
+        is_total,
+        is_counted,
+        people[0].is_vague,
     )
 
 

@@ -27,9 +27,7 @@ def merge_tolls(tellings: Iterable[Telling]) -> Tolls:
         if known is None:
             merged[toll.measure], counts[toll.measure] = toll, toll.count
             continue
-        joined = _joined(
-            counts[toll.measure], known, toll, is_added=is_new and (toll.is_more or is_other_side)
-        )
+        joined = _joined(counts[toll.measure], known, toll, is_new=is_new, is_other_side=is_other_side)
         if joined is toll.count:
             merged[toll.measure] = toll
         counts[toll.measure] = joined
@@ -54,34 +52,41 @@ def _side(telling: Telling, toll: Toll) -> str:
     return next((side for side in _SIDES if side in telling.reading.classes[toll.head]), "")
 
 
-def _joined(count: Count, known: Toll, toll: Toll, *, is_added: bool) -> Count:
+def _joined(count: Count, known: Toll, toll: Toll, *, is_new: bool, is_other_side: bool) -> Count:
     """Return *count*, so far read from *known* and others, and *toll* as one."""
     told = toll.count
     if count.best is None or told.best is None:
         return told if count.best is None else count
     if not count.best or not told.best:  # a nought is of one group ("no casualties on our side"), or older
         return count if count.best else told
-    if toll.is_total and told.best >= count.best:
+    if is_new and is_other_side:
+        return _sum(count, told)
+    if told.best >= count.best and (toll.is_total or _is_firmer(toll, known)):
         return told
-    if is_added:
-        return _add(count, told)
-    if not known.is_counted and toll.is_counted and told.best > count.best:
-        return told  # "a commander was killed", then "killing nine"
-    return _merge(count, told)
+    return _sum(count, told) if is_new and _adds(count, toll) else _merge(count, told)
 
 
-def _add(known: Count, more: Count) -> Count:
-    """Return a toll and those told as more than it, together: "two more died in hospital"."""
-    if known.best is None or more.best is None or more.best > known.best:
-        return _merge(known, more)
-    if (
-        more.high is None and known.high is not None
-    ):  # "dozens more" beside an exact number is a rough retelling
-        return _merge(known, more)
+def _is_firmer(toll: Toll, known: Toll) -> bool:
+    """Whether a toll is a number and the one known is not: "a guard died", "dozens were killed"."""
+    if not toll.is_counted or toll.is_vague:
+        return False
+    return known.is_vague or not known.is_counted
+
+
+def _adds(known: Count, toll: Toll) -> bool:
+    """Whether a toll comes on top of one known: "two more died in hospital".
+
+    "Dozens more" beside an exact number is a rough retelling, and so is a larger number.
+    """
+    is_rough = toll.count.high is None and known.high is not None
+    return toll.is_more and not is_rough and (toll.count.best or 0) <= (known.best or 0)
+
+
+def _sum(known: Count, more: Count) -> Count:
+    """Return two tolls of different people together."""
     high = None if known.high is None or more.high is None else known.high + more.high
-    return Count(
-        (known.low or 0) + (more.low or 0), known.best + more.best, high, f"{known.text} / {more.text}"
-    )
+    low, best = (known.low or 0) + (more.low or 0), (known.best or 0) + (more.best or 0)
+    return Count(low, best, high, f"{known.text} / {more.text}")
 
 
 def _merge(known: Count, count: Count) -> Count:

@@ -95,3 +95,40 @@ def test_nothing_told_is_no_toll() -> None:
 def test_the_date_decides_what_is_news(period: Period | None, *, is_background: bool, expected: bool) -> None:
     """Words of recall count only where no date is told."""
     assert is_news(period, date(2020, 6, 15), is_background=is_background) is expected
+
+
+TOLLS = [
+    ("A bomb killed nine people in Gao on Sunday. Three more died in hospital.", 12, "more died later"),
+    ("A bomb killed nine people in Gao on Sunday. Another three people were killed.", 12, "another three"),
+    ("A bomb killed nine people in Gao. A guard died later, bringing the toll to ten.", 10, "a risen toll"),
+    (
+        "Dozens were killed by a bomb in Gao on Sunday. The blast killed 31 people.",
+        31,
+        "a word, then a number",
+    ),
+    (
+        "A commander was killed in a raid on Gao on Sunday. The raid killed nine rebels.",
+        9,
+        "one, then the toll",
+    ),
+    ("Rebels clashed with troops in Gao. Three soldiers were killed and five rebels died.", 8, "two sides"),
+    ("A bomb killed nine people in Gao on Sunday. The blast killed two nurses.", 9, "a part told later"),
+    ("A clash between two armed groups in Gao killed five people on Sunday.", 5, "two groups"),
+    ("A bomb exploded in Gao on Sunday. The town of 90,000 was calm on Monday.", None, "a population"),
+]
+
+
+@pytest.mark.parametrize(("text", "dead"), [pytest.param(text, dead, id=name) for text, dead, name in TOLLS])
+def test_the_tolls_of_an_article_become_one(text: str, dead: int | None, extract_text: Extract) -> None:
+    """More are added, a risen toll replaces the older one, parts and groups are not counted again."""
+    [claim] = extract_text(text)
+
+    assert (claim.tolls.killed.best if claim.tolls.killed else None) == dead
+
+
+def test_a_capital_that_may_be_its_province_gives_way_to_a_town(extract_text: Extract) -> None:
+    """ "In Aleppo" may be the province; the same dead told of Manbij are no second incident."""
+    text = "Raids killed 60 people in Aleppo on Sunday. The raids on Manbij killed 60 people, a doctor said."
+    [claim] = extract_text(text)
+
+    assert claim.place.name == "Manbij"

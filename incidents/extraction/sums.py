@@ -1,0 +1,68 @@
+"""Lead totals: "22 killed in air strikes", then 16 in A, five in B and one in C.
+
+News leads add up what the article then tells one by one. The parts are incidents of their own, the sum is
+none; so the parts must not be taken for poorer retellings of the sum.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from incidents.extraction.traits import kinds_with
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from incidents.extraction.tellings import Telling
+
+_LEADS = 3  # death tolls among which the sum stands: headline, lead, its repetition
+_LEAST = 3  # a smaller sum is too common a number
+
+
+def mark_sums(tellings: Sequence[Telling]) -> None:
+    """Set `is_sum` on the tellings of a lead total and `is_part` on those that add up to it."""
+    told = [each for each in tellings if each.killed and each.kind in kinds_with("harmful")]
+    for lead in told[:_LEADS]:
+        parts = _parts(lead, told)
+        if not parts:
+            continue
+        for each in told:
+            each.is_sum = each.is_sum or (each.killed == lead.killed and each not in parts)
+        for each in parts:
+            each.is_part = True
+        return
+
+
+def _parts(lead: Telling, told: list[Telling]) -> list[Telling]:
+    """Return the neighbours after *lead* whose tolls add up to its, at least two; repetitions passed over."""
+    total = lead.killed or 0
+    if total < _LEAST or lead.reading.index > _LEADS:
+        return []
+    later = [
+        each for each in told[told.index(lead) + 1 :] if each.killed != total and _may_belong(each, lead)
+    ]
+    for first in range(len(later)):
+        for end in range(first + 2, len(later) + 1):
+            parts = later[first:end]
+            summed = sum(each.killed or 0 for each in parts)
+            if summed == total and all(_stands_alone(each, parts) for each in parts):
+                return parts
+            if summed >= total:
+                break
+    return []
+
+
+def _may_belong(telling: Telling, lead: Telling) -> bool:
+    """Whether neither time nor country keeps a telling out of a sum."""
+    if telling.period and lead.period and not telling.period.overlaps(lead.period, 1):
+        return False
+    return not (telling.place and lead.place) or telling.place.country == lead.place.country
+
+
+def _stands_alone(telling: Telling, parts: list[Telling]) -> bool:
+    """Whether a part tells of an incident of its own: by a place or by words, not as "the blast" again."""
+    if telling.is_definite or not all(toll.is_counted for toll in telling.tolls):
+        return False
+    others = [each for each in parts if each is not telling]
+    is_elsewhere = telling.place is not None and all(each.place != telling.place for each in others)
+    return is_elsewhere or (telling.is_strong and all(each.reading is not telling.reading for each in others))

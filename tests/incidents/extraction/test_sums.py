@@ -1,0 +1,55 @@
+"""Lead totals: what a headline adds up is told one by one, and counted one by one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.incidents.extraction.conftest import Extract
+
+
+def dead(text: str, extract_text: Extract) -> list[int]:
+    """Return the best number of dead of each incident of *text*."""
+    claims = extract_text(text)
+    return sorted(claim.tolls.killed.best or 0 for claim in claims if claim.tolls.killed)
+
+
+TWO_TOWNS = (
+    "Air strikes killed 14 people in northern Mali on Sunday. Raids on Gao killed nine people. "
+    "Another five people were killed in raids on Kidal."
+)
+TWO_KINDS = (
+    "Fourteen people were killed in Gao on Sunday. Air strikes on Gao killed nine people. "
+    "Five people died in shelling of Gao."
+)
+RETOLD = "A bomb killed nine people in Gao on Sunday. The blast killed five soldiers and four traders."
+TAKEN_APART = "Nine people were killed in a blast in Gao on Sunday. Five men and four women died."
+BOTH_SIDES = (
+    "Rebels attacked an army post in Gao on Sunday and nine people were killed. "
+    "Five soldiers died. Four rebels also died."
+)
+
+
+@pytest.mark.parametrize(
+    "text", [pytest.param(TWO_TOWNS, id="two towns"), pytest.param(TWO_KINDS, id="two kinds in one town")]
+)
+def test_the_parts_of_a_lead_total_are_incidents_and_the_total_is_none(
+    text: str, extract_text: Extract
+) -> None:
+    """Fourteen that are nine and five are not counted twice."""
+    assert dead(text, extract_text) == [5, 9]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(RETOLD, id="retold"),
+        pytest.param(TAKEN_APART, id="taken apart"),
+        pytest.param(BOTH_SIDES, id="both sides"),
+    ],
+)
+def test_one_incident_taken_apart_stays_one(text: str, extract_text: Extract) -> None:
+    """Who the nine were is no second incident."""
+    assert dead(text, extract_text) == [9]
