@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from incidents.extraction.patterns import Hit
     from incidents.extraction.reading import Reading
 
-_MEMORY = 2  # sentences back to what a pronoun or "the group" means
+_MEMORY = 2  # sentences back to what "the group" means
+_CHAIN = 3  # sentences that one pronoun after another may go on about a group
 _FIRM = frozenset({"armed", "force", "fighter", "armedgroup"})
 
 
@@ -25,13 +26,18 @@ def pronoun_group(reading: Reading, first: int, end: int) -> Group | None:
     if not (is_alone or is_owned):
         return None
     before = reading.previous
-    for _ in range(_MEMORY):
+    for _ in range(_CHAIN):
         if before is None:
             return None
-        if before.groups:
+        if before.groups and not _goes_on(before):
             return _first_armed(before.groups)
         before = before.previous
     return None
+
+
+def _goes_on(reading: Reading) -> bool:
+    """Whether a sentence opens with a pronoun itself, so that its subject is told further back."""
+    return reading.is_word(0, "selfreference") or reading.is_word(0, "owner")
 
 
 def definite_group(reading: Reading, first: int, end: int) -> Group | None:

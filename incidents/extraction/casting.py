@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from incidents.extraction.actors import FIRM, Named
 from incidents.extraction.coreference import is_news
-from incidents.extraction.parties import name_of
+from incidents.extraction.named import FIRM, Named
+from incidents.extraction.naming import fullest, read_names, with_state, words_of
 from incidents.extraction.responsibility import find_responsible
 from incidents.extraction.traits import kinds_with
 from incidents.models import Actor, Kind, Role
@@ -48,44 +48,23 @@ def cast(
 
     *leads* are all that the article tells, lead totals that are no incidents among them.
     """
-    names = full_names(readings)
+    names = read_names(readings)
     name_responsible(clusters, readings)
     share_agents(clusters, leads, today)
     share_victims(clusters, leads)
     told = []
     for cluster in clusters:
-        named = [fullest(actor, names) for each in cluster.tellings for actor in each.actors]
+        lexicon = cluster.tellings[0].reading.lexicon
+        country = cluster.place.country if cluster.place else None
+        named = [
+            with_state(fullest(actor, names), country, names, lexicon)
+            for each in cluster.tellings
+            for actor in each.actors
+        ]
         if cluster.kind == Kind.ARMED_CLASH:
             named = [as_side(each) for each in named]
-        told.append(to_actors(named, cluster.tellings[0].reading.lexicon))
+        told.append(to_actors(named, lexicon))
     return told
-
-
-def full_names(readings: Iterable[Reading]) -> dict[str, tuple[str, ...]]:
-    """Return the forms in which the article writes each registered group, longest first."""
-    forms: dict[str, set[str]] = {}
-    for reading in readings:
-        for hit in reading.groups:
-            forms.setdefault(hit.entry.name, set()).add(name_of(hit, reading.tokens))
-    return {key: tuple(sorted(each, key=lambda form: (-len(form), form))) for key, each in forms.items()}
-
-
-def fullest(named: Named, names: dict[str, tuple[str, ...]]) -> Named:
-    """Return *named* in the fullest form of *names* that holds its words, or that its initials stand for."""
-    words = _words(named.name)
-    for form in names.get(named.key, ()):
-        if words <= _words(form) or _is_abbreviated(form, named.name):
-            return named._replace(name=form) if len(form) > len(named.name) else named
-    forms = names.get(named.key, ())
-    return named._replace(name=forms[0]) if forms and named.name == named.key else named
-
-
-def _is_abbreviated(form: str, name: str) -> bool:
-    """Whether *name* is made of the initials of *form*: "SDF" of "Syrian Democratic Forces"."""
-    initials = [word[0] for word in form.replace("-", " ").split()]
-    return name.isupper() and (
-        "".join(initials).upper() == name or "".join(filter(str.isupper, initials)) == name
-    )
 
 
 def name_responsible(clusters: Sequence[Cluster], readings: Iterable[Reading]) -> None:
@@ -170,8 +149,17 @@ def to_actors(named: Sequence[Named], lexicon: Lexicon) -> tuple[Actor, ...]:
         parties = [each for each in parties if role is not Role.TARGET or each.name.name.lower() not in vague]
         if role is Role.PARTICIPANT:
             parties = _without_descriptions(parties)
-        chosen += [(role, each) for each in parties[:most]]
+        chosen += [(role, each) for each in parties[:most] + _beside(parties[most:], parties[:most])]
     return tuple(Actor(party.name.name, role) for role, party in chosen)
+
+
+def _beside(others: Sequence[_Party], first: Sequence[_Party]) -> list[_Party]:
+    """Return who is told beside the *first*: a second state ("Syrian and Russian raids"), a post hit."""
+    if not others or not first:
+        return []
+    is_second_state = others[0].name.is_state and first[0].name.is_state
+    posts = [each for each in others if "site" in each.name.classes]
+    return [others[0]] if is_second_state else posts[:1]
 
 
 def _parties(named: Sequence[Named], lexicon: Lexicon) -> list[_Party]:
@@ -183,11 +171,11 @@ def _parties(named: Sequence[Named], lexicon: Lexicon) -> list[_Party]:
         if host is None:
             parties.append(new)
             continue
+        is_better = order < host.order if _is_one_state(host, new) else _is_fuller(each, host.name)
+        host.name = each if is_better else host.name
         host.names.add(each.key)
         host.weight += new.weight
         host.order = min(host.order, order)
-        if _is_fuller(each, host.name):
-            host.name = each
     return sorted(parties, key=lambda party: (-party.weight, party.order))
 
 
@@ -212,12 +200,10 @@ def _same(party: _Party, other: _Party, lexicon: Lexicon) -> bool:
 
 
 def _is_one_state(party: _Party, other: _Party) -> bool:
-    """Whether one is a state and the other its forces: "Israel" and "the Israeli army"."""
-    return any(
-        state.is_state and state.country == force.country and "fighter" not in force.classes
-        for state, force in ((party.name, other.name), (other.name, party.name))
-        if force.country
-    )
+    """Whether both are one state and its forces: "Israel", "the Israeli army", "the Israeli government"."""
+    mine, its = party.name, other.name
+    is_state = (mine.is_state or mine.is_branch) and (its.is_state or its.is_branch)
+    return is_state and mine.country == its.country != ""
 
 
 def _stands_for(party: _Party, other: _Party, lexicon: Lexicon) -> bool:
@@ -233,10 +219,6 @@ def _stands_for(party: _Party, other: _Party, lexicon: Lexicon) -> bool:
     return False
 
 
-def _words(name: str) -> set[str]:
-    return set(name.lower().replace("-", " ").replace("'s", "s").split())
-
-
 def _stems(name: str) -> set[str]:
     """Return the words of *name* in the singular, to see a name within another."""
-    return {word.removesuffix("s") for word in _words(name)}
+    return {word.removesuffix("s") for word in words_of(name)}

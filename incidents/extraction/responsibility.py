@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from incidents.extraction.actors import FIRM, Named, people_in
+from incidents.extraction.actors import people_in
 from incidents.extraction.clauses import agent_of, object_of, subject_of
+from incidents.extraction.named import FIRM, Named
 from incidents.models import Role
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from incidents.extraction.actors import Named, find_actors, people_in
+from incidents.extraction.actors import find_actors, people_in
 from incidents.extraction.attribution import Attribution, find_attribution
 from incidents.extraction.counts import find_tolls
 from incidents.extraction.joining import combine, is_mere_toll, join_events, name_side, without_grievances
@@ -23,6 +23,7 @@ from incidents.models import Role
 if TYPE_CHECKING:
     from datetime import date
 
+    from incidents.extraction.named import Named
     from incidents.extraction.reading import Reading
     from incidents.extraction.tolls import Toll
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from incidents.models import Role
 
 if TYPE_CHECKING:
-    from incidents.extraction.actors import Named
     from incidents.extraction.attribution import Attribution
+    from incidents.extraction.named import Named
     from incidents.extraction.reading import Reading
     from incidents.extraction.status import Standing
     from incidents.extraction.tolls import Toll

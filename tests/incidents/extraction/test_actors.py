@@ -38,6 +38,12 @@ TOLD = [
     ("Boko Haram militants ambushed traders.", {("Boko Haram", AGENT), ("traders", TARGET)}, "its militants"),
     ("An archer shot dead nine guards.", {("archer", AGENT), ("guards", TARGET)}, "an unlisted agent"),
     (
+        "A coalition of rebels and hill fighters ambushed traders.",
+        {("coalition of rebels and hill fighters", AGENT), ("traders", TARGET)},
+        "a coalition of several",
+    ),
+    ("A rebel ambush began.", {("rebels", AGENT)}, "an attribute in the singular"),
+    (
         "Clashes erupted as gunmen drove soldiers out.",
         {("gunmen", PARTY), ("soldiers", PARTY)},
         "sides elsewhere in the clause",
@@ -69,3 +75,27 @@ def test_a_lost_apostrophe_does_not_hide_a_name(read: Read) -> None:
     found = find_triggers(reading)[0]
 
     assert [each.name for each in find_actors(reading, found) if each.role is AGENT] == ["Boko Haram"]
+
+
+STATES = [
+    ("An Israeli raid hit Tyre.", {("Israel", AGENT)}, "an adjective"),
+    ("Syrian and Russian raids hit Idlib.", {("Syria", AGENT), ("Russia", AGENT)}, "two adjectives"),
+    (
+        "Gunmen attacked the Chilean embassy in Lima.",
+        {("Gunmen", AGENT), ("Chilean embassy", TARGET)},
+        "a post that is hit",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"), [pytest.param(text, actors, id=name) for text, actors, name in STATES]
+)
+def test_states_act_and_are_hit_by_their_names(
+    text: str, actors: set[tuple[str, Role]], read_news: Read
+) -> None:
+    """An adjective before a raid is the state that flew it, one before an embassy whose it is."""
+    reading = read_news(text)
+    found = find_triggers(reading)[0]
+
+    assert {(each.name, each.role) for each in find_actors(reading, found)} == actors

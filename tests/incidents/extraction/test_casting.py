@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from incidents.extraction.actors import Named
-from incidents.extraction.casting import fullest, to_actors
+from incidents.extraction.casting import to_actors
+from incidents.extraction.named import Named
 from incidents.models import Actor, Role
 
 if TYPE_CHECKING:
@@ -26,6 +26,11 @@ def group(name: str, key: str, role: Role = AGENT) -> Named:
 def crowd(name: str, role: Role = TARGET, *classes: str) -> Named:
     """Return people told by a description."""
     return Named(name, name.lower(), role, frozenset(classes))
+
+
+def state(name: str, country: str) -> Named:
+    """Return a state that acts by its name."""
+    return Named(name, name.lower(), AGENT, frozenset({"armed"}), country=country, is_state=True)
 
 
 TOLD = [
@@ -56,18 +61,19 @@ TOLD = [
     ),
     (
         [
-            Named("Peru", "peru", AGENT, frozenset({"armed"}), country="PE", is_state=True),
-            Named(
-                "Peruvian army",
-                "Peruvian army",
-                AGENT,
-                frozenset({"force"}),
-                is_registered=True,
-                country="PE",
+            state("Peru", "PE")._replace(
+                name="Peruvian army", key="Peruvian army", is_registered=True, is_state=False, is_branch=True
             ),
+            state("Peru", "PE"),
         ],
         {("Peruvian army", AGENT)},
         "a state and its army",
+    ),
+    ([state("Peru", "PE"), state("Chile", "CL")], {("Peru", AGENT), ("Chile", AGENT)}, "two states at once"),
+    (
+        [crowd("traders"), crowd("traders"), crowd("Chilean embassy", TARGET, "site")],
+        {("traders", TARGET), ("Chilean embassy", TARGET)},
+        "people and a post",
     ),
 ]
 
@@ -80,22 +86,6 @@ def test_names_of_one_side_are_one_actor(
 ) -> None:
     """A side is told once, under the name that says most."""
     assert {(each.name, each.role) for each in to_actors(named, lexicon)} == actors
-
-
-FULLEST = [
-    ("SDF", ("Syrian Democratic Forces",), "Syrian Democratic Forces", "its initials"),
-    ("ISIL", ("Islamic State",), "ISIL", "an abbreviation of another name"),
-    ("Nusra", ("Jabhat al-Nusra",), "Jabhat al-Nusra", "a part of the name"),
-    ("Daesh", ("Islamic State",), "Daesh", "another name altogether"),
-]
-
-
-@pytest.mark.parametrize(
-    ("name", "forms", "full"), [pytest.param(*each, id=label) for *each, label in FULLEST]
-)
-def test_a_group_is_called_as_fully_as_the_article_does(name: str, forms: tuple[str, ...], full: str) -> None:
-    """Initials are spelled out where the article does so, another name is not put in their place."""
-    assert fullest(group(name, "key"), {"key": (*forms, name)}).name == full
 
 
 def test_raids_after_a_lead_are_of_the_same_army(extract_text: Extract) -> None:
