@@ -554,7 +554,7 @@ def test_days_before_a_day_lie_that_many_days_back(today: date, days: int) -> No
 )
 def test_a_sentence_costs_next_to_nothing(text: str, limit_s: float) -> None:
     """Some 20 µs without and 100 µs with a date in 2026-11; ten times that is allowed on a busy machine."""
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in range(200):
         find_dates(text, today=TODAY)
-    assert (time.perf_counter() - started) / 200 < limit_s
+    assert (time.process_time() - started) / 200 < limit_s

@@ -213,8 +213,8 @@ def test_an_article_of_three_hundred_words_is_parsed_at_once() -> None:
     """Below 0.5 ms on the machine of 2025-11; five times that is allowed here, for a busy one."""
     text = "On Monday, two boats of the U.S. coast guard sank off Zuwara, Gen. Haddad said. " * 20
 
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in range(20):
         parse_document(text)
 
-    assert (time.perf_counter() - started) / 20 < 0.0025
+    assert (time.process_time() - started) / 20 < 0.0025
