@@ -1,23 +1,19 @@
-"""Rules that put periods together: parts, ranges, "since", parts of the day, and looking back in the text."""
+"""Rules that put periods together: parts, ranges, "since", parts of the day."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from incidents.dates import spans
 from incidents.dates.rules import Hit, rule
 from incidents.dates.tokens import Token
-from incidents.dates.units import duration_of
-from incidents.models import Period
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
+from incidents.dates.units import FEW, duration_of
+from incidents.dates.weekdays import night_word
+from incidents.models import DatePrecision, Period
 
 
-def _recurring(hit: Hit) -> Token:
-    """Every Saturday, each month: no period, and no part of it is one."""
+def _unread(hit: Hit) -> Token:
+    """Every Saturday, each month; before May, asked about: no period, and no part of it is one."""
     return Token("x", hit.tokens[hit.match.start()].start, hit.tokens[hit.match.end() - 1].end)
 
 
@@ -30,13 +26,51 @@ def _nth_of(hit: Hit) -> Token | None:
         day = spans.add(period.start, "day", number - 1)
         return hit.make_day(day if day < period.end else None)
     is_week = unit.code == "W" or unit.value == "week"
+    if is_week and hit.need("A").unit == "feast":  # "the first week of Ramadan" begins when Ramadan does
+        first = spans.add(period.start, "week", number - 1)
+        return hit.make(Period(first, first + 7 * spans.DAY, DatePrecision.WEEK), "week")
     week = spans.nth_week(period, number) if is_week and period.days > 7 else None
     return None if week is None else hit.make(week, "week")
+
+
+def _last_of(hit: Hit) -> Token | None:
+    """The last Friday of May, le dernier jour de juin, «آخر جمعة من رمضان»."""
+    period, unit = hit.period("A"), hit.need("u")
+    last = period.last_day
+    if unit.code in "wX":
+        return hit.make_day(spans.weekday_before(last, int(unit.value))) if period.days > 7 else None
+    if unit.is_many:
+        first = spans.add(period.end, str(unit.value), -FEW)
+        return (
+            hit.make(Period(first, period.end, DatePrecision.WEEK), "day") if first > period.start else None
+        )
+    if unit.value == "day":
+        return hit.make_day(last) if period.days > 1 else None
+    if (unit.code == "W" or unit.value == "week") and period.days > 7:
+        return hit.make(Period(period.end - 7 * spans.DAY, period.end, DatePrecision.WEEK), "week")
+    if unit.value == "month" and period.days > 31:
+        return hit.make(spans.around(last, "month"), "month")
+    return None
+
+
+def _first_units_of(hit: Hit) -> Token | None:
+    """The first two weeks of May, the last three days of Ramadan."""
+    period, edge = hit.period("A"), hit.need("s")
+    [(count, unit), *more] = duration_of(hit.need("v"))
+    if more or (edge.code == "o" and edge.value != 1):
+        return None
+    if edge.code == "o":
+        within = Period(period.start, spans.add(period.start, unit, count), spans.precision_of(unit))
+    else:
+        within = Period(spans.add(period.end, unit, -count), period.end, spans.precision_of(unit))
+    return hit.make(within, unit) if period.contains(within) else None
 
 
 def _part(hit: Hit) -> Token | None:
     """Early in 2015, late last month, mid-July; "early on Tuesday" is a part of the day."""
     token, part, period = hit.need("A"), str(hit.need("p").value), hit.period("A")
+    if part == "eve":
+        return hit.make_day(spans.add(period.start, "day", -1))
     if period.days == 1 and part in ("early", "late"):
         return replace(token, start=hit.need("p").start, part=token.part or part)
     whole = spans.around(period.start, token.unit) if token.unit in ("week", "month", "year") else period
@@ -94,6 +128,8 @@ def _range(hit: Hit) -> Token | None:
     """From Saturday to Monday, between May 2015 and 2018; a diary ends it where 2018 begins."""
     two = hit.need("y")
     start, end = hit.period("x"), hit.period("y")
+    if start.start > end.last_day and two.has_year and not hit.need("x").has_year:
+        start = _years_before(start, end)  # "between May and July 2022"
     if start.start > end.last_day:
         if two.has_year or two.value == "d0":
             # "from May 2022 to April 2021" is a slip to be asked about, not two periods.
@@ -110,6 +146,15 @@ def _range(hit: Hit) -> Token | None:
     made = hit.make(Period(start.start, last, max(start.precision, end.precision, key=_coarseness)), two.unit)
     made.is_open = is_now
     return made
+
+
+def _years_before(start: Period, end: Period) -> Period:
+    """Return *start* in the last year in which it begins before *end* does."""
+    years = start.start.year - end.start.year
+    years += spans.add(start.start, "year", -years) > end.start
+    return Period(
+        spans.add(start.start, "year", -years), spans.add(start.end, "year", -years), start.precision
+    )
 
 
 def _coarseness(precision: object) -> int:
@@ -140,6 +185,14 @@ def _after(hit: Hit) -> Token | None:
     return made
 
 
+def _since_clock(hit: Hit) -> Token | None:
+    """Since 2 am, since noon: today."""
+    made = hit.make_day(hit.reading.today)
+    if made is not None:
+        made.is_open = True
+    return made
+
+
 def _since_duration(hit: Hit) -> Token | None:
     """منذ شهرين: the last two months, and going on."""
     today = hit.reading.today
@@ -162,35 +215,27 @@ def _since_unit(hit: Hit) -> Token | None:
     return made
 
 
-def _following_weekday(hit: Hit) -> Token | None:
-    """The following Sunday: after the day told last before it, else after today."""
-    weekday = hit.need("A").value
-    if hit.need("s").value != "following" or not isinstance(weekday, int):
+def _same(hit: Hit) -> Token | None:
+    """Yesterday, Tuesday; today (16 August); 3 May (Wednesday): one day told twice."""
+    one, two = hit.need("x"), hit.need("y")
+    days = [each.period.start for each in (one, two) if each.period is not None and each.period.days == 1]
+    if two.has_year and not one.has_year:
+        one, two, days = two, one, days[::-1]
+    if len(days) < 2 or (days[0] != days[1] and days[0].weekday() != two.value):
         return None
-    start = _told_before(hit) or hit.reading.today
-    return hit.make_day(spans.weekday_after(start, weekday))
+    made = hit.make_day(days[0], has_year=one.has_year or two.has_year, part=one.part or two.part)
+    if made is not None:
+        made.value = one.value if isinstance(one.value, int) else two.value
+    return made
 
 
-def _unit_before(hit: Hit) -> Token | None:
-    """The day before, the week before: the day told last, in the text or ahead of it; unknown without one."""
-    told, unit = _told_before(hit), str(hit.need("u").value)
-    if told is None or unit not in ("day", "week", "month", "year"):
+def _night_between(hit: Hit) -> Token | None:
+    """The night of Thursday to Friday, «ليل السبت الأحد»: both days."""
+    one, two = hit.period("x"), hit.period("y")
+    part = str(hit.need("g").value).split()[-1]
+    if part != "night" or one.days > 1 or two.days > 1 or (two.start - one.start).days % 7 != 1:
         return None
-    then = spans.add(told, unit, -1)
-    return hit.make_day(then) if unit == "day" else hit.make(spans.around(then, unit), unit)
-
-
-def _told_before(hit: Hit) -> date | None:
-    """Return the last single day told before the hit, or before its sentence."""
-    return last_day_told(hit.tokens[: hit.match.start()]) or hit.reading.told
-
-
-def last_day_told(tokens: Sequence[Token]) -> date | None:
-    """Return the last single day that *tokens* tell."""
-    for each in reversed(tokens):
-        if each.code == "A" and each.unit == "day" and each.period is not None:
-            return each.period.start
-    return None
+    return hit.make(Period(two.start - spans.DAY, two.end), "day", part="night")
 
 
 def _in_part(hit: Hit) -> Token | None:
@@ -202,31 +247,19 @@ def _in_part(hit: Hit) -> Token | None:
     return replace(token, start=first.start, end=last.end, part=part)
 
 
-def _anaphora(hit: Hit) -> Token | None:
-    """A day earlier, the following day, the same day: from the day told last before it."""
-    duration, shift = hit.get("v"), hit.need("s").code
-    count, unit = duration_of(duration if duration is not None else hit.need("u"))[0]
-    step = -count if shift in "Lb" else 0 if shift == "T" else count
-    if unit not in ("day", "week"):
-        return None
-    told = _told_before(hit)
-    if told is not None:
-        return hit.make_day(spans.add(told, unit, step))
-    # Without one, "a day earlier" and "the same day" count from the article's own; what follows is unknown.
-    return (
-        hit.make_day(spans.add(hit.reading.today, "day", step)) if unit == "day" and -1 <= step <= 0 else None
-    )
-
-
-RECURRING_RULES = (rule("r[1o]?[wXudem]g?", _recurring),)
+RECURRING_RULES = (rule("r[1o]?[wXudem]g?", _unread),)
 NTH_RULES = (
+    rule("t?[LP](?P<u>[wXu])[fFi](?P<A>A)", _last_of),
+    rule("t?[LP](?P<u>W)(?P<A>A)", _last_of),
+    rule("t?(?P<s>[oLP])(?P<v>V)[fFi](?P<A>A)", _first_units_of),
     rule("t?(?P<o>o)(?P<u>[wXuW])[fF,i]*(?P<A>A)", _nth_of),
     rule("(?P<u>[wu])(?P<o>o)[fF,i]*(?P<A>A)", _nth_of),
 )
 COMBINE_RULES = (
     rule("(?P<A>A)[BF](?P<x>A)[&U\\-](?P<y>A)", _weekdays_of_week),
-    rule("t?(?P<s>N)(?P<A>A)", _following_weekday),
-    rule("t(?P<u>u)v(?=[.,]|$)", _unit_before),
+    rule("(?P<x>A),?t?(?P<y>A)", _same),
+    rule("(?P<x>A)[(](?P<y>A)[)]", _same),
+    rule("t?(?P<g>[gG])[,fFnitu]{0,3}(?P<x>A)[U\\-&/]?t?(?P<y>A)", _night_between),
     rule("(?P<A>A)[,fFntu]{0,3}(?P<g>[gG])", _in_part),
     rule("(?P<g>[gG])[,fFnitu]{0,3}(?P<A>A)", _in_part),
     rule("t?W[tn]?(?P<A>A)", _week_of),
@@ -241,8 +274,11 @@ COMBINE_RULES = (
     rule("F(?P<A>A)O?", _since, ("news", "question")),
     rule("(?P<A>A)O", _since),
     rule("s(?P<A>A)", _after, ("question",)),
+    rule("v(?P<A>A)", _unread, ("question",)),
+    rule("S[ti]?(?:C|g)(?![fFtun]*A)", _since_clock),
     rule("S(?P<u>u)", _since_unit),
     rule("S(?P<v>[Vu])", _since_duration),
-    rule("t?(?P<v>V)(?P<s>[bl])(?P<u>)", _anaphora, ("news",)),
-    rule("t?(?P<s>[LNT])(?P<u>u)(?P<v>)", _anaphora, ("news",)),
+    rule("F(?P<u>u)(?![A1o9])", _since_unit, ("question",)),
+    rule("F(?P<v>[Vu])(?![A1o9])", _since_duration, ("question",)),
+    rule("G", night_word),
 )

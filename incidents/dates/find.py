@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from incidents.dates.combine import COMBINE_RULES, NTH_RULES, RECURRING_RULES, last_day_told
+from incidents.dates.combine import COMBINE_RULES, NTH_RULES, RECURRING_RULES
 from incidents.dates.feasts import FEAST_RULES
+from incidents.dates.hijri import HIJRI_RULES
 from incidents.dates.months import FIGURE_RULES, MONTH_RULES
 from incidents.dates.numbers import join_numbers
 from incidents.dates.reading import Reading, Sense
-from incidents.dates.rules import Grammar
+from incidents.dates.relative import ANAPHORA_RULES, RELATIVE_DAY_RULES, RELATIVE_RULES
+from incidents.dates.rules import Grammar, last_day_told
 from incidents.dates.stretches import find_stretches
 from incidents.dates.tokens import Token, tokenize
 from incidents.dates.units import DURATION_RULES, SHIFT_RULES, UNIT_RULES
@@ -27,14 +29,18 @@ _GRAMMAR = Grammar(
         *RECURRING_RULES,
         *DURATION_RULES,
         *MONTH_RULES,
+        *HIJRI_RULES,
+        *FEAST_RULES,
+        *RELATIVE_DAY_RULES,
         *WEEK_RULES,
         *SHIFT_RULES,
         *NTH_RULES,
         *WEEKDAY_RULES,
         *UNIT_RULES,
-        *FEAST_RULES,
         *FIGURE_RULES,
+        *RELATIVE_RULES,
         *COMBINE_RULES,
+        *ANAPHORA_RULES,
     )
 )
 
@@ -98,6 +104,8 @@ def _read(text: str, today: date, language: str, sense: Sense, told: date | None
 
 def _read_span(text: str, start: int, end: int, reading: Reading) -> list[Token]:
     """Return the tokens of *text* from *start* to *end*, expressions put together."""
-    tokens = join_numbers(tokenize(text, reading.vocabulary, start, end))
+    tokens = join_numbers(
+        tokenize(text, reading.vocabulary, start, end, forgives=reading.sense == "question")
+    )
     _GRAMMAR.rewrite(tokens, reading)
     return tokens

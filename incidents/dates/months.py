@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from incidents.dates import spans
 from incidents.dates.rules import STEPS, Hit, rule
+from incidents.dates.tokens import Token
 from incidents.models import DatePrecision, Period
 
-if TYPE_CHECKING:
-    from incidents.dates.tokens import Token
-
-_WEEKDAY = "(?:[wX],?[ni]?)?"
+_WEEKDAY = "(?:[wXQ],?[ni]?)?"
 _MONTH = "(?P<m>[mM])"
-_YEAR = "(?:[,fF.]{0,2}(?P<y>[y']))"
+_YEAR = "(?:[,fF.]{0,2}u?(?P<y>[y']))"
 # Words that a date without a year may not be glued to: "4 February 90 people" tells no year 1990.
 _NOT_COUNTED = "(?![x1uVo9mwyLNTf])"
 
@@ -54,6 +51,8 @@ def _day(hit: Hit) -> Token | None:
     year, number, month = hit.value("y"), hit.value("d"), hit.value("m")
     if not number or not month or number > 31:
         return None
+    if hit.need("d").code == "o" and hit.before == "u" and hit.tokens[hit.match.start() - 1].value == "week":
+        return None  # «الأسبوع الأول من تموز»
     if hit.before == "i" and hit.after == "x" and hit.tokens[hit.match.end() - 1].code == "1":
         return None  # "in March 30 people …"
     day = hit.reading.day(month, number, year, is_future=year is None and hit.is_future)
@@ -71,6 +70,12 @@ def _days(hit: Hit) -> Token | None:
         return None
     end = last if hit.reading.is_calendar else last + spans.DAY
     return hit.make(Period(first, end), "day", has_year=year is not None)
+
+
+def _same_month(hit: Hit) -> Token | None:
+    """تموز/يوليو, آب (أغسطس): one month by two names."""
+    first, last = hit.tokens[hit.match.start()], hit.tokens[hit.match.end() - 1]
+    return Token("m", first.start, last.end, hit.number("m")) if hit.value("m") == hit.value("n") else None
 
 
 def _month_of_year(hit: Hit) -> Token | None:
@@ -125,10 +130,12 @@ def _named_month(hit: Hit) -> Token | None:
 
 
 def _year(hit: Hit) -> Token | None:
-    """In 2013, year 247, عام 2016."""
+    """In 2013, year 247, عام 2016; les années 1990, les années 70 are ten."""
     unit, year = hit.get("u"), hit.value("y")
     if not year or (unit is not None and unit.value != "year"):
         return None
+    if unit is not None and unit.is_many and year % 10 == 0 and hit.reading.vocabulary.years_are_decades:
+        return _ten_years(hit, year)
     return hit.make(hit.reading.clip(spans.of_year(year)), "year", has_year=True)
 
 
@@ -167,6 +174,11 @@ def _decade(hit: Hit) -> Token | None:
         start = int(token.value)
         if century is not None:
             start += century if century >= 1000 else century * 100
+    return _ten_years(hit, start)
+
+
+def _ten_years(hit: Hit, start: int) -> Token:
+    """Return the ten years from *start* on, of two figures those that began last."""
     if start < 100:
         start += hit.reading.today.year // 100 * 100
         start -= 100 if start > hit.reading.today.year else 0
@@ -176,9 +188,14 @@ def _decade(hit: Hit) -> Token | None:
 def _century(hit: Hit) -> Token | None:
     """The 15th century: 1400 to 1499, as people count."""
     number = hit.number("o")
-    if hit.need("u").value != "century" or not 2 <= number <= 30:
+    if hit.need("u").value != "century" or not 2 <= number <= 30 or _is_beside_figure(hit):
         return None
     return hit.make(spans.of_year((number - 1) * 100, 100), "century", has_year=True)
+
+
+def _is_beside_figure(hit: Hit) -> bool:
+    """Whether a figure follows the word: "in the 20th century 11th-graders …"."""
+    return hit.match.start("u") < hit.match.start("o") and hit.need("o").is_figure
 
 
 def _season(hit: Hit) -> Token | None:
@@ -263,13 +280,15 @@ _FROM = "[FB]?"
 _CUE = "(?<=[iSFUfBIbnp&LN])"
 
 MONTH_RULES = (
+    rule("(?P<m>[mM])[/\\-(](?P<n>[mM])[)]?", _same_month),
     rule("[DE]", _figures),
     rule("H", _figures_month),
     rule(f"{_FROM}t?(?P<d>[1o])[U\\-&]t?(?P<e>[1o])[fF]?,?{_MONTH}{_YEAR}?", _days),
     rule(f"{_FROM}{_MONTH}(?P<d>[1o])[U\\-&]t?(?P<e>[1o])(?![mM])(?:,?(?P<y>y))?", _days),
     rule(f"{_WEEKDAY}t?(?P<d>[1o])[fF./\\-]?f?{_MONTH}{_YEAR}", _day),
+    rule(f"(?<![1o])u{_MONTH}(?P<y>1){_NOT_COUNTED}", _month_of_year),
     rule(f"{_WEEKDAY}t?(?P<d>[1o])[fF./\\-]?{_MONTH}[,]?(?P<y>1){_NOT_COUNTED}", _day),
-    rule(f"(?:[wX],?)?{_MONTH}-?t?(?P<d>[1o]){_YEAR}", _day),
+    rule(f"(?:[wXQ],?)?{_MONTH}-?t?(?P<d>[1o]){_YEAR}", _day),
     rule(f"(?P<y>y)[/\\-.]?{_MONTH}[/\\-.]?(?P<d>1)", _day),
     *(
         rule(f"{day},?{year}", _day_of_shifted_year)
@@ -277,10 +296,9 @@ MONTH_RULES = (
         for year in (_SHIFTED_YEAR, _YEAR_SHIFTED)
     ),
     rule(f"{_WEEKDAY}t?(?P<d>[1o])[fF./\\-]?u?{_MONTH}(?P<y>)", _day),
-    rule(f"(?:[wX],?)?{_MONTH}-?t?(?P<d>[1o])(?P<y>)(?![u])", _day),
-    rule(f"{_MONTH},?[fF]?(?P<y>[y'])", _month_of_year),
+    rule(f"(?:[wXQ],?)?{_MONTH}-?t?(?P<d>[1o])(?P<y>)(?![u])", _day),
+    rule(f"{_MONTH},?[fF]?u?(?P<y>[y'])", _month_of_year),
     rule("(?P<y>y),?(?P<m>[mM])", _month_of_year),
-    rule(f"u{_MONTH}(?P<y>1)(?![xu])", _month_of_year),
     rule(f"{_MONTH}{_SHIFTED_YEAR}", _month_of_shifted_year),
     rule(f"{_MONTH}{_YEAR_SHIFTED}", _month_of_shifted_year),
     rule(f"t?(?P<s>[LNP]){_MONTH}", _shifted_month),
@@ -292,6 +310,7 @@ MONTH_RULES = (
     rule(f"{_CUE}(?P<m>M)(?!t)", _month),
     rule("(?<=p-)(?P<m>M)", _month),
     rule("(?P<o>o)(?P<u>u)", _century),
+    rule("(?P<u>u)(?P<o>o)", _century),
     rule("t?(?P<c>[1y])[\\-&]*(?P<k>k)", _decade),
     rule("t?(?P<k>[kK])", _decade),
     rule("t?(?P<q>q)[fFi,]?(?P<y>[y'])(?P<s>)(?P<u>)", _quarter),

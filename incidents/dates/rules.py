@@ -77,6 +77,11 @@ class Hit:
             token.code != "." for token in self.tokens[: self.match.start()]
         )
 
+    @property
+    def told(self) -> date | None:
+        """The last single day told before it, in its stretch or ahead of that."""
+        return last_day_told(self.tokens[: self.match.start()]) or self.reading.told
+
     def make(self, period: Period, unit: str, *, has_year: bool = False, part: str | None = None) -> Token:
         """Return the period's token in place of all that was found."""
         first, last = self.tokens[self.match.start()], self.tokens[self.match.end() - 1]
@@ -89,6 +94,14 @@ class Hit:
     def make_impossible(self) -> Token:
         """Return a token that stands for a date no calendar has, so that no part of it is read alone."""
         return Token("!", self.tokens[self.match.start()].start, self.tokens[self.match.end() - 1].end)
+
+
+def last_day_told(tokens: Sequence[Token]) -> date | None:
+    """Return the last single day that *tokens* tell."""
+    for each in reversed(tokens):
+        if each.code == "A" and each.unit == "day" and each.period is not None:
+            return each.period.start
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 # "A few" and "recent" days are about three, the conservative reading that the guidelines take for people.
-_FEW = 3
+FEW = 3
 
 
 def _duration(hit: Hit) -> Token | None:
@@ -21,7 +21,7 @@ def _duration(hit: Hit) -> Token | None:
     found = hit.tokens[hit.match.start() : hit.match.end()]
     parts: list[tuple[int, str]] = []
     count = 1
-    if found[0].code in "19y" and found[-1].is_definite:
+    if found[0].code in "19y" and found[-1].is_definite and not found[-1].is_many:
         return None  # «مقتل ثلاثة الأسبوع الماضي»: three people
     if found[0].code == "u" and found[-1].code == "1":
         found = found[::-1]  # «الأشهر الثلاثة»
@@ -54,9 +54,12 @@ def _move(day: date, token: Token) -> date:
 def _shifted_unit(hit: Hit) -> Token | None:
     """Last week, this month, next year, the past month, the week after next."""
     unit, shift = hit.need("u"), hit.need("s")
-    if unit.value in ("hour", "minute", "business"):
-        return None
     name, step = str(unit.value), STEPS[shift.code]
+    if unit.is_many and name not in ("minute", "business"):
+        return _few_units(hit, name, step)
+    if name in ("hour", "minute", "business"):
+        is_hour = name == "hour" and step < 0
+        return hit.make(hit.reading.last_units(name, 1), name) if is_hour else None
     if name == "fortnight" or (shift.code == "P" and not hit.reading.is_calendar):
         return hit.make(hit.reading.last_units(name, 1), name)
     if name == "day" and (shift.code in "LN" or shift.value == "same") and hit.reading.sense == "news":
@@ -65,6 +68,15 @@ def _shifted_unit(hit: Hit) -> Token | None:
         return hit.make(_weekend(hit, step), name)
     first = spans.add(spans.around(hit.reading.today, name).start, name, step)
     return hit.make(hit.reading.clip(spans.around(first, name)), name)
+
+
+def _few_units(hit: Hit, name: str, step: int) -> Token | None:
+    """The last hours, «الأيام الماضية», les prochains mois: about three; "these days" in questions only."""
+    is_relative = hit.need("s").value in ("previous", "following")  # to what was told before
+    if is_relative or (step == 0 and hit.reading.sense != "question"):
+        return None
+    period = hit.reading.next_units(name, FEW) if step > 0 else hit.reading.last_units(name, FEW)
+    return hit.make(period, name)
 
 
 def _weekend(hit: Hit, step: int) -> Period:
@@ -80,10 +92,13 @@ def _weekend(hit: Hit, step: int) -> Period:
 
 
 def _lone_unit(hit: Hit) -> Token | None:
-    """Over the weekend."""
-    if hit.need("u").value != "weekend":
+    """Over the weekend; «الأسبوع» asked for alone is this week."""
+    unit, name = hit.need("u"), str(hit.need("u").value)
+    if name == "weekend":
+        return hit.make(_weekend(hit, 0), name)
+    if not unit.is_definite or name not in ("week", "month", "year") or hit.reading.sense == "news":
         return None
-    return hit.make(_weekend(hit, 0), "weekend")
+    return hit.make(hit.reading.clip(spans.around(hit.reading.today, name)), name)
 
 
 def _this_unit(hit: Hit) -> Token | None:
@@ -113,7 +128,7 @@ def _recent_units(hit: Hit) -> Token | None:
     unit = hit.need("u")
     if unit.value in ("minute", "weekend"):
         return None
-    return hit.make(hit.reading.last_units(str(unit.value), _FEW), str(unit.value))
+    return hit.make(hit.reading.last_units(str(unit.value), FEW), str(unit.value))
 
 
 def _next_units(hit: Hit) -> Token | None:
@@ -124,8 +139,12 @@ def _next_units(hit: Hit) -> Token | None:
 
 
 def _ago(hit: Hit) -> Token | None:
-    """Three days ago, قبل شهر."""
+    """Three days ago, قبل شهر, «قبل أيام»."""
     reading, parts = hit.reading, duration_of(hit.need("v"))
+    if hit.need("v").is_many:
+        parts = [(FEW, unit) for _, unit in parts if unit in ("day", "week")]
+        if not parts:
+            return None
     day = reading.today
     for count, unit in parts[:-1]:
         day = spans.add(day, unit, -count)
@@ -135,10 +154,20 @@ def _ago(hit: Hit) -> Token | None:
     return hit.make(reading.back(day, unit, count), "day" if reading.is_calendar else unit)
 
 
+def _ago_many(hit: Hit) -> Token | None:
+    """Days ago, weeks ago; how many years "years ago" are is anybody's guess."""
+    unit = hit.need("v")
+    return _ago(hit) if unit.is_many and unit.value in ("day", "week") else None
+
+
 def _ahead(hit: Hit) -> Token | None:
-    """In three weeks, two days after today: a day to come."""
+    """In three weeks, two days after today; in three years: to a diary, the year that ends then."""
     if hit.reading.sense == "news" and not hit.is_future:
         return None
+    count, unit = duration_of(hit.need("v"))[-1]
+    if unit == "year" and hit.reading.is_calendar and len(duration_of(hit.need("v"))) == 1:
+        first = spans.add(hit.reading.today, unit, count - 1) + spans.DAY
+        return hit.make(hit.reading.stretch(first, spans.add(hit.reading.today, unit, count), unit), unit)
     return hit.make_day(_move(hit.reading.today, hit.need("v")))
 
 
@@ -221,7 +250,7 @@ _DAYS = "[FB]?t?(?P<d>[1o])[U\\-&]t?(?P<e>[1o])[ifF]?"
 
 DURATION_RULES = (
     rule("[19y]-?u", _duration),
-    rule("u1(?=[LNP])", _duration),
+    rule("ut?1(?=[LNP])", _duration),
     rule("V(?:[,&]?V|&u)+", _duration),
     rule("u&V", _duration),
 )
@@ -232,7 +261,7 @@ SHIFT_RULES = (
     rule("t?(?P<d>[1o])[ifF]?" + _UNIT_SHIFT, _day_of_unit),
     rule("t?T?[LPR](?P<v>V)(?!fA)", _last_units),
     rule("t?(?P<v>V)[LP]", _last_units),
-    rule("t?T?(?P<n>1)[LP](?P<u>u)", _last_of_units),
+    rule("t?T?(?P<n>1)[LPR](?P<u>u)", _last_of_units),
     rule("t?N(?P<v>V)", _next_units),
     rule("t?(?P<v>V)N", _next_units),
     rule("R(?P<u>u)", _recent_units),
@@ -240,11 +269,12 @@ SHIFT_RULES = (
     rule("[aS](?P<v>V)h?", _ago, ("calendar",)),
     rule("a(?P<v>[Vu])h?(?![A-Zmw])", _ago),
     rule("(?P<v>V)a", _ago),
+    rule("(?P<v>u)a", _ago_many),
     rule("s(?P<v>V)h", _ahead_or_until, ("calendar",)),
     rule("s(?P<v>V)", _ahead, ("calendar",)),
     rule("(?P<v>V)h", _ahead_or_until),
     rule("(?P<p>p)[ft]*T?(?P<u>u)", _rest),
-    rule("t?T?(?P<s>[LTNP])(?P<u>u)", _shifted_unit),
+    rule("t?T?(?P<s>[LTNP])(?P<u>u)(?!fA)", _shifted_unit),
     rule("t?(?P<u>u)(?P<s>[LTNPZ])", _shifted_unit),
     rule("Y", _this_unit),
 )

@@ -6,14 +6,19 @@ Every word has a code of one letter, so that a sentence becomes a short string a
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from incidents.text import fold
 
+_T = TypeVar("_T")
+# Words of a text lose it too, see `find_form`.
+_GENITIVE = re.compile(r"(?<=s)'(?=\s|$)|'s(?=\s|$)")
+_HYPHEN = re.compile(r"\s*-\s*")
 Reading = tuple[str, object]
 """A code and what the word stands for."""
 
@@ -36,6 +41,11 @@ _CODES = {
     "pairs": "V",
     "this_units": "Y",
     "feasts": "%",
+    "events": "%",
+    "hijri_months": "c",
+    "eras": "z",
+    "relative_days": "J",
+    "short_weekdays": "Q",
     "now_words": "d",
 }
 _SHIFT_CODES = {
@@ -73,7 +83,7 @@ _GRAMMAR_CODES = {
     "every": "r",
 }
 # Words that alone are no sign of a date; a sentence with none but these is not read further.
-_SILENT = frozenset("1inft&UFSB4oqvsILNTPRZWpbljOgahr")
+_SILENT = frozenset("1inft&UFSB4oqvsILNTPRZWpbljOgahrQz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +94,9 @@ class Vocabulary:
     `in_phrases` holds all words of them. `triggers` are the words without which a text without figures holds
     no date. `never` are spellings (not folded) that only fold to a word of time; `dots` are abbreviations
     that take a full stop; `glued` are units where they are written onto a figure ("48h"). `joined_and` is
-    the letter that means "and" when written onto a word, `definite` the article that is.
+    the letter that means "and" when written onto a word, `definite` the article that is; `plurals` are the
+    units in the plural, and `spelt` long names of months and weekdays, which are known when misspelt.
+    `years_are_decades` is set where "the years 90" are ten.
     """
 
     language: str
@@ -95,6 +107,9 @@ class Vocabulary:
     never: frozenset[str]
     dots: frozenset[str]
     glued: dict[str, str]
+    plurals: frozenset[str]
+    spelt: tuple[str, ...]
+    years_are_decades: bool
     joined_and: str
     definite: str
     order: Literal["dmy", "mdy"]
@@ -125,7 +140,9 @@ def read_vocabulary(language: str) -> Vocabulary:
         if isinstance(entries, dict) and name != "glued":
             for value, forms in entries.items():
                 readings.update(dict.fromkeys(_forms(forms), _read(name, value)))
-    readings = _with_articles(readings, _forms(table.get("articles", "")))
+    readings.update(dict.fromkeys(_forms(table.get("counting", "")), ("x", "counting")))
+    articles = _forms(table.get("articles", ""))
+    readings = _with_articles(readings, articles)
     weak = frozenset(_forms(table["weak"]))
     single = {key: _weaken(key, reading, weak) for key, reading in readings.items() if " " not in key}
     for tense in ("future", "past"):
@@ -140,6 +157,9 @@ def read_vocabulary(language: str) -> Vocabulary:
         never=frozenset(each.strip() for each in table.get("never", "").split(",")),
         dots=frozenset(_forms(table["dots"])),
         glued={form: unit for unit, forms in table.get("glued", {}).items() for form in _forms(forms)},
+        plurals=frozenset(_with_articles(dict.fromkeys(_forms(table["plurals"]), 0), articles)),
+        spelt=_find_spelt(table),
+        years_are_decades=table.get("years_are_decades", False),
         joined_and=table.get("joined_and", ""),
         definite=table.get("definite", ""),
         order=table["order"],
@@ -157,9 +177,23 @@ def _find_triggers(readings: dict[str, Reading]) -> frozenset[str]:
     return frozenset(alone)
 
 
+def _find_spelt(table: dict[str, Any]) -> tuple[str, ...]:
+    """Return the months and weekdays that are long enough to be known when misspelt, and longer day words."""
+    # An article adds to the length but not to what tells a word: «الجمعة» is near «المجمعة», a city.
+    least = {"months": 6, "weekdays": 6 + len(table.get("definite", "")) // 2, "day_words": 8}
+    return tuple(
+        form
+        for name, letters in least.items()
+        for forms in table[name].values()
+        for form in _forms(forms)
+        if len(form) >= letters and " " not in form
+    )
+
+
 def _forms(text: str) -> list[str]:
-    """Return the folded forms of a comma-separated line."""
-    return [form for form in (fold(each).strip() for each in text.split(",")) if form]
+    """Return the folded forms of a comma-separated line; a hyphen is a word of its own, or a blank."""
+    forms = [form for each in text.split(",") if (form := _GENITIVE.sub("", fold(each).strip()))]
+    return [_HYPHEN.sub(mark, form) for form in forms for mark in ((" - ", " ") if "-" in form else ("",))]
 
 
 def _read(table: str, value: str) -> Reading:
@@ -181,7 +215,7 @@ def _weaken(word: str, reading: Reading, weak: frozenset[str]) -> Reading:
     return ({"m": "M", "w": "X"}.get(code, code), value) if word in weak else reading
 
 
-def _with_articles(readings: dict[str, Reading], articles: list[str]) -> dict[str, Reading]:
+def _with_articles(readings: dict[str, _T], articles: list[str]) -> dict[str, _T]:
     """Return *readings* and their forms with the articles and prepositions written onto them."""
     joined = dict(readings)
     for article in articles:

@@ -84,7 +84,7 @@ def _ends_range(hit: Hit) -> bool:
     return before.endswith(("U", "-")) or (before.endswith("&") and "B" in before[-5:])
 
 
-def _night_word(hit: Hit) -> Token | None:
+def night_word(hit: Hit) -> Token | None:
     """Last night, this morning, overnight (yesterday and today)."""
     days, part = str(hit.tokens[hit.match.start()].value).split()
     first, _, last = days.partition("..")
@@ -108,7 +108,7 @@ WEEK_RULES = (
     rule(_UNIT_SHIFT + ",?u?(?P<w>w)(?![U\\-])", _weekday_of_week),
     rule("d[LP]", _shifted_day),
     rule("(?P<d>d)", _day_word),
-    rule("G", _night_word),
+    rule("G(?![,ntF]{0,2}[wXA])", night_word),
 )
 WEEKDAY_RULES = (
     rule("(?P<w>[wX])(?P<s>[LNT])", _shifted_weekday),
@@ -119,5 +119,5 @@ WEEKDAY_RULES = (
     rule("(?P<d>o)(?P<w>w)", _nth_weekday_of_month),
     rule("(?P<w>w)(?P<d>o)", _nth_weekday_of_month),
     rule("(?P<w>w)", _weekday),
-    rule("(?<=[nSFULTNBfp&i])(?P<w>X)(?![x])", _weekday),
+    rule("(?<=[nSFULTNBfp&iP])(?P<w>X)(?![x])", _weekday),
 )
