@@ -11,8 +11,9 @@ from incidents.extraction.annotating import read_article
 from incidents.extraction.attribution import distinct
 from incidents.extraction.casting import cast
 from incidents.extraction.coreference import Story, is_news
+from incidents.extraction.course import Course
 from incidents.extraction.lexicon import load_lexicon
-from incidents.extraction.sentences import find_tellings
+from incidents.extraction.sentences import read_events
 from incidents.extraction.specificity import sift
 from incidents.extraction.sums import mark_sums
 from incidents.extraction.when import default_period
@@ -41,31 +42,40 @@ def extract(article: Article, gazetteer: Gazetteer) -> tuple[Claim, ...]:
 
     Articles in a language without a lexicon give nothing.
     """
-    if article.language not in _LANGUAGES:
-        return ()
-    lexicon = load_lexicon(article.language)
-    today = parse_dateline(article.text, article.published_at.date())
-    readings = list(read_article(article, gazetteer, lexicon, today))
-    story = _told(readings, lexicon, today)
-    clusters = sift(story.settle(), readings)
-    _settle_places(clusters, readings, gazetteer)
-    actors = cast(clusters, story.clusters, readings, today)
-    claims = [_claim(cluster, article, today, named) for cluster, named in zip(clusters, actors, strict=True)]
+    claims = follow(article, gazetteer).claims
     return tuple(sorted(claims, key=lambda claim: claim.status is Status.BACKGROUND))
 
 
-def _told(readings: Sequence[Reading], lexicon: Lexicon, today: date) -> Story:
+def follow(article: Article, gazetteer: Gazetteer) -> Course:
+    """Return the course of extraction through *article*, its claims in the order of being told."""
+    course = Course(parse_dateline(article.text, article.published_at.date()))
+    if article.language not in _LANGUAGES:
+        return course
+    lexicon, today = load_lexicon(article.language), course.today
+    course.readings = list(read_article(article, gazetteer, lexicon, today))
+    story = _told(course, lexicon)
+    course.settled = story.settle()
+    course.clusters = sift(course.settled, course.readings)
+    _settle_places(course.clusters, course.readings, gazetteer)
+    actors = cast(course.clusters, story.clusters, course.readings, today)
+    told = zip(course.clusters, actors, strict=True)
+    course.claims = [_claim(cluster, article, today, named) for cluster, named in told]
+    return course
+
+
+def _told(course: Course, lexicon: Lexicon) -> Story:
     """Return what the sentences tell; headings only set the scene."""
-    story = Story(lexicon.absorbs, today)
-    told = [[] if each.heading else find_tellings(each, today) for each in readings]
-    mark_sums([telling for tellings in told for telling in tellings])
-    for reading, tellings in zip(readings, told, strict=True):
+    story = Story(lexicon.absorbs, course.today)
+    course.accounts = {
+        each.index: read_events(each, course.today) for each in course.readings if not each.heading
+    }
+    mark_sums([telling for account in course.accounts.values() for telling in account.tellings])
+    for reading in course.readings:
         if reading.heading:
             for each in reading.places[:1]:
                 story.note_place(reading.index, each.toponym.place)
             continue
-        for telling in tellings:
-            story.add(telling)
+        course.steps += [story.add(telling) for telling in course.accounts[reading.index].tellings]
         story.scene(reading.index, scene_places(reading))
     return story
 

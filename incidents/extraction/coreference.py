@@ -6,7 +6,7 @@ the article was telling, a definite noun ("the attack") points back.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.extraction.agreement import (
     MEMORY,
@@ -34,8 +34,17 @@ if TYPE_CHECKING:
     from incidents.extraction.tellings import Telling
     from incidents.models import Period, Place
 
+
 _TERRITORY = frozenset({"territory_regained", "territory_seized"})
 _HINTING = 2  # sentences over which a hint changes what was told before
+
+
+class Step(NamedTuple):
+    """Where a telling went: the incident it opened or joined, None where it was left, and why."""
+
+    telling: Telling
+    cluster: Cluster | None
+    why: str
 
 
 class Story:
@@ -80,23 +89,23 @@ class Story:
         self._place = (index, place)
         self._lead = self._lead or place
 
-    def add(self, telling: Telling) -> None:
-        """Put *telling* to the incident it tells of, or open a new one."""
+    def add(self, telling: Telling) -> Step:
+        """Put *telling* to the incident it tells of, or open a new one; return where it went and why."""
         if telling.kind.startswith("~"):
-            self._hint(telling)
-            return
-        cluster = self._home(telling)
-        if cluster is None:
-            cluster = self._open(telling)
-            if cluster is None:
-                return
+            return self._hint(telling)
+        home = self._home(telling)
+        if home is None:
+            step = self._open(telling)
         else:
-            self._join(cluster, telling)
-        if cluster.place is not None and cluster.is_place_own:
+            step = Step(telling, *home)
+            self._join(home[0], telling)
+        cluster = step.cluster
+        if cluster is not None and cluster.place is not None and cluster.is_place_own:
             self._place = (telling.reading.index, cluster.place)
             self._lead = self._lead or cluster.place
+        return step
 
-    def _hint(self, telling: Telling) -> None:
+    def _hint(self, telling: Telling) -> Step:
         """Let a hint ("some threw stones") change the protest that was told just before."""
         for cluster in reversed(self.clusters):
             if telling.reading.index - cluster.last > _HINTING:
@@ -107,25 +116,30 @@ class Story:
                     cluster.also = [*cluster.also, cluster.kind]
                     cluster.kind = row.gives
                     cluster.tellings.append(telling)
-                    return
+                    return Step(telling, cluster, "changes the kind of what was just told")
+        return Step(telling, None, "a hint, and nothing told before that it could change")
 
-    def _home(self, telling: Telling) -> Cluster | None:
-        """Return the incident that *telling* tells of, the one told last when several fit."""
+    def _home(self, telling: Telling) -> tuple[Cluster, str] | None:
+        """Return the incident that *telling* tells of and why, the one told last when several fit."""
         if telling.is_other or telling.is_part:
             return None
+        why = "the same toll again"
         fitting = [each for each in self.clusters if is_retold(each, telling)]
-        fitting = fitting or [each for each in self.clusters if self._fits(each, telling)]
+        if not fitting:
+            why = "kind, place and time can be the same"
+            fitting = [each for each in self.clusters if self._fits(each, telling)]
         if telling.is_generic:
             main = self._main_clash(telling)
             if main is not None and all(each.tellings[0].is_aside for each in fitting):
                 main.kind, main.also = "armed_clash", [*main.also, main.kind]
-                return main
+                return main, "its fighters may have died in the advance just told"
             fitting = [each for each in fitting if not each.tellings[0].is_aside] or fitting
         if not fitting:
             return None
-        return max(
+        best = max(
             fitting, key=lambda each: (place_agreement(each, telling), each.last, each.kind == telling.kind)
         )
+        return best, why
 
     def _main_clash(self, telling: Telling) -> Cluster | None:
         """Return the advance just told in which the fighters of a bare toll may have died."""
@@ -155,16 +169,18 @@ class Story:
             return telling.place is not None and cluster.is_place_own and places_fit(cluster, telling, gap)
         return places_fit(cluster, telling, gap)
 
-    def _open(self, telling: Telling) -> Cluster | None:
+    def _open(self, telling: Telling) -> Step:
         """Start a new incident; a bare toll needs one to take its kind from."""
         kind = telling.kind
         topic = self._topic(telling)
-        if telling.is_weak or (topic is None and not telling.triggers):
-            return None
+        if telling.is_weak:
+            return Step(telling, None, "too little to begin an incident, and none before that it fits")
+        if topic is None and not telling.triggers:
+            return Step(telling, None, "a toll, and nothing told before that it could be of")
         if telling.is_generic and topic and not telling.has_agent and same_time(telling, topic):
             kind = topic.kind
         if telling.standing.is_background and telling.period is None and not telling.tolls:
-            return None
+            return Step(telling, None, "recalled without a time or a toll")
         place = telling.place or self._inherited(telling)
         period = telling.period
         if (
@@ -177,7 +193,7 @@ class Story:
             period = topic.period
         cluster = Cluster(kind, [telling], list(telling.also), place, telling.place is not None, period)
         self.clusters.append(cluster)
-        return cluster
+        return Step(telling, cluster, "begins an incident")
 
     def _topic(self, telling: Telling) -> Cluster | None:
         near = [

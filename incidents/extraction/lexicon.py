@@ -118,6 +118,13 @@ def read_rows(name: str, language: str = "en") -> list[dict[str, str]]:
     return [dict(zip(header, row + [""] * (len(header) - len(row)), strict=True)) for row in rows]
 
 
+def row_lines(name: str, language: str = "en") -> list[int]:
+    """Return in which line of its file each row of `read_rows` stands, counted from 1."""
+    text = (_LEXICONS / language / f"{name}.tsv").read_text(encoding="utf-8")
+    lines = enumerate(text.splitlines(), start=1)
+    return [number for number, line in lines if line and not line.startswith("#")][1:]
+
+
 @cache
 def load_lexicon(language: str) -> Lexicon:
     """Return the lexicon of *language* (a folder of `lexicons/`), compiled once per process."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.extraction.actors import find_actors, people_in
 from incidents.extraction.attribution import Attribution, find_attribution
@@ -33,22 +33,57 @@ _ADJUNCT = 4  # tokens from "after" to the noun of what went before
 _HARMS = frozenset({"killed", "injured", "missing"})
 
 
-def find_tellings(reading: Reading, today: date) -> list[Telling]:
-    """Return the tellings of a sentence in reading order; voided triggers leave nothing."""
+class Aside(NamedTuple):
+    """A trigger that fired and tells of no incident; `why` is the cue, or the reason in words."""
+
+    found: Found
+    why: str
+
+
+class Account(NamedTuple):
+    """What a sentence gave: its tellings, and what was seen and decided on the way to them."""
+
+    tellings: list[Telling]
+    triggers: list[Found]
+    tolls: list[Toll]
+    asides: list[Aside]
+
+
+def read_events(reading: Reading, today: date) -> Account:
+    """Return the tellings of a sentence in reading order; voided triggers leave none but a reason."""
     triggers = find_triggers(reading)
     tolls = find_tolls(reading)
+    asides: list[Aside] = []
     if not triggers and not tolls:
-        return []
+        return Account([], triggers, tolls, asides)
+    return Account(_tellings(reading, triggers, tolls, asides, today), triggers, tolls, asides)
+
+
+def _tellings(
+    reading: Reading, triggers: list[Found], tolls: list[Toll], asides: list[Aside], today: date
+) -> list[Telling]:
+    """Return the tellings of *triggers* and *tolls*; what is set aside goes to *asides*."""
     attribution = find_attribution(reading)
     hints = [each for each in triggers if each.is_hint]
     events: list[Telling] = []
     for found in triggers:
-        if found.is_hint or any(first <= found.start < end for first, end in attribution.spans):
+        if found.is_hint:
+            continue
+        if any(first <= found.start < end for first, end in attribution.spans):
+            asides.append(Aside(found, "said of the speaker"))
             continue
         standing = judge(reading, found)
-        if not standing.is_void:
+        if standing.is_void:
+            asides.append(Aside(found, standing.why))
+        else:
             events.append(Telling(found.entry.kind, reading, [found], standing, attribution))
-    events = join_events(reading, without_grievances(reading, events))
+    told_of = without_grievances(reading, events)
+    if len(told_of) < len(events):
+        kept = {id(each) for each in told_of}
+        asides += [
+            Aside(each.triggers[0], "what a protest is about") for each in events if id(each) not in kept
+        ]
+    events = join_events(reading, told_of)
     combine(reading, events, hints, tolls)
     for event in events:
         name_side(event)

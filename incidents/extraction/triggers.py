@@ -21,6 +21,8 @@ from incidents.extraction.lexicon import CLASSES_OF_PEOPLE, WHOLE_SENTENCE
 from incidents.extraction.numbers import counts_something
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from incidents.extraction.lexicon import Need, Trigger
     from incidents.extraction.patterns import Hit
     from incidents.extraction.reading import Reading
@@ -94,18 +96,55 @@ def _read(reading: Reading, hit: Hit[Trigger]) -> Found | None:
         return None
     if entry.form == "v" and _is_no_verb(reading, hit):
         return None
+    found = _framed(reading, hit)
+    if not all(need.where in WHOLE_SENTENCE or _holds(reading, found, need) for need in entry.needs):
+        return None
+    if entry.form == "v" and entry.frame == "suffer" and not found.is_passive:
+        return replace(found, subject=(0, 0), object=found.subject)
+    return found
+
+
+def near_misses(reading: Reading, fired: Sequence[Found]) -> list[tuple[Hit[Trigger], str]]:
+    """Return the entries whose words a sentence has but that did not fire, each with the reason.
+
+    Of several entries on the same words the longest is given; *fired* are the triggers that did fire.
+    """
+    missed: list[tuple[Hit[Trigger], str]] = []
+    for at in reading.starts["triggers"]:
+        choices = reading.lexicon.triggers.choices(reading.words, at)
+        if choices and not any(each.start <= at < each.end for each in fired):
+            longest = min(choices, key=lambda hit: (hit.start - hit.end, hit.entry.rank))
+            missed.append((longest, _why_not(reading, longest)))
+    return missed
+
+
+def _why_not(reading: Reading, hit: Hit[Trigger]) -> str:
+    """Return why *hit* does not fire."""
+    if _is_elsewhere(reading, hit.start):
+        return "part of a name or a date"
+    entry = hit.entry
+    absent = next(
+        (n for n in entry.needs if n.where in WHOLE_SENTENCE and not _is_told(reading, n.name)), None
+    )
+    if absent is not None:
+        return f"needs {absent.where}:{absent.name}"
+    if entry.form == "v" and _is_no_verb(reading, hit):
+        return "no verb here"
+    found = _framed(reading, hit)
+    unmet = (n for n in entry.needs if n.where not in WHOLE_SENTENCE and not _holds(reading, found, n))
+    return next((f"needs {n.where}:{n.name}".rstrip(":") for n in unmet), "a noun after an auxiliary")
+
+
+def _framed(reading: Reading, hit: Hit[Trigger]) -> Found:
+    """Return *hit* with the tokens of its agent and its target."""
+    entry = hit.entry
     passive = entry.form == "v" and is_passive(reading, hit.start, hit.shape)
     if entry.form == "v":
         left, right = subject_of(reading, hit.start, hit.shape), object_of(reading, hit.end)
         subject, target = (agent_of(reading, hit.end), left) if passive else (left, right)
     else:
         subject, target = _around_noun(reading, hit)
-    found = Found(entry, hit.start, hit.end, hit.shape, passive, subject, target)
-    if not all(need.where in WHOLE_SENTENCE or _holds(reading, found, need) for need in entry.needs):
-        return None
-    if entry.form == "v" and entry.frame == "suffer" and not passive:
-        return replace(found, subject=(0, 0), object=subject)
-    return found
+    return Found(entry, hit.start, hit.end, hit.shape, passive, subject, target)
 
 
 def _around_noun(reading: Reading, hit: Hit[Trigger]) -> tuple[tuple[int, int], tuple[int, int]]:

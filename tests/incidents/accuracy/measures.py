@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tests.incidents.accuracy.gold import Gold, Text
 
 NEAR_KM = 25.0
+ENOUGH = 20  # gold values from which a measure is told
 ALIKE = 0.5  # share of words that two spellings of a name have in common
 _FILLERS = frozenset({"the", "a", "an", "of", "and", "s"})
 
@@ -57,8 +58,9 @@ class Scores:
 
     @property
     def values(self) -> dict[str, float]:
-        """Measure to score, three digits."""
-        return {name: round(tally.f1, 3) for name, tally in self.tallies.items()}
+        """Measure to score, three digits; of what is hardly ever wanted a score would be chance."""
+        told = {name: tally for name, tally in self.tallies.items() if tally.wanted >= ENOUGH}
+        return {name: round(tally.f1, 3) for name, tally in told.items()}
 
 
 def score(told: Iterable[tuple[Text, Sequence[Claim]]]) -> Scores:

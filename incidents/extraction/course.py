@@ -1,0 +1,37 @@
+"""The course of extraction through one article: everything that was seen and decided, kept as it was.
+
+The cascade fills it while it works and reads none of it, so that it costs a few references; `explaining`
+turns it into words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from incidents.extraction.clusters import Cluster
+    from incidents.extraction.coreference import Step
+    from incidents.extraction.reading import Reading
+    from incidents.extraction.sentences import Account
+    from incidents.models import Claim
+
+
+@dataclass(slots=True)
+class Course:
+    """What the stages of extraction made of an article.
+
+    `today` is the day it is read as of; `accounts` holds what each sentence gave, by its index; `steps` where
+    each telling went; `settled` the incidents but those that only sum others; `clusters` those among them
+    that are no mere talk, and `claims` what is said of them, in the same order.
+    """
+
+    today: date
+    readings: list[Reading] = field(default_factory=list)
+    accounts: dict[int, Account] = field(default_factory=dict)
+    steps: list[Step] = field(default_factory=list)
+    settled: list[Cluster] = field(default_factory=list)
+    clusters: list[Cluster] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
