@@ -15,6 +15,7 @@ from incidents.extraction.course import Course
 from incidents.extraction.lexicon import load_lexicon
 from incidents.extraction.sentences import read_events
 from incidents.extraction.specificity import sift
+from incidents.extraction.status import article_theme
 from incidents.extraction.sums import mark_sums
 from incidents.extraction.when import default_period
 from incidents.extraction.whereabouts import is_adjective, is_scene, scene_places
@@ -66,6 +67,9 @@ def follow(article: Article, gazetteer: Gazetteer) -> Course:
 def _told(course: Course, lexicon: Lexicon) -> Story:
     """Return what the sentences tell; headings only set the scene."""
     story = Story(lexicon.absorbs, course.today)
+    theme = article_theme(course.readings)
+    for reading in course.readings:
+        reading.theme = theme
     course.accounts = {
         each.index: read_events(each, course.today) for each in course.readings if not each.heading
     }

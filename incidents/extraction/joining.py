@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from incidents.extraction.actors import people_in
@@ -47,19 +48,17 @@ def join_events(reading: Reading, events: list[Telling]) -> list[Telling]:
         events,
         key=lambda each: (not each.is_strong, -len(absorbs.get(each.kind, ())), each.triggers[0].start),
     ):
-        host = next(
-            (
-                other
-                for other in kept
-                if other.kind == event.kind
-                or event.kind in absorbs.get(other.kind, ())
-                or (firm and is_mere_toll(event) and other.is_strong and other.kind in kinds_with("harmful"))
-            ),
-            None,
-        )
-        if host is None:
+        hosts = [
+            other
+            for other in kept
+            if other.kind == event.kind
+            or event.kind in absorbs.get(other.kind, ())
+            or (firm and is_mere_toll(event) and other.is_strong and other.kind in kinds_with("harmful"))
+        ]
+        if not hosts:
             kept.append(event)
             continue
+        host = min(hosts, key=partial(_apart, event))
         host.triggers += event.triggers
         adds = event.kind not in {host.kind, *host.also}
         if adds and not (event.kind == "armed_clash" and is_mere_toll(event)):
@@ -68,6 +67,13 @@ def join_events(reading: Reading, events: list[Telling]) -> list[Telling]:
     for event in kept:
         event.triggers.sort(key=lambda found: (found.entry.kind != event.kind, found.start))
     return kept
+
+
+def _apart(event: Telling, host: Telling) -> tuple[bool, int]:
+    """Return how far *host* is from *event*; a participle (", killing nine") goes with what is before it."""
+    told = event.triggers[0]
+    near = min(host.triggers, key=lambda found: abs(found.start - told.start))
+    return told.shape == "ing" and near.start > told.start, abs(near.start - told.start)
 
 
 def combine(reading: Reading, events: list[Telling], hints: list[Found], tolls: list[Toll]) -> None:

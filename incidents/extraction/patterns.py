@@ -84,7 +84,7 @@ def inflect(verb: str, irregular: Mapping[str, tuple[str, str]]) -> list[tuple[s
         return [(past, "ed" if same else "past"), *([] if same else [(participle, "part")]), *forms]
     if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
         return [*forms, (verb[:-1] + "ied", "ed")]
-    forms.append((stem + "ed", "ed"))
+    forms.append((verb + "d" if verb.endswith("e") else verb + "ed", "ed"))
     if doubled:
         forms.append((verb + verb[-1] + "ed", "ed"))
     return forms

@@ -13,6 +13,8 @@ from incidents.extraction.counts import find_tolls
 from incidents.extraction.traits import kinds_with
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from incidents.extraction.lexicon import Cue
     from incidents.extraction.patterns import Hit
     from incidents.extraction.reading import Dated, Reading
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 _LONG_DAYS = 300
 _MONTH = 31
 _SEVERAL = 3
+_THEMED = 2  # sentences of sport or film from which an article may be of it
+_THEME = 0.3  # and their share
 _NEAR = 5  # tokens between "did not" and what did not happen
 
 
@@ -48,9 +52,10 @@ def judge(reading: Reading, found: Found) -> Standing:
         effects["summary"] = "since"
     if _is_purpose(reading, found):
         effects.setdefault("void", "to")
-    why = effects.get("void") or effects.get("summary") or _asked(reading, found)
-    if not why and "theme" in effects and not _is_grave(reading):
-        why = effects["theme"]
+    why = effects.get("void") or effects.get("role") or effects.get("summary") or _asked(reading, found)
+    theme = effects.get("theme") or reading.theme
+    if not why and theme and not _is_grave(reading):
+        why = theme
     return Standing(
         is_void=bool(why),
         is_denied="denied" in effects,
@@ -59,6 +64,17 @@ def judge(reading: Reading, found: Found) -> Standing:
         is_background="background" in effects,
         why=why or "",
     )
+
+
+def article_theme(readings: Sequence[Reading]) -> str:
+    """Return the word by which an article is about sport or film, empty where it is not.
+
+    One such word may be a figure of speech; where several sentences have one, the others are of it as well.
+    """
+    told = [each for each in readings if not each.heading]
+    named = [hit.entry.name for each in readings for hit in each.cues if hit.entry.effect == "theme"][:1]
+    themed = sum(any(hit.entry.effect == "theme" for hit in each.cues) for each in told)
+    return named[0] if themed >= _THEMED and themed >= _THEME * len(told) else ""
 
 
 def _is_grave(reading: Reading) -> bool:
@@ -93,15 +109,18 @@ def _applies(reading: Reading, hit: Hit[Cue], found: Found, clause: tuple[int, i
     overlaps = hit.start < found.end and found.start < hit.end
     if overlaps and hit.entry.effect != "summary":
         return False
-    scope = hit.entry.scope
-    if scope == "sentence":
-        return True
-    if scope == "clause":
-        return clause[0] <= hit.start < clause[1]
-    if scope == "after":
-        return found.end <= hit.start <= found.end + _NEAR
-    if scope == "before":
-        return clause[0] <= hit.start < found.start
+    if hit.entry.scope == "near":
+        return not _is_ungoverned(reading, hit, found) and _is_near(reading, hit, found)
+    return {
+        "sentence": True,
+        "clause": clause[0] <= hit.start < clause[1],
+        "after": found.end <= hit.start <= found.end + _NEAR,
+        "before": clause[0] <= hit.start < found.start,
+    }[hit.entry.scope]
+
+
+def _is_near(reading: Reading, hit: Hit[Cue], found: Found) -> bool:
+    """Whether only words that carry a cue on stand between it and the trigger."""
     gap = range(hit.end, found.start)
     return 0 <= found.start - hit.end <= _NEAR and not any(
         reading.is_stop(at) or _ends_cue(reading, at, found) or reading.is_word(at, "past") for at in gap
@@ -109,8 +128,21 @@ def _applies(reading: Reading, hit: Hit[Cue], found: Found, clause: tuple[int, i
 
 
 def _ends_cue(reading: Reading, at: int, found: Found) -> bool:
-    """Whether a cue reaches no further than token *at*; it takes in nouns joined by "and"."""
-    return reading.is_word(at, "cueend") and not (found.entry.form == "n" and reading.is_word(at, "and"))
+    """Whether a cue reaches no further than token *at*; it takes in nouns and gerunds joined by "and"."""
+    is_joined = found.entry.form == "n" or found.shape == "ing"
+    return reading.is_word(at, "cueend") and not (is_joined and reading.is_word(at, "and"))
+
+
+def _is_ungoverned(reading: Reading, hit: Hit[Cue], found: Found) -> bool:
+    """Whether a cue cannot govern the trigger by its grammar.
+
+    A preposition governs no finite verb ("tasked with fighting X they WITHDREW"), and who is "responsible for
+    THE death" of somebody is so for one event, not by trade.
+    """
+    if hit.entry.effect == "role" and reading.is_word(hit.end, "definite"):
+        return True
+    is_finite = found.entry.form == "v" and found.shape in {"past", "ed", "s"} and not found.is_passive
+    return is_finite and reading.is_word(hit.end - 1, "preposition") and found.start > hit.end
 
 
 def _asked(reading: Reading, found: Found) -> str:

@@ -9,6 +9,7 @@ An entry of triggers.tsv fires where all its `needs` hold:
     v:CLASS     such a word in the same sentence, as a verb
     passive     the verb is passive
     nofigure    not followed by "of", as in "a flood of complaints"
+    noobject    not followed by whom a participle hits: "the coalition fighting the rebels"
 """
 
 from __future__ import annotations
@@ -68,7 +69,8 @@ def find_triggers(reading: Reading) -> list[Found]:
         fired = next((each for hit in choices if (each := _read(reading, hit)) is not None), None)
         if fired is not None:
             found.append(fired)
-            has_gap = "*" in fired.entry.name  # "launched a chemical attack on" tells of both
+            # "launched a chemical attack on" tells of both, a figure of speech of nothing inside it.
+            has_gap = "*" in fired.entry.name and fired.entry.kind != "~figure"
             free = at + 1 if has_gap else fired.end
     return found
 
@@ -90,7 +92,7 @@ def _is_elsewhere(reading: Reading, at: int) -> bool:
 def _read(reading: Reading, hit: Hit[Trigger]) -> Found | None:
     """Return *hit* with its subject and object when its needs hold."""
     entry = hit.entry
-    if entry.strength == "hint":
+    if entry.strength == "hint" and not entry.needs:
         return Found(entry, hit.start, hit.end, hit.shape, is_passive=False, subject=(0, 0), object=(0, 0))
     if any(need.where in WHOLE_SENTENCE and not _is_told(reading, need.name) for need in entry.needs):
         return None

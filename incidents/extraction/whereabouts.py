@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from incidents.extraction.capitals import capitals
 from incidents.extraction.clauses import clause_around
 from incidents.models import Place, PlacePrecision
 
@@ -94,13 +95,23 @@ def is_scene(reading: Reading, each: Located) -> bool:
     after = reading.classes[each.end] if each.end < len(reading.words) else frozenset()
     if each.toponym.place.precision is PlacePrecision.COUNTRY and after & _OWNED:
         return False
-    if is_adjective(reading, each):
+    if is_adjective(reading, each) or _speaks(reading, each):
         return False
     grammar = reading.lexicon.grammar
     prefix, _, suffix = reading.words[each.end - 1].rpartition("-")
     return not (prefix and suffix in grammar["origin"]) and not (
         suffix and reading.words[each.first].partition("-")[0] in grammar["siding"]
     )
+
+
+def _speaks(reading: Reading, each: Located) -> bool:
+    """Whether a town stands for the government that sits there: "Washington blamed it on them"."""
+    if each.first > 0 and reading.is_word(each.first - 1, "preposition"):
+        return False
+    place = each.toponym.place
+    is_seat = capitals().get(place.country or "") == place.name
+    acts = reading.is_word(each.end, "have") and not reading.is_word(each.end + 1, "be")
+    return reading.is_word(each.end, "reporting") or (is_seat and acts)
 
 
 def is_adjective(reading: Reading, each: Located) -> bool:
@@ -118,8 +129,16 @@ def is_adjective(reading: Reading, each: Located) -> bool:
 
 
 def _before(reading: Reading, each: Located) -> int:
-    """Return the token before a place, articles and units ("the northern town of") aside; -1 for none."""
+    """Return the token before a place, articles and units ("the northern town of") aside; -1 for none.
+
+    What stands before the first of a list stands before all: "some from Gao, Kidal and Timbuktu".
+    """
     before = each.first - 1
+    while before > 0 and reading.is_word(before, "listjoin"):
+        other = next((place for place in reading.places if place.end in {before, before - 1}), None)
+        if other is None or other.toponym.place.precision != each.toponym.place.precision:
+            break
+        before = other.first - 1
     while before >= 0 and not _UNITS.isdisjoint(reading.marks[before]):
         if reading.is_word(before, "of") and _UNITS.isdisjoint(reading.marks[before - 1]):
             break  # "control of Mar", not "the town of Mar"

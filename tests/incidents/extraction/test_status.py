@@ -11,7 +11,7 @@ from incidents.extraction.triggers import Found, find_triggers
 
 if TYPE_CHECKING:
     from incidents.extraction.reading import Reading
-    from tests.incidents.extraction.conftest import Read
+    from tests.incidents.extraction.conftest import Extract, Read
 
 
 def first_trigger(reading: Reading) -> Found:
@@ -29,6 +29,11 @@ UNREAL = [
     ("The group said it would halt missile and drone attacks on ships.", "a promise that takes in two nouns"),
     ("They met to shell peas.", "a purpose"),
     ("Did gunmen attack the clinic?", "a question"),
+    ("The team responsible for raids on camps was promoted.", "a role"),
+    ("Residents fear an attack.", "a fear"),
+    ("A ground operation could follow.", "a plan told after its name"),
+    ("Officials will stop kidnapping traders and attacking convoys.", "a promise that takes in two verbs"),
+    ("They laid wreaths in memory of the guards who were massacred.", "a commemoration"),
     ("Correction: medics first told of an ambush with six dead.", "a correction"),
 ]
 
@@ -44,6 +49,8 @@ def test_what_did_not_happen_is_set_aside(text: str, read: Read) -> None:
 REAL = [
     ("The army began to shell the port.", "a beginning"),
     ("The army shelled the port and will leave.", "a plan for later"),
+    ("The court held a colonel responsible for the murder of two nuns.", "guilt of one act"),
+    ("The force tasked with guarding the port shelled the market.", "a task before a finite verb"),
     ("They will not leave, and gunmen attacked the clinic.", "a negation of something else"),
 ]
 
@@ -75,3 +82,21 @@ def test_a_total_since_a_war_began_is_no_event(read_news: Read) -> None:
     reading = read_news("Shelling of the port has gone on since 2012.")
 
     assert judge(reading, first_trigger(reading)).is_void
+
+
+def test_an_article_on_sport_is_so_in_every_sentence(extract_text: Extract) -> None:
+    """Where several sentences speak of sport, an attack in another is none."""
+    assert not extract_text(
+        "The batsmen won the test match in Harare. The bowler took four wickets. "
+        "On Sunday the visitors attacked from the start in Harare."
+    )
+
+
+def test_one_word_of_sport_does_not_make_a_theme(extract_text: Extract) -> None:
+    """A bomb outside a cup tie is news."""
+    [claim] = extract_text(
+        "A bomb exploded outside a shop in Harare on Sunday. A goalkeeper who saw it was unhurt. "
+        "Police closed the street. Shops stayed shut. Residents were afraid."
+    )
+
+    assert claim.kind == "bombing"
