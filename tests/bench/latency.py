@@ -84,6 +84,7 @@ def _measure(store: Store, engine: str) -> Iterator[Measurement]:
         values = tuple(percentile(each, share) for each in all_ms)
         name = f"question → answer, {engine}, p{share * 100:g}"
         yield Measurement(name, "ms", values, goal, is_lower_better=True, note=note, details=details)
+        details = {}
     worst = max((percentile(alone[kind].answers_ms, 1.0), kind) for kind in LONG)
     name = f"slowest long question alone, {engine} ({worst[1]})"
     yield Measurement(name, "ms", (worst[0],), GOAL_LONG_MS, is_lower_better=True)

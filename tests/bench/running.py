@@ -46,10 +46,12 @@ def _run(arguments: list[str], timeout_s: float) -> str | None:
     ) as process:
         try:
             said = process.communicate(timeout=timeout_s)[1].decode("utf-8", "replace")
-        except subprocess.TimeoutExpired:
-            # With it end the servers and workers that it started.
+        except BaseException as reason:
+            # With it end the servers and workers that it started; Ctrl-C reaches none of them by itself.
             os.killpg(process.pid, signal.SIGKILL)
-            return f"not done in {timeout_s:.0f} s"
+            if isinstance(reason, subprocess.TimeoutExpired):
+                return f"not done in {timeout_s:.0f} s"
+            raise
     last = said.strip().splitlines()[-1:]
     return (" ".join(last) or f"status {process.returncode}") if process.returncode else None
 
