@@ -8,40 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from incidents.extraction.numbers import counts_something
+from incidents.extraction.speakers import Source, read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from incidents.extraction.parties import Speaker
     from incidents.extraction.patterns import Hit
     from incidents.extraction.reading import Reading
 
 _MEMORY = 2  # sentences back to the speaker whom "it said" means
-_PROXIES = frozenset({"monitor", "agency", "media"})
 _REACH = 9  # tokens between a speaker and the verb of speech: "the head of the agency's local office said"
-_NO_NAME = frozenset(
-    [
-        "preposition",
-        "determiner",
-        "conjunction",
-        "verb",
-        "subordinator",
-        "pronoun",
-        "aux",
-        "adverb",
-        "speech",
-        "past",
-    ]
-)
-
-
-class Source(NamedTuple):
-    """Who says so; `is_proper` for one the lexicon names, `kind` as in speakers.tsv."""
-
-    name: str
-    kind: str
-    is_proper: bool
 
 
 class Attribution(NamedTuple):
@@ -77,9 +52,7 @@ def find_attribution(reading: Reading, depth: int = 0) -> Attribution:
             speakers = _near(reading, at + 2, at + 2 + _REACH)[:2]
             span = (at, speakers[-1].end if speakers else _phrase_end(reading, at + 2))
         elif is_speech:
-            before = _left(reading, at)
-            after = _right(reading, at)
-            speakers = before or after
+            speakers = _speakers(reading, at)
             first = min([at, *[hit.start for hit in speakers]])
             end = max([at + 1, *[hit.end for hit in speakers]])
             span = (_phrase_start(reading, first), _date_end(reading, end))
@@ -89,30 +62,12 @@ def find_attribution(reading: Reading, depth: int = 0) -> Attribution:
             spans.append(span)
         elif at and _is_named(reading, at - 1):
             spans.append((_phrase_start(reading, at - 1), _date_end(reading, at + 1)))
-        sources += [_source(reading, hit) for hit in speakers if not reading.is_word(hit.start - 1, "zero")]
+        sources += [
+            read_source(reading, hit) for hit in speakers if not reading.is_word(hit.start - 1, "zero")
+        ]
         if not speakers and reading.previous is not None and depth < _MEMORY and _is_again(reading, at):
             sources += find_attribution(reading.previous, depth + 1).sources
     return Attribution(tuple(dict.fromkeys(sources)), tuple(spans))
-
-
-def distinct(sources: Iterable[Source]) -> tuple[str, ...]:
-    """Return the names of *sources* without those that stand for another ("monitor", "the commander")."""
-    told = list(dict.fromkeys(sources))
-    kept = []
-    for each in told:
-        words = set(each.name.lower().split())
-        others = [other for other in told if other is not each]
-        is_short = any(words < set(other.name.lower().split()) for other in others)
-        stands_for = not each.is_proper and each.kind in _PROXIES
-        if not is_short and not (
-            stands_for and any(other.is_proper and other.kind == each.kind for other in others)
-        ):
-            kept.append(each.name)
-    return tuple(dict.fromkeys(kept))
-
-
-def _source(reading: Reading, hit: Hit[Speaker]) -> Source:
-    return Source(hit.entry.name or _full_name(reading, hit), hit.entry.kind, bool(hit.entry.name))
 
 
 def _is_again(reading: Reading, at: int) -> bool:
@@ -129,6 +84,13 @@ def _near(reading: Reading, first: int, end: int) -> list[Hit[Speaker]]:
     return [hit for hit in reading.speakers if first <= hit.start < end]
 
 
+def _speakers(reading: Reading, at: int) -> list[Hit[Speaker]]:
+    """Return who speaks by the verb on token *at*: before it, else after it; who is quoted comes first."""
+    if reading.is_word(at, "quoting"):
+        return _right(reading, at) or _left(reading, at)
+    return _left(reading, at) or _right(reading, at)
+
+
 def _left(reading: Reading, at: int) -> list[Hit[Speaker]]:
     """Return the speakers right before a verb of speech."""
     first = at
@@ -142,7 +104,13 @@ def _left(reading: Reading, at: int) -> list[Hit[Speaker]]:
     found = [hit for hit in reading.speakers if first <= hit.start and hit.end <= at]
     if len(found) > 1 and not found[-1].entry.name and _belongs(reading, found[-2], found[-1]):
         found.pop()
-    return found[-1:] if not found or found[-1].end >= at - 4 or len(found) == 1 else found[-2:]
+    pair = len(found) > 1 and _are_joined(reading, found[-2], found[-1])
+    return found[-2:] if pair else found[-1:]
+
+
+def _are_joined(reading: Reading, hit: Hit[Speaker], other: Hit[Speaker]) -> bool:
+    """Whether two speak together: "police AND residents", also with modifiers between them."""
+    return any(reading.is_word(at, "coordinator") for at in range(hit.end, other.start))
 
 
 def _belongs(reading: Reading, hit: Hit[Speaker], place: Hit[Speaker]) -> bool:
@@ -156,32 +124,15 @@ def _belongs(reading: Reading, hit: Hit[Speaker], place: Hit[Speaker]) -> bool:
 
 
 def _right(reading: Reading, at: int) -> list[Hit[Speaker]]:
-    """Return the speakers right after a verb of speech that ends a sentence: "… said the minister"."""
-    if reading.is_word(at + 1, "content"):
+    """Return the speakers right after a verb of speech: "… said the minister", "quoted a farmer"."""
+    is_free = reading.is_word(at, "inverted") or reading.is_word(at, "quoting")
+    if not is_free or reading.is_word(at + 1, "content"):
         return []
     return [
         hit
         for hit in _near(reading, at + 1, at + 5)
-        if not any(reading.is_verb(k) for k in range(at + 1, hit.start))
+        if not any(reading.is_verb(k) or reading.words[k] == "," for k in range(at + 1, hit.start))
     ][:1]
-
-
-def _full_name(reading: Reading, hit: Hit[Speaker]) -> str:
-    """Return a speaker with the modifiers before it: "local police", "a health official"."""
-    first = hit.start
-    while first and hit.start - first < 4 and not reading.is_stop(first - 1):
-        if reading.words[first - 1] in {",", "'s"} or not _NO_NAME.isdisjoint(reading.marks[first - 1]):
-            break
-        if reading.date_at(first - 1):
-            break
-        first -= 1
-    while first < hit.start and counts_something(reading, first):
-        first += 1
-    name = reading.tokens.slice(first, hit.end).replace("\n", " ")
-    is_plain = first == 0 and not (
-        reading.group_at(0) or reading.place_at(0) or hit.entry.kind == "agency" or name[1:2].isupper()
-    )
-    return name[0].lower() + name[1:] if is_plain else name
 
 
 def _phrase_start(reading: Reading, at: int) -> int:

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from incidents.dates import parse_dateline
 from incidents.extraction.annotating import read_article
-from incidents.extraction.attribution import distinct
 from incidents.extraction.casting import cast
 from incidents.extraction.coreference import Story, is_news
 from incidents.extraction.course import Course
 from incidents.extraction.lexicon import load_lexicon
 from incidents.extraction.sentences import read_events
+from incidents.extraction.sources import certainty_of, distinct, monitors_in, sources_of
 from incidents.extraction.specificity import sift
 from incidents.extraction.status import article_theme
 from incidents.extraction.sums import mark_sums
 from incidents.extraction.when import default_period
 from incidents.extraction.whereabouts import is_adjective, is_scene, scene_places
-from incidents.models import UNRESOLVED, Certainty, Claim, Kind, PlacePrecision, Quote, Status
+from incidents.models import UNRESOLVED, Claim, Kind, PlacePrecision, Quote, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from incidents.extraction.clusters import Cluster
     from incidents.extraction.lexicon import Lexicon
     from incidents.extraction.reading import Located, Reading
+    from incidents.extraction.speakers import Source
     from incidents.extraction.tellings import Telling
     from incidents.models import Actor, Article, Place, PlaceId
     from incidents.places import Gazetteer
@@ -60,7 +61,11 @@ def follow(article: Article, gazetteer: Gazetteer) -> Course:
     _settle_places(course.clusters, course.readings, gazetteer)
     actors = cast(course.clusters, story.clusters, course.readings, today)
     told = zip(course.clusters, actors, strict=True)
-    course.claims = [_claim(cluster, article, today, named) for cluster, named in told]
+    monitors = monitors_in(course.readings)
+    course.claims = [
+        _claim(cluster, article, today, named, sources_of(cluster.tellings, monitors))
+        for cluster, named in told
+    ]
     return course
 
 
@@ -130,8 +135,10 @@ def _country(each: Located, *, is_owner: bool) -> dict[PlaceId, int]:
     return {country: 1 if is_owner else 2 if country == place.id else 3}
 
 
-def _claim(cluster: Cluster, article: Article, today: date, actors: tuple[Actor, ...]) -> Claim:
-    """Return the claim that a cluster of tellings makes, with its *actors*."""
+def _claim(
+    cluster: Cluster, article: Article, today: date, actors: tuple[Actor, ...], sources: tuple[Source, ...]
+) -> Claim:
+    """Return the claim that a cluster of tellings makes, with its *actors* and *sources*."""
     tellings = cluster.tellings
     background = cluster.is_recalled or all(each.standing.is_background for each in tellings)
     is_current = is_news(cluster.period, today, is_background=background)
@@ -146,8 +153,8 @@ def _claim(cluster: Cluster, article: Article, today: date, actors: tuple[Actor,
         quotes=tuple(quotes),
         tolls=cluster.tolls,
         actors=actors,
-        attribution=distinct(source for each in tellings for source in each.attribution.sources),
-        certainty=_certainty(tellings),
+        attribution=distinct(sources),
+        certainty=certainty_of(tellings, sources),
         also_kinds=tuple(Kind(kind) for kind in dict.fromkeys(cluster.also) if kind != cluster.kind),
         patterns=tuple(dict.fromkeys(found.entry.name for each in tellings for found in each.triggers)),
     )
@@ -157,15 +164,3 @@ def _quote(telling: Telling, article: Article) -> Quote:
     tokens = telling.reading.tokens
     start, end = tokens.offset, tokens.offset + len(tokens.text)
     return Quote(article.text[start:end], start, end)
-
-
-def _certainty(tellings: list[Telling]) -> Certainty:
-    """Return how firmly an incident is told, by the firmest of its tellings."""
-    if any(each.standing.is_denied for each in tellings):
-        return Certainty.DENIED
-    if all(each.standing.is_believed for each in tellings):
-        return Certainty.BELIEVED
-    kinds = {kind for each in tellings for kind in each.attribution.kinds}
-    if all(each.standing.is_claimed for each in tellings) or (kinds and kinds <= {"party"}):
-        return Certainty.CLAIMED
-    return Certainty.REPORTED if kinds else Certainty.STATED
