@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from incidents.dates import spans
+from incidents.dates.months import NAMED
 from incidents.dates.rules import Hit, rule
 from incidents.dates.tokens import Token
 from incidents.dates.units import FEW, duration_of
@@ -128,7 +129,7 @@ def _range(hit: Hit) -> Token | None:
     """From Saturday to Monday, between May 2015 and 2018; a diary ends it where 2018 begins."""
     two = hit.need("y")
     start, end = hit.period("x"), hit.period("y")
-    if start.start > end.last_day and two.has_year and not hit.need("x").has_year:
+    if two.has_year and hit.need("x").value == NAMED:
         start = _years_before(start, end)  # "between May and July 2022"
     if start.start > end.last_day:
         if two.has_year or two.value == "d0":

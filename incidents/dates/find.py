@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from incidents.dates.combine import COMBINE_RULES, NTH_RULES, RECURRING_RULES
 from incidents.dates.feasts import FEAST_RULES
+from incidents.dates.figures import FIGURE_RULES, NUMBER_RULES, PAIR_RULES
 from incidents.dates.hijri import HIJRI_RULES
-from incidents.dates.months import FIGURE_RULES, MONTH_RULES
+from incidents.dates.months import MONTH_RULES
 from incidents.dates.numbers import join_numbers
 from incidents.dates.reading import Reading, Sense
 from incidents.dates.relative import ANAPHORA_RULES, RELATIVE_DAY_RULES, RELATIVE_RULES
@@ -18,6 +19,7 @@ from incidents.dates.tokens import Token, tokenize
 from incidents.dates.units import DURATION_RULES, SHIFT_RULES, UNIT_RULES
 from incidents.dates.vocabulary import read_vocabulary
 from incidents.dates.weekdays import WEEK_RULES, WEEKDAY_RULES
+from incidents.dates.years import YEAR_RULES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,16 +30,19 @@ _GRAMMAR = Grammar(
     (
         *RECURRING_RULES,
         *DURATION_RULES,
+        *FIGURE_RULES,
         *MONTH_RULES,
         *HIJRI_RULES,
         *FEAST_RULES,
+        *YEAR_RULES,
+        *NUMBER_RULES,
         *RELATIVE_DAY_RULES,
         *WEEK_RULES,
         *SHIFT_RULES,
         *NTH_RULES,
         *WEEKDAY_RULES,
         *UNIT_RULES,
-        *FIGURE_RULES,
+        *PAIR_RULES,
         *RELATIVE_RULES,
         *COMBINE_RULES,
         *ANAPHORA_RULES,

@@ -93,6 +93,7 @@ RELATIVE_RULES = (
     rule("t?(?P<j>J)[fFt]{0,2}(?P<A>A)", _eve_of),
     rule("t?(?P<j>J)(?![fF])", _eve),
     rule("t?(?P<v>[Vu])(?P<s>[sv])t?(?P<A>A)", _around_period, ("news", "question")),
+    rule("(?P<v>V)(?P<s>v)(?P<A>A)", _around_period),
     rule("(?P<s>[sv])(?P<A>A)(?P<v>V)", _around_period, ("news", "question")),
 )
 ANAPHORA_RULES = (

@@ -107,6 +107,15 @@ def _this_unit(hit: Hit) -> Token | None:
     return hit.make(hit.reading.clip(spans.around(hit.reading.today, name)), name)
 
 
+def _this_unit_of(hit: Hit) -> Token | None:
+    """The last Friday of the month, «آخر يوم من الشهر»: of the current one."""
+    unit, name = hit.need("u"), str(hit.need("u").value)
+    is_definite = unit.is_definite or hit.match[0].startswith("t")
+    if not is_definite or name not in ("week", "month", "quarter", "year"):
+        return None
+    return hit.make(spans.around(hit.reading.today, name), name)
+
+
 def _last_units(hit: Hit) -> Token | None:
     """The last three weeks, الأشهر الثلاثة الماضية."""
     token = hit.need("v")
@@ -171,6 +180,13 @@ def _ahead(hit: Hit) -> Token | None:
     return hit.make_day(_move(hit.reading.today, hit.need("v")))
 
 
+def _ahead_one(hit: Hit) -> Token | None:
+    """«بعد شهر»: a month from now; «بعد الشهر» is none."""
+    unit = hit.need("v")
+    is_one = unit.value in ("day", "week", "month", "year") and not (unit.is_definite or unit.is_many)
+    return _ahead(hit) if is_one and hit.reading.sense != "question" else None
+
+
 def _ahead_or_until(hit: Hit) -> Token | None:
     """Four weeks in the future: the weeks up to then; two years and 21 days from now: that day."""
     return _next_units(hit) if len(duration_of(hit.need("v"))) == 1 else _ahead(hit)
@@ -207,8 +223,10 @@ def _day_of_unit(hit: Hit) -> Token | None:
     """The 20th of next month; from 4 to 22 of this month."""
     one, two = hit.number("d"), hit.value("e")
     before = hit.tokens[hit.match.start() - 1] if hit.match.start() else None
-    is_of_week = before is not None and before.code == "u" and before.value != "day"
-    if hit.need("u").value != "month" or is_of_week:
+    is_counting = before is not None and (
+        (before.code == "u" and before.value != "day") or (before.code in "wX" and hit.need("d").code == "o")
+    )
+    if hit.need("u").value != "month" or is_counting:
         return None  # "the third week of this month" is no third day
     step = STEPS[hit.need("s").code]
     first = spans.add(hit.reading.today.replace(day=1), "month", step)
@@ -227,7 +245,7 @@ def _part_of_unit(hit: Hit) -> Token | None:
     if part == "rest" or unit not in ("week", "month", "year"):
         return None
     narrowed = spans.part_of(spans.around(reading.today, unit), part)
-    if narrowed is None or narrowed.start > reading.today:
+    if narrowed is None or (narrowed.start > reading.today and not reading.is_calendar):
         return None
     return hit.make(reading.clip(narrowed), unit)
 
@@ -271,19 +289,22 @@ SHIFT_RULES = (
     rule("(?P<v>V)a", _ago),
     rule("(?P<v>u)a", _ago_many),
     rule("s(?P<v>V)h", _ahead_or_until, ("calendar",)),
-    rule("s(?P<v>V)", _ahead, ("calendar",)),
+    rule("s(?P<v>V)(?!F[AwX])", _ahead, ("calendar",)),
+    rule("s(?P<v>u)(?![A-Zwm1o9y])", _ahead_one),
     rule("(?P<v>V)h", _ahead_or_until),
     rule("(?P<p>p)[ft]*T?(?P<u>u)", _rest),
-    rule("t?T?(?P<s>[LTNP])(?P<u>u)(?!fA)", _shifted_unit),
+    rule("(?<=[oLP][wXuW][fF])t?(?P<u>u)(?![LTNPZ1o9y])", _this_unit_of),
+    rule("(?<=[oLP]W)t(?P<u>u)(?![LTNPZ1o9y])", _this_unit_of),
+    rule("t?T?(?P<s>[LTNP])(?P<u>u)(?!f[AtLTNP]|F[Au])", _shifted_unit),
     rule("t?(?P<u>u)(?P<s>[LTNPZ])", _shifted_unit),
     rule("Y", _this_unit),
 )
 UNIT_RULES = (
-    rule("t?(?P<p>p)[ft]*(?P<u>u)(?![LTNPZ1o9yA])", _part_of_unit, ("news", "question")),
-    rule("4?(?P<v>V),?F(?P<A>A)", _for_duration),
+    rule("t?(?P<p>p)[ft]*(?P<u>u)(?![LTNPZ1o9yA])", _part_of_unit),
+    rule("4(?P<v>V),?F(?P<A>A)", _for_duration),
     rule("I(?P<v>V)F(?P<A>A)", _for_duration),
     rule("t?(?P<v>V)j(?P<A>A)", _for_duration),
-    rule("(?P<v>V)[Fs](?P<A>A)", _from_day),
+    rule("s?(?P<v>V)[Fs](?P<A>A)", _from_day),
     rule("I(?P<v>[Vu])", _within),
     rule("i(?P<v>V)(?!f)", _within, ("question",)),
     rule("i(?P<v>V)(?!f)", _ahead, ("news", "calendar")),

@@ -180,13 +180,15 @@ def _find_triggers(readings: dict[str, Reading]) -> frozenset[str]:
 def _find_spelt(table: dict[str, Any]) -> tuple[str, ...]:
     """Return the months and weekdays that are long enough to be known when misspelt, and longer day words."""
     # An article adds to the length but not to what tells a word: «الجمعة» is near «المجمعة», a city.
-    least = {"months": 6, "weekdays": 6 + len(table.get("definite", "")) // 2, "day_words": 8}
+    least = {"months": (6, 5), "weekdays": (6, 5), "day_words": (8, 8)}
     return tuple(
         form
-        for name, letters in least.items()
+        for name, (letters, bare) in least.items()
         for forms in table[name].values()
         for form in _forms(forms)
-        if len(form) >= letters and " " not in form
+        if len(form) >= letters
+        and len(form.removeprefix(table.get("definite", ""))) >= bare
+        and " " not in form
     )
 
 

@@ -94,8 +94,11 @@ def night_word(hit: Hit) -> Token | None:
 
 
 def _shifted_day(hit: Hit) -> Token | None:
-    """اليوم الماضي: the day before."""
-    return hit.make_day(hit.reading.today - spans.DAY)
+    """اليوم الماضي: the day before; «اليوم التالي»."""
+    day, shift = hit.need("d"), hit.need("s")
+    if day.value != 0 or not day.is_definite:
+        return None
+    return hit.make_day(spans.add(hit.reading.today, "day", STEPS[shift.code]))
 
 
 _SHIFT_UNIT = "t?(?P<s>[LTN])(?P<u>u)"
@@ -106,7 +109,7 @@ WEEK_RULES = (
     rule("(?P<w>[wX])[fF]?,?" + _UNIT_SHIFT, _weekday_of_week),
     rule(_SHIFT_UNIT + ",?u?(?P<w>w)(?![U\\-])", _weekday_of_week),
     rule(_UNIT_SHIFT + ",?u?(?P<w>w)(?![U\\-])", _weekday_of_week),
-    rule("d[LP]", _shifted_day),
+    rule("(?P<d>d)(?P<s>[LPN])", _shifted_day),
     rule("(?P<d>d)", _day_word),
     rule("G(?![,ntF]{0,2}[wXA])", night_word),
 )
