@@ -154,3 +154,17 @@ def clause_around(reading: Reading, first: int, end: int) -> tuple[int, int]:
     while end < len(breaks) and not breaks[end]:
         end += 1
     return start, end
+
+
+def since_clause(reading: Reading) -> tuple[int, int] | None:
+    """Return the clause that tells from when on the rest holds: "since troops took the town"; None if none.
+
+    What it tells happened before what the sentence is about.
+    """
+    first = next((at for at, marks in enumerate(reading.marks) if "sinceword" in marks), None)
+    if first is None or reading.date_at(first) or reading.date_at(first + 1):
+        return None
+    end = first + 1
+    while end < len(reading.words) and not (reading.is_stop(end) or reading.words[end] == ","):
+        end += 1
+    return first, end

@@ -25,14 +25,14 @@ from incidents.extraction.agreement import (
 from incidents.extraction.clusters import Cluster, is_sum
 from incidents.extraction.traits import kinds_with
 from incidents.extraction.when import CURRENT_DAYS, is_recent
-from incidents.models import PlacePrecision
+from incidents.models import DatePrecision, Period, PlacePrecision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from incidents.extraction.tellings import Telling
-    from incidents.models import Period, Place
+    from incidents.models import Place
 
 
 _TERRITORY = frozenset({"territory_regained", "territory_seized"})
@@ -181,7 +181,10 @@ class Story:
             kind = topic.kind
         if telling.standing.is_background and telling.period is None and not telling.tolls:
             return Step(telling, None, "recalled without a time or a toll")
+        if any(each.kind != telling.kind and is_retold(each, telling) for each in self.clusters):
+            telling.tolls = [each for each in telling.tolls if each.measure != "killed"]
         place = telling.place or self._inherited(telling)
+        telling.period = telling.period or self._going_on(telling)
         period = telling.period
         if (
             period is None
@@ -194,6 +197,14 @@ class Story:
         cluster = Cluster(kind, [telling], list(telling.also), place, telling.place is not None, period)
         self.clusters.append(cluster)
         return Step(telling, cluster, "begins an incident")
+
+    def _going_on(self, telling: Telling) -> Period | None:
+        """Return the time from the event since which *telling* has gone on, to the day of the article."""
+        if telling.since is None:
+            return None
+        told = [each for each in self.clusters if any(telling.since in one.triggers for one in each.tellings)]
+        start = next((each.period.start for each in told if each.period), None)
+        return Period.inclusive(start, self._today, DatePrecision.YEAR) if start else None
 
     def _topic(self, telling: Telling) -> Cluster | None:
         near = [

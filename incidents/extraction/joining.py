@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from incidents.extraction.actors import people_in
+from incidents.extraction.clauses import since_clause
 from incidents.extraction.traits import kinds_with
 from incidents.models import Role
 
@@ -42,7 +43,8 @@ def _is_grievance(reading: Reading, found: Found) -> bool:
 def join_events(reading: Reading, events: list[Telling]) -> list[Telling]:
     """Return *events* with those that tell the same made one."""
     absorbs = reading.lexicon.absorbs
-    firm = any(each.is_strong and each.kind in kinds_with("harmful") for each in events)
+    firm = any(_is_strong_harm(each) for each in events)
+    since = since_clause(reading)
     kept: list[Telling] = []
     for event in sorted(
         events,
@@ -51,9 +53,12 @@ def join_events(reading: Reading, events: list[Telling]) -> list[Telling]:
         hosts = [
             other
             for other in kept
-            if other.kind == event.kind
-            or event.kind in absorbs.get(other.kind, ())
-            or (firm and is_mere_toll(event) and other.is_strong and other.kind in kinds_with("harmful"))
+            if is_within(other, since) is is_within(event, since)
+            and (
+                other.kind == event.kind
+                or event.kind in absorbs.get(other.kind, ())
+                or (firm and is_mere_toll(event) and _is_strong_harm(other))
+            )
         ]
         if not hosts:
             kept.append(event)
@@ -74,6 +79,15 @@ def _apart(event: Telling, host: Telling) -> tuple[bool, int]:
     told = event.triggers[0]
     near = min(host.triggers, key=lambda found: abs(found.start - told.start))
     return told.shape == "ing" and near.start > told.start, abs(near.start - told.start)
+
+
+def _is_strong_harm(event: Telling) -> bool:
+    return event.is_strong and event.kind in kinds_with("harmful")
+
+
+def is_within(event: Telling, clause: tuple[int, int] | None) -> bool:
+    """Whether the first word that tells of *event* stands in *clause*."""
+    return clause is not None and bool(event.triggers) and clause[0] <= event.triggers[0].start < clause[1]
 
 
 def combine(reading: Reading, events: list[Telling], hints: list[Found], tolls: list[Toll]) -> None:

@@ -6,6 +6,7 @@ One person for a singular or a name, an unknown number for a plural, as many as 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from incidents.extraction.lexicon import CLASSES_OF_PEOPLE
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from incidents.extraction.reading import Reading
 
 _THINGS = frozenset({"weapon", "bomb", "instrument", "armament", "disease"})
+_WARES = frozenset({"vehicle", "aircraft", "building", "thing", "weapon", "armament"})
 _NAME = 4  # words of a person's name
 _REACH = 7  # words of a noun group
 
@@ -27,10 +29,11 @@ def group_from(reading: Reading, at: int) -> Quantity | None:
     owns = bool(CLASSES_OF_PEOPLE & reading.classes[min(at + 1, len(words) - 1)])  # "her brother"
     if reading.is_word(at, "him") and not owns:
         return Quantity(at, at + 1, at + 1, 1, 1, 1, head=at, is_people=True)
+    at += words[at].endswith(tuple(reading.lexicon.grammar["ageending"]))
     end = _group_end(reading, at)
     head = _head(reading, at, end)
     if head is not None:
-        return _names_after(reading, at, head) or _group(reading, at, head)
+        return _names_after(reading, at, head) or _titled(reading, at, head)
     return _unlisted(reading, at, end) or _person(reading, at, _name_end(reading, at, end))
 
 
@@ -40,6 +43,8 @@ def group_to(reading: Reading, end: int) -> Quantity | None:
     while first > max(0, end - _REACH - 1) and not _opens(reading, first - 1):
         first -= 1
     heads = [at for at in range(first, end) if CLASSES_OF_PEOPLE & reading.classes[at]]
+    if heads and heads[-1] < end - 1 and _WARES & reading.classes[end - 1]:
+        return None  # "a military bus"
     if heads:
         has_of = any(reading.is_word(at, "of") for at in range(heads[0], end))
         return _group(reading, first, heads[0] if has_of else heads[-1])
@@ -96,6 +101,15 @@ def _names_after(reading: Reading, first: int, head: int) -> Quantity | None:
     if number < 2:
         return None
     return Quantity(first, first, last, number, number, number, head=head, is_people=True)
+
+
+def _titled(reading: Reading, first: int, head: int) -> Quantity | None:
+    """Return the people whom a noun tells, with the name after it: "Colonel Juan Pereda"."""
+    group = _group(reading, first, head)
+    end = _run_of_names(reading, head + 1)
+    if group is None or group.best != 1 or end == head + 1:
+        return group
+    return replace(group, end=end, is_name=True)
 
 
 def _run_of_names(reading: Reading, at: int) -> int:

@@ -8,8 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.extraction.actors import find_actors, people_in
 from incidents.extraction.attribution import Attribution, find_attribution
+from incidents.extraction.clauses import since_clause
 from incidents.extraction.counts import find_tolls
-from incidents.extraction.joining import combine, is_mere_toll, join_events, name_side, without_grievances
+from incidents.extraction.joining import (
+    combine,
+    is_mere_toll,
+    is_within,
+    join_events,
+    name_side,
+    without_grievances,
+)
 from incidents.extraction.lexicon import Trigger
 from incidents.extraction.spreading import spread
 from incidents.extraction.status import Standing, judge
@@ -196,15 +204,13 @@ def _settled(event: Telling, events: list[Telling], today: date) -> list[Telling
         each.start and reading.is_word(each.start - 1, "definite") and each.entry.form == "n"
         for each in event.triggers
     )
+    event.is_definite = event.is_definite or any(_points_back(reading, toll) for toll in event.tolls)
     event.is_indefinite = bool(event.triggers) and any(
         reading.is_word(at, "indefinite")
         for at in range(max(0, event.triggers[0].start - 3), event.triggers[0].start)
     )
-    event.is_other = any(
-        reading.is_word(at, "otherevent")
-        for each in event.triggers
-        for at in range(max(0, each.start - 3), each.start)
-    )
+    event.since = _began_with(event, events)
+    event.is_other = _is_another(event)
     event.is_aside = len(events) > 1 and all(_is_aside(reading, each) for each in event.triggers)
     if not event.triggers:
         anchor = _anchor(event.tolls[0])
@@ -227,6 +233,30 @@ def _settled(event: Telling, events: list[Telling], today: date) -> list[Telling
     is_told = any(each.entry.form == "n" or each.entry.kind == "bombing" for each in event.triggers)
     event.is_weak = not _is_supported(event) and (event.is_definite or not places or not is_told)
     return spread(event, places)
+
+
+def _points_back(reading: Reading, toll: Toll) -> bool:
+    """Whether those hit are told before: "fired at the man and killed him"."""
+    return not toll.is_counted and (reading.is_word(toll.first, "him") or reading.is_word(toll.first, "he"))
+
+
+def _is_another(event: Telling) -> bool:
+    """Whether it is none told before: "a second attack", or what has gone on since another event."""
+    if event.since is not None:
+        return not event.tolls
+    return any(
+        event.reading.is_word(at, "otherevent")
+        for each in event.triggers
+        for at in range(max(0, each.start - 3), each.start)
+    )
+
+
+def _began_with(event: Telling, events: list[Telling]) -> Found | None:
+    """Return what tells of the event since which *event* goes on: "since troops took the town, looting …"."""
+    since = since_clause(event.reading)
+    if is_within(event, since):
+        return None
+    return next((each.triggers[0] for each in events if is_within(each, since)), None)
 
 
 def _police_in(reading: Reading, first: int, end: int) -> list[Named]:

@@ -21,7 +21,7 @@ class Toll:
 
     `is_more` when they are told as more than those told before ("two more died"); `is_total` when as all
     so far ("the toll rose to nine"); `is_counted` when by a number, not as "a farmer";
-    `is_vague` when by a word that stands for one ("dozens").
+    `is_vague` when by a word that stands for one ("dozens"); `is_also` when told as hit too ("also died").
     """
 
     measure: str
@@ -34,6 +34,7 @@ class Toll:
     is_total: bool = False
     is_counted: bool = True
     is_vague: bool = False
+    is_also: bool = False
 
 
 def toll_of(
@@ -51,6 +52,7 @@ def toll_of(
     is_more = reading.is_word(first, "additional") or any(
         reading.is_word(at, "furthermore") and not reading.is_word(at + 1, "than") for at in span
     )
+    is_also = any(reading.is_word(at, "also") for at in range(hit.start - 2, hit.start))
     count = Count(None, None, None, text) if _is_joint(reading, hit) else _added(people, text)
     is_counted = any(each.core > each.first or counts_something(reading, each.first) for each in people)
     return Toll(
@@ -64,6 +66,7 @@ def toll_of(
         is_total,
         is_counted,
         people[0].is_vague,
+        is_also,
     )
 
 

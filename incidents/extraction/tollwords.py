@@ -20,13 +20,16 @@ if TYPE_CHECKING:
     from incidents.extraction.reading import Reading
 
 _TOLL_REACH = 26  # tokens from "the death toll" to its number
+_POSSESSIVE = frozenset({"'s", "'", "’s", "’"})
 _LEAVE_REACH = 8  # tokens from "left nine" to "dead"
 
 
 def _from_verb(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]) -> Toll | None:
     """Read "killed nine", "killing nine", "nine were killed", "nine killed"."""
     if (of := _of_whom(reading, hit.end)) is not None:
-        return _after(reading, hit, quantities, of + 1)
+        return _after(reading, hit, quantities, of + 1, is_nominal=True)
+    if hit.shape in {"base", "ing"} and (owned := _from_owner(reading, hit, quantities)) is not None:
+        return owned
     if is_twinned_passive(reading, hit.start, hit.shape):
         return _before(reading, hit, quantities)
     is_noun = hit.shape == "s" and lacks_object(reading, hit.end)  # "14 arrests", "massacres after the war"
@@ -84,8 +87,8 @@ def _from_noun(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity])
     if any(reading.is_word(at, "toll") for at in range(hit.start, hit.end + 1)):
         return _from_total(reading, hit, quantities)
     if (of := _of_whom(reading, hit.end)) is not None and not reading.is_word(hit.start, "tolldead"):
-        return _after(reading, hit, quantities, of + 1)
-    return _from_owner(reading, hit)
+        return _after(reading, hit, quantities, of + 1, is_nominal=True)
+    return _from_owner(reading, hit, quantities)
 
 
 def _from_total(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]) -> Toll | None:
@@ -111,22 +114,25 @@ def _of_whom(reading: Reading, at: int) -> int | None:
     return at if reading.is_word(at, "of") else None
 
 
-def _from_owner(reading: Reading, hit: Hit[TollWord]) -> Toll | None:
-    """Read "her death", "the journalist's murder"."""
+def _from_owner(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]) -> Toll | None:
+    """Read "her death", "the journalist's murder", "the six priests' slaying"."""
     at = hit.start - 1
-    if hit.entry.measure != "killed":
+    if hit.entry.measure != "killed" or at < 0:
         return None
     if reading.is_word(at, "his"):
         return toll_of(reading, hit, [Quantity(at, at + 1, at + 1, 1, 1, 1, is_people=True)])
-    owner = group_to(reading, at) if at > 0 and reading.words[at] == "'s" else None
-    return toll_of(reading, hit, [owner]) if owner is not None and owner.best == 1 else None
+    if at == 0 or reading.words[at] not in _POSSESSIVE:
+        return None
+    counted = _adjacent(quantities, at)
+    owner = counted or group_to(reading, at)
+    return toll_of(reading, hit, [owner]) if owner is not None and owner.best is not None else None
 
 
 def _from_body(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]) -> Toll | None:
     """Read "the body of a nurse", not "a body of experts"."""
     people = victims_from(reading, quantities, hit.end + 1) if reading.is_word(hit.end, "of") else []
     is_known = bool(people) and people[0].best is not None
-    return toll_of(reading, hit, people) if is_known else _from_owner(reading, hit)
+    return toll_of(reading, hit, people) if is_known else _from_owner(reading, hit, quantities)
 
 
 def _from_lives(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]) -> Toll | None:
@@ -169,12 +175,14 @@ def _adjacent(quantities: list[Quantity], at: int) -> Quantity | None:
     return next((q for q in quantities if q.end == at and q.best is not None and not q.is_sub), None)
 
 
-def _after(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity], at: int) -> Toll | None:
+def _after(
+    reading: Reading, hit: Hit[TollWord], quantities: list[Quantity], at: int, *, is_nominal: bool = False
+) -> Toll | None:
     """Return the toll whose people follow token *at*."""
     starts = {quantity.first for quantity in quantities}
     while at < len(reading.words) and at not in starts and _is_filler(reading, at):
         at += 1
-    people = victims_from(reading, quantities, at)
+    people = victims_from(reading, quantities, at, is_nominal=is_nominal)
     if people and reading.is_word(hit.start, "takesthings") and not people[0].is_people:
         return None
     return toll_of(reading, hit, people)

@@ -22,8 +22,13 @@ _MARKS = frozenset({",", "-", "--", "–", "—", ")"})
 _SUMS = frozenset({",", "-", "--", "–", "—", "(", ":"})
 
 
-def victims_from(reading: Reading, quantities: list[Quantity], at: int) -> list[Quantity]:
-    """Return the people listed from token *at* on, none where no people begin there."""
+def victims_from(
+    reading: Reading, quantities: list[Quantity], at: int, *, is_nominal: bool = False
+) -> list[Quantity]:
+    """Return the people listed from token *at* on, none where no people begin there.
+
+    After a noun (*is_nominal*) a verb behind the list is the noun's: "the murders of X and Y were condemned".
+    """
     first = _element_from(reading, quantities, at)
     if first is None:
         return []
@@ -32,7 +37,9 @@ def victims_from(reading: Reading, quantities: list[Quantity], at: int) -> list[
     while (link := _link_after(reading, chain[-1].end)) is not None:
         join, at = link
         group = _element_from(reading, quantities, at) if not _is_action(reading, at) else None
-        if group is None or not _is_listed(chain[-1], group) or _has_own_verb(reading, group.end):
+        if group is None or not _is_listed(chain[-1], group):
+            break
+        if not is_nominal and _has_own_verb(reading, group.end):
             break
         chain.append(group)
         joins.append(join)
@@ -51,9 +58,14 @@ def victims_to(reading: Reading, quantities: list[Quantity], end: int) -> list[Q
 
 
 def victims_beside(reading: Reading, quantities: list[Quantity], at: int) -> list[Quantity]:
-    """Return the people told as hit with others from token *at* on: "along with a guard"."""
-    width = _width_of_and(reading, at)
-    return victims_from(reading, quantities, at + width) if width > 1 else []
+    """Return the people told as hit with others after token *at*: "was killed, along with a guard"."""
+    for link in range(at, min(len(reading.words), at + _BRIDGE)):
+        if reading.is_stop(link) or reading.is_verb(link):
+            break
+        width = _width_of_and(reading, link)
+        if width > 1:
+            return victims_from(reading, quantities, link + width)
+    return []
 
 
 def _openings(reading: Reading, end: int) -> list[int]:
@@ -230,7 +242,7 @@ def _is_broken(reading: Reading, first: int, end: int) -> bool:
     for at in range(first, end):
         if reading.is_stop(at) and reading.words[at] not in {"(", ")"}:
             return True
-        if reading.is_word(at, "sub") or reading.is_word(at, "belonging"):
+        if not {"sub", "belonging", "postmodifier"}.isdisjoint(reading.marks[at]):
             continue
         if reading.is_verb(at) or reading.is_word(at, "interrupter"):
             return True

@@ -113,6 +113,8 @@ TOLLS = [
     ),
     ("Rebels clashed with troops in Gao. Three soldiers were killed and five rebels died.", 8, "two sides"),
     ("A bomb killed nine people in Gao on Sunday. The blast killed two nurses.", 9, "a part told later"),
+    ("The mayor was shot dead in Gao on Sunday. Two of his guards were also killed.", 3, "also killed"),
+    ("Troops stormed a house in Gao on Sunday and shot a man. They killed him.", 1, "told before"),
     ("A clash between two armed groups in Gao killed five people on Sunday.", 5, "two groups"),
     ("A bomb exploded in Gao on Sunday. The town of 90,000 was calm on Monday.", None, "a population"),
 ]
@@ -132,3 +134,15 @@ def test_a_capital_that_may_be_its_province_gives_way_to_a_town(extract_text: Ex
     [claim] = extract_text(text)
 
     assert claim.place.name == "Manbij"
+
+
+def test_what_has_gone_on_since_an_event_is_another_incident_from_then_on(extract_text: Extract) -> None:
+    """The looting since the capture is neither the capture nor of today alone."""
+    text = (
+        "Rebels captured Gao in March. "
+        "Since rebels captured the town, monitors have documented widespread abuses."
+    )
+    capture, abuses = sorted(extract_text(text), key=lambda claim: claim.kind.value, reverse=True)
+
+    assert capture.kind.value.startswith("territory")
+    assert (abuses.kind.value, abuses.period.start) == ("attack", date(2020, 3, 1))
