@@ -85,7 +85,10 @@ def _nothing(answer: Answer, reader: Reader) -> list[Html]:
     if not question.places:
         return [say("answer-nothing", language)]
     place = words.place_words(question.places[0], language)
-    blocks = [say("answer-nothing-in", language, place=place)]
+    if question.point is not None:
+        place = text("your-location", language)
+    is_inside = question.point is None and not question.is_between
+    blocks = [say("answer-nothing-in" if is_inside else "answer-nothing", language, place=place)]
     if answer.elsewhere:
         blocks.append(say("answer-elsewhere", language))
     nearby = (
@@ -136,14 +139,28 @@ def _where(question: Question, reader: Reader, *, is_told: bool) -> Html:
         places = escape(words.places_words(question.places[:MAX_CHOICES], language))
     else:
         places = escape(words.choice_words(question.places[0], language, reader.gazetteer))
-    if question.radius_km is not None:
-        km = words.number_words(question.radius_km, language)
-        return say("read-within", language, km=km, place=places)
+    if question.is_between and len(question.places) == 2:
+        first, second = (name(words.place_words(each, language), language) for each in question.places)
+        return say("read-between", language, first=first, second=second)
+    if question.point is not None or question.radius_km is not None:
+        return _circle(question, places, language)
     if question.direction is not None:
         is_wide = question.places[0].precision in {PlacePrecision.PROVINCE, PlacePrecision.COUNTRY}
         point = text("compass", language, point=Phrase(question.direction))
         return say("read-part-of" if is_wide else "read-towards", language, point=point, place=places)
     return say("read-near", language, place=places) if question.near else places
+
+
+def _circle(question: Question, places: Html, language: str) -> Html:
+    """Return "within 20 km of Palmyra", "about 65 km north-west of Aleppo", "… of your location"."""
+    km = words.number_words(question.radius_km or 0, language)
+    if question.point is not None:
+        return say("read-shared", language, km=km, place=places)
+    if question.direction is None:
+        return say("read-within", language, km=km, place=places)
+    point = text("compass", language, point=Phrase(question.direction))
+    key = "read-spot" if question.is_spot else "read-within-towards"
+    return say(key, language, km=km, point=point, place=places)
 
 
 def render_choices(  # noqa: PLR0913 - the sentence, its choices, the reader

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 MAX_QUESTION = 1000
 """Characters of a question; what is longer is an article, and those come in by another door."""
+SHARED_KM = 50.0
+"""How far around a location that is shared incidents are told: an hour by road; a follow-up may widen it."""
 MAX_ALIASES = 50
 """Names whose meaning a chat has settled; the oldest is forgotten first."""
 
@@ -57,6 +59,21 @@ def latest(services: Services, here: Here, text: str) -> tuple[Message, ...]:
     return (
         _understand(services, here, text, follows=False) if text else notice(services, here, "empty-latest")
     )
+
+
+def around(services: Services, here: Here, point: tuple[float, float]) -> tuple[Message, ...]:
+    """Answer with the newest incidents within `SHARED_KM` of a location: latitude, longitude in degrees."""
+    with services.store.read() as session:
+        language = manners_of(session, services, here).language
+    question = Question(
+        "{:.4f},{:.4f}".format(*point),  # one word, which tells no language
+        Intent.LATEST,
+        language,
+        places=services.gazetteer.nearest(*point),
+        radius_km=SHARED_KM,
+        point=point,
+    )
+    return _reply(services, here, question)
 
 
 def brief(services: Services, here: Here, text: str) -> tuple[Message, ...]:

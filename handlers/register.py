@@ -25,7 +25,7 @@ from handlers.reply import services_of
 from handlers.settings import settings
 from handlers.status import status
 from handlers.subscribe import subscribe, unsubscribe
-from handlers.talk import ANSWERS, answering, free_text, unknown_command, wordless
+from handlers.talk import ANSWERS, answering, free_text, location, unknown_command, wordless
 from handlers.texts import LANGUAGES, text
 from incidents.store import updates
 
@@ -74,6 +74,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
             MessageHandler(_NEW & filters.StatusUpdate.MIGRATE, migration),
             MessageHandler(_NEW & filters.COMMAND & _TALK, unknown_command),
             MessageHandler(_NEW & (filters.TEXT | filters.CAPTION) & _TALK, free_text),
+            MessageHandler(_NEW & filters.LOCATION & _TALK, location),
             MessageHandler(_NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, wordless),
         ]
     )

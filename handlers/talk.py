@@ -61,6 +61,16 @@ async def free_text(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         await answering(asking.ask, words_of)(update, context)
 
 
+async def location(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Answer a location with what happened around it; in a group only one that answers the bot."""
+    message, here = update.effective_message, here_of(update)
+    if message is None or message.location is None:
+        return
+    if here.is_private or is_addressed(message, context.bot):
+        point = message.location.latitude, message.location.longitude
+        await reply(update, await asyncio.to_thread(asking.around, services_of(context), here, point))
+
+
 async def wordless(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Say what to write to somebody who sent a sticker, a voice message or a file."""
     services, here = services_of(context), here_of(update)

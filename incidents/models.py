@@ -408,10 +408,13 @@ class Question:
     """One reading of a message.
 
     Empty `places` means everywhere; `period` None means no limit in time. `measure` is a name of `TOLLS` or
-    "incidents". `unknown` holds words that were not understood. `radius_km` is set when "within 20 km" was
-    said; `near` when only "near" was; `direction` ("n", "ne", …) when "north of". `baseline` is the period to
-    compare with, `group` the level to rank by. `resets` when the reader took back what was said before.
-    `page` counts from 0.
+    "incidents". `unknown` holds words that were not understood. `radius_km` is set when "within 20 km"
+    was said; `near` when only "near" was; `direction` ("n", "ne", …) when "north of". `baseline` is the
+    period to compare with, `group` the level to rank by. `is_between` when what lies between two places
+    is meant, `is_spot` when radius and direction name a spot ("65 km north of") and not a circle
+    ("within 65 km north of"). `point` is a location that was shared, and then the middle of the circle;
+    the place is the nearest to it. `resets` when the reader took back what was said before. `page`
+    counts from 0.
     """
 
     text: str
@@ -432,6 +435,9 @@ class Question:
     baseline: Period | None = None
     group: PlacePrecision | None = None
     resets: bool = False
+    is_between: bool = False
+    is_spot: bool = False
+    point: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,6 +207,11 @@ when-until = { $first } – { $last }
 read-everywhere = كل الأماكن
 read-near = قرب { $place }
 read-within = في حدود { $km } كم من { $place }
+read-within-towards = في حدود { $km } كم { $point } { $place }
+read-spot = على بعد نحو { $km } كم { $point } { $place }
+read-between = بين { $first } و{ $second }
+your-location = موقعك
+read-shared = في حدود { $km } كم من موقعك (أقرب مكان: { $place })
 compass = { $point ->
     [n] شمال
     [ne] شمال شرق
@@ -342,6 +347,7 @@ help = <b>اسأل</b>
     <b>الإعدادات</b>
     /settings اللغة والمنطقة الزمنية
 
+    أرسل موقعاً (📎) لتقرأ ما حدث في حدود 50 كم منه.
     بعد الإجابة يمكنك المتابعة: «وفي إدلب؟»، «الغارات فقط»، «منذ الاثنين»، «كم قتيلاً؟»، «المزيد».
     في المجموعات أجيب عن الأوامر، وعن الردود عليّ، وعن الرسائل التي تذكرني.
 

@@ -171,6 +171,11 @@ when-until = { $first } – { $last }
 read-everywhere = Everywhere
 read-near = near { $place }
 read-within = within { $km } km of { $place }
+read-within-towards = within { $km } km { $point } of { $place }
+read-spot = about { $km } km { $point } of { $place }
+read-between = between { $first } and { $second }
+your-location = your location
+read-shared = within { $km } km of your location (nearest place: { $place })
 compass = { $point ->
     [n] north
     [ne] north-east
@@ -293,6 +298,7 @@ help = <b>Ask</b>
     <b>Settings</b>
     /settings — language and time zone
 
+    Share a location (📎) to read what happened within 50 km of it.
     After an answer you can go on: “and in Idlib?”, “only air strikes”, “since Monday”, “how many killed?”, “more”.
     In groups I answer commands, replies to me, and messages that mention me.
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from incidents.models import TOLLS, Answer, AnswerPart, Intent, PlacePrecision, Status
-from incidents.questions.finding import Finding, finding_in_words, finding_of
+from incidents.questions.finding import query_in_words, query_of
 from incidents.questions.parts import compared, ranked, timeline, trend
 from incidents.questions.sums import sum_toll
 from incidents.store import incidents
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from incidents.models import Incident, Question
     from incidents.places import Gazetteer
-    from incidents.store import Session
+    from incidents.store import IncidentQuery, Session
 
 PAGE = 5
 """Incidents of one page: what a phone shows in two screens."""
@@ -48,39 +48,44 @@ def answer(session: Session, question: Question, asked_at: datetime, gazetteer: 
     plain = Answer(question, asked_at)
     if question.intent in _NO_QUESTION:
         return plain
-    finding = finding_in_words(session, finding_of(question))
-    found = _page(session, question, finding, plain)
+    query = query_in_words(session, query_of(session, question))
+    found = _page(session, question, query, plain)
     if question.measure in TOLLS and question.measure is not None:
-        found = _counted(session, question, finding, found)
+        found = _counted(session, question, query, found)
     found = replace(found, parts=_parts(session, found, gazetteer))
     if not (found.total or found.background or found.parts):
-        found = replace(found, elsewhere=_elsewhere(session, question, finding))
+        found = replace(found, elsewhere=_elsewhere(session, question, query))
     return found
 
 
-def _page(session: Session, question: Question, finding: Finding, plain: Answer) -> Answer:
+def _page(session: Session, question: Question, query: IncidentQuery, plain: Answer) -> Answer:
     """Return the page asked for, news and background apart where no period is given."""
     size = MAP_LIMIT if question.intent is Intent.MAP else PAGE
     offset = question.page * size
     if question.period is not None or question.intent in {Intent.SUM, Intent.COUNT}:
-        total = finding.count(session)
-        return replace(plain, incidents=finding.find(session, size, offset), total=total)
-    news, recalled = finding.with_status(Status.CURRENT), finding.with_status(Status.BACKGROUND)
-    total = news.count(session)
-    shown = news.find(session, size, offset)
+        total = incidents.count_incidents(session, query)
+        shown = incidents.find_incidents(session, query, size, offset)
+        return replace(plain, incidents=tuple(shown), total=total)
+    news, recalled = (replace(query, status=status) for status in (Status.CURRENT, Status.BACKGROUND))
+    total = incidents.count_incidents(session, news)
+    shown = incidents.find_incidents(session, news, size, offset)
     rest = BACKGROUND if total else size
-    background = recalled.find(session, rest) if question.page == 0 else ()
-    return replace(plain, incidents=shown, total=total, background=background)
+    background = incidents.find_incidents(session, recalled, rest) if question.page == 0 else ()
+    return replace(plain, incidents=tuple(shown), total=total, background=tuple(background))
 
 
-def _counted(session: Session, question: Question, finding: Finding, found: Answer) -> Answer:
+def _counted(session: Session, question: Question, query: IncidentQuery, found: Answer) -> Answer:
     """Return *found* with the sum of the toll asked for and the incidents that tell it, figures first."""
     measure = question.measure or ""
     if question.intent is Intent.SUM:
-        found = replace(found, toll=sum_toll(session, finding.query, measure))
+        found = replace(found, toll=sum_toll(session, query, measure))
     if question.intent not in {Intent.SUM, Intent.SOURCES, Intent.WHY}:
         return found
-    told = [each for each in finding.find(session, _TOLD) if getattr(each.tolls, measure) is not None]
+    told = [
+        each
+        for each in incidents.find_incidents(session, query, _TOLD)
+        if getattr(each.tolls, measure) is not None
+    ]
     if not told:
         return found
     told.sort(key=lambda each: not _has_figure(each, measure))
@@ -110,10 +115,13 @@ def _parts(session: Session, found: Answer, gazetteer: Gazetteer) -> tuple[Answe
             return ()
 
 
-def _elsewhere(session: Session, question: Question, finding: Finding) -> tuple[tuple[Incident, float], ...]:
+def _elsewhere(
+    session: Session, question: Question, query: IncidentQuery
+) -> tuple[tuple[Incident, float], ...]:
     """Return the nearest incidents of other places with their distance in km; none for a whole country."""
     place = next(iter(question.places), None)
-    if place is None or place.point is None or place.precision is PlacePrecision.COUNTRY:
+    if place is None or place.precision is PlacePrecision.COUNTRY:
         return ()
-    near = incidents.find_nearest(session, place.point, finding.query, NEARBY)
+    middle = question.point or place.point
+    near = incidents.find_nearest(session, middle, query, NEARBY) if middle is not None else ()
     return tuple((incident, km) for incident, km in near if km <= NEARBY_KM)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from math import atan2, cos, degrees, radians, sin
+from math import asin, atan2, cos, degrees, radians, sin
 from typing import Final
 
 POINTS: Final = ("n", "ne", "e", "se", "s", "sw", "w", "nw")
 """The eight points of the compass, clockwise from north."""
+_EARTH_RADIUS_KM = 6371.0
 
 
 def bearing(start: tuple[float, float], end: tuple[float, float]) -> float:
@@ -19,6 +20,15 @@ def bearing(start: tuple[float, float], end: tuple[float, float]) -> float:
     x = sin(east) * cos(lat2)
     y = cos(lat1) * sin(lat2) - sin(lat1) * cos(lat2) * cos(east)
     return degrees(atan2(x, y)) % 360.0
+
+
+def destination(start: tuple[float, float], point: str, km: float) -> tuple[float, float]:
+    """Return where one is after *km* from *start* in the direction of *point*, one of `POINTS`."""
+    lat, way = radians(start[0]), km / _EARTH_RADIUS_KM
+    course = radians(45.0 * POINTS.index(point))
+    north = asin(sin(lat) * cos(way) + cos(lat) * sin(way) * cos(course))
+    east = atan2(sin(course) * sin(way) * cos(lat), cos(way) - sin(lat) * sin(north))
+    return degrees(north), (start[1] + degrees(east) + 180.0) % 360.0 - 180.0
 
 
 def compass_point(start: tuple[float, float], end: tuple[float, float]) -> str:

@@ -2,63 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.models import PlacePrecision
-from incidents.questions.compass import lies_towards
+from incidents.questions.areas import Corridor, Wedge
+from incidents.questions.compass import destination
 from incidents.questions.lexicon import actor_names
 from incidents.store import IncidentQuery, incidents
 
 if TYPE_CHECKING:
-    from incidents.models import Incident, Place, Question, Status
+    from incidents.models import Question
+    from incidents.questions.areas import Area
     from incidents.store import Session
 
 NEAR_KM = 30.0
 """What "near" means where no distance was said: half an hour by road."""
 TOWARDS_KM = 60.0
 """What "north of" means where no distance was said."""
-_MOST = 500
-"""Incidents looked at for a direction, which the store cannot filter by."""
+_SPOT_KM, _SPOT_SHARE = 10.0, 0.4
+"""How far around "65 km north of" is looked: half a step of the compass, 22.5°, is 0.38 of the way."""
 _TELLING_LETTERS = 5
 """Shorter names occur inside other words: "saa", "ypg", "hts"."""
 _WIDE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What is looked for: a query, and the direction from a point that the store knows nothing of."""
+class Circle(NamedTuple):
+    """Around a point, latitude and longitude in degrees."""
 
-    query: IncidentQuery
-    start: tuple[float, float] | None = None
-    direction: str | None = None
-
-    def with_status(self, status: Status) -> Finding:
-        """Return the same, limited to *status*."""
-        return replace(self, query=replace(self.query, status=status))
-
-    def find(self, session: Session, limit: int, offset: int = 0) -> tuple[Incident, ...]:
-        """Return *limit* incidents after skipping *offset*, newest first."""
-        if self.direction is None:
-            return tuple(incidents.find_incidents(session, self.query, limit, offset))
-        return self._towards(session)[offset : offset + limit]
-
-    def count(self, session: Session) -> int:
-        """Return how many there are."""
-        if self.direction is None:
-            return incidents.count_incidents(session, self.query)
-        return len(self._towards(session))
-
-    def _towards(self, session: Session) -> tuple[Incident, ...]:
-        found = incidents.find_incidents(session, self.query, _MOST)
-        return tuple(each for each in found if self._is_towards(each.place))
-
-    def _is_towards(self, place: Place) -> bool:
-        start, point, direction = self.start, place.point, self.direction
-        return bool(start and point and direction and lies_towards(start, point, direction))
+    middle: tuple[float, float]
+    radius_km: float
 
 
-def finding_of(question: Question) -> Finding:
+def query_of(session: Session, question: Question) -> IncidentQuery:
     """Return what *question* looks for.
 
     "Near" and a radius go around the point of a single place; around a province they mean the province.
@@ -71,22 +47,67 @@ def finding_of(question: Question) -> Finding:
         period=question.period,
         actors=tuple(name for actor in question.actors for name in actor_names(actor)),
     )
-    start = question.places[0].point if len(question.places) == 1 else None
-    radius_km = _radius(question) if start is not None else None
-    if radius_km is not None:
-        query = replace(query, places=(), point=start, radius_km=radius_km)
-    return Finding(query, start, question.direction if start is not None else None)
+    circle = circle_of(question)
+    if circle is not None:
+        query = replace(query, places=(), point=circle.middle, radius_km=circle.radius_km)
+    area = _area(question)
+    if area is None:
+        return query
+    ends = {place.id for place in question.places}
+    found = incidents.places_of(session, query)
+    held = (each for each, point in found.items() if area.holds(point))
+    inside = tuple(each for each in held if not (question.is_between and each in ends))
+    return replace(query, places=(), point=None, radius_km=None, at=inside)
 
 
-def finding_in_words(session: Session, finding: Finding) -> Finding:
-    """Return *finding* by the words of reports where nobody asked for is told to have acted in anything.
+def query_in_words(session: Session, query: IncidentQuery) -> IncidentQuery:
+    """Return *query* by the words of reports where nobody asked for is told to have acted in anything.
 
     A report may name a group without saying what it did.
     """
-    names = tuple(name for name in finding.query.actors if len(name) >= _TELLING_LETTERS)
-    if not names or finding.count(session):
-        return finding
-    return replace(finding, query=replace(finding.query, actors=(), named=names))
+    names = tuple(name for name in query.actors if len(name) >= _TELLING_LETTERS)
+    if not names or incidents.count_incidents(session, query):
+        return query
+    return replace(query, actors=(), named=names)
+
+
+def circle_of(question: Question) -> Circle | None:
+    """Return the circle that *question* is about, None where it is about places themselves."""
+    if question.point is not None and question.radius_km is not None:
+        return Circle(question.point, question.radius_km)
+    if corridor := _corridor(question):
+        return Circle(corridor.middle, corridor.length_km / 2 + corridor.half_width_km)
+    start = _start(question)
+    if start is None:
+        return None
+    if question.radius_km is not None and question.is_spot and question.direction is not None:
+        around = max(_SPOT_KM, _SPOT_SHARE * question.radius_km)
+        return Circle(destination(start, question.direction, question.radius_km), around)
+    radius_km = _radius(question)
+    return None if radius_km is None else Circle(start, radius_km)
+
+
+def _start(question: Question) -> tuple[float, float] | None:
+    """Return the point of the one place of *question*."""
+    return question.places[0].point if len(question.places) == 1 else None
+
+
+def _area(question: Question) -> Area | None:
+    """Return what narrows the circle or the places, if anything."""
+    if corridor := _corridor(question):
+        return corridor
+    start = _start(question)
+    if start is None or question.direction is None or question.is_spot or question.point is not None:
+        return None
+    return Wedge(start, question.direction)
+
+
+def _corridor(question: Question) -> Corridor | None:
+    """Return what lies between the two places of *question*."""
+    points = [place.point for place in question.places]
+    if not question.is_between or len(points) != 2 or points[0] is None or points[1] is None:
+        return None
+    return Corridor(points[0], points[1])
 
 
 def _radius(question: Question) -> float | None:

@@ -74,7 +74,7 @@ def _question(text: str, said: Said, intent: Intent | None, context: Context) ->
         intent=intent or _default(said, places, period),
         language=said.words.language,
         places=places,
-        radius_km=said.radius_km if places else None,
+        radius_km=said.radius_km if places or context.frame else None,
         near=said.near,
         period=period,
         kinds=kinds,
@@ -87,6 +87,8 @@ def _question(text: str, said: Said, intent: Intent | None, context: Context) ->
         baseline=baseline,
         group=said.group,
         resets=said.words.has("marker", "reset"),
+        is_between=said.is_between,
+        is_spot=said.is_spot,
     )
 
 

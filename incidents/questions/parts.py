@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from incidents.models import TOLLS, AnswerPart, DatePrecision, Period, PlacePrecision
-from incidents.questions.finding import finding_of
+from incidents.questions.finding import query_of
 from incidents.questions.sums import sum_toll
 from incidents.store import incidents
 
@@ -58,7 +58,7 @@ def ranked(session: Session, question: Question, gazetteer: Gazetteer) -> tuple[
 
 def timeline(session: Session, question: Question) -> tuple[AnswerPart, ...]:
     """Return the days, weeks or months on which something happened, oldest first, with what happened."""
-    found = finding_of(question).find(session, _TOLD)
+    found = incidents.find_incidents(session, query_of(session, question), _TOLD)
     if not found:
         return ()
     days = (found[0].period.start - min(each.period.start for each in found)).days + 1
@@ -91,11 +91,12 @@ def _part(
 ) -> AnswerPart:
     """Return the line of one place and period."""
     places = question.places if place is None else (place,)
-    finding = finding_of(replace(question, places=places, period=period))
+    query = query_of(session, replace(question, places=places, period=period))
     toll = None
     if question.measure in TOLLS and question.measure is not None:
-        toll = sum_toll(session, finding.query, question.measure)
-    return AnswerPart(place, period, finding.count(session), finding.find(session, examples), toll)
+        toll = sum_toll(session, query, question.measure)
+    found = incidents.find_incidents(session, query, examples)
+    return AnswerPart(place, period, incidents.count_incidents(session, query), tuple(found), toll)
 
 
 def _weight(line: AnswerPart) -> int:

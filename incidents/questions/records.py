@@ -45,6 +45,9 @@ def question_to_json(question: Question) -> str:
         "page": question.page,
         "group": question.group.value if question.group else None,
         "resets": question.resets,
+        "is_between": question.is_between,
+        "is_spot": question.is_spot,
+        "point": question.point,
     }
     return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
 
@@ -109,7 +112,16 @@ def _question(record: Record) -> Question:
         page=record["page"],
         group=PlacePrecision(record["group"]) if record["group"] else None,
         resets=record["resets"],
+        # Frames that were stored before there were shapes have none.
+        is_between=record.get("is_between", False),
+        is_spot=record.get("is_spot", False),
+        point=_point(record.get("point")),
     )
+
+
+def _point(record: list[float] | None) -> tuple[float, float] | None:
+    """Return the point of a record."""
+    return (record[0], record[1]) if record else None
 
 
 def _place_to_record(place: Place) -> Record:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from incidents.dates import find_dates, find_impossible_dates
 from incidents.errors import QuestionError, UnclearPeriodError
 from incidents.models import Intent, Kind, Period, PlacePrecision
+from incidents.questions.between import find_between
 from incidents.questions.schedule import read_schedule
 from incidents.questions.where import Spot, find_spots, free_runs, slot_of
 from incidents.questions.words import BREAKS, Words, read_words
@@ -31,6 +32,7 @@ class Said:
 
     `measures` are pairs of a name and whether its word asks for the sum; `problem` is a date that cannot be;
     `is_baseline` says that a word of comparing stands right before a period: "compared with last month".
+    `is_spot` that a distance beside a direction is one to go, not one to stay within.
     """
 
     words: Words
@@ -48,6 +50,8 @@ class Said:
     group: PlacePrecision | None
     unknown: tuple[str, ...]
     is_baseline: bool
+    is_between: bool
+    is_spot: bool
     problem: QuestionError | None = None
 
     @property
@@ -70,6 +74,8 @@ def read_message(text: str, context: Context) -> Said:
     radius_km = _radius(words, taken)
     search = replace(context.search, is_circle=radius_km is not None)
     spots = find_spots(words, frozenset(taken), search)
+    between = find_between(words, frozenset(taken), spots, search)
+    spots = between or spots
     actors, spots = _actors(words, spots, taken)
     named = taken | {index for spot in spots for index in range(spot.first, spot.last)}
     kept = words.without(frozenset(named))
@@ -94,6 +100,8 @@ def read_message(text: str, context: Context) -> Said:
         group=next(map(PlacePrecision, groups), None),
         unknown=_unknown(words, named),
         is_baseline=_is_baseline(kept, taken),
+        is_between=between is not None,
+        is_spot=direction is not None and not words.has("marker", "bound"),
         problem=problem,
     )
 

@@ -19,6 +19,7 @@ from incidents.store.search import (
     count_incidents,
     find_incidents,
     find_nearest,
+    places_of,
     places_with_incidents,
     sum_toll,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "incidents_of",
     "mark_merged",
     "move_reports",
+    "places_of",
     "places_with_incidents",
     "put_reading",
     "put_report",

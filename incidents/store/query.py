@@ -16,19 +16,21 @@ class IncidentQuery:
     """Which incidents are wanted; what is not given does not limit.
 
     `places` means those places and everything under them, any of them. `point` (latitude, longitude) with
-    `radius_km` means incidents told of a site, town or district whose own point lies within it; a province
-    or a country is too wide to be near anything. `kinds` and `excluded_kinds` look at the kind of the merged
-    reading. `period` means incidents on one of its days; one told only by its month or year counts on the
-    middle day of it, so that "in 2018" is no answer to "yesterday". `reported_since` to `reported_until` is
-    half-open: some report, not retracted, was published in it; `recorded_since` to `recorded_until` the same
-    for when its article was stored, and where both windows are given one report lies in both. Each word of
-    `text` occurs in a title, a quote or an actor of a report. `actors` are any of several names, as parts of
-    an actor's name; `named` are any of several phrases in the words of a report.
+    `radius_km` means incidents told of a site, town or district whose own point lies within it; a
+    province or a country is too wide to be near anything. `at` means incidents told of exactly one of
+    these places. `kinds` and `excluded_kinds` look at the kind of the merged reading. `period` means
+    incidents on one of its days; one told only by its month or year counts on the middle day of it, so
+    that "in 2018" is no answer to "yesterday". `reported_since` to `reported_until` is half-open: some
+    report, not retracted, was published in it; `recorded_since` to `recorded_until` the same for when
+    its article was stored, and where both windows are given one report lies in both. Each word of
+    `text` occurs in a title, a quote or an actor of a report. `actors` are any of several names, as
+    parts of an actor's name; `named` are any of several phrases in the words of a report.
     """
 
     places: tuple[PlaceId, ...] = ()
     point: tuple[float, float] | None = None
     radius_km: float | None = None
+    at: tuple[PlaceId, ...] | None = None
     kinds: tuple[Kind, ...] = ()
     excluded_kinds: tuple[Kind, ...] = ()
     period: Period | None = None

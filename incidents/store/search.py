@@ -19,6 +19,7 @@ from incidents.store.tables import (
     ArticleRow,
     IncidentPlaceRow,
     IncidentRow,
+    PlaceRow,
     ReportRow,
     TollRow,
 )
@@ -104,6 +105,23 @@ def find_nearest(
     return [(incident, distance) for incident, (_, distance) in zip(incidents, found, strict=True)]
 
 
+def places_of(session: Session, query: IncidentQuery) -> dict[PlaceId, tuple[float, float]]:
+    """Return the places that the incidents *query* wants are told of, where their point is known."""
+    own = select(col(IncidentPlaceRow.place_id)).where(
+        col(IncidentPlaceRow.depth) == 0, _LISTED.in_(_matching(session, query, _LISTED))
+    )
+    found = session.execute(
+        select(col(PlaceRow.id), col(PlaceRow.latitude), col(PlaceRow.longitude)).where(
+            col(PlaceRow.id).in_(own)
+        )
+    )
+    return {
+        PlaceId(number): (latitude, longitude)
+        for number, latitude, longitude in found
+        if latitude is not None and longitude is not None
+    }
+
+
 def places_with_incidents(session: Session) -> set[PlaceId]:
     """Return every place that lists an incident, with all places above them.
 
@@ -122,6 +140,8 @@ def _matching(session: Session, query: IncidentQuery, *columns: Mapped[Any]) -> 
     """Select *columns* of one row of `incident_places` for each incident that is wanted."""
     listed = col(IncidentPlaceRow.place_id)
     statement = select(*columns).where(*_conditions(query))
+    if query.at is not None:
+        return statement.where(listed.in_(query.at), col(IncidentPlaceRow.depth) == 0)
     if query.point is not None and query.radius_km is not None:
         near = list(places_within(session, query.point, query.radius_km))
         statement = statement.where(listed.in_(near), col(IncidentPlaceRow.depth) == 0)

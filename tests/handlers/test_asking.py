@@ -245,12 +245,14 @@ async def test_topics_of_a_forum_are_conversations_of_their_own(desk: Desk) -> N
 
 
 async def test_what_has_no_words_gets_a_hint(desk: Desk) -> None:
-    """A shared location is answered with an example of what to write."""
+    """A forwarded picture is answered with an example of what to write."""
     reader = desk.person()
-    shared = desk.sandbox.share_location(reader, reader, 12.8, 45.0)
+    [drawn] = await desk.ask(reader, "/ask map of Derna")
+    drawn.text = ""
+    shown = desk.sandbox.forward(reader, drawn, reader)
     await desk.settle()
 
-    assert "Name a place" in told(desk.answers(reader, shared))
+    assert "Name a place" in told(desk.answers(reader, shown))
 
 
 async def test_an_edited_question_is_not_answered_again(desk: Desk) -> None:
@@ -391,3 +393,39 @@ async def test_language_and_zone_are_set_by_button(desk: Desk) -> None:
 
     assert "Asia/Damascus" in changed.text
     assert changed.text.startswith("\u200fحُفظ.")
+
+
+async def test_a_shared_location_is_answered_with_what_happened_around_it(desk: Desk) -> None:
+    """Within 50 km of the beach of Derna; "within 5 km" goes on from there, another place does not."""
+    reader = desk.person()
+    shared = desk.sandbox.share_location(reader, reader, 32.70, 22.58)
+    await desk.settle()
+
+    around = read(desk.answers(reader, shared))
+
+    assert around.startswith("within 50 km of your location (nearest place: Derna)")
+    assert "Shelling or missile attack · Derna, Libya" in around
+    assert "No report that fits this." in (await desk.read(reader, "within 5 km"))
+    assert (await desk.read(reader, "and in Kassala?")).startswith("Kassala")
+
+
+async def test_a_location_far_from_everything_is_told_as_such(desk: Desk) -> None:
+    """In the middle of an ocean nothing happened, and nothing is near."""
+    reader = desk.person("ar")
+    shared = desk.sandbox.share_location(reader, reader, -45.0, -120.0)
+    await desk.settle()
+
+    assert "في حدود 50 كم من موقعك" in read(desk.answers(reader, shared))
+
+
+async def test_a_location_in_a_group_is_no_question(desk: Desk) -> None:
+    """People share locations with each other; one that answers the bot is meant for it."""
+    ali = desk.person()
+    group = desk.group(ali)
+    [answer] = await desk.ask(ali, "/latest Derna", group)
+
+    shared = desk.sandbox.share_location(ali, group, 32.76, 22.64)
+    await desk.settle()
+
+    assert desk.answers(group, shared) == []
+    assert answer.text

@@ -303,6 +303,25 @@ def test_north_of_a_town_leaves_out_what_lies_south(reply: Reply) -> None:
     assert told(reply, found) == {"strikes", "withdrawal", "losses", "hilltop"}
 
 
+def test_a_direction_holds_for_sums_and_lines_too(reply: Reply) -> None:
+    """South of Hajjah city are the nine dead of Taiz; north of it nobody was counted."""
+    south = reply("how many killed within 400 km south of Hajjah city")
+    north = reply("how many killed within 400 km north of Hajjah city")
+
+    assert south.toll is not None
+    assert north.toll is not None
+    assert (south.toll.best, north.toll.best) == (9, 0)
+    assert all(part.total == 0 for part in reply("trend within 60 km west of Taiz").parts)
+
+
+def test_between_two_towns_is_what_lies_on_the_way(reply: Reply) -> None:
+    """Hajjah lies between Saada and Taiz, Kushar too far aside, and neither end between the two."""
+    found = reply("what happened between Saada and Taiz")
+
+    assert [reply.names[each.id] for each in found.incidents + found.background] == ["market"]
+    assert reply("what happened between Taiz and Ibb").total == 0
+
+
 def test_an_actor_is_found_under_the_name_of_the_report(reply: Reply) -> None:
     """The Houthis of a question are the "Houthi fighters" of a report."""
     found = reply("what did the Houthis do in Hajjah")

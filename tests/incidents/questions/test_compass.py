@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from incidents.places import distance_km
 from incidents.questions import compass_point
-from incidents.questions.compass import bearing, lies_towards
+from incidents.questions.compass import POINTS, bearing, destination, lies_towards
 
 MARIB = (15.46, 45.33)
 
@@ -37,3 +40,15 @@ def test_north_reaches_from_north_west_to_north_east() -> None:
     assert lies_towards(MARIB, (16.4, 44.4), "n")
     assert not lies_towards(MARIB, (14.0, 45.33), "n")
     assert not lies_towards(MARIB, (15.46, 48.0), "n")
+
+
+@given(st.floats(-70, 70), st.floats(-180, 180), st.sampled_from(POINTS), st.floats(1, 1000))
+def test_who_goes_somewhere_arrives_there(latitude: float, longitude: float, point: str, km: float) -> None:
+    """So far away, and in that direction as seen from the start."""
+    start = latitude, longitude
+
+    end = destination(start, point, km)
+
+    assert distance_km(*start, *end) == pytest.approx(km, rel=1e-3)
+    assert compass_point(start, end) == point
+    assert -180 <= end[1] <= 180

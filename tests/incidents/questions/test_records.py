@@ -75,6 +75,9 @@ questions = st.builds(
     direction=st.none() | st.sampled_from(POINTS),
     group=st.none() | st.sampled_from(PlacePrecision),
     resets=st.booleans(),
+    is_between=st.booleans(),
+    is_spot=st.booleans(),
+    point=st.none() | st.tuples(degrees, degrees),
 )
 
 
@@ -125,3 +128,12 @@ def test_the_record_names_places_with_their_level(ask: Ask) -> None:
     assert (place["name"], place["level"], place["country"]) == ("Marib", "province", "YE")
     assert json.loads(json.dumps(record)) == record
     assert (record["date_start"], record["schedule"]) == (None, None)
+
+
+def test_a_question_stored_before_there_were_shapes_is_read(ask: Ask) -> None:
+    """A chat goes on after an upgrade."""
+    record = json.loads(question_to_json(ask("latest in Marib")))
+    for name in ("is_between", "is_spot", "point"):
+        del record[name]
+
+    assert question_from_json(json.dumps(record)) == ask("latest in Marib")

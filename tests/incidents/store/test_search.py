@@ -302,6 +302,20 @@ def test_only_tolls_are_added_up(store: Store) -> None:
         incidents.sum_toll(session, IncidentQuery(), "incidents")
 
 
+def test_the_places_of_a_query_are_those_its_incidents_are_told_of(store: Store) -> None:
+    """Each with its point; asking for exactly these finds the same incidents."""
+    with store.begin() as session:
+        add(session, *map(claim, (EL_FASHER, ZAMZAM, SUDAN, CHAD)))
+
+    with store.read() as session:
+        query = IncidentQuery(places=ids_of(NORTH_DARFUR))
+        places = incidents.places_of(session, query)
+
+        assert places == {each.id: each.point for each in (EL_FASHER, ZAMZAM)}
+        assert found(session, IncidentQuery(at=tuple(places))) == found(session, query)
+        assert found(session, IncidentQuery(at=())) == []
+
+
 def test_the_nearest_come_with_their_distance(store: Store) -> None:
     """Where nothing happened here, the nearest elsewhere are offered: nearest first, newest first there."""
     told: list[Claim] = [

@@ -1,0 +1,51 @@
+"""Two names behind "between" → what lies between them, if they are towns or sites and no belligerents."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from incidents.models import Intent, PlacePrecision
+from incidents.places import distance_km
+from incidents.questions.where import find_spots, is_glued_and
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from incidents.questions.namesakes import Search
+    from incidents.questions.where import Spot
+    from incidents.questions.words import Words
+
+_NARROW = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
+_FARTHEST_KM = 800.0
+"""Nobody asks what lies between two towns that are farther apart."""
+
+
+def find_between(
+    words: Words, taken: frozenset[int], spots: Sequence[Spot], search: Search
+) -> tuple[Spot, ...] | None:
+    """Return the two towns of "between Homs and Palmyra", None where nothing of the kind is said."""
+    if not _are_ends(words, spots):
+        return None
+    narrow = find_spots(words, taken, replace(search, is_circle=True))
+    ends = [spot.place for spot in narrow]
+    if not _are_ends(words, narrow) or ends[0] is None or ends[1] is None:
+        return None
+    one, other = ends[0], ends[1]
+    if not {one.precision, other.precision} <= _NARROW or one.point is None or other.point is None:
+        return None
+    return narrow if distance_km(*one.point, *other.point) <= _FARTHEST_KM else None
+
+
+def _are_ends(words: Words, spots: Sequence[Spot]) -> bool:
+    """Whether "between" stands before the first of two names and "and" before the second."""
+    if len(spots) != 2 or not spots[0].first or words.has("intent", Intent.COMPARE):
+        return False
+    before = words.at(spots[0].first - 1)
+    if before is None or not before.get("marker", "between"):
+        return False
+    gap = range(spots[0].last, spots[1].first)
+    if not gap:
+        return is_glued_and(words, spots[1])
+    joiner = words.at(gap[0])
+    return len(gap) == 1 and joiner is not None and joiner.get("marker", "and") is not None
