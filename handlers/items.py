@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from handlers import words
 from handlers.markup import Html, blockquote, bold, escape, italic, join, lines, link, name, say, shorten
+from incidents.actors import display_name
 from incidents.models import TOLLS, Certainty, Role, Status
 from incidents.text import fold
 from summaries.select import count_independent, find_lead_in, rank_tellings
@@ -207,10 +208,11 @@ def _claimed(incident: Incident, language: str) -> Html:
 
 
 def voices_words(speakers: Iterable[str], language: str) -> Html:
-    """Return up to three distinct names in a row, each in its first spelling."""
+    """Return up to three distinct names in a row, each in its first spelling, known ones in *language*."""
     distinct: dict[str, str] = {}
     for speaker in speakers:
-        distinct.setdefault(fold(speaker), speaker[: words.MAX_NAME])
+        shown = display_name(speaker, language)
+        distinct.setdefault(fold(shown), shown[: words.MAX_NAME])
     first = list(distinct.values())[:MAX_VOICES]
     return join((name(each, language) for each in first), say("list-comma", language))
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from incidents.models import Kind
+from incidents.questions.registered import other_names, registered_phrases
 from incidents.text import fold
 
 if TYPE_CHECKING:
@@ -92,6 +93,9 @@ def open_lexicon(language: str) -> Lexicon:
         for row in rows if isinstance(rows, list) else []:
             for phrase in row.get("phrases", ()):
                 _add(root, phrase, section, row)
+    for name, phrases in registered_phrases():
+        for phrase in phrases:
+            _add(root, phrase, "actor", {"name": name})
     return Lexicon(language, root)
 
 
@@ -104,7 +108,8 @@ def actor_names(name: str) -> tuple[str, ...]:
     rows = _table("actors")["actor"]
     phrases = [phrase for row in rows if row["name"] == name for phrase in row["phrases"]]
     spellings = {" ".join(words) for phrase in phrases for words in _spellings(phrase)}
-    return (name, *sorted(each for each in spellings if len(each) > 2 and "*" not in each))
+    told = {each for each in spellings if len(each) > 2 and "*" not in each}
+    return (name, *sorted(told | other_names(name)))
 
 
 @cache

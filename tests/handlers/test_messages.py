@@ -220,6 +220,13 @@ def test_what_a_reader_must_know_before_believing_is_marked(fields: dict[str, An
     assert mark in read(incident(report(**fields)))
 
 
+def test_an_arabic_reader_sees_a_group_by_its_arabic_name() -> None:
+    """An English article's "Houthis" stand in an Arabic answer as they are called there."""
+    told = incident(report(certainty=Certainty.CLAIMED, attribution=("Houthis",)))
+
+    assert "الحوثيون" in read(told, language="ar")
+
+
 def test_two_reports_of_one_outlet_are_one_source() -> None:
     """Sources are counted by outlet, so that repeating does not corroborate."""
     twice = incident(report(), report("Boats sank.", hours_ago=5))

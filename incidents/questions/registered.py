@@ -1,0 +1,53 @@
+"""The register of actors as questions name them: every group of the world by any of its names.
+
+`lexicons/actors.toml` adds what chats say beyond it ("haftar", "hashd", French). "The Malian army" needs no
+entry: a people and a word for forces are read together, see `said`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from incidents.actors import Kind, find_registered, load_register
+from incidents.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from incidents.actors import RegisteredActor
+
+_SPEAKERS = frozenset({Kind.UN_BODY, Kind.MONITOR, Kind.NGO, Kind.AGENCY, Kind.GENERIC})
+_MARKS = re.compile(r"[^\w\s]")
+_INITIALS = 4  # letters; shorter initials are words too ("eta", "nas") where chats write no capitals
+
+
+@cache
+def registered_phrases() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return each actor's canonical name and the phrases, folded, by which a question may name it."""
+    return tuple(
+        (actor.name, tuple(dict.fromkeys(_phrases(actor))))
+        for actor in load_register()
+        if actor.kind not in _SPEAKERS
+    )
+
+
+def other_names(name: str) -> frozenset[str]:
+    """Return the names, folded, under which incidents may hold the actor called *name*; empty for a stranger.
+
+    They are looked for inside longer names, so that none begins with a word that ends others ("is group").
+    """
+    actor = find_registered(name)
+    if actor is None or actor.kind in _SPEAKERS:
+        return frozenset()
+    names = {fold(each) for each in (actor.name, *actor.aliases, actor.name_ar, *actor.aliases_ar)}
+    return frozenset(each for each in names if len(each.split()[0]) > 2)
+
+
+def _phrases(actor: RegisteredActor) -> Iterator[str]:
+    people = actor.name.rsplit(" ", 1)[0]
+    for name in (actor.name, *actor.aliases, actor.name_ar, *actor.aliases_ar):
+        is_own = not (actor.is_branch and name.startswith((people, "ال")))
+        if is_own and not (name.isupper() and len(name) < _INITIALS):
+            yield " ".join(_MARKS.sub(" ", fold(name).replace("'", "")).split())
