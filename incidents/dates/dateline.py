@@ -16,15 +16,23 @@ from incidents.text.heads import find_head
 # Stamps stand in the first lines; further down a date belongs to the story.
 _HEAD_CHARACTERS = 300
 _HEAD_LINES = 4
-# "Apr 232017" is how one site prints its stamp.
+# "Apr 232017" is how one site prints its stamp, and 20170423 how archives do.
 _GLUED = re.compile(r"\b(\d{1,2})((?:19|20)\d\d)\b")
-# What may stand before a date that no place introduces: nothing, a bar, a colon, a stamp's word, an agency;
-# before a weekday with its date or a date before a capital, any name ("Reuters Friday 6 May 2014 Rebels …").
+_COMPACT = re.compile(r"^((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)\b")
+# What may stand before a date that no place introduces: nothing, a bar, a colon, a stamp's word, an agency,
+# a place in brackets; before a weekday with its date or a date before a capital, any name ("Reuters Friday
+# 6 May 2014 Rebels …").
 _BEFORE = re.compile(
-    r"(?:^|[|:(]|(?i:\b(?:updated|published|posted|publication)(?: at| on)?)|\b[A-Z]{2,6})\s*$"
+    r"(?:^|[|:(]|(?i:\b(?:updated|published|posted|publication|publié|mis à jour)(?: at| on| le)?)"
+    r"|\b[A-Z]{2,6}|^\([A-ZÀ-Ý][\w .'-]{1,40})\s*$"
 )
+# « Le 3 mai 2015, des bateaux … » and «في 3 أيار 2015 …» open a sentence; after a stamp stands a mark, a
+# time or nothing, and before it in Arabic a city at most.
+_ARABIC_WORD = re.compile("[\u0621-\u064a]+")
+_AFTER_STAMP = re.compile(r"\s*(?:$|[(|:–—-]|à \d)")
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)? ")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20|١٩|٢٠)\d\d")
+_ARABIC = re.compile("[\u0621-\u064a]")
 _NAME = re.compile(r"\b[A-Z][\w.]+\s*$")
 
 
@@ -43,18 +51,29 @@ def parse_dateline(text: str, published: date) -> date:
 
 def _find_stamp(line: str, published: date) -> date | None:
     """Return the day of the stamp or dateline that *line* begins with or bears."""
+    line = _COMPACT.sub(r"\1-\2-\3", line)
     head = find_head(line)
-    day = _first_day(line[:head], published) if head else None
-    if day is not None:
-        return day
-    if _YEAR.search(line) is None:
-        return None
-    plain = _GLUED.sub(r"\1 \2", line)
-    for mention in find_dates(plain, today=published, sense="calendar"):
+    languages = ("ar",) if _ARABIC.search(line) else ("en", "fr")
+    for language in languages:
+        day = _first_day(line[:head], published, language) if head else None
+        if day is None and _YEAR.search(line) is not None:
+            day = _bare_stamp(_GLUED.sub(r"\1 \2", line), line[:head].strip(), published, language)
+        if day is not None:
+            return day
+    return None
+
+
+def _bare_stamp(line: str, head: str, published: date, language: str) -> date | None:
+    """Return the day of the first full date that stands in *line* as stamps do, *head* being its dateline."""
+    for mention in find_dates(line, today=published, language=language, sense="calendar"):
         if _YEAR.search(mention.text) is None or mention.period.days > 1:
             continue
-        before = plain[: mention.start].rstrip(", ")
-        if _BEFORE.search(before) or _is_named(before, mention.text, plain[mention.end :]):
+        before, after = line[: mention.start].rstrip(", "), line[mention.end :]
+        if _AFTER_STAMP.match(after) and _ARABIC_WORD.fullmatch(before):
+            return _settle(mention.text, mention.period.start, published)
+        if mention.text.lower().startswith("le ") and not _AFTER_STAMP.match(after):
+            continue
+        if _BEFORE.search(before) or before == head or _is_named(before, mention.text, after):
             return _settle(mention.text, mention.period.start, published)
     return None
 
@@ -66,9 +85,10 @@ def _is_named(before: str, words: str, after: str) -> bool:
     return _WEEKDAY.match(words) is not None or after.lstrip()[:1].isupper()
 
 
-def _first_day(head: str, published: date) -> date | None:
+def _first_day(head: str, published: date, language: str) -> date | None:
     """Return the first full day named in *head*."""
-    for mention in find_dates(_GLUED.sub(r"\1 \2", head), today=published, sense="calendar"):
+    head = _GLUED.sub(r"\1 \2", head)
+    for mention in find_dates(head, today=published, language=language, sense="calendar"):
         if mention.period.precision is DatePrecision.DAY and mention.period.days == 1:
             return _settle(mention.text, mention.period.start, published)
     return None

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 
 def _following_weekday(hit: Hit) -> Token | None:
-    """The following Sunday: after the day told last before it, else after today."""
-    weekday = hit.need("A").value
-    if hit.need("s").value != "following" or not isinstance(weekday, int):
-        return None
+    """The following Sunday, le dimanche suivant: after the day told last before it, else after today."""
+    weekday, shift = hit.need("A").value, hit.need("s")
+    expected = "following" if shift.start < hit.need("A").start else "ensuing"
+    if shift.value != expected or not isinstance(weekday, int):
+        return None  # "on Monday following a raid"
     return hit.make_day(spans.weekday_after(hit.told or hit.reading.today, weekday))
 
 
@@ -89,6 +90,7 @@ RELATIVE_DAY_RULES = (
 )
 RELATIVE_RULES = (
     rule("t?(?P<s>N)(?P<A>A)", _following_weekday),
+    rule("t?(?P<A>A)(?P<s>N)", _following_weekday),
     rule("t(?P<u>u)v(?=[.,]|$)", _unit_before),
     rule("t?(?P<j>J)[fFt]{0,2}(?P<A>A)", _eve_of),
     rule("t?(?P<j>J)(?![fF])", _eve),

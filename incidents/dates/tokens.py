@@ -145,7 +145,7 @@ def _add_figure(
     vocabulary: Vocabulary,
 ) -> None:
     """Add the token of figures or of a mark, but for the stop of "Oct."."""
-    form, (start, end) = match[0], match.span()
+    form, (start, end) = fold(match[0]), match.span()
     if form == "." and words and words[-1][0] in vocabulary.dots and words[-1][2] == start:
         return
     name = vocabulary.words.get(form)  # "9/11"

@@ -57,8 +57,9 @@ def _shifted_unit(hit: Hit) -> Token | None:
     name, step = str(unit.value), STEPS[shift.code]
     if unit.is_many and name not in ("minute", "business"):
         return _few_units(hit, name, step)
-    if name in ("hour", "minute", "business"):
-        is_hour = name == "hour" and step < 0
+    is_other = shift.value == "latest" and shift.start > unit.start  # «يوم آخر» is another day
+    if is_other or name in ("hour", "minute", "business"):
+        is_hour = name == "hour" and step < 0 and not is_other
         return hit.make(hit.reading.last_units(name, 1), name) if is_hour else None
     if name == "fortnight" or (shift.code == "P" and not hit.reading.is_calendar):
         return hit.make(hit.reading.last_units(name, 1), name)
@@ -72,7 +73,7 @@ def _shifted_unit(hit: Hit) -> Token | None:
 
 def _few_units(hit: Hit, name: str, step: int) -> Token | None:
     """The last hours, «الأيام الماضية», les prochains mois: about three; "these days" in questions only."""
-    is_relative = hit.need("s").value in ("previous", "following")  # to what was told before
+    is_relative = hit.need("s").value in ("previous", "following", "ensuing")  # to what was told before
     if is_relative or (step == 0 and hit.reading.sense != "question"):
         return None
     period = hit.reading.next_units(name, FEW) if step > 0 else hit.reading.last_units(name, FEW)
@@ -118,7 +119,9 @@ def _this_unit_of(hit: Hit) -> Token | None:
 
 def _last_units(hit: Hit) -> Token | None:
     """The last three weeks, الأشهر الثلاثة الماضية."""
-    token = hit.need("v")
+    token, last = hit.need("v"), hit.tokens[hit.match.end() - 1]
+    if last.value == "latest":
+        return None
     count, unit = duration_of(token)[0]
     period = hit.reading.last_units(unit, count)
     if token.unit == "few" and unit == "day":

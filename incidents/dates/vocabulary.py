@@ -52,10 +52,12 @@ _SHIFT_CODES = {
     "last": "L",
     "previous": "L",
     "past": "P",
+    "latest": "P",
     "recent": "R",
     "this": "T",
     "next": "N",
     "following": "N",
+    "ensuing": "N",
     "same": "T",
     "after_next": "Z",
 }
@@ -140,7 +142,7 @@ def read_vocabulary(language: str) -> Vocabulary:
         if isinstance(entries, dict) and name != "glued":
             for value, forms in entries.items():
                 readings.update(dict.fromkeys(_forms(forms), _read(name, value)))
-    readings.update(dict.fromkeys(_forms(table.get("counting", "")), ("x", "counting")))
+    readings.update(dict.fromkeys(_forms(table["idioms"]), ("x", "idiom")))
     articles = _forms(table.get("articles", ""))
     readings = _with_articles(readings, articles)
     weak = frozenset(_forms(table["weak"]))

@@ -26,8 +26,8 @@ def _shifted_weekday(hit: Hit) -> Token | None:
     shift, weekday, today = hit.need("s"), hit.number("w"), hit.reading.today
     if shift.code in "LP":
         return hit.make_day(spans.weekday_before(today, weekday, strictly=True))
-    if shift.value == "following":
-        return None  # counted from the day told before, see combine.py
+    if shift.value in ("following", "ensuing", "same"):
+        return None  # counted from the day told before, see relative.py; « même lundi » is even Monday
     monday = spans.around(today, "week").start
     if shift.code == "N" and not hit.reading.is_calendar:
         return hit.make_day(spans.weekday_after(today, weekday))

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import re
 
-_WEEKDAY = r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+"
+_WEEKDAY = (
+    r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?"
+    r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)\.?,?\s+"
+)
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    r"|janv(?:ier)?|f[ée]v(?:rier|r)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[ûu]t|septembre|octobre"
+    r"|novembre|d[ée]c(?:embre)?)\b\.?"
 )
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
+_DAY = r"\d{1,2}(?:st|nd|rd|th|er)?\b"
 # A colon or a quote after "22 Feb 90" is no year; "Apr 232017" is how one site prints its stamp.
 _YEAR = r"(?:(?:19|20)\d\d|'?\d\d(?![\d:]))"
 _DATED = (
@@ -38,7 +43,7 @@ _AGENCY = r"\((?:[A-Z][\w./ &-]{1,30})\)"
 _DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-Ý][\w.'’ -]{1,40}(?:[,/] ?[A-ZÀ-Ý][\w.'’ -]{1,30}|\s?\([\w ]+\)){0,2}?)"
     r"(?![^\W\d_])"  # a name ends where its letters do: half of the time is saved
-    rf"(?:,?\s*\(?(?P<date>(?i:{_DATED}|{_UNDATED}))\)?)?"
+    rf"(?:,?\s*\(?(?:le )?(?P<date>(?i:{_DATED}|{_UNDATED}))\)?)?"
     rf"(?P<agency>\s*{_AGENCY})?(?:{_DASH}|(?(date)\s*$|(?!)))"
 )
 

@@ -47,6 +47,37 @@ PUBLISHED = date(2015, 3, 9)
         pytest.param(
             "03/08/2015 Two boats sank.", date(2015, 3, 8), id="figures, month first, near publication"
         ),
+        pytest.param(
+            "Published: Feb 3, 2015 | 10:22 AM\nTwo boats sank.", date(2015, 2, 3), id="a stamp with its time"
+        ),
+        pytest.param("20150203 Two boats sank.", date(2015, 2, 3), id="figures without marks"),
+        pytest.param(
+            "By Ann Doe\nFeb. 3, 2015 at 5:30 p.m. EST\nBoats sank.", date(2015, 2, 3), id="a byline"
+        ),
+        pytest.param("TUNIS (AP) — Feb 3, 2015 — Boats sank.", date(2015, 2, 3), id="after a dateline"),
+        pytest.param("(Tunis, February 3, 2015) – Boats sank.", date(2015, 2, 3), id="in brackets"),
+        pytest.param(
+            "Updated 0941 GMT (1741 HKT) February 3, 2015\nBoats sank.",
+            date(2015, 2, 3),
+            id="after its times",
+        ),
+        pytest.param(
+            "Mardi 3 février 2015\nDeux bateaux ont coulé.", date(2015, 2, 3), id="a line in French"
+        ),
+        pytest.param(
+            "Publié le 3 février 2015 à 10h22\nDeux bateaux ont coulé.", date(2015, 2, 3), id="a French stamp"
+        ),
+        pytest.param(
+            "TUNIS, le 3 février 2015 (AFP) - Deux bateaux ont coulé.",
+            date(2015, 2, 3),
+            id="a French dateline",
+        ),
+        pytest.param("الثلاثاء 3 شباط 2015\nغرق قاربان.", date(2015, 2, 3), id="a line in Arabic"),
+        pytest.param("تونس 3 فبراير 2015 (وكالة) - غرق قاربان.", date(2015, 2, 3), id="an Arabic dateline"),
+        pytest.param("٣ فبراير ٢٠١٥\nغرق قاربان.", date(2015, 2, 3), id="Arabic digits"),
+        pytest.param("Le 3 février 2015, deux bateaux ont coulé.", PUBLISHED, id="a French sentence"),
+        pytest.param("في 3 شباط 2015 غرق قاربان.", PUBLISHED, id="an Arabic sentence"),
+        pytest.param("Report 12 of 3 February 2015 says boats sank.", PUBLISHED, id="the date of something"),
         pytest.param("Two boats sank on 3 February 2015 off Zuwara.", PUBLISHED, id="a date of the story"),
         pytest.param("Two boats sank in Feb 2015.", PUBLISHED, id="a month of the story"),
         pytest.param("Two boats sank.", PUBLISHED, id="nothing"),
