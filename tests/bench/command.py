@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,19 +30,19 @@ def run(package: ModuleType, arguments: Sequence[str], summary: str) -> int:
     benches = find_benches(package)
     asked = _parse(arguments, summary, list(benches))
     before = read_record(asked.json) if asked.json else None
-    load, outcomes = load_a_core(), []
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # ends the bench that runs, too
+    record = Record(describe_machine(), load_a_core(), ())
     for name in asked.names or list(benches):
         outcome = run_alone(package, benches[name])
-        outcomes.append(outcome)
         sys.stderr.write(_progress(outcome))
-    record = Record(describe_machine(), load, tuple(outcomes))
+        record = replace(record, outcomes=(*record.outcomes, outcome))
+        whole = update(before, record, list(benches))
+        if asked.json:  # after each: what was measured stays measured when the run is broken off
+            write_record(asked.json, whole)
+        if asked.markdown:
+            _put_into(asked.markdown, render(whole, before))
     sys.stdout.write(render(record, before) + "\n")
-    whole = update(before, record, list(benches))
-    if asked.json:
-        write_record(asked.json, whole)
-    if asked.markdown:
-        _put_into(asked.markdown, render(whole, before))
-    return 1 if any(each.failed for each in outcomes) else 0
+    return 1 if any(each.failed for each in record.outcomes) else 0
 
 
 def _parse(arguments: Sequence[str], summary: str, names: list[str]) -> argparse.Namespace:

@@ -2,7 +2,8 @@
 
 A question goes the whole way of a chat but for Telegram: words, frame, reading, search, sentences and
 buttons, frame kept (`handlers.asking.ask`). Eight threads of one process ask at the same time, as the bot's
-workers do; each asks its next as soon as it is answered.
+workers do; each asks its next as soon as it is answered. The JSON has p50 and p99 of each type of question
+and its dearest statements.
 """
 
 from __future__ import annotations
@@ -37,27 +38,19 @@ AT_ONCE = 8
 RUN_S = 20.0
 """A run ends here however slow the answers are, or after `ENOUGH` dialogues."""
 ENOUGH = 700
-ALONE = 4
+ALONE = 3
 """Questions of each type that are asked one at a time, with their statements watched."""
 GOAL_P50_MS, GOAL_P99_MS, GOAL_LONG_MS = 15, 80, 300
-_SHOWN = 700  # characters of a statement that tell which it is
+_SHOWN = 500  # characters of a statement that tell which it is
+_DEAREST = 3  # statements told of each type
 
 
 @dataclass
 class Watch:
-    """The statements of one type of question: how many, how long, and the slowest."""
+    """One type of question alone: milliseconds of each answer and of each statement, by its text."""
 
-    statements: int = 0
-    ms: float = 0.0
-    slowest_ms: float = 0.0
-    slowest: str = ""
     answers_ms: list[float] = field(default_factory=list)
-
-    def add(self, statement: str, ms: float) -> None:
-        """Count a statement."""
-        self.statements, self.ms = self.statements + 1, self.ms + ms
-        if ms > self.slowest_ms:
-            self.slowest_ms, self.slowest = ms, " ".join(statement.split())[:_SHOWN]
+    statements: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
 
 
 def measure(url: str) -> Iterator[Measurement]:
@@ -162,7 +155,7 @@ def _watching(store: Store, watch: Watch) -> Iterator[None]:
         for text, values in noted:
             start = time.perf_counter()
             connection.exec_driver_sql(text, values).all()
-            watch.add(text, (time.perf_counter() - start) * 1000)
+            watch.statements[text].append((time.perf_counter() - start) * 1000)
 
 
 def _by_type(asked: Iterable[tuple[str, float]]) -> dict[str, list[float]]:
@@ -173,14 +166,14 @@ def _by_type(asked: Iterable[tuple[str, float]]) -> dict[str, list[float]]:
 
 
 def _told(watch: Watch, at_once: list[float]) -> dict[str, object]:
-    """Return what is known of a type, in milliseconds; statements are means of one question."""
+    """Return what is known of a type, in milliseconds, the dearest statements first."""
+    dearest = sorted(watch.statements.items(), key=lambda item: -max(item[1]))
     told: dict[str, object] = {
         "alone median": round(percentile(watch.answers_ms, 0.5), 1),
         "alone worst": round(max(watch.answers_ms), 1),
-        "statements": round(watch.statements / ALONE, 1),
-        "in statements": round(watch.ms / ALONE, 1),
-        "slowest statement took": round(watch.slowest_ms, 1),
-        "slowest statement": watch.slowest,
+        "statements": round(sum(map(len, watch.statements.values())) / ALONE, 1),
+        "in statements": round(sum(map(sum, watch.statements.values())) / ALONE, 1),
+        "dearest": [[round(max(ms), 1), " ".join(text.split())[:_SHOWN]] for text, ms in dearest[:_DEAREST]],
     }
     if at_once:
         told |= {"p50": round(percentile(at_once, 0.5), 1), "p99": round(percentile(at_once, 0.99), 1)}

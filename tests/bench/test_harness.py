@@ -10,6 +10,7 @@ import pytest
 
 from tests.bench import benches
 from tests.bench.catalogue import find_benches
+from tests.bench.command import run
 from tests.bench.compare import is_worse
 from tests.bench.machine import describe_machine
 from tests.bench.outcomes import Outcome, Record, read_record, update, write_record
@@ -205,6 +206,16 @@ def test_every_module_of_benches_has_a_bench_of_its_own_name() -> None:
         each.name for each in sorted(found.values(), key=lambda each: (each.issue, each.name))
     ]
     assert {name.replace("-", "_") for name in found} >= {"dates", "toponyms", "extract_speed"}
+
+
+def test_a_name_that_is_no_bench_is_refused_with_the_names_there_are(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A slip of the finger is told at once, not after a quarter of an hour."""
+    with pytest.raises(SystemExit, match="2"):
+        run(benches, ["datse"], "Benches")
+
+    assert "there is no datse; there are" in capsys.readouterr().err
 
 
 def test_a_package_without_benches_is_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
