@@ -12,13 +12,13 @@ from incidents.extraction.casting import cast
 from incidents.extraction.coreference import Story, is_news
 from incidents.extraction.course import Course
 from incidents.extraction.lexicon import load_lexicon
+from incidents.extraction.scenes import is_adjective, is_scene, scene_places
 from incidents.extraction.sentences import read_events
 from incidents.extraction.sources import certainty_of, distinct, monitors_in, sources_of
 from incidents.extraction.specificity import sift
 from incidents.extraction.status import article_theme
 from incidents.extraction.sums import mark_sums
 from incidents.extraction.when import default_period
-from incidents.extraction.whereabouts import is_adjective, is_scene, scene_places
 from incidents.models import UNRESOLVED, Claim, Kind, PlacePrecision, Quote, Status
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from incidents.extraction.clauses import clause_around
-from incidents.models import Period
+from incidents.models import DatePrecision, Period
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from incidents.extraction.reading import Dated, Reading
     from incidents.extraction.triggers import Found
 
+_LONG = frozenset({DatePrecision.MONTH, DatePrecision.YEAR})
 CURRENT_DAYS = 10  # GUIDELINES.md: news is normally within ten days before publication
 
 
@@ -70,5 +71,6 @@ def default_period(today: date) -> Period:
 
 
 def is_recent(period: Period, today: date) -> bool:
-    """Whether *period* ends within the ten days before *today*."""
-    return period.last_day >= today - timedelta(days=CURRENT_DAYS)
+    """Whether *period* ends within the ten days before *today*; "last month" is over, whenever it ended."""
+    is_over = period.precision in _LONG and period.last_day < today
+    return not is_over and period.last_day >= today - timedelta(days=CURRENT_DAYS)

@@ -8,28 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from incidents.extraction.capitals import capitals
 from incidents.extraction.clauses import clause_around
+from incidents.extraction.scenes import FINENESS, contains, is_scene, is_situated, word_before
 from incidents.models import Place, PlacePrecision
 
 if TYPE_CHECKING:
     from incidents.extraction.reading import Located, Reading
     from incidents.extraction.triggers import Found
 
-_OWNED = frozenset(
-    {"instrument", "aircraft", "force", "armed", "official"}
-)  # "US air strikes" are not in the US
-_FINE = {
-    PlacePrecision.SITE: 4,
-    PlacePrecision.TOWN: 3,
-    PlacePrecision.DISTRICT: 2,
-    PlacePrecision.PROVINCE: 1,
-}
-_AFTER_NAME = frozenset({"preposition", "conjunction", "listjoin", "verbal", "aux", "subordinator", "past"})
-_PART_NAME = 5  # tokens of "Reg-e Khan Neshin district"
-_UNITS = frozenset({"placeunit", "placepart", "determiner"})
+_WATER = 2  # against a sea or a river of several countries
 _FAR = 9  # against a landmark, more than anything can speak for it
 _NEAR_UNITS = 50  # km or miles within which a landmark is the place itself, for want of a better
+_STRETCH = 4  # tokens from "between" to the second of its two names
 _NEIGHBOURS = 7  # tokens between a town and the province it is said to be in
 
 
@@ -68,11 +58,11 @@ def _score(
     """Return how well a toponym stands for the place of *found*, 0 or less where it does not."""
     if any(first <= each.first < end for first, end in spoken) or not is_scene(reading, each):
         return 0
-    place, before = each.toponym.place, _before(reading, each)
-    if any(first < before == end for first, end in spoken):
+    place, before = each.toponym.place, word_before(reading, each)
+    if any(first < before == end for first, end in spoken) or _is_on_road(reading, found, each):
         return 0  # "sources in Mar said": where the speakers are
-    score = 1.0 + 0.25 * _FINE.get(place.precision, 0)
-    if _is_situated(reading, before):
+    score = 1.0 + 0.25 * FINENESS.get(place.precision, 0) - (_WATER if place.country is None else 0)
+    if is_situated(reading, before):
         score += 3
     elif place.precision is PlacePrecision.COUNTRY:
         if found.entry.frame != "event" and before != found.end - 1:
@@ -86,78 +76,6 @@ def _score(
     if any(not other.is_hint and _between(other, found, each) for other in others):
         score -= 0.8
     return score - 0.05 * min(abs(each.first - found.end), abs(found.start - each.end), 30)
-
-
-def is_scene(reading: Reading, each: Located) -> bool:
-    """Whether a toponym can be a scene: no people, no part of a group's or a source's name, no "X-based"."""
-    if each.toponym.is_demonym or reading.group_at(each.first) is not None or _is_speaker(reading, each):
-        return False
-    after = reading.classes[each.end] if each.end < len(reading.words) else frozenset()
-    if each.toponym.place.precision is PlacePrecision.COUNTRY and after & _OWNED:
-        return False
-    if is_adjective(reading, each) or _speaks(reading, each):
-        return False
-    grammar = reading.lexicon.grammar
-    prefix, _, suffix = reading.words[each.end - 1].rpartition("-")
-    return not (prefix and suffix in grammar["origin"]) and not (
-        suffix and reading.words[each.first].partition("-")[0] in grammar["siding"]
-    )
-
-
-def _speaks(reading: Reading, each: Located) -> bool:
-    """Whether a town stands for the government that sits there: "Washington blamed it on them"."""
-    if each.first > 0 and reading.is_word(each.first - 1, "preposition"):
-        return False
-    place = each.toponym.place
-    is_seat = capitals().get(place.country or "") == place.name
-    acts = reading.is_word(each.end, "have") and not reading.is_word(each.end + 1, "be")
-    return reading.is_word(each.end, "reporting") or (is_seat and acts)
-
-
-def is_adjective(reading: Reading, each: Located) -> bool:
-    """Whether a name tells whose or of what sort something is: "a U.S. student", "the Caribbean port"."""
-    if each.end >= len(reading.words):
-        return False
-    place = each.toponym.place
-    if place.country is None:
-        return reading.is_word(each.end, "placeunit") or reading.is_word(each.end, "coast")
-    if not ("." in each.toponym.text or reading.is_initials(each.first)):
-        return False
-    return place.precision is PlacePrecision.COUNTRY and not (
-        reading.is_stop(each.end) or _AFTER_NAME.intersection(reading.marks[each.end])
-    )
-
-
-def _before(reading: Reading, each: Located) -> int:
-    """Return the token before a place, articles and units ("the northern town of") aside; -1 for none.
-
-    What stands before the first of a list stands before all: "some from Gao, Kidal and Timbuktu".
-    """
-    before = each.first - 1
-    while before > 0 and reading.is_word(before, "listjoin"):
-        other = next((place for place in reading.places if place.end in {before, before - 1}), None)
-        if other is None or other.toponym.place.precision != each.toponym.place.precision:
-            break
-        before = other.first - 1
-    while before >= 0 and not _UNITS.isdisjoint(reading.marks[before]):
-        if reading.is_word(before, "of") and _UNITS.isdisjoint(reading.marks[before - 1]):
-            break  # "control of Mar", not "the town of Mar"
-        before -= 1
-    return before
-
-
-def _is_situated(reading: Reading, before: int) -> bool:
-    """Whether a place follows a word that sets a scene, or a part of it: "in Dun district, MAR province"."""
-    if reading.is_word(before, "situating"):
-        return True
-    if before < 1 or reading.words[before] != ",":
-        return False
-    at = before - 1
-    while at > max(0, before - _PART_NAME) and (
-        reading.tokens.capital[at] or reading.is_word(at, "placeunit") or reading.place_at(at)
-    ):
-        at -= 1
-    return at < before - 1 and reading.is_word(at, "situating")
 
 
 def _landmark(reading: Reading, found: Found, before: int) -> float:
@@ -176,6 +94,11 @@ def _landmark(reading: Reading, found: Found, before: int) -> float:
     return against
 
 
+def _is_on_road(reading: Reading, found: Found, each: Located) -> bool:
+    """Whether an event told before is put on a road called after its ends: "the bomb on the Gao road"."""
+    return reading.is_word(each.end, "roadword") and reading.is_word(found.start - 1, "definite")
+
+
 def _is_far(reading: Reading, each: Located) -> bool:
     """Whether a place is only a far landmark: "575 km southeast of"; near ones are close enough to name."""
     at = before = each.first - 1
@@ -183,11 +106,6 @@ def _is_far(reading: Reading, each: Located) -> bool:
         at -= 1
     figure = reading.words[at - 1].replace(",", "") if at > 0 else ""
     return at < before and reading.is_word(at, "length") and figure.isdecimal() and int(figure) > _NEAR_UNITS
-
-
-def _is_speaker(reading: Reading, each: Located) -> bool:
-    """Whether a name is a source of news rather than a place."""
-    return any(hit.start <= each.first < hit.end for hit in reading.speakers)
 
 
 def _between(other: Found, found: Found, each: Located) -> bool:
@@ -223,6 +141,8 @@ def _beside(reading: Reading, best: Candidate, candidates: list[Candidate]) -> l
     if at < 0:
         return [best]
     chain = [best]
+    if _is_between(reading, listed[at].located):
+        return chain
     for step in (1, -1):
         here = at
         while 0 <= here + step < len(listed):
@@ -232,12 +152,17 @@ def _beside(reading: Reading, best: Candidate, candidates: list[Candidate]) -> l
             if not _listed(reading, left, right):
                 break
             here += step
-            if not _contains(listed[here].located, best.located) and not _contains(
+            if not contains(listed[here].located, best.located) and not contains(
                 best.located, listed[here].located
             ):
                 chain.append(listed[here])
     chain.sort(key=lambda each: each.located.first)
     return chain
+
+
+def _is_between(reading: Reading, each: Located) -> bool:
+    """Whether a place is one end of a stretch, told by both: "the road between Gao and Kidal"."""
+    return any(reading.is_word(at, "between") for at in range(max(0, each.first - _STRETCH), each.first))
 
 
 def _listed(reading: Reading, left: Located, right: Located) -> bool:
@@ -250,24 +175,5 @@ def _listed(reading: Reading, left: Located, right: Located) -> bool:
     )
 
 
-def _contains(outer: Located, inner: Located) -> bool:
-    return outer.toponym.place.id is not None and outer.toponym.place.id in inner.toponym.place.ancestors
-
-
 def _same(place: Place, other: Place) -> bool:
     return place.id == other.id and place.name == other.name
-
-
-def scene_places(reading: Reading) -> list[Place]:
-    """Return the places finer than a country that a sentence sets its scene in, most exact first."""
-    found = [
-        each
-        for each in reading.places
-        if each.toponym.place.precision in _FINE
-        and is_scene(reading, each)
-        and (before := _before(reading, each)) >= 0
-        and _is_situated(reading, before)
-        and not (reading.is_word(before, "away") or reading.is_word(before, "to"))
-    ]
-    found.sort(key=lambda each: -_FINE[each.toponym.place.precision])
-    return [each.toponym.place for each in found]

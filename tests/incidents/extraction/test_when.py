@@ -9,7 +9,7 @@ import pytest
 
 from incidents.extraction.attribution import find_attribution
 from incidents.extraction.when import default_period, find_period, is_recent
-from incidents.models import Period
+from incidents.models import DatePrecision, Period
 from tests.incidents.extraction.test_status import first_trigger
 
 if TYPE_CHECKING:
@@ -76,3 +76,10 @@ def test_news_without_a_time_is_of_today_or_the_day_before() -> None:
 def test_news_is_ten_days_old_at_most(day: int, *, is_news: bool) -> None:
     """What is older is recalled."""
     assert is_recent(Period.of_day(date(2020, 6, day)), TODAY) is is_news
+
+
+def test_last_month_is_over_whenever_it_ended() -> None:
+    """Told on 3 June, "last month" is background although May ended three days ago."""
+    may = Period.inclusive(date(2020, 5, 1), date(2020, 5, 31), DatePrecision.MONTH)
+
+    assert not is_recent(may, date(2020, 6, 3))

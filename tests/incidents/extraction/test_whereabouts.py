@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from incidents.extraction.attribution import find_attribution
+from incidents.extraction.scenes import scene_places
 from incidents.extraction.triggers import find_triggers
-from incidents.extraction.whereabouts import find_places, scene_places
+from incidents.extraction.whereabouts import find_places
 from tests.incidents.extraction.test_status import first_trigger
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ TOLD = [
     ("Gunmen attacked a U.S. clinic in Gao.", ["Gao"], "not whose it is"),
     ("Gunmen attacked a clinic in the Caribbean port of Kingston.", ["Kingston"], "not the sea beside it"),
     ("Gunmen attacked a clinic before the visit to Gao.", [], "not where a journey goes"),
+    ("Gunmen attacked a clinic on the road between Gao and Kidal.", ["Gao"], "one of two ends of a road"),
+    ("Gunmen attacked a clinic in northern Mali's Gao region.", ["Gao"], "in a part of a country"),
+    ("Gunmen attacked a boat on the Niger River near Gao.", ["Gao"], "beside a river"),
+    ("The attack on the Gao road went on.", [], "not the road of an attack told before"),
     ("Gunmen attacked clinics in Gao, Kidal and Timbuktu.", ["Gao", "Kidal", "Timbuktu"], "a list of towns"),
 ]
 
