@@ -33,6 +33,8 @@ FILE = Path(__file__).parent / "gazetteer.sqlite"
 _DEGREE = 10_000
 _POOLS = 4
 """Countries whose spellings stay in memory; the largest, China, takes some 20 MB."""
+_LEAST_SUGGESTED, _FARTHEST_BEHIND = 0.6, 0.2
+"""Likeness of a suggestion, and how far it may fall behind the best: beside "Kharkiv", "Hasakah" is noise."""
 _CELLS_A_QUERY = 500
 _RINGS_KM = (8, 30, 120, 480, 1500, 3000, 20040)
 """Radii that `nearest` tries in turn; the last is half the way around."""
@@ -158,7 +160,10 @@ class Gazetteer:
             pools.append(self._pool_among(frozenset(among)))
         found = {each.spelling.place_id: each for pool in pools for each in pool.likest(wanted)}
         best = sorted(found.values(), key=lambda each: (-each.order, each.spelling.place_id))
-        return tuple((self.get(each.spelling.place_id), each.score) for each in best[:limit])
+        least = max(_LEAST_SUGGESTED, best[0].score - _FARTHEST_BEHIND) if best else 0.0
+        return tuple(
+            (self.get(each.spelling.place_id), each.score) for each in best[:limit] if each.score >= least
+        )
 
     def spellings(self, country: str) -> Pool:
         """Return every spelling of the places of a country, to look for misspellings among."""

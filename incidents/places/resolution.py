@@ -29,6 +29,8 @@ _ALIAS_MALUS = 8
 _SOUND_MALUS = 6
 _OTHER_SOUND_MALUS = 15
 """For places that sound so only under one of their lesser names."""
+_SHORTEST_SOUND = 3
+"""Letters of a sound key below which half the world sounds alike."""
 _SPELT_RIGHT = 0.80
 """Likeness above which a misspelling is answered without asking. At .72, 96 % of such answers are right on
 held-out spellings and typos of six countries; a wrong place read in silence costs more than a tap."""
@@ -121,6 +123,8 @@ def _candidates(name: str, gazetteer: Gazetteer) -> list[tuple[PlaceId, int]]:
     if exact or not name_key(name):
         return exact
     wanted = sound_key(name)
+    if len(wanted) < _SHORTEST_SOUND:
+        return []
     found = []
     for number in gazetteer.sounding(name):
         malus = _SOUND_MALUS if sound_key(gazetteer.get(number).name) == wanted else _OTHER_SOUND_MALUS

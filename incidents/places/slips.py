@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import permutations
 
 # Letters that transliterations and ears exchange, with what the exchange costs; any other costs 1.
@@ -18,6 +19,39 @@ _CONFUSED = (
     ("bp", 0.5),
     ("sc", 0.5),
     ("jy", 0.6),
+)
+# Two or three Latin letters for one sound; the sign stands for it in `phones`.
+_DIGRAPHS = (
+    ("dzh|dj|gi(?=[ao])", "j"),
+    ("sch|sh", "š"),
+    ("tch|ch", "č"),
+    ("kh", "x"),
+    ("gh", "ğ"),
+    ("dh", "ð"),
+    ("th", "þ"),
+    ("ph", "f"),
+    ("ck", "k"),
+    ("ou|oo", "u"),
+    ("ee", "i"),
+)
+_CONFUSED_SOUNDS = (
+    ("ğg", 0.2),
+    ("ðd", 0.25),
+    ("ðz", 0.25),
+    ("þt", 0.25),
+    ("xh", 0.3),
+    ("šč", 0.3),
+    ("xk", 0.4),
+    ("šs", 0.4),
+    ("þs", 0.4),
+    ("þð", 0.4),
+    ("dz", 0.4),
+    ("xğqc", 0.5),
+    ("čkj", 0.5),
+    ("ğk", 0.5),
+    ("þz", 0.5),
+    ("ðt", 0.6),
+    ("ğr", 0.6),
 )
 _NEIGHBOUR_KEY = 0.75
 _SWAPPED = 0.7
@@ -42,13 +76,21 @@ def _keyboard() -> dict[tuple[str, str], float]:
 
 def _exchanges() -> dict[tuple[str, str], float]:
     costs = _keyboard()
-    for letters, cost in _CONFUSED:
+    for letters, cost in (*_CONFUSED, *_CONFUSED_SOUNDS):
         for pair in permutations(letters, 2):
             costs[pair] = min(cost, costs.get(pair, 1.0))
     return costs
 
 
 _EXCHANGES = _exchanges()
+_SIGNS = tuple((re.compile(letters), sign) for letters, sign in _DIGRAPHS)
+
+
+def phones(word: str) -> str:
+    """Return *word*, a `name_key`, with one sign for each sound, between which `slip_cost` is to be taken."""
+    for letters, sign in _SIGNS:
+        word = letters.sub(sign, word)
+    return word
 
 
 def _gaps(word: str) -> list[float]:

@@ -93,6 +93,7 @@ def is_arabic(name: str) -> bool:
 _ARTICLE: Final = re.compile(
     r"\b(?:al|el|ul|ol|as|es|ash|esh|ad|ed|ar|er|at|et|ath|adh|an|en|az|ez|il|l) (?=\w{3})"
 )
+_ARABIC_ARTICLE: Final = re.compile(r"(?<!\S)ال(?=\S{3})")
 # "Alhasakah": the article glued to a long word; four letters must remain, so "Aleppo" and "Alma" stay.
 _GLUED: Final = re.compile(r"\b[ae]l(?=[bcdfghjkmnqrstwyz][aeiou]\w{4})")
 _RULES: Final = tuple(
@@ -121,8 +122,14 @@ _RULES: Final = tuple(
 def without_article(key: str) -> str:
     """Return a `name_key` without "al", "as", "ad" … in front of its words, as wires often leave them out."""
     if is_arabic(key):
-        return " ".join(word.removeprefix("ال") if len(word) > 4 else word for word in key.split())
+        return _ARABIC_ARTICLE.sub("", key)
     return _GLUED.sub("", _ARTICLE.sub("", key)).strip() or key
+
+
+def without_articles(keys: Sequence[str]) -> list[str]:
+    """Return each of *keys* as one word without its articles, as `without_article` does, in a few passes."""
+    text = _GLUED.sub("", _ARTICLE.sub("", "\n".join(keys)))
+    return _ARABIC_ARTICLE.sub("", text).replace(" ", "").split("\n")
 
 
 @lru_cache(maxsize=4096)

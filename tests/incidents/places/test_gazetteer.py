@@ -220,3 +220,12 @@ def test_a_region_across_borders_is_as_coarse_as_a_country() -> None:
     assert precision_of(Feature.REGION, None) is PlacePrecision.COUNTRY
     assert precision_of(Feature.REGION, "UA") is PlacePrecision.PROVINCE
     assert precision_of(Feature.TOWN, "UA") is PlacePrecision.TOWN
+
+
+def test_suggestions_are_alike_or_left_out(gazetteer: Gazetteer) -> None:
+    """Whoever types "Kharkiev" is not offered Hasakah, nor anything at all for "Bloomfield" in Syria."""
+    kharkiv = gazetteer.suggest("Kharkiev", countries=["SY", "UA"])
+    nothing = gazetteer.suggest("Bloomfield", countries=["SY"])
+
+    assert {place.country for place, _ in kharkiv} == {"UA"}
+    assert nothing == ()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from incidents.models import PlaceId
 from incidents.places.misspelling import Pool, Spelling, sound_number, without_unit_words
-from incidents.places.slips import slip_cost
+from incidents.places.slips import phones, slip_cost
 from incidents.places.spelling import name_key, sound_key
 
 WORDS = st.text("abdehikqstuwy", max_size=8)
@@ -45,6 +45,16 @@ def first(pool: Pool, name: str) -> str:
 def test_a_slip_costs_what_fingers_and_ears_make_of_it(one: str, other: str, cost: float) -> None:
     """Vowels and like sounds are cheap, strangers dear."""
     assert slip_cost(one, other) == pytest.approx(cost)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "most"),
+    [("mawdha", "mawza", 0.3), ("dzhebla", "jebla", 0.0), ("giaar", "jaar", 0.0), ("shekhan", "shexan", 0.5)],
+    ids=["dh and z", "Russian j", "Italian j", "kh and x"],
+)
+def test_letters_that_write_one_sound_cost_as_one(one: str, other: str, most: float) -> None:
+    """Each wire has its own letters for a sound of Arabic."""
+    assert slip_cost(phones(one), phones(other)) <= most
 
 
 @given(WORDS, WORDS)

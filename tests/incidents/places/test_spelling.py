@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.places.spelling import arabic_forms, join_keys, name_key, sound_key, without_article, word_key
+from incidents.places.spelling import (
+    arabic_forms,
+    join_keys,
+    name_key,
+    sound_key,
+    without_article,
+    without_articles,
+    word_key,
+)
 
 NAMES = st.text(alphabet=st.characters(codec="utf-8", categories=["L", "M", "P", "Zs"]), max_size=30)
 
@@ -99,6 +107,14 @@ def test_words_of_a_name_join_to_the_key_of_the_name() -> None:
 def test_the_article_comes_off_a_name(key: str, bare: str) -> None:
     """Wires write "Hasakah" and "Al-Hasakah"."""
     assert without_article(key) == bare
+
+
+@given(
+    st.lists((st.text("adelnruz ", max_size=12) | st.text("البدرح ", max_size=12)).map(name_key), max_size=6)
+)
+def test_articles_come_off_many_names_as_off_one(keys: list[str]) -> None:
+    """In one pass over all, for the thousands of a country."""
+    assert without_articles(keys) == [without_article(key).replace(" ", "") for key in keys] or not keys
 
 
 @pytest.mark.parametrize(
