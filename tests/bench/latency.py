@@ -79,8 +79,8 @@ def _measure(store: Store, engine: str) -> Iterator[Measurement]:
         yield Measurement(name, "ms", values, goal, is_lower_better=True, note=note, details=details)
         details = {}
     worst = max((percentile(alone[kind].answers_ms, 1.0), kind) for kind in LONG)
-    name = f"slowest long question alone, {engine} ({worst[1]})"
-    yield Measurement(name, "ms", (worst[0],), GOAL_LONG_MS, is_lower_better=True)
+    name, note = f"slowest long question alone, {engine}", f"The slowest long question was “{worst[1]}”."
+    yield Measurement(name, "ms", (worst[0],), GOAL_LONG_MS, is_lower_better=True, note=note)
 
 
 def watch_each(services: Services, mix: Mix) -> dict[str, Watch]:
