@@ -159,7 +159,10 @@ def _whole_of(reading: Reading, at: int) -> Hit[Group] | None:
 
 def _is_source(reading: Reading, at: int) -> bool:
     """Whether token *at* names a monitor or an outlet, which is no actor of what it reports."""
-    return any(hit.start <= at < hit.end and hit.entry.kind in _SOURCES for hit in reading.speakers)
+    for hit in reading.speakers:
+        if hit.start <= at < hit.end:
+            return hit.entry.kind in _SOURCES
+    return False
 
 
 def _distinct(named: list[Named]) -> list[Named]:

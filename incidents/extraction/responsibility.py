@@ -16,11 +16,14 @@ from incidents.models import Role
 if TYPE_CHECKING:
     from incidents.extraction.reading import Reading
 
+_FRAMES = frozenset({"blaming", "owningup"})
 _GAP = 3  # words between "claimed" and "responsibility", "responsibility has been claimed"
 
 
 def find_responsible(reading: Reading) -> Named | None:
     """Return the group that the sentence says did what the article tells, None where it names none."""
+    if _FRAMES.isdisjoint(reading.all_marks) and "responsibility" not in reading.words:
+        return None
     for at, word in enumerate(reading.words):
         found = _blamed(reading, at) if reading.is_word(at, "blaming") else None
         if reading.is_word(at, "owningup"):
