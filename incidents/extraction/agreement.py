@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from incidents.extraction.traits import kinds_with
+from incidents.extraction.when import is_recent
 from incidents.models import Period, PlacePrecision
 from incidents.places import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from incidents.extraction.clusters import Cluster
     from incidents.extraction.tellings import Telling
@@ -59,6 +61,13 @@ def tolls_differ(cluster: Cluster, telling: Telling) -> bool:
 def same_time(telling: Telling, topic: Cluster) -> bool:
     """Whether both may be of one day, as far as either tells."""
     return telling.period is None or topic.period is None or telling.period.overlaps(topic.period, 1)
+
+
+def is_of_time(part: Period | None, whole: Period | None, today: date) -> bool:
+    """Whether what is told of *part* may be counted in news of *whole*; undated news is of the last days."""
+    if part is None:
+        return True
+    return part.overlaps(whole, 1) if whole else is_recent(part, today)
 
 
 def is_part_of(telling: Telling, count: Count) -> bool:

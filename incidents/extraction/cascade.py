@@ -78,7 +78,7 @@ def _told(course: Course, lexicon: Lexicon) -> Story:
     course.accounts = {
         each.index: read_events(each, course.today) for each in course.readings if not each.heading
     }
-    mark_sums([telling for account in course.accounts.values() for telling in account.tellings])
+    mark_sums([telling for each in course.accounts.values() for telling in each.tellings], course.today)
     for reading in course.readings:
         if reading.heading:
             for each in reading.places[:1]:

@@ -76,7 +76,7 @@ class Story:
     def settle(self) -> list[Cluster]:
         """Return the incidents; a lead total gives way to those that it sums, the ones at its place first."""
         told = [each for each in self.clusters if not each.is_lead_total]
-        kept = [each for each in told if not is_sum(each, told, self._absorbs)]
+        kept = [each for each in told if not is_sum(each, told, self._absorbs, self._today)]
         heirs: dict[int, int] = {}
         for at, lead in enumerate(self.clusters):
             if lead.is_lead_total:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from incidents.extraction.agreement import is_of_time
 from incidents.extraction.traits import kinds_with
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from incidents.extraction.tellings import Telling
 
@@ -19,11 +21,11 @@ _LEADS = 3  # death tolls among which the sum stands: headline, lead, its repeti
 _LEAST = 3  # a smaller sum is too common a number
 
 
-def mark_sums(tellings: Sequence[Telling]) -> None:
+def mark_sums(tellings: Sequence[Telling], today: date) -> None:
     """Set `is_sum` on the tellings of a lead total and `is_part` on those that add up to it."""
     told = [each for each in tellings if each.killed and each.kind in kinds_with("harmful")]
     for lead in told[:_LEADS]:
-        parts = _parts(lead, told)
+        parts = _parts(lead, told, today)
         if not parts:
             continue
         for each in told:
@@ -33,13 +35,15 @@ def mark_sums(tellings: Sequence[Telling]) -> None:
         return
 
 
-def _parts(lead: Telling, told: list[Telling]) -> list[Telling]:
+def _parts(lead: Telling, told: list[Telling], today: date) -> list[Telling]:
     """Return the neighbours after *lead* whose tolls add up to its, at least two; repetitions passed over."""
     total = lead.killed or 0
     if total < _LEAST or lead.reading.index > _LEADS:
         return []
     later = [
-        each for each in told[told.index(lead) + 1 :] if each.killed != total and _may_belong(each, lead)
+        each
+        for each in told[told.index(lead) + 1 :]
+        if each.killed != total and _may_belong(each, lead, today) and _stands_alone(each, [])
     ]
     for first in range(len(later)):
         for end in range(first + 2, len(later) + 1):
@@ -52,17 +56,17 @@ def _parts(lead: Telling, told: list[Telling]) -> list[Telling]:
     return []
 
 
-def _may_belong(telling: Telling, lead: Telling) -> bool:
+def _may_belong(telling: Telling, lead: Telling, today: date) -> bool:
     """Whether neither time nor country keeps a telling out of a sum."""
-    if telling.period and lead.period and not telling.period.overlaps(lead.period, 1):
-        return False
-    return not (telling.place and lead.place) or telling.place.country == lead.place.country
+    is_there = not (telling.place and lead.place) or telling.place.country == lead.place.country
+    return is_there and is_of_time(telling.period, lead.period, today)
 
 
 def _stands_alone(telling: Telling, parts: list[Telling]) -> bool:
-    """Whether a part tells of an incident of its own: by a place or by words, not as "the blast" again."""
-    if telling.is_definite or not all(toll.is_counted for toll in telling.tolls):
-        return False
+    """Whether a part tells of an incident of its own: by its place or by words, not as "the blast" again."""
     others = [each for each in parts if each is not telling]
-    is_elsewhere = telling.place is not None and all(each.place != telling.place for each in others)
-    return is_elsewhere or (telling.is_strong and all(each.reading is not telling.reading for each in others))
+    if telling.place is not None and all(each.place != telling.place for each in others):
+        return True
+    is_counted = all(toll.is_counted for toll in telling.tolls)
+    is_alone = all(each.reading is not telling.reading for each in others)
+    return is_counted and is_alone and telling.is_strong and not telling.is_definite

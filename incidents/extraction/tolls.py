@@ -54,7 +54,9 @@ def toll_of(
     )
     is_also = any(reading.is_word(at, "also") for at in range(hit.start - 2, hit.start))
     count = Count(None, None, None, text) if _is_joint(reading, hit) else _added(people, text)
-    is_counted = any(each.core > each.first or counts_something(reading, each.first) for each in people)
+    is_counted = is_more or any(
+        each.core > each.first or counts_something(reading, each.first) for each in people
+    )
     return Toll(
         hit.entry.measure,
         count,

@@ -8,7 +8,7 @@ import pytest
 
 from incidents.extraction.coreference import is_news
 from incidents.extraction.totals import merge_tolls
-from incidents.models import Count, Period
+from incidents.models import Count, DatePrecision, Period
 
 if TYPE_CHECKING:
     from tests.incidents.extraction.conftest import Extract
@@ -83,6 +83,10 @@ def test_nothing_told_is_no_toll() -> None:
     assert not merge_tolls([])
 
 
+PAST_MONTH = Period(date(2020, 5, 10), date(2020, 6, 9), DatePrecision.MONTH)
+THIS_MONTH = Period(date(2020, 5, 10), date(2020, 6, 16), DatePrecision.MONTH)
+
+
 @pytest.mark.parametrize(
     ("period", "is_background", "expected"),
     [
@@ -90,6 +94,18 @@ def test_nothing_told_is_no_toll() -> None:
         pytest.param(None, True, False, id="undated background"),
         pytest.param(Period.of_day(date(2020, 6, 14)), True, True, id="yesterday, whatever the words"),
         pytest.param(Period.of_day(date(2020, 3, 1)), False, False, id="months ago"),
+        pytest.param(
+            Period(date(2020, 5, 10), date(2020, 6, 9), DatePrecision.MONTH),
+            False,
+            False,
+            id="a month that is over",
+        ),
+        pytest.param(
+            Period(date(2020, 5, 10), date(2020, 6, 16), DatePrecision.MONTH),
+            False,
+            True,
+            id="a month until today",
+        ),
     ],
 )
 def test_the_date_decides_what_is_news(period: Period | None, *, is_background: bool, expected: bool) -> None:

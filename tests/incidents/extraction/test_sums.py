@@ -24,6 +24,10 @@ TWO_KINDS = (
     "Fourteen people were killed in Gao on Sunday. Air strikes on Gao killed nine people. "
     "Five people died in shelling of Gao."
 )
+OLD_ONES = (
+    "Nine people were killed in an attack on a market in Gao. "
+    "In March gunmen killed five people in Gao. In April gunmen killed four people in Kidal."
+)
 RETOLD = "A bomb killed nine people in Gao on Sunday. The blast killed five soldiers and four traders."
 TAKEN_APART = "Nine people were killed in a blast in Gao on Sunday. Five men and four women died."
 BOTH_SIDES = (
@@ -53,3 +57,8 @@ def test_the_parts_of_a_lead_total_are_incidents_and_the_total_is_none(
 def test_one_incident_taken_apart_stays_one(text: str, extract_text: Extract) -> None:
     """Who the nine were is no second incident."""
     assert dead(text, extract_text) == [9]
+
+
+def test_dead_of_other_months_are_no_parts_of_the_news(extract_text: Extract) -> None:
+    """That five and four make nine is chance."""
+    assert dead(OLD_ONES, extract_text) == [4, 5, 9]
