@@ -227,8 +227,7 @@ class Gazetteer:
 
     def _read_pool(self, country: str) -> Pool:
         rows = self._rows("select lines from spellings where country = ?", (country,))
-        lines = dict.fromkeys(line for (blob,) in rows for line in decompress(blob).decode().split("\n"))
-        fields = (line.split("\t") for line in lines)
+        fields = (line.split("\t") for (blob,) in rows for line in decompress(blob).decode().split("\n"))
         return Pool(Spelling(key, sound, PlaceId(int(at)), int(rank)) for key, sound, at, rank in fields)
 
     def _read_pool_among(self, numbers: frozenset[PlaceId]) -> Pool:
