@@ -163,59 +163,6 @@ def _coarseness(precision: object) -> int:
     return ("day", "week", "month", "year").index(str(precision))
 
 
-def _since(hit: Hit) -> Token | None:
-    """Since Saturday: from Saturday to today, and going on."""
-    token, today = hit.need("A"), hit.reading.today
-    start = hit.period("A").start
-    if start > today:
-        return None
-    period = Period(start, today + spans.DAY, hit.period("A").precision)
-    made = hit.make(period, token.unit, has_year=token.has_year, part=token.part)
-    made.is_open = True
-    return made
-
-
-def _after(hit: Hit) -> Token | None:
-    """After 5 November, asked of what happened: from the day after."""
-    token, today = hit.need("A"), hit.reading.today
-    start = hit.period("A").end
-    if start > today:
-        return None
-    made = hit.make(Period(start, today + spans.DAY, hit.period("A").precision), token.unit)
-    made.is_open = True
-    return made
-
-
-def _since_clock(hit: Hit) -> Token | None:
-    """Since 2 am, since noon: today."""
-    made = hit.make_day(hit.reading.today)
-    if made is not None:
-        made.is_open = True
-    return made
-
-
-def _since_duration(hit: Hit) -> Token | None:
-    """منذ شهرين: the last two months, and going on."""
-    today = hit.reading.today
-    start = today
-    for count, unit in duration_of(hit.need("v")):
-        start = spans.add(start, unit, -count)
-    made = hit.make(hit.reading.stretch(start, today, unit), unit)
-    made.is_open = True
-    return made
-
-
-def _since_unit(hit: Hit) -> Token | None:
-    """من أول السنة: since the current year began; «منذ سنة» without the article is a year."""
-    unit, today = hit.need("u"), hit.reading.today
-    if not unit.is_definite or unit.value not in ("week", "month", "year"):
-        return None
-    start = spans.around(today, str(unit.value)).start
-    made = hit.make(hit.reading.stretch(start, today, str(unit.value)), str(unit.value))
-    made.is_open = True
-    return made
-
-
 def _same(hit: Hit) -> Token | None:
     """Yesterday, Tuesday; today (16 August); 3 May (Wednesday): one day told twice."""
     one, two = hit.need("x"), hit.need("y")
@@ -271,15 +218,6 @@ COMBINE_RULES = (
     rule("[FB](?P<x>A)[U\\-](?P<y>A)", _range),
     rule("B(?P<x>A)&(?P<y>A)", _range),
     rule("(?P<x>A)[U\\-](?P<y>A)", _range),
-    rule("S(?P<A>A)O?", _since),
-    rule("F(?P<A>A)O?", _since, ("news", "question")),
-    rule("(?P<A>A)O", _since),
-    rule("s(?P<A>A)", _after, ("question",)),
     rule("v(?P<A>A)", _unread, ("question",)),
-    rule("S[ti]?(?:C|g)(?![fFtun]*A)", _since_clock),
-    rule("S(?P<u>u)", _since_unit),
-    rule("S(?P<v>[Vu])", _since_duration),
-    rule("F(?P<u>u)(?![A1o9])", _since_unit, ("question",)),
-    rule("F(?P<v>[Vu])(?![A1o9])", _since_duration, ("question",)),
     rule("G", night_word),
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from incidents.dates.combine import COMBINE_RULES, NTH_RULES, RECURRING_RULES
@@ -14,6 +15,7 @@ from incidents.dates.numbers import join_numbers
 from incidents.dates.reading import Reading, Sense
 from incidents.dates.relative import ANAPHORA_RULES, RELATIVE_DAY_RULES, RELATIVE_RULES
 from incidents.dates.rules import Grammar, last_day_told
+from incidents.dates.since import SINCE_RULES
 from incidents.dates.stretches import find_stretches
 from incidents.dates.tokens import Token, tokenize
 from incidents.dates.units import DURATION_RULES, SHIFT_RULES, UNIT_RULES
@@ -45,6 +47,7 @@ _GRAMMAR = Grammar(
         *PAIR_RULES,
         *RELATIVE_RULES,
         *COMBINE_RULES,
+        *SINCE_RULES,
         *ANAPHORA_RULES,
     )
 )
@@ -67,13 +70,19 @@ class DateMention:
 
 
 def find_dates(
-    text: str, *, today: date, language: str = "en", sense: Sense = "news", told: date | None = None
+    text: str,
+    *,
+    today: date,
+    language: str = "en",
+    sense: Sense = "news",
+    told: date | None = None,
 ) -> tuple[DateMention, ...]:
     """Return the periods that *text* names, in reading order; they never overlap.
 
     Args:
         text: a sentence, a question or a longer text.
-        today: the day words are counted from: the article's own date, or the asker's local date.
+        today: the day words are counted from: the article's own date, or the asker's local date; a local
+            datetime tells the time of day too, which decides whether "since 10 pm" began today.
         language: ISO 639-1; one without a file in words/ is read as English.
         sense: see `reading`.
         told: a day told before *text*, which "the day before" counts from.
@@ -81,36 +90,36 @@ def find_dates(
     Returns:
         Mentions whose offsets are characters into *text*. Impossible dates ("30 February") are left out.
     """
+    clock = today.time() if isinstance(today, datetime) else None
+    day = today.date() if isinstance(today, datetime) else today
+    reading = Reading(day, sense, read_vocabulary(language), told, clock=clock)
     return tuple(
         DateMention(each.period, each.start, each.end, text[each.start : each.end], each.is_open, each.part)
-        for each in _read(text, today, language, sense, told)
+        for each in _read(text, language, reading)
         if each.code == "A" and each.period is not None
     )
 
 
 def find_impossible_dates(text: str, *, today: date, language: str = "en") -> tuple[str, ...]:
     """Return what can be no period: "30 February", "from May 2022 to April 2021"."""
-    return tuple(
-        text[each.start : each.end] for each in _read(text, today, language, "question") if each.code == "!"
-    )
+    reading = Reading(today, "question", read_vocabulary(language))
+    return tuple(text[each.start : each.end] for each in _read(text, language, reading) if each.code == "!")
 
 
-def _read(text: str, today: date, language: str, sense: Sense, told: date | None = None) -> list[Token]:
+def _read(text: str, language: str, reading: Reading) -> list[Token]:
     """Return the tokens of *text* with all expressions put together; none of what holds no word of time."""
-    vocabulary = read_vocabulary(language)
-    if sense != "news":
-        return _read_span(text, 0, len(text), Reading(today, sense, vocabulary, told))
+    if reading.sense != "news":
+        return _read_span(text, 0, len(text), reading)
     found: list[Token] = []
     for start, end, is_future in find_stretches(text, language):
-        told = last_day_told(found) or told
-        found += _read_span(text, start, end, Reading(today, sense, vocabulary, told, is_future))
+        told = last_day_told(found) or reading.told
+        found += _read_span(text, start, end, replace(reading, told=told, is_future=is_future))
     return found
 
 
 def _read_span(text: str, start: int, end: int, reading: Reading) -> list[Token]:
     """Return the tokens of *text* from *start* to *end*, expressions put together."""
-    tokens = join_numbers(
-        tokenize(text, reading.vocabulary, start, end, forgives=reading.sense == "question")
-    )
+    forgives = reading.sense == "question"
+    tokens = join_numbers(tokenize(text, reading.vocabulary, start, end, forgives=forgives))
     _GRAMMAR.rewrite(tokens, reading)
     return tokens

@@ -93,6 +93,12 @@ def _day_of_shifted_year(hit: Hit) -> Token | None:
     return hit.make_impossible() if day is None else hit.make_day(day, has_year=True)
 
 
+def _past_day(hit: Hit) -> Token | None:
+    """Le 12 juin dernier, «12 تموز الماضي»: the last one, however near the next is."""
+    day = hit.reading.past_day(hit.number("m"), hit.number("d"))
+    return hit.make_impossible() if day is None else hit.make_day(day)
+
+
 def _shifted_month(hit: Hit) -> Token | None:
     """Last September: the last one that is over; a diary takes the year before. This September, next May."""
     shift, month, today = hit.need("s"), hit.number("m"), hit.reading.today
@@ -139,6 +145,7 @@ MONTH_RULES = (
         for day in (f"{_WEEKDAY}t?(?P<d>[1o])[fF]?u?{_MONTH}", f"{_WEEKDAY}{_MONTH}t?(?P<d>[1o])")
         for year in (_SHIFTED_YEAR, _YEAR_SHIFTED)
     ),
+    rule(f"{_WEEKDAY}t?(?P<d>[1o])[fF]?u?{_MONTH}L(?!u)", _past_day),
     rule(f"{_WEEKDAY}t?(?P<d>[1o])[fF./\\-]?u?{_MONTH}(?P<y>)", _day),
     rule(f"(?:[wXQ],?)?{_MONTH}[/\\-]?t?(?P<d>[1o])(?P<y>)(?![u])", _day),
     rule(f"{_MONTH},?[fF]?u?(?P<y>[y'])", _month_of_year),

@@ -13,7 +13,7 @@ Three senses, one engine:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Literal, get_args
 
 from incidents.dates import spans
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 # "on June 3" in an article of early May: a month ahead rather than eleven back.
 _SOON, _LONG_AGO = timedelta(days=60), timedelta(days=300)
 
+# So many years hold a 29 February but around 1900 and 2100.
+_LEAP_YEARS = 9
+
 Sense = Literal["news", "question", "calendar"]
 SENSES: tuple[Sense, ...] = get_args(Sense)
 
@@ -33,7 +36,8 @@ SENSES: tuple[Sense, ...] = get_args(Sense)
 class Reading:
     """The day and the sense in which expressions are read.
 
-    `told` is the day told before the text, if any; `is_future` whether a verb of the future stands before it.
+    `told` is the day told before the text, if any; `is_future` whether a verb of the future stands before it;
+    `clock` is the time of day now, where it is known.
     """
 
     today: date
@@ -41,6 +45,7 @@ class Reading:
     vocabulary: Vocabulary
     told: date | None = None
     is_future: bool = False
+    clock: time | None = None
 
     @property
     def is_calendar(self) -> bool:
@@ -76,14 +81,16 @@ class Reading:
         """Return the date; without *year* the last up to today, or the next; None for an impossible one."""
         if year is not None:
             return spans.make_day(self.full_year(year), month, number)
-        # Eight years are enough for every 29 February but those around 1900 and 2100.
-        step = 1 if is_future else -1
-        years = range(self.today.year, self.today.year + 9 * step, step)
-        for each in years:
-            day = spans.make_day(each, month, number)
-            if day is not None and (day >= self.today if is_future else day <= self.today):
-                return self._nearer(day)
-        return None
+        if not is_future:
+            day = self.past_day(month, number)
+            return None if day is None else self._nearer(day)
+        days = (spans.make_day(self.today.year + offset, month, number) for offset in range(_LEAP_YEARS))
+        return next((self._nearer(day) for day in days if day is not None and day >= self.today), None)
+
+    def past_day(self, month: int, number: int) -> date | None:
+        """Return the last such date up to today, None for an impossible one."""
+        days = (spans.make_day(self.today.year - offset, month, number) for offset in range(_LEAP_YEARS))
+        return next((day for day in days if day is not None and day <= self.today), None)
 
     def _nearer(self, day: date) -> date:
         """Return *day* or, in news, the same of next year: who tells no year means a day that is near."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from incidents.dates import spans
+from incidents.dates.months import NAMED
 from incidents.dates.rules import STEPS, Hit, rule
 from incidents.models import DatePrecision, Period
 
@@ -116,15 +117,20 @@ def _quarter(hit: Hit) -> Token | None:
     shift, unit, year = hit.get("s"), hit.get("u"), hit.value("y")
     if unit is not None and unit.value != "year":
         return None
-    if unit is None and year is None and hit.match.end() - hit.match.start() == 1 and not _is_short(hit, "q"):
+    is_bare = unit is None and year is None
+    if is_bare and hit.match.end() - hit.match.start() == 1 and not _is_short(hit, "q"):
         return None  # "the first half" of a match
     if year is None:
         step = {"L": -1, "P": -1, "N": 1}.get(shift.code, 0) if shift is not None else 0
         year = hit.reading.today.year + step
     month, months = ((index - 1) * 3 + 1, 3) if index < 5 else ((index - 5) * 6 + 1, 6)
     first = spans.of_month(hit.reading.full_year(year), month).start
+    if is_bare and first > hit.reading.today and not (hit.reading.is_calendar or hit.is_future):
+        first = spans.add(first, "year", -1)  # "in Q3", read in January
     period = Period(first, spans.add(first, "month", months), DatePrecision.MONTH)
-    return hit.make(hit.reading.clip(period), "quarter", has_year=True)
+    made = hit.make(hit.reading.clip(period), "quarter", has_year=not is_bare)
+    made.value = NAMED if is_bare else None
+    return made
 
 
 def _is_short(hit: Hit, group: str) -> bool:

@@ -37,7 +37,12 @@ class Context:
     @property
     def today(self) -> date:
         """The asker's calendar day."""
-        return self.asked_at.astimezone(self.zone).date()
+        return self.now.date()
+
+    @property
+    def now(self) -> datetime:
+        """The moment of asking on the asker's clock."""
+        return self.asked_at.astimezone(self.zone)
 
     @property
     def likely_language(self) -> str:

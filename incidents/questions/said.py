@@ -131,7 +131,7 @@ def _periods(
     before = context.frame.period if context.frame is not None else None
     found = find_dates(
         masked,
-        today=context.today,
+        today=context.now,
         language=words.language,
         sense="question",
         told=before.start if before is not None else None,

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import time
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from incidents.dates import Sense, find_dates, find_impossible_dates
 from incidents.models import DatePrecision, Period
@@ -476,65 +473,6 @@ def test_a_possible_date_is_not_called_impossible() -> None:
     """The 29th of February exists in leap years."""
     assert find_impossible_dates("29 February 2020", today=TODAY) == ()
     assert only("29 February") == ("2020-02-29", "2020-02-29")
-
-
-PAST = st.sampled_from(
-    [
-        "last Friday",
-        "on Monday",
-        "yesterday",
-        "overnight",
-        "two weeks ago",
-        "a few days ago",
-        "in July",
-        "last year",
-        "in the past month",
-        "the past fortnight",
-        "earlier this week",
-        "earlier this year",
-        "over the weekend",
-        "since Tuesday",
-        "last summer",
-        "last December",
-        "this month",
-        "this year",
-        "in recent days",
-        "in Ramadan",
-        "last weekend",
-        "three years ago",
-        "in the last 48 hours",
-        "in winter",
-        "on the 12th.",
-        "last night",
-    ]
-)
-
-
-@given(PAST, st.dates(date(1950, 1, 1), date(2090, 12, 31)), st.sampled_from(["news", "question"]))
-def test_a_past_expression_never_ends_after_the_reference(text: str, today: date, sense: Sense) -> None:
-    """What has happened has happened by the day it is told."""
-    for mention in find_dates(text, today=today, sense=sense):
-        assert mention.period.last_day <= today
-
-
-@given(
-    st.text(alphabet="aMmonday 0123456789/-.,jultsecfrom'") | st.text(),
-    st.dates(date(1900, 1, 1), date(2100, 1, 1)),
-)
-def test_found_text_is_the_slice_at_its_offsets(text: str, today: date) -> None:
-    """Offsets lead back to the words, in order, without overlap, whatever the text."""
-    found = find_dates(text, today=today, sense="calendar")
-
-    assert all(text[each.start : each.end] == each.text for each in found)
-    assert all(one.end <= two.start for one, two in pairwise(found))
-
-
-@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(1, 400))
-def test_days_before_a_day_lie_that_many_days_back(today: date, days: int) -> None:
-    """Counting back is plain arithmetic."""
-    [mention] = find_dates(f"{days} days ago", today=today)
-
-    assert mention.period == Period.of_day(today - timedelta(days=days))
 
 
 @pytest.mark.parametrize(
