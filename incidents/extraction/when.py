@@ -59,6 +59,10 @@ def _is_spoken(reading: Reading, each: Dated, spoken: tuple[tuple[int, int], ...
     """Whether a date tells when somebody spoke: "said on Sunday", "told reporters late Monday"."""
     if any(first <= each.first < end for first, end in spoken):
         return True
+    if reading.is_word(
+        each.end + (each.end < len(reading.words) and reading.words[each.end] == "'s"), "report"
+    ):
+        return True  # "double the weekend count"
     at = each.first - 1
     while reading.is_word(at, "saytime"):
         at -= 1

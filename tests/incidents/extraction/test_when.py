@@ -57,6 +57,13 @@ def test_a_sentence_without_a_time_gives_none(read_news: Read) -> None:
     assert find_period(reading, first_trigger(reading), find_attribution(reading).spans, TODAY) is None
 
 
+def test_the_day_of_a_report_is_not_the_time_of_the_event(read_news: Read) -> None:
+    """ "Double Saturday's count" compares, it does not date."""
+    reading = read_news("Gunmen attacked nine clinics, double Saturday's count.")
+
+    assert find_period(reading, first_trigger(reading), (), TODAY) is None
+
+
 def test_a_time_to_come_is_nobodys(read_news: Read) -> None:
     """News does not happen next week."""
     reading = read_news("Clashes with smugglers on 20 June 2021.")
