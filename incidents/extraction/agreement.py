@@ -36,8 +36,11 @@ def is_kin(kind: str, other: str, absorbs: Mapping[str, frozenset[str]]) -> bool
 
 def is_retold(cluster: Cluster, telling: Telling) -> bool:
     """Whether *telling* gives the very death toll of *cluster*, of the same place and time or of none."""
-    known, told = cluster.tolls.killed, telling.killed
-    if known is None or told is None or told < _TELLING or known.best != told:
+    told = telling.killed
+    if told is None or told < _TELLING:
+        return False
+    known = cluster.tolls.killed
+    if known is None or known.best != told:
         return False
     if telling.period and cluster.period and not telling.period.overlaps(cluster.period, 1):
         return False
@@ -54,8 +57,10 @@ def is_retold(cluster: Cluster, telling: Telling) -> bool:
 
 def tolls_differ(cluster: Cluster, telling: Telling) -> bool:
     """Whether both say how many died, and not the same."""
-    known, told = cluster.tolls.killed, telling.killed
-    return known is not None and known.best is not None and told is not None and known.best != told
+    if telling.killed is None:
+        return False
+    known = cluster.tolls.killed
+    return known is not None and known.best is not None and known.best != telling.killed
 
 
 def same_time(telling: Telling, topic: Cluster) -> bool:

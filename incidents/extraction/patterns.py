@@ -16,7 +16,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 T = TypeVar("T")
 # The words after the first, their number (None where a star or a blank is among them), the shape, the entry.
@@ -111,13 +111,28 @@ def forms_of(form: str, pattern: str, irregular: Mapping[str, tuple[str, str]]) 
 
 
 class Table(Generic[T]):
-    """Entries by their first word; `find` returns the longest at each token, in reading order."""
+    """Entries by their first word; `find` returns the longest at each token, in reading order.
+
+    Those of one first word are put in order when a text first has it: a text has few of the many.
+    """
 
     def __init__(self, entries: Iterable[tuple[Form, T]]) -> None:
-        by_word: dict[str, list[_Choice[T]]] = {}
+        self._by_word: dict[str, list[_Choice[T]]] = {}
         for form, entry in entries:
-            by_word.setdefault(form.words[0], []).append(_choice(form, entry))
-        self._by_word = {word: _by_second(choices) for word, choices in by_word.items()}
+            self._by_word.setdefault(form.words[0], []).append(_choice(form, entry))
+        self._ordered: dict[str, tuple[dict[str, list[_Choice[T]]], list[_Choice[T]]]] = {}
+
+    def _near(self, words: tuple[str, ...], at: int) -> Sequence[_Choice[T]]:
+        """Return the entries that the words at *at* and after it may begin, longest first."""
+        word = words[at]
+        ordered = self._ordered.get(word)
+        if ordered is None:
+            if word not in self._by_word:
+                return ()
+            ordered = self._ordered[word] = _by_second(self._by_word[word])
+        if at + 1 == len(words):
+            return ordered[1]
+        return ordered[0].get(words[at + 1], ordered[1])
 
     @property
     def first_words(self) -> Collection[str]:
@@ -140,11 +155,7 @@ class Table(Generic[T]):
     def choices(self, words: tuple[str, ...], at: int) -> list[Hit[T]]:
         """Return every hit that begins at token *at*, longest first."""
         found: list[Hit[T]] = []
-        if words[at] not in self._by_word:
-            return found
-        followed, unfollowed = self._by_word[words[at]]
-        near = followed.get(words[at + 1], unfollowed) if at + 1 < len(words) else unfollowed
-        for rest, width, shape, entry in near:
+        for rest, width, shape, entry in self._near(words, at):
             end = _fit(rest, words, at + 1) if width is None else at + 1 + width
             if end is not None and (width is None or words[at + 1 : end] == rest):
                 found.append(Hit(at, end, entry, shape))
@@ -154,9 +165,7 @@ class Table(Generic[T]):
         """Return the longest hit that begins at token *at*, or None; behind the last token there is none."""
         if at >= len(words) or words[at] not in self._by_word:
             return None
-        followed, unfollowed = self._by_word[words[at]]
-        near = followed.get(words[at + 1], unfollowed) if at + 1 < len(words) else unfollowed
-        for rest, width, shape, entry in near:
+        for rest, width, shape, entry in self._near(words, at):
             end = _fit(rest, words, at + 1) if width is None else at + 1 + width
             if end is not None and (width is None or words[at + 1 : end] == rest):
                 return Hit(at, end, entry, shape)
@@ -165,7 +174,7 @@ class Table(Generic[T]):
 
 def _choice(form: Form, entry: T) -> _Choice[T]:
     rest = form.words[1:]
-    return rest, None if {"*", "_"} & {*rest} else len(rest), form.shape, entry
+    return rest, None if "*" in rest or "_" in rest else len(rest), form.shape, entry
 
 
 def _by_second(choices: list[_Choice[T]]) -> tuple[dict[str, list[_Choice[T]]], list[_Choice[T]]]:
