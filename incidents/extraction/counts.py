@@ -79,6 +79,9 @@ def _denial(reading: Reading, hit: Hit[TollWord]) -> int | None:
     """Return the token that denies a toll word: "no deaths", "nobody was hurt", "no injuries or deaths"."""
     if hit.entry.measure not in {"killed", "injured", "missing"}:
         return None
+    is_object = reading.is_word(hit.end, "zero") and hit.entry.form == "v"  # "killed nobody"
+    if is_object and (not reading.is_word(hit.end, "no") or reading.is_word(hit.end + 1, "nobody")):
+        return hit.end
     for at in range(hit.start - 1, max(-1, hit.start - _ZERO_REACH), -1):
         if reading.is_stop(at) or reading.is_word(at, "zeroend"):
             return None
@@ -93,5 +96,6 @@ def _zero(reading: Reading, hit: Hit[TollWord], at: int) -> Toll | None:
     """Return nought, or None where only some were spared: "no civilian casualties", "no longer missing"."""
     if any(reading.is_word(each, "zeropart") for each in range(at, hit.start)):
         return None
-    count = Count.exactly(0, reading.tokens.slice(at, hit.end))
-    return Toll(hit.entry.measure, count, at, hit.end, hit.start)
+    first, end = min(at, hit.start), max(at + 1, hit.end)
+    count = Count.exactly(0, reading.tokens.slice(first, end))
+    return Toll(hit.entry.measure, count, first, end, hit.start)

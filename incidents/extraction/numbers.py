@@ -173,9 +173,11 @@ def _is_no_count(reading: Reading, at: int, number: Numeral) -> bool:
 
 
 def _is_numbered(reading: Reading, at: int) -> bool:
-    """Whether a word such as "aged" or "highway" governs the number: "aged 25 and 31"."""
+    """Whether a word such as "aged", "age of", "highway" or "mother of" governs the number at token *at*."""
     if reading.is_word(at - 1, "listjoin") and at > 2 and reading.words[at - 2].isdigit():
-        at -= 2
+        at -= 2  # "aged 25 and 31"
+    if reading.is_word(at - 1, "of") and reading.is_word(at - 2, "ofnumber"):
+        return True
     return reading.is_word(at - 1, "numbering")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from incidents.extraction.clauses import is_twinned_passive, lacks_object
-from incidents.extraction.numbers import Quantity, counts_something
+from incidents.extraction.numbers import Quantity
 from incidents.extraction.people import group_to
 from incidents.extraction.tolls import Toll, toll_of
 from incidents.extraction.victims import victims_beside, victims_from, victims_to
@@ -26,25 +26,37 @@ _LEAVE_REACH = 8  # tokens from "left nine" to "dead"
 
 def _from_verb(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]) -> Toll | None:
     """Read "killed nine", "killing nine", "nine were killed", "nine killed"."""
-    if (of := _of_whom(reading, hit.end)) is not None:
-        return _after(reading, hit, quantities, of + 1, is_nominal=True)
-    if hit.shape in {"base", "ing"} and (owned := _from_owner(reading, hit, quantities)) is not None:
-        return owned
-    if is_twinned_passive(reading, hit.start, hit.shape):
-        return _before(reading, hit, quantities)
+    is_passive = is_twinned_passive(reading, hit.start, hit.shape)
     is_noun = hit.shape == "s" and lacks_object(reading, hit.end)  # "14 arrests", "massacres after the war"
-    if is_noun and hit.entry.measure == "detained":
-        return _from_noun(reading, hit, quantities)
-    if is_noun or reading.is_word(hit.end, "me"):  # "that joke killed me"
+    if not is_passive and (is_noun or hit.shape in {"base", "ing"} or _of_whom(reading, hit.end) is not None):
+        named = _from_verbal_noun(reading, hit, quantities)
+        if named is not None or is_noun:
+            return named
+    if is_passive:
+        return _before(reading, hit, quantities)
+    if reading.is_word(hit.end, "me"):  # "that joke killed me"
         return None
+    adjacent = _adjacent(quantities, hit.start)
+    if adjacent is not None and reading.is_word(hit.end, "coordinator"):  # "12 injured and 200 homeless"
+        return toll_of(reading, hit, [adjacent])
     toll = _after(reading, hit, quantities, hit.end)
     is_reduced = toll is None and hit.shape in {"ed", "part"}
     return _from_reduced(reading, hit, quantities) if is_reduced else toll
 
 
+def _from_verbal_noun(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]) -> Toll | None:
+    """Read a verb that is a noun: "the killing of nine", "the mayor's murder", "14 arrests"."""
+    if (of := _of_whom(reading, hit.end)) is not None:
+        return _after(reading, hit, quantities, of + 1, is_nominal=True)
+    if hit.shape == "s":
+        return _from_noun(reading, hit, quantities) if hit.entry.measure == "detained" else None
+    return _from_owner(reading, hit, quantities)
+
+
 def _from_reduced(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]) -> Toll | None:
-    """Read "nine killed", a passive without its auxiliary."""
-    if reading.is_word(hit.end, "reflexive") or counts_something(reading, hit.end):  # "nine sheep"
+    """Read "nine killed", a passive without its auxiliary; "nine burned huts" is none."""
+    is_bare = lacks_object(reading, hit.end) or reading.date_at(hit.end) or reading.is_word(hit.end, "adverb")
+    if not is_bare:
         return None
     adjacent = _adjacent(quantities, hit.start)
     if adjacent is not None:
@@ -63,13 +75,15 @@ def _from_death(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]
 
 def _from_adjective(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]) -> Toll | None:
     """Read "left nine dead", "nine people were missing", "27 wounded"."""
-    adjacent = _adjacent(quantities, hit.start)
-    if adjacent is not None:
+    if _adjacent(quantities, hit.start) is not None:
         return toll_of(reading, hit, victims_to(reading, quantities, hit.start))
+    inside = next((q for q in quantities if q.core == hit.start and not q.is_sub), None)
+    if inside is not None:  # "200 homeless"
+        return toll_of(reading, hit, [inside])
     back = hit.start - 1
     while back >= 0 and reading.is_word(back, "adverb"):
         back -= 1
-    if back >= 0 and reading.is_word(back, "be"):
+    if reading.is_word(back, "be") or reading.is_word(back, "copula"):
         return _before(reading, hit, quantities)
     near = [q for q in quantities if q.end <= hit.start <= q.end + _LEAVE_REACH and q.is_people]
     leaves = near and reading.is_word(near[0].first - 1, "leave")
@@ -79,9 +93,12 @@ def _from_adjective(reading: Reading, hit: Hit[TollWord], quantities: list[Quant
 def _from_noun(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]) -> Toll | None:
     """Read "nine deaths", "the death of a nurse", "a death toll of 40", "the toll rose to 9"."""
     adjacent = _adjacent(quantities, hit.start)
+    inside = next((q for q in quantities if q.core == hit.start and not q.is_sub), None)
+    counted = adjacent or inside
+    if counted is not None and reading.is_word(counted.first - 1, "freeing"):
+        return None  # "freed 12 hostages"
     if adjacent is not None and (adjacent.head is None or adjacent.head >= hit.start - 2):
         return toll_of(reading, hit, [adjacent])
-    inside = next((q for q in quantities if q.core == hit.start and not q.is_sub), None)
     if inside is not None:
         return toll_of(reading, hit, [inside])
     if any(reading.is_word(at, "toll") for at in range(hit.start, hit.end + 1)):
@@ -179,6 +196,10 @@ def _after(
     reading: Reading, hit: Hit[TollWord], quantities: list[Quantity], at: int, *, is_nominal: bool = False
 ) -> Toll | None:
     """Return the toll whose people follow token *at*."""
+    if reading.is_word(at, "reflexive") and reading.is_word(
+        at + 1, "plus"
+    ):  # "killed himself and nine others"
+        at += 2
     starts = {quantity.first for quantity in quantities}
     while at < len(reading.words) and at not in starts and _is_filler(reading, at):
         at += 1
