@@ -59,11 +59,13 @@ check: setup  ## Format, lint, types, the arrows between packages, docs
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m pytest tests/docs -n 0
 
-accuracy: setup  ## What extraction gets right and wrong on texts with gold lists
+accuracy: setup  ## What extraction and questions get right and wrong on texts with gold lists
 	@$(BIN)/python -m tests.incidents.accuracy --errors
+	@$(BIN)/python -m tests.incidents.questions.accuracy --errors
 
 accuracy-floors: setup  ## Raise the floors of accuracy to what is reached now
 	@$(BIN)/python -m tests.incidents.accuracy --raise
+	@$(BIN)/python -m tests.incidents.questions.accuracy --raise
 
 format: setup  ## Put the code in the house format
 	@$(BIN)/ruff format $(CODE)

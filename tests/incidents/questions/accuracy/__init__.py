@@ -1,0 +1,1 @@
+"""How well messages are read: own messages with the reading that is meant, and floors that only rise."""
