@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 EXACT = HERE.parent / "extraction"
-FOLDERS = {"cases": (HERE / "cases", EXACT / "corpus"), "articles": (HERE / "articles", EXACT / "articles")}
+FOLDERS = {
+    "cases": (HERE / "cases", EXACT / "corpus"),
+    "articles": (HERE / "articles", EXACT / "articles"),
+    "wires": (HERE / "wires",),
+}
 """Name of a set to the folders that hold it."""
 
 
