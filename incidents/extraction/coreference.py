@@ -75,7 +75,11 @@ class Story:
 
     def settle(self) -> list[Cluster]:
         """Return the incidents; a lead total gives way to those that it sums, the ones at its place first."""
-        told = [each for each in self.clusters if not each.is_lead_total]
+        told = [
+            each
+            for each in self.clusters
+            if not each.is_lead_total and not (each.tellings[0].is_collective and self._is_detailed(each))
+        ]
         kept = [each for each in told if not is_sum(each, told, self._absorbs, self._today)]
         heirs: dict[int, int] = {}
         for at, lead in enumerate(self.clusters):
@@ -83,6 +87,11 @@ class Story:
                 heirs |= {id(each): at for each in kept if each.is_part_of(lead) and id(each) not in heirs}
         order = {id(each): at for at, each in enumerate(self.clusters)} | heirs
         return sorted(kept, key=lambda each: order[id(each)])
+
+    def _is_detailed(self, lead: Cluster) -> bool:
+        """Whether an incident of the sort that a lead tells of collectively is told by itself."""
+        others = [each for each in self.clusters if each is not lead and each.tolls]
+        return any(is_kin(each.kind, lead.kind, self._absorbs) for each in others)
 
     def note_place(self, index: int, place: Place) -> None:
         """Remember a place that a heading or a passing sentence sets the scene with."""
@@ -124,10 +133,11 @@ class Story:
         if telling.is_other or telling.is_part:
             return None
         why = "the same toll again"
-        fitting = [each for each in self.clusters if is_retold(each, telling)]
+        homes = [each for each in self.clusters if not each.tellings[0].is_collective]
+        fitting = [each for each in homes if is_retold(each, telling)]
         if not fitting:
             why = "kind, place and time can be the same"
-            fitting = [each for each in self.clusters if self._fits(each, telling)]
+            fitting = [each for each in homes if self._fits(each, telling)]
         if telling.is_generic:
             main = self._main_clash(telling)
             if main is not None and all(each.tellings[0].is_aside for each in fitting):

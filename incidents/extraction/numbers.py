@@ -45,6 +45,7 @@ class Quantity:
     is_sub: bool = False
     is_name: bool = False
     is_vague: bool = False
+    is_number: bool = True
 
 
 def find_quantities(reading: Reading) -> list[Quantity]:

@@ -28,7 +28,7 @@ def group_from(reading: Reading, at: int) -> Quantity | None:
         return None
     owns = bool(CLASSES_OF_PEOPLE & reading.classes[min(at + 1, len(words) - 1)])  # "her brother"
     if reading.is_word(at, "him") and not owns:
-        return Quantity(at, at + 1, at + 1, 1, 1, 1, head=at, is_people=True)
+        return Quantity(at, at + 1, at + 1, 1, 1, 1, head=at, is_people=True, is_number=False)
     at += words[at].endswith(tuple(reading.lexicon.grammar["ageending"]))
     end = _group_end(reading, at)
     head = _head(reading, at, end)
@@ -49,7 +49,7 @@ def group_to(reading: Reading, end: int) -> Quantity | None:
         has_of = any(reading.is_word(at, "of") for at in range(heads[0], end))
         return _group(reading, first, heads[0] if has_of else heads[-1])
     if end - first == 1 and reading.is_word(first, "he"):
-        return Quantity(first, end, end, 1, 1, 1, head=first, is_people=True)
+        return Quantity(first, end, end, 1, 1, 1, head=first, is_people=True, is_number=False)
     while first < end and reading.is_word(first, "adverb"):
         first += 1
     return _person(reading, first, end)
@@ -133,7 +133,7 @@ def _unlisted(reading: Reading, first: int, end: int) -> Quantity | None:
     known = any(reading.classes[first:end]) or any(reading.place_at(at) for at in range(first, end))
     if known or not reading.is_word(first, "indefinite") or not 1 < end - first <= _NAME:
         return None
-    return Quantity(first, end, end, 1, 1, 1, head=end - 1, is_people=True)
+    return Quantity(first, end, end, 1, 1, 1, head=end - 1, is_people=True, is_number=False)
 
 
 def _opens(reading: Reading, at: int) -> bool:
@@ -163,7 +163,7 @@ def _person(reading: Reading, first: int, end: int) -> Quantity | None:
         is_name = len(words) > 1 and not any(reading.classes[first:end])
     if not is_name:
         return None
-    return Quantity(first, end, end, 1, 1, 1, head=end - 1, is_people=True, is_name=True)
+    return Quantity(first, end, end, 1, 1, 1, head=end - 1, is_people=True, is_number=False, is_name=True)
 
 
 def _group(reading: Reading, first: int, head: int) -> Quantity | None:
@@ -174,7 +174,7 @@ def _group(reading: Reading, first: int, head: int) -> Quantity | None:
     is_many = _is_plural(reading, head) or bool({"civilmass", "family"} & classes)
     is_many = is_many or (bool({"force", "armedgroup"} & classes) and "person" not in classes)
     known = None if is_many else 1
-    return Quantity(first, first, head + 1, known, known, known, head=head, is_people=True)
+    return Quantity(first, first, head + 1, known, known, known, head=head, is_people=True, is_number=False)
 
 
 def _is_plural(reading: Reading, at: int) -> bool:

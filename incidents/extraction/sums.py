@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from incidents.extraction.agreement import is_of_time
+from incidents.extraction.agreement import COARSE, is_of_time
 from incidents.extraction.traits import kinds_with
 
 if TYPE_CHECKING:
@@ -22,8 +22,14 @@ _LEAST = 3  # a smaller sum is too common a number
 
 
 def mark_sums(tellings: Sequence[Telling], today: date) -> None:
-    """Set `is_sum` on the tellings of a lead total and `is_part` on those that add up to it."""
-    told = [each for each in tellings if each.killed and each.kind in kinds_with("harmful")]
+    """Set `is_sum` on the tellings of a lead total, `is_part` on those that add up to it.
+
+    Set `is_collective` on a lead that tells of "separate operations in the south and east" without a sum.
+    """
+    harms = [each for each in tellings if each.kind in kinds_with("harmful") and each.tolls]
+    if harms and _is_collective(harms[0]):
+        harms[0].is_collective = True
+    told = [each for each in harms if each.killed]
     for lead in told[:_LEADS]:
         parts = _parts(lead, told, today)
         if not parts:
@@ -33,6 +39,18 @@ def mark_sums(tellings: Sequence[Telling], today: date) -> None:
         for each in parts:
             each.is_part = True
         return
+
+
+def _is_collective(lead: Telling) -> bool:
+    """Whether a lead sums incidents of several places: "killed in separate raids across the country"."""
+    reading = lead.reading
+    if lead.place is not None and lead.place.precision not in COARSE:
+        return False
+    return any(
+        reading.is_word(at, "severally")
+        and any(word.endswith("s") for word in reading.words[at + 1 : at + 4])
+        for at in range(len(reading.words))
+    )
 
 
 def _parts(lead: Telling, told: list[Telling], today: date) -> list[Telling]:

@@ -24,7 +24,8 @@ class Telling:
     `place` and `period` are None where the sentence does not tell. `is_generic` marks a bare toll ("five more
     died"), whose kind the context decides; `is_weak` one that may add to an incident but not begin one;
     `is_aside` one that is only mentioned beside another ("after air strikes"); `is_sum` a lead total and
-    `is_part` one that it adds up (see sums.py); `since` tells of the event since which it has gone on.
+    `is_part` one that it adds up, `is_collective` a lead on several incidents at once (see sums.py); `since`
+    tells of the event since which it has gone on.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class Telling:
     is_weak: bool = False
     is_sum: bool = False
     is_part: bool = False
+    is_collective: bool = False
     since: Found | None = None
 
     @property

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from incidents.extraction.clauses import is_twinned_passive
-from incidents.extraction.numbers import Quantity, counts_something, quantity_at
+from incidents.extraction.numbers import Quantity, quantity_at
 from incidents.models import Count
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ class Toll:
     """People hit, told on tokens *first* up to *end*; the toll word is token *at*, `head` what is counted.
 
     `is_more` when they are told as more than those told before ("two more died"); `is_total` when as all
-    so far ("the toll rose to nine"); `is_counted` when by a number, not as "a farmer";
+    so far ("the toll rose to nine"); `is_counted` when by a number or a name, not as "a farmer";
     `is_vague` when by a word that stands for one ("dozens"); `is_also` when told as hit too ("also died").
     """
 
@@ -54,9 +54,7 @@ def toll_of(
     )
     is_also = any(reading.is_word(at, "also") for at in range(hit.start - 2, hit.start))
     count = Count(None, None, None, text) if _is_joint(reading, hit) else _added(people, text)
-    is_counted = is_more or any(
-        each.core > each.first or counts_something(reading, each.first) for each in people
-    )
+    is_counted = is_more or any(each.is_number or each.is_name for each in people)
     return Toll(
         hit.entry.measure,
         count,

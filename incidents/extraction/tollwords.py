@@ -137,7 +137,7 @@ def _from_owner(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]
     if hit.entry.measure != "killed" or at < 0:
         return None
     if reading.is_word(at, "his"):
-        return toll_of(reading, hit, [Quantity(at, at + 1, at + 1, 1, 1, 1, is_people=True)])
+        return toll_of(reading, hit, [Quantity(at, at + 1, at + 1, 1, 1, 1, is_people=True, is_number=False)])
     if at == 0 or reading.words[at] not in _POSSESSIVE:
         return None
     counted = _adjacent(quantities, at)

@@ -28,6 +28,10 @@ OLD_ONES = (
     "Nine people were killed in an attack on a market in Gao. "
     "In March gunmen killed five people in Gao. In April gunmen killed four people in Kidal."
 )
+SEPARATE = (
+    "More than ten people were killed in separate raids across Mali on Sunday. "
+    "In Gao, gunmen attacked a farm, killing three herders."
+)
 RETOLD = "A bomb killed nine people in Gao on Sunday. The blast killed five soldiers and four traders."
 TAKEN_APART = "Nine people were killed in a blast in Gao on Sunday. Five men and four women died."
 BOTH_SIDES = (
@@ -62,3 +66,13 @@ def test_one_incident_taken_apart_stays_one(text: str, extract_text: Extract) ->
 def test_dead_of_other_months_are_no_parts_of_the_news(extract_text: Extract) -> None:
     """That five and four make nine is chance."""
     assert dead(OLD_ONES, extract_text) == [4, 5, 9]
+
+
+def test_a_lead_on_separate_raids_gives_way_to_the_raid_that_is_told(extract_text: Extract) -> None:
+    """Ten across the country are not the dead of the one raid in Gao."""
+    assert dead(SEPARATE, extract_text) == [3]
+
+
+def test_a_lead_on_separate_raids_stands_where_none_is_told_by_itself(extract_text: Extract) -> None:
+    """It is all that the article says."""
+    assert dead(SEPARATE.partition(" In Gao")[0], extract_text) == [10]
