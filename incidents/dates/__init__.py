@@ -1,9 +1,15 @@
 """Expressions of time → periods, for articles and for questions alike.
 
-    text → tokens (vocabulary.py, tokens.py, numbers.py) → rules over their codes (months.py, weekdays.py,
-    combine.py, with the choices of reading.py and the arithmetic of spans.py) → mentions (find.py)
+    text → stretches with words of time (stretches.py) → tokens (vocabulary.py, tokens.py, numbers.py)
+         → rules over their codes (rules.py), in the order of find.py:
+             figures.py, months.py, years.py     dates, months, years and their parts
+             hijri.py, feasts.py                 the Islamic calendar, holidays
+             weekdays.py, units.py               "last Friday", "two weeks ago"
+             combine.py, since.py, relative.py   what is put together, goes on, or looks back
+         → mentions (find.py), with the choices of reading.py and the arithmetic of spans.py
 
-A further language is a file in words/. `parse_dateline` finds the day an article counts from.
+A further language is a file in words/, with a table of cases beside the tests. `parse_dateline` finds the day
+an article counts from.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -113,7 +113,8 @@ def _read(text: str, language: str, reading: Reading) -> list[Token]:
     found: list[Token] = []
     for start, end, is_future in find_stretches(text, language):
         told = last_day_told(found) or reading.told
-        found += _read_span(text, start, end, replace(reading, told=told, is_future=is_future))
+        here = Reading(reading.today, reading.sense, reading.vocabulary, told, is_future, reading.clock)
+        found += _read_span(text, start, end, here)
     return found
 
 

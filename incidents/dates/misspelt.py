@@ -24,6 +24,8 @@ def correct(form: str, vocabulary: Vocabulary) -> str:
     The first letter is taken to be right, and a longer word that begins with a known one to be another:
     "Augusta".
     """
+    if form in vocabulary.no_slips:
+        return form
     likely = [
         word
         for word in vocabulary.spelt

@@ -85,7 +85,7 @@ _GRAMMAR_CODES = {
     "every": "r",
 }
 # Words that alone are no sign of a date; a sentence with none but these is not read further.
-_SILENT = frozenset("1inft&UFSB4oqvsILNTPRZWpbljOgahrQz")
+_SILENT = frozenset("1inft&UFSB4oqvsILNTPRZWpbljOgahrQzx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,8 @@ class Vocabulary:
     no date. `never` are spellings (not folded) that only fold to a word of time; `dots` are abbreviations
     that take a full stop; `glued` are units where they are written onto a figure ("48h"). `joined_and` is
     the letter that means "and" when written onto a word, `definite` the article that is; `plurals` are the
-    units in the plural, and `spelt` long names of months and weekdays, which are known when misspelt.
+    units in the plural, and `spelt` long names of months and weekdays, which are known when misspelt,
+    `no_slips` names that only resemble one.
     `years_are_decades` is set where "the years 90" are ten.
     """
 
@@ -111,6 +112,7 @@ class Vocabulary:
     glued: dict[str, str]
     plurals: frozenset[str]
     spelt: tuple[str, ...]
+    no_slips: frozenset[str]
     years_are_decades: bool
     joined_and: str
     definite: str
@@ -144,8 +146,8 @@ def read_vocabulary(language: str) -> Vocabulary:
                 readings.update(dict.fromkeys(_forms(forms), _read(name, value)))
     readings.update(dict.fromkeys(_forms(table["idioms"]), ("x", "idiom")))
     articles = _forms(table.get("articles", ""))
-    readings = _with_articles(readings, articles)
     weak = frozenset(_forms(table["weak"]))
+    readings = _with_articles(readings, articles, weak)
     single = {key: _weaken(key, reading, weak) for key, reading in readings.items() if " " not in key}
     for tense in ("future", "past"):
         for verb in _forms(table[tense]):
@@ -161,6 +163,7 @@ def read_vocabulary(language: str) -> Vocabulary:
         glued={form: unit for unit, forms in table.get("glued", {}).items() for form in _forms(forms)},
         plurals=frozenset(_with_articles(dict.fromkeys(_forms(table["plurals"]), 0), articles)),
         spelt=_find_spelt(table),
+        no_slips=frozenset(_forms(table["no_slips"])),
         years_are_decades=table.get("years_are_decades", False),
         joined_and=table.get("joined_and", ""),
         definite=table.get("definite", ""),
@@ -170,28 +173,33 @@ def read_vocabulary(language: str) -> Vocabulary:
 
 
 def _find_triggers(readings: dict[str, Reading]) -> frozenset[str]:
-    """Return the words that tell a time by themselves, and of each other phrase its longest word."""
-    telling = {key for key, (code, _) in readings.items() if code not in _SILENT}
+    """Return the words that tell a time by themselves, and of other phrases without figures the longest.
+
+    "Now" tells none alone but ends what others begin.
+    """
+    telling = {key for key, (code, value) in readings.items() if code not in _SILENT and value != "now"}
     alone = {key for key in telling if " " not in key}
     for phrase in telling - alone:
-        if alone.isdisjoint(phrase.split()):
+        if alone.isdisjoint(phrase.split()) and not any(map(str.isdecimal, phrase)):
             alone.add(max(phrase.split(), key=lambda word: (word not in readings, len(word))))
     return frozenset(alone)
 
 
 def _find_spelt(table: dict[str, Any]) -> tuple[str, ...]:
     """Return the months and weekdays that are long enough to be known when misspelt, and longer day words."""
-    # An article adds to the length but not to what tells a word: «الجمعة» is near «المجمعة», a city.
-    least = {"months": (6, 5), "weekdays": (6, 5), "day_words": (8, 8)}
-    return tuple(
-        form
-        for name, (letters, bare) in least.items()
-        for forms in table[name].values()
-        for form in _forms(forms)
-        if len(form) >= letters
-        and len(form.removeprefix(table.get("definite", ""))) >= bare
-        and " " not in form
-    )
+    definite = table.get("definite", "")
+    found: list[str] = []
+    for name, least in (("months", 6), ("weekdays", 6), ("day_words", 8)):
+        for forms in map(_forms, table[name].values()):
+            found += [
+                form
+                for form in forms
+                if len(form) >= least
+                # An article adds length but tells nothing: «الجمعة» is a letter away from «المجمعة», a city.
+                and len(form.removeprefix(definite)) >= 5
+                and not (" " in form or form.removesuffix("s") in forms[: forms.index(form)])
+            ]
+    return tuple(found)
 
 
 def _forms(text: str) -> list[str]:
@@ -219,12 +227,18 @@ def _weaken(word: str, reading: Reading, weak: frozenset[str]) -> Reading:
     return ({"m": "M", "w": "X"}.get(code, code), value) if word in weak else reading
 
 
-def _with_articles(readings: dict[str, _T], articles: list[str]) -> dict[str, _T]:
-    """Return *readings* and their forms with the articles and prepositions written onto them."""
+def _with_articles(
+    readings: dict[str, _T], articles: list[str], weak: frozenset[str] = frozenset()
+) -> dict[str, _T]:
+    """Return *readings* and, but for *weak* words, their forms with the articles and prepositions written on.
+
+    «باب» is a gate and no "in August".
+    """
     joined = dict(readings)
     for article in articles:
         for key, reading in readings.items():
-            joined.setdefault(article + key, reading)
+            if key not in weak:
+                joined.setdefault(article + key, reading)
     return joined
 
 
