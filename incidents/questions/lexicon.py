@@ -80,9 +80,11 @@ class Lexicon:
         ends = list(_walk(self.root, tokens, at))
         if not ends:
             return None
-        last = max(end for end, _ in ends)
-        entries = dict.fromkeys(entry for end, node in ends if end == last for entry in node.entries)
-        return Match(at, last, tuple(entries))
+        last = max(end for end, _, _ in ends)
+        # A word as it stands beats what is left of it: "عليها" (on it) is no "ع" and "ليها".
+        is_whole = any(whole for end, _, whole in ends if end == last)
+        found = (node for end, node, whole in ends if end == last and whole >= is_whole)
+        return Match(at, last, tuple(dict.fromkeys(entry for node in found for entry in node.entries)))
 
 
 @cache
@@ -169,21 +171,27 @@ def _child(node: _Node, word: str) -> _Node:
     return child
 
 
-def _walk(node: _Node, tokens: Sequence[Token], at: int) -> Iterator[tuple[int, _Node]]:
-    """Yield each end (token index) and node of a phrase that goes on at token *at*."""
+def _walk(
+    node: _Node, tokens: Sequence[Token], at: int, *, whole: bool = True
+) -> Iterator[tuple[int, _Node, bool]]:
+    """Yield each end (token index) and node of a phrase that goes on at token *at*.
+
+    With them comes whether every word so far stands as it is written.
+    """
     if node.entries:
-        yield at, node
+        yield at, node, whole
     if at >= len(tokens):
         return
     if node.entries and _breaks(tokens[at]):
         return
     for form in tokens[at].forms:
+        is_whole = whole and form == tokens[at].forms[0]
         child = node.words.get(form.text)
         if child is not None:
-            yield from _walk(child, tokens, at + 1)
+            yield from _walk(child, tokens, at + 1, whole=is_whole)
         for stem, branch in node.stems.get(form.text[:_STEM], ()):
             if form.text.startswith(stem):
-                yield from _walk(branch, tokens, at + 1)
+                yield from _walk(branch, tokens, at + 1, whole=is_whole)
 
 
 def _breaks(token: Token) -> bool:

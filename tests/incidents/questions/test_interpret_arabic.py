@@ -126,3 +126,17 @@ def test_a_distance_in_arabic_digits_is_a_radius(ask: Ask) -> None:
 
     assert question.radius_km == 30
     assert question.intent is Intent.LATEST
+
+
+def test_a_word_as_it_stands_beats_what_is_left_of_it(ask: Ask) -> None:
+    """ "عليها" (over them) is not "ع" and "ليه", why."""
+    question = ask("القرى التي سيطر عليها الحوثيون في مأرب")
+
+    assert question.intent is Intent.LIST
+
+
+def test_a_toll_may_be_what_places_are_ranked_by(ask: Ask) -> None:
+    """ "Bloodiest" ranks by the dead, not by the number of incidents."""
+    question = ask("أكثر المحافظات دموية في اليمن")
+
+    assert (question.intent, question.measure) == (Intent.RANK, "killed")
