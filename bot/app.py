@@ -29,6 +29,13 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 64
 """Updates worked on side by side; each may wait for Telegram's limits of its own chat."""
+CONNECTIONS = 16
+"""To Telegram at a time: thirty messages a second that take 0.1 s each keep three busy, uploads some more.
+
+httpx looks at every open connection twice a request: with its 256 that was a sixth of what a reply costs.
+"""
+FREE_WITHIN_S = 30.0
+"""How long a request may wait for one of them; the library's own second is short where many wait."""
 IN_LINE = 100_000
 """Updates taken from Telegram and not finished; a hundred full answers of getUpdates are a tenth of it."""
 
@@ -96,6 +103,8 @@ def build_application(
         .token(token)
         .rate_limiter(governor or RateGovernor())
         .concurrent_updates(InTurnPerChat())
+        .connection_pool_size(CONNECTIONS)
+        .pool_timeout(FREE_WITHIN_S)
         .post_init(begin)
     )
     address = base_url or settings.base_url

@@ -7,7 +7,7 @@ what, and returns the messages to send.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from handlers import subscribing
 from handlers.frames import load_frame, save_frame
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from handlers.frames import Frame
-    from handlers.services import Here, Services
+    from handlers.services import Here, Manners, Services
 
 MAX_QUESTION = 1000
 """Characters of a question; what is longer is an article, and those come in by another door."""
@@ -63,17 +63,16 @@ def latest(services: Services, here: Here, text: str) -> tuple[Message, ...]:
 
 def around(services: Services, here: Here, point: tuple[float, float]) -> tuple[Message, ...]:
     """Answer with the newest incidents within `SHARED_KM` of a location: latitude, longitude in degrees."""
-    with services.store.read() as session:
-        language = manners_of(session, services, here).language
+    chat = _recall(services, here, "")
     question = Question(
-        "{:.4f},{:.4f}".format(*point),  # one word, which tells no language
+        "{:.4f},{:.4f}".format(*point),
         Intent.LATEST,
-        language,
+        chat.manners.language,
         places=services.gazetteer.nearest(*point),
         radius_km=SHARED_KM,
         point=point,
     )
-    return _reply(services, here, question)
+    return _reply(services, here, chat, question)
 
 
 def brief(services: Services, here: Here, text: str) -> tuple[Message, ...]:
@@ -109,21 +108,38 @@ def read(services: Services, here: Here, text: str, *, follows: bool = False) ->
     Raises:
         QuestionError: a name or a time in it is unclear.
     """
+    return _read(services, _recall(services, here, text), text, follows=follows)
+
+
+class _Recalled(NamedTuple):
+    """What is kept of a chat, looked up once a message: `bot.app.InTurnPerChat` handles one at a time."""
+
+    manners: Manners
+    frame: Frame
+
+
+def _recall(services: Services, here: Here, text: str) -> _Recalled:
     with services.store.read() as session:
-        manners = manners_of(session, services, here, text)
-        if not text:
-            return Question(text, Intent.LATEST, manners.language)
-        last = load_frame(session, here).last if follows else None
-        places = services.gazetteer  # places of a country that was imported and removed are there no longer
-        context = Context(
-            asked_at=services.now(),
-            zone=manners.zone,
-            language=manners.language,
-            gazetteer=services.gazetteer,
-            frame=last,
-            known_places={each for each in incidents.places_with_incidents(session) if each in places},
-            aliases={name: each for name, each in manners.chat.aliases if each in places},
-        )
+        return _Recalled(manners_of(session, services, here, text), load_frame(session, here))
+
+
+def _read(services: Services, chat: _Recalled, text: str, *, follows: bool) -> Question:
+    manners = chat.manners
+    if not text:
+        return Question(text, Intent.LATEST, manners.language)
+    last = chat.frame.last if follows else None
+    with services.store.read() as session:
+        listed = incidents.places_with_incidents(session)
+    places = services.gazetteer  # places of a country that was imported and removed are there no longer
+    context = Context(
+        asked_at=services.now(),
+        zone=manners.zone,
+        language=manners.language,
+        gazetteer=services.gazetteer,
+        frame=last,
+        known_places={each for each in listed if each in places},
+        aliases={name: each for name, each in manners.chat.aliases if each in places},
+    )
     question = interpret(text, context)
     if question.intent in GOING_ON and last is None and not (question.places or question.kinds):
         raise QuestionError(text, "nothing to go on from")
@@ -135,14 +151,15 @@ def _understand(
 ) -> tuple[Message, ...]:
     if len(text) > MAX_QUESTION:
         return notice(services, here, "too-long", text, length=len(text), limit=MAX_QUESTION)
+    chat = _recall(services, here, text)
     try:
-        question = read(services, here, text, follows=follows)
+        question = _read(services, chat, text, follows=follows)
     except QuestionError as error:
         return _explain(services, here, error)
-    return _reply(services, here, replace(question, intent=read_as) if read_as else question)
+    return _reply(services, here, chat, replace(question, intent=read_as) if read_as else question)
 
 
-def _reply(services: Services, here: Here, question: Question) -> tuple[Message, ...]:
+def _reply(services: Services, here: Here, chat: _Recalled, question: Question) -> tuple[Message, ...]:
     """Return the reply to *question*, and remember it where one can go on from it."""
     if question.intent is Intent.SUBSCRIBE:
         # In a group only an administrator may, and it is the command that checks it.
@@ -159,8 +176,9 @@ def _reply(services: Services, here: Here, question: Question) -> tuple[Message,
     if question.intent in ABOUT_THE_BOT:
         return notice(services, here, ABOUT_THE_BOT[question.intent], question.text)
     with services.store.read() as session:
-        messages = view(session, services, manners_of(session, services, here, question.text), question)
-    _remember(services, here, lambda frame: frame.with_question(question))
+        messages = view(session, services, chat.manners, question)
+    with services.store.begin() as session:
+        save_frame(session, here, chat.frame.with_question(question))
     return messages
 
 

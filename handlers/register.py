@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from typing import TYPE_CHECKING
 
 from telegram import BotCommand, BotCommandScopeChat, Update
 from telegram.error import TelegramError
 from telegram.ext import (
-    ApplicationHandlerStop,
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
@@ -21,20 +19,19 @@ from telegram.ext import (
 from handlers.buttons import press
 from handlers.failures import handle_error
 from handlers.lifecycle import membership, migration
-from handlers.reply import services_of
+from handlers.once import Once
 from handlers.settings import settings
 from handlers.status import status
 from handlers.subscribe import subscribe, unsubscribe
 from handlers.talk import ANSWERS, answering, free_text, location, unknown_command, wordless
 from handlers.texts import LANGUAGES, text
-from incidents.store import updates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
     import telegram
-    from telegram.ext import Application, ContextTypes
+    from telegram.ext import Application
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +59,7 @@ _TALK = filters.ChatType.PRIVATE | filters.ChatType.GROUPS
 
 def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     """Give *application* every handler; its `bot_data` must hold the `Services`."""
-    application.add_handler(TypeHandler(Update, once), group=-1)
+    application.add_handler(TypeHandler(Update, Once()), group=-1)
     told = {"subscribe": subscribe, "unsubscribe": unsubscribe, "settings": settings, "status": status}
     callbacks = {name: answering(core) for name, core in ANSWERS.items()} | told
     for name, callback in callbacks.items():
@@ -79,18 +76,6 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         ]
     )
     application.add_error_handler(handle_error)
-
-
-async def once(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Let an update pass that was not handled before; Telegram repeats what it thinks was lost."""
-    if not await asyncio.to_thread(_is_new, update, context):
-        log.info("update repeated", extra={"update": update.update_id})
-        raise ApplicationHandlerStop
-
-
-def _is_new(update: Update, context: ContextTypes.DEFAULT_TYPE) -> bool:
-    with services_of(context).store.begin() as session:
-        return updates.is_new_update(session, update.update_id)
 
 
 async def announce_commands(bot: telegram.Bot, operators: Iterable[int]) -> None:

@@ -46,6 +46,19 @@ def insert_new(session: Session, table: type[Row], rows: Sequence[Mapping[str, o
         session.execute(_insert(session, table).on_conflict_do_nothing(), rows)
 
 
+def insert_unknown(
+    session: Session, table: type[Row], key: str, rows: Sequence[Mapping[str, object]]
+) -> list[int]:
+    """Insert many rows at once and return the *key* of those that were not there.
+
+    Two transactions that try the same key at once agree on one of them.
+    """
+    if not rows:
+        return []
+    statement = _insert(session, table).on_conflict_do_nothing().returning(getattr(table, key))
+    return list(session.scalars(statement, rows))
+
+
 def numbered(row_id: int | None) -> int:
     """Return the number of a row that the database has numbered."""
     assert row_id is not None  # noqa: S101 - None stands for rows not yet stored only

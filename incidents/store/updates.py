@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, select
 from sqlmodel import col
 
-from incidents.store.rows import insert_unless_known
+from incidents.store.rows import insert_unknown
 from incidents.store.tables import UpdateRow
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sqlalchemy.orm import Session
 
 
-def is_new_update(session: Session, update_id: int) -> bool:
-    """Note an update; return False where it was noted before, as when Telegram delivers it again."""
-    return insert_unless_known(session, UpdateRow, {"id": update_id})
+def note_new(session: Session, update_ids: Collection[int]) -> set[int]:
+    """Note updates; return those that were not noted before, as one is that Telegram delivers again."""
+    return set(insert_unknown(session, UpdateRow, "id", [{"id": each} for each in update_ids]))
 
 
 def forget_old_updates(session: Session, keep: int = 10_000) -> None:

@@ -229,8 +229,8 @@ def test_housekeeping_forgets_what_was_settled_long_ago(services: Services, cloc
         outbox.mark_sent(session, claimed.id, NOON, 1)
         which = subscriptions.add(session, order)
         slots.take(session, which, NOON, NOON)
-        updates.is_new_update(session, 1)
-        updates.is_new_update(session, 20_000)
+        updates.note_new(session, [1])
+        updates.note_new(session, [20_000])
     clock.advance(timedelta(days=SETTINGS.keep_sent_days, seconds=1))
 
     keep_house(services, SETTINGS)
@@ -238,7 +238,7 @@ def test_housekeeping_forgets_what_was_settled_long_ago(services: Services, cloc
     assert states(services.store) == {"waiting": "waiting"}
     with services.store.begin() as session:
         assert slots.take(session, which, NOON, NOON)
-        assert [updates.is_new_update(session, number) for number in (1, 20_000)] == [True, False]
+        assert updates.note_new(session, [1, 20_000]) == {1}
 
 
 def test_housekeeping_keeps_what_is_recent(services: Services, clock: MovableClock) -> None:

@@ -117,7 +117,7 @@ def test_a_second_bot_on_one_file_stops_but_an_import_beside_it_works(sqlite_sto
     other = (
         "import sys; from incidents.store import open_store, updates\n"
         "store = open_store(sys.argv[1])\n"
-        "with store.begin() as session: print(updates.is_new_update(session, 1))\n"
+        "with store.begin() as session: print(bool(updates.note_new(session, [1])))\n"
         "with store.hold_exclusively(): print('held')\n"
     )
 
