@@ -129,7 +129,7 @@ def _named_month(hit: Hit) -> Token | None:
 _SHIFTED_YEAR = "(?:f?t?(?P<s>[LTN])(?P<u>u))"
 _YEAR_SHIFTED = "[fF]?t?(?P<u>u)(?P<s>[LTN])"
 _FROM = "[FB]?"
-_CUE = "(?<=[iSFUfBIbnp&LNW])"
+_CUE = "(?<=[iSFUfBIbnp&LNW4])"
 
 MONTH_RULES = (
     rule("(?P<m>[mM])[/\\-(](?P<n>[mM])[)]?", _same_month),

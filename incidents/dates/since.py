@@ -37,6 +37,16 @@ def _since(hit: Hit) -> Token | None:
     return made
 
 
+def _from(hit: Hit) -> Token | None:
+    """From Saturday; « l'attentat du 3 mai » is of that day, and «من الجمعة» so only in news."""
+    told = hit.tokens[hit.match.start()].value
+    if not hit.match[0].endswith("O") and (
+        told == "of_or_from" or (told == "from_or_of" and hit.reading.sense == "news")
+    ):
+        return None
+    return _since(hit)
+
+
 def _after(hit: Hit) -> Token | None:
     """After 5 November, asked of what happened: from the day after."""
     token, today = hit.need("A"), hit.reading.today
@@ -94,7 +104,7 @@ def _since_unit(hit: Hit) -> Token | None:
 
 SINCE_RULES = (
     rule("S(?P<A>A)O?", _since),
-    rule("F(?P<A>A)O?", _since, ("news", "question")),
+    rule("F(?P<A>A)O?", _from, ("news", "question")),
     rule("(?P<A>A)O", _since),
     rule("s(?P<A>A)", _after, ("question",)),
     rule("S[ti]?(?P<c>[Cg])(?![fFtun]*A)", _since_clock),

@@ -74,6 +74,8 @@ _GRAMMAR_CODES = {
     "on": "n",
     "since": "S",
     "from": "F",
+    "of_or_from": "F",
+    "from_or_of": "F",
     "until": "U",
     "between": "B",
     "and": "&",

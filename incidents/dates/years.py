@@ -166,7 +166,7 @@ YEAR_RULES = (
     rule("(?P<s>[LTNP])(?P<e>e)(?P<y>)", _season),
     rule("t?(?P<e>e)[fF]?(?P<y>y)(?P<s>)", _season),
     rule("(?P<e>e)(?P<s>[LTN])(?P<y>)", _season),
-    rule("(?<=[iSfFIU])t?(?P<e>e)(?P<y>)(?P<s>)", _season),
+    rule("(?<=[iSfFIU4])t?(?P<e>e)(?P<y>)(?P<s>)", _season),
     rule("(?<![LTN])(?P<u>u)(?P<d>1)[fFi,]?(?P<y>y)", _week_number),
     rule("(?<![LTN])(?P<u>u)(?P<d>1)(?![mM])(?P<y>)", _week_number),
     rule("[FB]?(?P<y>y)[U\\-](?P<z>y)", _years),
