@@ -90,10 +90,15 @@ def people_in(
 
     What follows "including" is a part of those named before it.
     """
-    end = next((at for at in range(first + 1, end) if reading.is_word(at, "part")), end)
+    if "part" in reading.all_marks:
+        end = next((at for at in range(first + 1, end) if reading.is_word(at, "part")), end)
     named: list[Named] = []
+    places = {each.first for each in reading.places}
     at = first
     while at < end:
+        if not reading.classes[at] and at not in places:  # most words are no name of anybody
+            at += 1
+            continue
         if _is_source(reading, at) or any(start <= at < stop for start, stop in spoken):
             at += 1
             continue

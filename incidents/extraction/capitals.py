@@ -38,6 +38,8 @@ def find_capitals(
     *filed* holds those of the dateline, which alone is "this city".
     """
     found: list[Located] = []
+    if "capitalword" not in reading.all_marks:
+        return found
     for at in range(1, len(reading.words)):
         if not reading.is_word(at, "capitalword") or _is_other(reading, at):
             continue

@@ -15,6 +15,7 @@ _SUBJECT_REACH = 28
 _OBJECT_REACH = 16
 _EMPTY = (0, 0)
 _NO_OBJECT = frozenset({"preposition", "coordinator", "subordinator", "be", "have", "verbal"})
+_PASSED = frozenset({"adverb", "coordinator"})
 _AUXILIARY = frozenset({"be", "have", "adverb", "aux"})
 
 
@@ -28,14 +29,12 @@ def is_passive(reading: Reading, at: int, shape: str) -> bool:
     """Whether the verb on token *at* is passive: "was shelled", "shelled by"."""
     if shape not in {"ed", "part"}:
         return False
-    back = at - 1
-    while back >= 0 and (
-        reading.is_word(back, "adverb") or reading.is_word(back, "coordinator") or _joined(reading, back)
-    ):
+    back, marks = at - 1, reading.marks
+    while back >= 0 and (not _PASSED.isdisjoint(marks[back]) or _joined(reading, back)):
         back -= 1
-    if back >= 0 and reading.is_word(back, "be"):
+    if back >= 0 and "be" in marks[back]:
         return True
-    if back >= 0 and (reading.is_word(back, "have") or reading.is_word(back, "pronoun")):
+    if back >= 0 and ("have" in marks[back] or "pronoun" in marks[back]):
         return False
     return reading.is_word(at + 1, "by")
 
@@ -52,7 +51,7 @@ def is_twinned_passive(reading: Reading, at: int, shape: str) -> bool:
 
 def _joined(reading: Reading, at: int) -> bool:
     """Whether token *at* is the first of two joined participles: "captured and occupied"."""
-    return reading.is_word(at, "past") and reading.is_word(at + 1, "coordinator")
+    return "past" in reading.marks[at] and reading.is_word(at + 1, "coordinator")
 
 
 def subject_of(reading: Reading, verb: int, shape: str = "", depth: int = 0) -> tuple[int, int]:
@@ -76,12 +75,8 @@ def subject_of(reading: Reading, verb: int, shape: str = "", depth: int = 0) -> 
         if opening is None:
             return _shared_subject(reading, at - 1, depth)
         at = opening
-    end = at
-    while (
-        at
-        and end - at < _SUBJECT_REACH
-        and (not _breaks(reading, at - 1) or _is_reduced(reading, at - 1, end))
-    ):
+    end, edges = at, reading.edges
+    while at and end - at < _SUBJECT_REACH and (not edges[at - 1] or _is_reduced(reading, at - 1, end)):
         at -= 1
     return at, end
 
@@ -92,13 +87,6 @@ def _is_reduced(reading: Reading, at: int, end: int) -> bool:
         return False
     is_bare = not reading.is_word(at - 1, "be") and not reading.is_word(at - 1, "have")
     return is_bare and any(reading.is_word(by, "by") for by in range(at + 1, min(end, at + 3)))
-
-
-def _breaks(reading: Reading, at: int) -> bool:
-    marks = reading.marks[at]
-    if reading.is_stop(at) or reading.words[at] == "," or "subordinator" in marks:
-        return True
-    return "postmodifier" not in marks and ("verbal" in marks or "past" in marks)
 
 
 def _shared_subject(reading: Reading, at: int, depth: int) -> tuple[int, int]:
@@ -124,8 +112,8 @@ def object_of(reading: Reading, at: int) -> tuple[int, int]:
     last = min(len(reading.words), at + _OBJECT_REACH)
     if at >= last or reading.is_stop(at) or reading.words[at] == ",":
         return at, at
-    end = at + 1
-    while end < last and not _breaks(reading, end):
+    end, edges = at + 1, reading.edges
+    while end < last and not edges[end]:
         end += 1
     return at, end
 
@@ -139,9 +127,11 @@ def lacks_object(reading: Reading, at: int) -> bool:
 
 def agent_of(reading: Reading, at: int) -> tuple[int, int]:
     """Return the tokens after "by" in the clause that follows token *at*, perhaps none."""
+    if "by" not in reading.all_marks:
+        return _EMPTY
     first, end = object_of(reading, at)
     for by in range(first, end):
-        if reading.is_word(by, "by"):
+        if "by" in reading.marks[by]:
             return object_of(reading, by + 1)
     return _EMPTY
 
@@ -149,9 +139,10 @@ def agent_of(reading: Reading, at: int) -> tuple[int, int]:
 def clause_around(reading: Reading, first: int, end: int) -> tuple[int, int]:
     """Return the clause that holds tokens *first* to *end*: up to punctuation or a subordinator."""
     start, breaks = first, reading.breaks
+    last = len(breaks)
     while start and not breaks[start - 1]:
         start -= 1
-    while end < len(breaks) and not breaks[end]:
+    while end < last and not breaks[end]:
         end += 1
     return start, end
 
@@ -161,8 +152,10 @@ def since_clause(reading: Reading) -> tuple[int, int] | None:
 
     What it tells happened before what the sentence is about.
     """
-    first = next((at for at, marks in enumerate(reading.marks) if "sinceword" in marks), None)
-    if first is None or reading.date_at(first) or reading.date_at(first + 1):
+    if "sinceword" not in reading.all_marks:
+        return None
+    first = next(at for at, marks in enumerate(reading.marks) if "sinceword" in marks)
+    if reading.date_at(first) or reading.date_at(first + 1):
         return None
     end = first + 1
     while end < len(reading.words) and not (reading.is_stop(end) or reading.words[end] == ","):

@@ -77,7 +77,7 @@ def _same_people(toll: Toll, other: Toll) -> bool:
 
 def _denial(reading: Reading, hit: Hit[TollWord]) -> int | None:
     """Return the token that denies a toll word: "no deaths", "nobody was hurt", "no injuries or deaths"."""
-    if hit.entry.measure not in {"killed", "injured", "missing"}:
+    if "zero" not in reading.all_marks or hit.entry.measure not in {"killed", "injured", "missing"}:
         return None
     is_object = reading.is_word(hit.end, "zero") and hit.entry.form == "v"  # "killed nobody"
     if is_object and (not reading.is_word(hit.end, "no") or reading.is_word(hit.end + 1, "nobody")):

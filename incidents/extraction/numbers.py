@@ -13,6 +13,8 @@ from incidents.extraction.lexicon import CLASSES_OF_PEOPLE
 from incidents.extraction.numerals import Numeral, number_at, range_at
 
 if TYPE_CHECKING:
+    from incidents.extraction.lexicon import NumberWord
+    from incidents.extraction.patterns import Hit
     from incidents.extraction.reading import Reading
 
 _HEAD_REACH = 6  # words from a number to the noun it counts: "six heavily armed Syrian army soldiers"
@@ -74,8 +76,8 @@ def _openings(reading: Reading) -> list[int]:
     listed = set(reading.starts["numbers"])
     return [
         at
-        for at, word in enumerate(reading.words)
-        if at in listed or word[0].isdigit() or "-" in word or reading.is_word(at, "between")
+        for at, (word, marks) in enumerate(zip(reading.words, reading.marks, strict=True))
+        if at in listed or word[0].isdigit() or "-" in word or "between" in marks
     ]
 
 
@@ -90,7 +92,7 @@ def quantity_at(reading: Reading, at: int) -> Quantity | None:
     first, words = at, reading.words
     if at >= len(words):
         return None
-    hit = reading.lexicon.numbers.at(words, at)
+    opening = hit = reading.lexicon.numbers.at(words, at)
     if hit is None and not (words[at][0].isdigit() or "-" in words[at] or reading.is_word(at, "between")):
         return None  # most openings are a bare "a" or "some"
     bound, bump = "", 0
@@ -105,7 +107,7 @@ def quantity_at(reading: Reading, at: int) -> Quantity | None:
     at += is_between
     number = number_at(reading, at)
     if number is None:
-        return _one_more(reading, first, at) or _unclear(reading, first)
+        return (_one_more(reading, opening, at) or _unclear(reading, opening)) if opening else None
     if _is_no_count(reading, at, number):
         return None
     core, low, best, high = number.end, number.value, number.value, None if number.is_vague else number.value
@@ -129,10 +131,10 @@ def _share(reading: Reading, first: int, at: int, sixtieths: int) -> Quantity | 
     return None
 
 
-def _one_more(reading: Reading, first: int, at: int) -> Quantity | None:
+def _one_more(reading: Reading, hit: Hit[NumberWord], at: int) -> Quantity | None:
     """Read "another", "a third", "one more" where no noun follows: one person more."""
-    hit = reading.lexicon.numbers.at(reading.words, first)
-    if hit is None or hit.entry.form != "extra":
+    first = hit.start
+    if hit.entry.form != "extra":
         another = at == first + 1 and reading.is_word(first, "another")
         if not another or not _is_over(reading, at):
             return None
@@ -146,12 +148,11 @@ def _is_over(reading: Reading, at: int) -> bool:
     return at >= len(reading.words) or _ends_group(reading, at, None)
 
 
-def _unclear(reading: Reading, at: int) -> Quantity | None:
+def _unclear(reading: Reading, hit: Hit[NumberWord]) -> Quantity | None:
     """Read "a number of"."""
-    hit = reading.lexicon.numbers.at(reading.words, at)
-    if hit is None or hit.entry.form != "unclear":
+    if hit.entry.form != "unclear":
         return None
-    return _headed(reading, Quantity(at, hit.end, hit.end, None, None, None))
+    return _headed(reading, Quantity(hit.start, hit.end, hit.end, None, None, None))
 
 
 def _is_no_count(reading: Reading, at: int, number: Numeral) -> bool:

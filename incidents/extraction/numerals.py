@@ -75,8 +75,10 @@ def _word(reading: Reading, at: int, *forms: str) -> Hit[NumberWord] | None:
 def _hyphenated(reading: Reading, at: int) -> Numeral | None:
     """Read "twenty-three"."""
     tens, _, digit = reading.words[at].partition("-")
+    if not digit:
+        return None
     table = reading.lexicon.numbers
-    first, second = table.at((tens,), 0), table.at((digit,), 0) if digit else None
+    first, second = table.at((tens,), 0), table.at((digit,), 0)
     if first and second and (first.entry.form, second.entry.form) == ("tens", "digit"):
         return Numeral(at + 1, first.entry.value + second.entry.value)
     return None

@@ -22,6 +22,9 @@ T = TypeVar("T")
 # The words after the first, their number (None where a star or a blank is among them), the shape, the entry.
 _Choice = tuple[tuple[str, ...], int | None, str, T]
 
+# Entries of one first word: by the word that must come second, and those that need none, longest first.
+_Near = tuple[dict[str, list[_Choice[T]]], list[_Choice[T]]]
+
 _VOWELS = frozenset("aeiou")
 _TAILS = frozenset(
     {"of", "on", "against", "between", "with", "in", "at", "near", "by", "into", "from", "under", "inside"}
@@ -110,6 +113,22 @@ def forms_of(form: str, pattern: str, irregular: Mapping[str, tuple[str, str]]) 
     return found
 
 
+class _Ordered(dict[str, _Near[T]]):
+    """First word → its entries as `_by_second` orders them, which is done when a text first has the word."""
+
+    def __init__(self, by_word: Mapping[str, list[_Choice[T]]]) -> None:
+        super().__init__()
+        self._by_word = by_word
+
+    def __missing__(self, word: str) -> _Near[T]:
+        """Return the entries of a word not asked for before, none where no entry begins with it."""
+        choices = self._by_word.get(word)
+        if choices is None:
+            return {}, []
+        self[word] = ordered = _by_second(choices)
+        return ordered
+
+
 class Table(Generic[T]):
     """Entries by their first word; `find` returns the longest at each token, in reading order.
 
@@ -120,19 +139,7 @@ class Table(Generic[T]):
         self._by_word: dict[str, list[_Choice[T]]] = {}
         for form, entry in entries:
             self._by_word.setdefault(form.words[0], []).append(_choice(form, entry))
-        self._ordered: dict[str, tuple[dict[str, list[_Choice[T]]], list[_Choice[T]]]] = {}
-
-    def _near(self, words: tuple[str, ...], at: int) -> Sequence[_Choice[T]]:
-        """Return the entries that the words at *at* and after it may begin, longest first."""
-        word = words[at]
-        ordered = self._ordered.get(word)
-        if ordered is None:
-            if word not in self._by_word:
-                return ()
-            ordered = self._ordered[word] = _by_second(self._by_word[word])
-        if at + 1 == len(words):
-            return ordered[1]
-        return ordered[0].get(words[at + 1], ordered[1])
+        self._ordered = _Ordered(self._by_word)
 
     @property
     def first_words(self) -> Collection[str]:
@@ -142,12 +149,13 @@ class Table(Generic[T]):
     def find(self, words: tuple[str, ...], among: Iterable[int] | None = None) -> list[Hit[T]]:
         """Return the hits in *words*; no two overlap. *among* are the tokens where one may begin."""
         hits: list[Hit[T]] = []
-        free = 0
+        free, last = 0, len(words) - 1
         for at in range(len(words)) if among is None else among:
             if at < free:
                 continue
-            hit = self.at(words, at)
-            if hit is not None:
+            seconds, any_second = self._ordered[words[at]]
+            near = seconds.get(words[at + 1], any_second) if at < last else any_second
+            if near and (hit := _longest(near, words, at)) is not None:
                 hits.append(hit)
                 free = hit.end
         return hits
@@ -155,7 +163,9 @@ class Table(Generic[T]):
     def choices(self, words: tuple[str, ...], at: int) -> list[Hit[T]]:
         """Return every hit that begins at token *at*, longest first."""
         found: list[Hit[T]] = []
-        for rest, width, shape, entry in self._near(words, at):
+        seconds, any_second = self._ordered[words[at]]
+        near = any_second if at + 1 == len(words) else seconds.get(words[at + 1], any_second)
+        for rest, width, shape, entry in near:
             end = _fit(rest, words, at + 1) if width is None else at + 1 + width
             if end is not None and (width is None or words[at + 1 : end] == rest):
                 found.append(Hit(at, end, entry, shape))
@@ -163,13 +173,21 @@ class Table(Generic[T]):
 
     def at(self, words: tuple[str, ...], at: int) -> Hit[T] | None:
         """Return the longest hit that begins at token *at*, or None; behind the last token there is none."""
-        if at >= len(words) or words[at] not in self._by_word:
+        last = len(words) - 1
+        if at > last:
             return None
-        for rest, width, shape, entry in self._near(words, at):
-            end = _fit(rest, words, at + 1) if width is None else at + 1 + width
-            if end is not None and (width is None or words[at + 1 : end] == rest):
-                return Hit(at, end, entry, shape)
-        return None
+        seconds, any_second = self._ordered[words[at]]
+        near = seconds.get(words[at + 1], any_second) if at < last else any_second
+        return _longest(near, words, at) if near else None
+
+
+def _longest(near: Sequence[_Choice[T]], words: tuple[str, ...], at: int) -> Hit[T] | None:
+    """Return the first of *near* that stands on token *at*, or None."""
+    for rest, width, shape, entry in near:
+        end = _fit(rest, words, at + 1) if width is None else at + 1 + width
+        if end is not None and (width is None or words[at + 1 : end] == rest):
+            return Hit(at, end, entry, shape)
+    return None
 
 
 def _choice(form: Form, entry: T) -> _Choice[T]:
@@ -177,7 +195,7 @@ def _choice(form: Form, entry: T) -> _Choice[T]:
     return rest, None if "*" in rest or "_" in rest else len(rest), form.shape, entry
 
 
-def _by_second(choices: list[_Choice[T]]) -> tuple[dict[str, list[_Choice[T]]], list[_Choice[T]]]:
+def _by_second(choices: list[_Choice[T]]) -> _Near[T]:
     """Return *choices* by the word that must come second, and those that need none, longest first.
 
     Most entries are phrases; the second word rules out nearly all of them at the price of one look-up.
@@ -203,6 +221,8 @@ def _fit(rest: tuple[str, ...], words: tuple[str, ...], at: int) -> int | None:
 
 def _fit_after_gap(rest: tuple[str, ...], words: tuple[str, ...], at: int) -> int | None:
     """Return the token after *rest* when it begins at *at* or up to three tokens later."""
+    if rest and rest[0] not in {"_", "*"} and rest[0] not in words[at : at + _GAP + 1]:
+        return None
     for start in range(at, min(at + _GAP, len(words)) + 1):
         if not rest or rest[0] in {"_", "*"} or words[start : start + 1] == rest[:1]:
             end = _fit(rest, words, start)

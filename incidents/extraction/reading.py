@@ -79,6 +79,7 @@ class Reading:
     previous: Reading | None = None
     theme: str = ""
     _breaks: list[bool] | None = None
+    _edges: list[bool] | None = None
 
     @property
     def breaks(self) -> list[bool]:
@@ -89,6 +90,19 @@ class Reading:
                 for word, marks in zip(self.words, self.marks, strict=True)
             ]
         return self._breaks
+
+    @property
+    def edges(self) -> list[bool]:
+        """Whether each token ends a noun group: punctuation, a verb, or a word that opens a clause."""
+        if self._edges is None:
+            self._edges = [
+                word in _STOPS
+                or word == ","
+                or "subordinator" in marks
+                or ("postmodifier" not in marks and ("verbal" in marks or "past" in marks))
+                for word, marks in zip(self.words, self.marks, strict=True)
+            ]
+        return self._edges
 
     def is_word(self, at: int, name: str) -> bool:
         """Whether token *at* belongs to the closed class *name* of grammar.tsv."""

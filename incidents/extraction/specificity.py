@@ -81,7 +81,7 @@ def _is_speech(readings: Sequence[Reading]) -> bool:
 
 
 def _is_first_person(reading: Reading) -> bool:
-    return any("firstperson" in marks for marks in reading.marks)
+    return "firstperson" in reading.all_marks
 
 
 def _is_report(telling: Telling) -> bool:

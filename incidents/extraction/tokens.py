@@ -23,6 +23,7 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:[-‐‑–][^\W_]+)*"
     r"|--+|\.{2,}|[^\w\s]"
 )
+_SHORT = 3  # letters of a word that titles may set small
 _TITLE = 0.7  # share of capitalised words of four letters and more from which a line is set as a title
 _QUOTES = str.maketrans("‘’‛`‐‑–", "''''---")
 
@@ -67,7 +68,11 @@ def tokenize(text: str, offset: int = 0) -> Tokens:
     else:  # a letter such as "İ" is two in lower case
         words = [text[start:end].lower().translate(_QUOTES) for start, end in spans]
     capital = [text[start].isupper() for start, _ in spans]
-    long = [is_capital for is_capital, word in zip(capital, words, strict=True) if _is_long(word)]
+    long = [
+        is_capital
+        for is_capital, word in zip(capital, words, strict=True)
+        if len(word) > _SHORT and word[0].isalpha()
+    ]
     if sum(long) > _TITLE * len(long):
         capital = [False] * len(spans)
     return Tokens(
@@ -78,11 +83,6 @@ def tokenize(text: str, offset: int = 0) -> Tokens:
         text=text,
         offset=offset,
     )
-
-
-def _is_long(word: str) -> bool:
-    """Whether a word counts when a line is told from a title."""
-    return len(word) > 3 and word[0].isalpha()
 
 
 def tokenize_sentence(sentence: Sentence) -> Tokens:
