@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from incidents.models import Intent, PlacePrecision
 from incidents.places import distance_km
-from incidents.questions.where import find_spots, is_glued_and
+from incidents.questions.where import find_spots, is_glued_and, without_peoples
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ def find_between(
     """Return the two towns of "between Homs and Palmyra", None where nothing of the kind is said."""
     if not _are_ends(words, spots):
         return None
-    narrow = find_spots(words, taken, replace(search, is_circle=True))
+    narrow = without_peoples(find_spots(words, taken, replace(search, is_circle=True)))
     ends = [spot.place for spot in narrow]
     if not _are_ends(words, narrow) or ends[0] is None or ends[1] is None:
         return None

@@ -80,7 +80,7 @@ def _stands_alone(question: Question, said: Said, intent: Intent | None) -> bool
         return False
     if _is_addition(said) or _is_led(said) or _compares_with_frame(question):
         return False
-    if words.has("marker", "only") and not (intent or said.kinds):
+    if said.picks or (words.has("marker", "only") and not (intent or said.kinds)):
         return False
     narrows = intent is not None or question.period is not None or bool(said.all_kinds)
     return narrows or not question.text.rstrip().endswith(("?", "؟"))
@@ -121,10 +121,12 @@ def _places(question: Question, said: Said, frame: Question) -> tuple[Place, ...
     """Return the places asked about now."""
     if said.words.has("marker", "everywhere") and not question.places:
         return ()
+    left_out = {spot.best for spot in said.unwanted}
+    kept = tuple(place for place in frame.places if place not in left_out)
     if not question.places:
-        return frame.places
+        return kept
     if _is_addition(said) or _compares_with_frame(question):
-        return tuple(dict.fromkeys((*frame.places, *question.places)))
+        return tuple(dict.fromkeys((*kept, *question.places)))
     return question.places
 
 

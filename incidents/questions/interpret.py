@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -53,9 +53,23 @@ def interpret_leniently(text: str, context: Context) -> Interpretation:
     question = _question(text, said, intent, context)
     if question.intent in PLAIN:
         return Interpretation(question)
-    question = follow(question, said, intent, context.frame)
+    question = follow(_pick(question, said, context), said, intent, context.frame)
     problem = said.problem or _place_problem(text, said.spots)
     return Interpretation(question, problem)
+
+
+def _pick(question: Question, said: Said, context: Context) -> Question:
+    """Return *question* about those places of the frame's names that lie in its own: "the one in Lebanon"."""
+    if context.frame is None or not said.picks:
+        return question
+    found = (
+        next(iter(context.gazetteer.find(place.name, under=outer.id)), None)
+        for place in context.frame.places
+        for outer in question.places
+        if outer.id is not None
+    )
+    picked = tuple(dict.fromkeys(place for place in found if place is not None))
+    return replace(question, places=picked) if picked else question
 
 
 def _question(text: str, said: Said, intent: Intent | None, context: Context) -> Question:
@@ -82,7 +96,7 @@ def _question(text: str, said: Said, intent: Intent | None, context: Context) ->
         actors=said.actors,
         measure=read_measure(said, intent),
         cadence=said.cadence if intent is Intent.SUBSCRIBE else None,
-        unknown=said.unknown,
+        unknown=(*said.unknown, *_not_left_out(said, context.frame)),
         direction=said.direction,
         baseline=baseline,
         group=said.group,
@@ -90,6 +104,12 @@ def _question(text: str, said: Said, intent: Intent | None, context: Context) ->
         is_between=said.is_between,
         is_spot=said.is_spot,
     )
+
+
+def _not_left_out(said: Said, frame: Question | None) -> tuple[str, ...]:
+    """Return the names to leave out that nothing asked for: a part of a place cannot be cut out of it."""
+    asked = frame.places if frame is not None else ()
+    return tuple(spot.name for spot in said.unwanted if spot.best not in asked)
 
 
 def _is_unreadable(said: Said) -> bool:

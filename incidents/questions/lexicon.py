@@ -86,6 +86,12 @@ class Lexicon:
         found = (node for end, node, whole in ends if end == last and whole >= is_whole)
         return Match(at, last, tuple(dict.fromkeys(entry for node in found for entry in node.entries)))
 
+    def tells(self, word: str) -> bool:
+        """Whether *word*, folded, alone names a kind of incident or a toll."""
+        stems = (node for stem, node in self.root.stems.get(word[:_STEM], ()) if word.startswith(stem))
+        nodes = (node for node in (self.root.words.get(word), *stems) if node is not None)
+        return any(entry.section in {"kind", "measure"} for node in nodes for entry in node.entries)
+
 
 @cache
 def open_lexicon(language: str) -> Lexicon:

@@ -32,7 +32,7 @@ def near_misses(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     if len(key) < SHORTEST or " " in key:
         return ()
     ranks: dict[Place, int] = {}
-    for other in _slips(key):
+    for other in slips_of(key):
         for each in gazetteer.named(other):
             if each.rank >= _LEAST_RANK:
                 place = gazetteer.get(each.place_id)
@@ -40,7 +40,7 @@ def near_misses(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     return tuple(sorted(ranks, key=lambda place: (-ranks[place], place.id or 0)))
 
 
-def _slips(word: str) -> Iterator[str]:
+def slips_of(word: str) -> Iterator[str]:
     """Yield every word one insertion, deletion, exchange or swap away from *word*; the first letter stays."""
     letters = _ARABIC if is_arabic(word) else _LATIN
     for at in range(1, len(word) + 1):

@@ -11,9 +11,13 @@ from typing import TYPE_CHECKING
 from incidents.dates import find_dates, find_impossible_dates
 from incidents.errors import QuestionError, UnclearPeriodError
 from incidents.models import Intent, Kind, Period, PlacePrecision
+from incidents.questions.acting import acts, army_of
+from incidents.questions.bareday import find_bare_day
 from incidents.questions.between import find_between
+from incidents.questions.respelt import respell
 from incidents.questions.schedule import read_schedule
-from incidents.questions.where import Spot, find_spots, free_runs, slot_of
+from incidents.questions.unwanted import part_unwanted
+from incidents.questions.where import Spot, find_spots, free_runs, slot_of, without_peoples
 from incidents.questions.words import BREAKS, Words, read_words
 
 if TYPE_CHECKING:
@@ -31,14 +35,16 @@ class Said:
     """What a message says by itself.
 
     `measures` are pairs of a name and whether its word asks for the sum; `problem` is a date that cannot be;
-    `is_baseline` says that a word of comparing stands right before a period: "compared with last month".
-    `is_spot` that a distance beside a direction is one to go, not one to stay within.
+    `unwanted` are places to leave out; `is_baseline` says that a word of comparing
+    stands right before a period ("compared with last month"), `is_spot` that a distance
+    beside a direction is one to go, not one to stay within.
     """
 
     words: Words
     cadence: Cadence | None
     periods: tuple[Period, ...]
     spots: tuple[Spot, ...]
+    unwanted: tuple[Spot, ...]
     radius_km: float | None
     near: bool
     direction: str | None
@@ -57,28 +63,40 @@ class Said:
     @property
     def has_subject(self) -> bool:
         """Whether it names a place, a time, a kind, an actor or a measure."""
-        return bool(self.spots or self.periods or self.all_kinds or self.actors or self.measures)
+        return bool(
+            self.spots or self.unwanted or self.periods or self.all_kinds or self.actors or self.measures
+        )
 
     @property
     def all_kinds(self) -> tuple[Kind, ...]:
         """Kinds wanted and kinds not wanted."""
         return (*self.kinds, *self.excluded_kinds, *self.people_kinds)
 
+    @property
+    def picks(self) -> bool:
+        """Whether it begins as one that picks among places of one name: "the one in Lebanon"."""
+        first = next(self.words.all("marker", "which"), None)
+        opening = self.words.at(0)
+        return first is not None and (
+            first.first == 0
+            or (opening is not None and opening.last == first.first and bool(opening.get("marker")))
+        )
+
 
 def read_message(text: str, context: Context) -> Said:
     """Return what *text* says, the words of which are of at most three languages."""
-    words = read_words(text, context.likely_language)
+    words = respell(read_words(text, context.likely_language), context.gazetteer)
     schedule = read_schedule(words)
     taken = set(schedule.taken if schedule else ())
     periods, problem = _periods(text, words, taken, context)
     radius_km = _radius(words, taken)
     search = replace(context.search, is_circle=radius_km is not None)
-    spots = find_spots(words, frozenset(taken), search)
-    between = find_between(words, frozenset(taken), spots, search)
-    spots = between or spots
-    actors, spots = _actors(words, spots, taken)
-    named = taken | {index for spot in spots for index in range(spot.first, spot.last)}
-    kept = words.without(frozenset(named))
+    named = find_spots(words, frozenset(taken), search)
+    between = find_between(words, frozenset(taken), without_peoples(named), search)
+    actors, spots = _actors(words, between or named, taken)
+    spots, unwanted = part_unwanted(words, without_peoples(spots))
+    used = taken | {index for spot in (*spots, *unwanted) for index in range(spot.first, spot.last)}
+    kept = words.without(frozenset(used))
     kinds, excluded, people = _kinds(kept)
     direction = next(
         (entry.value for match in kept.all("direction") if (entry := match.get("direction"))), None
@@ -89,6 +107,7 @@ def read_message(text: str, context: Context) -> Said:
         cadence=schedule.cadence if schedule else None,
         periods=periods,
         spots=spots,
+        unwanted=unwanted,
         radius_km=radius_km,
         near=_is_near(words, spots, direction),
         direction=direction if spots else None,
@@ -98,7 +117,7 @@ def read_message(text: str, context: Context) -> Said:
         actors=actors,
         measures=tuple(_measures(kept)),
         group=next(map(PlacePrecision, groups), None),
-        unknown=_unknown(words, named),
+        unknown=_unknown(words, used),
         is_baseline=_is_baseline(kept, taken),
         is_between=between is not None,
         is_spot=direction is not None and not words.has("marker", "bound"),
@@ -128,6 +147,9 @@ def _periods(
         token = words.tokens[number]
         letters[token.start : token.end] = " " * (token.end - token.start)
     masked = "".join(letters)
+    bare = find_bare_day(masked, words.language, context.today)
+    if bare is not None:
+        masked = masked[: bare.start] + " " * (bare.end - bare.start) + masked[bare.end :]
     before = context.frame.period if context.frame is not None else None
     found = find_dates(
         masked,
@@ -136,13 +158,13 @@ def _periods(
         sense="question",
         told=before.start if before is not None else None,
     )
-    for mention in found:
+    told = [(bare.period, bare.start, bare.end)] if bare is not None else []
+    told += [(mention.period, mention.start, mention.end) for mention in found]
+    for _, start, end in told:
         taken.update(
-            index
-            for index, token in enumerate(words.tokens)
-            if token.start < mention.end and mention.start < token.end
+            index for index, token in enumerate(words.tokens) if token.start < end and start < token.end
         )
-    periods = tuple(mention.period for mention in found)
+    periods = tuple(period for period, _, _ in told)
     if not any(token.is_number for token in words.tokens):
         return periods, None
     impossible = find_impossible_dates(masked, today=context.today, language=words.language)
@@ -203,6 +225,9 @@ def _actors(
         elif words.language == "ar" and spot.is_people and before and before.get("marker", "forces"):
             names.append(words.text[words.tokens[before.first].start : words.tokens[spot.last - 1].end])
             taken.update(range(before.first, spot.last))
+        elif acts(words, spot, spots):
+            names.append(army_of(spot.best.country if spot.best else "") or spot.name)
+            taken.update(range(spot.first, spot.last))
         elif spot.slot == "by":
             names.append(spot.name)
             taken.update(range(spot.first, spot.last))

@@ -70,14 +70,17 @@ class Spot:
 
 
 def find_spots(words: Words, taken: frozenset[int], search: Search) -> tuple[Spot, ...]:
-    """Return the names in *words* outside the tokens *taken*, in reading order."""
+    """Return the names in *words* outside the tokens *taken*, peoples too, in reading order."""
     spots = _exact_spots(words, taken, search)
     used = taken | {index for spot in spots for index in range(spot.first, spot.last)}
     spots += _loose_spots(words, used, search, has_place=any(spot.best for spot in spots))
-    joined = _join_qualified(words, sorted(spots, key=lambda spot: spot.first), search)
-    if any(spot.best and not spot.is_people for spot in joined):
-        joined = [spot for spot in joined if not spot.is_people]
-    return tuple(joined)
+    return tuple(_join_qualified(words, sorted(spots, key=lambda spot: spot.first), search))
+
+
+def without_peoples(spots: Sequence[Spot]) -> tuple[Spot, ...]:
+    """Return *spots* without peoples ("Syrian"), who name their country only where no place is named."""
+    places = tuple(spot for spot in spots if not spot.is_people)
+    return places if any(spot.best for spot in places) else tuple(spots)
 
 
 def free_runs(words: Words, used: Collection[int]) -> list[tuple[int, int]]:
