@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers import callbacks, words
-from handlers.items import Item, Reader, outlet_and_time, render_items, toll_figures, voices_words
+from handlers.items import Item, Reader, outlet_and_time, render_items
 from handlers.markup import Html, bold, escape, italic, join, lines, name, plain, say, shorten
 from handlers.parts import capital, render_parts, sum_words
 from handlers.split import MAX_CAPTION_UNITS, split_blocks
 from handlers.texts import Phrase, text
+from handlers.tolls import ranges, toll_figures, voices_words
 from incidents.models import TOLLS, Button, Intent, Message, PlacePrecision
 from incidents.questions.answering import PAGE
 
@@ -235,7 +236,9 @@ def _reports(incident: Incident, reader: Reader) -> Html:
         )
         for report in incident.reports
     )
-    return lines((bold(label), *(Html(f"• {line}") for line in told)), language)
+    differ = ranges(incident, language)
+    differing = italic(say("sources-differ", language, tolls=join(differ))) if differ else ""
+    return lines((bold(label), *(Html(f"• {line}") for line in told), differing), language)
 
 
 def render_map(answer: Answer, picture: bytes, *, language: str, zone: tzinfo) -> Message:

@@ -11,23 +11,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from handlers import words
 from handlers.markup import Html, blockquote, bold, escape, italic, join, lines, link, name, say, shorten
-from incidents.actors import display_name
-from incidents.models import TOLLS, Certainty, Role, Status
-from incidents.text import fold
+from handlers.tolls import Tolls, find_tolls, voices_words
+from incidents.models import Certainty, Role, Status
 from summaries.select import count_independent, find_lead_in, rank_tellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime, tzinfo
 
-    from incidents.models import Count, Incident, Place, Quote, Report
+    from incidents.models import Incident, Place, Quote, Report
 
 MAX_QUOTE_UNITS = 1200
 """A sentence of news has about 150; what is longer is a page without full stops."""
 MAX_GAP = 2
 """Characters between two sentences that follow each other: a blank or the end of a paragraph."""
-MAX_VOICES = 3
-"""Tellings of a toll or speakers named in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +60,38 @@ class Item:
     measure: str | None = None
 
 
-class _Block(NamedTuple):
-    """Headings over the sentences that tell them, and the source of those."""
+class _Head(NamedTuple):
+    """What happened, where, when and to how many: two or more lines over a quotation."""
 
-    heads: tuple[Html, ...]
+    mark: Html
+    labels: tuple[Html, ...]
+    place: Html
+    time: Html
+    marks: tuple[Html, ...]
+    tolls: Tolls
+
+    def find_joined(self, other: _Head) -> _Head | None:
+        """Return one head for both kinds if place, time and marks are the same, and only one has a toll."""
+        if self._replace(labels=(), tolls=other.tolls) != other._replace(labels=()):
+            return None
+        told = {each for each in (self.tolls, other.tolls) if each.agreed or each.disputed}
+        if len(told) > 1:
+            return None
+        labels = tuple(dict.fromkeys(self.labels + other.labels))
+        return self._replace(labels=labels, tolls=next(iter(told), self.tolls))
+
+    def render(self, language: str) -> Html:
+        """Return its lines; a toll that is disputed has one of its own."""
+        first = join((self.mark, *self.labels, self.place))
+        return lines(
+            (first, join((self.time, *self.tolls.agreed, *self.marks)), *self.tolls.disputed), language
+        )
+
+
+class _Block(NamedTuple):
+    """Heads over the sentences that tell them, and the source of those."""
+
+    heads: tuple[_Head, ...]
     sentences: tuple[Quote, ...]
     source: Html
 
@@ -77,8 +102,20 @@ class _Block(NamedTuple):
 
     def with_block(self, other: _Block) -> _Block:
         """Return one block for both."""
-        longer = max(self.sentences, other.sentences, key=len)
-        return _Block(tuple(dict.fromkeys(self.heads + other.heads)), longer, self.source)
+        heads = list(self.heads)
+        for more in other.heads:
+            for position, head in enumerate(heads):
+                if (joined := head.find_joined(more)) is not None:
+                    heads[position] = joined
+                    break
+            else:
+                heads.append(more)
+        return _Block(tuple(heads), max(self.sentences, other.sentences, key=len), self.source)
+
+    def render(self, language: str) -> Html:
+        """Return the block as it is sent."""
+        heads = (each.render(language) for each in self.heads)
+        return lines((*heads, quotation(self.sentences), self.source), language)
 
 
 def render_items(items: Iterable[Item], reader: Reader) -> list[Html]:
@@ -92,18 +129,19 @@ def render_items(items: Iterable[Item], reader: Reader) -> list[Html]:
                 break
         else:
             blocks.append(block)
-    return [lines((*each.heads, quotation(each.sentences), each.source), reader.language) for each in blocks]
+    return [each.render(reader.language) for each in blocks]
 
 
 def _block(item: Item, reader: Reader) -> _Block:
     incident = item.incident
     report, sentences = choose_sentences(item, reader.language)
-    head = lines(
-        (
-            join((italic(item.mark) if item.mark else "", heading(incident, reader, item.under))),
-            join((when(incident, reader), *tolls(incident, reader), *marks(incident, reader))),
-        ),
-        reader.language,
+    head = _Head(
+        italic(item.mark) if item.mark else Html(),
+        (kind_label(incident, reader.language),),
+        place_label(incident, reader, item.under),
+        when(incident, reader),
+        tuple(marks(incident, reader)),
+        find_tolls(incident, reader.language),
     )
     return _Block((head,), sentences, source_line(report, incident, reader))
 
@@ -120,65 +158,30 @@ def quotation(sentences: Sequence[Quote]) -> Html:
     return blockquote(shorten(told.strip(), MAX_QUOTE_UNITS))
 
 
-def heading(incident: Incident, reader: Reader, under: Place | None = None) -> Html:
-    """Return "✈️ <b>Air or drone strike</b> · Hajin, Deir ez-Zor", without what *under* says already."""
+def kind_label(incident: Incident, language: str) -> Html:
+    """Return "✈️ <b>Air or drone strike</b>"."""
+    kind = incident.kind
+    return Html(f"{say(f'sign-{kind}', language)} {bold(say(f'kind-{kind}', language))}")
+
+
+def place_label(incident: Incident, reader: Reader, under: Place | None = None) -> Html:
+    """Return "Hajin, Deir ez-Zor", without what *under*, which stands above, says already."""
     language = reader.language
     if under is None:
-        place = words.full_place_words(incident.place, language, reader.gazetteer)
-    else:
-        place = "" if incident.place.id == under.id else words.place_words(incident.place, language)
-    label = f"{say(f'sign-{incident.kind}', language)} {bold(say(f'kind-{incident.kind}', language))}"
-    return join((Html(label), name(place, language)))
+        return name(words.full_place_words(incident.place, language, reader.gazetteer), language)
+    return name(
+        "" if incident.place.id == under.id else words.place_words(incident.place, language), language
+    )
+
+
+def heading(incident: Incident, reader: Reader) -> Html:
+    """Return "✈️ <b>Air or drone strike</b> · Hajin, Deir ez-Zor"."""
+    return join((kind_label(incident, reader.language), place_label(incident, reader)))
 
 
 def when(incident: Incident, reader: Reader) -> Html:
     """Return the days of *incident* in words."""
     return escape(words.period_words(incident.period, reader.asked, reader.language, reader.zone))
-
-
-def tolls(incident: Incident, reader: Reader) -> list[Html]:
-    """Return each toll: one figure, or every source's own where sources differ."""
-    return [
-        _toll(measure, merged, voices, reader)
-        for measure, merged in incident.tolls.items()
-        if (voices := _tellings(incident, measure)) or merged
-    ]
-
-
-def _toll(measure: str, merged: Count | None, tellings: list[tuple[str, Count]], reader: Reader) -> Html:
-    language = reader.language
-    readings = dict.fromkeys(
-        (each.low, each.best, each.high) for _, each in tellings if each.best is not None
-    )
-    if len(readings) < 2 or merged is None:
-        exact = next((each for _, each in tellings if each.best is not None), None)
-        count = exact or merged or tellings[0][1]
-        return words.toll_words(measure, count, language)
-    by_figure: dict[Html, list[str]] = {}
-    for speaker, count in tellings[:MAX_VOICES]:
-        by_figure.setdefault(words.figure_words(count, language), []).append(speaker)
-    voices = [
-        say("toll-voice", language, figure=figure, voice=voices_words(speakers, language))
-        for figure, speakers in by_figure.items()
-    ]
-    return say(
-        "toll-and-voices", language, toll=words.toll_words(measure, merged, language), voices=join(voices)
-    )
-
-
-def _tellings(incident: Incident, measure: str) -> list[tuple[str, Count]]:
-    """Return who gives which figure of *measure*, newest first; each voice once, with its newest."""
-    told: dict[str, Count] = {}
-    for report in incident.reports:
-        count: Count | None = getattr(report.claim.tolls, measure)
-        if count is not None and not report.retracted:
-            told.setdefault(voice(report), count)
-    return list(told.items())
-
-
-def voice(report: Report) -> str:
-    """Return who says it: the first of those the article quotes, else its outlet."""
-    return next(iter(report.claim.attribution), report.outlet)
 
 
 def marks(incident: Incident, reader: Reader) -> list[Html]:
@@ -207,16 +210,6 @@ def _claimed(incident: Incident, language: str) -> Html:
     return say("mark-claimed", language, voices=voices_words(speakers, language))
 
 
-def voices_words(speakers: Iterable[str], language: str) -> Html:
-    """Return up to three distinct names in a row, each in its first spelling, known ones in *language*."""
-    distinct: dict[str, str] = {}
-    for speaker in speakers:
-        shown = display_name(speaker, language)
-        distinct.setdefault(fold(shown), shown[: words.MAX_NAME])
-    first = list(distinct.values())[:MAX_VOICES]
-    return join((name(each, language) for each in first), say("list-comma", language))
-
-
 def source_line(report: Report, incident: Incident, reader: Reader) -> Html:
     """Return the outlet, linked, its time, whom it quotes, and how many sources there are."""
     language = reader.language
@@ -240,12 +233,6 @@ def outlet_and_time(report: Report, reader: Reader) -> Html:
         outlet=link(name(report.outlet[: words.MAX_NAME], language), report.url),
         moment=words.moment_words(report.published_at, reader.zone, reader.asked, language),
     )
-
-
-def toll_figures(report: Report, language: str) -> Html:
-    """Return the tolls that one report gives."""
-    told = ((measure, getattr(report.claim.tolls, measure)) for measure in TOLLS)
-    return join(words.toll_words(measure, count, language) for measure, count in told if count is not None)
 
 
 def choose_sentences(item: Item, language: str) -> tuple[Report, tuple[Quote, ...]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers import words
-from handlers.items import Reader, heading, marks, outlet_and_time, tolls
+from handlers.items import Reader, heading, marks, outlet_and_time
 from handlers.markup import Html, bold, italic, join, lines, name, say
 from handlers.texts import text
+from handlers.tolls import find_tolls
 from incidents.models import Count, Intent
 
 if TYPE_CHECKING:
@@ -48,7 +49,9 @@ def _day(part: AnswerPart, reader: Reader) -> Html:
 
 def _one_line(incident: Incident, reader: Reader) -> Html:
     source = outlet_and_time(incident.reports[0], reader)
-    return join((heading(incident, reader), *tolls(incident, reader), *marks(incident, reader), source))
+    tolls = find_tolls(incident, reader.language)
+    told = (*tolls.agreed, *tolls.disputed, *marks(incident, reader))
+    return join((heading(incident, reader), *told, source))
 
 
 def _label(part: AnswerPart, reader: Reader, asked: Period | None = None) -> Html:

@@ -242,10 +242,10 @@ source-line = { $outlet }، { $moment }
 source-quoting = نقلاً عن { $voices }
 sources-count = { $n ->
     [one] مصدر واحد فقط
-    [two] مصدران
-    [few] { $n } مصادر
-    [many] { $n } مصدراً
-   *[other] { $n } مصدر
+    [two] مصدران مستقلان
+    [few] { $n } مصادر مستقلة
+    [many] { $n } مصدراً مستقلاً
+   *[other] { $n } مصدر مستقل
 }
 mark-claimed = بحسب زعم { $voices }
 mark-claimed-by-nobody = زعم غير مؤكد
@@ -270,6 +270,7 @@ answer-elsewhere = أقرب الأخبار، من <b>أماكن أخرى</b>:
 answer-background = أحداث سابقة، وردت كخلفية:
 background-only = لا جديد؛ أحداث سابقة فقط، وردت كخلفية:
 sources-title = من قال ماذا
+sources-differ = تختلف الأرقام: { $tolls }
 why-title = كيف فُهم هذا
 why-words = النوع: تدل عليه { $words }
 why-context = النوع: لا تذكره كلمة في الجملة، بل سائر المقال

@@ -203,7 +203,7 @@ source-line = { $outlet }, { $moment }
 source-quoting = quoting { $voices }
 sources-count = { $n ->
     [one] single source
-   *[other] { $n } sources
+   *[other] { $n } independent sources
 }
 mark-claimed = claimed by { $voices }
 mark-claimed-by-nobody = claimed, not confirmed
@@ -225,6 +225,7 @@ answer-elsewhere = The nearest reports, from <b>other places</b>:
 answer-background = Earlier events, told as background:
 background-only = Nothing new; only earlier events, told as background:
 sources-title = Who reported what
+sources-differ = The figures differ: { $tolls }
 why-title = How this was read
 why-words = Kind: told by { $words }
 why-context = Kind: no word of the sentence says it; the rest of the article does

@@ -5,6 +5,13 @@ show `name_ar`. A new group is a new row of `data/*.tsv`; what every state has (
 written once, in `branches.tsv`.
 """
 
-from incidents.actors.register import Kind, RegisteredActor, display_name, find_registered, load_register
+from incidents.actors.register import (
+    Kind,
+    RegisteredActor,
+    display_name,
+    find_registered,
+    load_register,
+    short_name,
+)
 
-__all__ = ["Kind", "RegisteredActor", "display_name", "find_registered", "load_register"]
+__all__ = ["Kind", "RegisteredActor", "display_name", "find_registered", "load_register", "short_name"]

@@ -88,6 +88,20 @@ def display_name(name: str, language: str) -> str:
     return found.name_ar if found is not None and found.name_ar else name
 
 
+def short_name(name: str, language: str) -> str:
+    """Return what a monitor is called in a short line, "SOHR" or "المرصد السوري"; others as `display_name`.
+
+    Only letters or words of its own name stand for it: one row may hold sister bodies, such as ICRC and IFRC.
+    """
+    found, shown = find_registered(name), display_name(name, language)
+    if found is None or found.kind is not Kind.MONITOR:
+        return shown
+    if language == "ar":
+        return next((each for each in found.aliases_ar if shown.startswith(f"{each} ")), shown)
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    return initials if initials in found.aliases else shown
+
+
 @cache
 def _by_name() -> dict[str, RegisteredActor]:
     names: dict[str, RegisteredActor] = {}

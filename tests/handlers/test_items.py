@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from handlers.items import Item, Reader, render_items, voices_words
+from handlers.items import Item, Reader, render_items
 from handlers.markup import plain
 from handlers.messages import render_digest
+from handlers.tolls import voices_words
 from incidents.models import Digest, DigestItem, Incident, Kind, Quote
 from tests.handlers.records import HODEIDAH, MOKHA, NOW, TODAY, incident, killed, report
 
@@ -50,6 +51,30 @@ def test_two_incidents_of_one_sentence_show_it_once() -> None:
     assert len(found) == 1
     assert found[0].count(SCENE) == 1
     assert found[0].index("Air or drone strike") < found[0].index("Armed clash") < found[0].index(SCENE)
+
+
+def test_two_kinds_of_one_place_and_time_stand_in_one_line() -> None:
+    """Their place, their days and the toll of one of them are not said twice."""
+    strike = telling(Kind.AIR_STRIKE, SCENE)
+    clash = replace(telling(Kind.ARMED_CLASH, SCENE, tolls=killed(7)), tolls=killed(7))
+
+    (found,) = blocks(strike, clash)
+
+    assert found.startswith("✈️ Air or drone strike · ⚔️ Armed clash · Al Mukha, Ta'izz\n")
+    assert found.count("7 killed") == found.count("Ta'izz") == 1
+
+
+def test_two_tolls_of_one_sentence_keep_their_lines() -> None:
+    """Which of two figures belongs to which kind stays visible."""
+    both = (
+        replace(telling(kind, SCENE, tolls=killed(n)), tolls=killed(n))
+        for kind, n in ((Kind.AIR_STRIKE, 2), (Kind.ARMED_CLASH, 7))
+    )
+
+    (found,) = blocks(*both)
+
+    assert found.index("Air or drone strike") < found.index("2 killed") < found.index("Armed clash")
+    assert found.index("Armed clash") < found.index("7 killed")
 
 
 def test_the_same_words_in_two_papers_are_two_blocks() -> None:

@@ -168,7 +168,54 @@ def test_tolls_of_differing_sources_stand_side_by_side() -> None:
         tolls=killed(9, 11, 11),
     )
 
-    assert "9–11 killed: 11 (Observatory) · 9 (state media)" in read(told)
+    assert "\n11 killed (Observatory) · 9 (state media)\n" in read(told)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        pytest.param("en", "11 killed (SOHR) · at least 9 (", id="letters in English"),
+        pytest.param("ar", "11 قتيلاً (المرصد السوري) · 9 على الأقل (", id="first words in Arabic"),
+    ],
+)
+def test_a_monitor_of_many_words_is_called_by_its_short_name(language: str, said: str) -> None:
+    """A phone's line has room for "SOHR", whose full name stands with the source."""
+    told = incident(
+        report(tolls=killed(11), attribution=("Syrian Observatory for Human Rights",)),
+        report(
+            "Nine died.", outlet="Port Gazette", tolls=killed(9, 9, None), attribution=("harbour master",)
+        ),
+        tolls=killed(9, 11, 11),
+    )
+
+    assert said in read(told, language=language)
+
+
+def test_of_many_voices_the_newest_are_told_under_the_whole_range() -> None:
+    """Four tolls do not fit a line: the range says what the named ones leave out."""
+    reports = [
+        report(
+            f"{n} died.", outlet=f"Outlet {n}", tolls=killed(n), hours_ago=age, attribution=(f"voice {n}",)
+        )
+        for age, n in enumerate((11, 9, 8, 14), 1)
+    ]
+
+    told = incident(*reports, tolls=killed(8, 11, 14))
+
+    assert "8–14 killed: 11 (voice 11) · 9 (voice 9) · 8 (voice 8)" in read(told)
+
+
+def test_the_sources_of_a_disputed_toll_end_with_its_range() -> None:
+    """Who reads who said what sees at once how far they are apart."""
+    told = incident(
+        report(tolls=killed(11)),
+        report("Nine died.", outlet="Port Gazette", tolls=killed(9)),
+        tolls=killed(9, 11, 11),
+    )
+
+    [message] = render_sources(answer(told), language="en", zone=ADEN)
+
+    assert plain(message.text).endswith("The figures differ: 9–11 killed")
 
 
 def test_an_outlets_newer_toll_replaces_its_older_one() -> None:
@@ -233,7 +280,7 @@ def test_two_reports_of_one_outlet_are_one_source() -> None:
     two = incident(report(), report("Boats sank.", outlet="Port Gazette"))
 
     assert "single source" in read(twice)
-    assert "2 sources" in read(two)
+    assert "2 independent sources" in read(two)
 
 
 def test_a_reader_gets_the_quotation_in_their_language_if_there_is_one() -> None:
