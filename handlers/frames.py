@@ -60,15 +60,21 @@ class Frame:
 
 
 def load_frame(session: Session, here: Here) -> Frame:
-    """Return the frame of a chat and topic; an empty one where nothing was asked yet."""
+    """Return the frame of a chat and topic; an empty one where nothing was asked yet.
+
+    One that cannot be read, such as that of another version, is forgotten: the next question stands alone.
+    """
     stored = chats.find_frame(session, here.chat_id, here.thread_id)
     if stored is None:
         return Frame()
-    fields = json.loads(stored)
-    return Frame(
-        tuple((key, question_from_json(question)) for key, question in fields["questions"]),
-        tuple((key, text, name) for key, text, name in fields["choices"]),
-    )
+    try:
+        fields = json.loads(stored)
+        return Frame(
+            tuple((key, question_from_json(question)) for key, question in fields["questions"]),
+            tuple((key, text, name) for key, text, name in fields["choices"]),
+        )
+    except (ValueError, KeyError, TypeError):
+        return Frame()
 
 
 def save_frame(session: Session, here: Here, frame: Frame) -> None:

@@ -21,6 +21,8 @@ _CARRIED = frozenset(
 """Intents that a follow-up without one takes over."""
 _OUTSIDE = frozenset({Intent.SMALLTALK, Intent.HELP, Intent.OUT_OF_SCOPE, Intent.UNSUBSCRIBE})
 _MEASURED = frozenset({Intent.SUM, Intent.COUNT, Intent.RANK, Intent.COMPARE, Intent.TREND})
+_PEOPLE = {Kind.ARREST: "detained", Kind.ABDUCTION: "abducted", Kind.DISPLACEMENT: "displaced"}
+"""Whom kinds of incident are about: "how many people?" after arrests asks for the detained."""
 _ABOUT_FRAME = frozenset({Intent.WHY, Intent.SOURCES, Intent.MORE})
 
 
@@ -43,6 +45,8 @@ def follow(question: Question, said: Said, intent: Intent | None, frame: Questio
     measure = question.measure or _measure(kept, frame)
     if kept is Intent.COUNT and frame.measure in TOLLS and not said.all_kinds:
         kept, measure = Intent.SUM, frame.measure
+    if kept is Intent.COUNT and words.has("marker", "people") and (people := _people(frame)):
+        kept, measure = Intent.SUM, people
     period = question.period
     if period is None and not words.has("marker", "any_time") and intent is not Intent.SUBSCRIBE:
         period = frame.period
@@ -146,6 +150,11 @@ def _excluded(question: Question, said: Said, frame: Question) -> tuple[Kind, ..
         return question.excluded_kinds
     both = dict.fromkeys((*frame.excluded_kinds, *question.excluded_kinds))
     return tuple(kind for kind in both if kind not in question.kinds)
+
+
+def _people(frame: Question) -> str | None:
+    """Return the toll that tells the people of the kinds asked about, or None."""
+    return next((_PEOPLE[kind] for kind in frame.kinds if kind in _PEOPLE), None)
 
 
 def _measure(intent: Intent | None, frame: Question) -> str | None:

@@ -276,7 +276,9 @@ def _negations(words: Words) -> Iterator[tuple[Match, bool]]:
             is_negated = False
         if match.get("marker", "not"):
             is_negated = True
-        elif not (match.get("kind") or match.get("marker", "and") or match.get("filler")):
+        elif match.get("marker", "only") or not (
+            match.get("kind") or match.get("marker", "and") or match.get("filler")
+        ):
             is_negated = False
         yield match, is_negated
 

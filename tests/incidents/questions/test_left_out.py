@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from incidents.models import Kind
+from incidents.models import Intent, Kind
 
 if TYPE_CHECKING:
     from incidents.models import Question
@@ -137,3 +137,28 @@ def test_a_slip_of_the_thumb_is_no_unknown_word(ask: Ask, text: str, kind: Kind)
 
     assert kind in question.kinds
     assert question.unknown == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "measure"),
+    [
+        pytest.param("arrests in hebron", "how many people was that", "detained", id="arrests"),
+        pytest.param(
+            "enlèvements à Marib hier", "combien de personnes ?", "abducted", id="French: abductions"
+        ),
+        pytest.param("اعتقالات في الخليل", "كم شخص", "detained", id="Arabic: arrests"),
+    ],
+)
+def test_people_are_those_of_the_kind(ask: Ask, first: str, then: str, measure: str) -> None:
+    """ "How many people?" after arrests asks for the detained, not for the number of raids."""
+    question = ask(then, ask(first))
+
+    assert (question.intent, question.measure) == (Intent.SUM, measure)
+
+
+def test_only_ends_what_no_began(ask: Ask) -> None:
+    """ "No fighting, just shelling" wants the shelling."""
+    question = ask("pas de combats, juste les bombardements à Taïz")
+
+    assert Kind.SHELLING in question.kinds
+    assert Kind.ARMED_CLASH in question.excluded_kinds
