@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from incidents.extraction.agreement import COARSE, is_inside, is_kin, is_of_time
+from incidents.extraction.agreement import is_inside
 from incidents.extraction.totals import merge_tolls
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
-
     from incidents.extraction.tellings import Telling
     from incidents.models import Period, Place, Tolls
 
@@ -53,27 +50,3 @@ class Cluster:
     def tolls(self) -> Tolls:
         """What its tellings say together of people hit."""
         return merge_tolls(self.tellings)
-
-
-def is_sum(
-    cluster: Cluster, clusters: Sequence[Cluster], absorbs: Mapping[str, frozenset[str]], today: date
-) -> bool:
-    """Whether the dead of *cluster* are only those of other incidents, told one by one, added up."""
-    total = cluster.tolls.killed
-    if total is None or not total.best or cluster.place is None or cluster.tellings[0].is_part:
-        return False
-    parts = [
-        (toll.best or 0, is_inside(each.place, cluster.place))
-        for each in clusters
-        if each is not cluster
-        and is_kin(each.kind, cluster.kind, absorbs)
-        and each.place
-        and is_of_time(each.period, cluster.period, today)
-        and (toll := each.tolls.killed)
-    ]
-    if len(parts) > 1 and sum(number for number, _ in parts) == total.best:
-        return True
-    inside = [number for number, is_part in parts if is_part]
-    if cluster.place.precision not in COARSE or not inside:
-        return False
-    return sum(inside) == total.best or (len(inside) > 1 and sum(inside) <= total.best)

@@ -22,7 +22,7 @@ from incidents.extraction.agreement import (
     times_fit,
     tolls_differ,
 )
-from incidents.extraction.clusters import Cluster, is_sum
+from incidents.extraction.clusters import Cluster
 from incidents.extraction.traits import kinds_with
 from incidents.extraction.when import CURRENT_DAYS, is_recent
 from incidents.models import DatePrecision, Period, PlacePrecision
@@ -75,12 +75,11 @@ class Story:
 
     def settle(self) -> list[Cluster]:
         """Return the incidents; a lead total gives way to those that it sums, the ones at its place first."""
-        told = [
+        kept = [
             each
             for each in self.clusters
             if not each.is_lead_total and not (each.tellings[0].is_collective and self._is_detailed(each))
         ]
-        kept = [each for each in told if not is_sum(each, told, self._absorbs, self._today)]
         heirs: dict[int, int] = {}
         for at, lead in enumerate(self.clusters):
             if lead.is_lead_total:

@@ -98,8 +98,15 @@ def _spelled(reading: Reading, at: int) -> Numeral:
             at = scale.end
         elif compound := _hyphenated(reading, at):
             group, at = group + compound.value, compound.end
-        elif reading.is_word(at, "and") and group >= 100 and _word(reading, at + 1, "digit", "tens"):
+        elif reading.is_word(at, "and") and group >= 100 and _is_below_hundred(reading, at + 1):
             at += 1
         else:
             break
     return Numeral(at, total + group)
+
+
+def _is_below_hundred(reading: Reading, at: int) -> bool:
+    """Whether the last part of a long number stands at token *at*: "and four", "and twenty-three"."""
+    if at >= len(reading.words):
+        return False
+    return _word(reading, at, "digit", "tens") is not None or _hyphenated(reading, at) is not None

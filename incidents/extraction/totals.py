@@ -91,13 +91,12 @@ def _sum(known: Count, more: Count) -> Count:
 
 def _merge(known: Count, count: Count) -> Count:
     """Return two readings of one toll as one; an exact number beats a vague one."""
-    if known.best is None or count.best is None:
-        return known if count.best is None else count
-    if count.best < known.best and count.low == count.high:
+    best, told = known.best or 0, count.best or 0
+    if told < best and count.low == count.high:
         # A smaller exact number later in the article is mostly a part of the first ("two of them children").
         return known
     text = known.text if count.text in known.text else f"{known.text} / {count.text}"
-    is_vaguer = known.high is None and count.high is not None and known.best <= count.best
-    best = count.best if is_vaguer else known.best
+    if known.high is None and count.high is not None and best <= told:
+        best = told
     high = None if known.high is None and count.high is None else max(known.high or 0, count.high or 0, best)
     return Count(min(known.low or 0, count.low or 0), best, high, text)

@@ -9,6 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from incidents.extraction.lists import (
+    MARKS,
+    cue_before,
+    link_after,
+    link_before,
+    sum_before,
+    width_of_and,
+    without_parts,
+)
 from incidents.extraction.people import group_from, group_to
 
 if TYPE_CHECKING:
@@ -16,10 +25,7 @@ if TYPE_CHECKING:
     from incidents.extraction.reading import Reading
 
 _BRIDGE = 14  # tokens between a counted subject and its verb: "Nine members of a convoy from the coast were"
-_TAIL = 6  # tokens of "of the council" between two that are listed
 _INSERTED = 24  # tokens of an insertion between two commas or dashes
-_MARKS = frozenset({",", "-", "--", "–", "—", ")"})
-_SUMS = frozenset({",", "-", "--", "–", "—", "(", ":"})
 
 
 def victims_from(
@@ -34,7 +40,7 @@ def victims_from(
         return []
     chain, open_commas = [first], 0
     joins = [""]
-    while (link := _link_after(reading, chain[-1].end)) is not None:
+    while (link := link_after(reading, chain[-1].end)) is not None:
         join, at = link
         group = _element_from(reading, quantities, at) if not _is_action(reading, at) else None
         if group is None or not _is_listed(chain[-1], group):
@@ -46,7 +52,7 @@ def victims_from(
         open_commas = open_commas + 1 if join == "," else 0
     if open_commas:  # "killed a soldier, a spokesman" was no list
         chain, joins = chain[:-open_commas], joins[:-open_commas]
-    return _without_parts(reading, chain, joins)
+    return without_parts(reading, chain, joins)
 
 
 def victims_to(reading: Reading, quantities: list[Quantity], end: int) -> list[Quantity]:
@@ -62,7 +68,7 @@ def victims_beside(reading: Reading, quantities: list[Quantity], at: int) -> lis
     for link in range(at, min(len(reading.words), at + _BRIDGE)):
         if reading.is_stop(link) or reading.is_verb(link):
             break
-        width = _width_of_and(reading, link)
+        width = width_of_and(reading, link)
         if width > 1:
             return victims_from(reading, quantities, link + width)
     return []
@@ -71,7 +77,7 @@ def victims_beside(reading: Reading, quantities: list[Quantity], at: int) -> lis
 def _openings(reading: Reading, end: int) -> list[int]:
     """Return where the insertion that ends before token *end* may begin, nearest first."""
     mark = reading.words[end - 1] if end else ""
-    if mark not in _MARKS:
+    if mark not in MARKS:
         return []
     opening = "(" if mark == ")" else mark
     span = range(end - 2, max(-1, end - 2 - _INSERTED), -1)
@@ -90,7 +96,7 @@ def _chain_to(reading: Reading, quantities: list[Quantity], end: int) -> list[Qu
     if last is None:
         return []
     chain, joins = [last], [""]
-    while (link := _link_before(reading, chain[0].first)) is not None:
+    while (link := link_before(reading, chain[0].first)) is not None:
         join, at = link
         if join == "," and len(chain) == 1:
             break
@@ -101,10 +107,10 @@ def _chain_to(reading: Reading, quantities: list[Quantity], end: int) -> list[Qu
             break  # "killed three and seven were arrested"
         chain.insert(0, group)
         joins.insert(1, join)
-    cue = _cue_before(reading, chain[0].first)
+    cue = cue_before(reading, chain[0].first)
     if cue is not None:
         return _chain_to(reading, quantities, cue)
-    return _sum_before(reading, quantities, chain) or _without_parts(reading, chain, joins)
+    return sum_before(reading, quantities, chain) or without_parts(reading, chain, joins)
 
 
 def _element_from(reading: Reading, quantities: list[Quantity], at: int) -> Quantity | None:
@@ -131,45 +137,8 @@ def _element_to(reading: Reading, quantities: list[Quantity], end: int) -> Quant
         return counted
     if group.is_name and not any(reading.tokens.capital):
         return counted  # in capitals a name may be anything, "JUDICIAL POLICE AND INTELLIGENCE CORPS"
-    is_listed = _link_before(reading, group.first) or _cue_before(reading, group.first) is not None
+    is_listed = link_before(reading, group.first) or cue_before(reading, group.first) is not None
     return group if is_listed else counted
-
-
-def _link_after(reading: Reading, end: int) -> tuple[str, int] | None:
-    """Return how a list goes on after token *end*, and where; "of the council" may come between."""
-    at = end
-    if reading.is_word(at, "of") or reading.is_word(at, "from"):
-        last = min(len(reading.words), at + _TAIL)
-        at = next((each for each in range(at, last) if reading.is_word(each, "listjoin")), end)
-        if any(reading.is_verb(each) or reading.is_stop(each) for each in range(end, at)):
-            return None
-    if at >= len(reading.words):
-        return None
-    comma = reading.words[at] == ","
-    width = _width_of_and(reading, at + comma)
-    if width:
-        return "and", at + comma + width
-    return (",", at + 1) if comma else None
-
-
-def _width_of_and(reading: Reading, at: int) -> int:
-    """Return how many tokens at *at* join people: "and", "plus", "as well as", "along with"; 0 for none."""
-    if reading.is_word(at, "along") and reading.is_word(at + 1, "with"):
-        return 2
-    if " ".join(reading.words[at : at + 3]) in reading.lexicon.grammar["aswellas"]:
-        return 3
-    return int(reading.is_word(at, "plus"))
-
-
-def _link_before(reading: Reading, first: int) -> tuple[str, int] | None:
-    """Return how the group that begins at *first* is joined to one before, and where that one ends."""
-    first -= reading.is_word(first - 1, "determiner")  # "their two sons"
-    width = next((width for width in (3, 2, 1) if _width_of_and(reading, first - width) == width), 0)
-    at = first - 1 - width
-    has_comma = at >= 0 and reading.words[at] == ","
-    if not width and not has_comma:
-        return None
-    return ("and" if width else ",", at + 1 - has_comma) if at >= 0 else None
 
 
 def _is_listed(last: Quantity, group: Quantity) -> bool:
@@ -181,60 +150,6 @@ def _is_listed(last: Quantity, group: Quantity) -> bool:
 def _is_governed(reading: Reading, group: Quantity) -> bool:
     """Whether a group belongs to a preposition before it: "after the attack on a judge, …"."""
     return reading.is_word(group.first - 1, "preposition") and not reading.is_word(group.first - 1, "sub")
-
-
-def _cue_before(reading: Reading, first: int) -> int | None:
-    """Return where the words that make a list a part of another begin: ", including", ", among them"."""
-    at = first - 1
-    while reading.is_word(at, "them"):
-        at -= 1
-    if not reading.is_word(at, "sub"):
-        return None
-    while reading.is_word(at - 1, "sub"):
-        at -= 1
-    return at - 1 if at and reading.words[at - 1] in _MARKS else at
-
-
-def _sum_before(reading: Reading, quantities: list[Quantity], chain: list[Quantity]) -> list[Quantity]:
-    """Return the quantity that *chain* only takes apart: "nine people - five men and four women -"."""
-    first = chain[0].first
-    if len(chain) < 2 or not first or reading.words[first - 1] not in _SUMS:
-        return []
-    total = sum(each.best or 0 for each in chain)
-    near = (each for each in quantities if first - 3 <= each.end < first and each.best == total)
-    return [next(near)] if any(each.end < first and each.best == total for each in quantities) else []
-
-
-def _without_parts(reading: Reading, chain: list[Quantity], joins: list[str]) -> list[Quantity]:
-    """Return *chain* without appositions and without the parts of its first."""
-    first, rest = chain[0], chain[1:]
-    if len(rest) > 1 and joins[1] == "," and first.best == sum(each.best or 0 for each in rest):
-        return [first]
-    kept = [first]
-    for group, join in zip(rest, joins[1:], strict=True):
-        if join == "," and _is_apposition(reading, kept[-1], group):
-            continue
-        if group.is_name and not kept[-1].is_name and (kept[-1].best or 0) > 1 and join == ",":
-            break
-        kept.append(group)
-    return _without_names(chain, kept, joins)
-
-
-def _without_names(chain: list[Quantity], kept: list[Quantity], joins: list[str]) -> list[Quantity]:
-    """Return *kept*, or its first where the rest are the names of those counted: "two men, X and Y"."""
-    named = chain[1:]
-    is_spelled_out = len(chain) > 1 and joins[1] == "," and all(each.is_name for each in named)
-    return kept[:1] if is_spelled_out and (chain[0].best or 0) >= len(named) else kept
-
-
-def _is_apposition(reading: Reading, last: Quantity, group: Quantity) -> bool:
-    """Whether the second of two joined by a comma tells who the first is: "Ana Pereda, the mayor,"."""
-    if last.is_name == group.is_name or (last.best, group.best) != (1, 1):
-        return False
-    noun = group if last.is_name else last
-    return reading.words[noun.first] in reading.lexicon.grammar["article"] or not reading.is_word(
-        noun.first, "determiner"
-    )
 
 
 def _is_broken(reading: Reading, first: int, end: int) -> bool:

@@ -49,6 +49,10 @@ TWO = [
         "a kidnapping and a killing",
     ),
     ("A bomb killed six people in Gao on Sunday. A bomb in Gao killed nine people in March.", "two times"),
+    (
+        "A bomb killed six people in Gao on Sunday. A bomb in Gao killed six people in March.",
+        "one toll twice",
+    ),
 ]
 
 
