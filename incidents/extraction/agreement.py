@@ -147,6 +147,8 @@ def times_fit(cluster: Cluster, telling: Telling, gap: int) -> bool:
     if telling.period is not None and cluster.period is not None:
         if telling.period.overlaps(cluster.period):
             return True
+        if telling.adds_dead and not telling.triggers:
+            return telling.period.overlaps(cluster.period, MEMORY)  # "three more died in hospital on Friday"
         known, told = cluster.tolls.killed, telling.killed
         same_toll = known is None or told is None or known.best == told
         return same_toll and gap <= MEMORY * 2 and telling.period.overlaps(cluster.period, 1)

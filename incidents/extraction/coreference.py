@@ -23,7 +23,7 @@ from incidents.extraction.agreement import (
     tolls_differ,
 )
 from incidents.extraction.clusters import Cluster
-from incidents.extraction.traits import kinds_with
+from incidents.extraction.traits import guess_kind, kinds_with
 from incidents.extraction.when import CURRENT_DAYS, is_recent
 from incidents.models import DatePrecision, Period, PlacePrecision
 
@@ -184,8 +184,11 @@ class Story:
         topic = self._topic(telling)
         if telling.is_weak:
             return Step(telling, None, "too little to begin an incident, and none before that it fits")
-        if topic is None and not telling.triggers:
-            return Step(telling, None, "a toll, and nothing told before that it could be of")
+        if topic is None and telling.is_generic and not telling.has_agent:
+            guess = _guess(telling)
+            if guess is None and not telling.triggers:
+                return Step(telling, None, "a toll, and nothing told before that it could be of")
+            kind = guess or kind
         if telling.is_generic and topic and not telling.has_agent and same_time(telling, topic):
             kind = topic.kind
         if telling.standing.is_background and telling.period is None and not telling.tolls:
@@ -264,6 +267,15 @@ class Story:
         if telling.period is not None:
             cluster.period = joint_period(cluster.period, telling.period)
         cluster.tellings.append(telling)
+
+
+def _guess(telling: Telling) -> str | None:
+    """Return what a bare toll may be of, None where it names no place, no day or no number."""
+    is_dated = telling.period is not None and telling.period.days <= CURRENT_DAYS
+    is_counted = bool(telling.killed) and all(toll.is_counted for toll in telling.tolls)
+    if not (is_dated and is_counted and telling.place is not None):
+        return None
+    return guess_kind(telling.reading.all_classes)
 
 
 def is_news(period: Period | None, today: date, *, is_background: bool) -> bool:

@@ -61,13 +61,14 @@ def _parts(lead: Telling, told: list[Telling], today: date) -> list[Telling]:
     later = [
         each
         for each in told[told.index(lead) + 1 :]
-        if each.killed != total and _may_belong(each, lead, today) and _stands_alone(each, [])
+        if each.killed != total and _may_belong(each, lead, today) and _may_stand(each)
     ]
     for first in range(len(later)):
         for end in range(first + 2, len(later) + 1):
             parts = later[first:end]
             summed = sum(each.killed or 0 for each in parts)
-            if summed == total and all(_stands_alone(each, parts) for each in parts):
+            # one part may be told without its place: "six people died there"
+            if summed == total and sum(_stands_alone(each, parts) for each in parts) >= len(parts) - 1:
                 return parts
             if summed >= total:
                 break
@@ -78,6 +79,13 @@ def _may_belong(telling: Telling, lead: Telling, today: date) -> bool:
     """Whether neither time nor country keeps a telling out of a sum."""
     is_there = not (telling.place and lead.place) or telling.place.country == lead.place.country
     return is_there and is_of_time(telling.period, lead.period, today)
+
+
+def _may_stand(telling: Telling) -> bool:
+    """Whether a telling may be a part at all: by a place, or by people counted and no "the blast" again."""
+    return telling.place is not None or (
+        all(toll.is_counted for toll in telling.tolls) and not telling.is_definite
+    )
 
 
 def _stands_alone(telling: Telling, parts: list[Telling]) -> bool:

@@ -60,6 +60,11 @@ class Telling:
         return next((toll.count.best for toll in self.tolls if toll.measure == "killed"), None)
 
     @property
+    def adds_dead(self) -> bool:
+        """Whether it tells of more dead than were told before."""
+        return any(toll.is_more for toll in self.tolls if toll.measure == "killed")
+
+    @property
     def has_fighters(self) -> bool:
         """Whether those who died were armed."""
         heads = [toll.head for toll in self.tolls if toll.measure == "killed" and toll.head is not None]

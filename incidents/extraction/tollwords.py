@@ -69,8 +69,15 @@ def _from_death(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]
     if hit.shape == "ing":
         return _before(reading, hit, quantities, is_counted=True)
     if hit.shape == "base" and reading.is_word(hit.start - 1, "unreal"):
-        return None
+        return _from_forced(reading, hit, quantities)
     return _before(reading, hit, quantities)
+
+
+def _from_forced(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]) -> Toll | None:
+    """Read "forced thousands of people to flee", where "to" is no purpose."""
+    people = victims_to(reading, quantities, hit.start - 1)
+    is_forced = bool(people) and reading.is_word(people[0].first - 1, "forcing")
+    return toll_of(reading, hit, people) if is_forced else None
 
 
 def _from_adjective(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]) -> Toll | None:

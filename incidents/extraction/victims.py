@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from incidents.extraction.reading import Reading
 
 _BRIDGE = 14  # tokens between a counted subject and its verb: "Nine members of a convoy from the coast were"
+_BRACKETS = frozenset("()[]")
 _INSERTED = 24  # tokens of an insertion between two commas or dashes
 
 
@@ -153,15 +154,20 @@ def _is_governed(reading: Reading, group: Quantity) -> bool:
 
 
 def _is_broken(reading: Reading, first: int, end: int) -> bool:
-    """Whether a verb or the end of a clause lies between a subject and what is said of it."""
+    """Whether a verb or the end of a clause lies between a subject and what is said of it.
+
+    A relative clause right behind the subject ("three volunteers who help the army") may have one verb.
+    """
+    spare = reading.is_word(first, "relative")
     for at in range(first, end):
-        if reading.is_stop(at) and reading.words[at] not in {"(", ")"}:
+        if reading.is_stop(at) and reading.words[at] not in _BRACKETS:
             return True
         if not {"sub", "belonging", "postmodifier"}.isdisjoint(reading.marks[at]):
             continue
-        if reading.is_verb(at) or reading.is_word(at, "interrupter"):
-            return True
-        if any(hit.start == at and hit.entry.form in "vda" for hit in reading.tolls):
+        is_toll = any(hit.start == at and hit.entry.form in "vda" for hit in reading.tolls)
+        if spare and (is_toll or reading.is_verb(at)):
+            spare = False
+        elif is_toll or reading.is_verb(at) or reading.is_word(at, "interrupter"):
             return True
     return False
 

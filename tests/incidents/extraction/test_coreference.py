@@ -119,6 +119,11 @@ def test_the_date_decides_what_is_news(period: Period | None, *, is_background: 
 
 TOLLS = [
     ("A bomb killed nine people in Gao on Sunday. Three more died in hospital.", 12, "more died later"),
+    (
+        "A bomb killed nine people in Gao on Sunday. Three more died in hospital on Monday.",
+        12,
+        "more died next day",
+    ),
     ("A bomb killed nine people in Gao on Sunday. Another three people were killed.", 12, "another three"),
     ("A bomb killed nine people in Gao. A guard died later, bringing the toll to ten.", 10, "a risen toll"),
     (
@@ -166,3 +171,25 @@ def test_what_has_gone_on_since_an_event_is_another_incident_from_then_on(extrac
 
     assert capture.kind.value.startswith("territory")
     assert (abuses.kind.value, abuses.period.start) == ("attack", date(2020, 3, 1))
+
+
+def test_a_toll_with_a_place_and_a_day_is_an_incident_of_what_its_nouns_tell(extract_text: Extract) -> None:
+    """A bus that fell into a ravine is an accident, though no word for one is told."""
+    [claim] = extract_text("A bus fell some 80 metres into a ravine near Gao on Sunday, killing nine people.")
+
+    assert claim.kind.value == "transport_accident"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Nine people died near Gao on Sunday.", id="nothing tells of what"),
+        pytest.param(
+            "A bus fell some 80 metres into a ravine and nine people died.", id="no place and no day"
+        ),
+        pytest.param("A bus fell some 80 metres near Gao on Sunday and a man died.", id="no number"),
+    ],
+)
+def test_a_toll_that_tells_less_is_no_incident(text: str, extract_text: Extract) -> None:
+    """It may be of anything."""
+    assert extract_text(text) == ()

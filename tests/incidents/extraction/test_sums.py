@@ -28,6 +28,10 @@ OLD_ONES = (
     "Nine people were killed in an attack on a market in Gao. "
     "In March gunmen killed five people in Gao. In April gunmen killed four people in Kidal."
 )
+THERE = (
+    "Shells and jets killed nine people in northern Mali on Sunday. Shells hit a market in Gao. "
+    "Six people died there. In Kidal, an air strike killed three people."
+)
 SEPARATE = (
     "More than ten people were killed in separate raids across Mali on Sunday. "
     "In Gao, gunmen attacked a farm, killing three herders."
@@ -76,3 +80,8 @@ def test_a_lead_on_separate_raids_gives_way_to_the_raid_that_is_told(extract_tex
 def test_a_lead_on_separate_raids_stands_where_none_is_told_by_itself(extract_text: Extract) -> None:
     """It is all that the article says."""
     assert dead(SEPARATE.partition(" In Gao")[0], extract_text) == [10]
+
+
+def test_one_part_may_be_told_without_its_place(extract_text: Extract) -> None:
+    """ "Six people died there" is of the town named before."""
+    assert dead(THERE, extract_text) == [3, 6]
