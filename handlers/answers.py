@@ -11,6 +11,7 @@ from handlers import callbacks, words
 from handlers.items import Item, Reader, outlet_and_time, render_items
 from handlers.markup import Html, bold, escape, italic, join, lines, name, plain, say, shorten
 from handlers.parts import capital, render_parts, sum_words
+from handlers.repairs import repair_buttons
 from handlers.split import MAX_CAPTION_UNITS, split_blocks
 from handlers.texts import Phrase, text
 from handlers.tolls import ranges, toll_figures, voices_words
@@ -265,4 +266,5 @@ def _buttons(answer: Answer, language: str) -> tuple[tuple[Button, ...], ...]:
         row.append(Button(text("button-map", language), callbacks.pack(callbacks.MAP, key, page)))
     if told:
         row.append(Button(text("button-sources", language), callbacks.pack(callbacks.SOURCES, key, page)))
-    return (tuple(row),) if row else ()
+    rows = (tuple(row), repair_buttons(answer, language))
+    return tuple(each for each in rows if each)

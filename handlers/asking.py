@@ -13,6 +13,7 @@ from handlers import subscribing
 from handlers.frames import load_frame, save_frame
 from handlers.markup import lines, say, shorten
 from handlers.messages import render_choices, render_unknown_place
+from handlers.repairs import repair
 from handlers.services import manners_of
 from handlers.views import view
 from incidents.errors import (
@@ -247,6 +248,18 @@ def show(services: Services, here: Here, intent: Intent, key: str, page: int) ->
     if intent is Intent.MORE:
         _remember(services, here, lambda frame: frame.with_question(asked))
     return messages
+
+
+def ask_again(services: Services, here: Here, key: str, which: str) -> tuple[Message, ...]:
+    """Answer the question that a button names without a part of it, or in a wider circle.
+
+    Returns:
+        No messages where the chat has forgotten the question.
+    """
+    with services.store.read() as session:
+        question = load_frame(session, here).find_question(key)
+    asked = None if question is None else repair(question, which)
+    return () if asked is None else _reply(services, here, _recall(services, here, asked.text), asked)
 
 
 def choose(services: Services, here: Here, key: str, place_id: PlaceId) -> tuple[Message, ...]:

@@ -49,6 +49,8 @@ async def _do(update: Update, context: ContextTypes.DEFAULT_TYPE, data: str) -> 
             return await asyncio.to_thread(asking.show, services, here, VIEWS[action], key, int(page))
         case callbacks.PICK, (key, place) if place.isdecimal():
             return await asyncio.to_thread(asking.choose, services, here, key, PlaceId(int(place)))
+        case callbacks.REPAIR, (key, which):
+            return await asyncio.to_thread(asking.ask_again, services, here, key, which)
         case callbacks.SETTING, (value,):
             return await chat_settings.press(update, context, value)
         case callbacks.UNSUBSCRIBE, (which,):

@@ -303,6 +303,9 @@ part-more = { $n ->
 button-more = المزيد
 button-map = خريطة
 button-sources = المصادر
+button-kinds = كل الأنواع
+button-time = كل الأوقات
+button-wide = ضمن { $km } كم
 button-yes-all = إيقاف الكل
 
 ### أسئلة تحتاج إلى توضيح

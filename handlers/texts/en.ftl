@@ -254,6 +254,9 @@ part-more = { $n ->
 button-more = More
 button-map = Map
 button-sources = Sources
+button-kinds = All kinds
+button-time = Any time
+button-wide = Within { $km } km
 button-yes-all = Stop all
 
 ### Questions that need a hand

@@ -10,6 +10,7 @@ import pytest
 from fluent.syntax import FluentParser, ast, visitor
 
 import handlers
+from handlers.repairs import ALL_KINDS, ANY_TIME, WIDER
 from handlers.texts import FSI, LANGUAGES, PDI, Phrase, has_text, isolate, known_language, text
 from incidents.models import TOLLS, Certainty, Every, Kind
 from incidents.store.outbox import State
@@ -17,6 +18,7 @@ from incidents.store.outbox import State
 CODE = "\n".join(path.read_text("utf-8") for path in Path(handlers.__path__[0]).rglob("*.py"))
 # Families whose last part is a value: f"kind-{kind}" in the code, every one of them in the texts.
 FAMILIES: dict[str, list[str]] = {
+    "button": [ALL_KINDS, ANY_TIME, WIDER],
     "kind": list(Kind),
     "sign": list(Kind),
     "counted": [*TOLLS, "incidents"],
