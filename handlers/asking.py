@@ -138,7 +138,7 @@ def _read(services: Services, chat: _Recalled, text: str, *, follows: bool) -> Q
         language=manners.language,
         gazetteer=services.gazetteer,
         frame=last,
-        known_places={each for each in listed if each in places},
+        known_places=places.tree(listed).ids,
         aliases={name: each for name, each in manners.chat.aliases if each in places},
     )
     question = interpret(text, context)

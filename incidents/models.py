@@ -324,7 +324,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What all reports of an incident say together; see `Incident` for the fields."""
+    """What all reports of an incident say together; see `Incident` for the fields.
+
+    `also_kinds` are all other kinds that some report tells, in the order of `Kind`.
+    """
 
     kind: Kind
     status: Status
@@ -335,6 +338,7 @@ class Reading:
     tolls: Tolls = Tolls()
     actors: tuple[Actor, ...] = ()
     certainty: Certainty = Certainty.STATED
+    also_kinds: tuple[Kind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from incidents.places.kinds import Feature, Naming, precision_of
 from incidents.places.misspelling import Pool, Spelling, sound_number, without_unit_words
 from incidents.places.nearness import KM_PER_DEGREE, cells_around, distance_km
 from incidents.places.spelling import arabic_forms, is_arabic, name_key, sound_key
+from incidents.places.tree import PlaceTree, read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -61,6 +62,7 @@ class Gazetteer:
         self._named = lru_cache(maxsize=8192)(self._read_named)
         self._pool = lru_cache(maxsize=_POOLS)(self._read_pool)
         self._pool_among = lru_cache(maxsize=2)(self._read_pool_among)
+        self._tree = lru_cache(maxsize=2)(lambda numbers: read_tree(numbers, self._rows_of))
 
     def __contains__(self, place_id: PlaceId) -> bool:
         """Whether there is a place with this id; one that was stored may be of a country since removed."""
@@ -69,6 +71,10 @@ class Gazetteer:
         except KeyError:
             return False
         return True
+
+    def tree(self, place_ids: frozenset[PlaceId]) -> PlaceTree:
+        """Return what is there of many places, with their units; the last two sets are remembered."""
+        return self._tree(place_ids)
 
     def get(self, place_id: PlaceId) -> Place:
         """Return the place with this id.
@@ -231,8 +237,14 @@ class Gazetteer:
         return Pool(Spelling(key, sound, PlaceId(int(at)), int(rank)) for key, sound, at, rank in fields)
 
     def _read_pool_among(self, numbers: frozenset[PlaceId]) -> Pool:
-        codes = sorted({self.get(number).country or "" for number in numbers})
+        codes = sorted({code for (code,) in self._rows_of("distinct country", numbers) if code})
         return Pool(each for code in codes for each in self._pool(code).spellings if each.place_id in numbers)
+
+    def _rows_of(self, columns: str, numbers: frozenset[PlaceId]) -> list[Any]:  # Any: rows of sqlite3
+        """Return columns of many places in one statement, which is fast and empties no cache."""
+        wanted = f"[{','.join(map(str, numbers))}]"
+        chosen = f"select {columns} from places where id in (select value from json_each(?))"  # noqa: S608 - our own words
+        return self._rows(chosen, (wanted,))
 
     def _read_place(self, place_id: PlaceId) -> tuple[Place, Feature, int]:
         rows = self._rows(

@@ -105,8 +105,8 @@ def _score(
     name: str, gazetteer: Gazetteer, countries: Collection[str], among: Collection[PlaceId]
 ) -> list[_Scored]:
     """Bearers of the exact name, or else of its sound, best first."""
-    known = set(among)
-    units = {ancestor for number in known for ancestor in gazetteer.get(number).ancestors}
+    known = frozenset(among)
+    units = gazetteer.tree(known).units
     scored = []
     for number, rank in _candidates(name, gazetteer):
         place = gazetteer.get(number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -12,11 +13,12 @@ from incidents.questions.sums import sum_toll
 from incidents.store import incidents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from incidents.models import Incident, Place, Question
+    from incidents.models import Incident, Place, PlaceId, Question, TollSum
     from incidents.places import Gazetteer
     from incidents.store import Session
+    from incidents.store.incidents import DayCount
 
 RANKED = 10
 """Lines of a ranking."""
@@ -42,18 +44,42 @@ def ranked(session: Session, question: Question, gazetteer: Gazetteer) -> tuple[
     province, countries of the world.
     """
     level = question.group or _level_below(question.places)
-    wanted = [place.id for place in question.places if place.id is not None]
-    listed = incidents.places_with_incidents(session)
-    candidates = (gazetteer.get(place_id) for place_id in listed if place_id in gazetteer)
-    lines = [
-        _part(session, question, place, question.period)
-        for place in candidates
-        if place.precision is level
-        and (not wanted or any(gazetteer.is_under(place, each) for each in wanted))
+    query = query_of(session, question)
+    tree = gazetteer.tree(incidents.places_with_incidents(session))
+    candidates = tree.at_level(level, [place.id for place in question.places if place.id is not None])
+    counts = incidents.count_by_place(session, query, candidates)
+    weights = counts
+    if question.measure in TOLLS and question.measure is not None:
+        weights = incidents.toll_by_place(session, query, question.measure, list(counts))
+    places = {each: gazetteer.get(each) for each in _heaviest(weights, counts)}
+    order = sorted(places, key=lambda each: (-weights.get(each, 0), -counts[each], places[each].name))[
+        :RANKED
     ]
-    told = [line for line in lines if line.total]
-    told.sort(key=lambda line: (-_weight(line), -line.total, line.place.name if line.place else ""))
-    return tuple(told[:RANKED])
+    newest = incidents.newest_by_place(session, query, order, _EXAMPLES)
+    return tuple(
+        AnswerPart(
+            places[each],
+            question.period,
+            counts[each],
+            newest[each],
+            _toll(session, question, places[each]),
+        )
+        for each in order
+    )
+
+
+def _heaviest(weights: Mapping[PlaceId, int], counts: Mapping[PlaceId, int]) -> list[PlaceId]:
+    """Return the `RANKED` places of most weight, with those that tie with the last of them."""
+    pairs = sorted(((weights.get(each, 0), counts[each]) for each in counts), reverse=True)
+    least = pairs[:RANKED][-1] if pairs else (0, 0)
+    return [each for each in counts if (weights.get(each, 0), counts[each]) >= least]
+
+
+def _toll(session: Session, question: Question, place: Place) -> TollSum | None:
+    """Return the sum of the toll that is asked for, in one place."""
+    if question.measure not in TOLLS or question.measure is None:
+        return None
+    return sum_toll(session, query_of(session, replace(question, places=(place,))), question.measure)
 
 
 def timeline(session: Session, question: Question) -> tuple[AnswerPart, ...]:
@@ -79,7 +105,11 @@ def trend(session: Session, question: Question, today: date) -> tuple[AnswerPart
     period = question.period or Period(
         today - timedelta(days=_TREND_DAYS - 1), today + timedelta(days=1), DatePrecision.WEEK
     )
-    return tuple(_part(session, question, None, each, examples=0) for each in _stretches(period))
+    stretches = tuple(_stretches(period))
+    if question.measure in TOLLS:
+        return tuple(_part(session, question, None, each, examples=0) for each in stretches)
+    days = incidents.count_by_days(session, query_of(session, replace(question, period=period)))
+    return tuple(AnswerPart(None, each, total) for each, total in _count_in(stretches, days))
 
 
 def _part(
@@ -99,9 +129,15 @@ def _part(
     return AnswerPart(place, period, incidents.count_incidents(session, query), tuple(found), toll)
 
 
-def _weight(line: AnswerPart) -> int:
-    """Return what a ranking sorts by."""
-    return line.total if line.toll is None else line.toll.best
+def _count_in(stretches: Sequence[Period], days: Iterable[DayCount]) -> Iterator[tuple[Period, int]]:
+    """Yield each stretch with the incidents of any of its days; one that goes on counts in several."""
+    totals = [0] * len(stretches)
+    starts = [each.start for each in stretches]
+    for first_day, last_day, count in days:
+        first = max(bisect_right(starts, first_day) - 1, 0)
+        for position in range(first, bisect_right(starts, last_day)):
+            totals[position] += count
+    yield from zip(stretches, totals, strict=True)
 
 
 def _level_below(places: Iterable[Place]) -> PlacePrecision:

@@ -176,7 +176,7 @@ def _named(words: Words, first: int, last: int, search: Search) -> Spot | None:
         return Spot(first, last, name, slot, country, is_people=True) if country is not None else None
     if not slot and last == first + 1 and not _is_whole(words, first, last):
         ids = {each.place_id for each in bearers}
-        if max(each.rank for each in bearers) < _LEAST_RANK and not ids & set(search.known):
+        if max(each.rank for each in bearers) < _LEAST_RANK and ids.isdisjoint(search.known):
             return None
         if len(name) < 3 and not name.isupper():
             return None

@@ -177,6 +177,7 @@ def _read_alone(article: Article, claim: Claim) -> Reading:
         tolls=claim.tolls,
         actors=claim.actors,
         certainty=claim.certainty,
+        also_kinds=claim.also_kinds,
     )
 
 

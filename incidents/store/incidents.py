@@ -15,18 +15,28 @@ from incidents.store.filing import (
     put_report,
     retract_report,
 )
+from incidents.store.grouped import (
+    DayCount,
+    count_by_days,
+    count_by_place,
+    newest_by_place,
+    toll_by_place,
+)
+from incidents.store.known import places_with_incidents
 from incidents.store.search import (
     count_incidents,
     find_incidents,
     find_nearest,
     places_of,
-    places_with_incidents,
     sum_toll,
 )
 
 __all__ = [
+    "DayCount",
     "add_claims",
     "add_incident",
+    "count_by_days",
+    "count_by_place",
     "count_incidents",
     "find_candidates",
     "find_incidents",
@@ -36,10 +46,12 @@ __all__ = [
     "incidents_of",
     "mark_merged",
     "move_reports",
+    "newest_by_place",
     "places_of",
     "places_with_incidents",
     "put_reading",
     "put_report",
     "retract_report",
     "sum_toll",
+    "toll_by_place",
 ]

@@ -9,8 +9,10 @@ from sqlalchemy import delete, insert
 from sqlmodel import col
 
 from incidents.models import DatePrecision, IncidentId, Place, PlaceId, Reading
+from incidents.store.kinds import bits_of
 from incidents.store.rows import insert_or_replace
 from incidents.store.tables import EVERYWHERE, IncidentPlaceRow, PlaceRow
+from incidents.store.totals import Listed, listed_now, move_totals
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -33,26 +35,35 @@ def searched_days(reading: Reading) -> tuple[date, date]:
 
 def remove_listing(session: Session, incident_id: IncidentId) -> None:
     """List an incident nowhere any more."""
+    move_totals(session, listed_now(session, incident_id), ())
+    _remove_rows(session, incident_id)
+
+
+def _remove_rows(session: Session, incident_id: IncidentId) -> None:
     session.execute(delete(IncidentPlaceRow).where(col(IncidentPlaceRow.incident_id) == incident_id))
 
 
 def put_listing(session: Session, incident_id: IncidentId, reading: Reading, *, listed: bool = True) -> None:
     """List an incident under its place, every ancestor of it and everywhere; or nowhere any more."""
-    remove_listing(session, incident_id)
     if not listed:
+        remove_listing(session, incident_id)
         return
     first_day, last_day = searched_days(reading)
+    kinds = bits_of((reading.kind, *reading.also_kinds))
     same = {
         "incident_id": incident_id,
         "first_day": first_day,
         "last_day": last_day,
         "first_reported_at": reading.first_reported_at,
         "last_reported_at": reading.last_reported_at,
-        "kind": reading.kind,
+        "kinds": kinds,
         "status": reading.status,
     }
     depths = _depths(reading.place)
     rows = [same | {"place_id": place_id, "depth": depth} for place_id, depth in depths.items()]
+    new = [Listed(place_id, reading.status, kinds) for place_id in depths]
+    move_totals(session, listed_now(session, incident_id), new)
+    _remove_rows(session, incident_id)
     session.execute(insert(IncidentPlaceRow), rows)
 
 

@@ -18,7 +18,8 @@ class IncidentQuery:
     `places` means those places and everything under them, any of them. `point` (latitude, longitude) with
     `radius_km` means incidents told of a site, town or district whose own point lies within it; a
     province or a country is too wide to be near anything. `at` means incidents told of exactly one of
-    these places. `kinds` and `excluded_kinds` look at the kind of the merged reading. `period` means
+    these places. `kinds` and `excluded_kinds` look at every kind that the merged reading or a report
+    tells: an air strike that was also a displacement is found as either. `period` means
     incidents on one of its days; one told only by its month or year counts on the middle day of it, so
     that "in 2018" is no answer to "yesterday". `reported_since` to `reported_until` is half-open: some
     report, not retracted, was published in it; `recorded_since` to `recorded_until` the same for when

@@ -59,6 +59,15 @@ def insert_unknown(
     return list(session.scalars(statement, rows))
 
 
+def add_up(
+    session: Session, table: type[Row], key: tuple[str, ...], rows: Sequence[Mapping[str, object]]
+) -> None:
+    """Insert rows, or add what else they hold, all of it numbers, to the ones with the same *key*."""
+    statement = _insert(session, table)
+    added = {name: getattr(table, name) + statement.excluded[name] for name in rows[0] if name not in key}
+    session.execute(statement.on_conflict_do_update(index_elements=key, set_=added), rows)
+
+
 def numbered(row_id: int | None) -> int:
     """Return the number of a row that the database has numbered."""
     assert row_id is not None  # noqa: S101 - None stands for rows not yet stored only

@@ -13,6 +13,7 @@ from sqlmodel import col
 
 from incidents.models import TOLLS, Incident, IncidentId, PlaceId, TollSum
 from incidents.store.filing import get_incidents
+from incidents.store.kinds import bits_of
 from incidents.store.nearby import places_within
 from incidents.store.tables import (
     EVERYWHERE,
@@ -23,6 +24,7 @@ from incidents.store.tables import (
     ReportRow,
     TollRow,
 )
+from incidents.store.totals import find_total
 from incidents.text import fold
 
 if TYPE_CHECKING:
@@ -35,21 +37,26 @@ if TYPE_CHECKING:
 _RINGS_KM = (30.0, 120.0, 480.0, 20_016.0)  # the last is half around the earth
 _BATCH = 200  # places asked for at once, far below SQLite's 32,766 variables
 _LISTED = col(IncidentPlaceRow.incident_id)
+_ORDER = (col(IncidentPlaceRow.last_day), col(IncidentPlaceRow.last_reported_at), _LISTED)
+NEWEST_FIRST = tuple(each.desc() for each in _ORDER)
+"""The order of the index, backwards."""
 
 
 def find_incidents(
     session: Session, query: IncidentQuery, limit: int = 10, offset: int = 0
 ) -> list[Incident]:
     """Return the incidents *query* wants, newest first, *limit* of them after skipping *offset*."""
-    order = (col(IncidentPlaceRow.last_day), col(IncidentPlaceRow.last_reported_at), _LISTED)
-    statement = _matching(session, query, *order).order_by(*(each.desc() for each in order))
+    statement = matching(session, query, *_ORDER).order_by(*NEWEST_FIRST)
     rows = session.execute(statement.limit(limit).offset(offset)).all()
     return get_incidents(session, [IncidentId(row.incident_id) for row in rows])
 
 
 def count_incidents(session: Session, query: IncidentQuery) -> int:
     """Return how many incidents *query* wants."""
-    wanted = _matching(session, query, _LISTED).subquery()
+    total = find_total(session, query)
+    if total is not None:
+        return total
+    wanted = matching(session, query, _LISTED).subquery()
     return session.execute(select(func.count()).select_from(wanted)).scalar_one()
 
 
@@ -74,7 +81,7 @@ def sum_toll(session: Session, query: IncidentQuery, measure: str) -> TollSum:
     ).where(
         col(TollRow.measure) == measure,
         some,
-        col(TollRow.incident_id).in_(_matching(session, query, _LISTED)),
+        col(TollRow.incident_id).in_(matching(session, query, _LISTED)),
     )
     told, least, likely, most, open_ended = (int(each) for each in session.execute(statement).one())
     return TollSum(
@@ -108,7 +115,7 @@ def find_nearest(
 def places_of(session: Session, query: IncidentQuery) -> dict[PlaceId, tuple[float, float]]:
     """Return the places that the incidents *query* wants are told of, where their point is known."""
     own = select(col(IncidentPlaceRow.place_id)).where(
-        col(IncidentPlaceRow.depth) == 0, _LISTED.in_(_matching(session, query, _LISTED))
+        col(IncidentPlaceRow.depth) == 0, _LISTED.in_(matching(session, query, _LISTED))
     )
     found = session.execute(
         select(col(PlaceRow.id), col(PlaceRow.latitude), col(PlaceRow.longitude)).where(
@@ -122,24 +129,10 @@ def places_of(session: Session, query: IncidentQuery) -> dict[PlaceId, tuple[flo
     }
 
 
-def places_with_incidents(session: Session) -> set[PlaceId]:
-    """Return every place that lists an incident, with all places above them.
-
-    It hops from place to place through the index: some ten microseconds for each of them, so keep the
-    answer for a while rather than ask before every question.
-    """
-    listed = col(IncidentPlaceRow.place_id)
-    hops = select(func.min(listed).label("place_id")).cte("hops", recursive=True)
-    following = select(func.min(listed)).where(listed > hops.c.place_id).scalar_subquery()
-    hops = hops.union_all(select(following).where(hops.c.place_id.is_not(None)))
-    found = session.execute(select(hops.c.place_id).where(hops.c.place_id > EVERYWHERE)).scalars()
-    return {PlaceId(each) for each in found}
-
-
-def _matching(session: Session, query: IncidentQuery, *columns: Mapped[Any]) -> Select[Any]:
+def matching(session: Session, query: IncidentQuery, *columns: Mapped[Any]) -> Select[Any]:
     """Select *columns* of one row of `incident_places` for each incident that is wanted."""
     listed = col(IncidentPlaceRow.place_id)
-    statement = select(*columns).where(*_conditions(query))
+    statement = select(*columns).where(*conditions(query))
     if query.at is not None:
         return statement.where(listed.in_(query.at), col(IncidentPlaceRow.depth) == 0)
     if query.point is not None and query.radius_km is not None:
@@ -154,13 +147,14 @@ def _matching(session: Session, query: IncidentQuery, *columns: Mapped[Any]) -> 
     return statement.distinct() if len(query.places) > 1 else statement
 
 
-def _conditions(query: IncidentQuery) -> list[ColumnElement[bool]]:
+def conditions(query: IncidentQuery) -> list[ColumnElement[bool]]:
+    """Return what a row of `incident_places` must be like, wherever it is listed."""
     row = IncidentPlaceRow
     wanted: list[ColumnElement[bool]] = []
     if query.kinds:
-        wanted.append(col(row.kind).in_(query.kinds))
+        wanted.append(col(row.kinds).bitwise_and(bits_of(query.kinds)) != 0)
     if query.excluded_kinds:
-        wanted.append(col(row.kind).not_in(query.excluded_kinds))
+        wanted.append(col(row.kinds).bitwise_and(bits_of(query.excluded_kinds)) == 0)
     if query.status is not None:
         wanted.append(col(row.status) == query.status)
     if query.period is not None:
@@ -225,14 +219,13 @@ def _newest_by_place(
     """Return the first *limit* matching incidents, place by place from the nearest on."""
     row = IncidentPlaceRow
     place_id = col(row.place_id)
-    newest_first = (col(row.last_day).desc(), col(row.last_reported_at).desc(), _LISTED.desc())
-    nth = func.row_number().over(partition_by=place_id, order_by=newest_first).label("nth")
+    nth = func.row_number().over(partition_by=place_id, order_by=NEWEST_FIRST).label("nth")
     nearest_first = sorted(distances, key=lambda each: (distances[each], each))
     found: list[tuple[IncidentId, float]] = []
     for start in range(0, len(nearest_first), _BATCH):
         batch = nearest_first[start : start + _BATCH]
         here = select(place_id.label("place"), _LISTED.label("incident"), nth)
-        ranked = here.where(*_conditions(query), place_id.in_(batch), col(row.depth) == 0).subquery()
+        ranked = here.where(*conditions(query), place_id.in_(batch), col(row.depth) == 0).subquery()
         rows = session.execute(select(ranked).where(ranked.c.nth <= limit)).all()
         rows = sorted(rows, key=lambda each: (distances[each.place], each.place, each.nth))
         found += [(IncidentId(each.incident), distances[each.place]) for each in rows]

@@ -12,6 +12,7 @@ from sqlalchemy.orm import ORMExecuteState, Session
 from incidents.errors import StoreBusyError, StoreError
 from incidents.store.engine import WRITES, make_engine, parse_url, sqlite_path
 from incidents.store.failures import clear_errors
+from incidents.store.known import KEY, KnownPlaces
 from incidents.store.schema import find_version, require_current, upgrade_schema
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Store:
     def __init__(self, url: URL) -> None:
         self.url = url
         self.engine: Engine = make_engine(url)
+        self._known = KnownPlaces()
         self._writer = self.engine.execution_options(**{WRITES: True})
         # Several statements see one moment: SQLite's way anyway.
         is_sqlite = sqlite_path(url) is not None
@@ -90,8 +92,11 @@ class Store:
         Raises:
             StoreError: the database refuses, or something was to be written.
         """
-        with clear_errors(self.url), ReadSession(self._reader, autoflush=False) as session:
+        with clear_errors(self.url), self._make_reader() as session:
             yield session
+
+    def _make_reader(self) -> ReadSession:
+        return ReadSession(self._reader, autoflush=False, info={KEY: self._known})
 
     @contextmanager
     def hold_exclusively(self) -> Iterator[None]:

@@ -5,7 +5,7 @@ needs a migration beside it (`migrations/versions`); a test compares the two on 
 
     feeds ─< articles ─< article_revisions
                 └──────< reports >── incidents ─< incident_places
-                                         ├──────< tolls
+                                         ├──────< tolls    summed up in place_totals and listed_places
                                          └─────── places
     chats      frames      subscriptions ─< slots      outbox      updates
     imports ─< imported_places      imports ─< imported_names
@@ -183,7 +183,8 @@ class IncidentPlaceRow(Row, table=True):
 
     The columns repeat what questions filter and sort by, so that "newest in a place and everything under
     it" reads one range of one index and nothing else. `first_day` to `last_day` are the days by which an
-    incident is found (see `listing.searched_days`).
+    incident is found (see `listing.searched_days`). `kinds` holds a bit for each kind that the merged
+    reading or any report tells (see `kinds`).
     """
 
     __tablename__ = "incident_places"
@@ -191,7 +192,7 @@ class IncidentPlaceRow(Row, table=True):
         Index(
             "ix_incident_places_newest",
             *("place_id", "last_day", "last_reported_at", "incident_id"),
-            *("first_day", "first_reported_at", "depth", "kind", "status"),
+            *("first_day", "first_reported_at", "depth", "kinds", "status"),
         ),
         {"sqlite_with_rowid": False},
     )
@@ -203,8 +204,30 @@ class IncidentPlaceRow(Row, table=True):
     last_day: date
     first_reported_at: datetime = Field(sa_type=UtcMoment)
     last_reported_at: datetime = Field(sa_type=UtcMoment)
-    kind: str
     status: str
+    kinds: int = Field(default=0, sa_type=BigId, sa_column_kwargs={"server_default": "0"})
+
+
+class PlaceTotalRow(Row, table=True):
+    """How many incidents of one status and set of kinds are listed under a place; see `totals`."""
+
+    __tablename__ = "place_totals"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    place_id: int = Field(primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False})
+    status: str = Field(primary_key=True)
+    kinds: int = Field(primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False})
+    incidents: int
+
+
+class ListedPlaceRow(Row, table=True):
+    """A place under which an incident was ever listed, numbered as they came; see `known`."""
+
+    __tablename__ = "listed_places"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    place_id: int = Field(sa_type=BigId, unique=True)
 
 
 class ChatRow(Row, table=True):

@@ -17,6 +17,7 @@ from incidents.models import (
     Claim,
     Count,
     DatePrecision,
+    Kind,
     Period,
     Place,
     PlacePrecision,
@@ -66,8 +67,10 @@ def merge_reports(reports: Sequence[Report]) -> Reading:
         raise ValueError("an incident has one report or more")
     told = _newest_first([each for each in reports if not each.retracted] or reports)
     claims = [each.claim for each in told]
+    kind = _commonest([claim.kind for claim in claims])
+    told_kinds = {each for claim in claims for each in (claim.kind, *claim.also_kinds)}
     return Reading(
-        kind=_commonest([claim.kind for claim in claims]),
+        kind=kind,
         status=_merge_status([claim.status for claim in claims]),
         period=_merge_period(claims),
         place=_merge_place([claim.place for claim in claims]),
@@ -76,6 +79,7 @@ def merge_reports(reports: Sequence[Report]) -> Reading:
         tolls=Tolls(*(_merge_counts([_count(claim.tolls, name) for claim in claims]) for name in TOLLS)),
         actors=_merge_actors([actor for claim in claims for actor in claim.actors]),
         certainty=_merge_certainty([claim.certainty for claim in claims]),
+        also_kinds=tuple(each for each in Kind if each in told_kinds - {kind}),
     )
 
 

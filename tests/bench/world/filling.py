@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from incidents.models import Kind
+from incidents.store.kinds import bits_of
 from incidents.store.tables import EVERYWHERE
 from tests.bench.world.rows import COLUMNS, place_row, rows_of
 
@@ -26,15 +28,26 @@ _UP = "create temporary table up (place_id integer, ancestor_id integer, depth i
 _LISTED = (
     "create temporary table listed (incident_id integer, place_id integer, first_day text, last_day text)"
 )
+_BITS = " ".join(f"when '{kind}' then {bits_of([kind])}" for kind in Kind)
 # An incident is listed under its place, every ancestor of it, and everywhere (`listing.put_listing`).
-_LIST = """
+_LIST = f"""
 insert into incident_places (
-  incident_id, place_id, depth, first_day, last_day, first_reported_at, last_reported_at, kind, status
+  incident_id, place_id, depth, first_day, last_day, first_reported_at, last_reported_at, kinds, status
 )
 select i.id, up.ancestor_id, up.depth, l.first_day, l.last_day,
-  i.first_reported_at, i.last_reported_at, i.kind, i.status
+  i.first_reported_at, i.last_reported_at, case i.kind {_BITS} end, i.status
 from listed l cross join incidents i on i.id = l.incident_id cross join up on up.place_id = l.place_id
 order by l.rowid
+"""  # noqa: S608 - our own words
+_COUNT = """
+insert into place_totals (place_id, status, kinds, incidents)
+select place_id, status, kinds, count(*) from incident_places group by place_id, status, kinds
+"""
+# Numbered as they came.
+_NUMBER = """
+insert into listed_places (place_id)
+select place_id from incident_places where place_id > 0
+group by place_id order by min(incident_id), place_id
 """
 
 
@@ -64,7 +77,8 @@ def _fill(connection: Connection, incidents: Iterable[Invented], places: Sequenc
     source = iter(incidents)
     while batch := list(islice(source, BATCH)):
         _put_batch(connection, batch, seen)
-    connection.exec_driver_sql(_LIST)
+    for statement in (_LIST, _COUNT, _NUMBER):
+        connection.exec_driver_sql(statement)
     connection.exec_driver_sql("drop table up")
     connection.exec_driver_sql("drop table listed")
 

@@ -41,7 +41,7 @@ COLUMNS = {
     ),
     "tolls": ("incident_id", "measure", "low", "best", "high", "text"),
 }
-"""What `Row`s hold, in this order; `incident_places` is made of the others by the database itself."""
+"""What `Row`s hold, in this order; the listing and its totals are made of these by the database itself."""
 
 
 class Rows(NamedTuple):

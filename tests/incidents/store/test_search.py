@@ -354,6 +354,45 @@ def test_places_with_incidents_are_known_with_all_above_them(store: Store) -> No
         )
 
 
+def test_known_places_are_the_same_set_until_there_is_a_new_one(store: Store) -> None:
+    """Between questions nothing is read again; a first incident in Chad is noticed at the next one."""
+    with store.begin() as session:
+        add(session, claim(ZAMZAM))
+    with store.read() as session:
+        first = incidents.places_with_incidents(session)
+    with store.read() as session:
+        again = incidents.places_with_incidents(session)
+    with store.begin() as session:
+        add(session, claim(ABECHE), name="second")
+    with store.read() as session:
+        later = incidents.places_with_incidents(session)
+
+    assert again is first
+    assert later == {*first, *ids_of(CHAD, ABECHE)}
+
+
+@pytest.mark.parametrize(
+    ("query", "is_found"),
+    [
+        pytest.param(IncidentQuery(kinds=(Kind.CURFEW,)), True, id="another-kind-of-it"),
+        pytest.param(IncidentQuery(kinds=(Kind.SHELLING,)), True, id="its-merged-kind"),
+        pytest.param(IncidentQuery(kinds=(Kind.FLOOD, Kind.ARREST)), False, id="kinds-nobody-told"),
+        pytest.param(IncidentQuery(excluded_kinds=(Kind.CURFEW,)), False, id="another-kind-left-out"),
+        pytest.param(IncidentQuery(excluded_kinds=(Kind.FLOOD,)), True, id="a-kind-nobody-told-left-out"),
+    ],
+)
+def test_an_incident_is_found_by_every_kind_that_it_was(
+    store: Store,
+    query: IncidentQuery,
+    is_found: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    """The shelling after which a curfew was imposed answers "curfews" too."""
+    with store.begin() as session:
+        [both] = add(session, replace(claim(), also_kinds=(Kind.CURFEW,)))
+    with store.read() as session:
+        assert found(session, query) == ([both] if is_found else [])
+
+
 @pytest.mark.parametrize(
     "query",
     [
