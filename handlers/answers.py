@@ -127,10 +127,12 @@ def reading_line(question: Question, reader: Reader, *, is_told: bool = True) ->
         if question.period
         else "",
     ]
-    if not question.unknown:
-        return lines((join(parts),), language)
-    heard = shorten(text("list-comma", language).join(question.unknown), 200)
-    return lines((join(parts), italic(say("read-not-understood", language, words=heard))), language)
+    told = (("read-searched", question.searched), ("read-not-understood", question.unknown))
+    comma = text("list-comma", language)
+    notes = [
+        italic(say(key, language, words=shorten(comma.join(heard), 200))) for key, heard in told if heard
+    ]
+    return lines((join(parts), *notes), language)
 
 
 def _where(question: Question, reader: Reader, *, is_told: bool) -> Html:

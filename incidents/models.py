@@ -418,7 +418,8 @@ class Question:
     is meant, `is_spot` when radius and direction name a spot ("65 km north of") and not a circle
     ("within 65 km north of"). `point` is a location that was shared, and then the middle of the circle;
     the place is the nearest to it. `resets` when the reader took back what was said before. `page`
-    counts from 0.
+    counts from 0. Answering it may find that nobody of `actors` acted but a report names them (`named`), and
+    that reports have the words that were not understood: then these are `searched` and no longer unknown.
     """
 
     text: str
@@ -442,6 +443,8 @@ class Question:
     is_between: bool = False
     is_spot: bool = False
     point: tuple[float, float] | None = None
+    named: tuple[str, ...] = ()
+    searched: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

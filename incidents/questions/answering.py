@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from incidents.models import TOLLS, Answer, AnswerPart, Intent, PlacePrecision, Status
-from incidents.questions.finding import query_in_words, query_of
+from incidents.questions.finding import query_of, search_in_words
 from incidents.questions.parts import compared, ranked, timeline, trend
 from incidents.questions.sums import sum_toll
 from incidents.store import incidents
@@ -43,13 +43,14 @@ def answer(session: Session, question: Question, asked_at: datetime, gazetteer: 
     """Return what is known about *question*.
 
     `incidents` are a page of `PAGE` (of `MAP_LIMIT` for a map), newest first. For a sum they are those that
-    tell the toll, if any does; `toll` then adds the merged toll of every incident once, as a range.
+    tell the toll, if any does; `toll` then adds the merged toll of every incident once, as a range. The
+    answer's question says which words were searched for in reports.
     """
-    plain = Answer(question, asked_at)
     if question.intent in _NO_QUESTION:
-        return plain
-    query = query_in_words(session, query_of(session, question))
-    found = _page(session, question, query, plain)
+        return Answer(question, asked_at)
+    question = search_in_words(session, question)
+    query = query_of(session, question)
+    found = _page(session, question, query, Answer(question, asked_at))
     if question.measure in TOLLS and question.measure is not None:
         found = _counted(session, question, query, found)
     found = replace(found, parts=_parts(session, found, gazetteer))

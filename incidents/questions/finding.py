@@ -45,7 +45,9 @@ def query_of(session: Session, question: Question) -> IncidentQuery:
         kinds=question.kinds,
         excluded_kinds=question.excluded_kinds,
         period=question.period,
-        actors=tuple(name for actor in question.actors for name in actor_names(actor)),
+        actors=() if question.named else _names(question),
+        named=question.named,
+        text=" ".join(question.searched),
     )
     circle = circle_of(question)
     if circle is not None:
@@ -60,15 +62,23 @@ def query_of(session: Session, question: Question) -> IncidentQuery:
     return replace(query, places=(), point=None, radius_km=None, at=inside)
 
 
-def query_in_words(session: Session, query: IncidentQuery) -> IncidentQuery:
-    """Return *query* by the words of reports where nobody asked for is told to have acted in anything.
+def search_in_words(session: Session, question: Question) -> Question:
+    """Return *question* with what is looked for in the words of reports, where that finds something.
 
-    A report may name a group without saying what it did.
+    A report may name a group without saying what it did, and tell of a vaccine, which is no place or kind.
     """
-    names = tuple(name for name in query.actors if len(name) >= _TELLING_LETTERS)
-    if not names or incidents.count_incidents(session, query):
-        return query
-    return replace(query, actors=(), named=names)
+    names = tuple(name for name in _names(question) if len(name) >= _TELLING_LETTERS)
+    if names and not incidents.count_incidents(session, query_of(session, question)):
+        question = replace(question, named=names)
+    if not question.unknown:
+        return question
+    searched = replace(question, searched=question.unknown, unknown=())
+    return searched if incidents.count_incidents(session, query_of(session, searched)) else question
+
+
+def _names(question: Question) -> tuple[str, ...]:
+    """Return every name of the actors of *question*."""
+    return tuple(name for actor in question.actors for name in actor_names(actor))
 
 
 def circle_of(question: Question) -> Circle | None:

@@ -32,7 +32,7 @@ from incidents.models import (
 from incidents.store.listing import put_listing, put_place, remove_listing
 from incidents.store.rows import insert_or_replace, numbered
 from incidents.store.tables import ArticleRow, IncidentRow, ReportRow, TollRow
-from incidents.text import fold
+from incidents.text import fold, stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -80,12 +80,14 @@ def put_report(
     session: Session, incident_id: IncidentId, article: Article, claim: Claim, now: datetime
 ) -> None:
     """Store what a stored article says of an incident, in place of what it said before."""
+    words = _words(article, claim)
     values = {
         "incident_id": incident_id,
         "article_id": article.id,
         "revision": article.revision,
         "claim": claim,
-        "words": _words(article, claim),
+        "words": fold(words),
+        "stems": " ".join(stems_of(words, article.language)),
         "retracted": False,
         "recorded_at": now,
     }
@@ -218,7 +220,7 @@ def _put_tolls(session: Session, incident_id: IncidentId, tolls: Tolls) -> None:
 
 def _words(article: Article, claim: Claim) -> str:
     parts = [article.title, *(quote.text for quote in claim.quotes), *(actor.name for actor in claim.actors)]
-    return fold("\n".join(parts))
+    return "\n".join(parts)
 
 
 def _reports(session: Session, ids: Sequence[IncidentId]) -> dict[int, list[Report]]:

@@ -24,8 +24,8 @@ class IncidentQuery:
     that "in 2018" is no answer to "yesterday". `reported_since` to `reported_until` is half-open: some
     report, not retracted, was published in it; `recorded_since` to `recorded_until` the same for when
     its article was stored, and where both windows are given one report lies in both. Each word of
-    `text` occurs in a title, a quote or an actor of a report. `actors` are any of several names, as
-    parts of an actor's name; `named` are any of several phrases in the words of a report.
+    `text` occurs, in some form, in the title, the quotes or the actors of one report. `actors` are any of
+    several names, as parts of an actor's name; `named` are any of several phrases in these words.
     """
 
     places: tuple[PlaceId, ...] = ()

@@ -13,6 +13,7 @@ from sqlmodel import col
 
 from incidents.models import TOLLS, Incident, IncidentId, PlaceId, TollSum
 from incidents.store.filing import get_incidents
+from incidents.store.fulltext import tell_words
 from incidents.store.kinds import bits_of
 from incidents.store.nearby import places_within
 from incidents.store.tables import (
@@ -166,11 +167,7 @@ def conditions(query: IncidentQuery) -> list[ColumnElement[bool]]:
     if told := _told_in_windows(query):
         wanted.append(_has_report(*told))
     if query.text.strip():
-        wanted.append(
-            _has_report(
-                *(col(ReportRow.words).contains(word, autoescape=True) for word in fold(query.text).split())
-            )
-        )
+        wanted.append(tell_words(_LISTED, query.text))
     return wanted + _by_name(query)
 
 
@@ -181,8 +178,11 @@ def _by_name(query: IncidentQuery) -> list[ColumnElement[bool]]:
         wanted.append(_has_actor(query.actors))
     if query.named:
         words = col(ReportRow.words)
-        in_words = (words.contains(fold(name), autoescape=True) for name in query.named)
-        wanted.append(_has_report(or_(*in_words)))
+        # The index finds the words of a name; whether they stand together, only the words themselves tell.
+        in_words = (
+            tell_words(_LISTED, name, words.contains(fold(name), autoescape=True)) for name in query.named
+        )
+        wanted.append(or_(*in_words))
     return wanted
 
 

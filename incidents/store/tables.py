@@ -147,7 +147,7 @@ class IncidentRow(Row, table=True):
 class ReportRow(Row, table=True):
     """What one article says of one incident; `revision` is the wording that its quotes are cut from.
 
-    `words` holds the folded title, quotes and actors, which is what a search for words looks in.
+    `words` holds the folded title, quotes and actors, `stems` the stems of these: see `fulltext`.
     """
 
     __tablename__ = "reports"
@@ -159,6 +159,7 @@ class ReportRow(Row, table=True):
     revision: int
     claim: Claim = Field(sa_type=ClaimText)
     words: str = Field(sa_type=Text)
+    stems: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})
     retracted: bool = False
     recorded_at: datetime = Field(sa_type=UtcMoment)
 

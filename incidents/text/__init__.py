@@ -10,6 +10,7 @@ from __future__ import annotations
 from incidents.text.folding import fold
 from incidents.text.language import detect_language
 from incidents.text.sentences import Document, Sentence, parse_document
+from incidents.text.stems import forms_of, stems_of
 from incidents.text.words import Word, split_words
 
 __all__ = [
@@ -18,6 +19,8 @@ __all__ = [
     "Word",
     "detect_language",
     "fold",
+    "forms_of",
     "parse_document",
     "split_words",
+    "stems_of",
 ]

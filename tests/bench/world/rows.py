@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from incidents.models import Certainty, DatePrecision, Kind, Reading
 from incidents.store.columns import ActorsText, PlaceText
 from incidents.store.listing import searched_days
-from incidents.text import fold
+from incidents.text import fold, stems_of
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -37,7 +37,17 @@ COLUMNS = {
         *("story_id", "merged_into"),
     ),
     "reports": (
-        *("id", "incident_id", "article_id", "revision", "claim", "words", "retracted", "recorded_at"),
+        *(
+            "id",
+            "incident_id",
+            "article_id",
+            "revision",
+            "claim",
+            "words",
+            "stems",
+            "retracted",
+            "recorded_at",
+        ),
     ),
     "tolls": ("incident_id", "measure", "low", "best", "high", "text"),
 }
@@ -60,14 +70,15 @@ def rows_of(each: Invented) -> Rows:
     reports: list[tuple[Value, ...]] = []
     quote, tolls = each.quote, [toll for toll in each.tolls.items() if toll[1] is not None]
     title, text = title_of(each), f"{quote} {FILLER}"
-    words = fold("\n".join([title, quote, *(actor.name for actor in each.actors)]))
+    said_of = "\n".join([title, quote, *(actor.name for actor in each.actors)])
+    words, stems = fold(said_of), " ".join(stems_of(said_of, "en"))
     claim = _claim(each, quote, tolls)
     for told in each.reports:
         at, number = moment(told.published_at), told.article
         link = f"https://news.example/{number:09d}"
         articles.append((number, link, told.outlet, title, text, at, "en", None, 1, None, at))
         said = f',"attribution":["{told.speaker}"]}}' if told.speaker else "}"
-        reports.append((number, each.number, number, 1, claim + said, words, False, at))
+        reports.append((number, each.number, number, 1, claim + said, words, stems, False, at))
     counts: list[tuple[Value, ...]] = [
         (each.number, name, toll.low, toll.best, toll.high, toll.text) for name, toll in tolls if toll
     ]

@@ -337,6 +337,17 @@ def test_a_group_that_is_only_named_is_found_by_the_words_of_the_report(reply: R
     assert told(reply, found) == {"withdrawal"}
 
 
+def test_words_that_are_nothing_else_are_searched_for_in_reports(reply: Reply) -> None:
+    """Where a report has them the answer says so; where none has, they were not understood."""
+    found = reply("what happened in Hajjah with the column")
+    nothing = reply("what happened in Hajjah with the zeppelins")
+
+    assert (found.question.searched, found.question.unknown) == (("column",), ())
+    assert told(reply, found) == {"withdrawal"}
+    assert (nothing.question.searched, nothing.question.unknown) == ((), ("zeppelins",))
+    assert nothing.total > 1
+
+
 def test_a_group_that_nobody_names_has_no_incidents(reply: Reply) -> None:
     """The words of a name stand together: "street fighting of rival brigades" has no Street Brigades."""
     found = reply("what did the Street Brigades forces do in Taiz")

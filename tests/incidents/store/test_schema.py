@@ -39,9 +39,15 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 def test_a_migrated_database_is_what_the_tables_say(store: Store) -> None:
     """The migrations and tables.py describe the same tables, columns, keys and indexes."""
     with store.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        options = {"compare_type": True, "include_name": _is_described}
+        context = MigrationContext.configure(connection, opts=options)
 
         assert compare_metadata(context, Row.metadata) == []
+
+
+def _is_described(name: str | None, _type: str, _parents: object) -> bool:
+    """Whether tables.py can say it: neither database's index of words is one the other has."""
+    return not (name or "").startswith(("report_stems", "ix_reports_stems"))
 
 
 def test_the_program_wants_the_newest_migration() -> None:

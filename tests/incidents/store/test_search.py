@@ -207,6 +207,73 @@ def test_words_are_looked_up_in_titles_and_quotes(store: Store, text: str, *, is
         assert bool(found(session, IncidentQuery(text=text))) is is_found
 
 
+@pytest.mark.parametrize(
+    ("language", "quote", "text"),
+    [
+        pytest.param("en", "Workers repaired the dams.", "dam repairs", id="another-form"),
+        pytest.param("fr", "Les médecins vaccinaient des élèves.", "MEDECIN vacciner", id="accents"),
+        pytest.param("ar", "انهارت السدود في المدينة", "سدود", id="an-arabic-plural-without-its-article"),
+        pytest.param("ar", "أُصلحت المدرسة", "اصلحت المدرسه", id="arabic-orthography"),
+        pytest.param("so", "Biyo xireenka waa la dayactiray", "xireenka", id="a-language-without-stems"),
+        pytest.param("en", "The F-16 flew at 500 metres.", "f-16 500", id="figures"),
+    ],
+)
+def test_words_are_found_in_any_form(store: Store, language: str, quote: str, text: str) -> None:
+    """A reader types the word as it comes, and both databases find the same."""
+    with store.begin() as session:
+        told = replace(article("told"), language=language)
+        stored = articles.get_article(session, articles.add_article(session, told, NOW))
+        [ours] = incidents.add_claims(session, stored, [claim(quote=quote)], NOW)
+        add(session, claim(quote="Snow fell."), name="another")
+    with store.read() as session:
+        assert found(session, IncidentQuery(text=text)) == [ours]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"market',
+        "market*",
+        "shells AND NOT market",
+        "market:",
+        "(market",
+        "mar'ket & |",
+        "^market -shells",
+        "'",
+    ],
+)
+def test_signs_of_a_search_language_are_no_orders(store: Store, text: str) -> None:
+    """Quotation marks and brackets of a question are punctuation."""
+    with store.begin() as session:
+        add(session, claim())
+    with store.read() as session:
+        found(session, IncidentQuery(text=text))
+
+
+def test_words_combine_with_place_kind_and_time_and_follow_corrections(store: Store) -> None:
+    """A report that a later wording drops is found no more, nor one that says something else now."""
+    flood = replace(claim(KUTUM, quote="The bridge broke."), kind=Kind.FLOOD)
+    with store.begin() as session:
+        [dropped] = add(session, claim(quote="The bridge broke."))
+        [bridge] = add(session, flood, name="second")
+        [changed] = add(session, claim(quote="The bridge broke."), name="third")
+        second = articles.find_article(session, "https://wire.example/third")
+        assert second is not None
+        incidents.put_report(session, changed, second, claim(quote="The road broke."), NOW)
+        first = articles.find_article(session, "https://wire.example/first")
+        assert first is not None
+        assert first.id is not None
+        incidents.retract_report(session, dropped, first.id, NOW)
+    with store.read() as session:
+        query = IncidentQuery(text="bridges")
+        assert found(session, query) == [bridge]
+        assert found(session, replace(query, kinds=(Kind.FLOOD,), places=ids_of(SUDAN))) == [bridge]
+        assert found(session, replace(query, kinds=(Kind.SHELLING,))) == []
+        assert found(session, replace(query, places=ids_of(CHAD))) == []
+        assert found(session, replace(query, period=Period.of_day(DAY))) == [bridge]
+        assert found(session, replace(query, period=Period.of_day(DAY - timedelta(days=3)))) == []
+
+
 def test_a_name_is_found_as_a_phrase_in_the_words_of_a_report(store: Store) -> None:
     """The words of a name stand together; any of several names will do."""
     acting = replace(claim(), actors=(Actor("Rapid Forces Battalion", Role.PERPETRATOR),))
