@@ -32,8 +32,6 @@ BACKGROUND = 3
 NEARBY = 3
 NEARBY_KM = 300.0
 """How far "nearby, but elsewhere" may be; what is farther is another story."""
-_TOLD = 200
-"""Incidents looked at for those that give the figure asked for."""
 _NO_QUESTION = frozenset(
     {Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.HELP, Intent.SMALLTALK, Intent.OUT_OF_SCOPE}
 )
@@ -82,22 +80,16 @@ def _counted(session: Session, question: Question, query: IncidentQuery, found: 
         found = replace(found, toll=sum_toll(session, query, measure))
     if question.intent not in {Intent.SUM, Intent.SOURCES, Intent.WHY}:
         return found
-    told = [
-        each
-        for each in incidents.find_incidents(session, query, _TOLD)
-        if getattr(each.tolls, measure) is not None
-    ]
-    if not told:
+    figures, in_words = (replace(query, measure=measure, has_figure=each) for each in (True, False))
+    first = incidents.count_incidents(session, figures)
+    total = first + incidents.count_incidents(session, in_words)
+    if not total:
         return found
-    told.sort(key=lambda each: not _has_figure(each, measure))
     offset = question.page * PAGE
-    return replace(found, incidents=tuple(told[offset : offset + PAGE]), total=len(told), background=())
-
-
-def _has_figure(incident: Incident, measure: str) -> bool:
-    """Whether the toll is a number, and not only words such as "heavy losses"."""
-    count = getattr(incident.tolls, measure)
-    return count is not None and (count.best is not None or count.low is not None)
+    told = incidents.find_incidents(session, figures, PAGE, offset)
+    if len(told) < PAGE:
+        told += incidents.find_incidents(session, in_words, PAGE - len(told), max(0, offset - first))
+    return replace(found, incidents=tuple(told), total=total, background=())
 
 
 def _parts(session: Session, found: Answer, gazetteer: Gazetteer) -> tuple[AnswerPart, ...]:

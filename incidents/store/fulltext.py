@@ -47,18 +47,15 @@ def _write(groups: tuple[tuple[str, ...], ...], quote: str, either: str, both: s
     return both.join(f"({either.join(quote + form + quote for form in group)})" for group in groups)
 
 
-def tell_words(incident_id: Mapped[Any], text: str, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+def tell_words(incident_id: Mapped[Any], text: str) -> ColumnElement[bool]:
     """Return that a report of the incident, not retracted, has each word of *text* in some form.
 
     Args:
         incident_id: the column of the statement that says which incident.
         text: words of a question; without a letter or a digit nothing has them.
-        conditions: on the same report.
     """
     groups = forms_of(text)
     if not groups:
         return false()
-    told = select(col(ReportRow.incident_id)).where(
-        _Matches(groups), col(ReportRow.retracted).is_(False), *conditions
-    )
+    told = select(col(ReportRow.incident_id)).where(_Matches(groups), col(ReportRow.retracted).is_(False))
     return incident_id.in_(told)

@@ -26,6 +26,7 @@ class IncidentQuery:
     its article was stored, and where both windows are given one report lies in both. Each word of
     `text` occurs, in some form, in the title, the quotes or the actors of one report. `actors` are any of
     several names, as parts of an actor's name; `named` are any of several phrases in these words.
+    `measure`, a name of `TOLLS`, means incidents that tell it, in figures or else only in words.
     """
 
     places: tuple[PlaceId, ...] = ()
@@ -43,3 +44,5 @@ class IncidentQuery:
     text: str = ""
     actors: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    measure: str | None = None
+    has_figure: bool = True
