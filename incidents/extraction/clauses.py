@@ -76,7 +76,10 @@ def subject_of(reading: Reading, verb: int, shape: str = "", depth: int = 0) -> 
             return _shared_subject(reading, at - 1, depth)
         at = opening
     end, edges = at, reading.edges
-    while at and end - at < _SUBJECT_REACH and (not edges[at - 1] or _is_reduced(reading, at - 1, end)):
+    while at and end - at < _SUBJECT_REACH:
+        last = at - 1
+        if edges[last] and not _is_reduced(reading, last, end) and not _is_guess(reading, last):
+            break
         at -= 1
     return at, end
 
@@ -87,6 +90,14 @@ def _is_reduced(reading: Reading, at: int, end: int) -> bool:
         return False
     is_bare = not reading.is_word(at - 1, "be") and not reading.is_word(at - 1, "have")
     return is_bare and any(reading.is_word(by, "by") for by in range(at + 1, min(end, at + 3)))
+
+
+def _is_guess(reading: Reading, at: int) -> bool:
+    """Whether token *at* is of a guess at what stands before: "jets BELIEVED to BE foreign"."""
+    start = at - 2 if reading.is_word(at, "be") else at
+    if start < 1 or not reading.is_word(start, "belief") or not reading.is_word(start + 1, "to"):
+        return False
+    return not (reading.is_word(start - 1, "be") or reading.is_word(start - 1, "have"))
 
 
 def _shared_subject(reading: Reading, at: int, depth: int) -> tuple[int, int]:

@@ -241,10 +241,18 @@ class Story:
         if here is not None:
             return here
         if telling.kind == "arrest" and self._lead is not None:
-            return self._lead
+            return self._place[1] if self._place and self._is_next(telling) else self._lead
         if self._place and telling.reading.index - self._place[0] <= MEMORY:
             return self._place[1]
         return self._lead or (self._place[1] if self._place else None)
+
+    def _is_next(self, telling: Telling) -> bool:
+        """Whether the sentence before, of the same paragraph, told an incident with a place of its own."""
+        before = telling.reading.previous
+        if before is None or self._place is None or self._place[0] != before.index:
+            return False
+        is_told = any(each.last == before.index and each.is_place_own for each in self.clusters)
+        return is_told and before.paragraph == telling.reading.paragraph
 
     def _join(self, cluster: Cluster, telling: Telling) -> None:
         """Add *telling* to *cluster*, which keeps the better kind, the finer place and the firmer time."""

@@ -28,8 +28,18 @@ def without_misplaced(reading: Reading, places: list[Located]) -> list[Located]:
         each
         for each in places
         if not reading.is_word(each.end, "streetword")
-        and not any(_contradicts(reading, each, other) for other in places)
+        and not any(_contradicts(reading, each, other) or _is_part(reading, each, other) for other in places)
     ]
+
+
+def _is_part(reading: Reading, each: Located, other: Located) -> bool:
+    """Whether a name is told to be a part of *other*, but known only elsewhere: "the Mar quarter of Dun"."""
+    outer, inner = other.toponym.place, each.toponym.place
+    if not (reading.is_word(each.end, "unitplace") and reading.is_word(each.end + 1, "of")):
+        return False
+    if other.first != each.end + 2 or None in (outer.country, inner.country):
+        return False
+    return (outer.country, outer.admin1) != (inner.country, inner.admin1)
 
 
 def _contradicts(reading: Reading, each: Located, province: Located) -> bool:

@@ -106,7 +106,15 @@ def word_before(reading: Reading, each: Located) -> int:
         if reading.is_word(before, "of") and _UNITS.isdisjoint(reading.marks[before - 1]):
             break  # "control of Mar", not "the town of Mar"
         before -= 1
-    return before
+    return _before_owner(reading, each, before)
+
+
+def _before_owner(reading: Reading, each: Located, before: int) -> int:
+    """Return the token before a place that owns *each*: "in Mali's northern region of Gao"."""
+    if before < 1 or reading.words[before] != "'s":
+        return before
+    owner = reading.place_at(before - 1)
+    return owner.first - 1 if owner is not None and contains(owner, each) else before
 
 
 def is_situated(reading: Reading, before: int) -> bool:

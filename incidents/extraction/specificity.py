@@ -35,6 +35,8 @@ def sift(clusters: Sequence[Cluster], readings: Sequence[Reading]) -> list[Clust
     is_speech = _is_speech(readings)
     kept: list[Cluster] = []
     for cluster in clusters:
+        if all(each.standing.is_denied for each in cluster.tellings):
+            continue  # nobody says that it took place
         if is_grounded(cluster):
             cluster.is_recalled = is_speech and not _is_dated(cluster)
         else:

@@ -83,6 +83,8 @@ def _landmark(reading: Reading, found: Found, before: int) -> float:
     against = 0.0
     if reading.is_word(before, "away") and found.entry.frame not in {"move", "suffer", "seize"}:
         against += 6
+    if reading.is_word(before - 1, "felt"):
+        against += 6  # a quake is felt far from where it strikes
     is_of = reading.is_word(before, "of")
     is_to = reading.is_word(before, "to")
     if reading.is_word(before, "with") or (is_of and reading.is_word(before - 1, "landmark")):

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
 )
 _new = tuple.__new__
 _OWN = ("'s", "’s")
-_JOINTS = frozenset({" ", "-", "\n", " \n", "\n ", "‑", "–"})
+_JOINTS = frozenset({" ", "-", "\n", " \n", "\n ", "‑", "–", " '", " ‘", " ’"})
 _SHORT_FORM = re.compile(
     r"^(?:[A-Z]|St|Ste|Mt|Ft|Pt|Mrs?|Ms|Dr|Prof|Gen|Col|Capt|Lt|Maj|Sgt|Cpl|Adm|Sen|Rep|Gov|Rev|Hon)$"
 )

@@ -79,6 +79,13 @@ def test_a_name_is_not_where_the_text_puts_it_elsewhere(gazetteer: Gazetteer, le
     assert scenes(readings) == ["Helmand"]
 
 
+def test_a_part_of_a_town_is_not_its_namesake_abroad(gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+    """A quarter that no gazetteer lists is not the town of another country that bears its name."""
+    readings = read("Police searched the Mombasa area of Glasgow.", gazetteer, lexicon)
+
+    assert "KE" not in {each.toponym.place.country for reading in readings for each in reading.places}
+
+
 def test_a_street_is_no_town(gazetteer: Gazetteer, lexicon: Lexicon) -> None:
     """Streets are called after towns."""
     assert scenes(read("Police closed Mombasa Avenue in Nairobi.", gazetteer, lexicon)) == ["Nairobi"]

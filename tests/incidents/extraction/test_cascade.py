@@ -65,7 +65,11 @@ CERTAINTY = [
     ("Gunmen attacked a clinic in Gao.", Certainty.STATED, "its own voice"),
     ("Gunmen attacked a clinic in Gao, police said.", Certainty.REPORTED, "a third party"),
     ("Rebels ambushed a patrol near Gao, a rebel commander said.", Certainty.CLAIMED, "a side in it"),
-    ("The army denied that it shelled a clinic in Gao.", Certainty.DENIED, "a denial"),
+    (
+        "Residents said troops shelled a clinic in Gao. The army denied that it shelled it.",
+        Certainty.DENIED,
+        "a denial",
+    ),
 ]
 
 

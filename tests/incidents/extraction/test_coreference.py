@@ -41,6 +41,17 @@ def test_one_event_told_twice_is_one_incident(text: str, extract_text: Extract) 
     assert len(extract_text(text)) == 1
 
 
+def test_an_arrest_told_next_is_where_the_crime_was(extract_text: Extract) -> None:
+    """Police arrest beside the crime told right before, not in the town of the lead."""
+    text = (
+        "A bomb killed six people in Gao on Sunday.\n\nIn Timbuktu gunmen shot dead two nurses on Sunday. "
+        "Police arrested three men."
+    )
+    arrests = [each.place.name for each in extract_text(text) if each.kind.value == "arrest"]
+
+    assert arrests == ["Timbuktu"]
+
+
 TWO = [
     ("Gunmen attacked a clinic in Gao on Sunday. A second attack killed a nurse in Gao.", "a second attack"),
     ("A bomb killed six people in Gao on Sunday. A bomb killed two people in Kidal.", "two towns"),

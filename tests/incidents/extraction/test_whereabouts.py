@@ -35,6 +35,8 @@ TOLD = [
     ("Gunmen attacked a clinic before the visit to Gao.", [], "not where a journey goes"),
     ("Gunmen attacked a clinic on the road between Gao and Kidal.", ["Gao"], "one of two ends of a road"),
     ("Gunmen attacked a clinic in northern Mali's Gao region.", ["Gao"], "in a part of a country"),
+    ("Gunmen attacked a clinic in Mali's northern region of Gao.", ["Gao"], "in a region of a country"),
+    ("A quake that was felt in Gao struck Kidal.", ["Kidal"], "not where a quake was felt"),
     ("Gunmen attacked a boat on the Niger River near Gao.", ["Gao"], "beside a river"),
     ("The attack on the Gao road went on.", [], "not the road of an attack told before"),
     ("Gunmen attacked clinics in Gao, Kidal and Timbuktu.", ["Gao", "Kidal", "Timbuktu"], "a list of towns"),
