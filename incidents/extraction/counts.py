@@ -7,6 +7,7 @@ Patterns: active ("killing seven"), passive ("nine were wounded"), adjectival ("
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from incidents.extraction.numbers import find_quantities
@@ -30,13 +31,17 @@ def find_tolls(reading: Reading) -> list[Toll]:
         return []
     quantities = find_quantities(reading)
     found: list[Toll] = []
+    spared: list[Toll] = []
     for hit in reading.tolls:
         denied = _denial(reading, hit)
         read = READERS[hit.entry.form]
         toll = read(reading, hit, quantities) if denied is None else _zero(reading, hit, denied)
         if toll is not None and not any(_same_people(toll, other) for other in found):
             found.append(toll)
-            found += _continued(reading, toll, hit, quantities)
+            found += _continued(reading, toll, hit, quantities) if denied is None else []
+            spared += [] if denied is None else _spared(toll, hit)
+    told = {toll.measure for toll in found}
+    found += {each.measure: each for each in spared if each.measure not in told}.values()
     totals = {toll.measure: toll.count.best or 0 for toll in found if toll.is_total}
     return [toll for toll in found if toll.is_total or (toll.count.best or 0) >= totals.get(toll.measure, 0)]
 
@@ -99,3 +104,9 @@ def _zero(reading: Reading, hit: Hit[TollWord], at: int) -> Toll | None:
     first, end = min(at, hit.start), max(at + 1, hit.end)
     count = Count.exactly(0, reading.tokens.slice(first, end))
     return Toll(hit.entry.measure, count, first, end, hit.start)
+
+
+def _spared(zero: Toll, hit: Hit[TollWord]) -> list[Toll]:
+    """Return what a nought implies: who is not hurt lives, and "no casualties" are neither dead nor hurt."""
+    other = "killed" if zero.measure == "injured" else "injured" if hit.entry.form == "u" else None
+    return [replace(zero, measure=other)] if other else []

@@ -233,7 +233,7 @@ def _tolls(language: str, irregular: dict[str, tuple[str, str]]) -> list[tuple[F
     found = []
     for row in read_rows("tolls", language):
         entry = TollWord(row["measure"], row["form"])
-        form = "v" if row["form"] in "vdlo" else "n" if row["form"] == "n" else "p"
+        form = "v" if row["form"] in "vdlow" else "n" if row["form"] == "n" else "p"
         for pattern in row["patterns"].split("|"):
             if pattern.startswith("be "):
                 words = tuple(pattern.split()[1:])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from incidents.extraction.lexicon import CLASSES_OF_PEOPLE
+
 if TYPE_CHECKING:
     from incidents.extraction.numbers import Quantity
     from incidents.extraction.reading import Reading
@@ -66,13 +68,14 @@ def sum_before(reading: Reading, quantities: list[Quantity], chain: list[Quantit
     first, total = chain[0].first, sum(each.best or 0 for each in chain)
     if len(chain) < 2 or not first or reading.words[first - 1] not in _SUMS:
         return []
-    return [each for each in quantities if first - _NEAR <= each.end < first and each.best == total][:1]
+    near = [each for each in quantities if first - _NEAR <= each.end < first and each.best == total]
+    return [each for each in near if reading.words[first - 1] != "," or _may_be_sum(reading, each, chain)][:1]
 
 
 def without_parts(reading: Reading, chain: list[Quantity], joins: list[str]) -> list[Quantity]:
     """Return *chain* without appositions and without the parts of its first."""
     first, rest = chain[0], chain[1:]
-    if len(rest) > 1 and joins[1] == "," and first.best == sum(each.best or 0 for each in rest):
+    if len(rest) > 1 and joins[1] == "," and _may_be_sum(reading, first, rest):
         return [first]
     kept = [first]
     for group, join in zip(rest, joins[1:], strict=True):
@@ -80,6 +83,14 @@ def without_parts(reading: Reading, chain: list[Quantity], joins: list[str]) -> 
             continue
         kept.append(group)
     return _without_names(chain, kept, joins)
+
+
+def _may_be_sum(reading: Reading, first: Quantity, rest: list[Quantity]) -> bool:
+    """Whether *rest* may only take *first* apart: "nine people, five men and four women"."""
+    is_vague = first.head is None or reading.is_word(first.head, "vaguepeople")
+    heads = [each.head for each in rest if each.head is not None]
+    are_nations = not any(CLASSES_OF_PEOPLE & reading.classes[head] for head in heads)  # "two Kenyans"
+    return (is_vague or are_nations) and first.best == sum(each.best or 0 for each in rest)
 
 
 def _without_names(chain: list[Quantity], kept: list[Quantity], joins: list[str]) -> list[Quantity]:

@@ -76,7 +76,7 @@ def _is_joint(reading: Reading, hit: Hit[TollWord]) -> bool:
     Those "captured and killed" are the same people.
     """
     near = [toll for toll in reading.tolls if toll.start == hit.end + 1 or toll.end == hit.start - 1]
-    for toll in near:
+    for toll in (each for each in near if each.entry.form != "w"):  # "shot and wounded" is one fate
         first, second = sorted((hit, toll), key=lambda each: each.start)
         fates = (first.entry.measure, second.entry.measure)
         if fates[0] == fates[1] or not reading.is_word(first.end, "coordinator"):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _TOLL_REACH = 26  # tokens from "the death toll" to its number
 _POSSESSIVE = frozenset({"'s", "'", "’s", "’"})
+_TO_DEATH = "to death"
 _LEAVE_REACH = 8  # tokens from "left nine" to "dead"
 
 
@@ -175,6 +176,14 @@ def _from_loss(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity])
     return toll_of(reading, hit, people) if is_armed and people[0].best is not None else None
 
 
+def _from_wrapped(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]) -> Toll | None:
+    """Read "stabbed two girls and a teacher to death", "shot nine men dead"."""
+    people = victims_from(reading, quantities, hit.end)
+    end = people[-1].end if people else hit.end
+    is_deadly = reading.is_word(end, "tolldead") or " ".join(reading.words[end : end + 2]) == _TO_DEATH
+    return toll_of(reading, hit, people) if people and is_deadly else None
+
+
 def _unnumbered(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]) -> Toll | None:
     """Read "heavy losses": people were hit, nobody says how many."""
     del quantities
@@ -190,6 +199,7 @@ READERS = {
     "b": _from_body,
     "l": _from_lives,
     "o": _from_loss,
+    "w": _from_wrapped,
     "u": _unnumbered,
 }
 
