@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from incidents.extraction.patterns import Hit
     from incidents.extraction.reading import Reading
 
+_TELLING = frozenset({"speech", "according"})
 _MEMORY = 2  # sentences back to the speaker whom "it said" means
 _REACH = 9  # tokens between a speaker and the verb of speech: "the head of the agency's local office said"
 
@@ -43,6 +44,8 @@ def find_attribution(reading: Reading, depth: int = 0) -> Attribution:
     """
     sources: list[Source] = []
     spans: list[tuple[int, int]] = []
+    if reading.all_marks.isdisjoint(_TELLING):
+        return Attribution((), ())
     for at, marks in enumerate(reading.marks):
         if "speech" not in marks and "according" not in marks:
             continue
@@ -95,10 +98,11 @@ def _left(reading: Reading, at: int) -> list[Hit[Speaker]]:
     """Return the speakers right before a verb of speech."""
     first = at
     while first and at - first < _REACH and not reading.is_stop(first - 1):
-        is_speech = reading.is_word(first - 1, "speech")
-        if first < at and (is_speech or reading.is_word(first - 1, "speechend")):
+        marks = reading.marks[first - 1]
+        is_speech = "speech" in marks
+        if first < at and (is_speech or "speechend" in marks):
             break
-        if reading.is_word(first - 1, "past") and not is_speech:
+        if "past" in marks and not is_speech:
             break
         first -= 1
     found = [hit for hit in reading.speakers if first <= hit.start and hit.end <= at]

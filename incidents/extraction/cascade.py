@@ -58,7 +58,7 @@ def follow(article: Article, gazetteer: Gazetteer) -> Course:
     story = _told(course, lexicon)
     course.settled = story.settle()
     course.clusters = sift(course.settled, course.readings)
-    _settle_places(course.clusters, course.readings, gazetteer)
+    _settle_places(course, gazetteer)
     actors = cast(course.clusters, story.clusters, course.readings, today)
     told = zip(course.clusters, actors, strict=True)
     monitors = monitors_in(course.readings)
@@ -85,12 +85,14 @@ def _told(course: Course, lexicon: Lexicon) -> Story:
                 story.note_place(reading.index, each.toponym.place)
             continue
         course.steps += [story.add(telling) for telling in course.accounts[reading.index].tellings]
-        story.scene(reading.index, scene_places(reading))
+        course.scenes[reading.index] = scene_places(reading)
+        story.scene(reading.index, course.scenes[reading.index])
     return story
 
 
-def _settle_places(clusters: list[Cluster], readings: Sequence[Reading], gazetteer: Gazetteer) -> None:
+def _settle_places(course: Course, gazetteer: Gazetteer) -> None:
     """Give incidents told of nowhere the article's country, and a vague lead the place most told."""
+    readings = course.readings
     countries: Counter[PlaceId] = Counter()
     for reading in readings:
         for each in reading.places:
@@ -99,9 +101,9 @@ def _settle_places(clusters: list[Cluster], readings: Sequence[Reading], gazette
                 countries.update(_country(each, is_owner=is_owner))
         for each in reading.origins:
             countries.update(_country(each, is_owner=False))
-    scenes = Counter(place for reading in readings if not reading.heading for place in scene_places(reading))
+    scenes = Counter(place for places in course.scenes.values() for place in places)
     main = countries.most_common(1)
-    for cluster in clusters:
+    for cluster in course.clusters:
         if cluster.place is None and main:
             cluster.place = _filed_from(cluster, readings, main[0][0]) or gazetteer.get(main[0][0])
         if cluster.tellings[0].reading.index <= _LEAD:

@@ -16,21 +16,23 @@ if TYPE_CHECKING:
     from incidents.extraction.coreference import Step
     from incidents.extraction.reading import Reading
     from incidents.extraction.sentences import Account
-    from incidents.models import Claim
+    from incidents.models import Claim, Place
 
 
 @dataclass(slots=True)
 class Course:
     """What the stages of extraction made of an article.
 
-    `today` is the day it is read as of; `accounts` holds what each sentence gave, by its index; `steps` where
-    each telling went; `settled` the incidents but those that only sum others; `clusters` those among them
-    that are no mere talk, and `claims` what is said of them, in the same order.
+    `today` is the day it is read as of; `accounts` holds what each sentence gave, by its index, and `scenes`
+    the fine places where it plays; `steps` where each telling went; `settled` the incidents but those that
+    only sum others; `clusters` those of them that are no mere talk, and `claims` what is said of
+    these, in the same order.
     """
 
     today: date
     readings: list[Reading] = field(default_factory=list)
     accounts: dict[int, Account] = field(default_factory=dict)
+    scenes: dict[int, list[Place]] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
     settled: list[Cluster] = field(default_factory=list)
     clusters: list[Cluster] = field(default_factory=list)

@@ -61,7 +61,7 @@ def tokenize(text: str, offset: int = 0) -> Tokens:
     Where all letters are capitals, or nearly all words as in a title, no token counts as capitalised: the
     shape says nothing there.
     """
-    spans = [found.span() for found in _TOKEN.finditer(text)]
+    spans = [*map(re.Match.span, _TOKEN.finditer(text))]
     folded = text.lower().translate(_QUOTES)
     if len(folded) == len(text):
         words = [folded[start:end] for start, end in spans]

@@ -70,7 +70,7 @@ class Weigher:
         """Set the evidence of every mention, and what the words around it speak of."""
         for mention in mentions:
             view = self._view(mention)
-            mention.evidence = sum(rule(view) for rule in self._rules)
+            mention.evidence = sum([rule(view) for rule in self._rules])
         for one, other in pairwise(mentions):
             gap = self._text[self._tokens[one.last - 1].end : self._tokens[other.first].start]
             if gap in LIST_GAPS:

@@ -59,7 +59,7 @@ class Gazetteer:
             self._rows("select country, id from places where feature = 'C' order by id")
         )
         self._place = lru_cache(maxsize=8192)(self._read_place)
-        self._named = lru_cache(maxsize=8192)(self._read_named)
+        self._named = lru_cache(maxsize=16_384)(self._read_named)
         self._pool = lru_cache(maxsize=_POOLS)(self._read_pool)
         self._pool_among = lru_cache(maxsize=2)(self._read_pool_among)
         self._tree = lru_cache(maxsize=2)(lambda numbers: read_tree(numbers, self._rows_of))
@@ -99,7 +99,7 @@ class Gazetteer:
 
     def named(self, key: str) -> tuple[Named, ...]:
         """Return who bears a name, given its `name_key`, likeliest first; nearly free when nobody does."""
-        return self._named(key) if may_hold(self._filter, key) else ()
+        return self._named(key)
 
     def find(
         self, name: str, *, country: str | None = None, under: PlaceId | None = None
@@ -225,6 +225,8 @@ class Gazetteer:
         return [row for each in self.files for row in each.rows(sql, values)]
 
     def _read_named(self, key: str) -> tuple[Named, ...]:
+        if not may_hold(self._filter, key):
+            return ()
         rows = self._rows("select rank, place, naming from names where key = ?", (key,))
         bearers: dict[int, Named] = {}
         for rank, number, naming in sorted(rows):

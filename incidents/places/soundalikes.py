@@ -63,10 +63,9 @@ def _is_close(heard: str, listed: str) -> bool:
 def _slots(tokens: list[Token], taken: set[int]) -> Iterator[tuple[int, int]]:
     """Yield runs of free capitals behind "in" or "the town of", or in front of "village"."""
     words = read_vocabulary()
-    at = 0
-    while at < len(tokens):
-        if not tokens[at].is_capital:
-            at += 1
+    free = 0
+    for at in [at for at, token in enumerate(tokens) if token.is_capital]:
+        if at < free:
             continue
         stop = at
         while (
@@ -75,14 +74,15 @@ def _slots(tokens: list[Token], taken: set[int]) -> Iterator[tuple[int, int]]:
             stop += 1
         if stop > at and tokens[at].key not in words.common and _is_slot(tokens, at, stop):
             yield at, stop
-        at = max(stop, at + 1)
+        free = stop
 
 
 def _is_free(tokens: list[Token], at: int, taken: set[int], *, is_first: bool) -> bool:
-    words, token = read_vocabulary(), tokens[at]
+    token = tokens[at]
     if at in taken or not token.is_capital or len(token.text) < 3 or token.text.isupper():
         return False
-    if any(token.key in some for some in (words.function, words.first_names, words.surnames, words.title)):
+    words, key = read_vocabulary(), token.key
+    if key in words.function or key in words.first_names or key in words.surnames or key in words.title:
         return False
     return is_first or token.joint in {" ", "-"}
 

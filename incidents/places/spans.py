@@ -94,9 +94,12 @@ def _longest(at: int, run: list[Token], gazetteer: Gazetteer) -> Mention | None:
             continue
         if length > 1 and final.key in function:  # "ROMERO AND" of a text in capitals
             continue
-        keys = [token.owner_key for token in run[: length - 1]]
-        key = join_keys((*keys, final.key))
-        bearers = _readable(gazetteer.named(key), run[:length])
+        key = final.key
+        if length > 1:
+            key = join_keys([*[token.owner_key for token in run[: length - 1]], key])
+        bearers = gazetteer.named(key)
+        if bearers:
+            bearers = _readable(bearers, run[:length])
         if not bearers and length == 1 and is_arabic(key):
             forms = arabic_forms(key)[1:]
             bearers = next((found for form in forms if (found := gazetteer.named(form))), ())
@@ -107,7 +110,7 @@ def _longest(at: int, run: list[Token], gazetteer: Gazetteer) -> Mention | None:
 
 def _readable(bearers: tuple[Named, ...], tokens: list[Token]) -> tuple[Named, ...]:
     """Without abbreviations that are not written as such: "In" is not Indiana."""
-    if all(each.naming is not Naming.ABBREVIATION for each in bearers):
+    if Naming.ABBREVIATION not in [each.naming for each in bearers]:
         return bearers
     word = tokens[-1].text
     if word.isupper() or "." in word or tokens[-1].has_stop or (len(tokens) == 1 and len(word) > 2):
