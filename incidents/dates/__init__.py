@@ -4,7 +4,7 @@
          → rules over their codes (rules.py), in the order of find.py:
              figures.py, months.py, years.py     dates, months, years and their parts
              hijri.py, feasts.py                 the Islamic calendar, holidays
-             weekdays.py, units.py               "last Friday", "two weeks ago"
+             weekdays.py, durations.py, units.py "last Friday", "two weeks ago"
              combine.py, since.py, relative.py   what is put together, goes on, or looks back
          → mentions (find.py), with the choices of reading.py and the arithmetic of spans.py
 

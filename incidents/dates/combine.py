@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from incidents.dates import spans
+from incidents.dates.durations import duration_of
 from incidents.dates.months import NAMED
 from incidents.dates.rules import Hit, rule
 from incidents.dates.tokens import Token
-from incidents.dates.units import FEW, duration_of
+from incidents.dates.units import FEW
 from incidents.dates.weekdays import night_word
 from incidents.models import DatePrecision, Period
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from incidents.dates.combine import COMBINE_RULES, NTH_RULES, RECURRING_RULES
+from incidents.dates.durations import DURATION_RULES
 from incidents.dates.feasts import FEAST_RULES
 from incidents.dates.figures import FIGURE_RULES, NUMBER_RULES, PAIR_RULES
 from incidents.dates.hijri import HIJRI_RULES
@@ -18,7 +19,7 @@ from incidents.dates.rules import Grammar, last_day_told
 from incidents.dates.since import SINCE_RULES
 from incidents.dates.stretches import find_stretches
 from incidents.dates.tokens import Token, tokenize
-from incidents.dates.units import DURATION_RULES, SHIFT_RULES, UNIT_RULES
+from incidents.dates.units import SHIFT_RULES, UNIT_RULES
 from incidents.dates.vocabulary import read_vocabulary
 from incidents.dates.weekdays import WEEK_RULES, WEEKDAY_RULES
 from incidents.dates.years import YEAR_RULES

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from incidents.dates import spans
+from incidents.dates.durations import duration_of
 from incidents.dates.rules import Hit, rule
-from incidents.dates.units import duration_of
 from incidents.models import Period
 
 if TYPE_CHECKING:

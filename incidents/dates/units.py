@@ -1,54 +1,19 @@
-"""Rules for units and durations: "last week", "two weeks ago", "for three days from Friday"."""
+"""Rules for units of time and durations: "last week", "two weeks ago", "for three days from Friday"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from incidents.dates import spans
+from incidents.dates.durations import duration_of, move
 from incidents.dates.rules import STEPS, Hit, rule
-from incidents.dates.tokens import Token
 from incidents.models import DatePrecision, Period
 
 if TYPE_CHECKING:
-    from datetime import date
+    from incidents.dates.tokens import Token
 
 # "A few" and "recent" days are about three, the conservative reading that the guidelines take for people.
 FEW = 3
-
-
-def _duration(hit: Hit) -> Token | None:
-    """Three days, a couple of weeks, يومين, two years 1 month 12 days."""
-    found = hit.tokens[hit.match.start() : hit.match.end()]
-    parts: list[tuple[int, str]] = []
-    count = 1
-    if found[0].code in "19y" and found[-1].is_definite and not found[-1].is_many:
-        return None  # «مقتل ثلاثة الأسبوع الماضي»: three people
-    if found[0].code == "u" and found[-1].code == "1":
-        found = found[::-1]  # «الأشهر الثلاثة»
-    for token in found:
-        if token.code in "19oy":
-            count = abs(int(token.value))
-        elif token.code == "u":
-            parts.append((count, token.value))
-        elif token.code == "V":
-            parts.extend(duration_of(token))
-    if any(number > 9999 for number, _ in parts):
-        return None
-    first, last = hit.tokens[hit.match.start()], hit.tokens[hit.match.end() - 1]
-    is_guess = any(token.code == "1" and token.value < -2 for token in found)
-    return Token("V", first.start, last.end, parts, unit="few" if is_guess else parts[-1][1])
-
-
-def duration_of(token: Token) -> list[tuple[int, str]]:
-    """Return the counts and units of a duration; a bare unit is one of it, a dual (يومين) two."""
-    return token.value if isinstance(token.value, list) else [(2 if token.code == "V" else 1, token.value)]
-
-
-def _move(day: date, token: Token) -> date:
-    """Return *day* moved forwards by a duration."""
-    for count, unit in duration_of(token):
-        day = spans.add(day, unit, count)
-    return day
 
 
 def _shifted_unit(hit: Hit) -> Token | None:
@@ -180,7 +145,7 @@ def _ahead(hit: Hit) -> Token | None:
     if unit == "year" and hit.reading.is_calendar and len(duration_of(hit.need("v"))) == 1:
         first = spans.add(hit.reading.today, unit, count - 1) + spans.DAY
         return hit.make(hit.reading.stretch(first, spans.add(hit.reading.today, unit, count), unit), unit)
-    return hit.make_day(_move(hit.reading.today, hit.need("v")))
+    return hit.make_day(move(hit.reading.today, hit.need("v")))
 
 
 def _ahead_one(hit: Hit) -> Token | None:
@@ -199,13 +164,13 @@ def _from_day(hit: Hit) -> Token | None:
     """Two days from tomorrow, two days after today, for three days from Friday."""
     if hit.period("A").days > 1:
         return None
-    return hit.make_day(_move(hit.period("A").start, hit.need("v")))
+    return hit.make_day(move(hit.period("A").start, hit.need("v")))
 
 
 def _for_duration(hit: Hit) -> Token | None:
     """For three days from Friday, a week starting tomorrow, within two weeks from today."""
     start = hit.period("A").start
-    last = _move(start, hit.need("v")) - spans.DAY
+    last = move(start, hit.need("v")) - spans.DAY
     return hit.make(hit.reading.stretch(start, last, "day"), "day")
 
 
@@ -218,7 +183,7 @@ def _within(hit: Hit) -> Token | None:
         return _last_units(hit)
     if token.code == "u" or (reading.sense == "news" and not hit.is_future):
         return None
-    last = max(reading.today, _move(reading.today, token) - spans.DAY)
+    last = max(reading.today, move(reading.today, token) - spans.DAY)
     return hit.make(reading.stretch(reading.today, last, "day"), "day")
 
 
@@ -269,12 +234,6 @@ _SHIFT_UNIT = "t?(?P<s>[LTN])(?P<u>u)"
 _UNIT_SHIFT = "t?(?P<u>u)(?P<s>[LTN])"
 _DAYS = "[FB]?t?(?P<d>[1o])[U\\-&]t?(?P<e>[1o])[ifF]?"
 
-DURATION_RULES = (
-    rule("[19y]-?u", _duration),
-    rule("ut?1(?=[LNP])", _duration),
-    rule("V(?:[,&]?V|&u)+", _duration),
-    rule("u&V", _duration),
-)
 SHIFT_RULES = (
     rule(_DAYS + _SHIFT_UNIT, _day_of_unit),
     rule(_DAYS + _UNIT_SHIFT, _day_of_unit),
