@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import ceil
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incidents.dates import find_dates
@@ -15,6 +15,8 @@ from incidents.dates.feasts import _read_table, easter, orthodox_easter, periods
 from incidents.dates.hijri import hijri_day, hijri_year_of, hijri_years, of_hijri_month, of_hijri_year
 from incidents.dates.vocabulary import languages, read_vocabulary
 
+# The first example reads the words of a language, and other work slows the clock.
+UNHURRIED = settings(deadline=None)
 # 1 Muharram of the year 1 of the tabular calendar: 16 July 622 of the Julian calendar.
 EPOCH = date(622, 7, 19)
 
@@ -43,6 +45,7 @@ def test_hijri_years_follow_each_other() -> None:
     assert {each.days for each in whole} <= {353, 354, 355}
 
 
+@UNHURRIED
 @given(st.dates(date(1961, 1, 1), date(2046, 1, 1)))
 def test_every_day_has_its_hijri_date(day: date) -> None:
     """Going there and back gives the day again."""
@@ -102,6 +105,7 @@ def test_easter_is_computed(year: int, west: tuple[int, int], east: tuple[int, i
     assert orthodox_easter(year) == date(year, *east)
 
 
+@UNHURRIED
 @given(st.integers(1583, 4099))
 def test_easter_is_a_sunday_of_spring(year: int) -> None:
     """From 22 March to 25 April; in the east a Sunday as well."""

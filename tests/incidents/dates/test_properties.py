@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from incidents.dates import find_dates, find_impossible_dates, parse_dateline
@@ -20,6 +20,8 @@ from incidents.models import DatePrecision, Period
 if TYPE_CHECKING:
     from incidents.dates import Sense
 
+# The first example reads the words of a language, and other work slows the clock.
+UNHURRIED = settings(deadline=None)
 TABLE = Path(__file__).with_name("cases") / "past.tsv"
 PASTS = st.sampled_from([line.split("\t") for line in TABLE.read_text("utf-8").splitlines()[1:]])
 # The Hijri table begins in 1960 and ends in 2047; half a year is left at either end.
@@ -33,6 +35,7 @@ PERIODS = st.builds(
 )
 
 
+@UNHURRIED
 @given(PASTS, TODAYS, st.sampled_from(["news", "question"]))
 def test_a_past_expression_never_ends_after_the_reference(past: list[str], today: date, sense: Sense) -> None:
     """What has happened has happened by the day it is told."""
@@ -42,6 +45,7 @@ def test_a_past_expression_never_ends_after_the_reference(past: list[str], today
         assert mention.period.last_day <= today
 
 
+@UNHURRIED
 @given(PASTS, TODAYS)
 def test_a_past_expression_is_found(past: list[str], today: date) -> None:
     """On any day of the year one can say it."""
@@ -50,6 +54,7 @@ def test_a_past_expression_is_found(past: list[str], today: date) -> None:
     assert find_dates(text, today=today, language=language)
 
 
+@UNHURRIED
 @given(
     st.text(alphabet="aMmonday 0123456789/-.,jultsecfrom'")
     | st.text(alphabet="منذأسبوعالجمعة ٠١٢٣4/-،")
@@ -69,12 +74,14 @@ def test_any_text_is_read_without_complaint(text: str, today: date, language: st
     assert all(each in text for each in find_impossible_dates(text, today=today, language=language))
 
 
+@UNHURRIED
 @given(st.text(max_size=80) | st.text(alphabet="TUNIS 3Feb2015(),-|:0/1\nleشباط٣", max_size=40), DAYS)
 def test_any_head_of_a_text_gives_a_day(text: str, published: date) -> None:
     """The day of publication, at worst."""
     assert isinstance(parse_dateline(text, published), date)
 
 
+@UNHURRIED
 @given(DAYS, st.integers(1, 400))
 def test_days_before_a_day_lie_that_many_days_back(today: date, days: int) -> None:
     """Counting back is plain arithmetic."""
@@ -83,6 +90,7 @@ def test_days_before_a_day_lie_that_many_days_back(today: date, days: int) -> No
     assert mention.period == Period.of_day(today - timedelta(days=days))
 
 
+@UNHURRIED
 @given(DAYS, st.integers(1, 60))
 def test_weeks_back_are_the_week_that_holds_the_day(today: date, weeks: int) -> None:
     """From a Monday to a Sunday, whatever the year does in between."""
@@ -92,6 +100,7 @@ def test_weeks_back_are_the_week_that_holds_the_day(today: date, weeks: int) -> 
     assert (mention.period.start.weekday(), mention.period.days) == (0, 7)
 
 
+@UNHURRIED
 @given(DAYS, DAYS)
 def test_a_range_is_the_union_of_its_ends(one: date, two: date) -> None:
     """It holds both and nothing beyond them."""
@@ -102,6 +111,7 @@ def test_a_range_is_the_union_of_its_ends(one: date, two: date) -> None:
     assert mention.period == Period.inclusive(first, last)
 
 
+@UNHURRIED
 @given(DAYS)
 def test_a_range_is_as_coarse_as_its_coarser_end(day: date) -> None:
     """From a month to a day is told in months."""
@@ -110,6 +120,7 @@ def test_a_range_is_as_coarse_as_its_coarser_end(day: date) -> None:
     assert mention.period.precision is DatePrecision.MONTH
 
 
+@UNHURRIED
 @given(PERIODS, PERIODS, PERIODS)
 def test_containment_of_periods_is_an_order(one: Period, two: Period, three: Period) -> None:
     """Every period holds itself; what it holds overlaps it; and holding passes on."""
@@ -119,6 +130,7 @@ def test_containment_of_periods_is_an_order(one: Period, two: Period, three: Per
     assert not (one.contains(two) and two.contains(one)) or (one.start, one.end) == (two.start, two.end)
 
 
+@UNHURRIED
 @given(PERIODS, PERIODS, st.integers(0, 30))
 def test_overlap_of_periods_is_mutual(one: Period, two: Period, slack_days: int) -> None:
     """And allowing more slack loses none."""
@@ -158,6 +170,7 @@ def test_the_edges_of_the_calendar(today: str, text: str, first: str, last: str)
     )
 
 
+@UNHURRIED
 @given(st.builds(datetime.combine, TODAYS, st.times()), st.times())
 def test_since_a_time_of_day_began_before_now(now: datetime, clock: time) -> None:
     """Asked at nine in the morning, "since 10 pm" began yesterday."""
@@ -168,6 +181,7 @@ def test_since_a_time_of_day_began_before_now(now: datetime, clock: time) -> Non
     assert (mention.period.last_day, mention.is_open) == (now.date(), True)
 
 
+@UNHURRIED
 @given(
     st.builds(datetime.combine, TODAYS, st.times(), st.just(UTC)),
     st.sampled_from(sorted(available_timezones())),

@@ -6,12 +6,14 @@ from datetime import date
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incidents.dates import Sense, find_dates
 from incidents.dates.vocabulary import languages, read_vocabulary
 
+# The first example reads the words of a language, and other work slows the clock.
+UNHURRIED = settings(deadline=None)
 FIGURES = [
     "3",
     "15",
@@ -37,6 +39,7 @@ def words_of(language: str) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("language", languages())
+@UNHURRIED
 @given(
     data=st.data(),
     today=st.dates(date(1, 1, 1), date(9999, 12, 31)),

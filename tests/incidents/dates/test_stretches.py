@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incidents.dates import find_dates
 from incidents.dates.stretches import find_stretches
 
+# The first example reads the words of a language, and other work slows the clock.
+UNHURRIED = settings(deadline=None)
 TODAY = date(2023, 8, 16)
 
 
@@ -55,6 +57,7 @@ def test_a_verb_of_the_future_reaches_to_the_end_of_its_sentence(text: str, expe
     assert [each.is_future for each in find_stretches(text, "en")] == [expected]
 
 
+@UNHURRIED
 @given(
     st.lists(
         st.sampled_from(
