@@ -61,7 +61,7 @@ def test_a_question_is_answered_with_a_quotation_and_its_source(run: Run, wire: 
         in done.out
     )
     assert "Pacific Post (https://two.example/quake)" in done.out
-    assert "6–8 killed" in done.out
+    assert "8 killed (rescuers) · 6 (mayor)" in done.out
 
 
 def test_a_sum_counts_one_earthquake_once(run: Run, wire: str) -> None:
