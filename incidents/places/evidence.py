@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from incidents.places.arabic_cues import PARTICLES, Cue, weigh_arabic_word
 from incidents.places.kinds import Feature, Naming
 from incidents.places.spelling import TRANSLITERATED, is_arabic
 from incidents.places.vocabulary import read_vocabulary
@@ -21,12 +22,15 @@ if TYPE_CHECKING:
 
 FAMOUS = 62
 """Rank of a town of a million and more."""
+_KNOWN_IN_ARABIC = 42
+"""Rank of a town of 15,000: smaller ones are believed when a noun or a preposition vouches for them, since
+no capital does."""
 _WIDE = frozenset({Feature.REGION, Feature.WATER, Feature.PROVINCE})
 _ARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "abu", "bou"})
 """Words in small letters inside the names of Arabs."""
 _PAIR_GAPS = frozenset({", ", " (", ", in "})
 _DATELINE_GAPS = frozenset({", ", " (", " —", " –", " -"})
-LIST_GAPS = frozenset({", ", " and ", ", and ", " or ", "/", " & "})
+LIST_GAPS = frozenset({", ", " and ", ", and ", " or ", "/", " & ", "، ", " و", "، و"})
 
 
 class View(NamedTuple):
@@ -72,7 +76,7 @@ class Weigher:
             view = self._view(mention)
             mention.evidence = sum([rule(view) for rule in self._rules])
         for one, other in pairwise(mentions):
-            gap = self._text[self._tokens[one.last - 1].end : self._tokens[other.first].start]
+            gap = self._text[self._tokens[one.last - 1].end : self._tokens[other.first].start + other.skip]
             if gap in LIST_GAPS:
                 self._carry(one, other)
 
@@ -150,8 +154,11 @@ class Weigher:
         """An English word, or one that the text also writes in lower case; "North West" is a direction."""
         if self._is_direction(view):
             return 0.0 if view.mention.wants_unit else -4.5
-        if view.length > 1 or view.feature is Feature.COUNTRY or is_arabic(view.token.text):
+        if view.length > 1 or view.feature is Feature.COUNTRY:
             return 0.0
+        if is_arabic(view.token.text):
+            is_unsure = view.best.rank < _KNOWN_IN_ARABIC
+            return -3.5 if view.mention.key in self._words.common_arabic else -0.7 if is_unsure else 0.0
         key = view.token.key
         total = -1.0 if len(key) <= 3 and view.best.naming is not Naming.ABBREVIATION else 0.0
         total -= 0.5 if view.token.opens and view.best.rank < FAMOUS else 0.0
@@ -193,21 +200,28 @@ class Weigher:
     def _preposition(self, view: View) -> float:
         """Prepositions: "in Homs", "the town of Hajin", "from Hama"."""
         before, second = view.before, view.second_before
-        if before is None:
-            return 0.0
+        if before is None or is_arabic(view.token.text):
+            return self._arabic_preposition(view, before)
         if before.key == "of" and second is not None:
             if second.key in self._words.institution:
                 return -3.0
             if second.key.removesuffix("s") in self._words.before or second.key in self._words.before:
                 self._note(view.mention, second.key)
                 return 3.0
-        if before.key in self._words.generic:
-            self._note(view.mention, before.text)
-        if before.text.lower() in self._words.at or before.key in self._words.generic:
+        if before.text.lower() in self._words.at:
             return 2.5
         if before.text.lower() == "the":
             return 1.0 if second is not None and second.key in self._words.at else -0.3
         return 0.8 if before.key in self._words.from_ else 0.0
+
+    def _arabic_preposition(self, view: View, before: Token | None) -> float:
+        """What is written together with an Arabic name, or else the word in front of it."""
+        if view.mention.skip and view.token.text[0] in PARTICLES:
+            return PARTICLES[view.token.text[0]]
+        cue = weigh_arabic_word(before.text, self._words) if before else Cue()
+        if cue.noun:
+            self._note(view.mention, cue.noun)
+        return 0.0 if view.feature is Feature.COUNTRY else cue.weight
 
     def _word_before(self, view: View) -> float:
         """Directions and titles: "southern Idlib" for, "Gen. Houston" against."""

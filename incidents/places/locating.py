@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -25,6 +26,10 @@ _WEAKEST = -2.5
 _SOUND_CONFIDENCE = 0.6
 _LOCAL_SUPPORT = 1.5
 _INSIDE_GAPS = frozenset({", ", " in ", ", in ", " (", " of "})
+_ARABIC_INSIDE = re.compile(
+    r" (?:ب|في |التابعة ل|التابع ل)?(?:(?:ريف|محافظة|ولاية|قضاء|منطقة|إقليم|مديرية|مقاطعة) )?"
+)
+"""What stands between a town and the unit around it: "سرمين بريف إدلب"."""
 _OWNER_GAPS = frozenset({"'s ", "’s ", " "})
 _REAL_NAMES = frozenset({Naming.PRIMARY, Naming.ALIAS})
 
@@ -103,10 +108,10 @@ def _company(mentions: list[Mention], tokens: list[Token], text: str, gazetteer:
     pairs, lists = [], []
     row, is_list = [mention.key for mention in mentions[:1]], False
     for one, other in pairwise(mentions):
-        gap = text[tokens[one.last - 1].end : tokens[other.first].start]
-        if gap in _INSIDE_GAPS and not _is_large(one, gazetteer):
+        gap = text[tokens[one.last - 1].end : tokens[other.first].start + other.skip]
+        if (gap in _INSIDE_GAPS or _ARABIC_INSIDE.fullmatch(gap)) and not _is_large(one, gazetteer):
             pairs.append((one.key, other.key))
-        elif gap in _OWNER_GAPS:
+        elif gap in _OWNER_GAPS:  # in Arabic the inner stands first, above
             pairs.append((other.key, one.key))
         if gap not in LIST_GAPS:
             row, is_list = [], False
@@ -135,7 +140,7 @@ def _toponym(
 ) -> Toponym:
     number, sure = chosen[mention.key]
     place = _as_told(mention, gazetteer.get(number), gazetteer)
-    start, end = tokens[mention.first].start, tokens[mention.last - 1].end
+    start, end = tokens[mention.first].start + mention.skip, tokens[mention.last - 1].end
     confidence = round(min(0.99, sure * min(1.0, 0.5 + max(0.0, mention.evidence) / 4)), 3)
     return Toponym(start, end, text[start:end], place, confidence, mention.is_people)
 

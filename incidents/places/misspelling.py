@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 LEAST_LIKENESS = 0.45
 """Below this a suggestion looks like a joke."""
-_SHORTLIST = 30
+_SHORTLIST = 50
 _LETTERS, _WORDS, _PAIRS, _SLIPS = 0.1, 0.3, 0.2, 0.4
 """Shares of Jaro-Winkler, words in common, sounds in pairs, and what the slips cost; their sum is 1."""
 _SECOND = 0.1

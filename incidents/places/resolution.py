@@ -68,6 +68,8 @@ def resolve(
     province" and "ريف اللاذقية" are the unit, "Sweida city" the town.
     """
     plain, wanted = _without_noun(name)
+    if wanted is None and read_vocabulary().side.issuperset(name_key(name).split()):
+        return Resolution(None, (), 0.0)  # "East" is a direction, "East province" one of dozens
     for title, features in ((name, None), (plain, wanted)):
         scored = _score(title, gazetteer, countries, among)
         if features is not None:

@@ -12,19 +12,27 @@ from typing import TYPE_CHECKING
 from incidents.places.gazetteer import Named
 from incidents.places.kinds import Naming
 from incidents.places.slips import slip_cost
-from incidents.places.spans import Mention
-from incidents.places.spelling import TRANSLITERATED, name_key, sound_key, without_article
+from incidents.places.spans import ARABIC, Mention
+from incidents.places.spelling import (
+    TRANSLITERATED,
+    arabic_forms,
+    is_arabic,
+    name_key,
+    sound_key,
+    without_article,
+)
 from incidents.places.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from incidents.models import Place
     from incidents.places.gazetteer import Gazetteer
     from incidents.places.tokens import Token
 
 _LONGEST = 3
 _SHORTEST_SOUND = 4
-"""Letters of a sound key below which everything sounds alike."""
+"""Letters of a sound key below which everything sounds alike; Arabic writes no short vowels: one less."""
 _EVIDENCE = 1.0
 _MOST_SLIPS = 0.2
 """Slips a letter: "Qabaseen" is Kabbasin (0.19), "Saqba" is not Shahba (0.23)."""
@@ -39,15 +47,15 @@ def find_soundalikes(
         return []
     taken = {at for mention in mentions for at in range(mention.first, mention.last)}
     found = []
-    for first, last in _slots(tokens, taken):
+    for first, last in (*_slots(tokens, taken), *_arabic_slots(tokens, taken)):
         name = " ".join(token.text for token in tokens[first:last])
-        if len(sound_key(name)) < _SHORTEST_SOUND:
+        if len(sound_key(name)) < _SHORTEST_SOUND - is_arabic(name):
             continue
         numbers = [
             number
             for country in heard
             for number in gazetteer.sounding(name, country)
-            if _is_close(name, gazetteer.get(number).name)
+            if _is_close(name, gazetteer.get(number))
         ]
         if numbers:
             bearers = tuple(Named(number, Naming.ALIAS, gazetteer.rank(number)) for number in numbers)
@@ -55,7 +63,8 @@ def find_soundalikes(
     return found
 
 
-def _is_close(heard: str, listed: str) -> bool:
+def _is_close(heard: str, place: Place) -> bool:
+    listed = (place.name_ar or "") if is_arabic(heard) else place.name
     one, other = (without_article(name_key(name)) for name in (heard, listed))
     return slip_cost(one, other) <= _MOST_SLIPS * max(len(one), len(other))
 
@@ -75,6 +84,18 @@ def _slots(tokens: list[Token], taken: set[int]) -> Iterator[tuple[int, int]]:
         if stop > at and tokens[at].key not in words.common and _is_slot(tokens, at, stop):
             yield at, stop
         free = stop
+
+
+def _arabic_slots(tokens: list[Token], taken: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield the free word behind each "city of", "province of" …, since Arabic has no capitals to go by."""
+    words = read_vocabulary()
+    for at, token in enumerate(tokens[1:], 1):
+        before = tokens[at - 1].text
+        if token.text < ARABIC or before < ARABIC or at in taken or token.joint != " ":
+            continue
+        is_name = len(token.text) >= _SHORTEST_SOUND and token.key not in words.common_arabic | words.generic
+        if is_name and any(name_key(form) in words.generic for form in arabic_forms(before)):
+            yield at, at + 1
 
 
 def _is_free(tokens: list[Token], at: int, taken: set[int], *, is_first: bool) -> bool:

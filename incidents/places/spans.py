@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from incidents.places.kinds import Naming
-from incidents.places.spelling import arabic_forms, is_arabic, join_keys
+from incidents.places.spelling import ROMANISED, join_keys, without_particles, word_key
 from incidents.places.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from incidents.places.gazetteer import Gazetteer, Named
     from incidents.places.tokens import Token
 
-_ARABIC = "\u0600"
+ARABIC = "\u0600"
 """Words in small letters from here on are none of Latin, Greek or Cyrillic."""
 _LONGEST = 6
 """Tokens of the longest names worth a look-up: "Democratic Republic of the Congo" has five."""
@@ -25,7 +25,8 @@ _LONGEST = 6
 class Mention:
     """Tokens *first* up to *last* with their bearers; filled in by `evidence` while it is weighed.
 
-    `wants_unit` and `wants_town` note that the words around speak of a province or of a town.
+    `skip` is how many letters in front are Arabic particles: "ب" in "بدمشق". `wants_unit` and `wants_town`
+    note that the words around speak of a province or of a town.
     """
 
     first: int
@@ -33,6 +34,7 @@ class Mention:
     key: str
     bearers: tuple[Named, ...]
     evidence: float = 0.0
+    skip: int = 0
     wants_unit: bool = False
     wants_town: bool = False
 
@@ -51,7 +53,7 @@ def find_spans(tokens: list[Token], gazetteer: Gazetteer, *, shouting: bool) -> 
         if at < free_from or (token.key in function and (shouting or not token.text.isupper())):
             continue
         mention = _longest(at, _run(tokens, at), gazetteer)
-        if mention is not None and not (mention.last == at + 1 and token.key in generic):
+        if mention is not None and not (mention.last == at + 1 and mention.key in generic):
             yield mention
             free_from = mention.last
 
@@ -61,15 +63,11 @@ def _starts(tokens: list[Token], *, shouting: bool) -> Iterator[int]:
     before = None
     for at, token in enumerate(tokens):
         if token.is_capital:
-            if (
-                token.joint == "-"
-                and before
-                and not (before.is_capital or shouting or before.text >= _ARABIC)
-            ):
+            if token.joint == "-" and before and not (before.is_capital or shouting or before.text >= ARABIC):
                 yield at - 1
             if len(token.text) > 1 or (at + 1 < len(tokens) and tokens[at + 1].joint == ". "):
                 yield at
-        elif token.text >= _ARABIC and len(token.text) > 2:
+        elif token.text >= ARABIC and len(token.text) > 2:
             yield at
         before = token
 
@@ -79,7 +77,7 @@ def _run(tokens: list[Token], at: int) -> list[Token]:
     inner = read_vocabulary().inner
     run = [tokens[at]]
     for following in tokens[at + 1 : at + _LONGEST]:
-        is_inner = following.is_capital or following.key in inner or following.text >= _ARABIC
+        is_inner = following.is_capital or following.key in inner or following.text >= ARABIC
         if following.joint is None or not is_inner:
             break
         run.append(following)
@@ -88,24 +86,44 @@ def _run(tokens: list[Token], at: int) -> list[Token]:
 
 def _longest(at: int, run: list[Token], gazetteer: Gazetteer) -> Mention | None:
     tails, function = read_vocabulary().tail, read_vocabulary().function
+    openings = _openings(run[0])
     for length in range(len(run), 0, -1):
         final = run[length - 1]
-        if not (final.is_capital or final.text >= _ARABIC or (length > 1 and final.key in tails)):
+        if not (final.is_capital or final.text >= ARABIC or (length > 1 and final.key in tails)):
             continue
         if length > 1 and final.key in function:  # "ROMERO AND" of a text in capitals
             continue
-        key = final.key
+        rest = [token.owner_key for token in run[1 : length - 1]]
         if length > 1:
-            key = join_keys([*[token.owner_key for token in run[: length - 1]], key])
-        bearers = gazetteer.named(key)
-        if bearers:
-            bearers = _readable(bearers, run[:length])
-        if not bearers and length == 1 and is_arabic(key):
-            forms = arabic_forms(key)[1:]
-            bearers = next((found for form in forms if (found := gazetteer.named(form))), ())
-        if bearers:
-            return Mention(at, at + length, key, bearers)
+            rest.append(final.key)
+        for skip, opening in openings:
+            key = opening
+            if length > 1:
+                key = join_keys((opening if skip else run[0].owner_key, *rest))
+            bearers = gazetteer.named(key)
+            if bearers:
+                bearers = _readable(bearers, run[:length])
+            if skip and bearers:
+                bearers = _behind_particle(run[0].text, skip, bearers, gazetteer)
+            if bearers:
+                return Mention(at, at + length, key, bearers, skip=skip)
     return None
+
+
+def _openings(token: Token) -> list[tuple[int, str]]:
+    """The keys under which a name may begin with *token*: an Arabic one also without its particles."""
+    if token.text < ARABIC:
+        return [(0, token.key)]
+    return [(0, token.key), *((skip, word_key(form)) for skip, form in without_particles(token.text))]
+
+
+def _behind_particle(
+    word: str, skip: int, bearers: tuple[Named, ...], gazetteer: Gazetteer
+) -> tuple[Named, ...]:
+    """Without foreign places where the article came off: "السيول" are floods, not Seoul with an article."""
+    if not word[:skip].endswith("ال"):
+        return bearers
+    return tuple(each for each in bearers if gazetteer.get(each.place_id).country in ROMANISED)
 
 
 def _readable(bearers: tuple[Named, ...], tokens: list[Token]) -> tuple[Named, ...]:

@@ -94,6 +94,9 @@ _ARTICLE: Final = re.compile(
     r"\b(?:al|el|ul|ol|as|es|ash|esh|ad|ed|ar|er|at|et|ath|adh|an|en|az|ez|il|l) (?=\w{3})"
 )
 _ARABIC_ARTICLE: Final = re.compile(r"(?<!\S)ال(?=\S{3})")
+# Emphatic letters and those by which papers write a foreign g, ch, p, v and th.
+_ARABIC_SOUNDS: Final = str.maketrans("طصضظذثقغجگچڤپحو", "تسدززتككككسفبهي")
+_ARABIC_VOWELS: Final = re.compile(r"(?<=\S\S)[اهي]+(?!\S)|(?<=\S)ا(?=\S)")
 # "Alhasakah": the article glued to a long word; four letters must remain, so "Aleppo" and "Alma" stay.
 _GLUED: Final = re.compile(r"\b[ae]l(?=[bcdfghjkmnqrstwyz][aeiou]\w{4})")
 _RULES: Final = tuple(
@@ -132,15 +135,24 @@ def without_articles(keys: Sequence[str]) -> list[str]:
     return _ARABIC_ARTICLE.sub("", text).replace(" ", "").split("\n")
 
 
+def _arabic_sound(key: str) -> str:
+    """Fold what Arabic papers write in several ways: foreign g and v, long vowels, final vowels."""
+    before = ""
+    while key != before:
+        before = key
+        key = _ARABIC_VOWELS.sub("", without_article(key).translate(_ARABIC_SOUNDS).replace("يي", "ي"))
+    return key
+
+
 @lru_cache(maxsize=4096)
 def sound_key(name: str) -> str:
-    """Return the key of the folded look-up; an Arabic spelling only loses its article.
+    """Return the key of the folded look-up, in the script of *name*.
 
     Rules run until nothing changes, so that the key of a key is the key itself.
     """
     key = name_key(name)
     if is_arabic(key):
-        return without_article(key)
+        return _arabic_sound(key)
     before = ""
     while key != before:
         before = key
@@ -153,9 +165,19 @@ def sound_key(name: str) -> str:
 
 def arabic_forms(word: str) -> tuple[str, ...]:
     """Return *word* and what remains without each glued particle: "بالسويداء" → "السويداء"."""
-    forms = [word]
+    return tuple(dict.fromkeys((word, *(form for _, form in without_particles(word)))))
+
+
+def without_particles(word: str) -> list[tuple[int, str]]:
+    """Return what may be the name in *word*, likeliest first, and how many letters in front are none of it.
+
+    "للرقة" is "الرقة" behind one letter, since the article loses its alef behind "for".
+    """
+    found = []
     for prefix in ARABIC_PREFIXES:
         rest = word.removeprefix(prefix)
         if rest != word and len(rest) >= 3:
-            forms += [rest] if prefix in ("و", "ب", "ل", "ف", "ال") else ["ال" + rest, rest]
-    return tuple(dict.fromkeys(forms))
+            if len(prefix) > 1 and prefix != "ال":
+                found.append((1, "ال" + rest))
+            found.append((len(prefix), rest))
+    return found

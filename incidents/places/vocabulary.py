@@ -36,6 +36,7 @@ class Vocabulary(NamedTuple):
     compound: frozenset[str]
     generic: frozenset[str]
     common: frozenset[str]
+    common_arabic: frozenset[str]
     first_names: frozenset[str]
     surnames: frozenset[str]
 
@@ -57,6 +58,7 @@ def read_vocabulary() -> Vocabulary:
     return Vocabulary(
         **roles,
         common=frozenset(_lines("common_words.txt")),
-        first_names=frozenset(_lines("first_names.txt")),
+        common_arabic=frozenset(map(name_key, " ".join(_lines("common_arabic.txt")).split())),
+        first_names=frozenset(map(name_key, _lines("first_names.txt"))),
         surnames=frozenset(_lines("surnames.txt")),
     )

@@ -28,6 +28,7 @@ _CAPITAL_FAME = 4
 """Ranks: as if a capital had two and a half times its people."""
 _SMALL = 3000
 """People below which a town of a Latin-script country goes by its name alone: the others are machine-made."""
+_SHORT_IN_ARABIC, _TOLD_IN_ARABIC = 5, 10_000
 _LARGE = 250_000
 """The same where English is spoken: there the others are those of settlers ("Newtown" for Hartford)."""
 
@@ -137,12 +138,26 @@ def _town(row: dict[str, Any]) -> Entry:
     )
     least = least_people(town.country)
     for spelling in filter(is_worth_keeping, row["alternatenames"]):
-        if town.population >= least or is_arabic(spelling):
-            town.add_name(spelling, Naming.ALIAS)
+        if _is_needless_in_arabic(spelling, town) if is_arabic(spelling) else town.population < least:
+            continue
+        is_own = town.country in ROMANISED and is_arabic(spelling)
+        town.add_name(spelling, Naming.PRIMARY if is_own else Naming.ALIAS)
     town.add_name(row["name"], Naming.PRIMARY)
     town.add_name(name, Naming.PRIMARY)
     town.name_ar = arabic_name(row["alternatenames"])
+    if town.name_ar in town.names:
+        town.add_name(town.name_ar, Naming.PRIMARY)
     return town
+
+
+def _is_needless_in_arabic(spelling: str, town: Entry) -> bool:
+    """Whether the Arabic spelling of a western town is better left out.
+
+    Of small ones Arabic papers never write, and short ones are words: "كان" is "was" before it is Caen.
+    """
+    is_short = len(spelling) < _SHORT_IN_ARABIC and " " not in spelling
+    least = _LARGE if is_short else _TOLD_IN_ARABIC
+    return town.country not in TRANSLITERATED and town.population < least
 
 
 def place_units(units: Iterable[Entry], towns: Iterable[Entry]) -> None:

@@ -175,7 +175,9 @@ def read_supplement(
 def _add(entry: Entry, spelling: str) -> None:
     """Add a spelling of a table: "~Asian" is an adjective, "EU" an abbreviation."""
     is_short = spelling.isupper() and len(spelling) <= 4
-    naming = Naming.PEOPLE if spelling.startswith("~") else Naming.ABBREVIATION if is_short else Naming.ALIAS
+    naming = (
+        Naming.PEOPLE if spelling.startswith("~") else Naming.ABBREVIATION if is_short else Naming.PRIMARY
+    )
     entry.add_name(spelling.removeprefix("~"), naming)
 
 

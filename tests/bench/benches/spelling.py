@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 GOALS = {"SY": (0.94, 0.88), "IQ": (0.92, 0.85), "YE": (0.82, 0.72)}
 """Shares right first: as spelt, and with a typo."""
 _SEED = 2018
-_MOST = 800
 _SHORTEST = 3
 _FEATURES = {Feature.TOWN, Feature.DISTRICT, Feature.PROVINCE}
 
@@ -52,7 +51,7 @@ class Score(NamedTuple):
 
 
 def make_cases(country: str, gazetteer: Gazetteer, *, typos: bool) -> list[Case]:
-    """Return up to 800 spellings of places that have another one."""
+    """Return all spellings of places that have another one."""
     bearers: dict[str, set[PlaceId]] = defaultdict(set)
     spellings: dict[PlaceId, set[str]] = defaultdict(set)
     for each in gazetteer.spellings(country).spellings:
@@ -65,10 +64,9 @@ def make_cases(country: str, gazetteer: Gazetteer, *, typos: bool) -> list[Case]
         if len(key) >= _SHORTEST and any(len(spellings[place]) > 1 for place in places)
     ]
     chance = random.Random(_SEED)  # noqa: S311 - the same typos every time are the point
-    some = chance.sample(fit, min(_MOST, len(fit)))
     return [
         Case(key, _misspell(key, chance) if typos else key, _with_unit(bearers[key], spellings, gazetteer))
-        for key in some
+        for key in fit
     ]
 
 

@@ -195,6 +195,51 @@ def test_vowel_signs_do_not_break_a_word(located: Located) -> None:
     assert (found.text, found.place.name) == ("إِدْلِب", "Idlib")
 
 
+ARABIC_NEWS = [
+    pytest.param(
+        "جرح أربعة في انفجار قرب بلدة سرمدا بريف إدلب الشمالي، ونقلتهم فرق الإنقاذ إلى باب الهوى.",
+        "Sarmada|Idlib|Bab al-Hawa crossing",
+        id="town and countryside",
+    ),
+    pytest.param(
+        "نزح الأهالي من الفاشر إلى نيالا بولاية جنوب دارفور.", "El Fasher|Nyala|South Darfur", id="Sudan"
+    ),
+    pytest.param("غرقت شوارع في صفاقس وقابس بعد أمطار غزيرة.", "Sfax|Gabes", id="and, glued"),
+    pytest.param("قال اللواء عمر حمد إن الطريق إلى كركوك مفتوح.", "Kirkuk", id="an officer's names"),
+    pytest.param("شهدت السلطات هدوءا قبالة سواحل اللاذقية.", "Latakia", id="authorities and off the coast"),
+    pytest.param("أغلقت العاصمة الليبية طرابلس مدارسها.", "Libya|Tripoli", id="the capital"),
+    pytest.param("حريق في سوق بمدينة الموصل.", "Mosul", id="in the city of"),
+    pytest.param(
+        "هزة أرضية في ولاية ملاطية شرقي تركيا.", "Malatya|Turkey", id="a spelling with an alef more"
+    ),
+    pytest.param("اجتاحت السيول قرى في محافظة الضالع باليمن.", "Dhale|Yemen", id="governorate"),
+    pytest.param("كان الشعب جديدا على الوحدة، والنصر بعيد.", "", id="words that are villages"),
+    pytest.param("اختطف مسلحون تلاميذ في زمفرا بنيجيريا.", "Zamfara|Nigeria", id="Nigeria"),
+    pytest.param("انسحبت القوات الروسية من باخموت باتجاه دونيتسك.", "Russia|Bakhmut|Donetsk", id="Ukraine"),
+    pytest.param(
+        "مظاهرة في ساحة التحرير ببغداد وأخرى في البصرة.", "Baghdad Tahrir Square|Baghdad|Basra", id="square"
+    ),
+    pytest.param("وصلت شاحنات إلى غزة عبر معبر كرم أبو سالم.", "Gaza City|Kerem Shalom", id="crossing"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ARABIC_NEWS)
+def test_running_arabic_yields_its_places(located: Located, text: str, expected: str) -> None:
+    """Prepositions, nouns of place and lists tell names from words; each name stands at its offsets."""
+    found = located(text, "ar")
+
+    assert [each.place.name for each in found] == [name for name in expected.split("|") if name]
+    assert all(text[each.start : each.end] == each.text for each in found)
+
+
+def test_a_glued_particle_is_no_part_of_the_name(located: Located) -> None:
+    """ "وحلب" is "and Aleppo": the name begins one letter later, and is the same place as before."""
+    found = located("هدوء في حلب وحمص. ثلوج في حمص وحلب.", "ar")
+
+    assert [each.text for each in found] == ["حلب", "حمص", "حمص", "حلب"]
+    assert len({each.place.id for each in found}) == 2
+
+
 def test_arabic_adjectives_and_nouns_are_told_from_names(located: Located) -> None:
     """The Syrian ministry, the city of Idlib: neither is Medina."""
     adjective, city = located("قالت الوزارة السورية إن الكهرباء عادت إلى مدينة إدلب", "ar")

@@ -82,6 +82,26 @@ def test_a_vague_misspelling_offers_choices(gazetteer: Gazetteer) -> None:
     assert answer.confidence < 0.6
 
 
+@pytest.mark.parametrize("name", ["East", "Central", "north-west", "KP"])
+def test_directions_and_two_letters_are_no_places(gazetteer: Gazetteer, name: str) -> None:
+    """However many provinces are called so somewhere: better unknown than nonsense."""
+    assert resolve(name, gazetteer).choices == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Golan", "Golan Heights"), ("الجولان", "Golan Heights"), ("Madaya", "Madaya"), ("al-Hol", "Al-Hol")],
+)
+def test_short_names_of_the_news_mean_the_places_of_the_news(
+    gazetteer: Gazetteer, name: str, expected: str
+) -> None:
+    """Not their namesakes in Ilam, Mandalay and Kuwait."""
+    place = resolve(name, gazetteer).place
+
+    assert place is not None
+    assert (place.name, place.country) == (expected, "SY")
+
+
 def test_an_unknown_name_is_unknown(gazetteer: Gazetteer) -> None:
     """No world-wide guessing."""
     answer = resolve("Qobbledygrumph", gazetteer)
