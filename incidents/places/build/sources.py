@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
+_FEW_TOWNS, _LONELY_SHARE = 5, 1 / 3
+"""An end of a unit of more towns than this is lonely when the next town is this share of its extent away."""
 _CAPITAL_FAME = 4
 """Ranks: as if a capital had two and a half times its people."""
 _SMALL = 3000
@@ -163,8 +165,8 @@ def _is_needless_in_arabic(spelling: str, town: Entry) -> bool:
 def place_units(units: Iterable[Entry], towns: Iterable[Entry]) -> None:
     """Give units the people of their towns and, where they have none yet, the middle of their towns.
 
-    The middle is halfway between the outermost towns: a better guess of the centre of an area than the mean,
-    which sits in the capital.
+    The middle is halfway between the outermost towns but for the odd one: a better guess of the centre of an
+    area than the mean, which sits in the capital.
     """
     by_id = {unit.id: unit for unit in units}
     members: dict[int, list[Entry]] = {}
@@ -213,4 +215,18 @@ def _middle(points: list[tuple[float, float]]) -> tuple[float, float]:
     latitudes, longitudes = sorted(p[0] for p in points), sorted(p[1] for p in points)
     if longitudes[-1] - longitudes[0] > 180:  # across the date line
         return median(latitudes), median(longitudes)
-    return (latitudes[0] + latitudes[-1]) / 2, (longitudes[0] + longitudes[-1]) / 2
+    return _half_way(latitudes), _half_way(longitudes)
+
+
+def _half_way(sorted_degrees: list[float]) -> float:
+    """Between the ends, without a lonely end: an island of Tokyo, a town that the sources put into Gao."""
+    degrees = sorted_degrees
+    while len(degrees) > _FEW_TOWNS:
+        lonely = (degrees[-1] - degrees[0]) * _LONELY_SHARE
+        if degrees[1] - degrees[0] > lonely:
+            degrees = degrees[1:]
+        elif degrees[-1] - degrees[-2] > lonely:
+            degrees = degrees[:-1]
+        else:
+            break
+    return (degrees[0] + degrees[-1]) / 2

@@ -143,6 +143,19 @@ def test_units_get_the_middle_and_the_people_of_their_towns() -> None:
     assert (unit.latitude, unit.longitude, unit.population) == (51.0, 20.0, 15000)
 
 
+def test_one_town_far_away_does_not_move_a_unit() -> None:
+    """Islands of Tokyo, and towns put into the wrong region, are left out of its middle."""
+    unit = Entry(9, "Elphberg", Feature.PROVINCE, "RU", parent=1)
+    towns = [make_town(number, "A", 50.0 + number / 10) for number in range(2, 12)]
+    towns.append(make_town(20, "Far Island", 20.0))
+    for town in towns:
+        town.parent = 9
+
+    place_units([unit], towns)
+
+    assert unit.latitude == pytest.approx(50.65, abs=0.1)
+
+
 def test_a_town_moves_into_the_district_named_after_it() -> None:
     """The sources put Afrin straight into Aleppo."""
     district = Entry(9, "Strelsau District", Feature.DISTRICT, "RU", parent=1)
