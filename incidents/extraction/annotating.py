@@ -17,6 +17,7 @@ from incidents.extraction.reading import Dated, Located, Reading, read_sentence
 from incidents.extraction.unlisted import find_unlisted
 from incidents.models import PlacePrecision
 from incidents.places import locate
+from incidents.places.outlets import home_country
 from incidents.text import parse_document
 from incidents.text.heads import find_head
 
@@ -45,7 +46,7 @@ _HEAD = 300  # characters in which a dateline stands, a repeated title before it
 def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today: date) -> Iterator[Reading]:
     """Yield the sentences and headings of *article* in reading order, annotated."""
     document = parse_document(article.text, article.language)
-    toponyms = locate(document, gazetteer)
+    toponyms = locate(document, gazetteer, country_hint=home_country(article.url))
     is_shouted = article.text[:_HEAD].isupper()
     if is_shouted:
         toponyms = _vouched(toponyms)

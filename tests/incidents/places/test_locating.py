@@ -306,7 +306,22 @@ def test_locating_twice_gives_the_same(located: Located) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["Aleppo", "in", "Jordan", "said", ",", ".", "US", "the", "al-", "Paris", "حلب", "St."]
+            [
+                "Aleppo",
+                "in",
+                "Jordan",
+                "said",
+                ",",
+                ".",
+                "US",
+                "the",
+                "al-",
+                "Paris",
+                "حلب",
+                "وبحلب",
+                "للرقة",
+                "St.",
+            ]
         )
     )
 )
@@ -318,6 +333,20 @@ def test_whatever_the_text_a_name_is_the_slice_at_its_offsets(gazetteer: Gazette
 
     assert all(text[each.start : each.end] == each.text for each in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.sampled_from(["Tripoli", "Rafah", "Beirut", "Libya", "Georgia", "Ohio", "and", "in", ","]))
+)
+def test_a_name_is_one_place_however_often_it_stands(gazetteer: Gazetteer, words: list[str]) -> None:
+    """Within one article the same name is the same place, and locating twice gives the same."""
+    document = parse_document(" ".join(words))
+
+    found = locate(document, gazetteer)
+
+    assert found == locate(document, gazetteer)
+    assert len({each.text for each in found}) == len({(each.text, each.place.id) for each in found})
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "…", "1234", "\x00", "ب", "A", "’s"])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from incidents.models import PlacePrecision
 from incidents.places import Gazetteer, resolve
@@ -122,6 +124,20 @@ def test_resolving_twice_gives_the_same(gazetteer: Gazetteer, name: str) -> None
     first, second = resolve(name, gazetteer), resolve(name, gazetteer)
 
     assert first == second
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=24), st.sets(st.sampled_from(["SY", "IQ", "US"])))
+def test_any_text_is_resolved_the_same_way_twice(
+    gazetteer: Gazetteer, name: str, countries: set[str]
+) -> None:
+    """The order of the countries does not matter either."""
+    first = resolve(name, gazetteer, countries=sorted(countries))
+    second = resolve(name, gazetteer, countries=sorted(countries, reverse=True))
+
+    assert first == second
+    assert first.place is None or first.place in first.choices
+    assert 0 <= first.confidence <= 1
 
 
 def test_the_town_offers_its_province_beside_it(gazetteer: Gazetteer) -> None:
