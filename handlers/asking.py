@@ -7,6 +7,7 @@ what, and returns the messages to send.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from handlers import subscribing
@@ -23,7 +24,7 @@ from incidents.errors import (
     UnclearPeriodError,
     UnknownPlaceError,
 )
-from incidents.models import ChatId, Intent, Message, PlaceId, Question
+from incidents.models import ChatId, Intent, Message, PlaceId, PlacePrecision, Question
 from incidents.questions import Context, interpret
 from incidents.store import chats, incidents
 from incidents.text import fold
@@ -33,11 +34,14 @@ if TYPE_CHECKING:
 
     from handlers.frames import Frame
     from handlers.services import Here, Manners, Services
+    from incidents.models import Place
 
 MAX_QUESTION = 1000
 """Characters of a question; what is longer is an article, and those come in by another door."""
 SHARED_KM = 50.0
 """How far around a location that is shared incidents are told: an hour by road; a follow-up may widen it."""
+_LANDMARKS = 8
+"""Nearest places among which a town is looked for, to tell where a shared location is."""
 MAX_ALIASES = 50
 """Names whose meaning a chat has settled; the oldest is forgotten first."""
 
@@ -69,11 +73,18 @@ def around(services: Services, here: Here, point: tuple[float, float]) -> tuple[
         "{:.4f},{:.4f}".format(*point),
         Intent.LATEST,
         chat.manners.language,
-        places=services.gazetteer.nearest(*point),
+        places=_landmark(services, point),
         radius_km=SHARED_KM,
         point=point,
     )
     return _reply(services, here, chat, question)
+
+
+def _landmark(services: Services, point: tuple[float, float]) -> tuple[Place, ...]:
+    """Return the place that readers know a point by: the nearest town of a few places, else the nearest."""
+    near = services.gazetteer.nearest(*point, _LANDMARKS)
+    towns = (place for place in near if place.precision is PlacePrecision.TOWN)
+    return tuple(islice(chain(towns, near), 1))
 
 
 def brief(services: Services, here: Here, text: str) -> tuple[Message, ...]:
