@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from incidents.text import fold
+from incidents.text.tables import table_rows
 
 _DATA = Path(__file__).parent / "data"
 _REGIONS = ("middle_east", "africa", "asia", "europe", "americas", "world", "generic")
@@ -113,8 +114,7 @@ def _by_name() -> dict[str, RegisteredActor]:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    lines = (_DATA / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    header, *rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    header, *rows = table_rows(_DATA / f"{name}.tsv")
     return [dict(zip(header, row, strict=True)) for row in rows]
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from incidents.dates import spans
 from incidents.dates.rules import Hit, rule
 from incidents.models import DatePrecision, Period
+from incidents.text.tables import table_rows
 
 if TYPE_CHECKING:
     from incidents.dates.tokens import Token
@@ -24,10 +25,9 @@ _RAMADAN = 9
 @cache
 def _read_table() -> dict[int, tuple[date, ...]]:
     """Return Hijri year → the first days of its months and of the year after it, 13 days."""
-    lines = Path(__file__).with_name("hijri.tsv").read_text("utf-8").splitlines()
     return {
         int(year): _starts(date.fromisoformat(first), lengths)
-        for year, first, lengths in (line.split("\t") for line in lines if not line.startswith("#"))
+        for year, first, lengths in table_rows(Path(__file__).with_name("hijri.tsv"))
     }
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from incidents.extraction.reading import Located
 from incidents.models import PlacePrecision
 from incidents.places import Toponym
+from incidents.text.tables import table_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,9 +25,8 @@ _TABLE = Path(__file__).parent / "lexicons" / "capitals.tsv"
 @cache
 def capitals() -> Mapping[str, str]:
     """Return ISO 3166 alpha-2 codes and the capitals of their countries, read once per process."""
-    lines = _TABLE.read_text(encoding="utf-8").splitlines()
-    rows = [line.partition("\t") for line in lines if line and not line.startswith("#")][1:]
-    return {iso: capital for iso, _, capital in rows}
+    rows = table_rows(_TABLE)[1:]
+    return {iso: capital for iso, capital in rows}  # noqa: C416 - dict() of lists is no typed call
 
 
 def find_capitals(

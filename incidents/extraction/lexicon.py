@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from incidents.extraction.parties import Group, Speaker, group_entries, speaker_entries
 from incidents.extraction.patterns import Form, Table, expand, forms_of
 from incidents.models import Kind
+from incidents.text.tables import table_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,9 +113,7 @@ class Lexicon:
 
 def read_rows(name: str, language: str = "en") -> list[dict[str, str]]:
     """Return the rows of `lexicons/<language>/<name>.tsv`, column name to cell."""
-    folder = _LEXICONS / language
-    lines = (folder / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    header, *rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    header, *rows = table_rows(_LEXICONS / language / f"{name}.tsv")
     return [dict(zip(header, row + [""] * (len(header) - len(row)), strict=True)) for row in rows]
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from incidents.actors import Kind, load_register
 from incidents.extraction.patterns import Form
 from incidents.extraction.tokens import tokenize
+from incidents.text.tables import table_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,11 +50,9 @@ class _Manner(NamedTuple):
 
 @cache
 def _manners() -> dict[Kind, _Manner]:
-    lines = _TABLE.read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
     return {
         Kind(kind): _Manner(frozenset(filter(None, classes.split(","))), speaks)
-        for kind, classes, speaks, _ in rows
+        for kind, classes, speaks, _ in table_rows(_TABLE)[1:]
     }
 
 

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from incidents.models import Kind
+from incidents.text.tables import table_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +37,5 @@ class Entry:
 @cache
 def taxonomy() -> Mapping[Kind, Entry]:
     """Return every kind's entry, in the order of taxonomy.tsv, read once per process."""
-    lines = _TABLE.read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+    rows = table_rows(_TABLE)[1:]
     return MappingProxyType({Kind(kind): Entry(Kind(kind), *rest) for kind, *rest in rows})

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from incidents.models import Kind
+from incidents.text.tables import table_rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -35,6 +36,4 @@ def _guesses() -> tuple[tuple[str, str], ...]:
 
 def _rows(table: str) -> list[tuple[str, str]]:
     """Return the first two cells of each row of a table of three columns."""
-    lines = (_LEXICONS / f"{table}.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
-    return [(name, value) for name, value, _ in rows]
+    return [(name, value) for name, value, _ in table_rows(_LEXICONS / f"{table}.tsv")[1:]]

@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
+from incidents.text.tables import table_rows
+
 _TERRITORIES = {"uk": "GB"}
 """Country domains that are not the ISO code."""
 _SOLD = frozenset({"tv", "io", "ai", "co", "me", "fm", "ly", "to", "cc", "ws", "gg", "sh", "la", "is", "eu"})
@@ -14,8 +16,7 @@ _SOLD = frozenset({"tv", "io", "ai", "co", "me", "fm", "ly", "to", "cc", "ws", "
 
 @cache
 def _homes() -> dict[str, str]:
-    text = files("incidents.places").joinpath("data", "outlets.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    rows = table_rows(files("incidents.places").joinpath("data", "outlets.tsv"))
     return {domain: code for domain, code in rows}  # noqa: C416 - dict() of lists is no typed call
 
 

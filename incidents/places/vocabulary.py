@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from incidents.places.spelling import is_arabic, name_key
+from incidents.text.tables import table_lines
 
 
 class Vocabulary(NamedTuple):
@@ -42,8 +43,7 @@ class Vocabulary(NamedTuple):
 
 
 def _lines(name: str) -> list[str]:
-    text = files("incidents.places").joinpath("data", name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    return table_lines(files("incidents.places").joinpath("data", name))
 
 
 @cache

@@ -16,6 +16,7 @@ from incidents.places.build.entries import Entry
 from incidents.places.kinds import Feature, Naming
 from incidents.places.nearness import cell_of, cells_around, distance_km
 from incidents.places.spelling import name_key, sound_key
+from incidents.text.tables import table_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -34,8 +35,7 @@ _CLDR = {language: Locale(language) for language in ("ar", "fr")}
 
 def table(name: str) -> Iterator[list[str]]:
     """Yield the rows of a table in `data`, without comments."""
-    text = files("incidents.places").joinpath("data", name).read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
+    lines = table_lines(files("incidents.places").joinpath("data", name))
     return csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 

@@ -15,6 +15,7 @@ from incidents.models import PlaceId
 from incidents.places.build.english import is_worth_keeping
 from incidents.places.imports.records import ImportedName, ImportedPlace
 from incidents.places.kinds import Feature
+from incidents.text.tables import table_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +32,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*|")
 @cache
 def features() -> dict[str, Feature]:
     """Return what is imported: GeoNames feature code → what it is to us."""
-    text = files("incidents.places").joinpath("data", "geonames_features.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    rows = table_rows(files("incidents.places").joinpath("data", "geonames_features.tsv"))
     return {code: Feature(feature) for code, feature, *_ in rows}
 
 
