@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
-import snowballstemmer
-
 from incidents.text import fold
+from incidents.text.stems import stem_word
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-_ARABIC = re.compile("[\u0620-\u064a]")
 
 
 def content_stems(text: str, limit: int | None = None) -> Counter[str]:
@@ -29,7 +27,7 @@ def content_stems(text: str, limit: int | None = None) -> Counter[str]:
             break
         word = match[0].split("'")[0]
         if len(word) > 1 and word not in stop_words():
-            stems[_stem(word)] += 1
+            stems[stem_word(word, "en")] += 1
     return stems
 
 
@@ -48,14 +46,3 @@ def vague_words() -> frozenset[str]:
 
 def _tables() -> dict[str, dict[str, str]]:
     return tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
-
-
-@lru_cache(maxsize=50_000)
-def _stem(word: str) -> str:
-    language = "arabic" if _ARABIC.search(word) else "english"
-    return str(_stemmer(language).stemWord(word))
-
-
-@cache
-def _stemmer(language: str) -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer(language)

@@ -28,7 +28,7 @@ def stems_of(text: str, language: str) -> tuple[str, ...]:
 
     Words in Arabic letters are stemmed as Arabic, others as *language*, where that is English or French.
     """
-    return tuple(dict.fromkeys(_stem(word, language) for word in _WORD.findall(fold(text))))
+    return tuple(dict.fromkeys(stem_word(word, language) for word in _WORD.findall(fold(text))))
 
 
 def forms_of(text: str) -> tuple[tuple[str, ...], ...]:
@@ -37,11 +37,18 @@ def forms_of(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _forms(word: str) -> tuple[str, ...]:
-    return tuple(sorted({_stem(word, language) for language in ("", *_STEMMERS)}))
+    return tuple(sorted({stem_word(word, language) for language in ("", *_STEMMERS)}))
 
 
 @lru_cache(maxsize=_MOST_FORMS)
-def _stem(word: str, language: str) -> str:
+def stem_word(word: str, language: str) -> str:
+    """Return the stem of a folded *word*; the same in any thread.
+
+    Args:
+        word: letters and digits only.
+        language: ISO 639-1, "en" or "fr"; a word in Arabic letters is stemmed as Arabic whatever it says, and
+            one of another language stands for itself.
+    """
     name = "arabic" if _ARABIC.search(word) else _STEMMERS.get(language)
     if name is None:
         return word
