@@ -26,6 +26,7 @@ FOLDERS = {
     "cases": (HERE / "cases", EXACT / "corpus"),
     "articles": (HERE / "articles", EXACT / "articles"),
     "wires": (HERE / "wires",),
+    "dispatches": (HERE / "dispatches",),
 }
 """Name of a set to the folders that hold it."""
 
