@@ -6,13 +6,16 @@ import asyncio
 import logging
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
+from urllib.request import getproxies
 
 from telegram import Update
 from telegram.error import NetworkError
 from telegram.ext import Application, BaseUpdateProcessor
+from telegram.request import HTTPXRequest
 
 from bot.delivery import recover
 from bot.jobs import register_jobs
+from bot.lanes import Lanes
 from bot.limits import RateGovernor
 from handlers.register import announce_commands, register
 from handlers.services import KEY, Services
@@ -30,10 +33,7 @@ log = logging.getLogger(__name__)
 AT_ONCE = 64
 """Updates worked on side by side; each may wait for Telegram's limits of its own chat."""
 CONNECTIONS = 16
-"""To Telegram at a time: thirty messages a second that take 0.1 s each keep three busy, uploads some more.
-
-httpx looks at every open connection twice a request: with its 256 that was a sixth of what a reply costs.
-"""
+"""To Telegram at a time: thirty messages a second that take 0.1 s each keep three busy, uploads some more."""
 FREE_WITHIN_S = 30.0
 """How long a request may wait for one of them; the library's own second is short where many wait."""
 IN_LINE = 100_000
@@ -103,8 +103,7 @@ def build_application(
         .token(token)
         .rate_limiter(governor or RateGovernor())
         .concurrent_updates(InTurnPerChat())
-        .connection_pool_size(CONNECTIONS)
-        .pool_timeout(FREE_WITHIN_S)
+        .request(_requests())
         .post_init(begin)
     )
     address = base_url or settings.base_url
@@ -115,6 +114,13 @@ def build_application(
     register(application)
     register_jobs(application, settings)
     return application
+
+
+def _requests() -> HTTPXRequest:
+    """Return what sends everything but getUpdates, which has a connection of its own."""
+    # httpx goes by HTTPS_PROXY and its kin only where it makes the connections itself.
+    own = {} if getproxies() else {"transport": Lanes(CONNECTIONS)}
+    return HTTPXRequest(CONNECTIONS, pool_timeout=FREE_WITHIN_S, httpx_kwargs=own)
 
 
 async def begin(application: Bot) -> None:
