@@ -114,7 +114,7 @@ class Settings:
         "SITREP_LANGUAGE",
         "en",
         _one_of(*LANGUAGES),
-        "Language of chats that have not chosen one and whose user's is not known: en or ar.",
+        "Language of chats that have not chosen one and whose user's is not known: en, ar or fr.",
     )
     log_level: str = _setting(
         "SITREP_LOG_LEVEL",

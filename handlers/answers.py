@@ -53,8 +53,9 @@ def render_answer(
 def _head(answer: Answer, reader: Reader) -> Html:
     language = reader.language
     number = Html()
-    if answer.toll is not None:
-        number = bold(capital(sum_words(answer.toll, language)))
+    toll = answer.toll
+    if toll is not None and (toll.incidents or toll.without_figure):
+        number = bold(capital(sum_words(toll, language)))
     elif answer.question.intent is Intent.COUNT:
         number = bold(say("answer-count", language, n=answer.total))
     is_told = bool(answer.incidents or answer.background or answer.parts)

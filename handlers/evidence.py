@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers import words
 from handlers.items import Item, Reader, choose_sentences, outlet_and_time, quotation
-from handlers.markup import Html, bold, join, lines, name, say
+from handlers.markup import Html, bold, join, lines, say
 from handlers.split import split_blocks
 from handlers.texts import text
 from incidents.models import Message, Period, PlacePrecision
@@ -61,10 +61,10 @@ def _evidence(incident: Incident, reader: Reader) -> Html:
 
 
 def _kind_reason(report: Report, sentences: str, language: str) -> Html:
-    found = [f"“{spelled_out(each, sentences)}”" for each in report.claim.patterns]
+    found = [say("quoted", language, words=spelled_out(each, sentences)) for each in report.claim.patterns]
     if not found:
         return say("why-context", language)
-    told = join((name(each, language) for each in found), text("list-comma", language))
+    told = join(found, text("list-comma", language))
     return say("why-words", language, words=told)
 
 

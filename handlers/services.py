@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from handlers.texts import LANGUAGES, RIGHT_TO_LEFT, known_language
+from handlers.texts import RIGHT_TO_LEFT, known_language
+from incidents.questions import told_language
 from incidents.store import chats
 from incidents.text import detect_language
 
@@ -83,9 +85,10 @@ def manners_of(session: Session, services: Services, here: Here, said: str = "")
 def spoken_language(said: str) -> str | None:
     """Return the language of LANGUAGES that *said* is written in; None for another, or where nothing tells.
 
-    One word in Latin letters tells nothing: "Sweida" is typed by readers of every language.
+    Words that no lexicon of questions has tell nothing: "Sweida" is typed by readers of every language.
     """
     found = detect_language(said)
-    if found not in LANGUAGES or (found not in RIGHT_TO_LEFT and len(said.split()) < 2):
-        return None
-    return found
+    return found if found in RIGHT_TO_LEFT else _told_language(said)
+
+
+_told_language = lru_cache(maxsize=256)(told_language)  # 0.1 ms, and a reply asks for it more than once

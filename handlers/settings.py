@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
+from babel import Locale
+
 from handlers import asking, callbacks, words
 from handlers.markup import lines, say, shorten
 from handlers.reply import argument_of, here_of, reply, services_of
@@ -91,11 +93,18 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE, value: str) 
 
 
 def find_language(wish: str) -> str | None:
-    """Return the language called *wish*: its code, its own name or its English one."""
-    names = {"arabic": "ar", "english": "en"}
+    """Return the language called *wish*: its code, or its name in any language of the bot."""
+    return _languages().get(fold(wish.strip()))
+
+
+@lru_cache(maxsize=1)
+def _languages() -> dict[str, str]:
+    """Every language by its code and by what speakers of each language call it (CLDR)."""
+    names = {code: code for code in LANGUAGES}
     for code in LANGUAGES:
-        names[code], names[fold(text("language-name", code))] = code, code
-    return names.get(fold(wish.strip()))
+        told = (Locale(code).get_language_name(each) for each in LANGUAGES)
+        names |= {fold(name): code for name in told if name}
+    return names
 
 
 def find_zone(wish: str) -> str | None:

@@ -1,7 +1,7 @@
 """Days, moments, numbers, places and tolls → words of a language.
 
 `asked` is the reader's today and `zone` the reader's clock: "yesterday" is theirs. Years are told where
-they differ from today's. Western digits in both languages, as Arabic newsrooms in the Levant mix both.
+they differ from today's. Western digits in Arabic too, as Arabic newsrooms in the Levant mix both.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from babel import Locale
 from babel.dates import format_date, format_time
 
-from handlers.markup import Html, name, say
+from handlers.markup import Html, say
 from handlers.texts import Phrase, isolate, text
 from incidents.models import Count, Every, PlacePrecision
 from summaries.schedule import DEFAULT_AT, DEFAULT_WEEKDAY
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from incidents.models import Cadence, Kind, Period, Place, PlaceId, Subscription
 
 # Day before month and no comma in English ("Mon 12 Nov"): news of the world is read by more than Americans.
-_LOCALES = {"en": "en_GB", "ar": "ar"}
+_LOCALES = {"en": "en_GB", "ar": "ar", "fr": "fr"}
 # Where November is تشرين الثاني and not نوفمبر; of these countries only Iraq has those names in CLDR.
 _LEVANT = frozenset(
     f"Asia/{city}" for city in ("Amman", "Baghdad", "Beirut", "Damascus", "Gaza", "Hebron", "Jerusalem")
@@ -196,7 +196,7 @@ def toll_words(measure: str, count: Count, language: str) -> Html:
 def figure_words(count: Count, language: str) -> Html:
     """Return the bare number of a toll: "11", "at least 12", "10–15"."""
     if count.best is None:
-        return name(f"“{count.text[:MAX_NAME]}”", language)
+        return say("quoted", language, words=count.text[:MAX_NAME])
     return Html(_figure(count, None, language))
 
 

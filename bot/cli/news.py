@@ -41,7 +41,7 @@ def _known(language: str | None) -> str | None:
 Now = Annotated[str | None, typer.Option(help="An ISO moment to take for the present.", metavar="ISO")]
 Language = Annotated[
     str | None,
-    typer.Option(help="Language of the answer, by default the question's: en, ar.", callback=_known),
+    typer.Option(help="Language of the answer, by default the question's: en, ar, fr.", callback=_known),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 

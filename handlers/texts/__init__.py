@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from fluent.runtime import FluentBundle, FluentResource
 
-LANGUAGES: tuple[str, ...] = ("en", "ar")
+LANGUAGES: tuple[str, ...] = ("en", "ar", "fr")
 RIGHT_TO_LEFT = frozenset({"ar"})
 
 FSI, PDI, RLM = "\u2068", "\u2069", "\u200f"
@@ -20,6 +20,13 @@ FSI, PDI, RLM = "\u2068", "\u2069", "\u200f"
 # Strong characters of each direction, by the blocks that news is written in (Unicode 16, Bidi_Class).
 _RIGHT_STRONG = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LEFT_STRONG = re.compile(r"[A-Za-z\u00aa-\u058f\u0900-\u1fff\u3040-\ud7ff]")
+
+# What French puts before and after its signs (Lexique des règles typographiques, Imprimerie nationale): a
+# no-break space before a colon, narrow before ; ! ? and within guillemets.
+_FRENCH_SPACES = (
+    (re.compile(r" (?=:)"), "\u00a0"),
+    (re.compile(r" (?=[;!?»])|(?<=«) "), "\u202f"),
+)
 
 
 class Phrase(str):
@@ -33,8 +40,16 @@ def bundle(language: str) -> FluentBundle:
     """Return the compiled texts of *language*; a language without texts raises FileNotFoundError."""
     loaded = FluentBundle([language], use_isolating=False)
     for name in ("signs.ftl", f"{language}.ftl"):
-        loaded.add_resource(FluentResource((files(__name__) / name).read_text("utf-8")))
+        loaded.add_resource(FluentResource(_read(name)))
     return loaded
+
+
+def _read(name: str) -> str:
+    """Return a file of texts; those of French are written with plain spaces, and sent with its own."""
+    written = (files(__name__) / name).read_text("utf-8")
+    for pattern, space in _FRENCH_SPACES if name == "fr.ftl" else ():
+        written = pattern.sub(space, written)
+    return written
 
 
 def known_language(code: str | None, default: str = "en") -> str:

@@ -193,6 +193,7 @@ sum-no-figure = { $measure }: لا رقم في { $incidents ->
 ### كلمات صغيرة
 
 number = { $n }
+quoted = «{ $words }»
 list-comma = {"، "}
 
 ### الوقت

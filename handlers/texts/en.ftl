@@ -157,6 +157,7 @@ sum-no-figure = No number of { $measure } is given in { $incidents ->
 ### Small words
 
 number = { $n }
+quoted = “{ $words }”
 list-comma = {", "}
 
 ### Time

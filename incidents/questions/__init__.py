@@ -2,6 +2,7 @@
 
     interpret(text, context)     words and the question before → one reading, or an error that says why not
     answer(session, question)    one reading → what the store knows, before anybody puts it into words
+    told_language(text)          the language that a message is certainly in
     question_to_json             a reading as text, so that "and in Afrin?" works after a restart
 
 The vocabulary is data (`lexicons/`); nothing is guessed: what is not understood stands in `Question.unknown`.
@@ -15,6 +16,7 @@ from incidents.questions.context import Context
 from incidents.questions.follow import next_frame
 from incidents.questions.interpret import Interpretation, interpret, interpret_leniently
 from incidents.questions.records import question_from_json, question_to_json, question_to_record
+from incidents.questions.words import told_language
 
 __all__ = [
     "Context",
@@ -27,4 +29,5 @@ __all__ = [
     "question_from_json",
     "question_to_json",
     "question_to_record",
+    "told_language",
 ]

@@ -72,6 +72,17 @@ def read_words(text: str, language: str = "en") -> Words:
     return Words(blank, "ar" if 2 * arabic > len(tokens) else latin, latin, tokens, matches)
 
 
+def told_language(text: str) -> str | None:
+    """Return the language of the phrases known in *text*, None where two have as many ("Derna", "plus")."""
+    tokens = split_tokens(blank_markup(text))
+    if 2 * sum(token.is_arabic for token in tokens) > len(tokens):
+        return "ar"
+    (most, code), (others, _) = sorted(
+        ((_covered(_find(tokens, each)), each) for each in LATIN_LANGUAGES), reverse=True
+    )
+    return code if most > others else None
+
+
 def _find(tokens: Sequence[Token], latin: str) -> tuple[Match, ...]:
     """Return the phrases, Arabic words from the Arabic lexicon, the others from that of *latin*."""
     found, at = [], 0

@@ -74,7 +74,7 @@ def test_a_variable_sets_its_field_and_no_other(
         pytest.param("SITREP_TIME_ZONE", "Damascus", id="a city for a zone"),
         pytest.param("SITREP_TIME_ZONE", "../../etc/passwd", id="a path for a zone"),
         pytest.param("SITREP_TIME_ZONE", "Asia", id="a folder for a zone"),
-        pytest.param("SITREP_LANGUAGE", "fr", id="a language without texts"),
+        pytest.param("SITREP_LANGUAGE", "de", id="a language without texts"),
         pytest.param("SITREP_LOG_LEVEL", "loud", id="no level"),
         pytest.param("SITREP_BASE_URL", "api.example", id="an address without scheme"),
         pytest.param("SITREP_BASE_URL", "file:///bot", id="an address that is a file"),

@@ -54,3 +54,13 @@ def desk(shared_desk: Desk, caplog: pytest.LogCaptureFixture) -> Iterator[Desk]:
     yield shared_desk
     assert troubles(caplog.get_records("call")) == []
     assert refusals(shared_desk, since) == []
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def own_desk(wire_template: Path, tmp_path: Path) -> AsyncIterator[Desk]:
+    """A desk of one test, which may move its clock and add news."""
+    shutil.copyfile(wire_template, tmp_path / "sitrep.db")
+    store = open_store(f"sqlite:///{tmp_path / 'sitrep.db'}")
+    async with at_work(store) as running:
+        yield running
+    store.close()

@@ -1,4 +1,4 @@
-"""People ask the running bot, in private chats and in groups, in English and in Arabic."""
+"""People ask the running bot in private chats and in groups, in English and Arabic."""
 
 from __future__ import annotations
 

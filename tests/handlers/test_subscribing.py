@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import re
-import shutil
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-import pytest_asyncio
 
 from bot.delivery import deliver
 from bot.digests import queue_due
 from bot.intake import take_in
 from bot.sandbox import Status
 from incidents.models import Article, ChatId
-from incidents.store import chats, open_store, outbox, subscriptions
+from incidents.store import chats, outbox, subscriptions
 from tests.handlers.desk import NOON, Desk, at_work, labels, told
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
     from bot.sandbox import Chat, Message, User
     from incidents.models import Subscription
     from incidents.store import Store
@@ -32,16 +27,6 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 EIGHT = NOON + timedelta(hours=20)
 """Eight in the morning of the next day in Khartoum, Thursday 10 October 2024."""
 STORM = "A storm killed six people in Kassala in Sudan on Wednesday, the governor said."
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def own_desk(wire_template: Path, tmp_path: Path) -> AsyncIterator[Desk]:
-    """A desk of one test, which may move its clock and add news."""
-    shutil.copyfile(wire_template, tmp_path / "sitrep.db")
-    store = open_store(f"sqlite:///{tmp_path / 'sitrep.db'}")
-    async with at_work(store) as running:
-        yield running
-    store.close()
 
 
 def read(messages: list[Message]) -> str:

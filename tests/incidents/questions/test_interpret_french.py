@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from incidents.models import Every, Intent, Kind
+from incidents.questions import told_language
 
 if TYPE_CHECKING:
     from tests.incidents.questions.conftest import Ask
@@ -61,3 +62,20 @@ def test_an_hour_is_written_with_h(ask: Ask) -> None:
         0,
         "07:30:00",
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        pytest.param("bombardements Derna", "fr", id="one French word"),
+        pytest.param("air strikes Derna", "en", id="English"),
+        pytest.param("غارات Derna", None, id="as many Arabic words as others"),
+        pytest.param("ماذا حدث في Derna", "ar", id="Arabic with a Latin name"),
+        pytest.param("Port Sudan", None, id="a name alone"),
+        pytest.param("plus", None, id="a word of both"),
+        pytest.param("", None, id="nothing"),
+    ],
+)
+def test_the_words_tell_the_language(words: str, language: str | None) -> None:
+    """The bot answers in the language of the words it knows; a name belongs to every language."""
+    assert told_language(words) == language

@@ -1,0 +1,441 @@
+# Français. Balises HTML de Telegram ; les valeurs arrivent déjà échappées. Les espaces insécables devant
+# « ; : ! ? » et dans les guillemets sont posées au chargement : ici on écrit des espaces ordinaires.
+
+### Genres d’incidents : l’étiquette d’un seul, puis plusieurs dans un titre
+
+kind-armed_clash = Affrontement armé
+    .plural = affrontements armés
+kind-territory_regained = L’État reprend un territoire
+    .plural = territoires repris par l’État
+kind-territory_seized = Un groupe armé prend un territoire
+    .plural = territoires pris par des groupes armés
+kind-air_strike = Frappe aérienne ou de drone
+    .plural = frappes aériennes
+kind-shelling = Bombardement ou tir de missile
+    .plural = bombardements et tirs de missiles
+kind-bombing = Bombe ou mine
+    .plural = bombes et mines
+kind-suicide_bombing = Attentat-suicide
+    .plural = attentats-suicides
+kind-grenade = Attaque à la grenade
+    .plural = attaques à la grenade
+kind-chemical_attack = Attaque chimique
+    .plural = attaques chimiques
+kind-attack = Attaque contre des civils
+    .plural = attaques contre des civils
+kind-abduction = Enlèvement
+    .plural = enlèvements
+kind-sexual_violence = Violences sexuelles
+    .plural = violences sexuelles
+kind-peaceful_protest = Manifestation pacifique
+    .plural = manifestations pacifiques
+kind-protest_with_intervention = Manifestation dispersée
+    .plural = manifestations dispersées
+kind-excessive_force = Force excessive contre des manifestants
+    .plural = force excessive contre des manifestants
+kind-violent_demonstration = Manifestation violente
+    .plural = manifestations violentes
+kind-mob_violence = Violence collective
+    .plural = violences collectives
+kind-agreement = Accord
+    .plural = accords
+kind-arrest = Arrestations
+    .plural = arrestations
+kind-group_change = Changement dans un groupe
+    .plural = changements dans des groupes
+kind-weapons_seized = Armes saisies ou désamorcées
+    .plural = armes saisies ou désamorcées
+kind-base_established = Base établie
+    .plural = bases établies
+kind-property_destruction = Pillage ou destruction
+    .plural = pillages et destructions
+kind-withdrawal = Retrait
+    .plural = retraits
+kind-troop_movement = Mouvement de troupes
+    .plural = mouvements de troupes
+kind-displacement = Déplacement de population
+    .plural = déplacements de population
+kind-siege = Siège ou blocus
+    .plural = sièges et blocus
+kind-curfew = Couvre-feu ou mesure d’urgence
+    .plural = couvre-feux et mesures d’urgence
+kind-aid_delivery = Livraison d’aide
+    .plural = livraisons d’aide
+kind-earthquake = Séisme
+    .plural = séismes
+kind-tsunami = Tsunami
+    .plural = tsunamis
+kind-flood = Inondation
+    .plural = inondations
+kind-storm = Tempête
+    .plural = tempêtes
+kind-wildfire = Feu de forêt
+    .plural = feux de forêt
+kind-landslide = Glissement de terrain
+    .plural = glissements de terrain
+kind-volcano = Éruption volcanique
+    .plural = éruptions volcaniques
+kind-drought = Sécheresse
+    .plural = sécheresses
+kind-extreme_temperature = Vague de chaleur ou de froid
+    .plural = vagues de chaleur et de froid
+kind-epidemic = Épidémie
+    .plural = épidémies
+kind-transport_accident = Accident de transport
+    .plural = accidents de transport
+kind-industrial_accident = Accident industriel
+    .plural = accidents industriels
+kind-building_fire = Incendie de bâtiment
+    .plural = incendies de bâtiments
+kind-structural_collapse = Effondrement d’un ouvrage
+    .plural = effondrements d’ouvrages
+kind-crime = Crime violent
+    .plural = crimes violents
+
+### Nombres de personnes : ce qui est compté, puis la sûreté du nombre
+
+counted-killed = { $n ->
+    [0] aucun mort
+    [one] { $n } mort
+    [many] { $n } de morts
+   *[other] { $n } morts
+}
+counted-injured = { $n ->
+    [0] aucun blessé
+    [one] { $n } blessé
+    [many] { $n } de blessés
+   *[other] { $n } blessés
+}
+counted-missing = { $n ->
+    [0] aucun disparu
+    [one] { $n } disparu
+    [many] { $n } de disparus
+   *[other] { $n } disparus
+}
+counted-abducted = { $n ->
+    [0] personne d’enlevé
+    [one] { $n } personne enlevée
+    [many] { $n } de personnes enlevées
+   *[other] { $n } personnes enlevées
+}
+counted-detained = { $n ->
+    [0] personne d’arrêté
+    [one] { $n } personne arrêtée
+    [many] { $n } de personnes arrêtées
+   *[other] { $n } personnes arrêtées
+}
+counted-displaced = { $n ->
+    [0] aucun déplacé
+    [one] { $n } déplacé
+    [many] { $n } de déplacés
+   *[other] { $n } déplacés
+}
+counted-incidents = { $n ->
+    [0] aucun incident
+    [one] { $n } incident
+    [many] { $n } d’incidents
+   *[other] { $n } incidents
+}
+measure-killed = morts
+measure-injured = blessés
+measure-missing = disparus
+measure-abducted = personnes enlevées
+measure-detained = personnes arrêtées
+measure-displaced = déplacés
+measure-incidents = incidents
+figure-at-least = au moins { $counted }
+figure-more-than = plus de { $counted }
+figure-up-to = jusqu’à { $counted }
+figure-range = { $low } à { $counted }
+figure-words = { $measure } : « { $words } »
+
+toll-and-voices = { $toll } : { $voices }
+toll-voice = { $figure } ({ $voice })
+
+sum = { $toll } dans { $incidents ->
+    [one] { $incidents } incident
+    [many] { $incidents } d’incidents
+   *[other] { $incidents } incidents
+}
+sum-without-figure = { $toll } dans { $incidents ->
+    [one] { $incidents } incident
+    [many] { $incidents } d’incidents
+   *[other] { $incidents } incidents
+} ({ $without ->
+    [one] dont { $without } sans chiffre
+   *[other] dont { $without } sans chiffre
+})
+sum-no-figure = { $measure } : aucun chiffre { $incidents ->
+    [one] pour le seul incident trouvé
+    [many] pour les { $incidents } d’incidents trouvés
+   *[other] pour les { $incidents } incidents trouvés
+}
+
+### Petits mots
+
+number = { $n }
+quoted = « { $words } »
+list-comma = {", "}
+
+### Le temps
+
+when-today = aujourd’hui, { $day }
+when-yesterday = hier, { $day }
+when-since = depuis le { $day }
+when-until = { $first } – { $last }
+
+### Comment un message a été compris
+
+read-everywhere = Partout
+read-near = près de { $place }
+read-within = à moins de { $km } km de { $place }
+read-within-towards = à moins de { $km } km, direction { $point }, de { $place }
+read-spot = à environ { $km } km, direction { $point }, de { $place }
+read-between = entre { $first } et { $second }
+your-location = votre position
+read-shared = à moins de { $km } km de votre position (lieu le plus proche : { $place })
+compass = { $point ->
+    [n] nord
+    [ne] nord-est
+    [e] est
+    [se] sud-est
+    [s] sud
+    [sw] sud-ouest
+    [w] ouest
+   *[nw] nord-ouest
+}
+read-towards = direction { $point } de { $place }
+read-part-of = partie { $point } de { $place }
+read-without = sans { $kinds }
+read-searched = Trouvé par les mots des dépêches : { $words }
+read-not-understood = Pas compris : { $words }
+read-kinds-more = { $n ->
+    [one] et { $n } autre genre
+    [many] et { $n } d’autres genres
+   *[other] et { $n } autres genres
+}
+
+### Incidents
+
+place-and-parent = { $place }, { $parent }
+place-unknown = lieu non précisé
+source-line = { $outlet }, { $moment }
+source-quoting = citant { $voices }
+sources-count = { $n ->
+    [one] source unique
+    [many] { $n } de sources indépendantes
+   *[other] { $n } sources indépendantes
+}
+mark-claimed = selon { $voices }
+mark-claimed-by-nobody = affirmé, non confirmé
+mark-believed = supposé, non confirmé
+mark-denied = contesté : également démenti
+mark-background = rappel
+mark-retracted = retiré : les sources sont revenues dessus
+mark-elsewhere = à { $km } km de { $place }
+answer-count = { $n ->
+    [0] Aucun incident signalé
+    [one] { $n } incident signalé
+    [many] { $n } d’incidents signalés
+   *[other] { $n } incidents signalés
+}
+answer-shown = { $first }–{ $last } sur { $total }
+answer-nothing = Aucune dépêche ne correspond.
+answer-nothing-in = Aucune dépêche à ce sujet pour { $place }.
+answer-no-more = C’est tout ce que j’ai.
+answer-elsewhere = Les dépêches les plus proches, d’<b>autres lieux</b> :
+answer-background = Événements antérieurs, rappelés pour le contexte :
+background-only = Rien de nouveau ; seulement des événements antérieurs, rappelés pour le contexte :
+sources-title = Qui a rapporté quoi
+sources-differ = Les chiffres divergent : { $tolls }
+why-title = Comment ceci a été lu
+why-words = Genre : d’après { $words }
+why-context = Genre : aucun mot de la phrase ne le dit ; le reste de l’article, si
+why-place-named = Lieu : { $place }, nommé dans la phrase
+why-place-around = Lieu : { $place }, d’après un autre passage de l’article
+why-place-unknown = Lieu : l’article n’en nomme aucun que je connaisse
+why-time-told = Date : { $days }, selon l’article
+why-time-published = Date : { $days }, jour de parution de l’article
+map-caption = { $n ->
+    [one] Carte : { $n } incident
+    [many] Carte : { $n } d’incidents
+   *[other] Carte : { $n } incidents
+} · { $reading }
+map-nothing = Aucun de ces incidents n’a de point sur la carte.
+
+### Comparaisons, classements, chronologies
+
+part-line = { $label } : { $figure }
+part-no-figure = { $incidents }, sans chiffre
+part-more = { $n ->
+    [one] et { $n } autre
+   *[other] et { $n } autres
+}
+
+### Boutons
+
+button-more = Suite
+button-map = Carte
+button-sources = Sources
+button-kinds = Tous les genres
+button-time = Toutes les dates
+button-wide = À moins de { $km } km
+button-yes-all = Tout arrêter
+
+### Questions à préciser
+
+choose-place = Quel lieu entendez-vous par « { $name } » ?
+unknown-place = Je ne connais aucun lieu nommé { $name }.
+unknown-place-nearest = Je ne connais aucun lieu nommé { $name }. Vouliez-vous dire l’un de ceux-ci ?
+unclear-period = Je n’ai pas compris la date dans « { $question } ». Essayez « depuis lundi », « hier » ou « du 12 au 18 novembre ».
+empty-latest = Dites-moi un lieu, s’il vous plaît : <code>/latest Alep</code>
+empty-ask = Posez-moi une question, s’il vous plaît : <code>/ask combien de morts à Alep depuis lundi</code>
+too-long = Ce message est long : { $length } caractères. Posez votre question en { $limit } au plus, par exemple « dernières nouvelles d’Alep ».
+not-understood = Je n’ai pas compris. Nommez un lieu, un genre d’événement ou une date, par exemple « frappes aériennes à Alep depuis lundi ». /help en dit plus.
+out-of-scope = Je ne sais dire que ce que les dépêches rapportent d’incidents. Essayez « dernières nouvelles d’Alep » ; /help en dit plus.
+smalltalk = Bonjour. Nommez un lieu et je vous dirai ce qui y a été signalé : « dernières nouvelles d’Alep ».
+forgotten = D’accord, c’est oublié. Que voulez-vous savoir ?
+stale = Je n’ai plus cette réponse sous la main. Reposez votre question, s’il vous plaît.
+unknown-command = Je ne connais pas cette commande. /help donne celles que je connais.
+failure = Une erreur s’est produite de mon côté ; elle a été notée. Réessayez, s’il vous plaît.
+busy = Je suis occupé pour l’instant. Réessayez dans un moment, s’il vous plaît.
+
+### Accueil et aide
+
+start = <b>Sitrep</b> lit les nouvelles et retient ce qui s’est passé, où, quand, pour combien de personnes, et qui le dit.
+
+    Écrivez-moi un lieu ou une question :
+    • dernières nouvelles d’Alep
+    • frappes aériennes à Deir ez-Zor depuis lundi
+    • combien de morts à Afrin depuis samedi
+
+    Un bulletin quotidien : <code>/subscribe Alep chaque jour à 8h</code>
+    Chaque phrase d’actualité est une citation avec sa source. /help donne tout.
+help = <b>Questions</b>
+    /latest LIEU — les dernières dépêches d’un lieu
+    /ask QUESTION — toute question ; en privé, il suffit de l’écrire
+    /digest LIEU — un bulletin des dernières 24 heures
+
+    <b>Bulletins</b>
+    /subscribe LIEU chaque jour à 8h — ou <code>toutes les heures</code>, <code>chaque vendredi à 18h</code>, <code>alertes</code>
+    /subscribe @chaîne LIEU chaque jour à 8h — pour une chaîne que vous administrez
+    /subscriptions — ce qui est envoyé ici
+    /unsubscribe — en arrêter un, ou tous
+
+    <b>Réglages</b>
+    /settings — langue et fuseau horaire
+
+    Partagez une position (📎) pour lire ce qui s’est passé à moins de 50 km.
+    Après une réponse, vous pouvez continuer : « et à Idlib ? », « seulement les frappes aériennes », « depuis lundi », « combien de morts ? », « suite ».
+    Dans les groupes, je réponds aux commandes, aux réponses à mes messages et aux messages qui me mentionnent.
+
+command-start = Ce que fait ce bot
+command-help = Toutes les commandes, avec des exemples
+command-latest = Dernières dépêches d’un lieu
+command-ask = Poser une question
+command-digest = Un bulletin des dernières 24 heures
+command-subscribe = Recevoir des bulletins réguliers
+command-subscriptions = Ce qui est envoyé ici
+command-unsubscribe = Arrêter un bulletin
+command-settings = Langue et fuseau horaire
+command-status = État du bot, pour les opérateurs
+
+### Bulletins
+
+digest-title = Bulletin
+digest-title-of = Bulletin : { $places }
+digest-window = { $since } – { $until }
+digest-empty = Rien de nouveau n’a été signalé dans cet intervalle.
+digest-left-out = { $n ->
+    [one] et { $n } incident de plus. Pour le lire : « dernières nouvelles de … »
+    [many] et { $n } d’incidents de plus. Pour les lire : « dernières nouvelles de … »
+   *[other] et { $n } incidents de plus. Pour les lire : « dernières nouvelles de … »
+}
+digest-late = En retard : prévu pour { $moment }.
+alert-title = Alerte
+alert-title-of = Alerte : { $places }
+subscribed = C’est fait : { $what }, { $cadence } ({ $zone }).
+subscribed-elsewhere = C’est fait : { $what } vers { $chat }, { $cadence } ({ $zone }).
+subscribed-next = Premier envoi : { $moment }.
+subscribed-ignoring = Un bulletin ne peut pas tenir compte de ceci et le laisse de côté : { $words }
+subscribe-how = Dites-moi quoi et quand, s’il vous plaît :
+    <code>/subscribe Alep chaque jour à 8h</code>
+    <code>/subscribe Yémen chaque vendredi à 18h</code>
+    <code>/subscribe @chaîne Alep chaque jour à 8h</code>
+already-subscribed = Ce bulletin est déjà envoyé ici.
+too-many-subscriptions = Il peut y avoir au plus { $limit ->
+    [one] { $limit } abonnement
+    [many] { $limit } d’abonnements
+   *[other] { $limit } abonnements
+} par discussion. /unsubscribe fait de la place.
+subscriptions-title = Envoyés ici :
+subscriptions-none = Rien n’est envoyé ici. <code>/subscribe Alep chaque jour à 8h</code> y remédie.
+subscription-line = { $what }, { $cadence } ({ $zone })
+subscription-next = prochain : { $moment }
+subscription-paused = suspendu : { $reason }
+subscription-in = dans { $chat }
+pause-blocked = le bot a été bloqué
+pause-kicked = le bot a été retiré
+pause-rights = le bot n’a pas le droit d’y écrire
+pause-gone = la discussion ou le compte n’existe plus
+pause-topic = le sujet est fermé
+unsubscribe-which = Lequel faut-il arrêter ?
+unsubscribed = Arrêté : { $what }.
+unsubscribed-all = { $n ->
+    [one] { $n } bulletin arrêté.
+    [many] { $n } de bulletins arrêtés.
+   *[other] { $n } bulletins arrêtés.
+}
+subscription-gone = Celui-ci était déjà arrêté.
+everything = tout
+
+cadence-hour = toutes les heures
+cadence-day = chaque jour à { $time }
+cadence-week = chaque { $weekday } à { $time }
+cadence-event = dès qu’un fait est signalé
+weekday-0 = lundi
+weekday-1 = mardi
+weekday-2 = mercredi
+weekday-3 = jeudi
+weekday-4 = vendredi
+weekday-5 = samedi
+weekday-6 = dimanche
+
+not-administrator = Seul un administrateur de { $chat } peut faire cela.
+bot-may-not-post = Je n’ai pas encore le droit de publier dans { $chat }. Nommez-moi administrateur avec le droit de publier, puis réessayez.
+chat-not-found = Je ne vois pas { $chat }. Ajoutez-m’y d’abord comme administrateur, et vérifiez le nom.
+
+### Réglages
+
+settings = <b>Réglages de cette discussion</b>
+    Langue : { $language }
+    Fuseau horaire : { $zone }, il y est { $now }
+
+    Un autre fuseau horaire : <code>/settings Asia/Damascus</code>
+settings-saved = Enregistré.
+settings-unknown = Je ne connais ni langue ni fuseau horaire nommés { $name }. Par exemple : <code>/settings Asia/Damascus</code>, <code>/settings français</code>.
+language-name = Français
+
+### Opérateurs
+
+status-title = État de Sitrep { $version }
+status-outbox = Boîte d’envoi : { $counts }
+status-outbox-empty = Boîte d’envoi : vide
+status-incidents = { $n ->
+    [one] { $n } incident enregistré
+    [many] { $n } d’incidents enregistrés
+   *[other] { $n } incidents enregistrés
+}
+status-feeds = Flux : { $total }, suspendus : { $paused }, en échec : { $failing }
+status-subscriptions = Abonnements : { $total }, suspendus : { $paused }
+status-in-doubt = { $n ->
+    [one] { $n } message est peut-être arrivé, peut-être pas : <code>sitrep outbox list</code>
+    [many] { $n } de messages sont peut-être arrivés, peut-être pas : <code>sitrep outbox list</code>
+   *[other] { $n } messages sont peut-être arrivés, peut-être pas : <code>sitrep outbox list</code>
+}
+outbox-waiting = en attente
+outbox-sending = en cours d’envoi
+outbox-sent = envoyé
+outbox-postponed = reporté
+outbox-refused = refusé
+outbox-in_doubt = incertain
