@@ -2,8 +2,7 @@
 
     places → view (what part of the world) → ground (land, borders) → markers → words → legend
 
-`data/borders.npz` is Natural Earth made small by `build`; the fonts beside it are DejaVu Sans cut down to
-Latin and Arabic (data/README.md tells where both come from).
+`data/borders.npz` is Natural Earth made small by `build` (data/README.md tells where it comes from).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from summaries.drawing.palette import Palette
     from summaries.maps.borders import Shapes
     from summaries.maps.view import View
 
@@ -23,24 +24,6 @@ SHARPNESS = 2
 
 _COARSENESS = 12  # pixels of the map to a cell of the raster on which room for countries' names is sought
 _SEAM = 180.0  # Natural Earth cuts polygons at the antimeridian; the cut is no border
-
-
-@dataclass(frozen=True, slots=True)
-class Palette:
-    """Colours of one appearance: `focus` is land of the countries that the map is about."""
-
-    sea: str
-    land: str
-    focus: str
-    province: str
-    border: str
-    ink: str
-    faint: str
-    paper: str
-
-
-LIGHT = Palette("#d5e3ec", "#eceae4", "#fbfaf6", "#cfc9bc", "#958f84", "#22262a", "#8d8a83", "#ffffff")
-DARK = Palette("#141c24", "#232a31", "#2f3840", "#4a5661", "#7d8a96", "#eef2f5", "#7f8b96", "#0e1419")
 
 
 def draw_ground(view: View, palette: Palette, focus: Collection[str | None]) -> Image.Image:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw
 
+from summaries.drawing.lettering import is_right_to_left, measure, write
 from summaries.maps.ground import SHARPNESS
-from summaries.maps.lettering import is_right_to_left, measure, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summaries.maps.ground import Palette
-    from summaries.maps.markers import Group
+    from summaries.drawing.families import Family
+    from summaries.drawing.palette import Palette
 
 CREDIT = "GeoNames · Natural Earth"
 """GeoNames asks for it (CC BY 4.0); Natural Earth is glad of it."""
@@ -26,19 +26,15 @@ _DOT = 9  # radius of an entry's dot
 _TEXT, _TITLE, _CREDIT = 19, 26, 16
 
 
-def draw_frame(  # noqa: PLR0913 - the picture, what to say, and how it looks
+def draw_frame(
     picture: Image.Image,
-    groups: Sequence[tuple[Group, int]],
+    families: Sequence[tuple[Family, int]],
     palette: Palette,
     language: str,
     title: str,
-    *,
-    dark: bool,
 ) -> Image.Image:
     """Return *picture* with *title* above it, if there is one, and below it the legend and the credit."""
-    entries = [
-        (group, f"{group.labels.get(language, group.labels['en'])} ({count})") for group, count in groups
-    ]
+    entries = [(family, f"{family.label(language)} ({count})") for family, count in families]
     rows = _wrap(entries, picture.width - 2 * _EDGE)
     top = _TITLE_LINE if title else 0
     height = top + picture.height + _LINE * len(rows)
@@ -49,23 +45,23 @@ def draw_frame(  # noqa: PLR0913 - the picture, what to say, and how it looks
     if title:
         _write_title(canvas, title, picture.width, palette, mirrored=mirrored)
     for n, row in enumerate(rows):
-        _draw_row(framed, row, top + picture.height + _LINE * n, palette, mirrored=mirrored, dark=dark)
+        _draw_row(framed, row, top + picture.height + _LINE * n, palette, mirrored=mirrored)
     width, tall = measure(CREDIT, _CREDIT)
     left = _EDGE if mirrored else picture.width - _EDGE - width
     write(canvas, (left, height - (_LINE + tall) / 2), CREDIT, _CREDIT, palette.faint)
     return framed
 
 
-def _wrap(entries: Sequence[tuple[Group, str]], width: float) -> list[list[tuple[Group, str]]]:
+def _wrap(entries: Sequence[tuple[Family, str]], width: float) -> list[list[tuple[Family, str]]]:
     """Return *entries* in rows of at most *width* pixels, room for the credit at the end of the last."""
-    rows: list[list[tuple[Group, str]]] = [[]]
+    rows: list[list[tuple[Family, str]]] = [[]]
     used = 0.0
-    for group, label in entries:
+    for family, label in entries:
         needed = _entry_width(label)
         if rows[-1] and used + needed > width:
             rows.append([])
             used = 0.0
-        rows[-1].append((group, label))
+        rows[-1].append((family, label))
         used += needed
     if used + measure(CREDIT, _CREDIT)[0] > width:
         rows.append([])
@@ -76,26 +72,23 @@ def _entry_width(label: str) -> float:
     return 2 * _DOT + 10 + measure(label, _TEXT)[0] + _GAP
 
 
-def _draw_row(  # noqa: PLR0913 - what, where and how
+def _draw_row(
     framed: Image.Image,
-    row: Sequence[tuple[Group, str]],
+    row: Sequence[tuple[Family, str]],
     top: float,
     palette: Palette,
     *,
     mirrored: bool,
-    dark: bool,
 ) -> None:
     """Draw the entries of one row from the side where reading begins."""
     canvas = ImageDraw.Draw(framed)
     along = float(_EDGE)
     middle = top + _LINE / 2
-    for group, label in row:
+    for family, label in row:
         width, tall = measure(label, _TEXT)
         dot = framed.width - along - 2 * _DOT if mirrored else along
         text = dot - 10 - width if mirrored else dot + 2 * _DOT + 10
-        framed.paste(
-            _dot(group.fill_dark if dark else group.fill, palette.paper), (round(dot), round(middle - _DOT))
-        )
+        framed.paste(_dot(family.colour(palette), palette.paper), (round(dot), round(middle - _DOT)))
         write(canvas, (text, middle - tall / 2), label, _TEXT, palette.ink)
         along += _entry_width(label)
 

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from functools import cache
 from math import hypot, log2
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from incidents.models import Kind, PlacePrecision
+from incidents.models import PlacePrecision
+from summaries.drawing.families import family_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from incidents.models import Incident, Place
+    from summaries.drawing.families import Family
     from summaries.maps.view import View
 
 _SMALLEST, _LARGEST = 13.0, 36.0  # radius in pixels
 _GROWTH = 4.0  # pixels for each doubling of those harmed
 _NUMBERED = 19.0  # a number of two digits fits
 _VAGUE = {PlacePrecision.PROVINCE, PlacePrecision.COUNTRY}
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Group:
-    """A family of kinds: `fill` colours it on light maps, `fill_dark` on dark ones; `labels` by language."""
-
-    name: str
-    fill: str
-    fill_dark: str
-    labels: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +34,7 @@ class Marker:
     radius: float
     count: int
     place: Place
-    group: Group
+    family: Family
     is_vague: bool
 
 
@@ -65,7 +54,7 @@ def place_markers(incidents: Iterable[Incident], view: View) -> list[Marker]:
             clusters[near].append(incident)
             spots[near] = (*spots[near][:2], max(spots[near][2], _NUMBERED))
     return [
-        Marker(*spot, len(cluster), cluster[0].place, group_of(cluster[0].kind), _is_vague(cluster))
+        Marker(*spot, len(cluster), cluster[0].place, family_of(cluster[0].kind), _is_vague(cluster))
         for cluster, spot in zip(clusters, spots, strict=True)
     ]
 
@@ -75,17 +64,6 @@ def harm(incident: Incident) -> float:
     tolls = incident.tolls
     best = [count.best or 0 if count else 0 for count in (tolls.injured, tolls.missing, tolls.abducted)]
     return (tolls.killed.best or 0 if tolls.killed else 0) + sum(best) / 4
-
-
-def group_of(kind: Kind) -> Group:
-    """Return the group of *kind*; groups.toml has every kind in one."""
-    return _groups()[kind]
-
-
-def groups_shown(incidents: Sequence[Incident]) -> list[tuple[Group, int]]:
-    """Return the groups of *incidents* with their numbers, in the order of groups.toml."""
-    shown = [group_of(incident.kind) for incident in incidents]
-    return [(group, shown.count(group)) for group in dict.fromkeys(_groups().values()) if group in shown]
 
 
 def _touches(one: tuple[float, float, float], other: tuple[float, float, float]) -> bool:
@@ -100,14 +78,3 @@ def _is_vague(cluster: Sequence[Incident]) -> bool:
 def _point(incident: Incident) -> tuple[float, float]:
     assert incident.place.point is not None  # noqa: S101 - callers keep those with a point
     return incident.place.point
-
-
-@cache
-def _groups() -> dict[Kind, Group]:
-    """Return the group of each kind."""
-    tables = tomllib.loads(Path(__file__).with_name("groups.toml").read_text("utf-8"))
-    groups: dict[Kind, Group] = {}
-    for name, table in tables.items():
-        group = Group(name, table["fill"], table["fill_dark"], table["labels"])
-        groups |= dict.fromkeys(map(Kind, table["kinds"]), group)
-    return groups

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -10,18 +9,21 @@ from babel import Locale, UnknownLocaleError
 from babel.units import format_unit
 from PIL import Image, ImageDraw
 
-from summaries.maps.ground import DARK, LIGHT, SHARPNESS, draw_ground, find_countries
+from summaries.drawing.drawer import DRAWER
+from summaries.drawing.families import families_shown
+from summaries.drawing.lettering import measure, overlaps, write
+from summaries.drawing.palette import palette_of
+from summaries.maps.ground import SHARPNESS, draw_ground, find_countries
 from summaries.maps.legend import draw_frame
-from summaries.maps.lettering import measure, overlaps, write
-from summaries.maps.markers import groups_shown, place_markers
+from summaries.maps.markers import place_markers
 from summaries.maps.view import choose_view, round_length
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from incidents.models import Incident, Place
-    from summaries.maps.ground import Palette
-    from summaries.maps.lettering import Box
+    from summaries.drawing.lettering import Box
+    from summaries.drawing.palette import Palette
     from summaries.maps.markers import Marker
     from summaries.maps.view import View
 
@@ -31,11 +33,6 @@ WIDTH, HEIGHT = 1080, 720
 _NAME, _SMALL = 22, 18  # letters in pixels: readable at the 400 points that a phone gives to a picture
 _EDGE = 10  # pixels kept free along the edge
 _SCALE_SHARE = 0.22  # of the width, at most, for the bar of the scale
-
-
-# A picture in the making takes 20 MB, and the C library keeps them for each thread that has made one: six
-# workers that draw make the bot 310 MB large, one that draws for all of them 200, and none is done later.
-_DRAWER = ThreadPoolExecutor(1, "map")
 
 
 def draw_map(
@@ -55,30 +52,30 @@ def draw_map(
     Raises:
         ValueError: no incident has coordinates.
     """
-    return _DRAWER.submit(_draw, incidents, language, title, dark=dark).result()
+    shown = ("map", tuple(incidents), language, dark, title)
+    return DRAWER.draw(shown, lambda: _draw(incidents, language, title, palette_of(dark=dark)))
 
 
-def _draw(incidents: Sequence[Incident], language: str, title: str, *, dark: bool) -> bytes:
-    palette = DARK if dark else LIGHT
+def _draw(incidents: Sequence[Incident], language: str, title: str, palette: Palette) -> bytes:
     pinned = [incident for incident in incidents if incident.place.point]
     view = choose_view([incident.place for incident in pinned], WIDTH, HEIGHT)
     markers = place_markers(pinned, view)
     ground = draw_ground(view, palette, {incident.place.country for incident in pinned})
-    _draw_markers(ground, markers, palette, dark=dark)
+    _draw_markers(ground, markers, palette)
     picture = ground.reduce(SHARPNESS)
     _Words(picture, palette, language).write_all(view, markers)
-    framed = draw_frame(picture, groups_shown(pinned), palette, language, title, dark=dark)
+    framed = draw_frame(picture, families_shown(each.kind for each in pinned), palette, language, title)
     file = BytesIO()
     framed.save(file, "PNG")
     return file.getvalue()
 
 
-def _draw_markers(ground: Image.Image, markers: Sequence[Marker], palette: Palette, *, dark: bool) -> None:
+def _draw_markers(ground: Image.Image, markers: Sequence[Marker], palette: Palette) -> None:
     """Draw the circles, the gravest last and so on top."""
     canvas = ImageDraw.Draw(ground, "RGBA")
     for marker in reversed(markers):
         x, y, radius = (SHARPNESS * each for each in (marker.x, marker.y, marker.radius))
-        fill = marker.group.fill_dark if dark else marker.group.fill
+        fill = marker.family.colour(palette)
         rim = 3 * SHARPNESS
         box = (x - radius, y - radius, x + radius, y + radius)
         canvas.ellipse(

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
-
-import pytest
-
 from incidents.models import Incident, Kind, Place, PlacePrecision
-from summaries.maps import markers
-from summaries.maps.markers import group_of, groups_shown, harm, place_markers
+from summaries.drawing.families import family_of
+from summaries.maps.markers import harm, place_markers
 from summaries.maps.view import View, choose_view
 from tests.summaries.news import AFRIN, AZAZ, IDLIB, TAIZ, incident, place, report, tolls
 
@@ -43,7 +38,7 @@ def test_incidents_of_one_town_are_one_numbered_marker_of_the_gravest() -> None:
 
     [marker] = place_markers(found, SYRIA)
 
-    assert (marker.count, marker.group) == (3, group_of(Kind.EARTHQUAKE))
+    assert (marker.count, marker.family) == (3, family_of(Kind.EARTHQUAKE))
 
 
 def test_neighbours_part_when_the_map_comes_closer() -> None:
@@ -71,24 +66,3 @@ def test_what_is_told_of_a_province_is_marked_as_vague() -> None:
 
     assert vague.is_vague
     assert not exact.is_vague
-
-
-@pytest.mark.parametrize("kind", list(Kind))
-def test_every_kind_has_a_colour_and_a_name_in_every_language(kind: Kind) -> None:
-    """A kind added to the taxonomy must find its place on maps."""
-    assert set(group_of(kind).labels) == {"en", "ar", "fr"}
-
-
-def test_no_kind_is_in_two_groups() -> None:
-    """The legend counts each incident once."""
-    file = Path(markers.__file__).with_name("groups.toml")
-    kinds = [kind for table in tomllib.loads(file.read_text("utf-8")).values() for kind in table["kinds"]]
-
-    assert sorted(kinds) == sorted(set(kinds))
-
-
-def test_the_legend_counts_what_is_shown() -> None:
-    """Two strikes and a flood: two entries, with 2 and 1."""
-    found = [at(AFRIN, 1), at(AZAZ, 2, Kind.FLOOD), at(AFRIN, 3, Kind.AIR_STRIKE)]
-
-    assert [(group.name, count) for group, count in groups_shown(found)] == [("strikes", 2), ("disasters", 1)]

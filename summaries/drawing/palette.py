@@ -1,0 +1,91 @@
+"""The colours of the two appearances, and how well one is read on another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from PIL import ImageColor
+
+READABLE = 4.5
+"""Contrast that text needs (WCAG 2.2, 1.4.3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Colours of one appearance.
+
+    `focus` is land of the countries that a map is about; `ink` and `faint` are letters; `paper` is what lies
+    around maps and under charts, `grid` their finest lines and `empty` a stretch of time without reports.
+    """
+
+    sea: str
+    land: str
+    focus: str
+    province: str
+    border: str
+    ink: str
+    faint: str
+    paper: str
+    grid: str
+    empty: str
+    is_dark: bool
+
+
+LIGHT = Palette(
+    sea="#d5e3ec",
+    land="#eceae4",
+    focus="#fbfaf6",
+    province="#cfc9bc",
+    border="#958f84",
+    ink="#22262a",
+    faint="#63605b",
+    paper="#ffffff",
+    grid="#e3e3e0",
+    empty="#f0efec",
+    is_dark=False,
+)
+DARK = Palette(
+    sea="#141c24",
+    land="#232a31",
+    focus="#2f3840",
+    province="#4a5661",
+    border="#7d8a96",
+    ink="#eef2f5",
+    faint="#a9b4be",
+    paper="#0e1419",
+    grid="#2a333b",
+    empty="#1a2128",
+    is_dark=True,
+)
+
+
+def palette_of(*, dark: bool) -> Palette:
+    """Return the colours for readers of dark or of light screens."""
+    return DARK if dark else LIGHT
+
+
+@cache
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, 1 (none) to 21 (black on white), as WCAG 2.2 defines it."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """Return the relative luminance of a colour, 0 to 1."""
+    red, green, blue = (_linear(part / 255) for part in ImageColor.getrgb(colour)[:3])
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+
+def blend(colour: str, ground: str, share: float) -> str:
+    """Return *colour* laid over *ground*, so that *share* (0 to 1) of it is seen."""
+    mixed = (
+        round(share * over + (1 - share) * under)
+        for over, under in zip(ImageColor.getrgb(colour), ImageColor.getrgb(ground), strict=True)
+    )
+    return "#{:02x}{:02x}{:02x}".format(*mixed)

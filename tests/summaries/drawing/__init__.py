@@ -1,0 +1,1 @@
+"""Tests of what maps and charts share."""

@@ -1,0 +1,27 @@
+"""Letters on pictures: joined, ordered, measured."""
+
+from __future__ import annotations
+
+import pytest
+
+from summaries.drawing.lettering import measure, overlaps, shape
+
+
+def test_arabic_letters_are_joined_and_ordered_for_drawing() -> None:
+    """Drawn from left to right, the word's last letter comes first, and brackets face each other."""
+    shaped = shape("حلب (4)")
+
+    assert shaped.startswith("(4) ")
+    assert not set(shaped) & set("حلب")
+    assert measure("حلب", 20) == measure("حلب", 20)
+    assert measure("حلب حلب", 20)[0] > measure("حلب", 20)[0]
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [((5, 5, 15, 15), True), ((10, 0, 20, 10), False), ((2, 2, 3, 3), True), ((0, 11, 10, 20), False)],
+    ids=["corner", "edge to edge", "inside", "below"],
+)
+def test_boxes_overlap_when_they_share_a_pixel(other: tuple[int, int, int, int], expected: bool) -> None:  # noqa: FBT001 - a table's column
+    """Names are written where nothing is."""
+    assert overlaps((0, 0, 10, 10), other) is overlaps(other, (0, 0, 10, 10)) is expected
