@@ -13,6 +13,7 @@
   x SubscriptionError(chat_id)
     + NotAdministratorError(chat)
     + TooManySubscriptionsError(limit)
+  x ReviewError
   x StoreError
     + StoreBusyError
     + StoreOutdatedError(found, wanted)
@@ -121,6 +122,10 @@ class TooManySubscriptionsError(SubscriptionError):
     def __init__(self, chat_id: int, limit: int) -> None:
         super().__init__(chat_id, f"no more than {limit} subscriptions in one chat")
         self.limit = limit
+
+
+class ReviewError(SitrepError):
+    """An operator's decision about an incident cannot be made or undone; nothing is changed."""
 
 
 class StoreError(SitrepError):

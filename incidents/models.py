@@ -341,12 +341,44 @@ class Reading:
     also_kinds: tuple[Kind, ...] = ()
 
 
+class Flaw(StrEnum):
+    """What a reader or an operator finds wrong in an incident."""
+
+    PLACE = "place"
+    KIND = "kind"
+    TOLL = "toll"
+    DUPLICATE = "duplicate"
+    NOT_INCIDENT = "not_incident"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What an operator decided against the reports of an incident; it stands until it is undone.
+
+    `flaw` tells which field says what holds instead: `place`, `kind`, or the tolls that are not None. A
+    duplicate came over with the reports of `articles`; `others` are the incidents that lead here since,
+    itself first. `by` is a Telegram user id, 0 on the command line; `decision` is the number in the history.
+    """
+
+    flaw: Flaw
+    by: int
+    at: datetime
+    decision: int = 0
+    place: Place | None = None
+    kind: Kind | None = None
+    tolls: Tolls = Tolls()
+    articles: tuple[ArticleId, ...] = ()
+    others: tuple[IncidentId, ...] = ()
+    reason: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Incident:
     """Something that happened, with everyone who told of it.
 
     `reports` are newest first and never empty. `tolls` is the merged reading: low and high over all
-    reports, best of the newest. Tolls of different reports are never added.
+    reports, best of the newest. Tolls of different reports are never added. `corrections` are in force and
+    their values stand in the fields above.
     """
 
     id: IncidentId
@@ -361,6 +393,7 @@ class Incident:
     actors: tuple[Actor, ...] = ()
     certainty: Certainty = Certainty.STATED
     story_id: int | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 class Intent(StrEnum):

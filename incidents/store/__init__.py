@@ -5,15 +5,16 @@
     with store.begin() as session: …    one transaction: all or nothing
     with store.read() as session: …     one moment, nothing can be changed
 
-The functions of `articles`, `incidents`, `chats`, `subscriptions`, `slots`, `outbox`, `feeds`, `updates` and
-`imports` take the session first. Several calls in one block are one fact: a digest and its messages, an
-article and its incidents. SQL, rows and SQLAlchemy's errors stay in here.
+The functions of `articles`, `incidents`, `chats`, `subscriptions`, `slots`, `outbox`, `feeds`, `updates`,
+`imports`, `flags`, `decisions` and `prompts` take the session first. Several calls in one block are one fact:
+a digest and its messages, an article and its incidents. SQL, rows and SQLAlchemy's errors stay in here.
 """
 
 from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from incidents.store import review_tables  # noqa: F401 - what it defines belongs to the database
 from incidents.store.query import IncidentQuery
 from incidents.store.store import Store, open_store, upgrade
 

@@ -53,8 +53,7 @@ def find_candidates(
         skipped: incidents that are known already.
     """
     row = IncidentPlaceRow
-    slack = timedelta(days=slack_days)
-    reach = slack + _HALF_A_MONTH
+    reach = timedelta(days=slack_days) + _HALF_A_MONTH
     statement = (
         select(col(row.incident_id), col(row.last_day), col(row.last_reported_at))
         .join(IncidentRow, col(IncidentRow.id) == col(row.incident_id))
@@ -62,14 +61,22 @@ def find_candidates(
             _at_or_near(session, claim),
             col(row.last_day) >= claim.period.start - reach,
             col(row.first_day) < claim.period.end + reach,
-            col(IncidentRow.period_end) > claim.period.start - slack,
-            col(IncidentRow.period_start) < claim.period.end + slack,
+            *timely(claim, slack_days),
         )
     )
     newest_first = (col(row.last_day).desc(), col(row.last_reported_at).desc(), col(row.incident_id).desc())
     rows = session.execute(statement.distinct().order_by(*newest_first).limit(LIMIT)).all()
     found = [IncidentId(each.incident_id) for each in rows]
     return get_incidents(session, [each for each in found if each not in skipped])
+
+
+def timely(claim: Claim, slack_days: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Return that an incident's days are within *slack_days* of those of *claim*."""
+    slack = timedelta(days=slack_days)
+    return (
+        col(IncidentRow.period_end) > claim.period.start - slack,
+        col(IncidentRow.period_start) < claim.period.end + slack,
+    )
 
 
 def _at_or_near(session: Session, claim: Claim) -> ColumnElement[bool]:

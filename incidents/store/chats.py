@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, select, update
 from sqlmodel import col
 
+from incidents.store.review_tables import NOBODY, FlagRow, PromptRow
 from incidents.store.rows import insert_or_replace
 from incidents.store.tables import NO_THREAD, ChatRow, FrameRow, OutboxRow, SubscriptionRow
 
@@ -89,7 +90,12 @@ def _move_settings(session: Session, old: ChatId, new: ChatId) -> None:
 
 
 def forget_chat(session: Session, chat_id: ChatId) -> None:
-    """Erase everything known of a chat, messages not yet sent to it included."""
+    """Erase everything known of a chat, messages not yet sent to it included.
+
+    Flags stay without their author: a private chat has the number of its user.
+    """
+    session.execute(update(FlagRow).where(col(FlagRow.user_id) == chat_id).values(user_id=NOBODY))
+    session.execute(delete(PromptRow).where(col(PromptRow.chat_id) == chat_id))
     session.execute(delete(ChatRow).where(col(ChatRow.id) == chat_id))
     session.execute(delete(FrameRow).where(col(FrameRow.chat_id) == chat_id))
     session.execute(delete(SubscriptionRow).where(col(SubscriptionRow.chat_id) == chat_id))

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pydantic import TypeAdapter
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, Text, TypeDecorator
 
-from incidents.models import Actor, Button, Claim, Kind, Place, PlaceId
+from incidents.models import Actor, Button, Claim, Correction, Kind, Place, PlaceId
 
 if TYPE_CHECKING:
     from sqlalchemy.types import TypeEngine
+
+NO_CORRECTIONS = "[]"
+"""How no `Correction` at all is written down."""
 
 Buttons = tuple[tuple[Button, ...], ...]
 
@@ -94,6 +97,24 @@ class ActorsText(RecordText):
 
     cache_ok = True
     adapter = TypeAdapter(tuple[Actor, ...])
+
+
+class CorrectionText(RecordText):
+    """A `Correction`."""
+
+    cache_ok = True
+    adapter = TypeAdapter(Correction)
+
+
+class CorrectionsText(RecordText):
+    """Several `Correction`s; nearly every incident has none, and that is read in no time."""
+
+    cache_ok = True
+    adapter = TypeAdapter(tuple[Correction, ...])
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """Read the records back."""
+        return () if value == NO_CORRECTIONS else super().process_result_value(value, dialect)
 
 
 class KindsText(RecordText):

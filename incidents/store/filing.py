@@ -29,6 +29,7 @@ from incidents.models import (
     Status,
     Tolls,
 )
+from incidents.store.corrections import correct, is_retracted
 from incidents.store.listing import put_listing, put_place, remove_listing
 from incidents.store.rows import insert_or_replace, numbered
 from incidents.store.tables import ArticleRow, IncidentRow, ReportRow, TollRow
@@ -69,7 +70,14 @@ def add_incident(session: Session, reading: Reading) -> IncidentId:
 
 
 def put_reading(session: Session, incident_id: IncidentId, reading: Reading, *, listed: bool = True) -> None:
-    """Replace the merged reading of an incident; one not *listed* is kept but found by no search."""
+    """Replace the merged reading of an incident; one not *listed* is kept but found by no search.
+
+    What an operator corrected stands above *reading*, and what was retracted stays unlisted.
+    """
+    decided = session.execute(
+        select(col(IncidentRow.corrections)).where(col(IncidentRow.id) == incident_id)
+    ).scalar_one()
+    reading, listed = correct(reading, decided), listed and not is_retracted(decided)
     put_place(session, reading.place)
     session.execute(update(IncidentRow).where(col(IncidentRow.id) == incident_id).values(**_columns(reading)))
     _put_tolls(session, incident_id, reading.tolls)
@@ -275,4 +283,5 @@ def _to_incident(row: IncidentRow, reports: Sequence[Report], tolls: Tolls) -> I
         actors=row.actors,
         certainty=Certainty(row.certainty),
         story_id=row.story_id,
+        corrections=row.corrections,
     )

@@ -1,4 +1,4 @@
-"""The rows, one class a table; no other module defines any.
+"""The rows, one class a table; no other module but `review_tables` defines any.
 
 Rows stay in `incidents.store`: what leaves are the frozen records of `incidents.models`. A change here
 needs a migration beside it (`migrations/versions`); a test compares the two on both databases.
@@ -19,14 +19,16 @@ from typing import ClassVar
 from sqlalchemy import Index, LargeBinary, MetaData, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from incidents.models import Actor, Claim, Kind, Place, PlaceId
+from incidents.models import Actor, Claim, Correction, Kind, Place, PlaceId
 from incidents.store.columns import (
+    NO_CORRECTIONS,
     ActorsText,
     AliasesText,
     BigId,
     Buttons,
     ButtonsText,
     ClaimText,
+    CorrectionsText,
     KindsText,
     PlacesText,
     PlaceText,
@@ -121,7 +123,8 @@ class PlaceRow(Row, table=True):
 class IncidentRow(Row, table=True):
     """One incident: the merged reading of its reports. `actor_names` are folded, one a line.
 
-    `merged_into` names the incident that took over all reports of this one, so that an old id leads there.
+    `corrections` stand in the columns above them already. `merged_into` names the incident that took over
+    all reports of this one, so that an old id leads there.
     """
 
     __tablename__ = "incidents"
@@ -142,6 +145,9 @@ class IncidentRow(Row, table=True):
     last_reported_at: datetime = Field(sa_type=UtcMoment)
     story_id: int | None = Field(default=None, sa_type=BigId, index=True)
     merged_into: int | None = Field(default=None, sa_type=BigId, index=True)
+    corrections: tuple[Correction, ...] = Field(
+        default=(), sa_type=CorrectionsText, sa_column_kwargs={"server_default": NO_CORRECTIONS}
+    )
 
 
 class ReportRow(Row, table=True):

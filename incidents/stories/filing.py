@@ -3,6 +3,9 @@
 A report may show that two incidents are one, or belong better to what came later. So the neighbourhood of
 each new claim is grouped again as a whole (`clustering`), and which reports are together depends on the
 reports, not on the order in which they came.
+
+An incident that an operator corrected is left out of this: its reports stay together, and a claim that tells
+of it, as it was or as it was corrected, joins it (`reviewed`).
 """
 
 from __future__ import annotations
@@ -13,12 +16,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from incidents.models import Report
 from incidents.store import incidents
 from incidents.stories.clustering import cluster
+from incidents.stories.correcting import read_anew
 from incidents.stories.likeness import ENOUGH, likeness
 from incidents.stories.matching import match_claim, match_revision
 from incidents.stories.merging import merge_reports
+from incidents.stories.reviewed import find_corrected, match_corrected
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
     from datetime import datetime
 
     from incidents.models import Article, ArticleId, Claim, Incident, IncidentId
@@ -54,32 +59,50 @@ def file_claims(
 
 def _revise(session: Session, article: Article, claims: Sequence[Claim], now: datetime) -> list[Claim]:
     """Replace or take back what the article said before; return the claims that are new in it."""
-    said = {
+    old = incidents.get_incidents(session, incidents.incidents_of(session, _id(article)))
+    told = {
         incident.id: report.claim
-        for incident in incidents.get_incidents(session, incidents.incidents_of(session, _id(article)))
+        for incident in old
         for report in incident.reports
         if report.article_id == article.id
     }
-    new: list[Claim] = []
-    kept: set[IncidentId] = set()
-    for claim in claims:
-        found = match_revision(claim, [(each, old) for each, old in said.items() if each not in kept])
-        if found is None:
-            new.append(claim)
-        else:
-            incidents.put_report(session, found, article, claim, now)
-            kept.add(found)
-    for dropped in sorted(said.keys() - kept):
+    said = _match_wordings(claims, told, [each for each in old if each.corrections])
+    for position, found in said.items():
+        incidents.put_report(session, found, article, claims[position], now)
+    for dropped in sorted(told.keys() - set(said.values())):
         incidents.retract_report(session, dropped, _id(article), now)
-    for changed in sorted(said):
-        _read_anew(session, changed)
-    for changed in sorted(said):
-        _regroup(session, [incidents.get_incident(session, changed)], None, now)
-    return new
+    for changed in sorted(told):
+        read_anew(session, changed)
+    for each in sorted(old, key=lambda incident: incident.id):
+        if not each.corrections:
+            _regroup(session, [incidents.get_incident(session, each.id)], None, now)
+    return [claim for position, claim in enumerate(claims) if position not in said]
+
+
+def _match_wordings(
+    claims: Sequence[Claim], told: Mapping[IncidentId, Claim], corrected: Sequence[Incident]
+) -> dict[int, IncidentId]:
+    """Return which claims, by position, are new wordings of what the article *told* of which incident."""
+    found: dict[int, IncidentId] = {}
+    for position, claim in enumerate(claims):
+        left = [(each, old) for each, old in told.items() if each not in found.values()]
+        match = match_revision(claim, left)
+        if match is not None:
+            found[position] = match
+    for position, claim in enumerate(claims):
+        kept = [(each, told[each.id]) for each in corrected if each.id not in found.values()]
+        match = None if position in found else match_corrected(claim, kept)
+        if match is not None:
+            found[position] = match
+    return found
 
 
 def _place(session: Session, article: Article, claim: Claim, now: datetime) -> None:
     """Store a claim that is new with whatever it tells of."""
+    if (corrected := find_corrected(session, article, claim)) is not None:
+        incidents.put_report(session, corrected, article, claim, now)
+        read_anew(session, corrected)
+        return
     report = Report(claim, _id(article), article.outlet, article.title, article.url, article.published_at)
     _regroup(session, [], _Loose(article, report), now)
 
@@ -127,7 +150,7 @@ def _regroup(session: Session, start: Sequence[Incident], loose: _Loose | None, 
             incidents.put_report(session, target, loose.article, loose.report.claim, now)
             changed.add(target)
     for incident_id in sorted(changed & set(names)):
-        _read_anew(session, incident_id)
+        read_anew(session, incident_id)
 
 
 def name_groups(groups: Sequence[Sequence[_Filed]]) -> list[IncidentId | None]:
@@ -174,7 +197,7 @@ def _neighbourhood(session: Session, start: Sequence[Incident], loose: _Loose | 
         if where not in asked:
             asked.add(where)
             more = incidents.find_candidates(session, claim, skipped=known)
-            known |= {incident.id: incident for incident in more}
+            known |= {incident.id: incident for incident in more if not incident.corrections}
         for incident in known.values():
             if incident.id not in found and any(_are_alike(report, other) for other in standing(incident)):
                 found[incident.id] = incident
@@ -194,14 +217,7 @@ def _join(session: Session, near: Sequence[Incident], loose: _Loose, now: dateti
         incidents.add_claims(session, loose.article, [loose.report.claim], now)
     else:
         incidents.put_report(session, target, loose.article, loose.report.claim, now)
-        _read_anew(session, target)
-
-
-def _read_anew(session: Session, incident_id: IncidentId) -> None:
-    """Read the reports of an incident again; one that everybody retracted is kept but listed nowhere."""
-    incident = incidents.get_incident(session, incident_id)
-    reading = merge_reports(incident.reports)
-    incidents.put_reading(session, incident_id, reading, listed=bool(standing(incident)))
+        read_anew(session, target)
 
 
 def standing(incident: Incident) -> list[Report]:
