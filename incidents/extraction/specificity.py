@@ -2,7 +2,8 @@
 
 An incident has a time, a place finer than a country, or people counted; words that give none of them and name
 no act in particular ("kidnappings", "they kill our children") are talk. What is named in particular, but only
-in passing ("the murder of the bishop"), is recalled.
+in passing ("the murder of the bishop"), is recalled; so is what an article that begins with other news (a
+visit, a trial, a vote) or a text labelled as opinion tells without a time.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from incidents.extraction.triggers import Found
 
 _LEAD = 2  # sentences of the main news, which an article need not place again
+_OPENING = 3  # sentences among which the news of an article stands
+_LABELLED = 60  # tokens of a head in which "[Commentary]" stands
 _MODIFIERS = 5  # words between an article or number and its noun
 _SPEECH = (
     0.2  # share of sentences in the first person from which a text is a speech, an interview, an opinion
@@ -32,20 +35,30 @@ _QUOTES = frozenset({'"', "“", "”", "''"})
 
 def sift(clusters: Sequence[Cluster], readings: Sequence[Reading]) -> list[Cluster]:
     """Return the incidents among *clusters*, marking those that are only recalled."""
-    is_speech = _is_speech(readings)
+    is_speech = _is_speech(readings) or _is_labelled(readings)
+    is_long = sum(not each.heading for each in readings) > _LEAD
+    is_passing = is_speech or (is_long and not any(map(_is_lead_news, clusters)))
     kept: list[Cluster] = []
     for cluster in clusters:
         if all(each.standing.is_denied for each in cluster.tellings):
             continue  # nobody says that it took place
+        is_lead = cluster.tellings[0].reading.index <= _LEAD and not is_speech
         if is_grounded(cluster):
-            cluster.is_recalled = is_speech and not _is_dated(cluster)
+            is_recalled = is_passing and not _is_dated(cluster)
+        elif not is_lead and all(map(is_talk, cluster.tellings)):
+            continue
         else:
-            is_lead = cluster.tellings[0].reading.index <= _LEAD and not is_speech
-            if not is_lead and all(map(is_talk, cluster.tellings)):
-                continue
-            cluster.is_recalled = not is_lead and not any(map(_is_report, cluster.tellings))
+            is_recalled = is_passing or not (is_lead or any(map(_is_report, cluster.tellings)))
+        cluster.is_recalled = is_recalled and (is_speech or not any(map(_is_plain, cluster.tellings)))
         kept.append(cluster)
     return kept
+
+
+def _is_lead_news(cluster: Cluster) -> bool:
+    """Whether an article begins with *cluster*: by a verb, or with a time, a place or a number."""
+    if cluster.tellings[0].reading.index > _OPENING or all(map(is_talk, cluster.tellings)):
+        return False
+    return is_grounded(cluster) or any(map(_is_report, cluster.tellings))
 
 
 def is_grounded(cluster: Cluster) -> bool:
@@ -82,6 +95,15 @@ def _is_speech(readings: Sequence[Reading]) -> bool:
     return len(mine) >= _SPOKEN and len(mine) > _SPEECH * len(told)
 
 
+def _is_labelled(readings: Sequence[Reading]) -> bool:
+    """Whether the head calls a text opinion or speech: "[Commentary]", "[Speech by the minister]"."""
+    for reading in readings[:_LEAD]:
+        for at in range(min(len(reading.words) - 1, _LABELLED)):
+            if reading.words[at] == "[" and reading.is_word(at + 1, "talklabel"):
+                return True
+    return False
+
+
 def _is_first_person(reading: Reading) -> bool:
     return "firstperson" in reading.all_marks
 
@@ -91,6 +113,22 @@ def _is_report(telling: Telling) -> bool:
     if _is_first_person(telling.reading):
         return False
     return any(each.entry.form == "v" and not each.is_hint for each in telling.triggers)
+
+
+def _is_plain(telling: Telling) -> bool:
+    """Whether the text reports *telling* itself, in a main clause and in nobody's words."""
+    reading = telling.reading
+    if telling.attribution.sources or _is_first_person(reading) or not _QUOTES.isdisjoint(reading.words):
+        return False
+    told = (each for each in telling.triggers if not each.is_hint and _is_finite(reading, each))
+    return any(not any(reading.is_word(at, "subordinator") for at in range(each.start)) for each in told)
+
+
+def _is_finite(reading: Reading, found: Found) -> bool:
+    """Whether a trigger is a verb with a tense, or a noun that has such a verb: "clashes erupted"."""
+    if found.entry.form == "v":
+        return found.shape not in {"ing", "base"}
+    return found.entry.form == "n" and _is_done(reading, found.end)
 
 
 def _is_kind_of_act(reading: Reading, found: Found) -> bool:

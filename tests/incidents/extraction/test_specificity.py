@@ -74,3 +74,29 @@ def test_a_speech_recalls_what_it_does_not_date(extract_text: Extract) -> None:
     )
 
     assert claim.status is Status.BACKGROUND
+
+
+IN_PASSING = [
+    ("The two sides also discussed the killing of four judges.", "a noun and a number"),
+    ("He said that gunmen had murdered a judge in Mombasa.", "a report in somebody's words"),
+    ("He laid flowers where gunmen murdered a judge in Mombasa.", "a clause that tells of a place"),
+]
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for text, name in IN_PASSING])
+def test_an_article_of_other_news_recalls_what_it_does_not_date(text: str, extract_text: Extract) -> None:
+    """Who reads of a visit does not take an undated attack told further down for the news of the day."""
+    [claim] = extract_text(LEAD + text)
+
+    assert claim.status is Status.BACKGROUND
+
+
+LABELS = ["[Commentary]", "[Speech by the minister]", "[Editorial] [Text]"]
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_a_text_labelled_as_opinion_recalls_what_it_does_not_date(label: str, extract_text: Extract) -> None:
+    """A monitoring service writes at the head of a text that it is a commentary or a speech."""
+    [claim] = extract_text(f"NAKURU, 4 March -- {label} Gunmen killed four judges in Mombasa. It is a shame.")
+
+    assert claim.status is Status.BACKGROUND
