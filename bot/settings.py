@@ -143,6 +143,12 @@ class Settings:
     max_subscriptions: int = _setting(
         "SITREP_MAX_SUBSCRIPTIONS", "20", _whole(1, 1000), "How many subscriptions one chat may have."
     )
+    questions_per_minute: int = _setting(
+        "SITREP_QUESTIONS_PER_MINUTE",
+        "20",
+        _whole(0, 10_000),
+        "How many questions a minute of one person are answered, in groups a third of it; 0: all of them.",
+    )
     keep_sent_days: int = _setting(
         "SITREP_KEEP_SENT_DAYS",
         "7",

@@ -1,16 +1,19 @@
-"""What happens to a chat: the bot is blocked, removed, let in again; a group becomes a supergroup."""
+"""What happens to a chat: the bot is let in, blocked, removed; a group becomes a supergroup."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from telegram.constants import ChatMemberStatus
+from telegram.constants import ChatMemberStatus, ChatType
 
-from handlers.reply import services_of
+from handlers.asking import notice
+from handlers.reply import here_of, reply, services_of
 from handlers.rights import may_post
 from handlers.subscribing import pause_chat, resume_chat
+from handlers.texts import known_language
 from incidents.models import ChatId
 from incidents.store import chats
 
@@ -18,11 +21,13 @@ if TYPE_CHECKING:
     from telegram import Update
     from telegram.ext import ContextTypes
 
-    from handlers.services import Services
+    from handlers.services import Here, Services
+    from incidents.models import Message
 
 log = logging.getLogger(__name__)
 
 GONE = {ChatMemberStatus.BANNED, ChatMemberStatus.LEFT}
+GROUPS = {ChatType.GROUP, ChatType.SUPERGROUP}
 
 
 async def membership(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -36,8 +41,25 @@ async def membership(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None
         reason = "blocked" if chat.type == chat.PRIVATE else "kicked"
     elif not may_post(own, chat.type):
         reason = "rights"
+    is_new = changed.old_chat_member.status in GONE and chat.type in GROUPS
     log.info("membership changed", extra={"chat": chat.id, "status": own.status, "paused": reason})
     await asyncio.to_thread(_settle, services, ChatId(chat.id), reason)
+    if is_new and reason is None:
+        await _greet(update, services)
+
+
+async def _greet(update: Update, services: Services) -> None:
+    """Tell a group what the bot answers there."""
+    here, bot = here_of(update), update.get_bot()
+    await reply(update, await asyncio.to_thread(hello, services, here, bot.username))
+
+
+def hello(services: Services, here: Here, bot: str) -> tuple[Message, ...]:
+    """Return a greeting in the language that a group has chosen, else in that of who let *bot* in."""
+    with services.store.read() as session:
+        chosen = chats.get_chat(session, here.chat_id).language
+    language = chosen or known_language(here.user_language, services.language)
+    return notice(services, replace(here, language=language), "group-hello", bot=bot)
 
 
 def _settle(services: Services, chat_id: ChatId, reason: str | None) -> None:

@@ -18,6 +18,7 @@ from telegram.ext import (
 
 from handlers.buttons import press
 from handlers.failures import handle_error
+from handlers.heard import FOR_BOT, NEW
 from handlers.lifecycle import membership, migration
 from handlers.once import Once
 from handlers.settings import settings
@@ -25,6 +26,7 @@ from handlers.status import status
 from handlers.subscribe import subscribe, unsubscribe
 from handlers.talk import ANSWERS, answering, free_text, location, unknown_command, wordless
 from handlers.texts import LANGUAGES, text
+from handlers.turns import paced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,10 +54,6 @@ OPERATOR_COMMANDS = ("status",)
 ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 """What the bot asks Telegram for: edits and posts of channels are of no use to it yet."""
 
-# An edited question is not answered again: its answer stands below it.
-_NEW = filters.UpdateType.MESSAGE
-_TALK = filters.ChatType.PRIVATE | filters.ChatType.GROUPS
-
 
 def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     """Give *application* every handler; its `bot_data` must hold the `Services`."""
@@ -63,16 +61,16 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     told = {"subscribe": subscribe, "unsubscribe": unsubscribe, "settings": settings, "status": status}
     callbacks = {name: answering(core) for name, core in ANSWERS.items()} | told
     for name, callback in callbacks.items():
-        application.add_handler(CommandHandler(name, callback, filters=_NEW))
+        application.add_handler(CommandHandler(name, paced(callback), filters=NEW))
     application.add_handlers(
         [
-            CallbackQueryHandler(press),
+            CallbackQueryHandler(paced(press)),
             ChatMemberHandler(membership, ChatMemberHandler.MY_CHAT_MEMBER),
-            MessageHandler(_NEW & filters.StatusUpdate.MIGRATE, migration),
-            MessageHandler(_NEW & filters.COMMAND & _TALK, unknown_command),
-            MessageHandler(_NEW & (filters.TEXT | filters.CAPTION) & _TALK, free_text),
-            MessageHandler(_NEW & filters.LOCATION & _TALK, location),
-            MessageHandler(_NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, wordless),
+            MessageHandler(NEW & filters.StatusUpdate.MIGRATE, migration),
+            MessageHandler(FOR_BOT & filters.COMMAND, paced(unknown_command)),
+            MessageHandler(FOR_BOT & (filters.TEXT | filters.CAPTION), paced(free_text)),
+            MessageHandler(FOR_BOT & filters.LOCATION, paced(location)),
+            MessageHandler(NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, paced(wordless)),
         ]
     )
     application.add_error_handler(handle_error)

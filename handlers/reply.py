@@ -9,7 +9,6 @@ from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
-    MessageEntity,
     ReplyParameters,
 )
 from telegram.constants import ChatType, ParseMode
@@ -71,19 +70,6 @@ def words_of(update: Update) -> str:
 def _clean(words: str) -> str:
     """Return *words* without what no database and no reply takes: NUL, and halves of UTF-16 pairs."""
     return _UNUSABLE.sub("", words)
-
-
-def is_addressed(message: telegram.Message, bot: telegram.Bot) -> bool:
-    """Whether a message of a group is meant for the bot: it replies to the bot or mentions it."""
-    replied = message.reply_to_message
-    if replied is not None and replied.from_user is not None and replied.from_user.id == bot.id:
-        return True
-    mentions = message.parse_entities([MessageEntity.MENTION, MessageEntity.TEXT_MENTION])
-    return any(
-        (entity.user is not None and entity.user.id == bot.id)
-        or words.casefold() == f"@{bot.username}".casefold()
-        for entity, words in mentions.items()
-    )
 
 
 async def reply(update: Update, messages: Iterable[Message]) -> None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from handlers.pace import Pace
 from handlers.texts import RIGHT_TO_LEFT, known_language
 from incidents.questions import told_language
 from incidents.store import chats
@@ -30,7 +31,8 @@ class Services:
     """The parts of the program that handlers and jobs work with, and the operator's choices.
 
     `now` tells the time, aware. `zone` and `language` hold for chats that chose none. `operators` are user
-    ids. `catch_up` is how late a digest may be. `version` is the program's, for /status.
+    ids. `catch_up` is how late a digest may be. `version` is the program's, for /status. `pace` counts who
+    asks how much.
     """
 
     store: Store
@@ -42,6 +44,7 @@ class Services:
     max_subscriptions: int = 20
     catch_up: timedelta = timedelta(hours=24)
     version: str = ""
+    pace: Pace = field(default_factory=Pace)
 
 
 @dataclass(frozen=True, slots=True)

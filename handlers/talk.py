@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from handlers import asking, subscribing
-from handlers.reply import argument_of, here_of, is_addressed, reply, services_of, words_of
+from handlers.reply import argument_of, here_of, reply, services_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -54,21 +54,17 @@ def answering(core: Core, words: Callable[[Update], str] = argument_of) -> Callb
     return handle
 
 
-async def free_text(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Answer a question in a private chat, or one in a group that mentions or answers the bot."""
-    message = update.effective_message
-    if message is not None and (here_of(update).is_private or is_addressed(message, context.bot)):
-        await answering(asking.ask, words_of)(update, context)
+free_text = answering(asking.ask, words_of)
+"""Answers a question in plain words."""
 
 
 async def location(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Answer a location with what happened around it; in a group only one that answers the bot."""
-    message, here = update.effective_message, here_of(update)
+    """Answer a location with what happened around it."""
+    message = update.effective_message
     if message is None or message.location is None:
         return
-    if here.is_private or is_addressed(message, context.bot):
-        point = message.location.latitude, message.location.longitude
-        await reply(update, await asyncio.to_thread(asking.around, services_of(context), here, point))
+    point = message.location.latitude, message.location.longitude
+    await reply(update, await asyncio.to_thread(asking.around, services_of(context), here_of(update), point))
 
 
 async def wordless(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -78,7 +74,6 @@ async def wordless(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
 
 
 async def unknown_command(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Point to /help; in a group the command may be another bot's, so nothing is said there."""
+    """Point to /help."""
     services, here = services_of(context), here_of(update)
-    if here.is_private:
-        await reply(update, await asyncio.to_thread(asking.notice, services, here, "unknown-command"))
+    await reply(update, await asyncio.to_thread(asking.notice, services, here, "unknown-command"))

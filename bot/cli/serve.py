@@ -10,6 +10,7 @@ from bot.app import build_application
 from bot.cli.environment import read_settings
 from bot.gazetteer import gazetteer_of, tidy
 from bot.logs import set_up_logging
+from handlers.pace import Pace
 from handlers.register import ALLOWED_UPDATES
 from handlers.services import Services
 from incidents.errors import SettingsError
@@ -42,6 +43,7 @@ def run() -> None:
             max_subscriptions=settings.max_subscriptions,
             catch_up=settings.catch_up,
             version=__version__,
+            pace=Pace(settings.questions_per_minute),
         )
         build_application(settings, services).run_polling(allowed_updates=ALLOWED_UPDATES)
     store.close()

@@ -19,13 +19,17 @@ from bot.sandbox.records import (
     Location,
     Photo,
     Status,
+    User,
 )
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.sandbox.entities import Entity
-    from bot.sandbox.records import Button, Keyboard, Member, Message, Origin, StoredFile, User
+    from bot.sandbox.records import Button, Keyboard, Member, Message, Origin, StoredFile
+
+# https://core.telegram.org/bots/api#message, `from`: what stands there for one who speaks as the group
+ANONYMOUS = User(1_087_968_824, "Group", username="GroupAnonymousBot", is_bot=True)
 
 _ARGUMENTS = {"text_link": "url", "pre": "language", "custom_emoji": "custom_emoji_id"}
 
@@ -178,6 +182,8 @@ def message_json(message: Message, *, with_reply: bool = True) -> JsonObject:
     }
     if chat.type is ChatType.CHANNEL:
         body["sender_chat"] = chat_json(chat)
+    elif message.sender_chat:
+        body |= {"from": user_json(ANONYMOUS), "sender_chat": chat_json(message.sender_chat)}
     elif message.sender:
         body["from"] = user_json(message.sender)
     if message.media:

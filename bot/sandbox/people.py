@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class People(Stage):
     """Acts for people; each act queues the update the bot would get for it."""
 
-    def say(
+    def say(  # noqa: PLR0913 - what a message may be besides its text, by name
         self,
         user: User,
         chat: Chat | User,
@@ -32,20 +32,25 @@ class People(Stage):
         *,
         reply_to: Message | None = None,
         thread: int | None = None,
+        is_anonymous: bool = False,
     ) -> Message:
         """Let *user* write *text* and return the message; an app cuts what is too long, then the last part.
 
-        In a channel the text is posted in the channel's name. The ValueError of an empty text is the app's.
+        In a channel the text is posted in the channel's name; in a group an administrator may write
+        anonymously. The ValueError of an empty text is the app's.
         """
         room = self._room(user, chat)
         if not text.strip():
             raise ValueError("an app sends no empty text")
+        if is_anonymous and not self.world.standing(room, user).is_administrator:
+            raise ValueError(f"{user.first_name} does not administer {room.name}")
         message: Message | None = None
         for part in _split(text):
             shown, entities = tidy(part, find_entities(part))
             message = self._new(user, room)
             message.text, message.entities = shown, entities
             message.reply_to, message.thread_id = reply_to, thread
+            message.sender_chat = room if is_anonymous else None
             self._send(message)
         assert message is not None  # noqa: S101 - a text has at least one part
         return message

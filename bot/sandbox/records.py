@@ -222,6 +222,7 @@ class Origin:
 class Message:
     """A message as it stands now; `text` is the caption where there is a photo or a document.
 
+    `sender_chat` is the chat in whose name it was sent, such as the group of an anonymous administrator.
     `service` holds the fields of a message that tells an event, such as `migrate_to_chat_id`; `options` the
     plain fields that only travel through, such as `link_preview_options`. `markup` is a reply keyboard.
     """
@@ -230,6 +231,7 @@ class Message:
     id: int
     date: datetime
     sender: User | None = None
+    sender_chat: Chat | None = None
     text: str = ""
     entities: tuple[Entity, ...] = ()
     media: Photo | Document | Location | None = None

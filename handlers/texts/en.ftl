@@ -278,6 +278,10 @@ stale = I no longer have this answer at hand. Please ask again.
 unknown-command = I do not know this command. /help lists those I know.
 failure = Something went wrong on my side; it has been noted. Please try again.
 busy = I am busy just now. Please try again in a moment.
+slow-down = That is a lot at once. I answer { $n ->
+    [one] { $n } question a minute
+   *[other] { $n } questions a minute
+} from one person here; please go on in { $seconds } s.
 
 ### Greeting and help
 
@@ -307,6 +311,10 @@ help = <b>Ask</b>
     Share a location (📎) to read what happened within 50 km of it.
     After an answer you can go on: “and in Idlib?”, “only air strikes”, “since Monday”, “how many killed?”, “more”.
     In groups I answer commands, replies to me, and messages that mention me.
+
+group-hello = Hello. Ask me what happened somewhere: <code>/latest Aleppo</code>, or <code>@{ $bot } air strikes in Idlib</code>.
+
+    I answer commands, messages that mention me, and replies to me, each in its own topic. Other talk I do not read; in privacy mode Telegram does not even show it to me. Administrators choose language and time zone with /settings.
 
 command-start = What this bot does
 command-help = All commands, with examples

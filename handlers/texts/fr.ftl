@@ -299,6 +299,11 @@ stale = Je n’ai plus cette réponse sous la main. Reposez votre question, s’
 unknown-command = Je ne connais pas cette commande. /help donne celles que je connais.
 failure = Une erreur s’est produite de mon côté ; elle a été notée. Réessayez, s’il vous plaît.
 busy = Je suis occupé pour l’instant. Réessayez dans un moment, s’il vous plaît.
+slow-down = Cela fait beaucoup d’un coup. Je réponds ici à { $n ->
+    [one] { $n } question par minute
+    [many] { $n } de questions par minute
+   *[other] { $n } questions par minute
+} et par personne ; continuez dans { $seconds } s, s’il vous plaît.
 
 ### Accueil et aide
 
@@ -328,6 +333,10 @@ help = <b>Questions</b>
     Partagez une position (📎) pour lire ce qui s’est passé à moins de 50 km.
     Après une réponse, vous pouvez continuer : « et à Idlib ? », « seulement les frappes aériennes », « depuis lundi », « combien de morts ? », « suite ».
     Dans les groupes, je réponds aux commandes, aux réponses à mes messages et aux messages qui me mentionnent.
+
+group-hello = Bonjour. Demandez-moi ce qui s’est passé quelque part : <code>/latest Alep</code>, ou <code>@{ $bot } frappes aériennes à Idlib</code>.
+
+    Je réponds aux commandes, aux messages qui me mentionnent et aux réponses à mes messages, chacun dans son sujet. Je ne lis pas le reste ; en mode confidentiel, Telegram ne me le montre même pas. Les administrateurs choisissent la langue et le fuseau horaire avec /settings.
 
 command-start = Ce que fait ce bot
 command-help = Toutes les commandes, avec des exemples

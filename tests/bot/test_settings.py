@@ -47,6 +47,7 @@ def test_without_any_variable_there_is_a_working_bot_but_for_the_token() -> None
         pytest.param("SITREP_FEED_INTERVAL_MINUTES", "1440", "feed_interval_minutes", 1440, id="interval"),
         pytest.param("SITREP_CATCH_UP_HOURS", " 48 ", "catch_up_hours", 48, id="catch-up with blanks"),
         pytest.param("SITREP_MAX_SUBSCRIPTIONS", "1", "max_subscriptions", 1, id="subscriptions"),
+        pytest.param("SITREP_QUESTIONS_PER_MINUTE", "0", "questions_per_minute", 0, id="no pace"),
         pytest.param("SITREP_KEEP_SENT_DAYS", "3650", "keep_sent_days", 3650, id="days kept"),
     ],
 )

@@ -100,9 +100,12 @@ class Desk:
         *,
         reply_to: Message | None = None,
         thread: int | None = None,
+        is_anonymous: bool = False,
     ) -> list[Message]:
         """Let *user* write, in private unless in *chat*, and return what the bot says there."""
-        said = self.sandbox.say(user, chat or user, words, reply_to=reply_to, thread=thread)
+        said = self.sandbox.say(
+            user, chat or user, words, reply_to=reply_to, thread=thread, is_anonymous=is_anonymous
+        )
         await self.settle()
         return self.answers(chat or user, said)
 

@@ -195,3 +195,17 @@ def test_a_clock_of_the_machine_goes_on_after_it_was_moved() -> None:
     first = clock()
 
     assert NOON <= first <= clock() < NOON + timedelta(seconds=5)
+
+
+def test_an_administrator_writes_in_the_name_of_the_group(stage: Sandbox, amira: User, group: Chat) -> None:
+    """The bot sees the group as the sender and a placeholder for the person; a member cannot do it."""
+    stage.say(amira, group, "/latest Sweida", is_anonymous=True)
+    [update] = stage.world.updates.first(1)
+    omar = next(each.user for each in group.members.values() if each.user.first_name == "Omar")
+
+    message = update["message"]
+    assert isinstance(message, dict)
+    assert message["from"]["username"] == "GroupAnonymousBot"
+    assert message["sender_chat"]["id"] == group.id
+    with pytest.raises(ValueError, match="Omar does not administer Desk"):
+        stage.say(omar, group, "/latest Sweida", is_anonymous=True)

@@ -1,0 +1,45 @@
+"""Handlers that answer only those who do not ask too much; see `handlers.pace`."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from handlers import asking
+from handlers.markup import plain
+from handlers.pace import Verdict
+from handlers.reply import here_of, reply, services_of
+
+if TYPE_CHECKING:
+    from telegram import Update
+    from telegram.ext import ContextTypes
+
+    from handlers.talk import Callback
+
+
+def paced(callback: Callback) -> Callback:
+    """Return *callback* for those who do not ask too much; others are told so once, then left alone."""
+
+    async def handle(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        services, here = services_of(context), here_of(update)
+        turn = services.pace.take((here.chat_id, _who(update)), services.now(), is_private=here.is_private)
+        if turn.verdict is Verdict.ANSWER:
+            await callback(update, context)
+        elif turn.verdict is Verdict.SAY_SO or update.callback_query:
+            limit = services.pace.limit(is_private=here.is_private)
+            seconds = max(1, round(turn.wait.total_seconds()))
+            told = await asyncio.to_thread(
+                asking.notice, services, here, "slow-down", n=limit, seconds=seconds
+            )
+            if update.callback_query:  # an app waits for the answer to a pressed button
+                await update.callback_query.answer(plain(told[0].text))
+            else:
+                await reply(update, told)
+
+    return handle
+
+
+def _who(update: Update) -> int | None:
+    """Return the id of who asks: an anonymous administrator speaks as the group, which has one."""
+    sender = update.effective_sender
+    return sender.id if sender else None
