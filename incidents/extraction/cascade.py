@@ -11,6 +11,7 @@ from incidents.extraction.annotating import read_article
 from incidents.extraction.casting import cast
 from incidents.extraction.coreference import Story, is_news
 from incidents.extraction.course import Course
+from incidents.extraction.garbage import without_collector
 from incidents.extraction.lexicon import load_lexicon
 from incidents.extraction.scenes import is_adjective, is_scene, scene_places
 from incidents.extraction.sentences import read_events
@@ -44,8 +45,9 @@ def extract(article: Article, gazetteer: Gazetteer) -> tuple[Claim, ...]:
 
     Articles in a language without a lexicon give nothing.
     """
-    claims = follow(article, gazetteer).claims
-    return tuple(sorted(claims, key=lambda claim: claim.status is Status.BACKGROUND))
+    with without_collector():
+        claims = follow(article, gazetteer).claims
+        return tuple(sorted(claims, key=lambda claim: claim.status is Status.BACKGROUND))
 
 
 def follow(article: Article, gazetteer: Gazetteer) -> Course:
