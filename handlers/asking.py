@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from handlers.frames import Frame
     from handlers.services import Here, Manners, Services
     from incidents.models import Place
+    from incidents.store import Session
 
 MAX_QUESTION = 1000
 """Characters of a question; what is longer is an article, and those come in by another door."""
@@ -50,6 +51,8 @@ ABOUT_THE_BOT = {
     Intent.SMALLTALK: "smalltalk",
     Intent.OUT_OF_SCOPE: "out-of-scope",
 }
+WITHOUT_ANSWER = frozenset({Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, *ABOUT_THE_BOT})
+"""Intents that ask for nothing that the store knows."""
 GOING_ON = frozenset({Intent.MORE, Intent.SOURCES, Intent.WHY})
 """Intents that mean nothing without an answer before."""
 
@@ -68,16 +71,18 @@ def latest(services: Services, here: Here, text: str) -> tuple[Message, ...]:
 
 def around(services: Services, here: Here, point: tuple[float, float]) -> tuple[Message, ...]:
     """Answer with the newest incidents within `SHARED_KM` of a location: latitude, longitude in degrees."""
-    chat = _recall(services, here, "")
-    question = Question(
-        "{:.4f},{:.4f}".format(*point),
-        Intent.LATEST,
-        chat.manners.language,
-        places=_landmark(services, point),
-        radius_km=SHARED_KM,
-        point=point,
-    )
-    return _reply(services, here, chat, question)
+    with services.store.read() as session:
+        chat = _recall(session, services, here, "")
+        question = Question(
+            "{:.4f},{:.4f}".format(*point),
+            Intent.LATEST,
+            chat.manners.language,
+            places=_landmark(services, point),
+            radius_km=SHARED_KM,
+            point=point,
+        )
+        messages = view(session, services, chat.manners, question)
+    return _kept(services, here, chat, question, messages)
 
 
 def _landmark(services: Services, point: tuple[float, float]) -> tuple[Place, ...]:
@@ -120,7 +125,8 @@ def read(services: Services, here: Here, text: str, *, follows: bool = False) ->
     Raises:
         QuestionError: a name or a time in it is unclear.
     """
-    return _read(services, _recall(services, here, text), text, follows=follows)
+    with services.store.read() as session:
+        return _read(session, services, _recall(session, services, here, text), text, follows=follows)
 
 
 class _Recalled(NamedTuple):
@@ -130,18 +136,16 @@ class _Recalled(NamedTuple):
     frame: Frame
 
 
-def _recall(services: Services, here: Here, text: str) -> _Recalled:
-    with services.store.read() as session:
-        return _Recalled(manners_of(session, services, here, text), load_frame(session, here))
+def _recall(session: Session, services: Services, here: Here, text: str) -> _Recalled:
+    return _Recalled(manners_of(session, services, here, text), load_frame(session, here))
 
 
-def _read(services: Services, chat: _Recalled, text: str, *, follows: bool) -> Question:
+def _read(session: Session, services: Services, chat: _Recalled, text: str, *, follows: bool) -> Question:
     manners = chat.manners
     if not text:
         return Question(text, Intent.LATEST, manners.language)
     last = chat.frame.last if follows else None
-    with services.store.read() as session:
-        listed = incidents.places_with_incidents(session)
+    listed = incidents.places_with_incidents(session)
     places = services.gazetteer  # places of a country that was imported and removed are there no longer
     context = Context(
         asked_at=services.now(),
@@ -163,16 +167,24 @@ def _understand(
 ) -> tuple[Message, ...]:
     if len(text) > MAX_QUESTION:
         return notice(services, here, "too-long", text, length=len(text), limit=MAX_QUESTION)
-    chat = _recall(services, here, text)
+    messages: tuple[Message, ...] = ()
     try:
-        question = _read(services, chat, text, follows=follows)
+        # One look at the store for all that is read: each costs a connection, and PostgreSQL a round trip.
+        with services.store.read() as session:
+            chat = _recall(session, services, here, text)
+            question = _read(session, services, chat, text, follows=follows)
+            question = replace(question, intent=read_as) if read_as else question
+            if question.intent not in WITHOUT_ANSWER:
+                messages = view(session, services, chat.manners, question)
     except QuestionError as error:
         return _explain(services, here, error)
-    return _reply(services, here, chat, replace(question, intent=read_as) if read_as else question)
+    if question.intent in WITHOUT_ANSWER:
+        return _react(services, here, question)
+    return _kept(services, here, chat, question, messages)
 
 
-def _reply(services: Services, here: Here, chat: _Recalled, question: Question) -> tuple[Message, ...]:
-    """Return the reply to *question*, and remember it where one can go on from it."""
+def _react(services: Services, here: Here, question: Question) -> tuple[Message, ...]:
+    """Return the reply to what asks for nothing that the store knows."""
     if question.intent is Intent.SUBSCRIBE:
         # In a group only an administrator may, and it is the command that checks it.
         return (
@@ -185,11 +197,14 @@ def _reply(services: Services, here: Here, chat: _Recalled, question: Question) 
     if question.intent in ABOUT_THE_BOT and question.resets:
         _remember(services, here, lambda frame: replace(frame, questions=()))
         return notice(services, here, "forgotten", question.text)
-    if question.intent in ABOUT_THE_BOT:
-        return notice(services, here, ABOUT_THE_BOT[question.intent], question.text)
-    with services.store.read() as session:
-        messages = view(session, services, chat.manners, question)
-    with services.store.begin() as session:
+    return notice(services, here, ABOUT_THE_BOT[question.intent], question.text)
+
+
+def _kept(
+    services: Services, here: Here, chat: _Recalled, question: Question, messages: tuple[Message, ...]
+) -> tuple[Message, ...]:
+    """Return the *messages* that answer *question*, and remember it so that one can go on from it."""
+    with services.store.begin(lasting=False) as session:
         save_frame(session, here, chat.frame.with_question(question))
     return messages
 
@@ -236,7 +251,7 @@ def _explain(services: Services, here: Here, error: QuestionError) -> tuple[Mess
 
 
 def _remember(services: Services, here: Here, change: Callable[[Frame], Frame]) -> None:
-    with services.store.begin() as session:
+    with services.store.begin(lasting=False) as session:
         save_frame(session, here, change(load_frame(session, here)))
 
 
@@ -269,8 +284,12 @@ def ask_again(services: Services, here: Here, key: str, which: str) -> tuple[Mes
     """
     with services.store.read() as session:
         question = load_frame(session, here).find_question(key)
-    asked = None if question is None else repair(question, which)
-    return () if asked is None else _reply(services, here, _recall(services, here, asked.text), asked)
+        asked = None if question is None else repair(question, which)
+        if asked is None:
+            return ()
+        chat = _recall(session, services, here, asked.text)
+        messages = view(session, services, chat.manners, asked)
+    return _kept(services, here, chat, asked, messages)
 
 
 def choose(services: Services, here: Here, key: str, place_id: PlaceId) -> tuple[Message, ...]:

@@ -63,14 +63,20 @@ def _page(session: Session, question: Question, query: IncidentQuery, plain: Ans
     offset = question.page * size
     if question.period is not None or question.intent in {Intent.SUM, Intent.COUNT}:
         total = incidents.count_incidents(session, query)
-        shown = incidents.find_incidents(session, query, size, offset)
-        return replace(plain, incidents=tuple(shown), total=total)
+        found = incidents.find_incidents(session, query, size, offset) if total else ()
+        return replace(plain, incidents=tuple(found), total=total)
     news, recalled = (replace(query, status=status) for status in (Status.CURRENT, Status.BACKGROUND))
     total = incidents.count_incidents(session, news)
-    shown = incidents.find_incidents(session, news, size, offset)
+    shown = incidents.find_ids(session, news, size, offset) if total else []
     rest = BACKGROUND if total else size
-    background = incidents.find_incidents(session, recalled, rest) if question.page == 0 else ()
-    return replace(plain, incidents=tuple(shown), total=total, background=tuple(background))
+    background = incidents.find_ids(session, recalled, rest) if question.page == 0 else []
+    told = {each.id: each for each in incidents.get_incidents(session, [*shown, *background])}
+    return replace(
+        plain,
+        incidents=tuple(told[each] for each in shown if each in told),
+        total=total,
+        background=tuple(told[each] for each in background if each in told),
+    )
 
 
 def _counted(session: Session, question: Question, query: IncidentQuery, found: Answer) -> Answer:

@@ -51,7 +51,9 @@ def query_of(session: Session, question: Question) -> IncidentQuery:
     )
     circle = circle_of(question)
     if circle is not None:
-        query = replace(query, places=(), point=circle.middle, radius_km=circle.radius_km)
+        # The circle's places are looked up once here, and not by each count and page of the answer.
+        near = incidents.places_within(session, circle.middle, circle.radius_km)
+        query = replace(query, places=(), at=tuple(sorted(near)))
     area = _area(question)
     if area is None:
         return query
@@ -59,7 +61,7 @@ def query_of(session: Session, question: Question) -> IncidentQuery:
     found = incidents.places_of(session, query)
     held = (each for each, point in found.items() if area.holds(point))
     inside = tuple(each for each in held if not (question.is_between and each in ends))
-    return replace(query, places=(), point=None, radius_km=None, at=inside)
+    return replace(query, places=(), at=inside)
 
 
 def search_in_words(session: Session, question: Question) -> Question:

@@ -3,6 +3,7 @@
     upgrade(url)                        makes or upgrades the tables
     store = open_store(url)             refuses an outdated database
     with store.begin() as session: …    one transaction: all or nothing
+    with store.begin(lasting=False): …  the same, and nobody waits for the disk
     with store.read() as session: …     one moment, nothing can be changed
 
 The functions of `articles`, `incidents`, `chats`, `subscriptions`, `slots`, `outbox`, `feeds`, `updates`,

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlmodel import col
 
 from incidents.models import Claim, Incident, IncidentId
-from incidents.store.filing import get_incidents
+from incidents.store.loading import get_incidents
 from incidents.store.nearby import places_within
 from incidents.store.tables import EVERYWHERE, IncidentPlaceRow, IncidentRow
 

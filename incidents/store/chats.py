@@ -5,17 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlmodel import col
 
 from incidents.store.review_tables import NOBODY, FlagRow, PromptRow
-from incidents.store.rows import insert_or_replace
+from incidents.store.rows import insert_or_replace, run
 from incidents.store.tables import NO_THREAD, ChatRow, FrameRow, OutboxRow, SubscriptionRow
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from incidents.models import ChatId, PlaceId
+
+_SETTINGS = select(
+    *(col(ChatRow.language), col(ChatRow.zone), col(ChatRow.paused), col(ChatRow.aliases)),
+).where(col(ChatRow.id) == bindparam("chat"))
+_FRAME = select(col(FrameRow.frame)).where(
+    col(FrameRow.chat_id) == bindparam("chat"), col(FrameRow.thread_id) == bindparam("thread")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +42,8 @@ class Chat:
 
 def get_chat(session: Session, chat_id: ChatId) -> Chat:
     """Return the settings of a chat; those of one never seen are all defaults."""
-    row = session.get(ChatRow, chat_id)
-    if row is None:
-        return Chat(chat_id)
-    return Chat(chat_id, row.language, row.zone, row.paused, row.aliases)
+    row = run(session, _SETTINGS, {"chat": chat_id}).first()
+    return Chat(chat_id) if row is None else Chat(chat_id, *row)
 
 
 def put_chat(session: Session, chat: Chat) -> None:
@@ -55,8 +60,9 @@ def put_chat(session: Session, chat: Chat) -> None:
 
 def find_frame(session: Session, chat_id: ChatId, thread_id: int | None = None) -> str | None:
     """Return the last question of a topic as it was put, None where nothing was asked yet."""
-    row = session.get(FrameRow, (chat_id, thread_id or NO_THREAD))
-    return None if row is None else row.frame
+    asked = run(session, _FRAME, {"chat": chat_id, "thread": thread_id or NO_THREAD})
+    found: str | None = asked.scalar_one_or_none()
+    return found
 
 
 def put_frame(session: Session, chat_id: ChatId, frame: str, thread_id: int | None = None) -> None:

@@ -12,7 +12,7 @@ from sqlmodel import col
 from incidents.models import IncidentId
 from incidents.store.candidates import SLACK_DAYS, timely
 from incidents.store.corrections import in_force
-from incidents.store.filing import get_incidents
+from incidents.store.loading import get_incidents
 from incidents.store.review_tables import DecisionRow
 from incidents.store.rows import numbered
 from incidents.store.tables import IncidentRow

@@ -5,34 +5,23 @@ Searching is `search`; deciding which reports belong together is `incidents.stor
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, or_, select, update
-from sqlalchemy.orm import Bundle
 from sqlmodel import col
 
 from incidents.models import (
-    TOLLS,
     Article,
     ArticleId,
-    Certainty,
     Claim,
-    Count,
-    DatePrecision,
-    Incident,
     IncidentId,
-    Kind,
-    Period,
     Reading,
-    Report,
-    Status,
     Tolls,
 )
 from incidents.store.corrections import correct, is_retracted
 from incidents.store.listing import put_listing, put_place, remove_listing
 from incidents.store.rows import insert_or_replace, numbered
-from incidents.store.tables import ArticleRow, IncidentRow, ReportRow, TollRow
+from incidents.store.tables import IncidentRow, ReportRow, TollRow
 from incidents.text import fold, stems_of
 
 if TYPE_CHECKING:
@@ -139,41 +128,10 @@ def mark_merged(session: Session, old: IncidentId, into: IncidentId) -> None:
     session.execute(update(IncidentRow).where(lead_there).values(merged_into=into))
 
 
-def get_incident(session: Session, incident_id: IncidentId) -> Incident:
-    """Return an incident with all its reports, or the one that it was merged into.
-
-    Raises:
-        KeyError: there is no such incident.
-    """
-    found = get_incidents(session, [incident_id])
-    if not found:
-        raise KeyError(incident_id)
-    return found[0]
-
-
-def get_incidents(session: Session, ids: Sequence[IncidentId]) -> list[Incident]:
-    """Return incidents in the order of *ids*, each once.
-
-    Those that are not there are left out; those that were merged are read where their reports are now.
-    """
-    rows = _rows(session, ids)
-    into = {old: IncidentId(row.merged_into) for old, row in rows.items() if row.merged_into is not None}
-    if into:
-        ids = list(dict.fromkeys(into.get(each, each) for each in ids))
-        rows = _rows(session, ids)
-    reports, tolls = _reports(session, ids), _tolls(session, ids)
-    return [_to_incident(rows[each], reports[each], tolls[each]) for each in ids if each in rows]
-
-
 def incidents_of(session: Session, article_id: ArticleId) -> list[IncidentId]:
     """Return the incidents that an article reports or once reported, oldest first."""
     statement = select(col(ReportRow.incident_id)).where(col(ReportRow.article_id) == article_id)
     return [IncidentId(each) for each in session.execute(statement.order_by(col(ReportRow.id))).scalars()]
-
-
-def _rows(session: Session, ids: Sequence[IncidentId]) -> dict[IncidentId, IncidentRow]:
-    statement = select(IncidentRow).where(col(IncidentRow.id).in_(ids))
-    return {IncidentId(numbered(row.id)): row for row in session.execute(statement).scalars()}
 
 
 def _read_alone(article: Article, claim: Claim) -> Reading:
@@ -229,59 +187,3 @@ def _put_tolls(session: Session, incident_id: IncidentId, tolls: Tolls) -> None:
 def _words(article: Article, claim: Claim) -> str:
     parts = [article.title, *(quote.text for quote in claim.quotes), *(actor.name for actor in claim.actors)]
     return "\n".join(parts)
-
-
-def _reports(session: Session, ids: Sequence[IncidentId]) -> dict[int, list[Report]]:
-    # All of the article but its text, which may be long and is not part of a report.
-    told: Bundle[Any] = Bundle(  # one type a column
-        "article",
-        *(col(ArticleRow.outlet), col(ArticleRow.title), col(ArticleRow.url)),
-        *(col(ArticleRow.published_at), col(ArticleRow.language)),
-    )
-    statement = (
-        select(ReportRow, told)
-        .join(ArticleRow, col(ArticleRow.id) == col(ReportRow.article_id))
-        .where(col(ReportRow.incident_id).in_(ids))
-        .order_by(col(ArticleRow.published_at).desc(), col(ReportRow.id).desc())
-    )
-    found: dict[int, list[Report]] = defaultdict(list)
-    for row, article in session.execute(statement):
-        report = Report(
-            claim=row.claim,
-            article_id=ArticleId(row.article_id),
-            outlet=article.outlet,
-            title=article.title,
-            url=article.url,
-            published_at=article.published_at,
-            language=article.language,
-            retracted=row.retracted,
-        )
-        found[row.incident_id].append(report)
-    return found
-
-
-def _tolls(session: Session, ids: Sequence[IncidentId]) -> dict[int, Tolls]:
-    counts: dict[int, dict[str, Count]] = defaultdict(dict)
-    for row in session.execute(select(TollRow).where(col(TollRow.incident_id).in_(ids))).scalars():
-        counts[row.incident_id][row.measure] = Count(row.low, row.best, row.high, row.text)
-    return defaultdict(
-        Tolls, {each: Tolls(*(counts[each].get(name) for name in TOLLS)) for each in list(counts)}
-    )
-
-
-def _to_incident(row: IncidentRow, reports: Sequence[Report], tolls: Tolls) -> Incident:
-    return Incident(
-        id=IncidentId(numbered(row.id)),
-        kind=Kind(row.kind),
-        status=Status(row.status),
-        period=Period(row.period_start, row.period_end, DatePrecision(row.period_precision)),
-        place=row.place,
-        tolls=tolls,
-        reports=tuple(reports),
-        first_reported_at=row.first_reported_at,
-        last_reported_at=row.last_reported_at,
-        actors=row.actors,
-        certainty=Certainty(row.certainty),
-        story_id=row.story_id,
-        corrections=row.corrections,
-    )

@@ -9,13 +9,15 @@ from collections import defaultdict
 from datetime import date  # noqa: TC003 - a field's type
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Select, SQLColumnExpression, func, select
+from sqlalchemy import BindParameter, Select, SQLColumnExpression, bindparam, func, select
 from sqlmodel import col
 
 from incidents.models import IncidentId, PlaceId
-from incidents.store.filing import get_incidents
-from incidents.store.search import NEWEST_FIRST, conditions, matching
+from incidents.store.loading import get_incidents
+from incidents.store.rows import run
+from incidents.store.search import placed
 from incidents.store.tables import IncidentPlaceRow, TollRow
+from incidents.store.wanted import LISTED, NEWEST_FIRST, conditions, rows_of, shape_of, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from incidents.store.query import IncidentQuery
 
 _BATCH = 5000  # places asked for at once, far below SQLite's 32,766 variables
-_LISTED, _PLACE = col(IncidentPlaceRow.incident_id), col(IncidentPlaceRow.place_id)
+_PLACE = col(IncidentPlaceRow.place_id)
 
 
 class DayCount(NamedTuple):
@@ -39,10 +41,12 @@ class DayCount(NamedTuple):
 
 def count_by_place(session: Session, query: IncidentQuery, places: Collection[PlaceId]) -> dict[PlaceId, int]:
     """Return how many of the incidents *query* wants are listed under each of *places*; none is left out."""
+    query = placed(session, query)
+    statement = _under(query, _PLACE, func.count()).group_by(_PLACE)
     found: dict[PlaceId, int] = {}
     for batch in _batches(places):
-        statement = _under(session, query, batch, _PLACE, func.count()).group_by(_PLACE)
-        found |= {PlaceId(place_id): count for place_id, count in session.execute(statement)}
+        counted = run(session, statement, values_of(query) | {"batch": batch})
+        found |= {PlaceId(place_id): count for place_id, count in counted}
     return found
 
 
@@ -51,14 +55,13 @@ def toll_by_place(
 ) -> dict[PlaceId, int]:
     """Return the best reading of a toll over the incidents under each of *places*, as `sum_toll` adds it."""
     likely = func.coalesce(func.sum(func.coalesce(col(TollRow.best), col(TollRow.low))), 0)
+    query = placed(session, query)
+    told = (col(TollRow.incident_id) == LISTED) & (col(TollRow.measure) == measure)
+    statement = _under(query, _PLACE, likely).join(TollRow, told).group_by(_PLACE)
     found: dict[PlaceId, int] = {}
     for batch in _batches(places):
-        statement = (
-            _under(session, query, batch, _PLACE, likely)
-            .join(TollRow, (col(TollRow.incident_id) == _LISTED) & (col(TollRow.measure) == measure))
-            .group_by(_PLACE)
-        )
-        found |= {PlaceId(place_id): int(best) for place_id, best in session.execute(statement)}
+        summed = run(session, statement, values_of(query) | {"batch": batch})
+        found |= {PlaceId(place_id): int(best) for place_id, best in summed}
     return found
 
 
@@ -66,10 +69,12 @@ def newest_by_place(
     session: Session, query: IncidentQuery, places: Sequence[PlaceId], limit: int
 ) -> dict[PlaceId, tuple[Incident, ...]]:
     """Return the *limit* newest of the incidents *query* wants under each of a few *places*."""
+    query = placed(session, query)
+    statement = _under(query, LISTED).order_by(*NEWEST_FIRST).limit(limit)
     ids: dict[PlaceId, list[IncidentId]] = {}
     for place_id in places:
-        statement = _under(session, query, (place_id,), _LISTED).order_by(*NEWEST_FIRST).limit(limit)
-        ids[place_id] = [IncidentId(each) for each in session.execute(statement).scalars()]
+        newest = run(session, statement, values_of(query) | {"batch": [place_id]})
+        ids[place_id] = [IncidentId(each) for each in newest.scalars()]
     every = list(dict.fromkeys(each for found in ids.values() for each in found))
     incidents = {each.id: each for each in get_incidents(session, every)}
     return {
@@ -83,25 +88,27 @@ def count_by_days(session: Session, query: IncidentQuery) -> list[DayCount]:
 
     Most are found on one day only; those are counted along the index, without sorting.
     """
-    wanted, first, last = _days(session, query)
+    query = placed(session, query)
+    values = values_of(query)
+    wanted, first, last = _days(shape_of(query))
     counts: dict[tuple[date, date], int] = defaultdict(int)
     on_one_day = wanted.with_only_columns(last, func.count()).where(first == last).group_by(last)
-    for day, count in session.execute(on_one_day):
+    for day, count in run(session, on_one_day, values):
         counts[day, day] = count
     longer = wanted.with_only_columns(first, last, func.count()).where(first < last).group_by(last, first)
-    for start, end, count in session.execute(longer):
+    for start, end, count in run(session, longer, values):
         counts[start, end] = count
     return [DayCount(start, end, count) for (start, end), count in sorted(counts.items())]
 
 
 def _days(
-    session: Session, query: IncidentQuery
+    shape: IncidentQuery,
 ) -> tuple[Select[Any], SQLColumnExpression[date], SQLColumnExpression[date]]:
-    """Select the days of the incidents that *query* wants, and return the two columns beside it."""
+    """Select the days of the incidents that queries of *shape* want, and return the two columns beside it."""
     first, last = col(IncidentPlaceRow.first_day), col(IncidentPlaceRow.last_day)
-    if len(query.places) < 2:
-        return matching(session, query, first, last), first, last
-    found = matching(session, query, _LISTED, first, last).subquery()  # one under two of them is one
+    if len(shape.places) < 2:
+        return rows_of(shape, first, last), first, last
+    found = rows_of(shape, LISTED, first, last).subquery()  # one under two of them is one
     return select(found.c.first_day, found.c.last_day), found.c.first_day, found.c.last_day
 
 
@@ -111,14 +118,11 @@ def _batches(places: Collection[PlaceId]) -> Iterator[list[PlaceId]]:
         yield ordered[start : start + _BATCH]
 
 
-def _under(
-    session: Session,
-    query: IncidentQuery,
-    places: Collection[PlaceId],
-    *columns: Any,
-) -> Select[Any]:
-    """Select from the rows under *places* of the incidents that *query* wants."""
-    statement = select(*columns).where(_PLACE.in_(places), *conditions(query))
-    if query.places or query.at is not None or query.point is not None:
-        statement = statement.where(_LISTED.in_(matching(session, query, _LISTED)))
+def _under(query: IncidentQuery, *columns: Any) -> Select[Any]:
+    """Select from the rows under the places "batch" of the incidents that *query* wants."""
+    shape = shape_of(query)
+    batch: BindParameter[Any] = bindparam("batch", expanding=True)
+    statement = select(*columns).where(_PLACE.in_(batch), *conditions(shape))
+    if shape.places or shape.at is not None:
+        statement = statement.where(LISTED.in_(rows_of(shape, LISTED)))
     return statement

@@ -6,8 +6,6 @@ from incidents.store.candidates import find_candidates
 from incidents.store.filing import (
     add_claims,
     add_incident,
-    get_incident,
-    get_incidents,
     incidents_of,
     mark_merged,
     move_reports,
@@ -23,8 +21,11 @@ from incidents.store.grouped import (
     toll_by_place,
 )
 from incidents.store.known import places_with_incidents
+from incidents.store.loading import get_incident, get_incidents
+from incidents.store.nearby import places_within
 from incidents.store.search import (
     count_incidents,
+    find_ids,
     find_incidents,
     find_nearest,
     places_of,
@@ -39,6 +40,7 @@ __all__ = [
     "count_by_place",
     "count_incidents",
     "find_candidates",
+    "find_ids",
     "find_incidents",
     "find_nearest",
     "get_incident",
@@ -49,6 +51,7 @@ __all__ = [
     "newest_by_place",
     "places_of",
     "places_with_incidents",
+    "places_within",
     "put_reading",
     "put_report",
     "retract_report",

@@ -9,10 +9,11 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlmodel import col
 
 from incidents.models import PlaceId
+from incidents.store.rows import run
 from incidents.store.tables import ListedPlaceRow
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 KEY = "known places"
 """Where a session of `Store.read` has the store's `KnownPlaces`; one that writes has none."""
+
+_NUMBER = col(ListedPlaceRow.id)
+_FROM = select(_NUMBER, col(ListedPlaceRow.place_id)).where(bindparam("number") <= _NUMBER).order_by(_NUMBER)
 
 
 class KnownPlaces:
@@ -51,6 +55,4 @@ def places_with_incidents(session: Session) -> frozenset[PlaceId]:
 
 
 def _rows_from(session: Session, number: int) -> list[tuple[int, int]]:
-    row = ListedPlaceRow
-    statement = select(col(row.id), col(row.place_id)).where(col(row.id) >= number).order_by(col(row.id))
-    return [(each.id, each.place_id) for each in session.execute(statement)]
+    return [(each.id, each.place_id) for each in run(session, _FROM, {"number": number})]

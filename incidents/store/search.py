@@ -6,50 +6,45 @@ then the id. Every search runs over `incident_places`, whose index holds what it
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, case, func, not_, or_, select
+from sqlalchemy import Integer, Select, bindparam, case, func, or_, select
 from sqlmodel import col
 
 from incidents.models import TOLLS, Incident, IncidentId, PlaceId, TollSum
-from incidents.store.filing import get_incidents
-from incidents.store.fulltext import tell_words
-from incidents.store.kinds import bits_of
+from incidents.store.loading import get_incidents
 from incidents.store.nearby import places_within
-from incidents.store.tables import (
-    EVERYWHERE,
-    ArticleRow,
-    IncidentPlaceRow,
-    IncidentRow,
-    PlaceRow,
-    ReportRow,
-    TollRow,
-)
+from incidents.store.rows import run
+from incidents.store.tables import IncidentPlaceRow, PlaceRow, TollRow
 from incidents.store.totals import find_total
-from incidents.text import fold
+from incidents.store.wanted import LISTED, NEWEST_FIRST, ORDER, conditions, rows_of, shape_of, values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
-    from sqlalchemy.orm import Mapped, Session
+    from sqlalchemy.orm import Session
 
     from incidents.store.query import IncidentQuery
 
 _RINGS_KM = (30.0, 120.0, 480.0, 20_016.0)  # the last is half around the earth
 _BATCH = 200  # places asked for at once, far below SQLite's 32,766 variables
-_LISTED = col(IncidentPlaceRow.incident_id)
-_ORDER = (col(IncidentPlaceRow.last_day), col(IncidentPlaceRow.last_reported_at), _LISTED)
-NEWEST_FIRST = tuple(each.desc() for each in _ORDER)
-"""The order of the index, backwards."""
+_KEPT = 256  # statements kept; people ask in some fifty shapes
 
 
 def find_incidents(
     session: Session, query: IncidentQuery, limit: int = 10, offset: int = 0
 ) -> list[Incident]:
     """Return the incidents *query* wants, newest first, *limit* of them after skipping *offset*."""
-    statement = matching(session, query, *_ORDER).order_by(*NEWEST_FIRST)
-    rows = session.execute(statement.limit(limit).offset(offset)).all()
-    return get_incidents(session, [IncidentId(row.incident_id) for row in rows])
+    return get_incidents(session, find_ids(session, query, limit, offset))
+
+
+def find_ids(session: Session, query: IncidentQuery, limit: int = 10, offset: int = 0) -> list[IncidentId]:
+    """Return the ids of the incidents *query* wants, newest first, *limit* of them after *offset*."""
+    query = placed(session, query)
+    values = values_of(query) | {"limit": limit, "offset": offset}
+    return [IncidentId(row.incident_id) for row in run(session, _finding(shape_of(query)), values)]
 
 
 def count_incidents(session: Session, query: IncidentQuery) -> int:
@@ -57,8 +52,8 @@ def count_incidents(session: Session, query: IncidentQuery) -> int:
     total = find_total(session, query)
     if total is not None:
         return total
-    wanted = matching(session, query, _LISTED).subquery()
-    return session.execute(select(func.count()).select_from(wanted)).scalar_one()
+    query = placed(session, query)
+    return int(run(session, _counting(shape_of(query)), values_of(query)).scalar_one())
 
 
 def sum_toll(session: Session, query: IncidentQuery, measure: str) -> TollSum:
@@ -71,20 +66,9 @@ def sum_toll(session: Session, query: IncidentQuery, measure: str) -> TollSum:
     """
     if measure not in TOLLS:
         raise ValueError(f"{measure!r} is no toll: {', '.join(TOLLS)}")
-    low, best, high = col(TollRow.low), col(TollRow.best), col(TollRow.high)
-    some = or_(low.is_not(None), best.is_not(None))
-    statement = select(
-        func.count(),
-        func.coalesce(func.sum(func.coalesce(low, 0)), 0),
-        func.coalesce(func.sum(func.coalesce(best, low)), 0),
-        func.coalesce(func.sum(high), 0),
-        func.coalesce(func.sum(case((high.is_(None), 1), else_=0)), 0),
-    ).where(
-        col(TollRow.measure) == measure,
-        some,
-        col(TollRow.incident_id).in_(matching(session, query, _LISTED)),
-    )
-    told, least, likely, most, open_ended = (int(each) for each in session.execute(statement).one())
+    query = placed(session, query)
+    summed = run(session, _summing(shape_of(query)), values_of(query) | {"summed": measure})
+    told, least, likely, most, open_ended = (int(each) for each in summed.one())
     return TollSum(
         measure=measure,
         low=least,
@@ -115,14 +99,8 @@ def find_nearest(
 
 def places_of(session: Session, query: IncidentQuery) -> dict[PlaceId, tuple[float, float]]:
     """Return the places that the incidents *query* wants are told of, where their point is known."""
-    own = select(col(IncidentPlaceRow.place_id)).where(
-        col(IncidentPlaceRow.depth) == 0, _LISTED.in_(matching(session, query, _LISTED))
-    )
-    found = session.execute(
-        select(col(PlaceRow.id), col(PlaceRow.latitude), col(PlaceRow.longitude)).where(
-            col(PlaceRow.id).in_(own)
-        )
-    )
+    query = placed(session, query)
+    found = run(session, _placing(shape_of(query)), values_of(query))
     return {
         PlaceId(number): (latitude, longitude)
         for number, latitude, longitude in found
@@ -130,112 +108,85 @@ def places_of(session: Session, query: IncidentQuery) -> dict[PlaceId, tuple[flo
     }
 
 
-def matching(session: Session, query: IncidentQuery, *columns: Mapped[Any]) -> Select[Any]:
-    """Select *columns* of one row of `incident_places` for each incident that is wanted."""
-    listed = col(IncidentPlaceRow.place_id)
-    statement = select(*columns).where(*conditions(query))
-    if query.at is not None:
-        return statement.where(listed.in_(query.at), col(IncidentPlaceRow.depth) == 0)
-    if query.point is not None and query.radius_km is not None:
-        near = list(places_within(session, query.point, query.radius_km))
-        statement = statement.where(listed.in_(near), col(IncidentPlaceRow.depth) == 0)
-        if query.places:
-            under = select(_LISTED).where(listed.in_(query.places))
-            statement = statement.where(_LISTED.in_(under))
-        return statement
-    statement = statement.where(listed.in_(query.places or (EVERYWHERE,)))
-    # An incident of Afrin is listed under Afrin and under Syria: asked for both, it comes twice.
-    return statement.distinct() if len(query.places) > 1 else statement
+def placed(session: Session, query: IncidentQuery) -> IncidentQuery:
+    """Return *query* with the places of its circle instead of the circle."""
+    if query.point is None or query.radius_km is None:
+        return query
+    near = tuple(sorted(places_within(session, query.point, query.radius_km)))
+    at = near if query.at is None else query.at
+    return replace(query, point=None, radius_km=None, at=at)
 
 
-def conditions(query: IncidentQuery) -> list[ColumnElement[bool]]:
-    """Return what a row of `incident_places` must be like, wherever it is listed."""
-    row = IncidentPlaceRow
-    wanted: list[ColumnElement[bool]] = []
-    if query.kinds:
-        wanted.append(col(row.kinds).bitwise_and(bits_of(query.kinds)) != 0)
-    if query.excluded_kinds:
-        wanted.append(col(row.kinds).bitwise_and(bits_of(query.excluded_kinds)) == 0)
-    if query.status is not None:
-        wanted.append(col(row.status) == query.status)
-    if query.period is not None:
-        wanted += [col(row.last_day) >= query.period.start, col(row.first_day) < query.period.end]
-    if query.reported_since is not None:
-        wanted.append(col(row.last_reported_at) >= query.reported_since)
-    if query.reported_until is not None:
-        wanted.append(col(row.first_reported_at) < query.reported_until)
-    if told := _told_in_windows(query):
-        wanted.append(_has_report(*told))
-    if query.text.strip():
-        wanted.append(tell_words(_LISTED, query.text))
-    if query.measure is not None:
-        wanted.append(_has_toll(query.measure, has_figure=query.has_figure))
-    return wanted + _by_name(query)
+@lru_cache(_KEPT)
+def _finding(shape: IncidentQuery) -> Select[Any]:
+    limit, offset = bindparam("limit", type_=Integer), bindparam("offset", type_=Integer)
+    return rows_of(shape, *ORDER).order_by(*NEWEST_FIRST).limit(limit).offset(offset)
 
 
-def _by_name(query: IncidentQuery) -> list[ColumnElement[bool]]:
-    """Return that one of the actors acted and that one of the names is in the words of a report."""
-    wanted = []
-    if query.actors:
-        wanted.append(_has_actor(query.actors))
-    if query.named:
-        words = col(ReportRow.words)
-        # A phrase of common words is quicker read in the reports of the range than through the index.
-        in_words = (words.contains(fold(name), autoescape=True) for name in query.named)
-        wanted.append(_has_report(or_(*in_words)))
-    return wanted
+@lru_cache(_KEPT)
+def _counting(shape: IncidentQuery) -> Select[Any]:
+    return select(func.count()).select_from(rows_of(shape, LISTED).subquery())
 
 
-def _told_in_windows(query: IncidentQuery) -> list[ColumnElement[bool]]:
-    """Return what a report's article must be like to lie in the windows of *query*."""
-    published, recorded = col(ArticleRow.published_at), col(ArticleRow.recorded_at)
-    conditions = (
-        (query.reported_since, published.__ge__),
-        (query.reported_until, published.__lt__),
-        (query.recorded_since, recorded.__ge__),
-        (query.recorded_until, recorded.__lt__),
-    )
-    return [compare(moment) for moment, compare in conditions if moment is not None]
-
-
-def _has_report(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    return (
-        select(col(ReportRow.id))
-        .join(ArticleRow, col(ArticleRow.id) == col(ReportRow.article_id))
-        .where(col(ReportRow.incident_id) == _LISTED, col(ReportRow.retracted).is_(False), *conditions)
-        .exists()
+@lru_cache(_KEPT)
+def _summing(shape: IncidentQuery) -> Select[Any]:
+    low, best, high = col(TollRow.low), col(TollRow.best), col(TollRow.high)
+    some = or_(low.is_not(None), best.is_not(None))
+    return select(
+        func.count(),
+        func.coalesce(func.sum(func.coalesce(low, 0)), 0),
+        func.coalesce(func.sum(func.coalesce(best, low)), 0),
+        func.coalesce(func.sum(high), 0),
+        func.coalesce(func.sum(case((high.is_(None), 1), else_=0)), 0),
+    ).where(
+        col(TollRow.measure) == bindparam("summed"),
+        some,
+        col(TollRow.incident_id).in_(rows_of(shape, LISTED)),
     )
 
 
-def _has_toll(measure: str, *, has_figure: bool) -> ColumnElement[bool]:
-    toll = TollRow
-    figure = or_(col(toll.low).is_not(None), col(toll.best).is_not(None))
-    told = (col(toll.incident_id) == _LISTED, col(toll.measure) == measure)
-    return select(col(toll.measure)).where(*told, figure if has_figure else not_(figure)).exists()
+@lru_cache(_KEPT)
+def _placing(shape: IncidentQuery) -> Select[int, float | None, float | None]:
+    own = select(col(IncidentPlaceRow.place_id)).where(
+        col(IncidentPlaceRow.depth) == 0, LISTED.in_(rows_of(shape, LISTED))
+    )
+    columns = (col(PlaceRow.id), col(PlaceRow.latitude), col(PlaceRow.longitude))
+    return select(*columns).where(col(PlaceRow.id).in_(own))
 
 
-def _has_actor(names: Sequence[str]) -> ColumnElement[bool]:
-    known = col(IncidentRow.actor_names)
-    any_of_them = or_(*(known.contains(fold(name), autoescape=True) for name in names))
-    return select(col(IncidentRow.id)).where(col(IncidentRow.id) == _LISTED, any_of_them).exists()
+@lru_cache(_KEPT)
+def _ranking(shape: IncidentQuery) -> Select[Any]:
+    """Return the newest of each of several places, `nth` from 1 on."""
+    place_id = col(IncidentPlaceRow.place_id)
+    nth = func.row_number().over(partition_by=place_id, order_by=NEWEST_FIRST).label("nth")
+    here = select(place_id.label("place"), LISTED.label("incident"), nth).where(
+        *conditions(shape),
+        place_id.in_(bindparam("near", expanding=True)),
+        col(IncidentPlaceRow.depth) == 0,
+    )
+    ranked = here.subquery()
+    return select(ranked).where(ranked.c.nth <= bindparam("limit", type_=Integer))
 
 
 def _newest_by_place(
     session: Session, distances: dict[PlaceId, float], query: IncidentQuery, limit: int
 ) -> list[tuple[IncidentId, float]]:
     """Return the first *limit* matching incidents, place by place from the nearest on."""
-    row = IncidentPlaceRow
-    place_id = col(row.place_id)
-    nth = func.row_number().over(partition_by=place_id, order_by=NEWEST_FIRST).label("nth")
-    nearest_first = sorted(distances, key=lambda each: (distances[each], each))
+    statement, values = _ranking(shape_of(query)), values_of(query) | {"limit": limit}
     found: list[tuple[IncidentId, float]] = []
-    for start in range(0, len(nearest_first), _BATCH):
-        batch = nearest_first[start : start + _BATCH]
-        here = select(place_id.label("place"), _LISTED.label("incident"), nth)
-        ranked = here.where(*conditions(query), place_id.in_(batch), col(row.depth) == 0).subquery()
-        rows = session.execute(select(ranked).where(ranked.c.nth <= limit)).all()
-        rows = sorted(rows, key=lambda each: (distances[each.place], each.place, each.nth))
+    for batch in _nearest_first(distances):
+        rows = sorted(
+            run(session, statement, values | {"near": batch}),
+            key=lambda each: (distances[each.place], each.place, each.nth),
+        )
         found += [(IncidentId(each.incident), distances[each.place]) for each in rows]
         if len(found) >= limit:
             break
     return found[:limit]
+
+
+def _nearest_first(distances: dict[PlaceId, float]) -> Iterator[list[PlaceId]]:
+    """Yield places by the batch, from the nearest on."""
+    nearest_first = sorted(distances, key=lambda each: (distances[each], each))
+    for start in range(0, len(nearest_first), _BATCH):
+        yield nearest_first[start : start + _BATCH]

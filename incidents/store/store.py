@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, event, text
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from incidents.errors import StoreBusyError, StoreError
-from incidents.store.engine import WRITES, make_engine, parse_url, sqlite_path
+from incidents.store.engine import BUSY_TIMEOUT_MS, WRITES, make_engine, parse_url, sqlite_path
 from incidents.store.failures import clear_errors
 from incidents.store.known import KEY, KnownPlaces
 from incidents.store.schema import find_version, require_current, upgrade_schema
@@ -53,6 +54,8 @@ class Store:
         self.engine: Engine = make_engine(url)
         self._known = KnownPlaces()
         self._writer = self.engine.execution_options(**{WRITES: True})
+        self._quick_writer = make_engine(url, is_lasting=False).execution_options(**{WRITES: True})
+        self._turn = Lock()
         # Several statements see one moment: SQLite's way anyway.
         is_sqlite = sqlite_path(url) is not None
         self._reader = (
@@ -65,8 +68,11 @@ class Store:
         return sqlite_path(self.url)
 
     @contextmanager
-    def begin(self, *, in_turn: bool = False) -> Iterator[Session]:
+    def begin(self, *, in_turn: bool = False, lasting: bool = True) -> Iterator[Session]:
         """Give a session whose changes are committed together at the end, or not at all.
+
+        Changes that need not be *lasting* survive the end of the program at once and a power cut some
+        moments later: nobody waits for the disk.
 
         On SQLite it holds the write lock from its start: keep the block short, and compute before it. On
         PostgreSQL blocks run at the same time, except that those *in_turn* wait for each other.
@@ -77,13 +83,27 @@ class Store:
         """
         with (
             clear_errors(self.url),
-            Session(self._writer, expire_on_commit=False) as session,
+            self._in_line(),
+            Session(self._writer if lasting else self._quick_writer, expire_on_commit=False) as session,
             session.begin(),
         ):
             session.connection()  # SQLAlchemy begins at the first statement, which may be far into the block
             if in_turn and sqlite_path(self.url) is None:
                 session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _TURN_LOCK})
             yield session
+
+    @contextmanager
+    def _in_line(self) -> Iterator[None]:
+        """Let the threads of this process write one after the other: SQLite's way is to look again later."""
+        if sqlite_path(self.url) is None:
+            yield
+            return
+        if not self._turn.acquire(timeout=BUSY_TIMEOUT_MS / 1000):
+            raise StoreBusyError(f"{self.file}: another thread is writing and did not finish in time")
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -143,6 +163,7 @@ class Store:
     def close(self) -> None:
         """Give all connections back; the store must not be used afterwards."""
         self.engine.dispose()
+        self._quick_writer.dispose()
 
 
 def open_store(url: str) -> Store:

@@ -7,13 +7,14 @@ of kinds and status that occurs under a place, at most a few hundred.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Select, bindparam, delete, func, select
 from sqlmodel import col
 
 from incidents.store.kinds import bits_of
-from incidents.store.rows import add_up, insert_new
+from incidents.store.rows import add_up, insert_new, run
 from incidents.store.tables import EVERYWHERE, IncidentPlaceRow, ListedPlaceRow, PlaceTotalRow
 
 if TYPE_CHECKING:
@@ -77,13 +78,26 @@ def find_total(session: Session, query: IncidentQuery) -> int | None:
         return None
     if len(query.places) > 1:
         return None
+    shape = (query.status is not None, bool(query.kinds), bool(query.excluded_kinds))
+    values = {
+        "place": query.places[0] if query.places else EVERYWHERE,
+        "status": query.status,
+        "kinds": bits_of(query.kinds),
+        "excluded_kinds": bits_of(query.excluded_kinds),
+    }
+    return int(run(session, _adding(*shape), values).scalar_one())
+
+
+@cache
+def _adding(has_status: bool, has_kinds: bool, has_excluded_kinds: bool) -> Select[Any]:  # noqa: FBT001 - what the statement depends on
     row = PlaceTotalRow
-    [place_id] = query.places or (EVERYWHERE,)
-    statement = select(func.coalesce(func.sum(col(row.incidents)), 0)).where(col(row.place_id) == place_id)
-    if query.status is not None:
-        statement = statement.where(col(row.status) == query.status)
-    if query.kinds:
-        statement = statement.where(col(row.kinds).bitwise_and(bits_of(query.kinds)) != 0)
-    if query.excluded_kinds:
-        statement = statement.where(col(row.kinds).bitwise_and(bits_of(query.excluded_kinds)) == 0)
-    return int(session.execute(statement).scalar_one())
+    statement = select(func.coalesce(func.sum(col(row.incidents)), 0)).where(
+        col(row.place_id) == bindparam("place")
+    )
+    if has_status:
+        statement = statement.where(col(row.status) == bindparam("status"))
+    if has_kinds:
+        statement = statement.where(col(row.kinds).bitwise_and(bindparam("kinds")) != 0)
+    if has_excluded_kinds:
+        statement = statement.where(col(row.kinds).bitwise_and(bindparam("excluded_kinds")) == 0)
+    return statement

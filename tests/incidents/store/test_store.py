@@ -70,6 +70,33 @@ def test_an_error_inside_a_block_undoes_all_of_it(store: Store) -> None:
         assert chats.get_chat(session, CHAT) == Chat(CHAT)
 
 
+def test_only_what_must_last_waits_for_the_disk(store: Store) -> None:
+    """The question a chat goes on from may be lost in a power cut; a message to send may not."""
+    asked, always, quick = (
+        ("PRAGMA synchronous", 2, 1) if store.file else ("SHOW synchronous_commit", "on", "off")
+    )
+    with store.begin(lasting=False) as session:
+        chats.put_frame(session, CHAT, "{}")
+        assert session.execute(text(asked)).scalar() == quick
+    with store.begin() as session:
+        # The server of the tests writes when it likes for everybody.
+        assert session.execute(text(asked)).scalar() == always or store.file is None
+        assert chats.find_frame(session, CHAT) == "{}"
+
+
+def test_a_thread_that_never_ends_writing_is_told_of(
+    sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second writer of the same program gives up after a while and says why."""
+    monkeypatch.setattr("incidents.store.store.BUSY_TIMEOUT_MS", 10)
+    with (
+        sqlite_store.begin(),
+        pytest.raises(StoreBusyError, match="another thread is writing"),
+        sqlite_store.begin(lasting=False),
+    ):
+        raise AssertionError("two write at once")
+
+
 def test_what_is_read_cannot_be_changed(store: Store) -> None:
     """A write in a reading block would be lost in silence; it is an error instead."""
     with pytest.raises(StoreError, match=r"Store\.begin"), store.read() as session:
