@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,8 +69,16 @@ def _meant(reading: Reading, at: int, context: Sequence[Place], gazetteer: Gazet
         return _capital(before.toponym.place.country, gazetteer)
     if not reading.is_word(at - 1, "definite") or reading.is_word(at + 1, "of"):
         return None
-    country = next((place.country for place in reversed(context) if place.country), None)
-    return _capital(country, gazetteer)
+    return _capital(_country(reading, context), gazetteer)
+
+
+def _country(reading: Reading, context: Sequence[Place]) -> str | None:
+    """Return the country whose capital is meant: the last one of the sentence, else the one most told of."""
+    here = [each.toponym.place.country for each in reading.places if each.toponym.place.country]
+    if here:
+        return here[-1]
+    told = Counter(place.country for place in reversed(context) if place.country)
+    return max(told, key=told.__getitem__, default=None)
 
 
 def _town(places: Sequence[Place]) -> Place | None:

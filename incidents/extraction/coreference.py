@@ -202,7 +202,7 @@ class Story:
             period is None
             and topic
             and topic.period
-            and is_kin(topic.kind, kind, self._absorbs)
+            and (is_kin(topic.kind, kind, self._absorbs) or _goes_on(telling, topic))
             and topic.period.days <= CURRENT_DAYS
         ):
             period = topic.period
@@ -275,6 +275,12 @@ class Story:
         if telling.period is not None:
             cluster.period = joint_period(cluster.period, telling.period)
         cluster.tellings.append(telling)
+
+
+def _goes_on(telling: Telling, topic: Cluster) -> bool:
+    """Whether *telling* goes on from the sentence before about *topic*, at the place told there."""
+    is_next = telling.reading.index - topic.last <= 1 and not telling.standing.is_background
+    return is_next and telling.place is None and telling.kind in kinds_with("beside")
 
 
 def _guess(telling: Telling) -> str | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 _LINE = re.compile(r"[^\n\r\x0b\x0c\u2028\u2029]+")
 # An agency may sign after the stop: "… was hurt.-AFP".
 _ENDS = re.compile(r"[.!?…؟:;؛]['\"’”»)\]]*\s*(?:(?:--?|[–—(])\s*[\w/& ]{1,30}\)?)?$")
+_INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.$")  # "near the U.S.", which a line may break
 # Copy is wrapped at 72 columns by wires and at 80 by mail; a hundred leaves room for neither to be missed.
 _WIDEST_WRAP = 100
 # Ragged right: typists break a few characters early.
@@ -89,6 +90,8 @@ def _find_width(text: str, lines: list[_Line]) -> int | None:
 def _wraps(text: str, above: tuple[int, int], line: _Line, width: int | None) -> bool:
     """Whether the break between the paragraph *above* and *line* only wraps."""
     last = text.rfind("\n", *above) + 1 or above[0]
+    if width is not None and _INITIALS.search(text, max(above[0], above[1] - 5), above[1]):
+        return True
     if width is not None:
         return len(text[last : above[1]].strip()) + 1 + _first_word(text, line) > width - _SLACK
     return text[line.start].islower() and not has_end(text[above[0] : above[1]])

@@ -56,7 +56,7 @@ class _Vocabulary(NamedTuple):
 _STOP = re.compile(
     r"(?P<mark>[.!?…؟]+)(?P<close>(?:['\"’”»)\]]|\s[’”»])*)(?=\s|$|--)|(?<=[a-z]{3})(?P<tight>\.)(?=[A-Z][a-z])"
 )
-_TOKEN_BEFORE = re.compile(r"[^\s(\[\"'“‘«/]+$")
+_TOKEN_BEFORE = re.compile(r"[^\s(\[\"'“‘«/-]+$")
 _NEXT = re.compile(r"[\s\-–—]*[\"'“‘«(\[]*(?P<word>[\w’']*)")
 _MARK = re.compile(r"(?:--?|[–—/(])\s*[\w/&; ]{1,30}[).]*|\w+/\w+|(?:\[[A-Z ]+\]\s*)+|[^\w]*")
 _LONGEST_HEAD = 160

@@ -63,6 +63,13 @@ def test_in_capitals_only_names_are_places(
     ] == wanted
 
 
+def test_in_capitals_a_verb_is_no_country(gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+    """ "The report states" does not speak of the United States."""
+    text = "NAIROBI, 4 MAY 90 (AFP) -- A REPORT FROM MOMBASA STATES THAT FIGHTING GOES ON IN KENYA."
+
+    assert scenes(read(text, gazetteer, lexicon)) == ["Mombasa", "Kenya"]
+
+
 def test_a_neighbourhood_is_in_the_town_of_the_dateline(gazetteer: Gazetteer, lexicon: Lexicon) -> None:
     """A local report need not name its own town."""
     readings = read(

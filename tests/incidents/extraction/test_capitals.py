@@ -20,6 +20,16 @@ TOLD = [
         "the capital of the country told",
     ),
     (
+        "Accra mourns. Ghana is shaken, and leaders in Togo are worried. A bomb exploded in the capital.",
+        "Accra",
+        "the capital of the country told most, not last",
+    ),
+    (
+        "Accra mourns. Ghana is shaken. In Togo, a bomb exploded in the capital.",
+        "Lomé",
+        "the capital of the country of its sentence",
+    ),
+    (
         "KUMASI, June 14 (AFP) - A bomb exploded in this city on Sunday.",
         "Kumasi",
         "where the report is filed",

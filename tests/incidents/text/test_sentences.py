@@ -42,6 +42,7 @@ def test_a_sub_heading_is_not_glued_to_the_next_sentence() -> None:
         ),
         pytest.param("J. K. Mensah, aged 3.5 years, was case No. 4 of the ward.", id="initials and numbers"),
         pytest.param("“Nobody came.” said the guard.", id="a quotation that runs on"),
+        pytest.param("The Kenyan-U.S. Cultural Institute closed.", id="initials after a hyphen"),
         pytest.param("They waited ... and nobody came.", id="an ellipsis that runs on"),
         pytest.param("Fighting began on Jan. 4 near the Oct. 7 bridge.", id="short months"),
     ],
@@ -188,6 +189,18 @@ def test_a_sentence_that_plainly_runs_on_crosses_a_line_break() -> None:
         "A convoy of lorries reached the town on Friday.",
         "It rained.",
     ]
+
+
+def test_initials_at_the_end_of_a_wrapped_line_do_not_end_it() -> None:
+    """A line of fixed width may break after "U.S." though the next word would have fitted."""
+    text = (
+        "A parcel that was left for three days beside the gate of the U.S.\n"
+        "Embassy was opened on Monday by a soldier of the bomb squad of the\n"
+        "army, who found in it nothing but some old newspapers and a large\n"
+        "cake.\n"
+    )
+
+    assert len(sentences(text)) == 1
 
 
 def test_short_lines_are_not_taken_for_wrapped_copy() -> None:
