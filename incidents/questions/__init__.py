@@ -4,6 +4,7 @@
     answer(session, question)    one reading → what the store knows, before anybody puts it into words
     told_language(text)          the language that a message is certainly in
     question_to_json             a reading as text, so that "and in Afrin?" works after a restart
+    question_to_code             a reading as 64 letters, for links
 
 The vocabulary is data (`lexicons/`); nothing is guessed: what is not understood stands in `Question.unknown`.
 """
@@ -15,6 +16,7 @@ from incidents.questions.compass import compass_point
 from incidents.questions.context import Context
 from incidents.questions.follow import next_frame
 from incidents.questions.interpret import Interpretation, interpret, interpret_leniently
+from incidents.questions.links import question_from_code, question_to_code
 from incidents.questions.records import question_from_json, question_to_json, question_to_record
 from incidents.questions.words import told_language
 
@@ -26,7 +28,9 @@ __all__ = [
     "interpret",
     "interpret_leniently",
     "next_frame",
+    "question_from_code",
     "question_from_json",
+    "question_to_code",
     "question_to_json",
     "question_to_record",
     "told_language",
