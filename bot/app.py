@@ -55,8 +55,9 @@ class InTurnPerChat(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Wait until the chat's earlier updates are done, then work on this one."""
-        chat = update.effective_chat if isinstance(update, Update) else None
-        key = chat.id if chat else 0
+        # An inline query belongs to no chat; what one person types is answered in its order.
+        sender = (update.effective_chat or update.effective_user) if isinstance(update, Update) else None
+        key = sender.id if sender else 0
         self._waiting[key] += 1
         try:
             async with self._turns[key], self._places:

@@ -30,7 +30,7 @@ from incidents.store import chats, incidents
 from incidents.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from handlers.frames import Frame
     from handlers.services import Here, Manners, Services
@@ -85,6 +85,15 @@ def around(services: Services, here: Here, point: tuple[float, float]) -> tuple[
     return _kept(services, here, chat, question, messages)
 
 
+def reopen(services: Services, here: Here, question: Question) -> tuple[Message, ...]:
+    """Answer a question that a link brought, in the language of the chat."""
+    with services.store.read() as session:
+        chat = _recall(session, services, here, "")
+        asked = replace(question, language=chat.manners.language)
+        messages = view(session, services, chat.manners, asked)
+    return _kept(services, here, chat, asked, messages)
+
+
 def _landmark(services: Services, point: tuple[float, float]) -> tuple[Place, ...]:
     """Return the place that readers know a point by: the nearest town of a few places, else the nearest."""
     near = services.gazetteer.nearest(*point, _LANDMARKS)
@@ -119,14 +128,23 @@ def order(
     return _subscribe(services, here, question, chat_id, chat_name)
 
 
-def read(services: Services, here: Here, text: str, *, follows: bool = False) -> Question:
-    """Return how *text* is understood in its chat; no text at all asks about everything.
+def read(
+    services: Services, here: Here, text: str, *, settled: Mapping[str, PlaceId] | None = None
+) -> Question:
+    """Return how *text* is understood in its chat when it stands alone; no text asks about everything.
+
+    *settled* are folded names whose meaning is known, beside those that the chat has settled.
 
     Raises:
         QuestionError: a name or a time in it is unclear.
     """
     with services.store.read() as session:
-        return _read(session, services, _recall(session, services, here, text), text, follows=follows)
+        chat = _recall(session, services, here, text)
+        if settled:
+            aliases = (*chat.manners.chat.aliases, *settled.items())
+            manners = replace(chat.manners, chat=replace(chat.manners.chat, aliases=aliases))
+            chat = chat._replace(manners=manners)
+        return _read(session, services, chat, text, follows=False)
 
 
 class _Recalled(NamedTuple):

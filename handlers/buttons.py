@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from telegram.error import BadRequest
 
-from handlers import asking, callbacks
+from handlers import asking, callbacks, links
 from handlers import settings as chat_settings
 from handlers.markup import plain
 from handlers.reply import here_of, reply, services_of
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from telegram import Update
     from telegram.ext import ContextTypes
 
+    from handlers.services import Here, Services
     from incidents.models import Message
 
 VIEWS = {callbacks.MORE: Intent.MORE, callbacks.MAP: Intent.MAP, callbacks.SOURCES: Intent.SOURCES}
@@ -45,15 +46,24 @@ async def _do(update: Update, context: ContextTypes.DEFAULT_TYPE, data: str) -> 
     """Return what to send, nothing where the button means nothing any more."""
     services, here = services_of(context), here_of(update)
     match callbacks.unpack(data):
-        case (callbacks.MORE | callbacks.MAP | callbacks.SOURCES) as action, (key, page) if page.isdecimal():
-            return await asyncio.to_thread(asking.show, services, here, VIEWS[action], key, int(page))
-        case callbacks.PICK, (key, place) if place.isdecimal():
-            return await asyncio.to_thread(asking.choose, services, here, key, PlaceId(int(place)))
-        case callbacks.REPAIR, (key, which):
-            return await asyncio.to_thread(asking.ask_again, services, here, key, which)
         case callbacks.SETTING, (value,):
             return await chat_settings.press(update, context, value)
         case callbacks.UNSUBSCRIBE, (which,):
             return await stop(update, context, which)
+        case callbacks.SHARE, (key,):
+            return await asyncio.to_thread(links.share, services, here, key, context.bot.username)
+        case action, arguments:
+            return await asyncio.to_thread(_answer, services, here, action, arguments)
+
+
+def _answer(services: Services, here: Here, action: str, arguments: tuple[str, ...]) -> tuple[Message, ...]:
+    """Return what a button of an answer asks for."""
+    match action, arguments:
+        case ((callbacks.MORE | callbacks.MAP | callbacks.SOURCES), (key, page)) if page.isdecimal():
+            return asking.show(services, here, VIEWS[action], key, int(page))
+        case callbacks.PICK, (key, place) if place.isdecimal():
+            return asking.choose(services, here, key, PlaceId(int(place)))
+        case callbacks.REPAIR, (key, which):
+            return asking.ask_again(services, here, key, which)
         case _:
             return ()

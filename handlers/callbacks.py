@@ -16,7 +16,7 @@ MAX_BYTES = 64
 """https://core.telegram.org/bots/api#inlinekeyboardbutton: callback_data, 1-64 bytes."""
 
 MORE, MAP, SOURCES = "more", "map", "src"
-PICK, SETTING, UNSUBSCRIBE, REPAIR = "pick", "set", "stop", "fix"
+PICK, SETTING, UNSUBSCRIBE, REPAIR, SHARE = "pick", "set", "stop", "fix", "link"
 
 
 def pack(action: str, *arguments: str | int) -> str:

@@ -19,8 +19,18 @@ if TYPE_CHECKING:
 SPAN = timedelta(minutes=1)
 IN_GROUPS = 3
 """A group, which Telegram lets the bot send 20 messages a minute, is shared: there one has a third."""
+WHILE_TYPING = 5
+"""An inline query comes with each pause in typing: so many are one question."""
 MANY = 4096
 """People remembered before those who asked nothing for a minute are forgotten."""
+
+
+class Room(StrEnum):
+    """Where somebody asks."""
+
+    PRIVATE = auto()
+    GROUP = auto()
+    INLINE = auto()
 
 
 class Verdict(StrEnum):
@@ -53,11 +63,17 @@ class Pace:
         self.per_minute = per_minute
         self._asked: dict[Hashable, _Asked] = {}
 
-    def limit(self, *, is_private: bool) -> int:
-        """Return how many questions a minute one person may ask in such a chat."""
-        return self.per_minute if is_private else max(self.per_minute // IN_GROUPS, 1)
+    def limit(self, room: Room) -> int:
+        """Return how many questions a minute one person may ask there."""
+        match room:
+            case Room.PRIVATE:
+                return self.per_minute
+            case Room.GROUP:
+                return max(self.per_minute // IN_GROUPS, 1)
+            case Room.INLINE:
+                return self.per_minute * WHILE_TYPING
 
-    def take(self, who: Hashable, at: datetime, *, is_private: bool = True) -> Turn:
+    def take(self, who: Hashable, at: datetime, room: Room = Room.PRIVATE) -> Turn:
         """Count a question of *who* at the moment *at*, unless it is one too many."""
         if not self.per_minute:
             return Turn(Verdict.ANSWER)
@@ -66,7 +82,7 @@ class Pace:
         asked = self._asked.setdefault(who, _Asked())
         while asked.moments and at - asked.moments[0] >= SPAN:
             asked.moments.popleft()
-        if len(asked.moments) < self.limit(is_private=is_private):
+        if len(asked.moments) < self.limit(room):
             asked.moments.append(at)
             asked.is_told = False
             return Turn(Verdict.ANSWER)

@@ -11,6 +11,7 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     TypeHandler,
     filters,
@@ -19,6 +20,7 @@ from telegram.ext import (
 from handlers.buttons import press
 from handlers.failures import handle_error
 from handlers.heard import FOR_BOT, NEW
+from handlers.inline import inline
 from handlers.lifecycle import membership, migration
 from handlers.once import Once
 from handlers.settings import settings
@@ -51,8 +53,8 @@ COMMANDS = (
 """In the order in which an app lists them."""
 OPERATOR_COMMANDS = ("status",)
 
-ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
-"""What the bot asks Telegram for: edits and posts of channels are of no use to it yet."""
+ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER)
+"""What the bot asks Telegram for: edits and posts of channels are no questions."""
 
 
 def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
@@ -65,6 +67,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     application.add_handlers(
         [
             CallbackQueryHandler(paced(press)),
+            InlineQueryHandler(inline),
             ChatMemberHandler(membership, ChatMemberHandler.MY_CHAT_MEMBER),
             MessageHandler(NEW & filters.StatusUpdate.MIGRATE, migration),
             MessageHandler(FOR_BOT & filters.COMMAND, paced(unknown_command)),

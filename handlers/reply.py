@@ -54,7 +54,7 @@ def here_of(update: Update) -> Here:
 def argument_of(update: Update) -> str:
     """Return what follows a command, on however many lines."""
     message = update.effective_message
-    words = _clean(message.text or "").split(maxsplit=1) if message else []
+    words = clean(message.text or "").split(maxsplit=1) if message else []
     return words[1].strip() if len(words) > 1 else ""
 
 
@@ -64,10 +64,10 @@ def words_of(update: Update) -> str:
     if message is None:
         return ""
     mention = re.compile(rf"@{re.escape(bot.username)}\b", re.IGNORECASE)
-    return mention.sub(" ", _clean(message.text or message.caption or "")).strip()
+    return mention.sub(" ", clean(message.text or message.caption or "")).strip()
 
 
-def _clean(words: str) -> str:
+def clean(words: str) -> str:
     """Return *words* without what no database and no reply takes: NUL, and halves of UTF-16 pairs."""
     return _UNUSABLE.sub("", words)
 

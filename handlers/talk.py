@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from handlers import asking, subscribing
+from handlers import asking, links, subscribing
 from handlers.reply import argument_of, here_of, reply, services_of, words_of
 
 if TYPE_CHECKING:
@@ -23,18 +23,13 @@ if TYPE_CHECKING:
     ]  # Any: as asyncio has it
 
 
-def start(services: Services, here: Here, _: str) -> tuple[Message, ...]:
-    """Say what the bot does and what to type."""
-    return asking.notice(services, here, "start")
-
-
 def show_help(services: Services, here: Here, _: str) -> tuple[Message, ...]:
     """List the commands, with examples."""
     return asking.notice(services, here, "help")
 
 
 ANSWERS: dict[str, Core] = {
-    "start": start,
+    "start": links.start,
     "help": show_help,
     "latest": asking.latest,
     "ask": asking.ask,

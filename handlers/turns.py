@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handlers import asking
 from handlers.markup import plain
-from handlers.pace import Verdict
+from handlers.pace import Room, Verdict
 from handlers.reply import here_of, reply, services_of
 
 if TYPE_CHECKING:
@@ -22,11 +22,12 @@ def paced(callback: Callback) -> Callback:
 
     async def handle(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         services, here = services_of(context), here_of(update)
-        turn = services.pace.take((here.chat_id, _who(update)), services.now(), is_private=here.is_private)
+        room = Room.PRIVATE if here.is_private else Room.GROUP
+        turn = services.pace.take((here.chat_id, _who(update)), services.now(), room)
         if turn.verdict is Verdict.ANSWER:
             await callback(update, context)
         elif turn.verdict is Verdict.SAY_SO or update.callback_query:
-            limit = services.pace.limit(is_private=here.is_private)
+            limit = services.pace.limit(room)
             seconds = max(1, round(turn.wait.total_seconds()))
             told = await asyncio.to_thread(
                 asking.notice, services, here, "slow-down", n=limit, seconds=seconds

@@ -107,16 +107,26 @@ class People(Stage):
         world.updates.add("callback_query", payload)
         return press
 
-    def inline(self, user: User, query: str) -> Query:
-        """Let *user* type *query* after the bot's name; results appear in what is returned."""
+    def inline(self, user: User, query: str, offset: str = "") -> Query:
+        """Let *user* type *query* after the bot's name, or scroll on to *offset*; results appear in it."""
         world = self.world
-        asked = Query(str(next(world.query_ids)), user, query, world.now())
+        asked = Query(str(next(world.query_ids)), user, query, world.now(), offset)
         world.queries[asked.id] = asked
         world.updates.add(
             "inline_query",
-            {"id": asked.id, "from": user_json(user), "query": query, "offset": "", "chat_type": "sender"},
+            {
+                "id": asked.id,
+                "from": user_json(user),
+                "query": query,
+                "offset": offset,
+                "chat_type": "sender",
+            },
         )
         return asked
+
+    def open_link(self, user: User, payload: str) -> Message:
+        """Let *user* follow a link to the bot, or the button above inline results: /start in private."""
+        return self.say(user, user, f"/start {payload}")
 
     def choose(self, query: Query, result_id: str, chat: Chat | User) -> Message:
         """Let who asked *query* send one of its results to *chat*, in the bot's words."""

@@ -44,14 +44,19 @@ class Press:
 
 @dataclass(slots=True, eq=False)
 class Query:
-    """Something typed after the bot's name; `results` is None until the bot answers."""
+    """Something typed after the bot's name; `results` is None until the bot answers.
+
+    `button` stands above the results: a `text` and the `start_parameter` that a private chat begins with.
+    """
 
     id: str
     user: User
     text: str
     at: datetime
+    offset: str = ""
     results: tuple[JsonObject, ...] | None = None
     next_offset: str = ""
+    button: JsonObject | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -256,6 +256,8 @@ part-more = { $n ->
 button-more = More
 button-map = Map
 button-sources = Sources
+button-share = Share
+button-send = Send to somebody
 button-kinds = All kinds
 button-time = Any time
 button-wide = Within { $km } km
@@ -276,8 +278,13 @@ smalltalk = Hello. Name a place and I will tell you what was reported there: “
 forgotten = All right, forgotten. What do you want to know?
 stale = I no longer have this answer at hand. Please ask again.
 unknown-command = I do not know this command. /help lists those I know.
+link-broken = This link asks for something I do not know; perhaps it was cut. Just write what you want to know, for example “latest in Aleppo”. /help shows more.
+share-link = Whoever opens this link asks the same:
 failure = Something went wrong on my side; it has been noted. Please try again.
 busy = I am busy just now. Please try again in a moment.
+inline-private = Ask more in private
+inline-unclear = Not understood yet: ask in private
+inline-slow = One moment please, that was very fast
 slow-down = That is a lot at once. I answer { $n ->
     [one] { $n } question a minute
    *[other] { $n } questions a minute

@@ -277,6 +277,8 @@ part-more = { $n ->
 button-more = Suite
 button-map = Carte
 button-sources = Sources
+button-share = Partager
+button-send = Envoyer à quelqu’un
 button-kinds = Tous les genres
 button-time = Toutes les dates
 button-wide = À moins de { $km } km
@@ -297,8 +299,13 @@ smalltalk = Bonjour. Nommez un lieu et je vous dirai ce qui y a été signalé :
 forgotten = D’accord, c’est oublié. Que voulez-vous savoir ?
 stale = Je n’ai plus cette réponse sous la main. Reposez votre question, s’il vous plaît.
 unknown-command = Je ne connais pas cette commande. /help donne celles que je connais.
+link-broken = Ce lien demande quelque chose que je ne connais pas ; il a peut-être été coupé. Écrivez simplement ce que vous voulez savoir, par exemple « dernières nouvelles d’Alep ». /help en dit plus.
+share-link = Qui ouvre ce lien pose la même question :
 failure = Une erreur s’est produite de mon côté ; elle a été notée. Réessayez, s’il vous plaît.
 busy = Je suis occupé pour l’instant. Réessayez dans un moment, s’il vous plaît.
+inline-private = En demander plus en privé
+inline-unclear = Pas encore compris : demander en privé
+inline-slow = Un instant, s’il vous plaît, c’était très rapide
 slow-down = Cela fait beaucoup d’un coup. Je réponds ici à { $n ->
     [one] { $n } question par minute
     [many] { $n } de questions par minute

@@ -405,10 +405,11 @@ def test_buttons_lead_on_and_fit_into_telegrams_64_bytes() -> None:
 
     [message] = render_answer(answer(*found, total=12), language="en", zone=ADEN)
 
-    [row] = message.buttons
+    row, shared = message.buttons
     assert [button.label for button in row] == ["More", "Map", "Sources"]
+    assert [button.label for button in shared] == ["Share"]
     assert callbacks.unpack(row[0].callback or "") == ("more", (callbacks.question_key(question()), "1"))
-    assert all(len((button.callback or "").encode()) <= 64 for button in row)
+    assert all(len((button.callback or "").encode()) <= 64 for button in row + shared)
 
 
 def test_the_last_page_offers_no_more() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,15 @@ from bot.sandbox.methods.content import read_text
 from bot.sandbox.world import Answer, Change
 
 if TYPE_CHECKING:
+    from bot.sandbox.records import JsonObject
     from bot.sandbox.schema import Arguments
     from bot.sandbox.world import World
 
 MAX_NOTICE = 200  # https://core.telegram.org/bots/api#answercallbackquery
 MAX_RESULTS = 50  # https://core.telegram.org/bots/api#answerinlinequery
 MAX_ID_BYTES = 64
+MAX_OFFSET_BYTES = 64
+_START = re.compile(r"[A-Za-z0-9_-]{1,64}")  # https://core.telegram.org/bots/api#inlinequeryresultsbutton
 # Telegram names no figure; answers that took minutes are refused.
 LIFETIME = timedelta(minutes=5)
 _TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
@@ -50,10 +54,27 @@ def answer_inline_query(world: World, arguments: Arguments) -> bool:
         raise bad_request("RESULT_ID_INVALID")
     for result in results:
         _check_result(world, result)
+    button = _read_button(arguments)
+    if len(arguments.text("next_offset").encode()) > MAX_OFFSET_BYTES:
+        raise bad_request("NEXT_OFFSET_INVALID")
+    query.button = button
     query.results = tuple(dict(result.values) for result in results)
     query.next_offset = arguments.text("next_offset")
     world.notify(Change("results", text=query.id))
     return True
+
+
+def _read_button(arguments: Arguments) -> JsonObject | None:
+    """Return the button above the results, refused where it opens nothing."""
+    given = arguments.nested("button")
+    if not given:
+        return None
+    button = arguments.inside(given)
+    if not button.text("text"):
+        raise bad_request("BUTTON_TEXT_EMPTY")
+    if not _START.fullmatch(button.text("start_parameter")):
+        raise bad_request("START_PARAM_INVALID")
+    return {"text": button.text("text"), "start_parameter": button.text("start_parameter")}
 
 
 def _check_result(world: World, result: Arguments) -> None:

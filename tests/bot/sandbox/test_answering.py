@@ -11,6 +11,7 @@ from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InlineQueryResultArticle,
+    InlineQueryResultsButton,
     InputTextMessageContent,
 )
 from telegram.error import BadRequest
@@ -101,3 +102,42 @@ async def test_a_query_of_nobody_cannot_be_answered(sandbox: Sandbox, bot: Bot) 
     told = await refusal(sandbox, bot.answer_inline_query("1", []))
 
     assert told.startswith("Bad Request: query is too old")
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        pytest.param({"button": {"text": "", "start_parameter": "a"}}, "BUTTON_TEXT_EMPTY", id="no label"),
+        pytest.param(
+            {"button": {"text": "Ask", "start_parameter": "a b"}}, "START_PARAM_INVALID", id="a blank"
+        ),
+        pytest.param(
+            {"button": {"text": "Ask", "start_parameter": "a" * 65}}, "START_PARAM_INVALID", id="too long"
+        ),
+        pytest.param({"next_offset": "1" * 65}, "NEXT_OFFSET_INVALID", id="a long offset"),
+    ],
+)
+async def test_what_stands_around_inline_results_is_checked(
+    sandbox: Sandbox, amira: User, fields: dict[str, object], reason: str
+) -> None:
+    """A button that leads nowhere and an offset that cannot come back are refused."""
+    query = sandbox.inline(amira, "x", "3")
+
+    code, told = await post(sandbox, "answerInlineQuery", inline_query_id=query.id, results=[], **fields)
+
+    assert (code, told) == (400, f"Bad Request: {reason}")
+
+
+async def test_the_button_above_inline_results_starts_the_private_chat(
+    sandbox: Sandbox, bot: Bot, amira: User
+) -> None:
+    """Its payload comes as /start, in the chat with the bot."""
+    query = sandbox.inline(amira, "x")
+    await bot.answer_inline_query(
+        query.id, [], button=InlineQueryResultsButton("Ask", start_parameter="words-1")
+    )
+    assert query.button == {"text": "Ask", "start_parameter": "words-1"}
+
+    said = sandbox.open_link(amira, "words-1")
+
+    assert said.text == "/start words-1"

@@ -1,0 +1,93 @@
+"""Links that ask: `https://t.me/BOT?start=PAYLOAD`, the sharing of one, and /start with what it brings.
+
+A payload is the code of a question (`incidents.questions.links`), words to ask as if they were typed, or
+nothing that is known, which is told. Whoever made it up gets no more than somebody who types.
+"""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from handlers import asking
+from handlers.answers import reading_line
+from handlers.frames import load_frame
+from handlers.items import Reader
+from handlers.markup import escape, lines, plain, say, shorten
+from handlers.services import manners_of
+from handlers.texts import text
+from incidents.models import Button, Message
+from incidents.questions import question_from_code, question_to_code
+from incidents.questions.links import MAX_CODE
+
+if TYPE_CHECKING:
+    from handlers.services import Here, Services
+
+HELP = "help"
+"""The payload that asks for /help."""
+WORDS = "0"
+"""What the payload of words begins with; the code of a question begins with its version, from 1 on."""
+_MAX_READING = 200  # characters of a reading in the address of Telegram's "send to" page
+
+
+def link_to(bot: str, payload: str) -> str:
+    """Return the address that opens the private chat with *bot*, its username, and sends *payload*."""
+    return f"https://t.me/{bot}?start={payload}"
+
+
+def words_payload(words: str) -> str | None:
+    """Return the payload that asks *words*, None where they are too long for one."""
+    payload = WORDS + urlsafe_b64encode(words.encode()).decode().rstrip("=")
+    return payload if words and len(payload) <= MAX_CODE else None
+
+
+def read_words(payload: str) -> str:
+    """Return the words that `words_payload` wrote.
+
+    Raises:
+        ValueError: it did not write this.
+    """
+    if not payload.startswith(WORDS) or len(payload) > MAX_CODE:
+        raise ValueError(f"no words in {payload[:MAX_CODE]!r}")
+    words = urlsafe_b64decode(payload[1:] + "=" * (-len(payload[1:]) % 4)).decode().strip()
+    if not words.isprintable() or not words:
+        raise ValueError(f"no words in {payload!r}")
+    return words
+
+
+def start(services: Services, here: Here, payload: str) -> tuple[Message, ...]:
+    """Say what the bot does, or answer what a link asks."""
+    if not payload:
+        return asking.notice(services, here, "start")
+    if payload == HELP:
+        return asking.notice(services, here, "help")
+    try:
+        if payload.startswith(WORDS):
+            return asking.latest(services, here, read_words(payload))
+        question = question_from_code(payload, services.gazetteer)
+    except ValueError:
+        return asking.notice(services, here, "link-broken")
+    return asking.reopen(services, here, question)
+
+
+def share(services: Services, here: Here, key: str, bot: str) -> tuple[Message, ...]:
+    """Return the link of the question that a button names, to send on.
+
+    Returns:
+        No messages where the chat has forgotten the question, or it has no link.
+    """
+    with services.store.read() as session:
+        question = load_frame(session, here).find_question(key)
+        manners = manners_of(session, services, here, question.text if question else "")
+    code = question_to_code(question) if question else None
+    if question is None or code is None:
+        return ()
+    language, link = manners.language, link_to(bot, code)
+    reader = Reader.at(services.now(), language, manners.zone, services.gazetteer)
+    reading = reading_line(question, reader)
+    # https://core.telegram.org/widgets/share#custom-share-links: choosing to whom is Telegram's own page.
+    page = urlencode({"url": link, "text": shorten(plain(reading), _MAX_READING)})
+    button = Button(text("button-send", language), url=f"https://t.me/share/url?{page}")
+    said = lines((reading, say("share-link", language), escape(link)), language)
+    return (Message(said, ((button,),)),)
