@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from incidents.dates import find_dates
 from incidents.extraction.capitals import find_capitals
-from incidents.extraction.mistaken import is_common_word, without_misplaced
+from incidents.extraction.mistaken import is_common_word, without_misplaced, without_strays
 from incidents.extraction.reading import Dated, Located, Reading, read_sentence
 from incidents.extraction.unlisted import find_unlisted
 from incidents.models import PlacePrecision
@@ -48,8 +48,7 @@ def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today
     document = parse_document(article.text, article.language)
     toponyms = locate(document, gazetteer, country_hint=home_country(article.url))
     is_shouted = article.text[:_HEAD].isupper()
-    if is_shouted:
-        toponyms = _vouched(toponyms)
+    toponyms = _vouched(toponyms) if is_shouted else without_strays(toponyms)
     dates = find_dates(article.text, today=today, language=article.language)
     toponyms = tuple(each for each in toponyms if not _is_day(each, dates))
     lines: list[tuple[Sentence, bool]] = [(each, False) for each in document.sentences]

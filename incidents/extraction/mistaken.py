@@ -7,14 +7,46 @@ called after a town.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from incidents.models import PlacePrecision
 
 if TYPE_CHECKING:
-    from incidents.extraction.reading import Located, Reading
+    from collections.abc import Sequence
 
+    from incidents.extraction.reading import Located, Reading
+    from incidents.places import Toponym
+
+_FIRM = 4  # names of its main country from which a text is plainly about it
+_MAIN = 0.5  # and their share of all names
+_KNOWN = 100_000  # people of a town that needs no country beside its name
 _NAME = 4  # words of a name after its first: "Tarnek wa Jaldak"
+
+
+def without_strays(toponyms: Sequence[Toponym]) -> tuple[Toponym, ...]:
+    """Return *toponyms* without small towns of countries that a text plainly about another never names.
+
+    A village of the main country that no gazetteer lists is else read as its namesake abroad.
+    """
+    counted = Counter(each.place.country for each in toponyms if each.place.country)
+    if not counted:
+        return tuple(toponyms)
+    main, count = counted.most_common(1)[0]
+    if count < _FIRM or count < _MAIN * len(toponyms):
+        return tuple(toponyms)
+    named = {
+        each.place.country
+        for each in toponyms
+        if each.is_demonym or each.place.precision is PlacePrecision.COUNTRY or each.place.population > _KNOWN
+    }
+    return tuple(
+        each
+        for each in toponyms
+        if each.place.precision is not PlacePrecision.TOWN
+        or each.place.country in {main, None}
+        or each.place.country in named
+    )
 
 
 def is_common_word(reading: Reading, each: Located) -> bool:

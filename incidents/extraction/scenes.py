@@ -24,6 +24,7 @@ FINENESS = {
     PlacePrecision.PROVINCE: 1,
 }
 _PART_NAME = 5  # tokens of "Reg-e Khan Neshin district"
+_SMALL = 3  # letters of a word inside a name
 _UNITS = frozenset({"placeunit", "placepart", "determiner"})
 _AFTER_NAME = frozenset({"preposition", "conjunction", "listjoin", "verbal", "aux", "subordinator", "past"})
 
@@ -124,11 +125,20 @@ def is_situated(reading: Reading, before: int) -> bool:
     if before < 1 or reading.words[before] != ",":
         return False
     at = before - 1
-    while at > max(0, before - _PART_NAME) and (
-        reading.tokens.capital[at] or reading.is_word(at, "placeunit") or reading.place_at(at)
-    ):
+    while at > max(0, before - _PART_NAME) and _is_part_of_name(reading, at):
         at -= 1
     return at < before - 1 and reading.is_word(at, "situating")
+
+
+def _is_part_of_name(reading: Reading, at: int) -> bool:
+    """Whether token *at* goes on a name or its unit, as the small word of "Tarnek WA Jaldak" does."""
+    capital = reading.tokens.capital
+    if capital[at]:
+        return not reading.is_word(at, "situating")
+    if reading.is_word(at, "placeunit") or reading.place_at(at):
+        return True
+    is_small = len(reading.words[at]) <= _SMALL and not reading.is_word(at, "preposition")
+    return is_small and capital[at - 1] and capital[at + 1]
 
 
 def contains(outer: Located, inner: Located) -> bool:

@@ -96,3 +96,18 @@ def test_a_part_of_a_town_is_not_its_namesake_abroad(gazetteer: Gazetteer, lexic
 def test_a_street_is_no_town(gazetteer: Gazetteer, lexicon: Lexicon) -> None:
     """Streets are called after towns."""
     assert scenes(read("Police closed Mombasa Avenue in Nairobi.", gazetteer, lexicon)) == ["Nairobi"]
+
+
+def test_an_unlisted_village_is_not_its_namesake_abroad(gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+    """In a text that is all about Kenya, "Hara" is no town of Japan, which the text never names."""
+    kenya = "Kenya mourns. Kenyan police closed the road from Nairobi to Mombasa. "
+
+    assert "Hara" not in scenes(read(kenya + "A bomb exploded in Hara.", gazetteer, lexicon))
+    assert "Hara" in scenes(read(kenya + "Japan mourns. A bomb exploded in Hara.", gazetteer, lexicon))
+
+
+def test_a_city_that_everybody_knows_needs_no_country(gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+    """A text about Kenya may tell of a bomb in Munich."""
+    kenya = "Kenya mourns. Kenyan police closed the road from Nairobi to Mombasa. "
+
+    assert "Munich" in scenes(read(kenya + "A bomb exploded in Munich.", gazetteer, lexicon))

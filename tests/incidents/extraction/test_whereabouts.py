@@ -59,6 +59,7 @@ def test_an_event_is_placed_where_it_happened(text: str, places: list[str], read
 SCENES = [
     ("Markets were open in Gao.", ["Gao"], "in a town"),
     ("Patrols were seen in Nowhere district, Kunar province.", ["Kunar"], "a part no gazetteer lists"),
+    ("Patrols were seen in No wa Where district, Kunar province.", ["Kunar"], "a name with a small word"),
     ("Traders came from Gao.", [], "from a town"),
 ]
 
