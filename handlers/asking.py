@@ -14,6 +14,7 @@ from handlers import subscribing
 from handlers.frames import load_frame, save_frame
 from handlers.markup import lines, say, shorten
 from handlers.messages import render_choices, render_unknown_place
+from handlers.remembered import key_of
 from handlers.repairs import repair
 from handlers.services import manners_of
 from handlers.views import view
@@ -81,7 +82,7 @@ def around(services: Services, here: Here, point: tuple[float, float]) -> tuple[
             radius_km=SHARED_KM,
             point=point,
         )
-        messages = view(session, services, chat.manners, question)
+        messages = _answer(session, services, chat.manners, question)
     return _kept(services, here, chat, question, messages)
 
 
@@ -193,12 +194,24 @@ def _understand(
             question = _read(session, services, chat, text, follows=follows)
             question = replace(question, intent=read_as) if read_as else question
             if question.intent not in WITHOUT_ANSWER:
-                messages = view(session, services, chat.manners, question)
+                messages = _answer(session, services, chat.manners, question)
     except QuestionError as error:
         return _explain(services, here, error)
     if question.intent in WITHOUT_ANSWER:
         return _react(services, here, question)
     return _kept(services, here, chat, question, messages)
+
+
+def _answer(
+    session: Session, services: Services, manners: Manners, question: Question
+) -> tuple[Message, ...]:
+    """Return the messages that answer *question*, the same as before where nothing has changed since."""
+    key = key_of(session, question, manners, services.now(), services.gazetteer)
+    messages = services.remembered.find(key)
+    if messages is None:
+        messages = view(session, services, manners, question)
+        services.remembered.keep(key, messages)
+    return messages
 
 
 def _react(services: Services, here: Here, question: Question) -> tuple[Message, ...]:
@@ -288,7 +301,8 @@ def show(services: Services, here: Here, intent: Intent, key: str, page: int) ->
             if intent is Intent.MORE
             else replace(question, page=page, intent=intent)
         )
-        messages = view(session, services, manners_of(session, services, here, asked.text), asked)
+        manners = manners_of(session, services, here, asked.text)
+        messages = _answer(session, services, manners, asked)
     if intent is Intent.MORE:
         _remember(services, here, lambda frame: frame.with_question(asked))
     return messages
@@ -306,7 +320,7 @@ def ask_again(services: Services, here: Here, key: str, which: str) -> tuple[Mes
         if asked is None:
             return ()
         chat = _recall(session, services, here, asked.text)
-        messages = view(session, services, chat.manners, asked)
+        messages = _answer(session, services, chat.manners, asked)
     return _kept(services, here, chat, asked, messages)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from handlers.pace import Pace
+from handlers.remembered import Remembered
 from handlers.texts import RIGHT_TO_LEFT, known_language
 from incidents.questions import told_language
 from incidents.store import chats
@@ -32,7 +33,7 @@ class Services:
 
     `now` tells the time, aware. `zone` and `language` hold for chats that chose none. `operators` are user
     ids. `catch_up` is how late a digest may be. `version` is the program's, for /status. `pace` counts who
-    asks how much.
+    asks how much, `remembered` holds answers that others may ask for.
     """
 
     store: Store
@@ -45,6 +46,7 @@ class Services:
     catch_up: timedelta = timedelta(hours=24)
     version: str = ""
     pace: Pace = field(default_factory=Pace)
+    remembered: Remembered = field(default_factory=Remembered)
 
 
 @dataclass(frozen=True, slots=True)

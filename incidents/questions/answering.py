@@ -122,5 +122,6 @@ def _elsewhere(
     if place is None or place.precision is PlacePrecision.COUNTRY:
         return ()
     middle = question.point or place.point
-    near = incidents.find_nearest(session, middle, query, NEARBY) if middle is not None else ()
-    return tuple((incident, km) for incident, km in near if km <= NEARBY_KM)
+    if middle is None:
+        return ()
+    return tuple(incidents.find_nearest(session, middle, query, NEARBY, NEARBY_KM))

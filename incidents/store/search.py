@@ -28,8 +28,11 @@ if TYPE_CHECKING:
 
     from incidents.store.query import IncidentQuery
 
-_RINGS_KM = (30.0, 120.0, 480.0, 20_016.0)  # the last is half around the earth
-_BATCH = 200  # places asked for at once, far below SQLite's 32,766 variables
+_RINGS_KM = (30.0, 120.0, 480.0)
+EARTH_KM = 20_016.0
+"""Half around the earth: nothing is farther away."""
+_FIRST_BATCH = 10  # places asked for at once: few, as the nearest mostly have enough, then ever more
+_LARGEST_BATCH = 640  # far below SQLite's 32,766 variables
 _KEPT = 256  # statements kept; people ask in some fifty shapes
 
 
@@ -80,15 +83,19 @@ def sum_toll(session: Session, query: IncidentQuery, measure: str) -> TollSum:
 
 
 def find_nearest(
-    session: Session, point: tuple[float, float], query: IncidentQuery, limit: int = 3
+    session: Session,
+    point: tuple[float, float],
+    query: IncidentQuery,
+    limit: int = 3,
+    within_km: float = EARTH_KM,
 ) -> list[tuple[Incident, float]]:
     """Return incidents near *point* with their distance in km, nearest first, the newest of each place first.
 
     What *query* says of place, point and radius is ignored, the rest holds. Provinces and countries are
-    near nothing, as in `IncidentQuery`.
+    near nothing, as in `IncidentQuery`. What is farther than *within_km* is not looked for.
     """
     found: list[tuple[IncidentId, float]] = []
-    for radius_km in _RINGS_KM:
+    for radius_km in (*(each for each in _RINGS_KM if each < within_km), within_km):
         distances = places_within(session, point, radius_km)
         found = _newest_by_place(session, distances, query, limit)
         if len(found) >= limit:
@@ -188,5 +195,7 @@ def _newest_by_place(
 def _nearest_first(distances: dict[PlaceId, float]) -> Iterator[list[PlaceId]]:
     """Yield places by the batch, from the nearest on."""
     nearest_first = sorted(distances, key=lambda each: (distances[each], each))
-    for start in range(0, len(nearest_first), _BATCH):
-        yield nearest_first[start : start + _BATCH]
+    start, size = 0, _FIRST_BATCH
+    while start < len(nearest_first):
+        yield nearest_first[start : start + size]
+        start, size = start + size, min(2 * size, _LARGEST_BATCH)

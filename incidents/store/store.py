@@ -15,6 +15,7 @@ from incidents.store.engine import BUSY_TIMEOUT_MS, WRITES, make_engine, parse_u
 from incidents.store.failures import clear_errors
 from incidents.store.known import KEY, KnownPlaces
 from incidents.store.schema import find_version, require_current, upgrade_schema
+from incidents.store.stamp import WriteSession, renew_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,13 +85,15 @@ class Store:
         with (
             clear_errors(self.url),
             self._in_line(),
-            Session(self._writer if lasting else self._quick_writer, expire_on_commit=False) as session,
+            WriteSession(self._writer if lasting else self._quick_writer, expire_on_commit=False) as session,
             session.begin(),
         ):
-            session.connection()  # SQLAlchemy begins at the first statement, which may be far into the block
+            # SQLAlchemy begins at the first statement, which may be far into the block.
+            connection = session.connection()
             if in_turn and sqlite_path(self.url) is None:
-                session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _TURN_LOCK})
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _TURN_LOCK})
             yield session
+            renew_stamp(session)
 
     @contextmanager
     def _in_line(self) -> Iterator[None]:

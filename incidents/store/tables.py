@@ -7,7 +7,7 @@ needs a migration beside it (`migrations/versions`); a test compares the two on 
                 └──────< reports >── incidents ─< incident_places
                                          ├──────< tolls    summed up in place_totals and listed_places
                                          └─────── places
-    chats      frames      subscriptions ─< slots      outbox      updates
+    chats      frames      subscriptions ─< slots      outbox      updates      stamps
     imports ─< imported_places      imports ─< imported_names
 """
 
@@ -332,6 +332,15 @@ class UpdateRow(Row, table=True):
     __tablename__ = "updates"
 
     id: int = Field(primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False})
+
+
+class StampRow(Row, table=True):
+    """What stands for all that answers tell, in one row; see `stamp`."""
+
+    __tablename__ = "stamps"
+
+    id: int = Field(primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False})
+    stamp: int = Field(sa_type=BigId)
 
 
 class ImportRow(Row, table=True):
