@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from handlers import words
+from handlers.callbacks import text_key
 from handlers.markup import say, shorten
 from handlers.messages import render_digest
 from handlers.split import MAX_CAPTION_UNITS
 from handlers.subscribing import following_slot
+from handlers.wrong import LISTED, with_wrong_button
 from incidents.models import Every, Message
-from incidents.store import outbox, slots, subscriptions
+from incidents.store import flags, outbox, slots, subscriptions
 from summaries.digest import compose_digest
 from summaries.schedule import slots_due
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from handlers.services import Services
-    from incidents.models import Digest, Subscription, SubscriptionId
+    from incidents.models import Digest, IncidentId, Subscription, SubscriptionId
     from incidents.store import Session
 
 log = logging.getLogger(__name__)
@@ -55,6 +57,12 @@ class Prepared:
     order: Subscription
     slot: datetime | None
     messages: tuple[Message, ...] = ()
+    shown: tuple[IncidentId, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What the button under it calls the incidents that it shows."""
+        return text_key(f"digest:{self.order.id}:{self.slot}")
 
 
 def queue_due(services: Services) -> int:
@@ -109,9 +117,10 @@ def prepare(session: Session, services: Services, order: Subscription, now: date
     )
     if not digest.groups and order.cadence.every in QUIET_WHEN_EMPTY:
         return Prepared(order, slot)
-    return Prepared(
-        order, slot, render(digest, services, order, late_for=slot if now - slot > LATE else None)
-    )
+    shown = tuple(each.id for each in digest.incidents)
+    prepared = Prepared(order, slot, shown=shown)
+    told = render(digest, services, order, prepared.key, late_for=slot if now - slot > LATE else None)
+    return replace(prepared, messages=told)
 
 
 def queue(session: Session, services: Services, prepared: Prepared, now: datetime) -> bool:
@@ -127,6 +136,8 @@ def queue(session: Session, services: Services, prepared: Prepared, now: datetim
         subscriptions.put_next_due(session, order.id, following)
         log.warning("digest skipped", extra={"subscription": order.id, "due": order.next_due_at})
         return False
+    if prepared.shown:
+        flags.put_shown(session, prepared.key, prepared.shown, now)
     for number, message in enumerate(prepared.messages):
         outbox.enqueue(
             session,
@@ -155,9 +166,12 @@ def _is_still_due(session: Session, order: Subscription) -> bool:
 
 
 def render(
-    digest: Digest, services: Services, order: Subscription, *, late_for: datetime | None = None
+    digest: Digest, services: Services, order: Subscription, key: str, *, late_for: datetime | None = None
 ) -> tuple[Message, ...]:
-    """Return the messages of *digest* for *order*, and a map where it has places to show."""
+    """Return the messages of *digest* for *order*, and a map where it has places to show.
+
+    The button under it names its incidents by *key*.
+    """
     subject = words.subject_words(order, order.language)
     told = render_digest(
         digest,
@@ -168,6 +182,8 @@ def render(
         is_alert=order.cadence.every is Every.EVENT,
         gazetteer=services.gazetteer,
     )
+    if digest.groups:
+        told = with_wrong_button(told, key, LISTED, order.language)
     shown = [item.incident for _, items in digest.groups for item in items if item.incident.place.point]
     if not shown:
         return told

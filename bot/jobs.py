@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any
 from bot.delivery import deliver, recover
 from bot.digests import queue_due
 from bot.intake import take_in
+from bot.notices import tell_operators
 from handlers.services import KEY, Services
 from incidents.errors import FetchError, IntakeError
 from incidents.feeds import Defaults, Fetched, Limits, fetch, open_client, read_bytes
-from incidents.store import feeds, outbox, slots, updates
+from incidents.store import feeds, outbox, prompts, slots, updates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -39,6 +40,8 @@ PUNCTUAL = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
 GONE = 410
 """The status with which a server says that a feed has ended for good (RFC 9110, 15.5.11)."""
 SLOWEST_RETRY = timedelta(hours=24)
+BUTTONS_LAST = timedelta(days=30)
+"""How long the bot knows what a digest showed and what it asked for; nobody answers older ones."""
 
 
 def read_due_feeds(services: Services, settings: Settings) -> int:
@@ -105,6 +108,7 @@ def keep_house(services: Services, settings: Settings) -> None:
         outbox.forget_settled(session, now - timedelta(days=settings.keep_sent_days))
         updates.forget_old_updates(session)
         slots.forget_old(session, now - 2 * services.catch_up)
+        prompts.forget_old(session, now - BUTTONS_LAST)
 
 
 def register_jobs(application: Application[Any, Any, Any, Any, Any, Any], settings: Settings) -> None:
@@ -116,6 +120,7 @@ def register_jobs(application: Application[Any, Any, Any, Any, Any, Any], settin
     jobs: tuple[tuple[str, float, Job], ...] = (
         ("digests", 60, lambda services, _: asyncio.to_thread(queue_due, services)),
         ("delivery", 2, lambda services, context: deliver(services, context.bot)),
+        ("flags", 300, lambda services, _: asyncio.to_thread(tell_operators, services)),
         ("feeds", 30, lambda services, _: asyncio.to_thread(read_due_feeds, services, settings)),
         # A message left behind by another process is found before it is too old to repeat.
         ("recovery", 60, lambda services, _: asyncio.to_thread(recover, services, alone=False)),

@@ -15,6 +15,7 @@ from handlers.repairs import repair_buttons
 from handlers.split import MAX_CAPTION_UNITS, split_blocks
 from handlers.texts import Phrase, text
 from handlers.tolls import ranges, toll_figures, voices_words
+from handlers.wrong import wrong_button
 from incidents.models import TOLLS, Button, Intent, Message, PlacePrecision
 from incidents.questions import question_to_code
 from incidents.questions.answering import PAGE
@@ -270,7 +271,7 @@ def _buttons(answer: Answer, language: str) -> tuple[tuple[Button, ...], ...]:
         row.append(Button(text("button-map", language), callbacks.pack(callbacks.MAP, key, page)))
     if told:
         row.append(Button(text("button-sources", language), callbacks.pack(callbacks.SOURCES, key, page)))
-    shared = []
+    shared = [wrong_button(key, page, language)] if told or answer.elsewhere else []
     if told and question_to_code(answer.question) is not None:
         shared.append(Button(text("button-share", language), callbacks.pack(callbacks.SHARE, key)))
     rows = (tuple(row), repair_buttons(answer, language), tuple(shared))

@@ -1,4 +1,4 @@
-"""Pressed buttons: more, map, sources, a place among several, a setting, a subscription to stop."""
+"""Pressed buttons: more, map, sources, a place among several, what is not right, a setting, an order."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from telegram.error import BadRequest
 
-from handlers import asking, callbacks, links
+from handlers import asking, callbacks, flag, links, review
 from handlers import settings as chat_settings
 from handlers.markup import plain
 from handlers.reply import here_of, reply, services_of
@@ -30,6 +30,8 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     query = update.callback_query
     if query is None:
         return
+    if query.message and await _answered(update, context, query.data or ""):
+        return
     messages = await _do(update, context, query.data or "") if query.message else ()
     notice = None
     if not messages:
@@ -40,6 +42,21 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     with suppress(BadRequest):
         await query.answer(notice)
     await reply(update, messages)
+
+
+async def _answered(update: Update, context: ContextTypes.DEFAULT_TYPE, data: str) -> bool:
+    """Do what a button says that is answered in a way of its own; return whether it was one of those."""
+    match callbacks.unpack(data):
+        case callbacks.WRONG, (key, page):
+            return await flag.open_list(update, context, key, page)
+        case callbacks.FLAG, (incident,) if incident.isdecimal():
+            return await flag.ask_what(update, context, int(incident))
+        case callbacks.FLAG, (incident, flaw) if incident.isdecimal():
+            return await flag.raise_flag(update, context, int(incident), flaw)
+        case callbacks.REVIEW, (what, *rest):
+            return await review.press(update, context, what, tuple(rest))
+        case _:
+            return False
 
 
 async def _do(update: Update, context: ContextTypes.DEFAULT_TYPE, data: str) -> tuple[Message, ...]:

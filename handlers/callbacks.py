@@ -17,6 +17,7 @@ MAX_BYTES = 64
 
 MORE, MAP, SOURCES = "more", "map", "src"
 PICK, SETTING, UNSUBSCRIBE, REPAIR, SHARE = "pick", "set", "stop", "fix", "link"
+WRONG, FLAG, REVIEW = "wrong", "flag", "rev"
 
 
 def pack(action: str, *arguments: str | int) -> str:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from handlers import words
 from handlers.markup import Html, blockquote, bold, escape, italic, join, lines, link, name, say, shorten
+from handlers.texts import Phrase, text
 from handlers.tolls import Tolls, find_tolls, voices_words
-from incidents.models import Certainty, Role, Status
+from incidents.models import Certainty, Flaw, Role, Status
 from summaries.select import count_independent, find_lead_in, rank_tellings
 
 if TYPE_CHECKING:
@@ -192,6 +193,7 @@ def marks(incident: Incident, reader: Reader) -> list[Html]:
         found.append(italic(say("mark-background", language)))
     if all(report.retracted for report in incident.reports):
         found.append(italic(say("mark-retracted", language)))
+    found += [italic(each) for each in corrected_words(incident, reader)]
     match incident.certainty:
         case Certainty.CLAIMED:
             found.append(italic(_claimed(incident, language)))
@@ -200,6 +202,19 @@ def marks(incident: Incident, reader: Reader) -> list[Html]:
         case _:
             pass
     return found
+
+
+def corrected_words(incident: Incident, reader: Reader) -> tuple[Html, ...]:
+    """Return what operators corrected and when they last did, or that they retracted the incident."""
+    made, language = incident.corrections, reader.language
+    if not made:
+        return ()
+    at = words.moment_words(max(each.at for each in made), reader.zone, reader.asked, language)
+    if any(each.flaw is Flaw.NOT_INCIDENT for each in made):
+        return (say("mark-withdrawn", language, moment=at),)
+    flaws = dict.fromkeys(text(f"flaw-{each.flaw}", language) for each in made)
+    told = Phrase(text("list-comma", language).join(flaws))
+    return (say("mark-corrected", language, flaws=told, moment=at),)
 
 
 def _claimed(incident: Incident, language: str) -> Html:

@@ -1,7 +1,8 @@
 """Links that ask: `https://t.me/BOT?start=PAYLOAD`, the sharing of one, and /start with what it brings.
 
-A payload is the code of a question (`incidents.questions.links`), words to ask as if they were typed, or
-nothing that is known, which is told. Whoever made it up gets no more than somebody who types.
+A payload is the code of a question (`incidents.questions.links`), words to ask as if they were typed, a list
+of incidents of which one is not right, or nothing that is known, which is told. Whoever made it up gets no
+more than somebody who types.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from handlers import asking
+from handlers import asking, flagging
 from handlers.answers import reading_line
 from handlers.frames import load_frame
 from handlers.items import Reader
@@ -62,6 +63,8 @@ def start(services: Services, here: Here, payload: str) -> tuple[Message, ...]:
         return asking.notice(services, here, "start")
     if payload == HELP:
         return asking.notice(services, here, "help")
+    if opened := flagging.opened_by_link(services, here, payload):
+        return opened
     try:
         if payload.startswith(WORDS):
             return asking.latest(services, here, read_words(payload))

@@ -23,6 +23,7 @@ from handlers.heard import FOR_BOT, NEW
 from handlers.inline import inline
 from handlers.lifecycle import membership, migration
 from handlers.once import Once
+from handlers.review import review
 from handlers.settings import settings
 from handlers.status import status
 from handlers.subscribe import subscribe, unsubscribe
@@ -51,7 +52,7 @@ COMMANDS = (
     "start",
 )
 """In the order in which an app lists them."""
-OPERATOR_COMMANDS = ("status",)
+OPERATOR_COMMANDS = ("status", "review")
 
 ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER)
 """What the bot asks Telegram for: edits and posts of channels are no questions."""
@@ -60,7 +61,13 @@ ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, U
 def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     """Give *application* every handler; its `bot_data` must hold the `Services`."""
     application.add_handler(TypeHandler(Update, Once()), group=-1)
-    told = {"subscribe": subscribe, "unsubscribe": unsubscribe, "settings": settings, "status": status}
+    told = {
+        "subscribe": subscribe,
+        "unsubscribe": unsubscribe,
+        "settings": settings,
+        "status": status,
+        "review": review,
+    }
     callbacks = {name: answering(core) for name, core in ANSWERS.items()} | told
     for name, callback in callbacks.items():
         application.add_handler(CommandHandler(name, paced(callback), filters=NEW))

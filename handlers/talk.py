@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from handlers import asking, links, subscribing
+from handlers import asking, flag, links, subscribing
 from handlers.reply import argument_of, here_of, reply, services_of, words_of
 
 if TYPE_CHECKING:
@@ -49,8 +49,10 @@ def answering(core: Core, words: Callable[[Update], str] = argument_of) -> Callb
     return handle
 
 
-free_text = answering(asking.ask, words_of)
-"""Answers a question in plain words."""
+async def free_text(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Answer a question in plain words, or take a reply to what the bot asked."""
+    if not await flag.take_reply(update, context):
+        await answering(asking.ask, words_of)(update, context)
 
 
 async def location(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

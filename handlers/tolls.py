@@ -73,7 +73,12 @@ def _disputed(measure: str, merged: Count, tellings: list[tuple[str, Count]], la
 
 
 def _tellings(incident: Incident, measure: str) -> list[tuple[str, Count]]:
-    """Return who gives which figure of *measure*, newest first; each voice once, with its newest."""
+    """Return who gives which figure of *measure*, newest first; each voice once, with its newest.
+
+    Nobody does where an operator corrected it: that number stands alone.
+    """
+    if any(getattr(each.tolls, measure) is not None for each in incident.corrections):
+        return []
     told: dict[str, Count] = {}
     for report in incident.reports:
         count: Count | None = getattr(report.claim.tolls, measure)

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from handlers import words
+from handlers import callbacks, words
 from handlers.markup import lines, say
 from handlers.messages import render_answer, render_digest, render_map, render_sources, render_why
+from handlers.wrong import with_wrong_button
 from incidents.models import TOLLS, Intent, Message
 from incidents.questions import answer
 from summaries.digest import compose_digest
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from handlers.services import Manners, Services
-    from incidents.models import Answer, Incident, Question
+    from incidents.models import Answer, Digest, Incident, Question
     from incidents.store import Session
 
     View = Callable[[Answer, Services, Manners], tuple[Message, ...]]
@@ -75,15 +76,24 @@ def _counted(found: Answer) -> tuple[Incident, ...]:
 VIEWS: dict[Intent, View] = {Intent.MAP: _as_map, Intent.SOURCES: _as_sources, Intent.WHY: _as_why}
 
 
-def _as_digest(
-    session: Session, services: Services, manners: Manners, question: Question
-) -> tuple[Message, ...]:
+def find_shown_incidents(
+    session: Session, services: Services, manners: Manners, question: Question, page: int
+) -> tuple[Incident, ...]:
+    """Return the incidents that a page of the answer to *question* shows, in its order."""
+    if question.intent is Intent.SUMMARY:
+        return _compose(session, services, manners, question).incidents
+    found = answer(session, replace(question, page=page), services.now(), services.gazetteer)
+    return found.incidents + found.background + tuple(incident for incident, _ in found.elsewhere)
+
+
+def _compose(session: Session, services: Services, manners: Manners, question: Question) -> Digest:
+    """Return the digest of the period of *question*, or of the last day."""
     now = services.now()
     since, until = now - DIGEST_SPAN, now
     if question.period is not None:
         first, end = question.period.start, question.period.end
         since, until = (datetime.combine(day, time(), manners.zone) for day in (first, end))
-    digest = compose_digest(
+    return compose_digest(
         session,
         places=[place.id for place in question.places if place.id is not None],
         kinds=question.kinds,
@@ -93,10 +103,19 @@ def _as_digest(
         limit=DIGEST_LIMIT,
         gazetteer=services.gazetteer,
     )
-    return render_digest(
+
+
+def _as_digest(
+    session: Session, services: Services, manners: Manners, question: Question
+) -> tuple[Message, ...]:
+    digest = _compose(session, services, manners, question)
+    messages = render_digest(
         digest,
         language=manners.language,
         zone=manners.zone,
         subject=words.places_words(question.places, manners.language),
         gazetteer=services.gazetteer,
     )
+    if not digest.groups:
+        return messages
+    return with_wrong_button(messages, callbacks.question_key(question), question.page, manners.language)

@@ -574,6 +574,12 @@ class Digest:
     groups: tuple[tuple[Place, tuple[DigestItem, ...]], ...]
     left_out: int = 0
 
+    @property
+    def incidents(self) -> tuple[Incident, ...]:
+        """All incidents that it tells, in its order."""
+        items = (item for _, group in self.groups for item in group)
+        return tuple(incident for item in items for incident in (item.incident, *item.also))
+
 
 @dataclass(frozen=True, slots=True)
 class Button:

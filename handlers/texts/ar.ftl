@@ -255,6 +255,8 @@ mark-believed = يُعتقد ذلك، ولم يتأكد
 mark-denied = محل خلاف: هناك من ينفيه
 mark-background = خلفية
 mark-retracted = لم يعد وارداً: تراجعت عنه المصادر
+mark-corrected = صححه مشغّل، { $moment }: { $flaws }
+mark-withdrawn = سحبه مشغّل، { $moment }
 mark-elsewhere = على بعد { $km } كم من { $place }
 answer-count = { $n ->
     [0] لم ترد حوادث
@@ -307,6 +309,7 @@ button-map = خريطة
 button-sources = المصادر
 button-share = مشاركة
 button-send = إرسال إلى شخص
+button-wrong = غير صحيح
 button-kinds = كل الأنواع
 button-time = كل الأوقات
 button-wide = ضمن { $km } كم
@@ -385,6 +388,7 @@ command-subscriptions = ما يُرسل إلى هنا
 command-unsubscribe = إيقاف موجز
 command-settings = اللغة والمنطقة الزمنية
 command-status = حالة البوت، للمشغّلين
+command-review = ما يراه القراء خطأ، للمشغّلين
 
 ### الموجزات
 
@@ -467,6 +471,71 @@ settings = <b>إعدادات هذه المحادثة</b>
 settings-saved = حُفظ.
 settings-unknown = لا أعرف لغة أو منطقة زمنية باسم { $name }. مثال: <code>/settings Asia/Damascus</code>، <code>/settings العربية</code>.
 language-name = العربية
+
+### ما يراه القراء خطأ وما يقرره المشغّلون
+
+flaw-place = المكان
+flaw-kind = نوع الحدث
+flaw-toll = عدد الناس
+flaw-duplicate = مكرر
+flaw-not_incident = ليس حادثاً
+flag-which = أيها غير صحيح؟
+flag-what = ما غير الصحيح فيه؟
+flag-done = شكراً. سينظر مشغّل في ذلك: { $flaw }. إن أردت أن تضيف شيئاً فردّ على هذه الرسالة.
+flag-noted = شكراً، حُفظت كلماتك معه.
+flag-settled = شكراً؛ بتّ مشغّل في ذلك قبل قليل.
+flag-limit = شكراً، هذا يكفي اليوم: أقبل { $n } في اليوم من قارئ واحد.
+flags-notice = { $n ->
+    [one] يرى القراء خطأ في حادث واحد: /review
+    [two] يرى القراء خطأ في حادثين: /review
+    [few] يرى القراء خطأ في { $n } حوادث: /review
+    [many] يرى القراء خطأ في { $n } حادثاً: /review
+   *[other] يرى القراء خطأ في { $n } حادث: /review
+}
+review-none = لا شيء ينتظر المراجعة.
+review-waiting = { $n ->
+    [one] حادث واحد ينتظر المراجعة
+    [two] حادثان ينتظران المراجعة
+    [few] { $n } حوادث تنتظر المراجعة
+    [many] { $n } حادثاً ينتظر المراجعة
+   *[other] { $n } حادث ينتظر المراجعة
+}
+review-said = { $n ->
+    [one] يقول قارئ إنه غير صحيح:
+    [two] يقول قارئان إنه غير صحيح:
+    [few] يقول { $n } قراء إنه غير صحيح:
+    [many] يقول { $n } قارئاً إنه غير صحيح:
+   *[other] يقول { $n } قارئ إنه غير صحيح:
+}
+review-words = { $flaw }: «{ $words }»
+review-number = الحادث رقم { $id }
+review-place = أين حدث؟
+review-kind = ماذا كان؟
+review-duplicate = أيها يكرر؟
+review-no-choice = لا أعرف حادثاً آخر في هذا المكان وهذه الأيام.
+review-why = لماذا يُسحب؟
+review-reason = السبب: { $reason }
+review-no-number = لا أجد رقماً في «{ $said }». اكتب رقماً مثل 9 أو 9–12 أو «30 جريحاً».
+review-refused = لم يعد ذلك ممكناً: أُلغي أو دُمج قبل قليل.
+review-done-confirm = تأكد كما هو
+review-done-correct = صُحح
+review-done-retract = سُحب: لم تعد أي إجابة تذكره
+review-done-undo = أُلغي
+fix-place = تصحيح المكان
+fix-kind = تصحيح النوع
+fix-toll = تصحيح العدد
+fix-duplicate = مكرر
+type-place = ردّ على هذه الرسالة باسم المكان.
+type-toll = ردّ على هذه الرسالة بعدد القتلى، مثل 9 أو 9–12؛ ولغيرهم اذكر من هم: «30 جريحاً».
+reason-untrue = لم يحدث
+reason-no_event = النص لا يروي حادثاً
+reason-other_time = حدث قبل ذلك بزمن
+button-confirm = صحيح كما هو
+button-retract = سحب
+button-next = التالي
+button-undo = إلغاء القرار
+button-type = مكان آخر
+button-other-kinds = أنواع أخرى
 
 ### المشغّلون
 

@@ -213,6 +213,8 @@ mark-believed = believed, not confirmed
 mark-denied = disputed: also denied
 mark-background = background
 mark-retracted = no longer reported: the sources took it back
+mark-corrected = corrected by an operator, { $moment }: { $flaws }
+mark-withdrawn = retracted by an operator, { $moment }
 mark-elsewhere = { $km } km from { $place }
 answer-count = { $n ->
     [0] No incidents reported
@@ -258,6 +260,7 @@ button-map = Map
 button-sources = Sources
 button-share = Share
 button-send = Send to somebody
+button-wrong = Not right
 button-kinds = All kinds
 button-time = Any time
 button-wide = Within { $km } km
@@ -333,6 +336,7 @@ command-subscriptions = What is sent to this chat
 command-unsubscribe = Stop a briefing
 command-settings = Language and time zone
 command-status = State of the bot, for operators
+command-review = What readers find wrong, for operators
 
 ### Briefings
 
@@ -406,6 +410,62 @@ settings = <b>Settings of this chat</b>
 settings-saved = Saved.
 settings-unknown = I know no language or time zone called { $name }. For example: <code>/settings Asia/Damascus</code>, <code>/settings Arabic</code>.
 language-name = English
+
+### What readers find wrong, and what operators decide
+
+flaw-place = place
+flaw-kind = kind of event
+flaw-toll = number of people
+flaw-duplicate = told twice
+flaw-not_incident = not an incident
+flag-which = Which one is not right?
+flag-what = What is not right about it?
+flag-done = Thank you. An operator will look at it: { $flaw }. If you want to say more, reply to this message.
+flag-noted = Thank you, your words are with it.
+flag-settled = Thank you; an operator has settled it in the meantime.
+flag-limit = Thank you, but that is enough for today: I take { $n } a day from one reader.
+flags-notice = { $n ->
+    [one] Readers find something wrong in { $n } incident: /review
+   *[other] Readers find something wrong in { $n } incidents: /review
+}
+review-none = Nothing waits for review.
+review-waiting = { $n ->
+    [one] { $n } incident waits for review
+   *[other] { $n } incidents wait for review
+}
+review-said = { $n ->
+    [one] A reader says it is not right:
+   *[other] { $n } readers say it is not right:
+}
+review-words = { $flaw }: “{ $words }”
+review-number = Incident { $id }
+review-place = Where did it happen?
+review-kind = What was it?
+review-duplicate = Which one does it repeat?
+review-no-choice = I know no other incident of this place and these days.
+review-why = Why shall it be retracted?
+review-reason = Reason: { $reason }
+review-no-number = I find no number in “{ $said }”. Type one, such as 9, 9–12 or “30 injured”.
+review-refused = That cannot be done any more: it was undone or merged in the meantime.
+review-done-confirm = Confirmed as it is
+review-done-correct = Corrected
+review-done-retract = Retracted: no answer tells it any more
+review-done-undo = Undone
+fix-place = Correct the place
+fix-kind = Correct the kind
+fix-toll = Correct the number
+fix-duplicate = Told twice
+type-place = Reply to this message with the name of the place.
+type-toll = Reply to this message with the number of the killed, such as 9 or 9–12; for others say whom: “30 injured”.
+reason-untrue = It did not happen
+reason-no_event = The text tells of no incident
+reason-other_time = It happened long before
+button-confirm = Right as it is
+button-retract = Retract
+button-next = Next
+button-undo = Undo
+button-type = Another place
+button-other-kinds = Other kinds
 
 ### Operators
 

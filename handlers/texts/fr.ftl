@@ -232,6 +232,8 @@ mark-believed = supposé, non confirmé
 mark-denied = contesté : également démenti
 mark-background = rappel
 mark-retracted = retiré : les sources sont revenues dessus
+mark-corrected = corrigé par un opérateur, { $moment } : { $flaws }
+mark-withdrawn = retiré par un opérateur, { $moment }
 mark-elsewhere = à { $km } km de { $place }
 answer-count = { $n ->
     [0] Aucun incident signalé
@@ -279,6 +281,7 @@ button-map = Carte
 button-sources = Sources
 button-share = Partager
 button-send = Envoyer à quelqu’un
+button-wrong = Inexact
 button-kinds = Tous les genres
 button-time = Toutes les dates
 button-wide = À moins de { $km } km
@@ -355,6 +358,7 @@ command-subscriptions = Ce qui est envoyé ici
 command-unsubscribe = Arrêter un bulletin
 command-settings = Langue et fuseau horaire
 command-status = État du bot, pour les opérateurs
+command-review = Ce que les lecteurs trouvent inexact, pour les opérateurs
 
 ### Bulletins
 
@@ -431,6 +435,65 @@ settings = <b>Réglages de cette discussion</b>
 settings-saved = Enregistré.
 settings-unknown = Je ne connais ni langue ni fuseau horaire nommés { $name }. Par exemple : <code>/settings Asia/Damascus</code>, <code>/settings français</code>.
 language-name = Français
+
+### Ce que les lecteurs trouvent inexact, et ce que décident les opérateurs
+
+flaw-place = lieu
+flaw-kind = genre de fait
+flaw-toll = nombre de personnes
+flaw-duplicate = raconté deux fois
+flaw-not_incident = pas un incident
+flag-which = Lequel est inexact ?
+flag-what = Qu’est-ce qui est inexact ?
+flag-done = Merci. Un opérateur va regarder : { $flaw }. Pour en dire plus, répondez à ce message.
+flag-noted = Merci, vos mots y sont joints.
+flag-settled = Merci ; un opérateur a tranché entre-temps.
+flag-limit = Merci, mais c’est assez pour aujourd’hui : j’en prends { $n } par jour et par lecteur.
+flags-notice = { $n ->
+    [one] Des lecteurs trouvent { $n } incident inexact : /review
+    [many] Des lecteurs trouvent { $n } d’incidents inexacts : /review
+   *[other] Des lecteurs trouvent { $n } incidents inexacts : /review
+}
+review-none = Rien n’attend d’être relu.
+review-waiting = { $n ->
+    [one] { $n } incident à relire
+    [many] { $n } d’incidents à relire
+   *[other] { $n } incidents à relire
+}
+review-said = { $n ->
+    [one] Un lecteur le dit inexact :
+    [many] { $n } de lecteurs le disent inexact :
+   *[other] { $n } lecteurs le disent inexact :
+}
+review-words = { $flaw } : « { $words } »
+review-number = Incident { $id }
+review-place = Où cela s’est-il passé ?
+review-kind = Qu’était-ce ?
+review-duplicate = Lequel répète-t-il ?
+review-no-choice = Je ne connais aucun autre incident de ce lieu et de ces jours.
+review-why = Pourquoi le retirer ?
+review-reason = Raison : { $reason }
+review-no-number = Je ne trouve aucun nombre dans « { $said } ». Écrivez par exemple 9, 9–12 ou « 30 blessés ».
+review-refused = Ce n’est plus possible : cela a été annulé ou fusionné entre-temps.
+review-done-confirm = Confirmé tel quel
+review-done-correct = Corrigé
+review-done-retract = Retiré : plus aucune réponse ne le raconte
+review-done-undo = Annulé
+fix-place = Corriger le lieu
+fix-kind = Corriger le genre
+fix-toll = Corriger le nombre
+fix-duplicate = Raconté deux fois
+type-place = Répondez à ce message par le nom du lieu.
+type-toll = Répondez à ce message par le nombre de tués, par exemple 9 ou 9–12 ; pour d’autres, dites qui : « 30 blessés ».
+reason-untrue = Cela n’a pas eu lieu
+reason-no_event = Le texte ne raconte aucun incident
+reason-other_time = Cela s’est passé bien avant
+button-confirm = Exact tel quel
+button-retract = Retirer
+button-next = Suivant
+button-undo = Annuler
+button-type = Un autre lieu
+button-other-kinds = Autres genres
 
 ### Opérateurs
 

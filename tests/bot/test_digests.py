@@ -13,9 +13,13 @@ from sqlalchemy import text
 
 from bot.digests import LATE, prepare, queue, queue_due
 from bot.sandbox import MovableClock
+from handlers import flagging
+from handlers.callbacks import unpack
+from handlers.services import Here
+from handlers.wrong import LISTED
 from incidents.ingest import ingest
-from incidents.models import Article, Cadence, ChatId, Every, Subscription, SubscriptionId
-from incidents.store import outbox, subscriptions
+from incidents.models import Article, Cadence, ChatId, Every, Kind, Subscription, SubscriptionId
+from incidents.store import incidents, outbox, subscriptions
 from tests.bot.outgoing import services_on
 
 if TYPE_CHECKING:
@@ -102,6 +106,23 @@ def test_a_digest_is_queued_once_for_its_slot(services: Services) -> None:
     assert first.expires_at == EIGHT + DAY
     order = order_of(services, which)
     assert (order.last_slot_at, order.next_due_at) == (EIGHT, EIGHT + DAY)
+
+
+def test_the_button_under_a_digest_knows_what_it_shows(services: Services) -> None:
+    """Whoever taps "not right", in a channel too, is asked which of these incidents is meant."""
+    subscribe(services)
+    for sentence in (BOMB, FLOOD):
+        report(services, sentence, EIGHT - 9 * HOUR)
+    queue_due(services)
+    first, *_ = queued(services)
+    [[button]] = first.message.buttons
+    _, (key, page) = unpack(button.callback or "")
+    shown = flagging.find_shown(services, Here(CHAT), key, page)
+    with services.store.read() as session:
+        kinds = {each.kind for each in incidents.get_incidents(session, shown)}
+
+    assert page == LISTED
+    assert kinds == {Kind.BOMBING, Kind.FLOOD}
 
 
 def test_nothing_is_queued_before_it_is_due(services: Services) -> None:

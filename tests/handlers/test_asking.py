@@ -165,7 +165,7 @@ async def test_more_map_and_sources_are_buttons(desk: Desk) -> None:
 
     assert "1–5 of 7" in first.text
     assert "6–7 of 7" in second.text
-    assert labels(second) == ["Map", "Sources", "Share"]
+    assert labels(second) == ["Map", "Sources", "Not right", "Share"]
     assert picture.photo
     assert picture.text == "Map: 7 incidents · El Fasher"
     assert read(sources).count("• ") == 2

@@ -407,7 +407,7 @@ def test_buttons_lead_on_and_fit_into_telegrams_64_bytes() -> None:
 
     row, shared = message.buttons
     assert [button.label for button in row] == ["More", "Map", "Sources"]
-    assert [button.label for button in shared] == ["Share"]
+    assert [button.label for button in shared] == ["Not right", "Share"]
     assert callbacks.unpack(row[0].callback or "") == ("more", (callbacks.question_key(question()), "1"))
     assert all(len((button.callback or "").encode()) <= 64 for button in row + shared)
 

@@ -10,9 +10,11 @@ import pytest
 from fluent.syntax import FluentParser, ast, visitor
 
 import handlers
+from handlers.choices import REASONS
 from handlers.repairs import ALL_KINDS, ANY_TIME, WIDER
 from handlers.texts import FSI, LANGUAGES, PDI, Phrase, has_text, isolate, known_language, text
-from incidents.models import TOLLS, Certainty, Every, Kind
+from incidents.models import TOLLS, Certainty, Every, Flaw, Kind
+from incidents.store.decisions import Action
 from incidents.store.outbox import State
 
 CODE = "\n".join(path.read_text("utf-8") for path in Path(handlers.__path__[0]).rglob("*.py"))
@@ -27,6 +29,11 @@ FAMILIES: dict[str, list[str]] = {
     "cadence": list(Every),
     "weekday": [str(day) for day in range(7)],
     "pause": ["blocked", "kicked", "rights", "gone", "topic"],
+    "flaw": list(Flaw),
+    "fix": [flaw for flaw in Flaw if flaw is not Flaw.NOT_INCIDENT],
+    "type": [Flaw.PLACE, Flaw.TOLL],
+    "reason": list(REASONS),
+    "review": [Flaw.PLACE, Flaw.KIND, Flaw.DUPLICATE, *(f"done-{action}" for action in Action)],
     "mark": [Certainty.CLAIMED, Certainty.BELIEVED, Certainty.DENIED],
 }
 
