@@ -10,7 +10,7 @@ from incidents.models import Period, PlacePrecision
 from incidents.places import distance_km
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from incidents.extraction.clusters import Cluster
@@ -155,3 +155,19 @@ def times_fit(cluster: Cluster, telling: Telling, gap: int) -> bool:
     if telling.period is None and cluster.period is not None:
         return True
     return not (telling.period is not None and telling.standing.is_background)
+
+
+def is_left_behind(cluster: Cluster, telling: Telling, told: Sequence[Cluster]) -> bool:
+    """Whether *telling*, of no place or time, goes on with another of *told* that its paragraph placed.
+
+    One of the very kind of *cluster* may still be that again.
+    """
+    if telling.place is not None or telling.period is not None or telling.is_definite:
+        return False
+    if cluster.kind == telling.kind and not telling.is_generic:
+        return False
+    here = telling.reading.paragraph
+    if cluster.tellings[-1].reading.paragraph == here:
+        return False
+    others = (each for each in told if each.is_place_own and each.place != cluster.place)
+    return any(each.tellings[-1].reading.paragraph == here for each in others)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from incidents.extraction.speakers import Source, read_source
+from incidents.extraction.speakers import Source, find_unlisted_source, read_source
 
 if TYPE_CHECKING:
     from incidents.extraction.parties import Speaker
@@ -47,7 +47,7 @@ def find_attribution(reading: Reading, depth: int = 0) -> Attribution:
     if reading.all_marks.isdisjoint(_TELLING):
         return Attribution((), ())
     for at, marks in enumerate(reading.marks):
-        if "speech" not in marks and "according" not in marks:
+        if _TELLING.isdisjoint(marks) or _is_deed(reading, at):
             continue
         speakers: list[Hit[Speaker]] = []
         is_speech, is_citing = "speech" in marks, "according" in marks
@@ -61,6 +61,11 @@ def find_attribution(reading: Reading, depth: int = 0) -> Attribution:
             span = (_phrase_start(reading, first), _date_end(reading, end))
         else:
             continue
+        if not speakers and (unlisted := find_unlisted_source(reading, at)) is not None:
+            source, first, end = unlisted
+            sources.append(source)
+            spans.append((first, _date_end(reading, end)))
+            continue
         if speakers or is_citing:
             spans.append(span)
         elif at and _is_named(reading, at - 1):
@@ -71,6 +76,11 @@ def find_attribution(reading: Reading, depth: int = 0) -> Attribution:
         if not speakers and reading.previous is not None and depth < _MEMORY and _is_again(reading, at):
             sources += find_attribution(reading.previous, depth + 1).sources
     return Attribution(tuple(dict.fromkeys(sources)), tuple(spans))
+
+
+def _is_deed(reading: Reading, at: int) -> bool:
+    """Whether a verb of speech does what it says: "announced a curfew"."""
+    return reading.is_word(at, "proclaiming") and reading.is_word(at + 1, "indefinite")
 
 
 def _is_again(reading: Reading, at: int) -> bool:

@@ -17,7 +17,7 @@ from incidents.extraction.scenes import is_adjective, is_scene, scene_places
 from incidents.extraction.sentences import read_events
 from incidents.extraction.sources import certainty_of, distinct, monitors_in, sources_of
 from incidents.extraction.specificity import sift
-from incidents.extraction.status import article_theme
+from incidents.extraction.status import article_theme, article_trade
 from incidents.extraction.sums import mark_sums
 from incidents.extraction.when import default_period
 from incidents.models import UNRESOLVED, Claim, Kind, PlacePrecision, Quote, Status
@@ -74,9 +74,9 @@ def follow(article: Article, gazetteer: Gazetteer) -> Course:
 def _told(course: Course, lexicon: Lexicon) -> Story:
     """Return what the sentences tell; headings only set the scene."""
     story = Story(lexicon.absorbs, course.today)
-    theme = article_theme(course.readings)
+    theme, trade = article_theme(course.readings), article_trade(course.readings)
     for reading in course.readings:
-        reading.theme = theme
+        reading.theme, reading.trade = theme, trade
     course.accounts = {
         each.index: read_events(each, course.today) for each in course.readings if not each.heading
     }

@@ -68,7 +68,9 @@ def subject_of(reading: Reading, verb: int, shape: str = "", depth: int = 0) -> 
         at -= 1
         if at and reading.words[at - 1] == ",":
             at -= 1
-    elif reading.is_word(at - 1, "sequel") or (shape == "ing" and not reading.is_word(at - 1, "gerundal")):
+    elif reading.is_word(at - 1, "sequel") or (
+        shape == "ing" and not (reading.is_word(at, "be") or reading.is_word(at - 1, "gerundal"))
+    ):
         return _shared_subject(reading, at - 1, depth)
     elif reading.words[at - 1] == ",":
         opening = next((k for k in range(at - 2, max(-1, at - 22), -1) if reading.words[k] == ","), None)

@@ -13,6 +13,7 @@ from incidents.extraction.agreement import (
     is_finer,
     is_inside,
     is_kin,
+    is_left_behind,
     is_part_of,
     is_retold,
     joint_period,
@@ -164,7 +165,11 @@ class Story:
             )
         else:
             same_kind = is_kin(cluster.kind, telling.kind, self._absorbs)
-        if not same_kind or not times_fit(cluster, telling, gap):
+        if (
+            not same_kind
+            or not times_fit(cluster, telling, gap)
+            or is_left_behind(cluster, telling, self.clusters)
+        ):
             return False
         if telling.is_indefinite and tolls_differ(cluster, telling):
             return False

@@ -51,10 +51,10 @@ class Reading:
 
     `words` are its lower-case words, `marks` the closed classes (grammar.tsv) of each, `index` counts
     sentences in reading order, `heading` marks a heading; `origins` are places of a dateline; `context`
-    holds the classes of nouns in the sentences before, `previous` is the sentence before; `theme`
-    is the word by which the whole article is about sport or film, empty where it is not; `starts` are the
-    tokens at which an entry of a table of the lexicon may begin; `all_classes` and `all_marks` hold what is
-    anywhere in `classes` and in `marks`.
+    holds the classes of nouns in the sentences before, `previous` is the sentence before; `theme` and `trade`
+    are the words by which the whole article is of sport or film and of business, empty where it is not;
+    `starts` are the tokens at which an entry of a table of the lexicon may begin; `all_classes` and
+    `all_marks` hold what is anywhere in `classes` and in `marks`.
     """
 
     tokens: Tokens
@@ -78,6 +78,7 @@ class Reading:
     context: frozenset[str] = _NONE
     previous: Reading | None = None
     theme: str = ""
+    trade: str = ""
     _breaks: list[bool] | None = None
     _edges: list[bool] | None = None
 

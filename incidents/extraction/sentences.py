@@ -77,7 +77,7 @@ def _tellings(
     for found in triggers:
         if found.is_hint:
             continue
-        if any(first <= found.start < end for first, end in attribution.spans):
+        if any(first <= found.start and found.end <= end for first, end in attribution.spans):
             asides.append(Aside(found, "said of the speaker"))
             continue
         standing = judge(reading, found)
@@ -158,7 +158,7 @@ def _assign(events: list[Telling], tolls: list[Toll]) -> list[Toll]:
             each
             for each in events
             if (
-                each.kind == wanted
+                wanted in {each.kind, *each.also}
                 if wanted
                 else each.kind in kinds_with("harmful") or each.kind == "abduction"
             )

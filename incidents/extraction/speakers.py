@@ -28,6 +28,9 @@ _NO_NAME = frozenset(
 )
 
 
+_UNLISTED = 7  # words of an unlisted source: "a member of a local vigilante group"
+
+
 class Source(NamedTuple):
     """Who says so; `is_proper` for one the lexicon names, `kind` as in speakers.tsv."""
 
@@ -39,6 +42,30 @@ class Source(NamedTuple):
 def read_source(reading: Reading, hit: Hit[Speaker]) -> Source:
     """Return the source of *hit*: by its canonical name, else by its words with what belongs to them."""
     return Source(hit.entry.name or _full_name(reading, hit), hit.entry.kind, bool(hit.entry.name))
+
+
+def find_unlisted_source(reading: Reading, at: int) -> tuple[Source, int, int] | None:
+    """Return who speaks by the word on token *at* though no lexicon lists them, with the tokens of the frame.
+
+    Only where the frame leaves no doubt: "…, the reef committee said", "… according to its chairwoman".
+    """
+    if reading.is_word(at, "according"):
+        first, step = at + 2, 1
+        end = first
+    else:
+        first, end, step = at, at, -1
+        if not _ends_telling(reading, at + 1):
+            return None
+    while 0 <= (edge := end if step > 0 else first - 1) < len(reading.words) and not _ends_name(
+        reading, edge
+    ):
+        first, end = (first, end + 1) if step > 0 else (first - 1, end)
+    is_set_off = step > 0 or (first > 1 and reading.words[first - 1] == ",")
+    bare = first + reading.is_word(first, "determiner")
+    if not is_set_off or not 0 < end - bare <= _UNLISTED or _names_nobody(reading, bare, end):
+        return None
+    name = reading.tokens.slice(bare, end).replace("\n", " ")
+    return Source(name, "official", is_proper=False), min(at, first), max(at + 1, end)
 
 
 def _full_name(reading: Reading, hit: Hit[Speaker]) -> str:
@@ -93,3 +120,35 @@ def _is_common(reading: Reading, hit: Hit[Speaker], name: str) -> bool:
         reading.marks[0] or reading.classes[0] or hit.start == 0 or reading.words[0].endswith("al")
     )
     return is_listed and not is_name and hit.entry.kind != "agency"
+
+
+def _ends_telling(reading: Reading, at: int) -> bool:
+    """Whether a frame behind what it frames is over at token *at*: "said.", "said on Monday"."""
+    return (
+        at >= len(reading.words)
+        or reading.is_stop(at)
+        or reading.words[at] == ","
+        or reading.is_word(at, "saytime")
+        or reading.date_at(at) is not None
+    )
+
+
+def _ends_name(reading: Reading, at: int) -> bool:
+    """Whether token *at* cannot belong to a name of who speaks."""
+    if reading.is_stop(at) and reading.words[at] != ".":
+        return True
+    return (
+        reading.words[at] == ","
+        or reading.date_at(at) is not None
+        or reading.is_verb(at)
+        or not {"past", "aux", "have", "be", "subordinator", "pronoun", "speech"}.isdisjoint(
+            reading.marks[at]
+        )
+    )
+
+
+def _names_nobody(reading: Reading, first: int, end: int) -> bool:
+    """Whether tokens *first* up to *end* hold a number or begin inside a phrase: no name of a source."""
+    return reading.is_word(first, "preposition") or any(
+        counts_something(reading, at) for at in range(first, end)
+    )

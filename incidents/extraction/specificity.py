@@ -116,9 +116,11 @@ def _is_report(telling: Telling) -> bool:
 
 
 def _is_plain(telling: Telling) -> bool:
-    """Whether the text reports *telling* itself, in a main clause and in nobody's words."""
+    """Whether the text reports *telling* itself, in a main clause, naming its source behind it if at all."""
     reading = telling.reading
-    if telling.attribution.sources or _is_first_person(reading) or not _QUOTES.isdisjoint(reading.words):
+    start = min((each.start for each in telling.triggers), default=0)
+    is_said = bool(telling.attribution.sources) and any(at <= start for at, _ in telling.attribution.spans)
+    if is_said or _is_first_person(reading) or not _QUOTES.isdisjoint(reading.words):
         return False
     told = (each for each in telling.triggers if not each.is_hint and _is_finite(reading, each))
     return any(not any(reading.is_word(at, "subordinator") for at in range(each.start)) for each in told)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.extraction.clauses import clause_around
 from incidents.extraction.counts import find_tolls
+from incidents.extraction.scenes import scene_places
 from incidents.extraction.traits import kinds_with
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _MONTH = 31
 _SEVERAL = 3
 _THEMED = 2  # sentences of sport or film from which an article may be of it
 _THEME = 0.3  # and their share
+_TRADE = 0.5  # share of sentences of business, whose words other news has too
+_OPENING = 2  # sentences in which business news says that it is such
 _NEAR = 5  # tokens between "did not" and what did not happen
 
 
@@ -56,6 +59,8 @@ def judge(reading: Reading, found: Found) -> Standing:
     theme = effects.get("theme") or reading.theme
     if not why and theme and not _is_grave(reading):
         why = theme
+    if not why and reading.trade and not _is_reported(reading):
+        why = reading.trade
     return Standing(
         is_void=bool(why),
         is_denied="denied" in effects,
@@ -71,10 +76,32 @@ def article_theme(readings: Sequence[Reading]) -> str:
 
     One such word may be a figure of speech; where several sentences have one, the others are of it as well.
     """
+    return _word_of(readings, "theme", _THEME)
+
+
+def article_trade(readings: Sequence[Reading]) -> str:
+    """Return the word by which an article is mostly about business, empty where it is not.
+
+    Business has raids, casualties and explosions in costs; it begins with its news, as a war that moves
+    shares does not.
+    """
+    told = [each for each in readings if not each.heading][:_OPENING]
+    begins = any(hit.entry.effect == "trade" for each in told for hit in each.cues)
+    return _word_of(readings, "trade", _TRADE) if begins else ""
+
+
+def _word_of(readings: Sequence[Reading], effect: str, share: float) -> str:
+    """Return the first cue of *effect* where at least *share* of the sentences have one, else nothing."""
     told = [each for each in readings if not each.heading]
-    named = [hit.entry.name for each in readings for hit in each.cues if hit.entry.effect == "theme"][:1]
-    themed = sum(any(hit.entry.effect == "theme" for hit in each.cues) for each in told)
-    return named[0] if themed >= _THEMED and themed >= _THEME * len(told) else ""
+    named = [hit.entry.name for each in readings for hit in each.cues if hit.entry.effect == effect][:1]
+    themed = sum(any(hit.entry.effect == effect for hit in each.cues) for each in told)
+    return named[0] if themed >= _THEMED and themed >= share * len(told) else ""
+
+
+def _is_reported(reading: Reading) -> bool:
+    """Whether a sentence of business news names a day and a scene, as news of an incident does."""
+    has_day = any(not each.mention.is_open and each.mention.period.days <= _MONTH for each in reading.dates)
+    return _is_grave(reading) or (has_day and bool(scene_places(reading)))
 
 
 def _is_grave(reading: Reading) -> bool:
@@ -109,6 +136,8 @@ def _applies(reading: Reading, hit: Hit[Cue], found: Found, clause: tuple[int, i
     overlaps = hit.start < found.end and found.start < hit.end
     if overlaps and hit.entry.effect != "summary":
         return False
+    if hit.entry.effect == "claimed" and any(toll.start == hit.start for toll in reading.tolls):
+        return False  # "the flood claimed nine lives"
     if hit.entry.scope == "near":
         return not _is_ungoverned(reading, hit, found) and _is_near(reading, hit, found)
     return {

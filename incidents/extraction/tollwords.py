@@ -218,8 +218,13 @@ def _after(
     ):  # "killed himself and nine others"
         at += 2
     starts = {quantity.first for quantity in quantities}
-    while at < len(reading.words) and at not in starts and _is_filler(reading, at):
-        at += 1
+    while at < len(reading.words) and at not in starts:
+        if (dated := reading.date_at(at)) is not None:  # "shot on Monday evening a former mayor"
+            at = dated.end
+        elif _is_filler(reading, at):
+            at += 1
+        else:
+            break
     people = victims_from(reading, quantities, at, is_nominal=is_nominal)
     if people and reading.is_word(hit.start, "takesthings") and not people[0].is_people:
         return None

@@ -85,6 +85,8 @@ def _landmark(reading: Reading, found: Found, before: int) -> float:
         against += 6
     if reading.is_word(before - 1, "felt"):
         against += 6  # a quake is felt far from where it strikes
+    if reading.is_word(before - 1, "posted"):
+        against += 3  # "units stationed in Mar shelled Dun"
     is_of = reading.is_word(before, "of")
     is_to = reading.is_word(before, "to")
     if reading.is_word(before, "with") or (is_of and reading.is_word(before - 1, "landmark")):

@@ -32,6 +32,20 @@ SAID = [
         ("spokesman for the Harbour Board",),
         "a spokesman and his board",
     ),
+    (
+        "A bus burned, the reef committee said on Sunday.",
+        ("reef committee",),
+        "one the lexicon does not know",
+    ),
+    (
+        "A bus burned, according to the Reef Gathering, a network.",
+        ("Reef Gathering",),
+        "an unknown one after 'according to'",
+    ),
+    ("A bus burned, Ana Ruiz told reporters.", ("Ana Ruiz",), "a name alone"),
+    ("A bus burned, 40 said.", (), "no name but a number"),
+    ("The guards went in and said a bus burned.", (), "nobody is named"),
+    ("The mayor announced a curfew.", (), "a deed done by announcing it"),
     ("The number of confirmed cases doubled weekend reports.", (), "an adjective that could speak"),
 ]
 

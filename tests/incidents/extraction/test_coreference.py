@@ -73,6 +73,17 @@ def test_two_events_stay_two(text: str, extract_text: Extract) -> None:
     assert len(extract_text(text)) == 2
 
 
+def test_what_is_told_of_no_place_goes_on_with_its_paragraph(extract_text: Extract) -> None:
+    """Bombs dropped in the course of a clash do not join an attack recalled in the paragraph before."""
+    text = (
+        "Gunmen attacked a clinic in Gao in May, killing six nurses.\n\n"
+        "Troops clashed with smugglers in Kidal on Sunday. Jets dropped two bombs."
+    )
+    kinds = {each.kind.value: each.place.name for each in extract_text(text)}
+
+    assert kinds == {"attack": "Gao", "armed_clash": "Kidal", "air_strike": "Kidal"}
+
+
 def test_a_bare_toll_belongs_to_the_advance_not_to_the_strikes_beside_it(extract_text: Extract) -> None:
     """The main event of the sentence before takes it."""
     claims = extract_text(ONE[-1][0])

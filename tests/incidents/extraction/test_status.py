@@ -92,6 +92,24 @@ def test_an_article_on_sport_is_so_in_every_sentence(extract_text: Extract) -> N
     )
 
 
+TRADE = (
+    "The miner issued a profit warning and its shares in Perth fell. Hedge funds bombarded its chief. "
+    "Analysts saw a bloodbath in earnings. {} The dividend was cut."
+)
+
+
+def test_an_article_on_business_is_so_in_every_sentence(extract_text: Extract) -> None:
+    """Where most sentences speak of shares, a raid in another is on a firm."""
+    assert not extract_text(TRADE.format("A rival in Perth attacked."))
+
+
+def test_business_news_may_tell_of_an_attack(extract_text: Extract) -> None:
+    """With a day and a place it is an incident even between earnings."""
+    [claim] = extract_text(TRADE.format("Gunmen killed two guards at its mine near Gao on Sunday."))
+
+    assert claim.place.name == "Gao"
+
+
 def test_one_word_of_sport_does_not_make_a_theme(extract_text: Extract) -> None:
     """A bomb outside a cup tie is news."""
     [claim] = extract_text(

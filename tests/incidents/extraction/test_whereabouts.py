@@ -39,6 +39,8 @@ TOLD = [
     ("A quake that was felt in Gao struck Kidal.", ["Kidal"], "not where a quake was felt"),
     ("Gunmen attacked a boat on the Niger River near Gao.", ["Gao"], "beside a river"),
     ("The attack on the Gao road went on.", [], "not the road of an attack told before"),
+    ("Gunmen positioned in Kidal shelled a clinic in Gao.", ["Gao"], "not where the attackers are"),
+    ("Gunmen from the direction of Kidal attacked a clinic in Gao.", ["Gao"], "not where they come from"),
     ("Gunmen attacked clinics in Gao, Kidal and Timbuktu.", ["Gao", "Kidal", "Timbuktu"], "a list of towns"),
 ]
 
