@@ -132,6 +132,9 @@ def _range(hit: Hit) -> Token | None:
     start, end = hit.period("x"), hit.period("y")
     if two.has_year and hit.need("x").value == NAMED:
         start = _years_before(start, end)  # "between May and July 2022"
+    is_asked_week = hit.reading.sense == "question" and isinstance(hit.need("x").value, int)
+    if start.start == hit.reading.today and start.start > end.last_day and is_asked_week:
+        start = Period.of_day(spans.weekday_before(end.start, int(hit.need("x").value)))
     if start.start > end.last_day:
         if two.has_year or two.value == "d0":
             # "from May 2022 to April 2021" is a slip to be asked about, not two periods.
@@ -220,5 +223,6 @@ COMBINE_RULES = (
     rule("B(?P<x>A)&(?P<y>A)", _range),
     rule("(?P<x>A)[U\\-](?P<y>A)", _range),
     rule("v(?P<A>A)", _unread, ("question",)),
+    rule("a(?P<A>A)", _unread, ("question",)),
     rule("G", night_word),
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from incidents.dates.asked import ASKED_FIRST_RULES, ASKED_RULES
 from incidents.dates.combine import COMBINE_RULES, NTH_RULES, RECURRING_RULES
 from incidents.dates.durations import DURATION_RULES
 from incidents.dates.feasts import FEAST_RULES
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 _GRAMMAR = Grammar(
     (
         *RECURRING_RULES,
+        *ASKED_FIRST_RULES,
         *DURATION_RULES,
         *FIGURE_RULES,
         *MONTH_RULES,
@@ -50,6 +52,7 @@ _GRAMMAR = Grammar(
         *COMBINE_RULES,
         *SINCE_RULES,
         *ANAPHORA_RULES,
+        *ASKED_RULES,
     )
 )
 

@@ -137,7 +137,7 @@ MONTH_RULES = (
     rule(f"{_FROM}{_MONTH}(?P<d>[1o])[U\\-&]t?(?P<e>[1o])(?![mM])(?:,?(?P<y>y))?", _days),
     rule(f"{_WEEKDAY}t?(?P<d>[1o])[fF./\\-]?f?{_MONTH}{_YEAR}", _day),
     rule(f"(?<![1o])u{_MONTH}(?P<y>1){_NOT_COUNTED}", _month_of_year),
-    rule(f"{_WEEKDAY}t?(?P<d>[1o])[fF./\\-]?{_MONTH}[,]?(?P<y>1){_NOT_COUNTED}", _day),
+    rule(f"(?<![mM]){_WEEKDAY}t?(?P<d>[1o])[fF./\\-]?{_MONTH}[,]?(?P<y>1){_NOT_COUNTED}", _day),
     rule(f"(?:[wXQ],?)?{_MONTH}-?t?(?P<d>[1o]){_YEAR}", _day),
     rule(f"(?P<y>y)[/\\-.]?{_MONTH}[/\\-.]?(?P<d>1)", _day),
     *(
@@ -146,7 +146,7 @@ MONTH_RULES = (
         for year in (_SHIFTED_YEAR, _YEAR_SHIFTED)
     ),
     rule(f"{_WEEKDAY}t?(?P<d>[1o])[fF]?u?{_MONTH}L(?!u)", _past_day),
-    rule(f"{_WEEKDAY}t?(?P<d>[1o])[fF./\\-]?u?{_MONTH}(?P<y>)", _day),
+    rule(f"(?<![mM]){_WEEKDAY}t?(?P<d>[1o])[fF./\\-]?u?{_MONTH}(?P<y>)", _day),
     rule(f"(?:[wXQ],?)?{_MONTH}[/\\-]?t?(?P<d>[1o])(?P<y>)(?![u])", _day),
     rule(f"{_MONTH},?[fF]?u?(?P<y>[y'])", _month_of_year),
     rule("(?P<y>y),?(?P<m>[mM])", _month_of_year),

@@ -13,7 +13,7 @@ Three senses, one engine:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Literal, get_args
 
 from incidents.dates import spans
@@ -145,6 +145,8 @@ class Reading:
 
     def back(self, day: date, unit: str, count: int) -> Period:
         """Return the time *count* units before *day*: the whole unit, or the day in the calendar sense."""
+        if unit in ("hour", "minute") and day == self.today:
+            return Period.of_day(self._hours_ago(unit, count))
         then = spans.add(day, unit, -count)
         if self.is_calendar or unit in ("day", "business", "hour", "minute", "weekend"):
             return Period.of_day(then)
@@ -158,13 +160,20 @@ class Reading:
     def last_units(self, unit: str, count: int) -> Period:
         """Return the stretch of *count* units up to now; to today inclusive for a question."""
         if unit in ("hour", "minute"):
-            return self.stretch(spans.add(self.today, unit, -count), self.today, "day")
+            return self.stretch(self._hours_ago(unit, count), self.today, "day")
         if unit in ("decade", "century") and self.is_calendar:
             end = spans.around(self.today, unit).start
             return Period(spans.add(end, unit, -count), end, DatePrecision.YEAR)
         first = spans.add(self.today, unit, -count)
         ends_today = self.sense == "question" or first == self.today
         return self.stretch(first, self.today if ends_today else self.today - spans.DAY, unit)
+
+    def _hours_ago(self, unit: str, count: int) -> date:
+        """Return the day of *count* hours or minutes ago, by the clock where it is known."""
+        if self.clock is None or self.sense != "question":
+            return spans.add(self.today, unit, -count)
+        now = datetime.combine(self.today, self.clock.replace(tzinfo=None))
+        return (now - (timedelta(hours=count) if unit == "hour" else timedelta(minutes=count))).date()
 
     def next_units(self, unit: str, count: int) -> Period:
         """Return the *count* units that begin tomorrow; decades and centuries are whole ones."""

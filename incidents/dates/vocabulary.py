@@ -40,6 +40,7 @@ _CODES = {
     "ordinals": "o",
     "pairs": "V",
     "this_units": "Y",
+    "asked_units": "$",
     "feasts": "%",
     "events": "%",
     "hijri_months": "c",

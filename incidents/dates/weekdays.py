@@ -63,7 +63,9 @@ def _weekdays_hence(hit: Hit) -> Token | None:
 def _nth_weekday_of_month(hit: Hit) -> Token | None:
     """Second Sunday: of this month."""
     month = spans.around(hit.reading.today, "month")
-    return hit.make_day(spans.nth_weekday(month, hit.number("w"), hit.number("d")))
+    day = spans.nth_weekday(month, hit.number("w"), hit.number("d"))
+    is_ahead = day is not None and day > hit.reading.today
+    return None if is_ahead and not (hit.is_future or hit.reading.is_calendar) else hit.make_day(day)
 
 
 def _day_word(hit: Hit) -> Token | None:

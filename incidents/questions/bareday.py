@@ -1,4 +1,4 @@
-"""Days told by their number alone where no word of time stands beside it: "depuis le 10", "من 10 الشهر"."""
+"""Days told by their number alone where no word of time is near: "the 10th", "du 5 au 9", "من 10 الشهر"."""
 
 from __future__ import annotations
 
@@ -13,9 +13,29 @@ _FRENCH = re.compile(
     r"(?=\s*(?:$|[?.!,;]|(?:à|a|au|aux|en|dans|sur|stp|svp)\b))",
     re.IGNORECASE,
 )
+_FRENCH_SPAN = re.compile(
+    r"\b(?:du|entre le|de)\s+(?P<day>\d{1,2})\s+(?:au|et le|[àa])\s+(?P<last>\d{1,2})"
+    r"(?=\s*(?:$|[?.!,;]|(?:à|a|au|aux|en|dans|sur|stp|svp)\b))",
+    re.IGNORECASE,
+)
+_NTH = r"(?:st|nd|rd|th)"
+_ENGLISH_SPAN = re.compile(
+    rf"\b(?:from|between)?\s*(?:the\s+)?(?P<day>\d{{1,2}}){_NTH}?\s*(?:to|and|till|until|through|-)\s*(?:the\s+)?"
+    rf"(?P<last>\d{{1,2}}){_NTH}(?=\s*(?:$|[?.!,;]|(?:in|at|near|around|please|pls)\b))",
+    re.IGNORECASE,
+)
+_ENGLISH = re.compile(
+    rf"\b(?P<since>(?:since|from)\s+)?(?:on\s+)?the\s+(?P<day>\d{{1,2}}){_NTH}(?=\s*(?:$|[?.!,;]|(?:in|at|near|around|please|pls)\b))",
+    re.IGNORECASE,
+)
+_ARABIC_SPAN = re.compile(
+    r"(?:من|بين)\s+(?:يوم\s+)?(?P<day>\d{1,2})\s+(?:الى|إلى|ل|لـ|حتى|لغاية|و)\s*(?P<last>\d{1,2})\s+(?:ب|ه|من\s+|في\s+|هذا\s+)*الشهر"
+)
 _ARABIC = re.compile(
     r"(?:(?P<since>\b(?:من|منذ)\s+)?(?:يوم\s+)?)(?P<day>\d{1,2})\s+(?:(?:ب|ه|من\s+|في\s+|هذا\s+)*الشهر|هالشهر)\b"
 )
+_PATTERNS = {"ar": (_ARABIC_SPAN, _ARABIC), "fr": (_FRENCH_SPAN, _FRENCH), "en": (_ENGLISH_SPAN, _ENGLISH)}
+"""Language to what tells several days and one."""
 _DAYS_BACK = 31
 
 
@@ -32,8 +52,13 @@ def find_bare_day(text: str, language: str, today: date) -> BareDay | None:
 
     "Since" takes the days up to *today* too.
     """
-    pattern = {"ar": _ARABIC, "fr": _FRENCH}.get(language)
-    for match in pattern.finditer(text) if pattern is not None else ():
+    span, single = _PATTERNS.get(language, _PATTERNS["en"])
+    for match in span.finditer(text):
+        last = _last(int(match["last"]), today)
+        first = _last(int(match["day"]), last) if last is not None else None
+        if first is not None and last is not None:
+            return BareDay(Period.inclusive(first, last), match.start(), match.end())
+    for match in single.finditer(text):
         day = _last(int(match["day"]), today)
         if day is not None:
             end = today if match["since"] else day

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +28,7 @@ _FOLDER = Path(__file__).with_name("lexicons")
 _SLOT = re.compile(r"\([^)]*\)|\S+")
 # A wildcard is looked up by its first letters; no stem of the lexicons is shorter.
 _STEM = 3
+_CHATTER = frozenset({"smalltalk", "out_of_scope"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class _Node:
     entries: list[Entry] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """The phrases of one language."""
 
@@ -84,13 +85,34 @@ class Lexicon:
         # A word as it stands beats what is left of it: "عليها" (on it) is no "ع" and "ليها".
         is_whole = any(whole for end, _, whole in ends if end == last)
         found = (node for end, node, whole in ends if end == last and whole >= is_whole)
-        return Match(at, last, tuple(dict.fromkeys(entry for node in found for entry in node.entries)))
+        entries = tuple(dict.fromkeys(entry for node in found for entry in node.entries))
+        if last == at + 1 and self._is_worn(tokens[at], entries):
+            return None
+        return Match(at, last, entries)
+
+    def _is_worn(self, token: Token, entries: Sequence[Entry]) -> bool:
+        """Whether a small word is found only with the last letter taken off: "المنيا" is no "مني"."""
+        if not token.folded.endswith("ا") or any(entry.section != "filler" for entry in entries):
+            return False
+        return not any(
+            form.text in self.root.words and token.folded.endswith(form.text) for form in token.forms
+        )
 
     def tells(self, word: str) -> bool:
-        """Whether *word*, folded, alone names a kind of incident or a toll."""
+        """Whether *word*, folded, alone names an intent, a kind of incident or a toll."""
         stems = (node for stem, node in self.root.stems.get(word[:_STEM], ()) if word.startswith(stem))
         nodes = (node for node in (self.root.words.get(word), *stems) if node is not None)
-        return any(entry.section in {"kind", "measure"} for node in nodes for entry in node.entries)
+        return any(_tells(entry) for node in nodes for entry in node.entries)
+
+    @cached_property
+    def telling(self) -> tuple[str, ...]:
+        """The words that `tells` knows as they stand."""
+        return tuple(word for word in self.root.words if self.tells(word))
+
+
+def _tells(entry: Entry) -> bool:
+    """Whether a word of *entry* is worth mending: chatter and what is none of ours is not."""
+    return entry.section in {"kind", "measure"} or (entry.section == "intent" and entry.value not in _CHATTER)
 
 
 @cache

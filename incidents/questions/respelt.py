@@ -1,4 +1,4 @@
-"""Words one slip of the thumb away from a word for a kind or a toll: "protets", "attentas", "injurd".
+"""Words a slip of the thumb away from a word for an intent, a kind or a toll: "protets", "timline", "مظهرات".
 
 Only long words are mended, and only where the gazetteer knows no such name: everything else stays as it was
 typed, and is told as not understood.
@@ -9,24 +9,34 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from incidents.questions.lexicon import open_lexicon
 from incidents.questions.misspelt import SHORTEST, slips_of
 from incidents.questions.tokens import Form
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from incidents.places import Gazetteer
     from incidents.questions.lexicon import Lexicon
     from incidents.questions.tokens import Token
     from incidents.questions.words import Words
 
+_SHORTEST_ARABIC = 5
+"""Arabic writes no short vowels, so that fewer letters tell as much."""
+_TWO_SLIPS = 9
+"""Letters from which a word is known with two of them wrong: "demonstrasions"."""
+
 
 def respell(words: Words, gazetteer: Gazetteer) -> Words:
-    """Return *words* with long words in Latin letters that nothing explains read as what they resemble."""
-    lexicon = open_lexicon(words.latin)
+    """Return *words* with long words that nothing explains read as what they resemble."""
     tokens = list(words.tokens)
     for index, token in enumerate(tokens):
-        if _is_strange(words, index, token) and not gazetteer.bearers(token.text):
-            meant = _meant(token.folded, lexicon)
+        if words.at(index) is None and not token.is_number and not gazetteer.bearers(token.text):
+            lexicon = open_lexicon("ar" if token.is_arabic else words.latin)
+            meant = next((word for form in _candidates(token) if (word := _meant(form, lexicon))), None)
             if meant is not None:
                 tokens[index] = replace(token, forms=(Form(meant),))
     if tokens == list(words.tokens):
@@ -34,11 +44,22 @@ def respell(words: Words, gazetteer: Gazetteer) -> Words:
     return replace(words, tokens=tuple(tokens)).without(frozenset())
 
 
-def _is_strange(words: Words, index: int, token: Token) -> bool:
-    """Whether the token is a long Latin word that no phrase has."""
-    return len(token.folded) >= SHORTEST and not token.is_arabic and words.at(index) is None
+def _candidates(token: Token) -> Iterator[str]:
+    """Yield the forms of the token that are long enough: with a glued "in" it is a place, not a kind."""
+    if not token.is_arabic:
+        if len(token.folded) >= SHORTEST:
+            yield token.folded
+        return
+    for form in token.forms:
+        if len(form.text) >= _SHORTEST_ARABIC and not set(form.particle) & {"ب", "ل", "ع"}:
+            yield form.text
 
 
 def _meant(word: str, lexicon: Lexicon) -> str | None:
-    """Return the first word of a kind or toll that is one slip away, or None."""
-    return next((each for each in slips_of(word) if lexicon.tells(each)), None)
+    """Return the first telling word that is one slip away, two for a long one, or None."""
+    near = next((each for each in slips_of(word) if lexicon.tells(each)), None)
+    if near is not None or len(word) < _TWO_SLIPS:
+        return near
+    best = process.extractOne(word, lexicon.telling, scorer=OSA.distance, score_cutoff=2)
+    is_alike = best is not None and len(best[0]) >= _TWO_SLIPS - 1 and best[0][0] == word[0]
+    return str(best[0]) if best is not None and is_alike else None

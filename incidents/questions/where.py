@@ -148,16 +148,38 @@ def _longest(words: Words, first: int, taken: frozenset[int], search: Search) ->
         if _may_name(words, first, last) or (last == first + 1 and _is_titled(words, first)):
             spot = _named(words, first, last, search)
             if spot is not None:
-                return spot
+                return _without_preposition(words, spot, taken, search)
     return None
+
+
+def _without_preposition(words: Words, spot: Spot, taken: frozenset[int], search: Search) -> Spot | None:
+    """Return *spot*, or None where its first word is "de" or "in" before a name that means more people."""
+    match = words.at(spot.first)
+    is_small = words.tokens[spot.first].text.islower() and match is not None and match.get("marker", "in")
+    inner = (
+        _longest(words, spot.first + 1, taken, search) if is_small and spot.last > spot.first + 1 else None
+    )
+    if inner is None or inner.last != spot.last:
+        return spot
+    return None if _best_rank(inner, search) >= _best_rank(spot, search) else spot
+
+
+def _best_rank(spot: Spot, search: Search) -> int:
+    """Return the rank of the largest place of that name."""
+    return max((each.rank for each in search.gazetteer.bearers(spot.name)), default=0)
 
 
 def _may_name(words: Words, first: int, last: int) -> bool:
     """Whether the words can be a name: one is unexplained, or all are words that names are made of."""
     if any(_is_free(words, index) for index in range(first, last)):
         return True
-    parts = (words.at(index) for index in range(first, last))
-    return last > first + 1 and all(part is not None and part.get("name_part") for part in parts)
+    parts = [part for index in range(first, last) if (part := words.at(index)) is not None]
+    return (
+        last > first + 1
+        and any(part.get("name_part") for part in parts)
+        and all(part.get("name_part") or part.get("filler") for part in parts)
+        and all(part.last - part.first == 1 for part in parts)
+    )
 
 
 def _is_titled(words: Words, index: int) -> bool:

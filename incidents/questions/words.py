@@ -66,10 +66,13 @@ def read_words(text: str, language: str = "en") -> Words:
     blank = blank_markup(text)
     tokens = split_tokens(blank)
     arabic = sum(token.is_arabic for token in tokens)
-    readings = {code: _find(tokens, code) for code in LATIN_LANGUAGES} if arabic < len(tokens) else {}
+    lettered = sum(not token.is_number for token in tokens)
+    readings = (
+        {code: _find(tokens, code) for code in LATIN_LANGUAGES} if arabic < lettered or not tokens else {}
+    )
     latin = max(readings, key=lambda code: (_covered(readings[code]), code == language), default="en")
     matches = readings[latin] if readings else _find(tokens, latin)
-    return Words(blank, "ar" if 2 * arabic > len(tokens) else latin, latin, tokens, matches)
+    return Words(blank, "ar" if arabic and 2 * arabic >= lettered else latin, latin, tokens, matches)
 
 
 def told_language(text: str) -> str | None:

@@ -49,6 +49,10 @@ def apply_countries(countries: dict[str, Entry]) -> None:
     for code, stems, *_ in table("peoples_ar.tsv"):
         for stem, ending, article in product(split(stems), _NISBA, ("", "ال")):
             countries[code].add_name(article + stem + ending, Naming.PEOPLE)
+    for code, peoples, *_ in table("peoples_fr.tsv"):
+        for people in split(peoples):
+            countries[code].add_name(people, Naming.PEOPLE)
+            countries[code].add_name(plural_of(people), Naming.PEOPLE)
     for code, name, latitude, longitude, peoples, others in table("countries.tsv"):
         entry = countries[code]
         entry.name, entry.latitude, entry.longitude = name, float(latitude), float(longitude)

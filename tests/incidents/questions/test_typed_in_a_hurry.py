@@ -108,6 +108,17 @@ MESSAGES = [
     ("enlèvements au Nigeria ces 7 derniers jours", "list", "Nigeria", "abduction", "03-06/03-13"),
     ("autour de Goma 30 km", "latest", "Goma", "", ""),
     ("nombre de blessés à Beyrouth le 4 août", "sum", "Beirut", "", "08-04/08-04"),
+    ("evacuatons in Rafah", "list", "Rafah", "displacement", ""),
+    ("timline of Sumy", "timeline", "Sumy", "", ""),
+    ("demonstrasions in Lima", "list", "Lima", "peaceful_protest", ""),
+    ("مظهرات في عمان الاردن", "list", "Amman", "peaceful_protest", ""),
+    ("news from Crimea and Port Said", "latest", "Crimea,Port Said", "", ""),
+    ("حصل ايه في المنيا", "list", "Minya", "", ""),
+    ("villes syriennes les plus touchées", "rank", "Syria", "", ""),
+    ("nouvelles de La Havane", "latest", "Havana", "", ""),
+    ("Derna from the 5th to the 9th", "list", "Derna", "", "03-05/03-09"),
+    ("Derna du 5 au 9", "list", "Derna", "", "03-05/03-09"),
+    ("درنة من 5 ل 9 الشهر", "list", "Derna", "", "03-05/03-09"),
 ]
 
 

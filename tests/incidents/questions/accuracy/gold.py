@@ -5,7 +5,7 @@ will do, the places (keys of `places.tsv`), the days, the kinds and the rest, ea
 parts places or days of which either will do.
 
 * intents: "list" takes "latest" too, "show" also "summary";
-* days: "11-05..11-19" of 2018, both inclusive, "-" for none;
+* days: "11-05..11-19" of 2018, both inclusive, "-" for none (of both, or "-..11-10" of one);
 * kinds: one of them must be read; those after "~" may be read too. PROTEST and ANY stand for several;
 * rest: `measure=killed,injured` (either), `measure?=killed` (may be), `actor=` (`actor?=` may be), `not=`,
   `radius=25`, `near` (a circle is fine), `every=week@16:30 weekday=friday` (a comma parts what will do,
@@ -133,5 +133,12 @@ def _days(text: str) -> Days:
     if text in {"", "-"}:
         return None, None
     first, _, last = text.partition("..")
-    start, end = (day if len(day) > len("11-19") else f"2018-{day}" for day in (first, last or first))
+    start, end = (_day(day) for day in (first, last or first))
     return start, end
+
+
+def _day(text: str) -> str | None:
+    """Return the day in full, None where the period is open."""
+    if text == "-":
+        return None
+    return text if len(text) > len("11-19") else f"2018-{text}"
