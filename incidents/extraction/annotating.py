@@ -48,7 +48,7 @@ def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today
     document = parse_document(article.text, article.language)
     toponyms = locate(document, gazetteer, country_hint=home_country(article.url))
     is_shouted = article.text[:_HEAD].isupper()
-    toponyms = _vouched(toponyms) if is_shouted else without_strays(toponyms)
+    toponyms = _vouched(toponyms, lexicon.grammar["reporting"]) if is_shouted else without_strays(toponyms)
     dates = find_dates(article.text, today=today, language=article.language)
     toponyms = tuple(each for each in toponyms if not _is_day(each, dates))
     lines: list[tuple[Sentence, bool]] = [(each, False) for each in document.sentences]
@@ -89,13 +89,18 @@ def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today
         yield reading
 
 
-def _vouched(toponyms: tuple[Toponym, ...]) -> tuple[Toponym, ...]:
+def _vouched(toponyms: tuple[Toponym, ...], verbs: frozenset[str]) -> tuple[Toponym, ...]:
     """Return the toponyms in countries that the text names or is filed from.
 
     In capitals a surname looks like a town ("FERNANDEZ") and a word like a state ("LA"); the country of such
-    a town is named nowhere, save by initials ("U.S."). Where none is named, the commonest counts.
+    a town is named nowhere, save by initials ("U.S."). Where none is named, the commonest counts. The *verbs*
+    of reporting are no names: "THE REPORT STATES".
     """
-    toponyms = tuple(each for each in toponyms if len(each.text) > _INITIALS or each.text in _STATES)
+    toponyms = tuple(
+        each
+        for each in toponyms
+        if each.text in _STATES or (len(each.text) > _INITIALS and each.text.lower() not in verbs)
+    )
     named = {
         each.place.country
         for each in toponyms

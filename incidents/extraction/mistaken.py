@@ -50,9 +50,8 @@ def without_strays(toponyms: Sequence[Toponym]) -> tuple[Toponym, ...]:
 
 
 def is_common_word(reading: Reading, each: Located) -> bool:
-    """Whether one word in a text of capitals is a noun or a verb rather than a name: "THE REPORT STATES"."""
-    is_word = bool(reading.classes[each.first]) or reading.is_word(each.first, "reporting")
-    return each.end - each.first == 1 and is_word
+    """Whether one word in a text of capitals is a noun of the lexicon rather than a name."""
+    return each.end - each.first == 1 and bool(reading.classes[each.first])
 
 
 def without_misplaced(reading: Reading, places: list[Located]) -> list[Located]:

@@ -34,6 +34,11 @@ TOLD = [
         "Kumasi",
         "where the report is filed",
     ),
+    (
+        "KUMASI, Ghana, June 14 (AFP) - A bomb exploded in a nightclub on Sunday.",
+        "Kumasi",
+        "a house of the town where the report is filed",
+    ),
 ]
 
 
