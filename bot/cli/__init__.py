@@ -26,6 +26,8 @@ COMMANDS = {
     "ingest": "bot.cli.news",
     "ask": "bot.cli.news",
     "digest": "bot.cli.news",
+    "export": "bot.cli.export",
+    "review": "bot.cli.review",
     "feeds": "bot.cli.feeds",
     "places": "bot.cli.places",
     "db": "bot.cli.operate",

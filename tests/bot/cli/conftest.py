@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -44,3 +45,37 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFi
         return Done(int(left.value.code or 0), told.out, told.err)
 
     return call
+
+
+NOW = "2026-03-12T12:00"
+WIRE = [
+    {
+        "url": "https://one.example/bomb",
+        "outlet": "Lake Wire",
+        "published": "2026-03-11T20:00Z",
+        "title": "Bomb in Maiduguri",
+        "text": "A car bomb killed six people in the Nigerian city of Maiduguri on Wednesday, police said.",
+    },
+    {
+        "url": "https://two.example/flood",
+        "outlet": "Lake Wire",
+        "published": "2026-03-11T21:00Z",
+        "title": "Flood in Kano",
+        "text": "A flood killed two people in the Nigerian city of Kano on Wednesday, the governor said.",
+    },
+]
+
+
+@pytest.fixture
+def filled(run: Run, tmp_path: Path) -> Run:
+    """A database with a bomb and a flood."""
+    path = tmp_path / "wire.jsonl"
+    path.write_text("".join(json.dumps(each) + "\n" for each in WIRE), encoding="utf-8")
+    assert run("ingest", str(path), "--now", NOW).status == 0
+    return run
+
+
+def number_of(run: Run, kind: str) -> str:
+    """Return the number of the incident of a kind."""
+    lines = run("export").out.splitlines()
+    return next(str(json.loads(line)["id"]) for line in lines if json.loads(line)["kind"] == kind)

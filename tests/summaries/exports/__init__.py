@@ -1,0 +1,1 @@
+"""Exports read back by the libraries of their formats."""
