@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.request import getproxies
 
 from telegram import Update
-from telegram.error import NetworkError
+from telegram.error import NetworkError, RetryAfter
 from telegram.ext import Application, BaseUpdateProcessor
 from telegram.request import HTTPXRequest
 
@@ -17,7 +17,8 @@ from bot.delivery import recover
 from bot.jobs import register_jobs
 from bot.lanes import Lanes
 from bot.limits import RateGovernor
-from handlers.register import announce_commands, register
+from handlers.announce import announce
+from handlers.register import register
 from handlers.services import KEY, Services
 from incidents.errors import SettingsError
 
@@ -130,6 +131,6 @@ async def begin(application: Bot) -> None:
     is_sqlite = services.store.url.get_backend_name() == "sqlite"
     await asyncio.to_thread(recover, services, alone=is_sqlite)
     try:
-        await announce_commands(application.bot, services.operators)
-    except NetworkError as error:  # the menu of an app is no reason not to start
+        await announce(application.bot, services.operators)
+    except (NetworkError, RetryAfter) as error:  # the menu of an app is no reason not to start
         log.warning("commands not announced", extra={"reason": str(error)})

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from handlers import subscribing
 from handlers.frames import load_frame, save_frame
+from handlers.guide import show_help
 from handlers.markup import lines, say, shorten
 from handlers.messages import render_choices, render_unknown_place
 from handlers.remembered import key_of
@@ -228,6 +229,8 @@ def _react(services: Services, here: Here, question: Question) -> tuple[Message,
     if question.intent in ABOUT_THE_BOT and question.resets:
         _remember(services, here, lambda frame: replace(frame, questions=()))
         return notice(services, here, "forgotten", question.text)
+    if question.intent is Intent.HELP:
+        return show_help(services, here, said=question.text)
     return notice(services, here, ABOUT_THE_BOT[question.intent], question.text)
 
 

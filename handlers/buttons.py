@@ -10,6 +10,7 @@ from telegram.error import BadRequest
 
 from handlers import asking, callbacks, flag, links, review
 from handlers import settings as chat_settings
+from handlers.guide import show_help
 from handlers.markup import plain
 from handlers.reply import here_of, reply, services_of
 from handlers.subscribe import stop
@@ -82,5 +83,7 @@ def _answer(services: Services, here: Here, action: str, arguments: tuple[str, .
             return asking.choose(services, here, key, PlaceId(int(place)))
         case callbacks.REPAIR, (key, which):
             return asking.ask_again(services, here, key, which)
+        case callbacks.HELP, (topic,):
+            return show_help(services, here, topic)
         case _:
             return ()

@@ -16,7 +16,8 @@ MAX_BYTES = 64
 """https://core.telegram.org/bots/api#inlinekeyboardbutton: callback_data, 1-64 bytes."""
 
 MORE, MAP, SOURCES = "more", "map", "src"
-PICK, SETTING, UNSUBSCRIBE, REPAIR, SHARE = "pick", "set", "stop", "fix", "link"
+PICK, SETTING, UNSUBSCRIBE, REPAIR = "pick", "set", "stop", "fix"
+SHARE, HELP = "link", "help"
 WRONG, FLAG, REVIEW = "wrong", "flag", "rev"
 
 

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from handlers import asking, flagging
 from handlers.answers import reading_line
 from handlers.frames import load_frame
+from handlers.guide import show_help
 from handlers.items import Reader
 from handlers.markup import escape, lines, plain, say, shorten
 from handlers.services import manners_of
@@ -62,7 +63,7 @@ def start(services: Services, here: Here, payload: str) -> tuple[Message, ...]:
     if not payload:
         return asking.notice(services, here, "start")
     if payload == HELP:
-        return asking.notice(services, here, "help")
+        return show_help(services, here)
     if opened := flagging.opened_by_link(services, here, payload):
         return opened
     try:

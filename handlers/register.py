@@ -1,12 +1,10 @@
-"""Handlers → application: which update goes where, and the commands an app shows."""
+"""Handlers → application: which update goes where."""
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING
 
-from telegram import BotCommand, BotCommandScopeChat, Update
-from telegram.error import TelegramError
+from telegram import Update
 from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
@@ -24,35 +22,16 @@ from handlers.inline import inline
 from handlers.lifecycle import membership, migration
 from handlers.once import Once
 from handlers.review import review
-from handlers.settings import settings
+from handlers.settings import language, settings
 from handlers.status import status
 from handlers.subscribe import subscribe, unsubscribe
 from handlers.talk import ANSWERS, answering, free_text, location, unknown_command, wordless
-from handlers.texts import LANGUAGES, text
 from handlers.turns import paced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from typing import Any
 
-    import telegram
     from telegram.ext import Application
-
-log = logging.getLogger(__name__)
-
-COMMANDS = (
-    "latest",
-    "ask",
-    "digest",
-    "subscribe",
-    "subscriptions",
-    "unsubscribe",
-    "settings",
-    "help",
-    "start",
-)
-"""In the order in which an app lists them."""
-OPERATOR_COMMANDS = ("status", "review")
 
 ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER)
 """What the bot asks Telegram for: edits and posts of channels are no questions."""
@@ -64,6 +43,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     told = {
         "subscribe": subscribe,
         "unsubscribe": unsubscribe,
+        "language": language,
         "settings": settings,
         "status": status,
         "review": review,
@@ -84,21 +64,3 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         ]
     )
     application.add_error_handler(handle_error)
-
-
-async def announce_commands(bot: telegram.Bot, operators: Iterable[int]) -> None:
-    """Tell Telegram the commands in each language, and operators theirs."""
-    for language in LANGUAGES:
-        # English also stands for every language that has no list of its own.
-        code = None if language == "en" else language
-        await bot.set_my_commands(_listed(COMMANDS, language), language_code=code)
-    for operator in operators:
-        try:
-            scope = BotCommandScopeChat(operator)
-            await bot.set_my_commands(_listed(COMMANDS + OPERATOR_COMMANDS, "en"), scope=scope)
-        except TelegramError as error:  # who never wrote to the bot has no chat with it yet
-            log.info("an operator has no chat", extra={"user": operator, "reason": str(error)})
-
-
-def _listed(names: tuple[str, ...], language: str) -> list[BotCommand]:
-    return [BotCommand(name, text(f"command-{name}", language)) for name in names]

@@ -1,4 +1,4 @@
-"""/settings: the language and the time zone of a chat, by word or by button."""
+"""/settings and /language: the language and the time zone of a chat, by word or by button."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ ZONES = (
     ("America/New_York", "Asia/Kolkata", "UTC"),
 )
 """Zones on buttons; any other is typed."""
+AUTOMATIC = "auto"
+"""What leaves the language to each question."""
 
 
 async def settings(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -44,6 +46,23 @@ async def settings(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     else:
         messages = await asyncio.to_thread(change if wish else show, services, here, wish)
     await reply(update, messages)
+
+
+async def language(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Offer the languages, or set the one that is named."""
+    if argument_of(update):
+        await settings(update, context)
+    else:
+        services, here = services_of(context), here_of(update)
+        await reply(update, await asyncio.to_thread(offer_languages, services, here))
+
+
+def offer_languages(services: Services, here: Here) -> tuple[Message, ...]:
+    """Return a button for each language, and one that leaves it to each question."""
+    with services.store.read() as session:
+        spoken = manners_of(session, services, here).language
+    rows = (_languages_row(), (_button(text("language-auto", spoken), AUTOMATIC),))
+    return (Message(lines((say("language-choose", spoken),), spoken), rows),)
 
 
 def show(services: Services, here: Here, _: str = "", *, is_saved: bool = False) -> tuple[Message, ...]:
@@ -59,27 +78,33 @@ def show(services: Services, here: Here, _: str = "", *, is_saved: bool = False)
         now=words.time_words(local.time(), language),
     )
     saved = say("settings-saved", language) if is_saved else ""
-    names = tuple(_button(text("language-name", each), each) for each in LANGUAGES)
-    zones = tuple(tuple(_button(_city(zone), zone) for zone in row) for row in ZONES)
-    return (Message(lines((saved, told), language), (names, *zones)),)
+    zones = tuple(tuple(_button(city_words(zone, language), zone) for zone in row) for row in ZONES)
+    return (Message(lines((saved, told), language), (_languages_row(), *zones)),)
+
+
+def _languages_row() -> tuple[Button, ...]:
+    return tuple(_button(text("language-name", each), each) for each in LANGUAGES)
 
 
 def _button(label: str, value: str) -> Button:
     return Button(label, callbacks.pack(callbacks.SETTING, value))
 
 
-def _city(zone: str) -> str:
-    return zone.rpartition("/")[2].replace("_", " ")
+def city_words(zone: str, language: str) -> str:
+    """Return what speakers of *language* call the city of a zone (CLDR): "Damas" for Asia/Damascus."""
+    told = Locale(language).time_zones.get(zone, {}).get("city")
+    return told or zone.rpartition("/")[2].replace("_", " ")
 
 
 def change(services: Services, here: Here, wish: str) -> tuple[Message, ...]:
     """Set what *wish* names, a language or a time zone, and show the settings."""
-    language, zone = find_language(wish), find_zone(wish)
-    if language is None and zone is None:
+    spoken, zone, is_free = find_language(wish), find_zone(wish), wish == AUTOMATIC
+    if spoken is None and zone is None and not is_free:
         return asking.notice(services, here, "settings-unknown", name=shorten(wish, words.MAX_NAME))
     with services.store.begin() as session:
         chat = chats.get_chat(session, here.chat_id)
-        chats.put_chat(session, replace(chat, language=language or chat.language, zone=zone or chat.zone))
+        spoken = None if is_free else spoken or chat.language
+        chats.put_chat(session, replace(chat, language=spoken, zone=zone or chat.zone))
     return show(services, here, is_saved=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from handlers import asking, flag, links, subscribing
+from handlers import asking, flag, guide, links, subscribing
 from handlers.reply import argument_of, here_of, reply, services_of, words_of
 
 if TYPE_CHECKING:
@@ -23,14 +23,9 @@ if TYPE_CHECKING:
     ]  # Any: as asyncio has it
 
 
-def show_help(services: Services, here: Here, _: str) -> tuple[Message, ...]:
-    """List the commands, with examples."""
-    return asking.notice(services, here, "help")
-
-
 ANSWERS: dict[str, Core] = {
     "start": links.start,
-    "help": show_help,
+    "help": guide.show_help,
     "latest": asking.latest,
     "ask": asking.ask,
     "digest": asking.brief,

@@ -85,7 +85,6 @@ class StateHandler(ClientHandler):
                 "me": me and user_json(me),
                 "users": [user_json(user) for user in people],
                 "bot": user_json(sandbox.bot),
-                "commands": sandbox.bot_commands(me.language_code or "") if me else [],
                 "chats": chats_of(sandbox, me) if me else [],
                 "now_ms": int(sandbox.clock().timestamp() * 1000),
                 "is_clock_movable": isinstance(sandbox.clock, MovableClock),
@@ -202,6 +201,29 @@ class ActHandler(ClientHandler):
             return {"text": "", "is_alert": False, "url": "", "is_late": True}
         return {"text": answer.text, "is_alert": answer.is_alert, "url": answer.url, "is_late": False}
 
+    async def inline(self, user: User, fields: Mapping[str, object]) -> JsonObject:
+        """Type words after the bot's name and wait for what it offers."""
+        query = self.sandbox.inline(user, str(fields["text"]), str(fields.get("offset", "")))
+        try:
+            results = await self.sandbox.wait_results(query, timeout_s=ANSWER_TIMEOUT_S)
+        except TimeoutError:
+            results = ()
+        return {
+            "query_id": query.id,
+            "results": list(results),
+            "next_offset": query.next_offset,
+            "button": query.button,
+        }
+
+    async def choose(self, user: User, fields: Mapping[str, object]) -> JsonObject:
+        """Post one of the results of an own query."""
+        query = self.sandbox.world.queries.get(str(fields["query_id"]))
+        ids = [each["id"] for each in query.results or ()] if query and query.user == user else []
+        if query is None or fields["result_id"] not in ids:
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        chat = self.chat(fields["chat_id"], user)
+        return shown(self.sandbox.choose(query, str(fields["result_id"]), chat))
+
     async def locate(self, user: User, fields: Mapping[str, object]) -> JsonObject:
         """Share a point."""
         latitude, longitude = float(str(fields["latitude"])), float(str(fields["longitude"]))
@@ -232,6 +254,8 @@ _ACTS: Mapping[str, Callable[[ActHandler, User, Mapping[str, object]], Awaitable
     "say": ActHandler.say,
     "edit": ActHandler.edit,
     "press": ActHandler.press,
+    "inline": ActHandler.inline,
+    "choose": ActHandler.choose,
     "locate": ActHandler.locate,
     "block": ActHandler.block,
     "clock": ActHandler.clock,
@@ -248,5 +272,5 @@ def routes(sandbox: Sandbox) -> list[tuple[str, type[ClientHandler], dict[str, o
         (r"/client/messages/(\d{1,18})/(-?\d{1,18})", MessagesHandler, known),
         (r"/client/files/(.+)", StoredFileHandler, known),
         (r"/client/events", EventsHandler, known),
-        (r"/client/(say|edit|press|locate|block|clock)", ActHandler, known),
+        (r"/client/(say|edit|press|inline|choose|locate|block|clock)", ActHandler, known),
     ]

@@ -133,18 +133,6 @@ class Sandbox(People):
         """What the bot called, oldest first."""
         return self.api.calls
 
-    def bot_commands(self, language: str = "", scope: str = "default") -> list[JsonObject]:
-        """Return the commands an app shows in *scope* ("all_private_chats", "chat:ID") and *language*.
-
-        https://core.telegram.org/bots/api#determining-list-of-commands: the scope in the language, then in
-        none, then the default scope the same way.
-        """
-        commands = self.world.profile.commands
-        for key in ((scope, language), (scope, ""), ("default", language), ("default", "")):
-            if key in commands:
-                return list(commands[key])
-        return []
-
     async def wait_for(
         self,
         chat: Chat | User,

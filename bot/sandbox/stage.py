@@ -151,6 +151,30 @@ class Stage:
         self.tell(new, owner, {"migrate_from_chat_id": chat.id})
         return new
 
+    def bot_commands(self, language: str = "", *scopes: str) -> list[JsonObject]:
+        """Return the commands an app shows in the first of *scopes* ("chat:ID") that has some.
+
+        https://core.telegram.org/bots/api#determining-list-of-commands: a scope in the language, then in
+        none, then the next scope the same way, the default scope last.
+        """
+        commands = self.world.profile.commands
+        for scope in (*scopes, "default"):
+            for key in ((scope, language), (scope, "")):
+                if key in commands:
+                    return list(commands[key])
+        return []
+
+    def commands_in(self, chat: Chat, user: User) -> list[JsonObject]:
+        """Return the commands that the app of *user* shows in *chat*."""
+        scopes = [f"chat:{chat.id}"]
+        if chat.person:
+            scopes.append("all_private_chats")
+        else:
+            if self.world.standing(chat, user).is_administrator:
+                scopes = [f"chat_administrators:{chat.id}", *scopes, "all_chat_administrators"]
+            scopes = [f"chat_member:{chat.id}:{user.id}", *scopes, "all_group_chats"]
+        return self.bot_commands(user.language_code or "", *scopes)
+
     def add_topic(self, chat: Chat, name: str) -> Topic:
         """Open a topic in a forum."""
         if not chat.is_forum:

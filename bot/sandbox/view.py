@@ -41,6 +41,7 @@ def _chat(sandbox: People, chat: Chat, user: User) -> JsonObject:
         "last": shown(last) if last else None,
         "pinned": shown(pinned) if pinned else None,
         "may_write": may_write,
+        "commands": sandbox.commands_in(chat, user),
         "is_blocked": bool(chat.members)
         and chat.person is not None
         and not sandbox.world.bot_in(chat).is_present,

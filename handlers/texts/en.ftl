@@ -322,6 +322,37 @@ help = <b>Ask</b>
     After an answer you can go on: “and in Idlib?”, “only air strikes”, “since Monday”, “how many killed?”, “more”.
     In groups I answer commands, replies to me, and messages that mention me.
 
+topic-questions = Questions
+topic-times = Places and times
+topic-briefings = Briefings
+topic-anywhere = Groups and other chats
+help-questions = <b>Questions</b>
+    • <code>latest in Aleppo</code> — the newest first
+    • <code>how many killed in Idlib since Monday</code> — each incident counted once, as a range
+    • <code>air strikes in Deir ez-Zor without shelling</code>
+    • <code>compare Homs and Hama this month</code>, <code>which provinces of Syria had most clashes</code>
+    • <code>timeline of Afrin</code>, <code>is it getting worse in Sudan</code>, <code>map of Yemen</code>
+
+    After an answer: “more”, “map”, “who says so?”, “why?”, “and in Idlib?”, “only air strikes”, “scratch that”.
+    The first line of an answer says how your question was read; buttons below it ask again in a tap.
+help-times = <b>Places</b>
+    A town, province, country, camp or crossing: <code>latest in Raqqa</code>. If several have the name, I ask once and remember.
+    <code>near Palmyra</code>, <code>within 20 km of Homs</code>, <code>north of Aleppo</code>, <code>between Homs and Palmyra</code>, or share a location (📎).
+
+    <b>Times</b>
+    <code>yesterday</code>, <code>since Monday</code>, <code>last week</code>, <code>12–18 November</code>, <code>in July 2017</code>. They are those of your time zone: /settings
+help-briefings = <b>Briefings</b>
+    <code>/subscribe Aleppo daily 08:00</code>, <code>weekly friday 18:00</code>, <code>hourly</code>
+    <code>/subscribe air strikes in Idlib alerts</code> — as soon as something is reported
+    <code>/subscribe @channel Aleppo daily 08:00</code> — for a channel where you and I are administrators
+    /subscriptions shows what is sent here, /unsubscribe stops it. /digest Aleppo is one of the last 24 hours at once.
+help-anywhere = <b>Groups</b>
+    I answer commands, messages that mention me and replies to me, in their topic. Administrators order briefings and set the language. Other talk I do not read.
+
+    <b>Other chats</b>
+    Type my name and a question in any chat, and choose what to post.
+    “Share” under an answer gives a link that asks the same again.
+
 group-hello = Hello. Ask me what happened somewhere: <code>/latest Aleppo</code>, or <code>@{ $bot } air strikes in Idlib</code>.
 
     I answer commands, messages that mention me, and replies to me, each in its own topic. Other talk I do not read; in privacy mode Telegram does not even show it to me. Administrators choose language and time zone with /settings.
@@ -334,9 +365,12 @@ command-digest = A briefing of the last 24 hours
 command-subscribe = Get briefings regularly
 command-subscriptions = What is sent to this chat
 command-unsubscribe = Stop a briefing
+command-language = Choose the language
 command-settings = Language and time zone
 command-status = State of the bot, for operators
 command-review = What readers find wrong, for operators
+bot-description = Sitrep reads the news and keeps what happened, where, when, to how many, and who says so. Ask in English, Arabic or French: “latest in Aleppo”, “how many killed in Idlib since Monday”. Every sentence of news is a quotation with its source.
+bot-about = What happened, where, when, and who says so: news incidents with their sources, and daily briefings.
 
 ### Briefings
 
@@ -410,6 +444,8 @@ settings = <b>Settings of this chat</b>
 settings-saved = Saved.
 settings-unknown = I know no language or time zone called { $name }. For example: <code>/settings Asia/Damascus</code>, <code>/settings Arabic</code>.
 language-name = English
+language-choose = Which language shall I speak here? Until one is chosen, I answer in that of each question.
+language-auto = As each question
 
 ### What readers find wrong, and what operators decide
 

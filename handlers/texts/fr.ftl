@@ -344,6 +344,37 @@ help = <b>Questions</b>
     Après une réponse, vous pouvez continuer : « et à Idlib ? », « seulement les frappes aériennes », « depuis lundi », « combien de morts ? », « suite ».
     Dans les groupes, je réponds aux commandes, aux réponses à mes messages et aux messages qui me mentionnent.
 
+topic-questions = Questions
+topic-times = Lieux et dates
+topic-briefings = Bulletins
+topic-anywhere = Groupes et autres discussions
+help-questions = <b>Questions</b>
+    • <code>dernières nouvelles d’Alep</code> — les plus récentes d’abord
+    • <code>combien de morts à Idlib depuis lundi</code> — chaque incident compté une fois, avec minimum et maximum
+    • <code>frappes aériennes à Deir ez-Zor</code>
+    • <code>compare Homs et Hama ce mois-ci</code>, <code>classement des provinces de Syrie</code>
+    • <code>chronologie d’Afrin</code>, <code>tendance au Soudan</code>, <code>carte du Yémen</code>
+
+    Après une réponse : « suite », « carte », « qui le dit ? », « pourquoi ? », « et à Idlib ? », « seulement les frappes aériennes », « oublie ça ».
+    La première ligne d’une réponse dit comment votre question a été lue ; les boutons la reposent d’un geste.
+help-times = <b>Lieux</b>
+    Une ville, une province, un pays, un camp, un poste-frontière : <code>dernières nouvelles de Raqqa</code>. Si plusieurs portent ce nom, je demande une fois et je retiens.
+    <code>près de Palmyre</code>, <code>à moins de 20 km de Homs</code>, <code>entre Homs et Palmyre</code>, ou partagez une position (📎).
+
+    <b>Dates</b>
+    <code>hier</code>, <code>depuis lundi</code>, <code>la semaine dernière</code>, <code>du 12 au 18 novembre</code>, <code>en juillet 2017</code>. Ce sont celles de votre fuseau horaire : /settings
+help-briefings = <b>Bulletins</b>
+    <code>/subscribe Alep chaque jour à 8h</code>, <code>chaque vendredi à 18h</code>, <code>toutes les heures</code>
+    <code>/subscribe frappes aériennes à Idlib alertes</code> — dès qu’un fait est signalé
+    <code>/subscribe @chaîne Alep chaque jour à 8h</code> — pour une chaîne dont vous et moi sommes administrateurs
+    /subscriptions montre ce qui est envoyé ici, /unsubscribe l’arrête. /digest Alep donne tout de suite celui des dernières 24 heures.
+help-anywhere = <b>Groupes</b>
+    Je réponds aux commandes, aux messages qui me mentionnent et aux réponses à mes messages, dans leur sujet. Les administrateurs commandent les bulletins et choisissent la langue. Je ne lis pas le reste.
+
+    <b>Autres discussions</b>
+    Écrivez mon nom et une question dans n’importe quelle discussion, et choisissez quoi publier.
+    « Partager » sous une réponse donne un lien qui repose la même question.
+
 group-hello = Bonjour. Demandez-moi ce qui s’est passé quelque part : <code>/latest Alep</code>, ou <code>@{ $bot } frappes aériennes à Idlib</code>.
 
     Je réponds aux commandes, aux messages qui me mentionnent et aux réponses à mes messages, chacun dans son sujet. Je ne lis pas le reste ; en mode confidentiel, Telegram ne me le montre même pas. Les administrateurs choisissent la langue et le fuseau horaire avec /settings.
@@ -356,9 +387,12 @@ command-digest = Un bulletin des dernières 24 heures
 command-subscribe = Recevoir des bulletins réguliers
 command-subscriptions = Ce qui est envoyé ici
 command-unsubscribe = Arrêter un bulletin
+command-language = Choisir la langue
 command-settings = Langue et fuseau horaire
 command-status = État du bot, pour les opérateurs
 command-review = Ce que les lecteurs trouvent inexact, pour les opérateurs
+bot-description = Sitrep lit les nouvelles et retient ce qui s’est passé, où, quand, pour combien de personnes, et qui le dit. Demandez en français, en anglais ou en arabe : « dernières nouvelles d’Alep », « combien de morts à Idlib depuis lundi ». Chaque phrase d’actualité est une citation avec sa source.
+bot-about = Ce qui s’est passé, où, quand, et qui le dit : incidents sourcés et bulletins quotidiens.
 
 ### Bulletins
 
@@ -435,6 +469,8 @@ settings = <b>Réglages de cette discussion</b>
 settings-saved = Enregistré.
 settings-unknown = Je ne connais ni langue ni fuseau horaire nommés { $name }. Par exemple : <code>/settings Asia/Damascus</code>, <code>/settings français</code>.
 language-name = Français
+language-choose = Quelle langue dois-je parler ici ? Tant qu’aucune n’est choisie, je réponds dans celle de chaque question.
+language-auto = Celle de chaque question
 
 ### Ce que les lecteurs trouvent inexact, et ce que décident les opérateurs
 

@@ -279,15 +279,6 @@ async def test_an_update_that_telegram_repeats_is_handled_once(desk: Desk) -> No
     assert len(desk.answers(reader, said)) == 1
 
 
-async def test_commands_are_listed_in_both_languages(desk: Desk) -> None:
-    """The app's menu shows the commands in the user's language."""
-    english, arabic = desk.sandbox.bot_commands("en"), desk.sandbox.bot_commands("ar")
-
-    assert [each["command"] for each in english] == [each["command"] for each in arabic]
-    assert english[0] == {"command": "latest", "description": "Newest reports from a place"}
-    assert arabic[0] == {"command": "latest", "description": "أحدث الأخبار من مكان"}
-
-
 async def test_operators_get_the_state_of_the_bot(desk: Desk) -> None:
     """Numbers of incidents, feeds, subscriptions and the outbox, for operators in private only."""
     operator = desk.sandbox.add_user("Operator")

@@ -11,6 +11,7 @@ from fluent.syntax import FluentParser, ast, visitor
 
 import handlers
 from handlers.choices import REASONS
+from handlers.guide import TOPICS
 from handlers.repairs import ALL_KINDS, ANY_TIME, WIDER
 from handlers.texts import FSI, LANGUAGES, PDI, Phrase, has_text, isolate, known_language, text
 from incidents.models import TOLLS, Certainty, Every, Flaw, Kind
@@ -21,6 +22,8 @@ CODE = "\n".join(path.read_text("utf-8") for path in Path(handlers.__path__[0]).
 # Families whose last part is a value: f"kind-{kind}" in the code, every one of them in the texts.
 FAMILIES: dict[str, list[str]] = {
     "button": [ALL_KINDS, ANY_TIME, WIDER],
+    "help": list(TOPICS),
+    "topic": list(TOPICS),
     "kind": list(Kind),
     "sign": list(Kind),
     "counted": [*TOLLS, "incidents"],
@@ -98,7 +101,7 @@ def test_every_text_is_used_and_every_text_used_exists() -> None:
 
 def handlers_commands() -> tuple[str, ...]:
     """Return the commands that the bot registers."""
-    from handlers.register import COMMANDS, OPERATOR_COMMANDS  # noqa: PLC0415 - Telegram's library is slow to import
+    from handlers.announce import COMMANDS, OPERATOR_COMMANDS  # noqa: PLC0415 - Telegram's library is slow to import
 
     return COMMANDS + OPERATOR_COMMANDS
 

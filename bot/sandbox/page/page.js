@@ -1,7 +1,7 @@
 // The sandbox's chat page. Messages are the Bot API's own objects; every text reaches the page as a text node.
 
 const $ = (id) => document.getElementById(id);
-const state = { me: null, bot: null, chats: [], commands: [], open: null, replyTo: null, editing: null, clockGap: 0 };
+const state = { me: null, bot: null, chats: [], open: null, replyTo: null, editing: null, clockGap: 0 };
 const unread = new Map();
 const nodes = new Map();
 const SAFE_LINK = /^(https?|mailto|tel):/i;
@@ -108,12 +108,82 @@ function element(entity, text) {
 
 function link(address) {
   if (!SAFE_LINK.test(address)) return make("span", "tap");
+  const payload = startPayload(address);
+  if (payload !== null) {
+    const node = make("a");
+    Object.assign(node, { href: address, title: address, onclick: (event) => { event.preventDefault(); start(payload); } });
+    return node;
+  }
   const node = make("a");
   node.href = address;
   node.title = address;
   node.target = "_blank";
   node.rel = "noopener noreferrer";
   return node;
+}
+
+// ---- links to the bot, which an app opens in the private chat
+
+function startPayload(address) {
+  const found = /^https:\/\/t\.me\/(\w+)\?start=([A-Za-z0-9_-]{1,64})$/.exec(address);
+  return found && found[1].toLowerCase() === state.bot.username.toLowerCase() ? found[2] : null;
+}
+
+async function start(payload) {
+  await openChat(state.me.id);
+  await act("say", { text: `/start ${payload}` });
+}
+
+// ---- inline: the bot's name and a question, in any chat
+
+const inline = { timer: 0, words: null, queryId: null };
+
+function asksInline(text) {
+  const name = `@${state.bot.username.toLowerCase()} `;
+  return text.toLowerCase().startsWith(name) ? text.slice(name.length) : null;
+}
+
+function typeInline(words) {
+  clearTimeout(inline.timer);
+  inline.words = words;
+  if (words === null) { $("cards").hidden = true; return; }
+  inline.timer = setTimeout(() => askInline(words, ""), 300);
+}
+
+async function askInline(words, offset) {
+  const answer = await act("inline", { text: words, offset });
+  if (!answer || inline.words !== words) return;
+  const cards = answer.results.map((each) => card(each, answer.query_id));
+  const last = $("cards").querySelector(".next");
+  last?.remove();
+  if (answer.next_offset) {
+    const next = make("button", "next", "More results");
+    Object.assign(next, { type: "button", onclick: () => askInline(words, answer.next_offset) });
+    cards.push(next);
+  }
+  if (offset) { $("cards").append(...cards); return; }
+  $("cards").replaceChildren(...(answer.button ? [hint(answer.button)] : []), ...cards);
+  $("cards").hidden = !$("cards").childElementCount;
+  $("cards").scrollTop = 0;
+}
+
+function hint(button) {
+  const node = make("button", "hint", button.text);
+  Object.assign(node, { type: "button", dir: "auto", onclick: () => { clearInline(); start(button.start_parameter); } });
+  return node;
+}
+
+function card(result, queryId) {
+  const node = make("button", "card", label("name", result.title), label("about", result.description ?? ""));
+  node.type = "button";
+  node.onclick = () => { clearInline(); act("choose", { query_id: queryId, result_id: result.id }); };
+  return node;
+}
+
+function clearInline() {
+  $("text").value = "";
+  grow();
+  typeInline(null);
 }
 
 // ---- time
@@ -389,6 +459,7 @@ function cancel() {
   state.replyTo = state.editing = null;
   $("replying").hidden = true;
   $("commands").hidden = true;
+  typeInline(null);
 }
 
 function grow() {
@@ -398,7 +469,7 @@ function grow() {
 }
 
 function suggest(prefix) {
-  const matching = state.commands.filter((each) => `/${each.command}`.startsWith(prefix));
+  const matching = state.open.commands.filter((each) => `/${each.command}`.startsWith(prefix));
   const items = matching.map((each) => {
     const node = make("button", "", make("b", "", `/${each.command}`), make("span", "", each.description));
     node.type = "button";
@@ -430,7 +501,7 @@ function showChats() {
 async function load() {
   const wanted = new URLSearchParams(location.search).get("as") ?? "";
   const fresh = await get(`/client/state?as=${encodeURIComponent(wanted)}`);
-  Object.assign(state, { me: fresh.me, bot: fresh.bot, chats: fresh.chats, commands: fresh.commands, clockGap: fresh.now_ms - Date.now() });
+  Object.assign(state, { me: fresh.me, bot: fresh.bot, chats: fresh.chats, clockGap: fresh.now_ms - Date.now() });
   $("nobody").hidden = Boolean(state.me);
   if (!state.me) return;
   $("jumps").hidden = !fresh.is_clock_movable;
@@ -488,6 +559,7 @@ $("text").onkeydown = (event) => {
 $("text").oninput = () => {
   grow();
   if (/^\/\w*$/.test($("text").value)) suggest($("text").value); else $("commands").hidden = true;
+  typeInline(asksInline($("text").value));
 };
 $("menu").onclick = () => { if ($("commands").hidden) suggest("/"); else $("commands").hidden = true; };
 $("replying").querySelector("button").onclick = cancel;

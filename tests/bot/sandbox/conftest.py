@@ -11,13 +11,14 @@ import httpx
 import pytest
 import pytest_asyncio
 from PIL import Image
-from telegram import Bot, Update
+from telegram import Bot, InlineQueryResultArticle, InlineQueryResultsButton, InputTextMessageContent, Update
 from telegram.error import TelegramError
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
     CommandHandler,
     ContextTypes,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
@@ -133,6 +134,15 @@ async def _again(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
     await query.edit_message_text("Again")
 
 
+async def _offer(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Offer to repeat what is typed after the bot's name."""
+    query = update.inline_query
+    assert query is not None
+    content = InputTextMessageContent(f"Echo: {query.query}")
+    button = InlineQueryResultsButton("Ask me", start_parameter="ask")
+    await query.answer([InlineQueryResultArticle("1", query.query, content)], button=button)
+
+
 @asynccontextmanager
 async def echo_bot(sandbox: Sandbox) -> AsyncIterator[Application[Any, Any, Any, Any, Any, Any]]:
     """Run a small bot by long polling: the Any are python-telegram-bot's own type parameters."""
@@ -145,6 +155,7 @@ async def echo_bot(sandbox: Sandbox) -> AsyncIterator[Application[Any, Any, Any,
     )
     application.add_handler(CommandHandler("start", _greet))
     application.add_handler(CallbackQueryHandler(_again))
+    application.add_handler(InlineQueryHandler(_offer))
     application.add_handler(MessageHandler(filters.TEXT, _echo))
     async with application:
         await application.start()

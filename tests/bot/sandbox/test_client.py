@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 import pytest_asyncio
+from telegram import BotCommandScopeAllChatAdministrators, BotCommandScopeAllGroupChats
 
 from bot.sandbox import MovableClock, Sandbox, User
 from bot.sandbox.client import MAX_WAITING
@@ -285,3 +286,39 @@ async def test_a_page_that_lags_behind_is_told_to_load_anew(
             data = [line async for line in _until_data(lines)][-1]
 
     assert json.loads(data.removeprefix("data: "))["kind"] == "chat"
+
+
+async def test_the_page_asks_inline_and_posts_a_result(
+    sandbox: Sandbox, page: httpx.AsyncClient, amira: User
+) -> None:
+    """What the bot offers is shown with the button above it; a result is posted where one writes."""
+    async with echo_bot(sandbox):
+        offered = (await page.post("/client/inline", json={"as": amira.id, "text": "sweida"})).json()
+        act = {"as": amira.id, "chat_id": amira.id, "query_id": offered["query_id"], "result_id": "1"}
+        posted = (await page.post("/client/choose", json=act)).json()
+        missing = await page.post("/client/choose", json=act | {"result_id": "2"})
+
+    assert [each["title"] for each in offered["results"]] == ["sweida"]
+    assert offered["button"] == {"text": "Ask me", "start_parameter": "ask"}
+    assert (posted["text"], posted["via_bot"]["username"]) == ("Echo: sweida", sandbox.bot.username)
+    assert missing.status_code == 404
+
+
+async def test_each_chat_brings_the_commands_of_its_scope(
+    sandbox: Sandbox, page: httpx.AsyncClient, amira: User
+) -> None:
+    """The narrowest list holds: of the administrators, of groups, of the language, of all."""
+    omar = sandbox.add_user("Omar", "fr")
+    sandbox.add_group("Desk", omar, members=[amira])
+    async with client_of(sandbox) as bot:
+        await bot.set_my_commands([("help", "Help")])
+        await bot.set_my_commands([("latest", "New")], BotCommandScopeAllGroupChats())
+        await bot.set_my_commands([("latest", "Neuf")], BotCommandScopeAllGroupChats(), "fr")
+        await bot.set_my_commands([("subscribe", "Order")], BotCommandScopeAllChatAdministrators())
+
+    async def shown(user: User) -> list[list[str]]:
+        chats = (await page.get(f"/client/state?as={user.id}")).json()["chats"]
+        return [[each["description"] for each in chat["commands"]] for chat in chats]
+
+    assert await shown(amira) == [["Help"], ["New"]]
+    assert await shown(omar) == [["Help"], ["Order"]]
