@@ -78,6 +78,8 @@ def _standing(said: Said) -> Intent | None:
     """Return SUBSCRIBE or UNSUBSCRIBE, which are orders and no questions."""
     stop = _says(said, Intent.UNSUBSCRIBE)
     asks = said.periods or said.all_kinds or said.measures
+    if stop and said.words.has("marker", "reset") and said.spots:
+        return None  # "stop. new question: latest in Pemba"
     if stop and (stop >= _SURE_WORDS - 1 or not asks):
         return Intent.UNSUBSCRIBE
     if said.cadence is not None and not said.periods:

@@ -146,6 +146,10 @@ def _periods(
     for number in taken:
         token = words.tokens[number]
         letters[token.start : token.end] = " " * (token.end - token.start)
+    for match in words.all("intent", Intent.SMALLTALK):  # "هلا والله" greets, "هلا" alone is "now"
+        if match.last - match.first > 1:
+            start, end = words.tokens[match.first].start, words.tokens[match.last - 1].end
+            letters[start:end] = " " * (end - start)
     masked = "".join(letters)
     bare = find_bare_day(masked, words.language, context.today)
     if bare is not None:
@@ -222,8 +226,10 @@ def _actors(
         if forces is not None and forces.get("marker", "forces"):
             names.append(words.text[words.tokens[spot.first].start : words.tokens[forces.last - 1].end])
             taken.update(range(spot.first, forces.last))
-        elif words.language == "ar" and spot.is_people and before and before.get("marker", "forces"):
-            names.append(words.text[words.tokens[before.first].start : words.tokens[spot.last - 1].end])
+        elif words.language != "en" and spot.is_people and before and before.get("marker", "forces"):
+            told = words.text[words.tokens[before.first].start : words.tokens[spot.last - 1].end]
+            is_army = words.tokens[before.last - 1].folded == "armee"
+            names.append((is_army and spot.best and army_of(spot.best.country or "")) or told)
             taken.update(range(before.first, spot.last))
         elif acts(words, spot, spots):
             names.append(army_of(spot.best.country if spot.best else "") or spot.name)

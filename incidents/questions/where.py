@@ -24,6 +24,7 @@ from incidents.text import fold
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
+    from incidents.questions.lexicon import Match
     from incidents.questions.words import Words
 
 LONGEST_NAME = 5
@@ -370,10 +371,16 @@ def is_glued_and(words: Words, spot: Spot) -> bool:
     return token.folded.startswith("و") and any("و" in form.particle for form in token.forms)
 
 
+def _joins(match: Match) -> bool:
+    """Whether the word may stand between a place and what is around it: "in", "city", "university"."""
+    is_site = match.get("filler") is not None and len(match.entries) == 1
+    return bool(match.get("marker", "in") or match.get("level") or is_site)
+
+
 def _qualified(words: Words, inner: Spot, outer: Spot, search: Search) -> Place | None:
     """Return the place of *inner* that lies in *outer*, if nothing but "in" or a comma parts them."""
     between = [words.at(index) for index in range(inner.last, outer.first)]
-    if not all(match and (match.get("marker", "in") or match.get("level")) for match in between):
+    if not all(match and _joins(match) for match in between):
         return None
     around = outer.best
     if around is None or around.id is None or inner.best is None or around.id == inner.best.id:
