@@ -27,7 +27,7 @@ from incidents.errors import (
     UnknownPlaceError,
 )
 from incidents.models import ChatId, Intent, Message, PlaceId, PlacePrecision, Question
-from incidents.questions import Context, interpret
+from incidents.questions import Context, interpret_leniently, search_instead
 from incidents.store import chats, incidents
 from incidents.text import fold
 
@@ -176,10 +176,22 @@ def _read(session: Session, services: Services, chat: _Recalled, text: str, *, f
         known_places=places.tree(listed).ids,
         aliases={name: each for name, each in manners.chat.aliases if each in places},
     )
-    question = interpret(text, context)
+    question = _interpret(session, text, context)
     if question.intent in GOING_ON and last is None and not (question.places or question.kinds):
         raise QuestionError(text, "nothing to go on from")
     return question
+
+
+def _interpret(session: Session, text: str, context: Context) -> Question:
+    """Return how *text* is understood; a name that is no place is looked for in reports first."""
+    read = interpret_leniently(text, context)
+    if read.problem is None:
+        return read.question
+    if isinstance(read.problem, UnknownPlaceError):
+        found = search_instead(session, read.question, read.problem.name)
+        if found is not None:
+            return found
+    raise read.problem
 
 
 def _understand(

@@ -122,7 +122,7 @@ def _cards(
     """Return the answer as a card, on the first page, and its incidents as one each."""
     if question.intent is Intent.SUMMARY:
         return (_whole(question, view(session, services, manners, question)[0].text),), False
-    found = answer(session, question, services.now(), services.gazetteer)
+    found = answer(session, question, services.now(), services.gazetteer, manners.zone)
     first = () if question.page else (_whole(question, _render(found, services, manners)),)
     if found.parts or not is_only:
         return first, False

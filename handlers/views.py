@@ -32,7 +32,7 @@ def view(session: Session, services: Services, manners: Manners, question: Quest
     """Return the messages that answer *question*, in the form its intent asks for."""
     if question.intent is Intent.SUMMARY:
         return _as_digest(session, services, manners, question)
-    found = answer(session, question, services.now(), services.gazetteer)
+    found = answer(session, question, services.now(), services.gazetteer, manners.zone)
     return VIEWS.get(question.intent, _as_answer)(found, services, manners)
 
 

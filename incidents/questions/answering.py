@@ -8,6 +8,7 @@ such, and never passed off as an answer.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from incidents.models import TOLLS, Answer, AnswerPart, Intent, PlacePrecision, Status
@@ -17,7 +18,7 @@ from incidents.questions.sums import sum_toll
 from incidents.store import incidents
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime, tzinfo
 
     from incidents.models import Incident, Question
     from incidents.places import Gazetteer
@@ -37,8 +38,10 @@ _NO_QUESTION = frozenset(
 )
 
 
-def answer(session: Session, question: Question, asked_at: datetime, gazetteer: Gazetteer) -> Answer:
-    """Return what is known about *question*.
+def answer(
+    session: Session, question: Question, asked_at: datetime, gazetteer: Gazetteer, zone: tzinfo = UTC
+) -> Answer:
+    """Return what is known about *question*; today is the day of *asked_at* in *zone*.
 
     `incidents` are a page of `PAGE` (of `MAP_LIMIT` for a map), newest first. For a sum they are those that
     tell the toll, if any does; `toll` then adds the merged toll of every incident once, as a range. The
@@ -51,7 +54,8 @@ def answer(session: Session, question: Question, asked_at: datetime, gazetteer: 
     found = _page(session, question, query, Answer(question, asked_at))
     if question.measure in TOLLS and question.measure is not None:
         found = _counted(session, question, query, found)
-    found = replace(found, parts=_parts(session, found, gazetteer))
+    today = asked_at.astimezone(zone).date()
+    found = replace(found, parts=_parts(session, found.question, gazetteer, today))
     if not (found.total or found.background or found.parts):
         found = replace(found, elsewhere=_elsewhere(session, question, query))
     return found
@@ -98,9 +102,8 @@ def _counted(session: Session, question: Question, query: IncidentQuery, found: 
     return replace(found, incidents=tuple(told), total=total, background=())
 
 
-def _parts(session: Session, found: Answer, gazetteer: Gazetteer) -> tuple[AnswerPart, ...]:
+def _parts(session: Session, question: Question, gazetteer: Gazetteer, today: date) -> tuple[AnswerPart, ...]:
     """Return the lines of an intent that has lines."""
-    question = found.question
     match question.intent:
         case Intent.COMPARE:
             return compared(session, question)
@@ -109,7 +112,7 @@ def _parts(session: Session, found: Answer, gazetteer: Gazetteer) -> tuple[Answe
         case Intent.TIMELINE:
             return timeline(session, question)
         case Intent.TREND:
-            return trend(session, question, found.asked_at.date())
+            return trend(session, question, today)
         case _:
             return ()
 

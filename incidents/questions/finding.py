@@ -78,6 +78,16 @@ def search_in_words(session: Session, question: Question) -> Question:
     return searched if incidents.count_incidents(session, query_of(session, searched)) else question
 
 
+def search_instead(session: Session, question: Question, name: str) -> Question | None:
+    """Return *question* looking for *name*, which is no place, in the words of reports; None if none has it.
+
+    "Latest about cholera vaccine" names nothing that a gazetteer has.
+    """
+    words = question.unknown if name in question.unknown else (*question.unknown, name)
+    found = search_in_words(session, replace(question, unknown=words))
+    return found if found.searched else None
+
+
 def _names(question: Question) -> tuple[str, ...]:
     """Return every name of the actors of *question*."""
     return tuple(name for actor in question.actors for name in actor_names(actor))

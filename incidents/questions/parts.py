@@ -15,16 +15,18 @@ from incidents.store import incidents
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from incidents.models import Incident, Place, PlaceId, Question, TollSum
+    from incidents.models import IncidentId, Place, PlaceId, Question, TollSum
     from incidents.places import Gazetteer
     from incidents.store import Session
-    from incidents.store.incidents import DayCount
+    from incidents.store.incidents import Begun, DayCount
 
 RANKED = 10
 """Lines of a ranking."""
 _EXAMPLES = 2
-_TOLD = 200
-"""Incidents that a timeline looks at."""
+_TOLD = 5
+"""Incidents that a line of a timeline tells."""
+_MONTHLY = 3 * 366
+"""Days up to which a timeline has a line a month; then one a year."""
 _TREND_DAYS = 28
 _DAILY, _WEEKLY = 14, 92
 """Up to so many days a trend has a line a day, and up to so many a line a week; then one a month."""
@@ -83,19 +85,41 @@ def _toll(session: Session, question: Question, place: Place) -> TollSum | None:
 
 
 def timeline(session: Session, question: Question) -> tuple[AnswerPart, ...]:
-    """Return the days, weeks or months on which something happened, oldest first, with what happened."""
-    found = incidents.find_incidents(session, query_of(session, question), _TOLD)
-    if not found:
+    """Return the days, months or years on which something began, oldest first, with the newest of each.
+
+    All are counted; a unit is as long as it must be for the lines to be read.
+    """
+    days = incidents.newest_by_first_day(session, query_of(session, question), _TOLD)
+    if not days:
         return ()
-    days = (found[0].period.start - min(each.period.start for each in found)).days + 1
-    unit = DatePrecision.DAY if days <= _WEEKLY else DatePrecision.MONTH
-    by_start: dict[Period, list[Incident]] = {}
-    for incident in found:
-        by_start.setdefault(_unit_of(incident.period.start, unit), []).append(incident)
+    unit = _unit_for((days[-1].day - days[0].day).days + 1)
+    lines: dict[Period, list[Begun]] = {}
+    for each in days:
+        lines.setdefault(_unit_of(each.day, unit), []).append(each)
+    newest = {period: _newest(begun) for period, begun in lines.items()}
+    every = [each for ids in newest.values() for each in ids]
+    told = {each.id: each for each in incidents.get_incidents(session, every)}
     return tuple(
-        AnswerPart(None, period, len(by_start[period]), tuple(by_start[period]))
-        for period in sorted(by_start)
+        AnswerPart(
+            None,
+            period,
+            sum(each.incidents for each in begun),
+            tuple(told[each] for each in newest[period] if each in told),
+        )
+        for period, begun in lines.items()
     )
+
+
+def _newest(begun: Sequence[Begun]) -> list[IncidentId]:
+    """Return the `_TOLD` newest of several days in their order."""
+    return [each for day in reversed(begun) for each in day.newest][:_TOLD]
+
+
+def _unit_for(days: int) -> DatePrecision:
+    """Return the unit of a timeline that is so long."""
+    if days <= _WEEKLY:
+        return DatePrecision.DAY
+    return DatePrecision.MONTH if days <= _MONTHLY else DatePrecision.YEAR
 
 
 def trend(session: Session, question: Question, today: date) -> tuple[AnswerPart, ...]:
@@ -149,8 +173,14 @@ def _level_below(places: Iterable[Place]) -> PlacePrecision:
 
 
 def _unit_of(day: date, unit: DatePrecision) -> Period:
-    """Return the day itself or its month."""
-    return Period.of_day(day) if unit is DatePrecision.DAY else _month_of(day)
+    """Return the day itself, its month or its year."""
+    match unit:
+        case DatePrecision.DAY:
+            return Period.of_day(day)
+        case DatePrecision.MONTH:
+            return _month_of(day)
+        case _:
+            return Period(date(day.year, 1, 1), date(day.year + 1, 1, 1), DatePrecision.YEAR)
 
 
 def _month_of(day: date) -> Period:

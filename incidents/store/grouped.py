@@ -17,7 +17,7 @@ from incidents.store.loading import get_incidents
 from incidents.store.rows import run
 from incidents.store.search import placed
 from incidents.store.tables import IncidentPlaceRow, TollRow
-from incidents.store.wanted import LISTED, NEWEST_FIRST, conditions, rows_of, shape_of, values_of
+from incidents.store.wanted import LISTED, NEWEST_FIRST, ORDER, conditions, rows_of, shape_of, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -37,6 +37,14 @@ class DayCount(NamedTuple):
     first_day: date
     last_day: date
     incidents: int
+
+
+class Begun(NamedTuple):
+    """How many incidents began on a day (that on which they are found first), and the newest of them."""
+
+    day: date
+    incidents: int
+    newest: list[IncidentId]
 
 
 def count_by_place(session: Session, query: IncidentQuery, places: Collection[PlaceId]) -> dict[PlaceId, int]:
@@ -99,6 +107,26 @@ def count_by_days(session: Session, query: IncidentQuery) -> list[DayCount]:
     for start, end, count in run(session, longer, values):
         counts[start, end] = count
     return [DayCount(start, end, count) for (start, end), count in sorted(counts.items())]
+
+
+def newest_by_first_day(session: Session, query: IncidentQuery, limit: int) -> list[Begun]:
+    """Return each day on which some of the incidents *query* wants began, oldest first, with its newest."""
+    query = placed(session, query)
+    first = col(IncidentPlaceRow.first_day)
+    wanted = rows_of(shape_of(query), LISTED, first, *ORDER[:2]).subquery()
+    newest_first = (wanted.c.last_day.desc(), wanted.c.last_reported_at.desc(), wanted.c.incident_id.desc())
+    day = wanted.c.first_day
+    ranked = select(
+        day,
+        wanted.c.incident_id,
+        func.row_number().over(partition_by=day, order_by=newest_first).label("nth"),
+        func.count().over(partition_by=day).label("total"),
+    ).subquery()
+    statement = select(ranked).where(ranked.c.nth <= limit).order_by(ranked.c.first_day, ranked.c.nth)
+    days: dict[date, Begun] = {}
+    for begun, incident_id, _, total in run(session, statement, values_of(query)):
+        days.setdefault(begun, Begun(begun, total, [])).newest.append(IncidentId(incident_id))
+    return list(days.values())
 
 
 def _days(

@@ -14,9 +14,11 @@ from incidents.store.filing import (
     retract_report,
 )
 from incidents.store.grouped import (
+    Begun,
     DayCount,
     count_by_days,
     count_by_place,
+    newest_by_first_day,
     newest_by_place,
     toll_by_place,
 )
@@ -33,6 +35,7 @@ from incidents.store.search import (
 )
 
 __all__ = [
+    "Begun",
     "DayCount",
     "add_claims",
     "add_incident",
@@ -48,6 +51,7 @@ __all__ = [
     "incidents_of",
     "mark_merged",
     "move_reports",
+    "newest_by_first_day",
     "newest_by_place",
     "places_of",
     "places_with_incidents",

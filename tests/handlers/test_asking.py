@@ -72,6 +72,7 @@ def read(messages: list[Message]) -> str:
         pytest.param("en", "compare Derna and Sabha", ["Derna, Libya: 1 incident"], id="a comparison"),
         pytest.param("en", "timeline Libya", ["yesterday, Tue 8 Oct\n• "], id="a timeline"),
         pytest.param("en", "summary of Libya", ["Briefing: Libya"], id="a summary"),
+        pytest.param("en", "latest about paramilitaries", ["fought paramilitaries"], id="no place"),
         pytest.param("en", "floods in El Fasher", ["No report of this in El Fasher"], id="nothing found"),
         pytest.param(
             "en", "latest in Derna on 30 February", ["could not make out the time"], id="no such date"

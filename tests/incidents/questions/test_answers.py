@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -258,6 +261,18 @@ def test_a_long_timeline_has_a_line_a_month(reply: Reply) -> None:
     found = reply("timeline of Hajjah")
 
     assert [(each.period.start.month, each.total) for each in found.parts if each.period] == [(10, 1), (3, 3)]
+
+
+def test_a_trend_ends_on_the_readers_day(reply: Reply, sqlite_store: Store, gazetteer: Gazetteer) -> None:
+    """At ten in the evening in London it is tomorrow in Aden already."""
+    question = replace(reply("are clashes in Hajjah increasing?").question, period=None)
+    evening = NOON.replace(hour=22)
+    with sqlite_store.read() as session:
+        there = answer(session, question, evening, gazetteer, ZoneInfo("Asia/Aden"))
+        here = answer(session, question, evening, gazetteer)
+
+    ends = [found.parts[-1].period.end for found in (there, here) if found.parts[-1].period]
+    assert ends == [date(2019, 3, 15), date(2019, 3, 14)]
 
 
 def test_a_sum_that_nobody_tells_still_shows_what_happened(reply: Reply) -> None:

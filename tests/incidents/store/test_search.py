@@ -54,6 +54,18 @@ def found(session: Session, query: IncidentQuery) -> list[IncidentId]:
     return ids
 
 
+def test_a_day_of_a_timeline_counts_all_and_tells_the_newest(store: Store) -> None:
+    """Seven incidents of one day are seven, though three of them are told; a second day stands alone."""
+    with store.begin() as session:
+        ids = add(session, *[claim(EL_FASHER)] * 7, claim(KUTUM, day=DAY + timedelta(days=1)))
+    with store.read() as session:
+        query = IncidentQuery(places=ids_of(NORTH_DARFUR, KUTUM))
+        days = incidents.newest_by_first_day(session, query, 3)
+
+    assert [(each.day, each.incidents) for each in days] == [(DAY, 7), (DAY + timedelta(days=1), 1)]
+    assert [each.newest for each in days] == [[ids[6], ids[5], ids[4]], [ids[7]]]
+
+
 @pytest.mark.parametrize(
     ("asked", "names"),
     [
