@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _SHORTEST_ARABIC = 5
 """Arabic writes no short vowels, so that fewer letters tell as much."""
-_TWO_SLIPS = 9
+_TWO_SLIPS = 10
 """Letters from which a word is known with two of them wrong: "demonstrasions"."""
 
 

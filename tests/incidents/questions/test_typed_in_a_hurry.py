@@ -169,3 +169,11 @@ def test_a_sound_alike_far_away_is_asked_about(ask: Ask, text: str) -> None:
 def test_a_sound_alike_that_is_large_is_taken(ask: Ask, text: str) -> None:
     """A city of half a million may be spelt in many ways."""
     assert [place.name for place in ask(text).places] == ["Hodeidah"]
+
+
+def test_a_matter_behind_about_is_searched_for_and_is_no_place(ask: Ask) -> None:
+    """ "About cholera vaccine" beside a place is answered from the reports' own words."""
+    question = ask("latest about cholera vaccine in Hodeidah")
+
+    assert [place.name for place in question.places] == ["Hodeidah"]
+    assert question.unknown == ("vaccine",)
