@@ -10,10 +10,11 @@ from incidents.places.spelling import ROMANISED, join_keys, without_particles, w
 from incidents.places.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from incidents.places.gazetteer import Gazetteer, Named
     from incidents.places.tokens import Token
+    from incidents.places.vocabulary import Body
 
 ARABIC = "\u0600"
 """Words in small letters from here on are none of Latin, Greek or Cyrillic."""
@@ -47,12 +48,17 @@ class Mention:
 def find_spans(tokens: list[Token], gazetteer: Gazetteer, *, shouting: bool) -> Iterator[Mention]:
     """Yield the longest spans that bear a name, in reading order, without overlaps."""
     function, generic = read_vocabulary().function, read_vocabulary().generic
+    bodies = read_vocabulary().bodies
     free_from = 0
     for at in _starts(tokens, shouting=shouting):
         token = tokens[at]
         if at < free_from or (token.key in function and (shouting or not token.text.isupper())):
             continue
-        mention = _longest(at, _run(tokens, at), gazetteer)
+        run = _run(tokens, at)
+        if token.key in bodies and (end := _body_end(run, bodies[token.key], shouting=shouting)):
+            free_from = at + end
+            continue
+        mention = _longest(at, run, gazetteer)
         if mention is not None and not (mention.last == at + 1 and mention.key in generic):
             yield mention
             free_from = mention.last
@@ -82,6 +88,17 @@ def _run(tokens: list[Token], at: int) -> list[Token]:
             break
         run.append(following)
     return run
+
+
+def _body_end(run: list[Token], bodies: Sequence[Body], *, shouting: bool) -> int:
+    """Return how many tokens of *run* are the name of one of *bodies*, which is no place's; 0 for none."""
+    keys = tuple(token.key for token in run[1:])
+    for body in bodies:
+        length = len(body.rest) + 1
+        is_written = not body.is_acronym or (run[0].text.isupper() and not shouting)
+        if is_written and keys[: length - 1] == body.rest:
+            return length
+    return 0
 
 
 def _longest(at: int, run: list[Token], gazetteer: Gazetteer) -> Mention | None:

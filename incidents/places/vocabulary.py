@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from incidents.places.spelling import is_arabic, name_key
+from incidents.places.spelling import is_arabic, name_key, word_key
 from incidents.text.tables import table_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Body(NamedTuple):
+    """A name of `data/bodies.txt`: the keys of its words behind the first, and whether all are capitals."""
+
+    rest: tuple[str, ...]
+    is_acronym: bool
 
 
 class Vocabulary(NamedTuple):
     """Words by role, all lower case; the roles are told at the head of `data/cues.tsv`.
 
     `inner` is what may stand inside a name in small letters: joiners and tails. `generic` are the keys of the
-    Arabic nouns among `unit` and `town`, which no capital tells from names.
+    Arabic nouns among `unit` and `town`, which no capital tells from names. `bodies` are the names of bodies
+    that are no place's by the key of their first word, longest first.
     """
 
     at: frozenset[str]
@@ -40,6 +51,7 @@ class Vocabulary(NamedTuple):
     common_arabic: frozenset[str]
     first_names: frozenset[str]
     surnames: frozenset[str]
+    bodies: Mapping[str, tuple[Body, ...]]
 
 
 def _lines(name: str) -> list[str]:
@@ -61,4 +73,13 @@ def read_vocabulary() -> Vocabulary:
         common_arabic=frozenset(map(name_key, " ".join(_lines("common_arabic.txt")).split())),
         first_names=frozenset(map(name_key, _lines("first_names.txt"))),
         surnames=frozenset(_lines("surnames.txt")),
+        bodies=_bodies(),
     )
+
+
+def _bodies() -> dict[str, tuple[Body, ...]]:
+    found: dict[str, list[Body]] = {}
+    for name in sorted(_lines("bodies.txt"), key=len, reverse=True):
+        first, *rest = [word_key(word) for word in name.replace("-", " ").split()]
+        found.setdefault(first, []).append(Body(tuple(rest), name.isupper()))
+    return {first: tuple(bodies) for first, bodies in found.items()}

@@ -110,6 +110,10 @@ def test_a_noun_or_a_list_tells_that_a_province_is_meant(
         pytest.param(
             "Under NATO, and as the DOH, the UN and the FAO said, it rained.", id="acronyms and commas"
         ),
+        pytest.param(
+            "The Red Cross rang. Asharq Al-Awsat, SANA and Quds Press wrote.", id="bodies and media"
+        ),
+        pytest.param("Fighters of Ahrar al-Sham left with the Quds Force.", id="groups"),
         pytest.param("The North West was dry, the Central was wet, and the East waited.", id="directions"),
     ],
 )
@@ -118,6 +122,13 @@ def test_persons_firms_and_plain_words_are_no_places(located: Located, text: str
     found = located(text)
 
     assert found == ()
+
+
+def test_a_name_that_a_body_shares_stays_a_place_elsewhere(located: Located) -> None:
+    """The agency SANA is told by its capitals; the town of Sana has one."""
+    found = located("Buses left Sana for Aden.")
+
+    assert [each.text for each in found] == ["Sana", "Aden"]
 
 
 @pytest.mark.parametrize(
