@@ -33,6 +33,7 @@ COMMANDS = (
     "latest",
     "ask",
     "digest",
+    "export",
     "subscribe",
     "subscriptions",
     "unsubscribe",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from telegram.error import BadRequest
 
-from handlers import asking, callbacks, flag, links, review
+from handlers import asking, callbacks, export, flag, links, review
 from handlers import settings as chat_settings
 from handlers.guide import show_help
 from handlers.markup import plain
@@ -54,6 +54,8 @@ async def _answered(update: Update, context: ContextTypes.DEFAULT_TYPE, data: st
             return await flag.ask_what(update, context, int(incident))
         case callbacks.FLAG, (incident, flaw) if incident.isdecimal():
             return await flag.raise_flag(update, context, int(incident), flaw)
+        case callbacks.EXPORT, (key, name):
+            return await export.press(update, context, key, name)
         case callbacks.REVIEW, (what, *rest):
             return await review.press(update, context, what, tuple(rest))
         case _:

@@ -18,7 +18,7 @@ MAX_BYTES = 64
 MORE, MAP, SOURCES = "more", "map", "src"
 PICK, SETTING, UNSUBSCRIBE, REPAIR = "pick", "set", "stop", "fix"
 SHARE, HELP = "link", "help"
-WRONG, FLAG, REVIEW = "wrong", "flag", "rev"
+WRONG, FLAG, REVIEW, EXPORT = "wrong", "flag", "rev", "out"
 
 
 def pack(action: str, *arguments: str | int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from handlers import asking, flag, guide, links, subscribing
+from handlers import asking, export, flag, guide, links, subscribing
 from handlers.reply import argument_of, here_of, reply, services_of, words_of
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ ANSWERS: dict[str, Core] = {
     "ask": asking.ask,
     "digest": asking.brief,
     "subscriptions": subscribing.list_here,
+    "export": export.offer,
 }
 """Commands that anybody may give, because they only tell something."""
 

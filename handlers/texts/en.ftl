@@ -308,6 +308,7 @@ help = <b>Ask</b>
     /latest PLACE — the newest reports from a place
     /ask QUESTION — any question; in a private chat just write it
     /digest PLACE — a briefing of the last 24 hours
+    /export — what your last question found, as a file
 
     <b>Briefings</b>
     /subscribe PLACE daily 08:00 — also <code>hourly</code>, <code>weekly friday 18:00</code>, or <code>alerts</code>
@@ -362,6 +363,7 @@ command-help = All commands, with examples
 command-latest = Newest reports from a place
 command-ask = Ask a question
 command-digest = A briefing of the last 24 hours
+command-export = What was found last, as a file
 command-subscribe = Get briefings regularly
 command-subscriptions = What is sent to this chat
 command-unsubscribe = Stop a briefing
@@ -446,6 +448,16 @@ settings-unknown = I know no language or time zone called { $name }. For example
 language-name = English
 language-choose = Which language shall I speak here? Until one is chosen, I answer in that of each question.
 language-auto = As each question
+
+### Files
+
+export-which = In which format?
+export-nothing = Ask me something first, for example “latest in Aleppo”; then /export gives what I found as a file.
+export-caption = { $n ->
+    [one] { $n } incident
+   *[other] { $n } incidents
+} · { $reading }
+export-limit = That is enough for now: I make { $n } files an hour for one reader.
 
 ### What readers find wrong, and what operators decide
 

@@ -330,6 +330,7 @@ help = <b>Questions</b>
     /latest LIEU — les dernières dépêches d’un lieu
     /ask QUESTION — toute question ; en privé, il suffit de l’écrire
     /digest LIEU — un bulletin des dernières 24 heures
+    /export — ce qu’a trouvé votre dernière question, dans un fichier
 
     <b>Bulletins</b>
     /subscribe LIEU chaque jour à 8h — ou <code>toutes les heures</code>, <code>chaque vendredi à 18h</code>, <code>alertes</code>
@@ -384,6 +385,7 @@ command-help = Toutes les commandes, avec des exemples
 command-latest = Dernières dépêches d’un lieu
 command-ask = Poser une question
 command-digest = Un bulletin des dernières 24 heures
+command-export = Ce qui vient d’être trouvé, dans un fichier
 command-subscribe = Recevoir des bulletins réguliers
 command-subscriptions = Ce qui est envoyé ici
 command-unsubscribe = Arrêter un bulletin
@@ -471,6 +473,17 @@ settings-unknown = Je ne connais ni langue ni fuseau horaire nommés { $name }. 
 language-name = Français
 language-choose = Quelle langue dois-je parler ici ? Tant qu’aucune n’est choisie, je réponds dans celle de chaque question.
 language-auto = Celle de chaque question
+
+### Fichiers
+
+export-which = Dans quel format ?
+export-nothing = Posez-moi d’abord une question, par exemple « dernières nouvelles d’Alep » ; ensuite /export en donne le résultat dans un fichier.
+export-caption = { $n ->
+    [one] { $n } incident
+    [many] { $n } d’incidents
+   *[other] { $n } incidents
+} · { $reading }
+export-limit = C’est assez pour l’instant : je fais { $n } fichiers par heure et par lecteur.
 
 ### Ce que les lecteurs trouvent inexact, et ce que décident les opérateurs
 
