@@ -44,6 +44,31 @@ def measure(text: str, size: int, *, bold: bool = False) -> tuple[float, float]:
     return face.getlength(shape(text)), ascent + descent
 
 
+@cache
+def line_height(size: int, *, bold: bool = False) -> int:
+    """Return the height of a line in pixels."""
+    return sum(font(size, bold=bold).getmetrics())
+
+
+def fit(text: str, size: int, width: float, *, bold: bool = False) -> str:
+    """Return *text*, its end left off for "…" where it is longer than *width* pixels."""
+    while text and measure(text, size, bold=bold)[0] > width:
+        text = text[:-2].rstrip("… ·,،") + "…" if len(text) > 2 else ""
+    return text
+
+
+def wrap(text: str, size: int, width: float, *, bold: bool = False) -> list[str]:
+    """Return *text* on one line of *width* pixels, or on two that are about as long, the last one cut."""
+    if measure(text, size, bold=bold)[0] <= width:
+        return [text] if text else []
+    words = text.split()
+    halves = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))] or [(text, "")]
+    widths = [tuple(measure(half, size, bold=bold)[0] for half in pair) for pair in halves]
+    fitting = [n for n, pair in enumerate(widths) if pair[0] <= width] or [0]
+    best = min(fitting, key=lambda n: (max(widths[n][1], width), max(widths[n])))
+    return [fit(half, size, width, bold=bold) for half in halves[best] if half]
+
+
 def write(  # noqa: PLR0913 - what, where and how
     canvas: ImageDraw,
     at: tuple[float, float],

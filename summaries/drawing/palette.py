@@ -16,7 +16,8 @@ class Palette:
     """Colours of one appearance.
 
     `focus` is land of the countries that a map is about; `ink` and `faint` are letters; `paper` is what lies
-    around maps and under charts, `grid` their finest lines and `empty` a stretch of time without reports.
+    around maps and under charts, `grid` their finest lines and `empty` a stretch of time without reports;
+    `count` are bars of incidents, `toll` those of people harmed.
     """
 
     sea: str
@@ -29,6 +30,8 @@ class Palette:
     paper: str
     grid: str
     empty: str
+    count: str
+    toll: str
     is_dark: bool
 
 
@@ -42,7 +45,9 @@ LIGHT = Palette(
     faint="#63605b",
     paper="#ffffff",
     grid="#e3e3e0",
-    empty="#f0efec",
+    empty="#eeedea",
+    count="#404053",
+    toll="#c25430",
     is_dark=False,
 )
 DARK = Palette(
@@ -55,7 +60,9 @@ DARK = Palette(
     faint="#a9b4be",
     paper="#0e1419",
     grid="#2a333b",
-    empty="#1a2128",
+    empty="#1d252c",
+    count="#a7bde6",
+    toll="#f86639",
     is_dark=True,
 )
 
