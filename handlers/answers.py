@@ -19,6 +19,7 @@ from handlers.wrong import wrong_button
 from incidents.models import TOLLS, Button, Intent, Message, PlacePrecision
 from incidents.questions import question_to_code
 from incidents.questions.answering import PAGE
+from incidents.questions.charted import CHARTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +50,7 @@ def render_answer(
             render_choices(answer.question.text, "", answer.choices, language=language, gazetteer=gazetteer),
         )
     parts = split_blocks([_head(answer, reader), *_body(answer, reader)])
-    return with_buttons(parts, _buttons(answer, language))
+    return with_buttons(parts, buttons_of(answer, language))
 
 
 def _head(answer: Answer, reader: Reader) -> Html:
@@ -261,7 +262,8 @@ def with_buttons(parts: Sequence[Html], buttons: tuple[tuple[Button, ...], ...])
     return tuple(Message(part, buttons if part is parts[-1] else ()) for part in parts)
 
 
-def _buttons(answer: Answer, language: str) -> tuple[tuple[Button, ...], ...]:
+def buttons_of(answer: Answer, language: str, *, with_chart: bool = True) -> tuple[tuple[Button, ...], ...]:
+    """Return the buttons that go on from *answer*: what it has more of, and how it could be asked again."""
     key, page = callbacks.question_key(answer.question), answer.question.page
     told = answer.incidents + answer.background
     row = []
@@ -269,6 +271,8 @@ def _buttons(answer: Answer, language: str) -> tuple[tuple[Button, ...], ...]:
         row.append(Button(text("button-more", language), callbacks.pack(callbacks.MORE, key, page + 1)))
     if any(each.place.point is not None for each in told):
         row.append(Button(text("button-map", language), callbacks.pack(callbacks.MAP, key, page)))
+    if with_chart and answer.question.intent in CHARTED and any(part.total for part in answer.parts):
+        row.append(Button(text("button-chart", language), callbacks.pack(callbacks.CHART, key, page)))
     if told:
         row.append(Button(text("button-sources", language), callbacks.pack(callbacks.SOURCES, key, page)))
     shared = [wrong_button(key, page, language)] if told or answer.elsewhere else []

@@ -18,7 +18,7 @@ from handlers.messages import render_choices, render_unknown_place
 from handlers.remembered import key_of
 from handlers.repairs import repair
 from handlers.services import manners_of
-from handlers.views import view
+from handlers.views import view, view_chart
 from incidents.errors import (
     AmbiguousPlaceError,
     QuestionError,
@@ -301,8 +301,8 @@ def _remember(services: Services, here: Here, change: Callable[[Frame], Frame]) 
         save_frame(session, here, change(load_frame(session, here)))
 
 
-def show(services: Services, here: Here, intent: Intent, key: str, page: int) -> tuple[Message, ...]:
-    """Return another view of the question that a button names: its next page, map or sources.
+def show(services: Services, here: Here, intent: Intent | None, key: str, page: int) -> tuple[Message, ...]:
+    """Return another view of the question that a button names: its next page, map, sources, or chart (None).
 
     Returns:
         No messages where the chat has forgotten the question.
@@ -311,13 +311,11 @@ def show(services: Services, here: Here, intent: Intent, key: str, page: int) ->
         question = load_frame(session, here).find_question(key)
         if question is None:
             return ()
-        asked = (
-            replace(question, page=page)
-            if intent is Intent.MORE
-            else replace(question, page=page, intent=intent)
-        )
-        manners = manners_of(session, services, here, asked.text)
-        messages = _answer(session, services, manners, asked)
+        asked = replace(question, page=page)
+        if intent is not None and intent is not Intent.MORE:
+            asked = replace(asked, intent=intent)
+        look = view_chart if intent is None else _answer
+        messages = look(session, services, manners_of(session, services, here, asked.text), asked)
     if intent is Intent.MORE:
         _remember(services, here, lambda frame: frame.with_question(asked))
     return messages

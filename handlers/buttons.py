@@ -1,4 +1,4 @@
-"""Pressed buttons: more, map, sources, a place among several, what is not right, a setting, an order."""
+"""Pressed buttons: more, map, chart, sources, a place among several, what is not right, a setting, an order."""
 
 from __future__ import annotations
 
@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     from handlers.services import Here, Services
     from incidents.models import Message
 
-VIEWS = {callbacks.MORE: Intent.MORE, callbacks.MAP: Intent.MAP, callbacks.SOURCES: Intent.SOURCES}
+VIEWS = {
+    callbacks.MORE: Intent.MORE,
+    callbacks.MAP: Intent.MAP,
+    callbacks.CHART: None,
+    callbacks.SOURCES: Intent.SOURCES,
+}
 
 
 async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -79,7 +84,7 @@ async def _do(update: Update, context: ContextTypes.DEFAULT_TYPE, data: str) -> 
 def _answer(services: Services, here: Here, action: str, arguments: tuple[str, ...]) -> tuple[Message, ...]:
     """Return what a button of an answer asks for."""
     match action, arguments:
-        case ((callbacks.MORE | callbacks.MAP | callbacks.SOURCES), (key, page)) if page.isdecimal():
+        case _, (key, page) if action in VIEWS and page.isdecimal():
             return asking.show(services, here, VIEWS[action], key, int(page))
         case callbacks.PICK, (key, place) if place.isdecimal():
             return asking.choose(services, here, key, PlaceId(int(place)))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 64
 """https://core.telegram.org/bots/api#inlinekeyboardbutton: callback_data, 1-64 bytes."""
 
-MORE, MAP, SOURCES = "more", "map", "src"
+MORE, MAP, CHART, SOURCES = "more", "map", "chart", "src"
 PICK, SETTING, UNSUBSCRIBE, REPAIR = "pick", "set", "stop", "fix"
 SHARE, HELP = "link", "help"
 WRONG, FLAG, REVIEW, EXPORT = "wrong", "flag", "rev", "out"

@@ -31,8 +31,8 @@ def render_parts(answer: Answer, reader: Reader) -> list[Html]:
         line = say(
             "part-line",
             reader.language,
-            label=bold(_label(part, reader, answer.question.period)),
-            figure=_figure(part, reader),
+            label=bold(label(part, reader, answer.question.period)),
+            figure=figure(part, reader),
         )
         if answer.question.intent is Intent.RANK:
             line = Html(f"{number}. {line}")
@@ -44,7 +44,7 @@ def _day(part: AnswerPart, reader: Reader) -> Html:
     told = [join(("•", _one_line(each, reader)), " ") for each in part.incidents[:MAX_PER_DAY]]
     more = part.total - len(told)
     rest = italic(say("part-more", reader.language, n=more)) if more > 0 else ""
-    return lines((bold(_label(part, reader)), *told, rest), reader.language)
+    return lines((bold(label(part, reader)), *told, rest), reader.language)
 
 
 def _one_line(incident: Incident, reader: Reader) -> Html:
@@ -54,7 +54,7 @@ def _one_line(incident: Incident, reader: Reader) -> Html:
     return join((heading(incident, reader), *told, source))
 
 
-def _label(part: AnswerPart, reader: Reader, asked: Period | None = None) -> Html:
+def label(part: AnswerPart, reader: Reader, asked: Period | None = None) -> Html:
     """Return the place and the days of a line, without days that stand above for all: those *asked* about."""
     language = reader.language
     days = (
@@ -75,7 +75,8 @@ def _covers(asked: Period | None, days: Period) -> bool:
     return asked is not None and asked.start == days.start and asked.end >= days.end
 
 
-def _figure(part: AnswerPart, reader: Reader) -> Html:
+def figure(part: AnswerPart, reader: Reader) -> Html:
+    """Return the number of a line: its toll where one is asked for, else its incidents."""
     if part.toll is not None and part.toll.incidents:
         return sum_words(part.toll, reader.language)
     counted = say("counted-incidents", reader.language, n=part.total)

@@ -1,4 +1,4 @@
-"""A question that is understood → the messages that answer it: a list, a map, the sources, a digest."""
+"""A question that is understood → the messages that answer it: a list, a picture, the sources, a digest."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from handlers import callbacks, words
+from handlers.charts import render_chart
 from handlers.markup import lines, say
 from handlers.messages import render_answer, render_digest, render_map, render_sources, render_why
 from handlers.wrong import with_wrong_button
 from incidents.models import TOLLS, Intent, Message
 from incidents.questions import answer
+from incidents.questions.charted import CHARTED, asks_for_chart, chart_of
 from summaries.digest import compose_digest
 
 if TYPE_CHECKING:
@@ -32,8 +34,24 @@ def view(session: Session, services: Services, manners: Manners, question: Quest
     """Return the messages that answer *question*, in the form its intent asks for."""
     if question.intent is Intent.SUMMARY:
         return _as_digest(session, services, manners, question)
+    if question.intent in CHARTED and asks_for_chart(question.text):
+        return view_chart(session, services, manners, question)
     found = answer(session, question, services.now(), services.gazetteer, manners.zone)
     return VIEWS.get(question.intent, _as_answer)(found, services, manners)
+
+
+def view_chart(
+    session: Session, services: Services, manners: Manners, question: Question
+) -> tuple[Message, ...]:
+    """Return the chart of the answer to *question*, or the answer in words where there is nothing to draw."""
+    found = answer(session, question, services.now(), services.gazetteer, manners.zone)
+    charted = chart_of(session, found, manners.zone)
+    if charted is None:
+        return _as_answer(found, services, manners)
+    drawn = render_chart(
+        found, charted, language=manners.language, zone=manners.zone, gazetteer=services.gazetteer
+    )
+    return (drawn,)
 
 
 def _as_answer(found: Answer, services: Services, manners: Manners) -> tuple[Message, ...]:

@@ -15,7 +15,7 @@ from babel.dates import format_date, format_time
 
 from handlers.markup import Html, say
 from handlers.texts import Phrase, isolate, text
-from incidents.models import Count, Every, PlacePrecision
+from incidents.models import Count, DatePrecision, Every, PlacePrecision
 from summaries.schedule import DEFAULT_AT, DEFAULT_WEEKDAY
 
 if TYPE_CHECKING:
@@ -84,6 +84,12 @@ def period_words(period: Period, asked: date, language: str, zone: tzinfo | None
         first, "d" if same_month else "d MMM" + (year if first.year != last.year else ""), language, zone
     )
     return text("when-until", language, first=begin, last=_date(last, "d MMM" + year, language, zone))
+
+
+def tick_words(period: Period, language: str, zone: tzinfo | None = None) -> str:
+    """Return how an axis of time calls a stretch: by its first day, "12 Nov", its month or its year."""
+    pattern = {DatePrecision.MONTH: "LLL", DatePrecision.YEAR: "y"}.get(period.precision, "d MMM")
+    return _date(period.start, pattern, language, zone)
 
 
 def asked_period_words(period: Period, asked: date, language: str, zone: tzinfo | None = None) -> str:

@@ -302,10 +302,39 @@ part-more = { $n ->
    *[other] و{ $n } أخرى
 }
 
+### الرسوم البيانية: المحاور ومفتاح الرموز وسطر المصادر والوصف
+
+chart-by-day = { $what } حسب اليوم
+chart-by-week = { $what } حسب الأسبوع
+chart-by-month = { $what } حسب الشهر
+chart-by-year = { $what } حسب السنة
+chart-nothing = لا تقارير
+chart-lowest = أدنى رقم
+chart-best = الرقم المرجّح
+chart-highest = أعلى رقم
+chart-or-more = أو أكثر
+chart-note = { $place }: { $toll }
+chart-source = { $reports ->
+    [one] تقرير واحد
+    [two] تقريران
+    [few] { $reports } تقارير
+    [many] { $reports } تقريراً
+   *[other] { $reports } تقرير
+}، { $outlets ->
+    [one] وسيلة إعلام واحدة
+    [two] وسيلتا إعلام
+    [few] { $outlets } وسائل إعلام
+    [many] { $outlets } وسيلة إعلام
+   *[other] { $outlets } وسيلة إعلام
+}
+chart-caption = رسم بياني: { $reading }
+chart-most = الأكثر: { $figure } ({ $when })
+
 ### الأزرار
 
 button-more = المزيد
 button-map = خريطة
+button-chart = رسم بياني
 button-sources = المصادر
 button-share = مشاركة
 button-send = إرسال إلى شخص

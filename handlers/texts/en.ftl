@@ -253,10 +253,33 @@ part-more = { $n ->
    *[other] and { $n } more
 }
 
+### Charts: the axes, the legend, the line of sources, the caption
+
+chart-by-day = { $what } by day
+chart-by-week = { $what } by week
+chart-by-month = { $what } by month
+chart-by-year = { $what } by year
+chart-nothing = no reports
+chart-lowest = lowest figure
+chart-best = best figure
+chart-highest = highest figure
+chart-or-more = or more
+chart-note = { $place }: { $toll }
+chart-source = { $reports ->
+    [one] { $reports } report
+   *[other] { $reports } reports
+}, { $outlets ->
+    [one] { $outlets } outlet
+   *[other] { $outlets } outlets
+}
+chart-caption = Chart: { $reading }
+chart-most = most: { $figure } ({ $when })
+
 ### Buttons
 
 button-more = More
 button-map = Map
+button-chart = Chart
 button-sources = Sources
 button-share = Share
 button-send = Send to somebody

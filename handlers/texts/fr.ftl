@@ -274,10 +274,35 @@ part-more = { $n ->
    *[other] et { $n } autres
 }
 
+### Charts: the axes, the legend, the line of sources, the caption
+
+chart-by-day = { $what } par jour
+chart-by-week = { $what } par semaine
+chart-by-month = { $what } par mois
+chart-by-year = { $what } par an
+chart-nothing = aucun article
+chart-lowest = chiffre le plus bas
+chart-best = chiffre retenu
+chart-highest = chiffre le plus haut
+chart-or-more = ou plus
+chart-note = { $place } : { $toll }
+chart-source = { $reports ->
+    [one] { $reports } article
+    [many] { $reports } d’articles
+   *[other] { $reports } articles
+}, { $outlets ->
+    [one] { $outlets } média
+    [many] { $outlets } de médias
+   *[other] { $outlets } médias
+}
+chart-caption = Graphique : { $reading }
+chart-most = maximum : { $figure } ({ $when })
+
 ### Boutons
 
 button-more = Suite
 button-map = Carte
+button-chart = Graphique
 button-sources = Sources
 button-share = Partager
 button-send = Envoyer à quelqu’un

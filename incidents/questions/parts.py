@@ -95,7 +95,7 @@ def timeline(session: Session, question: Question) -> tuple[AnswerPart, ...]:
     unit = _unit_for((days[-1].day - days[0].day).days + 1)
     lines: dict[Period, list[Begun]] = {}
     for each in days:
-        lines.setdefault(_unit_of(each.day, unit), []).append(each)
+        lines.setdefault(unit_of(each.day, unit), []).append(each)
     newest = {period: _newest(begun) for period, begun in lines.items()}
     every = [each for ids in newest.values() for each in ids]
     told = {each.id: each for each in incidents.get_incidents(session, every)}
@@ -126,14 +126,12 @@ def trend(session: Session, question: Question, today: date) -> tuple[AnswerPart
     """Return equal stretches of the period, empty ones too, oldest first; four weeks where none is given."""
     if question.baseline is not None:
         return compared(session, question)
-    period = question.period or Period(
-        today - timedelta(days=_TREND_DAYS - 1), today + timedelta(days=1), DatePrecision.WEEK
-    )
-    stretches = tuple(_stretches(period))
+    period = question.period or default_period(today)
+    spans = tuple(stretches(period))
     if question.measure in TOLLS:
-        return tuple(_part(session, question, None, each, examples=0) for each in stretches)
+        return tuple(_part(session, question, None, each, examples=0) for each in spans)
     days = incidents.count_by_days(session, query_of(session, replace(question, period=period)))
-    return tuple(AnswerPart(None, each, total) for each, total in _count_in(stretches, days))
+    return tuple(AnswerPart(None, each, total) for each, total in count_in(spans, days))
 
 
 def _part(
@@ -153,15 +151,24 @@ def _part(
     return AnswerPart(place, period, incidents.count_incidents(session, query), tuple(found), toll)
 
 
-def _count_in(stretches: Sequence[Period], days: Iterable[DayCount]) -> Iterator[tuple[Period, int]]:
+def default_period(today: date) -> Period:
+    """Return the four weeks that a trend shows where no time is asked about."""
+    return Period(today - timedelta(days=_TREND_DAYS - 1), today + timedelta(days=1), DatePrecision.WEEK)
+
+
+def count_in(spans: Sequence[Period], days: Iterable[DayCount]) -> Iterator[tuple[Period, int]]:
     """Yield each stretch with the incidents of any of its days; one that goes on counts in several."""
-    totals = [0] * len(stretches)
-    starts = [each.start for each in stretches]
+    totals = [0] * len(spans)
     for first_day, last_day, count in days:
-        first = max(bisect_right(starts, first_day) - 1, 0)
-        for position in range(first, bisect_right(starts, last_day)):
+        for position in touched(spans, first_day, last_day):
             totals[position] += count
-    yield from zip(stretches, totals, strict=True)
+    yield from zip(spans, totals, strict=True)
+
+
+def touched(spans: Sequence[Period], first_day: date, last_day: date) -> range:
+    """Return the positions of the stretches, in order of time, with any day of *first_day* to *last_day*."""
+    starts = [each.start for each in spans]
+    return range(max(bisect_right(starts, first_day) - 1, 0), bisect_right(starts, last_day))
 
 
 def _level_below(places: Iterable[Place]) -> PlacePrecision:
@@ -172,24 +179,24 @@ def _level_below(places: Iterable[Place]) -> PlacePrecision:
     return PlacePrecision.PROVINCE if PlacePrecision.COUNTRY in levels else PlacePrecision.TOWN
 
 
-def _unit_of(day: date, unit: DatePrecision) -> Period:
+def unit_of(day: date, unit: DatePrecision) -> Period:
     """Return the day itself, its month or its year."""
     match unit:
         case DatePrecision.DAY:
             return Period.of_day(day)
         case DatePrecision.MONTH:
-            return _month_of(day)
+            return month_of(day)
         case _:
             return Period(date(day.year, 1, 1), date(day.year + 1, 1, 1), DatePrecision.YEAR)
 
 
-def _month_of(day: date) -> Period:
+def month_of(day: date) -> Period:
     """Return the calendar month of *day*."""
     first = day.replace(day=1)
     return Period(first, (first + timedelta(days=32)).replace(day=1), DatePrecision.MONTH)
 
 
-def _stretches(period: Period) -> Iterator[Period]:
+def stretches(period: Period) -> Iterator[Period]:
     """Yield days, weeks or calendar months that cover *period*, the last one perhaps shorter."""
     start = period.start
     while start < period.end:
@@ -198,6 +205,6 @@ def _stretches(period: Period) -> Iterator[Period]:
         elif period.days <= _WEEKLY:
             end, precision = start + timedelta(days=7), DatePrecision.WEEK
         else:
-            end, precision = _month_of(start).end, DatePrecision.MONTH
+            end, precision = month_of(start).end, DatePrecision.MONTH
         yield Period(start, min(end, period.end), precision)
         start = end

@@ -33,10 +33,12 @@ from incidents.store.search import (
     places_of,
     sum_toll,
 )
+from incidents.store.telling import DayToll, reports_by_outlet, toll_by_days
 
 __all__ = [
     "Begun",
     "DayCount",
+    "DayToll",
     "add_claims",
     "add_incident",
     "count_by_days",
@@ -58,7 +60,9 @@ __all__ = [
     "places_within",
     "put_reading",
     "put_report",
+    "reports_by_outlet",
     "retract_report",
     "sum_toll",
+    "toll_by_days",
     "toll_by_place",
 ]

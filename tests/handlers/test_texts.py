@@ -14,7 +14,7 @@ from handlers.choices import REASONS
 from handlers.guide import TOPICS
 from handlers.repairs import ALL_KINDS, ANY_TIME, WIDER
 from handlers.texts import FSI, LANGUAGES, PDI, Phrase, has_text, isolate, known_language, text
-from incidents.models import TOLLS, Certainty, Every, Flaw, Kind
+from incidents.models import TOLLS, Certainty, DatePrecision, Every, Flaw, Kind
 from incidents.store.decisions import Action
 from incidents.store.outbox import State
 
@@ -30,6 +30,7 @@ FAMILIES: dict[str, list[str]] = {
     "measure": [*TOLLS, "incidents"],
     "outbox": list(State),
     "cadence": list(Every),
+    "chart-by": list(DatePrecision),
     "weekday": [str(day) for day in range(7)],
     "pause": ["blocked", "kicked", "rights", "gone", "topic"],
     "flaw": list(Flaw),
