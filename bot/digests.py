@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from handlers import words
+from handlers import maps, words
 from handlers.callbacks import text_key
 from handlers.markup import say, shorten
 from handlers.messages import render_digest
@@ -187,12 +187,10 @@ def render(
     shown = [item.incident for _, items in digest.groups for item in items if item.incident.place.point]
     if not shown:
         return told
-    # Pillow and the borders take 0.2 s to load, and a quiet day needs neither.
-    from summaries.maps import draw_map  # noqa: PLC0415
-
     subject = shorten(subject, MAX_CAPTION_UNITS // 2)
     caption = say("map-caption", order.language, n=len(shown), reading=subject)
-    return (*told, Message(caption, photo=draw_map(shown, language=order.language), silent=True))
+    picture = maps.draw(shown, language=order.language, gazetteer=services.gazetteer)
+    return (*told, Message(caption, photo=picture, silent=True))
 
 
 def _newest_slot(order: Subscription, now: datetime, window: timedelta) -> datetime | None:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from handlers import callbacks, words
 from handlers.items import Item, Reader, outlet_and_time, render_items
-from handlers.markup import Html, bold, escape, italic, join, lines, name, plain, say, shorten
+from handlers.markup import Html, bold, escape, italic, join, lines, name, say, shorten
 from handlers.parts import capital, render_parts, sum_words
 from handlers.repairs import repair_buttons
-from handlers.split import MAX_CAPTION_UNITS, split_blocks
+from handlers.split import split_blocks
 from handlers.texts import Phrase, text
 from handlers.tolls import ranges, toll_figures, voices_words
 from handlers.wrong import wrong_button
@@ -246,15 +246,6 @@ def _reports(incident: Incident, reader: Reader) -> Html:
     differ = ranges(incident, language)
     differing = italic(say("sources-differ", language, tolls=join(differ))) if differ else ""
     return lines((bold(label), *(Html(f"• {line}") for line in told), differing), language)
-
-
-def render_map(answer: Answer, picture: bytes, *, language: str, zone: tzinfo) -> Message:
-    """Return the map *picture* of *answer*, captioned with how the question was read."""
-    reader = Reader.at(answer.asked_at, language, zone)
-    reading = Phrase(plain(reading_line(answer.question, reader)).replace("\n", " · "))
-    placed = sum(each.place.point is not None for each in answer.incidents)
-    caption = text("map-caption", language, n=placed, reading=shorten(reading, MAX_CAPTION_UNITS // 2))
-    return Message(escape(caption), photo=picture)
 
 
 def with_buttons(parts: Sequence[Html], buttons: tuple[tuple[Button, ...], ...]) -> tuple[Message, ...]:

@@ -1,4 +1,4 @@
-"""Pressed buttons: more, map, chart, sources, a place among several, what is not right, a setting, an order."""
+"""Pressed buttons: more, map, chart, sources, a place of several, what is not right, a setting, an order."""
 
 from __future__ import annotations
 

@@ -9,15 +9,17 @@ from __future__ import annotations
 from handlers.answers import (
     render_answer,
     render_choices,
-    render_map,
     render_sources,
     render_unknown_place,
 )
+from handlers.charts import render_chart
 from handlers.digests import render_digest
 from handlers.evidence import render_why
+from handlers.maps import render_map
 
 __all__ = [
     "render_answer",
+    "render_chart",
     "render_choices",
     "render_digest",
     "render_map",

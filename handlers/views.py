@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from handlers import callbacks, words
 from handlers.charts import render_chart
+from handlers.maps import render_map
 from handlers.markup import lines, say
-from handlers.messages import render_answer, render_digest, render_map, render_sources, render_why
+from handlers.messages import render_answer, render_digest, render_sources, render_why
 from handlers.wrong import with_wrong_button
 from incidents.models import TOLLS, Intent, Message
 from incidents.questions import answer
@@ -71,16 +72,13 @@ def _as_why(found: Answer, services: Services, manners: Manners) -> tuple[Messag
 
 
 def _as_map(found: Answer, services: Services, manners: Manners) -> tuple[Message, ...]:
-    from summaries.maps import draw_map  # noqa: PLC0415 - Pillow and the borders are slow to load and few ask
-
     told = _counted(found)
     if not told:
         return _as_answer(found, services, manners)
     if not any(each.place.point for each in told):
         return (Message(lines((say("map-nothing", manners.language),), manners.language)),)
-    picture = draw_map(told, language=manners.language)
     drawn = replace(found, incidents=told, background=())
-    return (render_map(drawn, picture, language=manners.language, zone=manners.zone),)
+    return (render_map(drawn, language=manners.language, zone=manners.zone, gazetteer=services.gazetteer),)
 
 
 def _counted(found: Answer) -> tuple[Incident, ...]:

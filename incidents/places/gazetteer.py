@@ -62,6 +62,7 @@ class Gazetteer:
         self._named = lru_cache(maxsize=16_384)(self._read_named)
         self._pool = lru_cache(maxsize=_POOLS)(self._read_pool)
         self._pool_among = lru_cache(maxsize=2)(self._read_pool_among)
+        self._provinces = lru_cache(maxsize=32)(self._read_provinces)
         self._tree = lru_cache(maxsize=2)(lambda numbers: read_tree(numbers, self._rows_of))
 
     def __contains__(self, place_id: PlaceId) -> bool:
@@ -96,6 +97,17 @@ class Gazetteer:
         """Return the country with this ISO 3166 alpha-2 code."""
         number = self._country_ids.get(code)
         return None if number is None else self.get(number)
+
+    def provinces(self, country: str) -> tuple[Place, ...]:
+        """Return the provinces of a country by its ISO 3166 alpha-2 code, those of most people first."""
+        return self._provinces(country)
+
+    def _read_provinces(self, country: str) -> tuple[Place, ...]:
+        rows = self._rows(
+            "select id from places where feature = 'A' and country = ? order by population desc, id",
+            (country,),
+        )
+        return tuple(self.get(PlaceId(number)) for (number,) in rows)
 
     def named(self, key: str) -> tuple[Named, ...]:
         """Return who bears a name, given its `name_key`, likeliest first; nearly free when nobody does."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from summaries.drawing.palette import Palette
     from summaries.maps.borders import Shapes
+    from summaries.maps.markers import Marker
     from summaries.maps.view import View
 
 SHARPNESS = 2
@@ -42,12 +43,15 @@ def draw_ground(view: View, palette: Palette, focus: Collection[str | None]) -> 
     return picture
 
 
-def find_countries(view: View, least_share: float = 0.02) -> list[tuple[str, float, float]]:
+def find_countries(
+    view: View, least_share: float = 0.02, taken: Collection[Marker] = ()
+) -> list[tuple[str, float, float]]:
     """Return ISO code and the pixel with most room around it of each country that fills enough of *view*.
 
     Args:
         view: what is shown.
         least_share: of the picture that a country covers to be named.
+        taken: markers to keep away from.
     """
     coarse = _enlarge(view, 1 / _COARSENESS)
     raster = Image.new("L", (coarse.width, coarse.height), 0)
@@ -59,11 +63,14 @@ def find_countries(view: View, least_share: float = 0.02) -> list[tuple[str, flo
         if code not in codes:
             codes.append(code)
         canvas.polygon(points.ravel().tolist(), fill=codes.index(code) + 1)
+    for each in taken:
+        x, y, radius = (part / _COARSENESS for part in (each.x, each.y, each.radius))
+        canvas.ellipse((x - radius, y - radius, x + radius, y + radius), fill=0)
     cells = np.asarray(raster)
     found = []
     for number, code in enumerate(codes, start=1):
         mask = cells == number
-        if mask.mean() >= least_share:
+        if mask.any() and mask.mean() >= least_share:
             x, y = _roomiest(mask)
             found.append((code, (x + 0.5) * _COARSENESS, (y + 0.5) * _COARSENESS))
     return found

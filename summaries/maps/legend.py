@@ -1,112 +1,117 @@
-"""What stands around a map: a title above it, the colours explained and the credit below."""
+"""What stands around a map: a title above it, below it what signs mean, the sources and the credit."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw
 
-from summaries.drawing.lettering import is_right_to_left, measure, write
+from summaries.drawing.lettering import fit, is_right_to_left, line_height, measure, wrap, write
 from summaries.maps.ground import SHARPNESS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from summaries.drawing.families import Family
     from summaries.drawing.palette import Palette
+
+    Paint = Callable[[ImageDraw.ImageDraw, tuple[float, float, float]], None]
 
 CREDIT = "GeoNames · Natural Earth"
 """GeoNames asks for it (CC BY 4.0); Natural Earth is glad of it."""
 
-_LINE = 40  # height of a line of the legend
-_TITLE_LINE = 52
+_LINE = 44  # height of a line of the legend
 _EDGE = 20
 _GAP = 30  # between two entries
-_DOT = 9  # radius of an entry's dot
-_TEXT, _TITLE, _CREDIT = 19, 26, 16
+_DOT = 10  # radius of an entry's sign
+_TEXT, _TITLE, _SMALL = 23, 31, 19
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A sign, none for bare words, and what it means."""
+
+    label: str
+    paint: Paint | None = None
+
+    @property
+    def width(self) -> float:
+        """Pixels that it takes, with the gap to the next."""
+        return (2 * _DOT + 10 if self.paint else 0) + measure(self.label, _TEXT)[0] + _GAP
 
 
 def draw_frame(
     picture: Image.Image,
-    families: Sequence[tuple[Family, int]],
+    entries: Sequence[Entry],
     palette: Palette,
     language: str,
-    title: str,
+    heads: tuple[str, str],
 ) -> Image.Image:
-    """Return *picture* with *title* above it, if there is one, and below it the legend and the credit."""
-    entries = [(family, f"{family.label(language)} ({count})") for family, count in families]
-    rows = _wrap(entries, picture.width - 2 * _EDGE)
-    top = _TITLE_LINE if title else 0
-    height = top + picture.height + _LINE * len(rows)
+    """Return *picture* with the first of *heads* above it, if any, and below it the legend and the second."""
+    title, source = heads
+    room = picture.width - 2 * _EDGE
+    titles = wrap(title, _TITLE, room, bold=True)
+    top = 2 * 12 + len(titles) * line_height(_TITLE, bold=True) if titles else 0
+    rows = _wrap(entries, room)
+    height = top + picture.height + 6 + _LINE * len(rows) + line_height(_SMALL) + 16
     framed = Image.new("RGB", (picture.width, height), palette.paper)
     framed.paste(picture, (0, top))
-    canvas = ImageDraw.Draw(framed)
     mirrored = is_right_to_left(language)
-    if title:
-        _write_title(canvas, title, picture.width, palette, mirrored=mirrored)
+    sheet = _Around(framed, palette, mirrored=mirrored)
+    for n, line in enumerate(titles):
+        sheet.write(_EDGE, 12 + n * line_height(_TITLE, bold=True), line, _TITLE, palette.ink, bold=True)
     for n, row in enumerate(rows):
-        _draw_row(framed, row, top + picture.height + _LINE * n, palette, mirrored=mirrored)
-    width, tall = measure(CREDIT, _CREDIT)
-    left = _EDGE if mirrored else picture.width - _EDGE - width
-    write(canvas, (left, height - (_LINE + tall) / 2), CREDIT, _CREDIT, palette.faint)
+        sheet.explain(row, top + picture.height + 6 + _LINE * n)
+    base = height - line_height(_SMALL) - 10
+    credit = measure(CREDIT, _SMALL)[0]
+    sheet.write(picture.width - _EDGE - credit, base, CREDIT, _SMALL, palette.faint)
+    sheet.write(_EDGE, base, fit(source, _SMALL, room - credit - _GAP), _SMALL, palette.faint)
     return framed
 
 
-def _wrap(entries: Sequence[tuple[Family, str]], width: float) -> list[list[tuple[Family, str]]]:
-    """Return *entries* in rows of at most *width* pixels, room for the credit at the end of the last."""
-    rows: list[list[tuple[Family, str]]] = [[]]
-    used = 0.0
-    for family, label in entries:
-        needed = _entry_width(label)
-        if rows[-1] and used + needed > width:
+class _Around:
+    """Writes around a map; `along` is pixels from the side where reading begins."""
+
+    def __init__(self, framed: Image.Image, palette: Palette, *, mirrored: bool) -> None:
+        self._framed, self._palette, self._mirrored = framed, palette, mirrored
+        self._canvas = ImageDraw.Draw(framed)
+
+    def write(  # noqa: PLR0913 - where, what and how
+        self, along: float, top: float, words: str, size: int, ink: str, *, bold: bool = False
+    ) -> None:
+        """Write *words* that begin at *along*."""
+        width = measure(words, size, bold=bold)[0]
+        left = self._framed.width - along - width if self._mirrored else along
+        write(self._canvas, (left, top), words, size, ink, bold=bold)
+
+    def explain(self, row: Sequence[Entry], top: float) -> None:
+        """Draw the entries of one row."""
+        along = float(_EDGE)
+        for entry in row:
+            text = along
+            if entry.paint is not None:
+                self._sign(entry.paint, along, top + _LINE / 2)
+                text += 2 * _DOT + 10
+            self.write(text, top + (_LINE - line_height(_TEXT)) / 2, entry.label, _TEXT, self._palette.ink)
+            along += entry.width
+
+    def _sign(self, paint: Paint, along: float, middle: float) -> None:
+        """Draw a sign with soft edges."""
+        side = 2 * _DOT + 4
+        sign = Image.new("RGB", (side * SHARPNESS, side * SHARPNESS), self._palette.paper)
+        paint(ImageDraw.Draw(sign), (side / 2, side / 2, _DOT))
+        left = self._framed.width - along - side + 2 if self._mirrored else along - 2
+        self._framed.paste(sign.reduce(SHARPNESS), (round(left), round(middle - side / 2)))
+
+
+def _wrap(entries: Sequence[Entry], width: float) -> list[list[Entry]]:
+    """Return *entries* in rows of at most *width* pixels."""
+    rows: list[list[Entry]] = []
+    used = width
+    for entry in entries:
+        if not rows or used + entry.width - _GAP > width:
             rows.append([])
             used = 0.0
-        rows[-1].append((family, label))
-        used += needed
-    if used + measure(CREDIT, _CREDIT)[0] > width:
-        rows.append([])
+        rows[-1].append(entry)
+        used += entry.width
     return rows
-
-
-def _entry_width(label: str) -> float:
-    return 2 * _DOT + 10 + measure(label, _TEXT)[0] + _GAP
-
-
-def _draw_row(
-    framed: Image.Image,
-    row: Sequence[tuple[Family, str]],
-    top: float,
-    palette: Palette,
-    *,
-    mirrored: bool,
-) -> None:
-    """Draw the entries of one row from the side where reading begins."""
-    canvas = ImageDraw.Draw(framed)
-    along = float(_EDGE)
-    middle = top + _LINE / 2
-    for family, label in row:
-        width, tall = measure(label, _TEXT)
-        dot = framed.width - along - 2 * _DOT if mirrored else along
-        text = dot - 10 - width if mirrored else dot + 2 * _DOT + 10
-        framed.paste(_dot(family.colour(palette), palette.paper), (round(dot), round(middle - _DOT)))
-        write(canvas, (text, middle - tall / 2), label, _TEXT, palette.ink)
-        along += _entry_width(label)
-
-
-def _dot(fill: str, paper: str) -> Image.Image:
-    """Return a round dot with soft edges."""
-    side = 2 * _DOT * SHARPNESS
-    dot = Image.new("RGB", (side, side), paper)
-    ImageDraw.Draw(dot).ellipse((0, 0, side - 1, side - 1), fill)
-    return dot.reduce(SHARPNESS)
-
-
-def _write_title(
-    canvas: ImageDraw.ImageDraw, title: str, width: int, palette: Palette, *, mirrored: bool
-) -> None:
-    """Write the title, its end left off if it is longer than the picture is wide."""
-    while title and measure(title, _TITLE, bold=True)[0] > width - 2 * _EDGE:
-        title = title[:-2].rstrip("… ") + "…"
-    wide, tall = measure(title, _TITLE, bold=True)
-    left = width - _EDGE - wide if mirrored else _EDGE
-    write(canvas, (left, (_TITLE_LINE - tall) / 2), title, _TITLE, palette.ink, bold=True)

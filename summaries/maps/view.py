@@ -103,6 +103,16 @@ def choose_view(places: Sequence[Place], width: int, height: int) -> View:
     return View((left + right) / 2 - half_width, middle + half_height, scale, width, height)
 
 
+def places_to_show(places: Sequence[Place]) -> list[Place]:
+    """Return the places that a view is chosen for: countries only where they are half of all or more.
+
+    One report "from Russia" beside fifty from towns of Syria would make the fifty one spot.
+    """
+    pinned = [place for place in places if place.point]
+    finer = [place for place in pinned if place.precision is not PlacePrecision.COUNTRY]
+    return finer if len(finer) * 2 > len(pinned) else pinned
+
+
 def _around(boxes: NDArray[np.float64]) -> tuple[float, ...]:
     """Return a rectangle that holds every place's surroundings, and every point well inside."""
     low, high = boxes[:, 4:].min(axis=0), boxes[:, 4:].max(axis=0)

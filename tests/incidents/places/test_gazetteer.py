@@ -229,3 +229,16 @@ def test_suggestions_are_alike_or_left_out(gazetteer: Gazetteer) -> None:
 
     assert {place.country for place, _ in kharkiv} == {"UA"}
     assert nothing == ()
+
+
+def test_a_countrys_provinces_are_its_own_the_largest_first(gazetteer: Gazetteer) -> None:
+    """Syria has fourteen, each with a point to write its name at; a code of no country has none."""
+    provinces = gazetteer.provinces("SY")
+
+    assert len(provinces) == 14
+    assert {place.country for place in provinces} == {"SY"}
+    assert all(place.point for place in provinces)
+    assert [place.population for place in provinces] == sorted(
+        (place.population for place in provinces), reverse=True
+    )
+    assert gazetteer.provinces("XX") == ()

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+from math import hypot
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from incidents.models import Incident, Kind, Place, PlacePrecision
 from summaries.drawing.families import family_of
-from summaries.maps.markers import harm, place_markers
+from summaries.maps.markers import harm, place_countries, place_markers
 from summaries.maps.view import View, choose_view
 from tests.summaries.news import AFRIN, AZAZ, IDLIB, TAIZ, incident, place, report, tolls
 
@@ -65,4 +71,43 @@ def test_what_is_told_of_a_province_is_marked_as_vague() -> None:
     [exact] = place_markers([at(AFRIN)], SYRIA)
 
     assert vague.is_vague
+    assert not vague.is_country
     assert not exact.is_vague
+
+
+def test_a_marker_of_several_kinds_has_the_colours_of_all() -> None:
+    """Two strikes and a flood in one town: two thirds of its ring are of strikes."""
+    found = [at(AFRIN, 1), at(AFRIN, 2), at(AFRIN, 3, Kind.FLOOD)]
+
+    [marker] = place_markers(found, SYRIA)
+
+    assert [(family.name, count) for family, count in marker.shares] == [("strikes", 2), ("disasters", 1)]
+
+
+@given(
+    st.lists(st.tuples(st.floats(35, 37), st.floats(36, 39), st.integers(0, 5000)), min_size=1, max_size=40)
+)
+def test_no_two_markers_touch(spots: list[tuple[float, float, int]]) -> None:
+    """However crowded, every number can be read: circles that would overlap are one."""
+    found = [
+        at(place(f"P{n}", n, point=(north, east)), n, killed=dead)
+        for n, (north, east, dead) in enumerate(spots)
+    ]
+    markers = place_markers(found, SYRIA)
+
+    assert sum(marker.count for marker in markers) == len(found)
+    for one, other in combinations(markers, 2):
+        assert hypot(one.x - other.x, one.y - other.y) >= one.radius + other.radius
+
+
+def test_a_country_as_a_whole_stands_where_it_has_room() -> None:
+    """Told of Syria: no circle in its middle, but a sign; told of Sudan: beyond a map of Syria."""
+    syria = place("Syria", 90, precision=PlacePrecision.COUNTRY, point=(35, 38))
+    sudan = place("Sudan", 80, country="SD", precision=PlacePrecision.COUNTRY, point=(15, 30))
+    found = [at(AFRIN, 1), at(syria, 2), at(syria, 3), at(sudan, 4)]
+
+    inside, beyond = place_countries(found, {"SY": (300.0, 200.0)})
+
+    assert [marker.count for marker in place_markers(found, SYRIA)] == [1]
+    assert [(marker.count, marker.x, marker.is_country) for marker in inside] == [(2, 300.0, True)]
+    assert [marker.place.name for marker in beyond] == ["Sudan"]

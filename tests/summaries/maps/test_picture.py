@@ -13,18 +13,14 @@ from summaries.drawing.families import family_of
 from summaries.drawing.palette import DARK, LIGHT
 from summaries.maps import draw_map
 from summaries.maps.ground import find_countries
-from summaries.maps.picture import HEIGHT, WIDTH, name_of
+from summaries.maps.names import name_of
 from summaries.maps.view import choose_view
-from tests.summaries.news import AFRIN, AZAZ, IDLIB, incident, place, report, tolls
+from tests.summaries.maps.samples import HEIGHT, WIDTH, at
+from tests.summaries.news import AFRIN, AZAZ, IDLIB, place
 
 LATAKIA = place("Latakia", 5, admin1="Latakia", point=(35.53, 35.79), name_ar="اللاذقية")
 SUVA = place("Suva", 6, admin1="Central", country="FJ", point=(-18.14, 178.44))
 APIA = place("Apia", 7, admin1="Tuamasaga", country="WS", point=(-13.83, -171.77))
-
-
-def at(where: Place, number: int = 1, kind: Kind = Kind.SHELLING, killed: int = 3) -> Incident:
-    """Return an incident with a toll."""
-    return incident(report("x", where=where, kind=kind, told=tolls(killed=killed)), number=number)
 
 
 def opened(data: bytes) -> Image.Image:
@@ -213,3 +209,50 @@ def test_a_crowded_map_costs_little_more_than_an_empty_one() -> None:
     draw_map(crowd)
 
     assert perf_counter() - between < 5 * (between - started)
+
+
+def test_a_whole_country_is_a_diamond() -> None:
+    """Its rim is where a diamond has one, not a circle, and its middle is pale."""
+    country = place("Syria", 90, precision=PlacePrecision.COUNTRY, point=(35.0, 38.0))
+    picture = opened(draw_map([at(country)]))
+
+    view = choose_view([country], WIDTH, HEIGHT)
+    [(x, y)] = [(round(x), round(y)) for code, x, y in find_countries(view, 0.0) if code == "SY"]
+    fill = colour(family_of(Kind.SHELLING).fill)
+    assert picture.getpixel((x - 12, y - 12)) == picture.getpixel((x + 12, y + 12)) == fill
+    assert picture.getpixel((x - 16, y - 16)) == colour(LIGHT.focus)
+    assert picture.getpixel((x, y)) not in {fill, colour(LIGHT.focus)}
+
+
+def test_what_lies_beyond_the_map_is_named_below_it() -> None:
+    """Nothing is dropped in silence: the legend tells of the country that is not shown."""
+    russia = place("Russia", 91, country="RU", precision=PlacePrecision.COUNTRY, point=(60.0, 100.0))
+    near = [at(AFRIN, 1), at(AZAZ, 2)]
+
+    alone, beyond = opened(draw_map(near)), opened(draw_map([*near, at(russia, 3)]))
+
+    box = ImageChops.difference(alone, beyond).getbbox()
+    assert box is not None
+    assert box[1] > HEIGHT
+    assert box[2] - box[0] > 200
+
+
+def test_the_sources_stand_below_the_map() -> None:
+    """They are written beside the credit; the map above is the same."""
+    without, told = (opened(draw_map([at(AFRIN)], source=source)) for source in ("", "3 reports, 2 outlets"))
+
+    box = ImageChops.difference(without, told).getbbox()
+    assert box is not None
+    assert box[0] >= 15
+    assert box[1] > HEIGHT
+    assert box[2] < WIDTH // 2
+
+
+def test_a_thumbnail_stays_readable() -> None:
+    """Shrunk to the 400 points of a phone, the marker and its number are still light on dark."""
+    found = [at(AFRIN, n) for n in range(12)]
+
+    small = opened(draw_map(found)).resize((400, 300), Image.Resampling.LANCZOS).convert("L")
+
+    middle = small.crop((190, 115, 210, 135))
+    assert middle.getextrema()[1] - middle.getextrema()[0] > 100  # type: ignore[operator]  # one band

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from incidents.models import PlacePrecision
 from incidents.places import distance_km
-from summaries.maps.view import View, choose_view, round_length
+from summaries.maps.view import View, choose_view, places_to_show, round_length
 from tests.summaries.news import place
 
 WIDTH, HEIGHT = 1080, 720
@@ -89,3 +89,13 @@ def test_without_coordinates_there_is_no_view() -> None:
 def test_lengths_are_rounded_down_to_what_people_say(most: float, expected: float) -> None:
     """A scale bar says 50 km, never 43."""
     assert round_length(most) == pytest.approx(expected)
+
+
+def test_one_report_of_a_whole_country_does_not_widen_the_map() -> None:
+    """Fifty towns of Syria and something "in Russia": a map of Syria; of countries alone, one of them."""
+    towns = [place(f"T{n}", n, point=(35 + n / 50, 37)) for n in range(50)]
+    russia = place("Russia", 80, country="RU", precision=PlacePrecision.COUNTRY, point=(60, 100))
+
+    assert places_to_show([*towns, russia]) == towns
+    assert places_to_show([russia]) == [russia]
+    assert places_to_show([towns[0], russia]) == [towns[0], russia]

@@ -1,0 +1,86 @@
+"""An Answer → a map with its words: how the question was read, where it is from, the names of provinces."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from handlers import words
+from handlers.answers import reading_line
+from handlers.items import Reader
+from handlers.markup import escape, plain, shorten
+from handlers.split import MAX_CAPTION_UNITS
+from handlers.texts import Phrase, text
+from incidents.models import Message, Period
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import tzinfo
+
+    from incidents.models import Answer, Incident, Place
+
+_COUNTRIES = 4
+"""Countries whose provinces are named on one map; a map of more shows too much for that."""
+
+
+class KnowsProvinces(words.KnowsPlaces, Protocol):
+    """What is needed of a gazetteer for a map."""
+
+    def provinces(self, country: str, /) -> tuple[Place, ...]:
+        """Return the provinces of a country by its ISO 3166 code."""
+
+
+def render_map(
+    answer: Answer, *, language: str, zone: tzinfo, gazetteer: KnowsProvinces | None = None
+) -> Message:
+    """Return the map of the incidents of *answer*, captioned with how the question was read.
+
+    Args:
+        answer: at least one of its incidents has a point.
+        language: of all words, one of `handlers.texts.LANGUAGES`.
+        zone: the reader's, whose names of months are used.
+        gazetteer: for the names of provinces.
+    """
+    reader = Reader.at(answer.asked_at, language, zone, gazetteer)
+    reading = plain(reading_line(answer.question, reader))
+    placed = [each for each in answer.incidents if each.place.point is not None]
+    picture = draw(
+        placed,
+        language=language,
+        title=reading.partition("\n")[0],
+        source=_source(placed, reader),
+        gazetteer=gazetteer,
+    )
+    said = shorten(Phrase(reading.replace("\n", " · ")), MAX_CAPTION_UNITS // 2)
+    caption = text("map-caption", language, n=len(placed), reading=Phrase(said))
+    return Message(escape(caption), photo=picture)
+
+
+def draw(
+    placed: Sequence[Incident],
+    *,
+    language: str,
+    title: str = "",
+    source: str = "",
+    gazetteer: KnowsProvinces | None = None,
+) -> bytes:
+    """Return the picture of incidents that have a point, with the provinces of their countries."""
+    from summaries.maps import draw_map  # noqa: PLC0415 - Pillow and the borders take 0.2 s to load, few ask
+
+    countries = dict.fromkeys(each.place.country for each in placed if each.place.country)
+    provinces: list[Place] = []
+    if gazetteer is not None and len(countries) <= _COUNTRIES:
+        provinces = [place for country in countries for place in gazetteer.provinces(country)]
+    return draw_map(placed, language=language, title=title, source=source, provinces=provinces)
+
+
+def _source(placed: Sequence[Incident], reader: Reader) -> str:
+    """Return how many reports of how many outlets tell of the incidents, and on which days they were."""
+    told = [report for each in placed for report in each.reports if not report.retracted]
+    whole = Period(min(each.period.start for each in placed), max(each.period.end for each in placed))
+    count = text(
+        "chart-source",
+        reader.language,
+        reports=len({report.article_id for report in told}),
+        outlets=len({report.outlet for report in told}),
+    )
+    return Phrase(f"{count} · {words.period_words(whole, reader.asked, reader.language, reader.zone)}")
