@@ -13,6 +13,7 @@ from telegram import (
 )
 from telegram.constants import ChatType, ParseMode
 
+from handlers.photos import send_photo
 from handlers.services import KEY, Here, Services
 from incidents.models import ChatId
 
@@ -98,7 +99,7 @@ async def send(
         **options,
     }
     if message.photo is not None:
-        return await bot.send_photo(chat_id, message.photo, caption=message.text or None, **common)
+        return await send_photo(bot, chat_id, message.photo, caption=message.text or None, **common)
     return await bot.send_message(chat_id, message.text, link_preview_options=NO_PREVIEW, **common)
 
 
