@@ -166,7 +166,7 @@ def _with(toll: TollSum, told: DayToll) -> TollSum:
 
 
 def _drawn(session: Session, question: Question, parts: Sequence[AnswerPart]) -> tuple[AnswerPart, ...]:
-    """Return the lines of a timeline, the empty ones between them too, with all their incidents if not many."""
+    """Return the lines of a timeline, empty ones between them too, with all their incidents if not many."""
     known = {part.period: part.total for part in parts if part.period is not None}
     if not known:
         return ()
