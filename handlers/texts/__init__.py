@@ -21,12 +21,18 @@ FSI, PDI, RLM = "\u2068", "\u2069", "\u200f"
 _RIGHT_STRONG = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LEFT_STRONG = re.compile(r"[A-Za-z\u00aa-\u058f\u0900-\u1fff\u3040-\ud7ff]")
 
-# What French puts before and after its signs (Lexique des règles typographiques, Imprimerie nationale): a
-# no-break space before a colon, narrow before ; ! ? and within guillemets.
-_FRENCH_SPACES = (
-    (re.compile(r" (?=:)"), "\u00a0"),
-    (re.compile(r" (?=[;!?»])|(?<=«) "), "\u202f"),
-)
+# Invisible signs that a text is sent with and written without, by its file.
+_TYPOGRAPHY = {
+    # The slash of a command has no direction of its own: without a mark it lands behind the word. The mark
+    # stands before a code, so that who copies one gets a command.
+    "ar.ftl": ((re.compile(r"(?:<code>)?(?<![<\w\u200e])/(?=[a-z])"), "\u200e\\g<0>"),),
+    # Lexique des règles typographiques, Imprimerie nationale: a no-break space before a colon, narrow before
+    # ; ! ? and within guillemets.
+    "fr.ftl": (
+        (re.compile(r" (?=:)"), "\u00a0"),
+        (re.compile(r" (?=[;!?»])|(?<=«) "), "\u202f"),
+    ),
+}
 
 
 class Phrase(str):
@@ -45,10 +51,10 @@ def bundle(language: str) -> FluentBundle:
 
 
 def _read(name: str) -> str:
-    """Return a file of texts; those of French are written with plain spaces, and sent with its own."""
+    """Return a file of texts with its invisible signs."""
     written = (files(__name__) / name).read_text("utf-8")
-    for pattern, space in _FRENCH_SPACES if name == "fr.ftl" else ():
-        written = pattern.sub(space, written)
+    for pattern, sign in _TYPOGRAPHY.get(name, ()):
+        written = pattern.sub(sign, written)
     return written
 
 

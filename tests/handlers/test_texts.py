@@ -179,3 +179,14 @@ def test_a_missing_argument_is_an_error_not_a_gap() -> None:
 def test_a_users_language_is_one_of_ours(tag: str | None, language: str) -> None:
     """Telegram tells tags of all sorts."""
     assert known_language(tag) == language
+
+
+def test_commands_keep_their_slash_in_front_in_arabic() -> None:
+    """A mark of direction stands before each command, outside of what is copied, and in no tag."""
+    said = text("help", "ar") + text("subscribe-how", "ar")
+
+    assert "\u200e/latest" in said
+    assert "\u200e<code>/subscribe" in said
+    assert not re.search(r"(?<!\u200e)(?<!<code>)(?<!<)/[a-z]", said)
+    assert "<\u200e" not in said
+    assert "Asia/Damascus" in text("settings", "ar", language="x", zone="y", now="z")
