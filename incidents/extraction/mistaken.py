@@ -2,7 +2,7 @@
 
 In capitals a common word looks like a name ("CAR", "GRENADE"); a part of a name that no gazetteer lists looks
 like another place, which the text itself puts elsewhere ("Garm Ser district, Helmand province"); a street is
-called after a town.
+called after a town, and so is an airport or a hotel in another.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ _FIRM = 4  # names of its main country from which a text is plainly about it
 _MAIN = 0.5  # and their share of all names
 _KNOWN = 100_000  # people of a town that needs no country beside its name
 _NAME = 4  # words of a name after its first: "Tarnek wa Jaldak"
+_FACILITY = (
+    6  # tokens between a name and the town that its building stands in: "Mar international airport in Dun"
+)
 
 
 def without_strays(toponyms: Sequence[Toponym]) -> tuple[Toponym, ...]:
@@ -60,7 +63,12 @@ def without_misplaced(reading: Reading, places: list[Located]) -> list[Located]:
         each
         for each in places
         if not reading.is_word(each.end, "streetword")
-        and not any(_contradicts(reading, each, other) or _is_part(reading, each, other) for other in places)
+        and not any(
+            _contradicts(reading, each, other)
+            or _is_part(reading, each, other)
+            or _is_facility(reading, each, other)
+            for other in places
+        )
     ]
 
 
@@ -72,6 +80,22 @@ def _is_part(reading: Reading, each: Located, other: Located) -> bool:
     if other.first != each.end + 2 or None in (outer.country, inner.country):
         return False
     return (outer.country, outer.admin1) != (inner.country, inner.admin1)
+
+
+def _is_facility(reading: Reading, each: Located, town: Located) -> bool:
+    """Whether a building called after a place stands in *town*: "Mar airport in Dun", "Dun's Mar hotel"."""
+    inner, outer = each.toponym.place, town.toponym.place
+    if outer.precision is PlacePrecision.COUNTRY or outer.id in (inner.id, *inner.ancestors):
+        return False
+    if town.toponym.is_demonym or not any(reading.is_word(each.end + gap, "urban") for gap in (0, 1)):
+        return False
+    if town.end <= each.first:
+        return all(reading.words[at] == "'s" for at in range(town.end, each.first))
+    between = range(each.end, town.first - 1)
+    is_inside = reading.is_word(town.first - 1, "inside") and len(between) <= _FACILITY
+    return is_inside and not any(
+        reading.is_verb(at) or reading.is_stop(at) or reading.is_word(at, "conjunction") for at in between
+    )
 
 
 def _contradicts(reading: Reading, each: Located, province: Located) -> bool:

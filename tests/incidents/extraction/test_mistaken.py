@@ -1,0 +1,42 @@
+"""Names that look like places and are none in their sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.incidents.extraction.conftest import Extract
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        pytest.param("Gunmen attacked the Timbuktu hotel in Gao on Friday.", "Gao", id="hotel in a town"),
+        pytest.param("A bomb killed two at Homs airport in Latakia on Friday.", "Latakia", id="airport"),
+        pytest.param("Gunmen stormed Latakia's Aleppo restaurant on Friday.", "Latakia", id="of a town"),
+        pytest.param("A bomb killed two at Homs airport on Friday.", "Homs", id="its own town's"),
+        pytest.param(
+            "A bomb killed two at Homs airport on Friday and police in Latakia held a man.",
+            "Homs",
+            id="another town behind a verb",
+        ),
+    ],
+)
+def test_a_building_stands_in_its_town_whatever_it_is_called(
+    extract_text: Extract, text: str, town: str
+) -> None:
+    """An attack on the Timbuktu hotel of Gao is told of Gao."""
+    assert extract_text(text)[0].place.name == town
+
+
+def test_a_village_abroad_is_not_taken_for_an_unlisted_one(extract_text: Extract) -> None:
+    """A text on Syria does not leap to a village of another country that it never names."""
+    text = (
+        "Syrian government jets bombed the city of Hama on Friday, killing three people. "
+        "In Homs and Aleppo in Syria, residents of Damascus said, all was quiet. "
+        "Two people were killed by shelling in Maan."
+    )
+
+    assert {claim.place.country for claim in extract_text(text)} == {"SY"}
