@@ -18,7 +18,7 @@ from handlers.tolls import ranges, toll_figures, voices_words
 from handlers.wrong import wrong_button
 from incidents.models import TOLLS, Button, Intent, Message, PlacePrecision
 from incidents.questions import question_to_code
-from incidents.questions.answering import PAGE
+from incidents.questions.answering import MAP_LIMIT, PAGE
 from incidents.questions.charted import CHARTED
 
 if TYPE_CHECKING:
@@ -261,7 +261,8 @@ def buttons_of(answer: Answer, language: str, *, with_chart: bool = True) -> tup
     if answer.incidents and not answer.parts and page * PAGE + len(answer.incidents) < answer.total:
         row.append(Button(text("button-more", language), callbacks.pack(callbacks.MORE, key, page + 1)))
     if any(each.place.point is not None for each in told):
-        row.append(Button(text("button-map", language), callbacks.pack(callbacks.MAP, key, page)))
+        mapped = page * PAGE // MAP_LIMIT
+        row.append(Button(text("button-map", language), callbacks.pack(callbacks.MAP, key, mapped)))
     if with_chart and answer.question.intent in CHARTED and any(part.total for part in answer.parts):
         row.append(Button(text("button-chart", language), callbacks.pack(callbacks.CHART, key, page)))
     if told:

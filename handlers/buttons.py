@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from telegram.error import BadRequest
 
-from handlers import asking, callbacks, export, flag, links, review
+from handlers import again, asking, callbacks, export, flag, links, review
 from handlers import settings as chat_settings
 from handlers.guide import show_help
 from handlers.markup import plain
@@ -85,11 +85,11 @@ def _answer(services: Services, here: Here, action: str, arguments: tuple[str, .
     """Return what a button of an answer asks for."""
     match action, arguments:
         case _, (key, page) if action in VIEWS and page.isdecimal():
-            return asking.show(services, here, VIEWS[action], key, int(page))
+            return again.show(services, here, VIEWS[action], key, int(page))
         case callbacks.PICK, (key, place) if place.isdecimal():
-            return asking.choose(services, here, key, PlaceId(int(place)))
+            return again.choose(services, here, key, PlaceId(int(place)))
         case callbacks.REPAIR, (key, which):
-            return asking.ask_again(services, here, key, which)
+            return again.ask_again(services, here, key, which)
         case callbacks.HELP, (topic,):
             return show_help(services, here, topic)
         case _:

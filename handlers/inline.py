@@ -17,13 +17,13 @@ from telegram import InputTextMessageContent as Content
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
-from handlers import asking
 from handlers.callbacks import question_key
 from handlers.items import Item, Reader, choose_sentences, heading
 from handlers.links import HELP, link_to, words_payload
 from handlers.markup import plain, shorten
 from handlers.messages import render_answer
 from handlers.pace import Room, Verdict
+from handlers.reading import read
 from handlers.reply import NO_PREVIEW, clean, services_of
 from handlers.services import Here, manners_of
 from handlers.texts import text
@@ -101,10 +101,10 @@ def _answers(
 ) -> Iterator[tuple[tuple[Card, ...], bool]]:
     """Yield the cards of each reading of *words*, and whether there are more of that reading."""
     try:
-        asked = [asking.read(services, here, words)]
+        asked = [read(services, here, words)]
     except AmbiguousPlaceError as error:
         asked = [
-            asking.read(services, here, words, settled={fold(error.name): place.id})
+            read(services, here, words, settled={fold(error.name): place.id})
             for place in error.choices[:MAX_CHOICES]
             if place.id is not None
         ]

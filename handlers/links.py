@@ -11,7 +11,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from handlers import asking, flagging
+from handlers import again, asking, flagging
 from handlers.answers import reading_line
 from handlers.frames import load_frame
 from handlers.guide import show_help
@@ -72,7 +72,7 @@ def start(services: Services, here: Here, payload: str) -> tuple[Message, ...]:
         question = question_from_code(payload, services.gazetteer)
     except ValueError:
         return asking.notice(services, here, "link-broken")
-    return asking.reopen(services, here, question)
+    return again.reopen(services, here, question)
 
 
 def share(services: Services, here: Here, key: str, bot: str) -> tuple[Message, ...]:

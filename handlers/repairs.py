@@ -13,7 +13,7 @@ from incidents.questions.answering import PAGE
 if TYPE_CHECKING:
     from incidents.models import Answer, Question
 
-ALL_KINDS, ANY_TIME, WIDER = "kinds", "time", "wide"
+ALL_KINDS, ANY_TIME, WIDER, ANY_WORDS = "kinds", "time", "wide", "words"
 MAX_RADIUS_KM = 400.0
 """A circle that is wider holds several countries, and those are asked for by name."""
 
@@ -24,7 +24,7 @@ def repair_buttons(answer: Answer, language: str) -> tuple[Button, ...]:
     if answer.parts or question.page or answer.total >= PAGE:
         return ()
     key, found = callbacks.question_key(question), []
-    for which in (ALL_KINDS, ANY_TIME, WIDER):
+    for which in (ALL_KINDS, ANY_TIME, WIDER, ANY_WORDS):
         asked = repair(question, which)
         if asked is not None:
             label = text(f"button-{which}", language, km=words.number_words(asked.radius_km or 0, language))
@@ -40,6 +40,8 @@ def repair(question: Question, which: str) -> Question | None:
             return replace(asked, kinds=(), excluded_kinds=())
         case "time" if question.period is not None:
             return replace(asked, period=None)
+        case "words" if question.searched and (question.places or question.kinds or question.actors):
+            return replace(asked, searched=())
         case "wide" if question.radius_km is not None and question.radius_km * 2 <= MAX_RADIUS_KM:
             return replace(asked, radius_km=question.radius_km * 2)
         case _:

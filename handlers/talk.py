@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from handlers import asking, export, flag, guide, links, subscribing
+from handlers import again, asking, export, flag, guide, links, subscribing
 from handlers.reply import argument_of, here_of, reply, services_of, words_of
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ async def location(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if message is None or message.location is None:
         return
     point = message.location.latitude, message.location.longitude
-    await reply(update, await asyncio.to_thread(asking.around, services_of(context), here_of(update), point))
+    await reply(update, await asyncio.to_thread(again.around, services_of(context), here_of(update), point))
 
 
 async def wordless(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

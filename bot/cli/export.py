@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.news import Now, terminal, terminal_services
-from handlers import asking
+from handlers import reading
 from incidents.models import Intent
 from incidents.questions.finding import query_of, search_in_words
 from incidents.store import IncidentQuery
@@ -55,7 +55,7 @@ def _query(services: Services, session: Session, words: str) -> IncidentQuery:
     """Return which incidents the words of a question ask for."""
     if not words:
         return IncidentQuery()
-    question = asking.read(services, terminal(None), words)
+    question = reading.read(services, terminal(None), words)
     if question.intent in {Intent.HELP, Intent.SMALLTALK, Intent.OUT_OF_SCOPE}:
         raise typer.BadParameter(f"{words!r} names no place, kind, time or actor")
     return query_of(session, search_in_words(session, question))

@@ -16,7 +16,7 @@ from bot.cli.environment import opened_store, parse_now, read_settings
 from bot.cli.terminal import render_terminal
 from bot.gazetteer import gazetteer_of
 from bot.intake import read_sources, take_in
-from handlers import asking
+from handlers import asking, reading
 from handlers.services import Here, Services, manners_of
 from handlers.texts import LANGUAGES
 from handlers.views import view
@@ -144,7 +144,7 @@ def digest(
     """Compose the digest of the last days, as a subscriber would get it."""
     with terminal_services(now) as services:
         here = terminal(language)
-        question = asking.read(services, here, place or "")
+        question = reading.read(services, here, place or "")
         today = services.now().astimezone(services.zone).date()
         period = Period.inclusive(today - timedelta(days=days - 1), today)
         question = replace(question, intent=Intent.SUMMARY, period=period)

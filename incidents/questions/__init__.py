@@ -14,7 +14,7 @@ from __future__ import annotations
 from incidents.questions.answering import answer
 from incidents.questions.compass import compass_point
 from incidents.questions.context import Context
-from incidents.questions.finding import search_instead
+from incidents.questions.finding import search_in_words, search_instead
 from incidents.questions.follow import next_frame
 from incidents.questions.interpret import Interpretation, interpret, interpret_leniently
 from incidents.questions.links import question_from_code, question_to_code
@@ -34,6 +34,7 @@ __all__ = [
     "question_to_code",
     "question_to_json",
     "question_to_record",
+    "search_in_words",
     "search_instead",
     "told_language",
 ]

@@ -70,7 +70,7 @@ def search_in_words(session: Session, question: Question) -> Question:
     A report may name a group without saying what it did, and tell of a vaccine, which is no place or kind.
     """
     names = tuple(name for name in _names(question) if len(name) >= _TELLING_LETTERS)
-    if names and not incidents.count_incidents(session, query_of(session, question)):
+    if names and not question.named and not incidents.count_incidents(session, query_of(session, question)):
         question = replace(question, named=names)
     if not question.unknown:
         return question

@@ -66,6 +66,7 @@ def follow(question: Question, said: Said, intent: Intent | None, frame: Questio
         kinds=_kinds(question, said, frame),
         excluded_kinds=_excluded(question, said, frame),
         actors=question.actors or frame.actors,
+        searched=_searched(question, said, frame),
         measure=measure,
         group=question.group or frame.group,
         page=frame.page + 1 if kept is Intent.MORE else 0,
@@ -150,6 +151,12 @@ def _excluded(question: Question, said: Said, frame: Question) -> tuple[Kind, ..
         return question.excluded_kinds
     both = dict.fromkeys((*frame.excluded_kinds, *question.excluded_kinds))
     return tuple(kind for kind in both if kind not in question.kinds)
+
+
+def _searched(question: Question, said: Said, frame: Question) -> tuple[str, ...]:
+    """Return the words looked for in reports now: those before, until others or every kind are asked for."""
+    is_new = question.unknown or said.words.has("marker", "any_kind")
+    return () if is_new else frame.searched
 
 
 def _people(frame: Question) -> str | None:

@@ -48,6 +48,8 @@ def question_to_json(question: Question) -> str:
         "is_between": question.is_between,
         "is_spot": question.is_spot,
         "point": question.point,
+        "named": list(question.named),
+        "searched": list(question.searched),
     }
     return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
 
@@ -116,6 +118,8 @@ def _question(record: Record) -> Question:
         is_between=record.get("is_between", False),
         is_spot=record.get("is_spot", False),
         point=_point(record.get("point")),
+        named=tuple(record.get("named", ())),
+        searched=tuple(record.get("searched", ())),
     )
 
 
