@@ -14,10 +14,12 @@ from telegram.ext import Application, BaseUpdateProcessor
 from telegram.request import HTTPXRequest
 
 from bot.delivery import recover
+from bot.governor import RateGovernor
+from bot.inbox import Inbox, JournalingBot
 from bot.jobs import register_jobs
 from bot.lanes import Lanes
-from bot.limits import RateGovernor
 from handlers.announce import announce
+from handlers.journal import Journal
 from handlers.register import register
 from handlers.services import KEY, Services
 from incidents.errors import SettingsError
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 Bot = Application[Any, Any, Any, Any, Any, Any]  # Any: the library's default contexts
 
 log = logging.getLogger(__name__)
+
+TELEGRAM = "https://api.telegram.org/bot"
 
 AT_ONCE = 64
 """Updates worked on side by side; each may wait for Telegram's limits of its own chat."""
@@ -77,6 +81,20 @@ class InTurnPerChat(BaseUpdateProcessor):
         self._waiting.clear()
 
 
+class Journaled(InTurnPerChat):
+    """Works on updates so that each is done together with its answer."""
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__()
+        self._journal = journal
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Wait for the chat's turn, then work on *update* in the journal."""
+        if isinstance(update, Update):
+            coroutine = self._journal.work_on(update.update_id, coroutine)
+        await super().do_process_update(update, coroutine)
+
+
 def build_application(
     settings: Settings,
     services: Services,
@@ -100,18 +118,25 @@ def build_application(
     token = token or settings.telegram_token
     if token is None:
         raise SettingsError("SITREP_TELEGRAM_TOKEN", "a token comes from @BotFather")
-    builder = (
-        Application.builder()
-        .token(token)
-        .rate_limiter(governor or RateGovernor())
-        .concurrent_updates(InTurnPerChat())
-        .request(_requests())
-        .post_init(begin)
-    )
+    journal = Journal(services.store, services.now)
     address = base_url or settings.base_url
-    if address:
-        builder = builder.base_url(address).base_file_url(address.removesuffix("/bot") + "/file/bot")
-    application: Bot = builder.build()
+    others = {"base_file_url": address.removesuffix("/bot") + "/file/bot"} if address else {}
+    bot = JournalingBot(
+        token,
+        address or TELEGRAM,
+        **others,
+        request=_requests(),
+        rate_limiter=governor or RateGovernor(),
+        journal=journal,
+    )
+    application: Bot = (
+        Application.builder()
+        .bot(bot)
+        .update_queue(Inbox(journal))
+        .concurrent_updates(Journaled(journal))
+        .post_init(begin)
+        .build()
+    )
     application.bot_data[KEY] = services
     register(application)
     register_jobs(application, settings)
@@ -128,8 +153,11 @@ def _requests() -> HTTPXRequest:
 async def begin(application: Bot) -> None:
     """Tell Telegram the commands; settle what a crash left in mid-call."""
     services: Services = application.bot_data[KEY]
+    inbox = application.update_queue
+    assert isinstance(inbox, Inbox)  # noqa: S101 - `build_application` gave it
     is_sqlite = services.store.url.get_backend_name() == "sqlite"
-    await asyncio.to_thread(recover, services, alone=is_sqlite)
+    await asyncio.to_thread(recover, services, alone=is_sqlite, worker=inbox.journal.worker)
+    await inbox.take_over(application.bot, services, alone=is_sqlite)
     try:
         await announce(application.bot, services.operators)
     except (NetworkError, RetryAfter) as error:  # the menu of an app is no reason not to start

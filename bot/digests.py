@@ -17,6 +17,7 @@ from handlers.subscribing import following_slot
 from handlers.wrong import LISTED, with_wrong_button
 from incidents.models import Every, Message
 from incidents.store import flags, outbox, slots, subscriptions
+from incidents.store.outbox import Priority
 from summaries.digest import compose_digest
 from summaries.schedule import slots_due
 
@@ -147,6 +148,7 @@ def queue(session: Session, services: Services, prepared: Prepared, now: datetim
             key=f"digest:{order.id}:{slot.isoformat()}:{number}",
             now=now,
             expires_at=slot + services.catch_up,
+            priority=Priority.ALERT if order.cadence.every is Every.EVENT else Priority.DIGEST,
         )
     subscriptions.mark_sent(session, order.id, slot, following)
     # An alert looks every minute; that it saw nothing is no event.

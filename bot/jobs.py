@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.delivery import deliver, recover
 from bot.digests import queue_due
+from bot.inbox import Inbox
 from bot.intake import take_in
 from bot.notices import tell_operators
 from handlers.services import KEY, Services
@@ -119,15 +120,34 @@ def register_jobs(application: Application[Any, Any, Any, Any, Any, Any], settin
         raise RuntimeError("python-telegram-bot was installed without its job queue")
     jobs: tuple[tuple[str, float, Job], ...] = (
         ("digests", 60, lambda services, _: asyncio.to_thread(queue_due, services)),
-        ("delivery", 2, lambda services, context: deliver(services, context.bot)),
+        ("delivery", 2, _deliver),
         ("flags", 300, lambda services, _: asyncio.to_thread(tell_operators, services)),
         ("feeds", 30, lambda services, _: asyncio.to_thread(read_due_feeds, services, settings)),
+        # A lease lasts a minute: three renewals may fail.
+        ("leases", 20, lambda _, context: asyncio.to_thread(_inbox(context).journal.renew)),
         # A message left behind by another process is found before it is too old to repeat.
-        ("recovery", 60, lambda services, _: asyncio.to_thread(recover, services, alone=False)),
+        ("recovery", 60, _recover),
         ("housekeeping", 3600, lambda services, _: asyncio.to_thread(keep_house, services, settings)),
     )
     for name, interval_s, job in jobs:
         queue.run_repeating(_callback(job), interval_s, first=1, name=name, job_kwargs=PUNCTUAL)
+
+
+def _inbox(context: ContextTypes.DEFAULT_TYPE) -> Inbox:
+    inbox = context.application.update_queue
+    assert isinstance(inbox, Inbox)  # noqa: S101 - `build_application` gave it
+    return inbox
+
+
+async def _deliver(services: Services, context: ContextTypes.DEFAULT_TYPE) -> None:
+    await deliver(services, context.bot, worker=_inbox(context).journal.worker)
+
+
+async def _recover(services: Services, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Take over messages and updates that other processes left behind."""
+    inbox = _inbox(context)
+    await asyncio.to_thread(recover, services, alone=False, worker=inbox.journal.worker)
+    await inbox.take_over(context.bot, services, alone=False)
 
 
 def _callback(job: Job) -> Callable[[ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]:

@@ -6,7 +6,7 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from telegram.error import BadRequest
+from telegram.error import NetworkError
 
 from handlers import again, asking, callbacks, export, flag, links, review
 from handlers import settings as chat_settings
@@ -44,8 +44,8 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         services, here = services_of(context), here_of(update)
         [stale] = await asyncio.to_thread(asking.notice, services, here, "stale")
         notice = plain(stale.text)
-    # A press from before a long outage can no longer be answered, but what it asks for can be sent.
-    with suppress(BadRequest):
+    # A press that can no longer be answered, or not now: what it asks for is sent all the same.
+    with suppress(NetworkError):
         await query.answer(notice)
     await reply(update, messages)
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from telegram import Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 
+from handlers.journal import turn
 from handlers.lifecycle import migrate
 from handlers.markup import lines, plain, say
-from handlers.reply import here_of, reply, services_of
+from handlers.reply import here_of, reply, send, services_of
 from handlers.subscribing import pause_chat
 from handlers.texts import known_language
 from incidents.errors import StoreBusyError
@@ -37,6 +38,8 @@ async def handle_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> No
             await asyncio.to_thread(_pause, services, ChatId(chat.id))
         case NetworkError() if not isinstance(error, BadRequest):
             log.warning("telegram cannot be reached", extra={"reason": str(error)})
+            if isinstance(update, Update) and chat is not None and not turn.get().said:
+                await reply(update, (_apology(update, context, "busy"),))  # it waits until Telegram can
         case _:
             log.error("a handler failed", exc_info=error)
             if isinstance(update, Update) and chat is not None:
@@ -50,13 +53,25 @@ def _pause(services: Services, chat_id: ChatId) -> None:
 
 
 async def _apologise(update: Update, context: ContextTypes.DEFAULT_TYPE, key: str) -> None:
-    """Say that it did not work, in the user's language; nothing is asked of the store, which may be ill."""
-    language = known_language(here_of(update).user_language, services_of(context).language)
-    sentence = lines((say(key, language),), language)
+    """Say that it did not work; nothing is asked of the store, which may be ill."""
+    here, told = here_of(update), _apology(update, context, key)
     try:
         if update.callback_query is not None:
-            await update.callback_query.answer(plain(sentence))
+            await update.callback_query.answer(plain(told.text))
         else:
-            await reply(update, (Message(sentence),))
+            await send(context.bot, here.chat_id, here.thread_id, told)
     except TelegramError as error:
         log.warning("an apology could not be sent", extra={"reason": str(error)})
+
+
+def _apology(update: Update, context: ContextTypes.DEFAULT_TYPE, key: str) -> Message:
+    """Return the sentence called *key* in the user's language."""
+    language = known_language(here_of(update).user_language, services_of(context).language)
+    return Message(lines((say(key, language),), language))
+
+
+async def tell_interrupted(update: Update, services: Services) -> None:
+    """Tell who sent an update that the bot was stopped while it worked on it, and had changed something."""
+    if update.effective_chat is not None:
+        language = known_language(here_of(update).user_language, services.language)
+        await reply(update, (Message(lines((say("interrupted", language),), language)),))

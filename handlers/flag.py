@@ -10,11 +10,11 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from telegram import ForceReply
-from telegram.error import BadRequest
+from telegram.error import NetworkError
 
 from handlers import flagging, reviewing
 from handlers.links import link_to
-from handlers.reply import here_of, reply, send, services_of, words_of
+from handlers.reply import here_of, reply, services_of, words_of
 from incidents.models import Flaw, IncidentId
 from incidents.store import prompts
 
@@ -44,13 +44,13 @@ async def open_list(update: Update, context: ContextTypes.DEFAULT_TYPE, key: str
     if not ids or update.callback_query is None:
         return False
     if here.is_private:
-        with suppress(BadRequest):
+        with suppress(NetworkError):
             await update.callback_query.answer()
         await reply(update, await asyncio.to_thread(flagging.offer, services, here, ids))
         return True
     kept = await asyncio.to_thread(flagging.remember, services, ids)
     url = link_to(context.bot.username, flagging.PAYLOAD + kept)
-    with suppress(BadRequest):
+    with suppress(NetworkError):
         await update.callback_query.answer(url=url)
     return True
 
@@ -60,7 +60,7 @@ async def ask_what(update: Update, context: ContextTypes.DEFAULT_TYPE, incident:
     services, here = services_of(context), here_of(update)
     messages = await asyncio.to_thread(flagging.offer_flaws, services, here, IncidentId(incident))
     if messages and update.callback_query is not None:
-        with suppress(BadRequest):
+        with suppress(NetworkError):
             await update.callback_query.answer()
         await reply(update, messages)
     return bool(messages)
@@ -74,7 +74,7 @@ async def raise_flag(update: Update, context: ContextTypes.DEFAULT_TYPE, inciden
     flagged = await asyncio.to_thread(flagging.flag, services, here, IncidentId(incident), Flaw(flaw))
     if not flagged.messages:
         return False
-    with suppress(BadRequest):
+    with suppress(NetworkError):
         await update.callback_query.answer()
     [message] = flagged.messages
     if flagged.number is None:
@@ -95,14 +95,15 @@ async def ask_back(
     """Send *message* and remember what a reply to it is for; open the field for it where it *is_needed*."""
     services, here = services_of(context), here_of(update)
     options = {"reply_markup": ForceReply(selective=True)} if is_needed else {}
-    sent = await send(context.bot, here.chat_id, here.thread_id, message, **options)
+    sent = await reply(update, [message], **options)
 
-    def remember() -> None:
+    def remember(message_id: int) -> None:
         with services.store.begin() as session:
             user = here.user_id or 0
-            prompts.put_prompt(session, here.chat_id, sent.message_id, user, purpose, services.now())
+            prompts.put_prompt(session, here.chat_id, message_id, user, purpose, services.now())
 
-    await asyncio.to_thread(remember)
+    for each in sent:  # what is sent later waits for no reply
+        await asyncio.to_thread(remember, each)
 
 
 async def take_reply(update: Update, context: ContextTypes.DEFAULT_TYPE) -> bool:

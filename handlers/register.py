@@ -11,7 +11,6 @@ from telegram.ext import (
     CommandHandler,
     InlineQueryHandler,
     MessageHandler,
-    TypeHandler,
     filters,
 )
 
@@ -20,7 +19,6 @@ from handlers.failures import handle_error
 from handlers.heard import FOR_BOT, NEW
 from handlers.inline import inline
 from handlers.lifecycle import membership, migration
-from handlers.once import Once
 from handlers.review import review
 from handlers.settings import language, settings
 from handlers.status import status
@@ -39,7 +37,6 @@ ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, U
 
 def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     """Give *application* every handler; its `bot_data` must hold the `Services`."""
-    application.add_handler(TypeHandler(Update, Once()), group=-1)
     told = {
         "subscribe": subscribe,
         "unsubscribe": unsubscribe,

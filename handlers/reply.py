@@ -13,9 +13,12 @@ from telegram import (
 )
 from telegram.constants import ChatType, ParseMode
 
+from handlers.fates import BEHIND, judge
+from handlers.journal import turn
 from handlers.photos import send_photo
 from handlers.services import KEY, Here, Services
 from incidents.models import ChatId
+from incidents.store.replies import Draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from incidents.models import Message
+    from incidents.store.outbox import Outgoing
 
 _UNUSABLE = re.compile("[\\0\ud800-\udfff]")
 
@@ -73,14 +77,71 @@ def clean(words: str) -> str:
     return _UNUSABLE.sub("", words)
 
 
-async def reply(update: Update, messages: Iterable[Message]) -> None:
-    """Send *messages* to where *update* came from; in a group as a reply to what was said."""
-    here, message = here_of(update), update.effective_message
-    quoting = None
-    if message is not None and not here.is_private and update.callback_query is None:
-        quoting = ReplyParameters(message.message_id, allow_sending_without_reply=True)
+async def reply(
+    update: Update,
+    messages: Iterable[Message],
+    **options: Any,  # Any: further arguments of sendMessage and sendPhoto, for the first try
+) -> list[int]:
+    """Send *messages* to where *update* came from; in a group as a reply to what was said.
+
+    They are in the outbox before the first is sent, and the update is done with that. What cannot be sent now
+    is sent later by `bot.delivery`; returned are Telegram's numbers of those that were.
+
+    Raises:
+        TelegramError: Telegram takes a message for wrong, which is a fault of ours.
+    """
+    current, drafts = turn.get(), _drafts(update, messages)
+    if not drafts:
+        return []
+    queued, sent = await current.journal.answer(drafts), list[int]()
+    for place, outgoing in enumerate(queued):
+        try:
+            sent.append(await dispatch(update.get_bot(), outgoing, **options))
+        except Exception as error:
+            fate = judge(error, outgoing.attempts)
+            await current.journal.settle(outgoing, fate)
+            for later in queued[place + 1 :]:
+                await current.journal.settle(later, BEHIND)
+            if fate.retry_s is None and fate.paused is None:
+                raise
+            break
+        await current.journal.settle(outgoing, sent[-1])
+    return sent
+
+
+def _drafts(update: Update, messages: Iterable[Message]) -> list[Draft]:
+    """Return *messages* as the next parts of the answer to *update*."""
+    current, here, drafts = turn.get(), here_of(update), list[Draft]()
     for each in messages:
-        await send(update.get_bot(), here.chat_id, here.thread_id, each, reply_parameters=quoting)
+        quoted = _quoted(update, here)
+        drafts.append(Draft(current.update_id, current.said, here.chat_id, here.thread_id, each, quoted))
+        current.said += 1
+    return drafts
+
+
+def _quoted(update: Update, here: Here) -> int | None:
+    """Return the message that answers in a group refer to; a button's is above anyway."""
+    message = update.effective_message
+    is_quoted = message is not None and not here.is_private and update.callback_query is None
+    return message.message_id if message is not None and is_quoted else None
+
+
+async def dispatch(
+    bot: telegram.Bot,
+    outgoing: Outgoing,
+    **options: Any,  # Any: as above
+) -> int:
+    """Send a message of the outbox and return Telegram's number of it.
+
+    Raises:
+        TelegramError: it was not sent, or nobody knows; `handlers.fates.judge` tells what follows.
+    """
+    quoting = None
+    if outgoing.reply_to is not None:
+        quoting = ReplyParameters(outgoing.reply_to, allow_sending_without_reply=True)
+    common = {"reply_parameters": quoting, "rate_limit_args": outgoing.priority, **options}
+    sent = await send(bot, outgoing.chat_id, outgoing.thread_id, outgoing.message, **common)
+    return sent.message_id
 
 
 async def send(

@@ -6,7 +6,7 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from telegram.error import BadRequest
+from telegram.error import NetworkError
 
 from handlers import flag, reviewing
 from handlers.markup import lines, say
@@ -51,7 +51,7 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE, what: str, r
         messages = await asyncio.to_thread(act, services, here, what, rest)
     except (KeyError, ValueError):  # an incident or place that is gone, or a button of another version
         return False
-    with suppress(BadRequest):
+    with suppress(NetworkError):
         await update.callback_query.answer()
     await reply(update, messages)
     return True
@@ -107,7 +107,7 @@ async def _ask_to_type(
         return Message(lines((say(f"type-{purpose}", language),), language))
 
     message = await asyncio.to_thread(ask)
-    with suppress(BadRequest):
+    with suppress(NetworkError):
         await update.callback_query.answer()
     await flag.ask_back(update, context, message, f"{purpose}:{incident}", is_needed=True)
     return True

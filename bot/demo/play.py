@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 from bot.app import begin, build_application
 from bot.delivery import deliver
 from bot.digests import queue_due
+from bot.governor import RateGovernor
 from bot.intake import take_in
-from bot.limits import RateGovernor
 from bot.sandbox import Limits, MovableClock, Sandbox
 from bot.settings import Settings
 from handlers.services import Services

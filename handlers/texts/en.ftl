@@ -308,6 +308,7 @@ unknown-command = I do not know this command. /help lists those I know.
 link-broken = This link asks for something I do not know; perhaps it was cut. Just write what you want to know, for example “latest in Aleppo”. /help shows more.
 share-link = Whoever opens this link asks the same:
 failure = Something went wrong on my side; it has been noted. Please try again.
+interrupted = I was stopped while I worked on your last message. What it asked for may have been done: please look before you ask again.
 busy = I am busy just now. Please try again in a moment.
 inline-private = Ask more in private
 inline-unclear = Not understood yet: ask in private

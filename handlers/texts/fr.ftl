@@ -331,6 +331,7 @@ unknown-command = Je ne connais pas cette commande. /help donne celles que je co
 link-broken = Ce lien demande quelque chose que je ne connais pas ; il a peut-être été coupé. Écrivez simplement ce que vous voulez savoir, par exemple « dernières nouvelles d’Alep ». /help en dit plus.
 share-link = Qui ouvre ce lien pose la même question :
 failure = Une erreur s’est produite de mon côté ; elle a été notée. Réessayez, s’il vous plaît.
+interrupted = J’ai été arrêté pendant que je traitais votre dernier message. Ce qu’il demandait est peut-être fait : vérifiez avant de le redemander, s’il vous plaît.
 busy = Je suis occupé pour l’instant. Réessayez dans un moment, s’il vous plaît.
 inline-private = En demander plus en privé
 inline-unclear = Pas encore compris : demander en privé

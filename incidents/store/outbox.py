@@ -5,18 +5,19 @@
        │                 │ └─────▶ postponed  try again at `not_before`, claimed like a waiting one
        └─── young ───────┴─ old ─▶ in_doubt   a crash: perhaps sent, perhaps not; a person decides
 
-A claim is committed before the call to Telegram and leased for a minute. Messages of one chat go out in
-the order in which they were queued: while one is waiting, postponed or being sent, the next ones wait.
+A claim is committed before the call to Telegram and leased for a minute. Replies go before alerts, alerts
+before digests; messages of one chat and one priority go out in the order in which they were queued: while one
+is waiting, postponed or being sent, the next ones wait.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import and_, delete, func, or_, select, true, update
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
@@ -46,6 +47,14 @@ class State(StrEnum):
     IN_DOUBT = "in_doubt"
 
 
+class Priority(IntEnum):
+    """Who waits less; somebody who asked looks at their screen."""
+
+    REPLY = 1
+    ALERT = 2
+    DIGEST = 3
+
+
 OPEN = (State.WAITING, State.SENDING, State.POSTPONED)
 CLAIMABLE = (State.WAITING, State.POSTPONED)
 
@@ -55,7 +64,7 @@ class Outgoing:
     """A message of the outbox and what became of it so far.
 
     `attempts` counts claims, the present one included. `reason` says why it was postponed, refused or is
-    in doubt. `message_id` is Telegram's, once sent.
+    in doubt. `message_id` is Telegram's, once sent; `reply_to` that of the message it replies to.
     """
 
     id: int
@@ -70,6 +79,8 @@ class Outgoing:
     expires_at: datetime | None
     message_id: int | None = None
     reason: str | None = None
+    priority: Priority = Priority.DIGEST
+    reply_to: int | None = None
 
 
 def enqueue(  # noqa: PLR0913 - one column each
@@ -81,6 +92,7 @@ def enqueue(  # noqa: PLR0913 - one column each
     key: str,
     now: datetime,
     expires_at: datetime | None = None,
+    priority: Priority = Priority.DIGEST,
 ) -> bool:
     """Queue a message; return False, changing nothing, where *key* was queued before.
 
@@ -101,15 +113,16 @@ def enqueue(  # noqa: PLR0913 - one column each
         "created_at": now,
         "not_before": now,
         "expires_at": expires_at,
+        "priority": priority,
     }
     return insert_unless_known(session, OutboxRow, values)
 
 
-def claim_next(session: Session, now: datetime, limit: int = 30) -> list[Outgoing]:
-    """Take up to *limit* messages to send, oldest first and at most one a chat, and mark them `sending`.
+def claim_next(session: Session, now: datetime, limit: int = 30, *, worker: str = "") -> list[Outgoing]:
+    """Take up to *limit* messages for *worker* to send, at most one a chat, and mark them `sending`.
 
-    Commit before calling Telegram. Expired ones are refused on the way. On PostgreSQL several processes may
-    claim at once and never get the same message.
+    The most urgent first, then the oldest. Commit before calling Telegram. Expired ones are refused on the
+    way. On PostgreSQL several processes may claim at once and never get the same message.
     """
     _refuse_expired(session, now)
     earlier = aliased(OutboxRow)
@@ -117,22 +130,27 @@ def claim_next(session: Session, now: datetime, limit: int = 30) -> list[Outgoin
         select(earlier.id)  # type: ignore[call-overload] # SQLModel types columns as their values
         .where(
             col(earlier.chat_id) == col(OutboxRow.chat_id),
-            col(earlier.id) < col(OutboxRow.id),
+            col(earlier.id) != col(OutboxRow.id),
             col(earlier.state).in_(OPEN),
+            or_(
+                col(earlier.state) == State.SENDING,
+                col(earlier.priority) < col(OutboxRow.priority),
+                and_(col(earlier.priority) == col(OutboxRow.priority), col(earlier.id) < col(OutboxRow.id)),
+            ),
         )
         .exists()
     )
     statement = (
         select(OutboxRow)
         .where(col(OutboxRow.state).in_(CLAIMABLE), col(OutboxRow.not_before) <= now, ~blocked)
-        .order_by(col(OutboxRow.id))
+        .order_by(col(OutboxRow.priority), col(OutboxRow.id))
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
     rows = session.execute(statement).scalars().all()
     for row in rows:
         row.state, row.attempts = State.SENDING, row.attempts + 1
-        row.sending_at, row.leased_until, row.reason = now, now + LEASE, None
+        row.sending_at, row.leased_until, row.reason, row.worker = now, now + LEASE, None, worker
     session.flush()
     return [_to_outgoing(row) for row in rows]
 
@@ -142,10 +160,25 @@ def mark_sent(session: Session, outgoing_id: int, now: datetime, message_id: int
     _settle(session, outgoing_id, State.SENT, now, message_id=message_id)
 
 
+def finish(session: Session, outgoing: Outgoing, now: datetime, message_id: int) -> None:
+    """Record that Telegram took *outgoing*; of a reply nothing is kept, for it is in the chat."""
+    if outgoing.priority is Priority.REPLY:
+        session.execute(delete(OutboxRow).where(col(OutboxRow.id) == outgoing.id))
+    else:
+        mark_sent(session, outgoing.id, now, message_id)
+
+
 def postpone(session: Session, outgoing_id: int, until: datetime, reason: str) -> None:
     """Give a message back to be claimed again from *until* on; the rest of its chat waits behind it."""
     values = {"state": State.POSTPONED, "not_before": until, "reason": reason, "leased_until": None}
     session.execute(update(OutboxRow).where(col(OutboxRow.id) == outgoing_id).values(**values))
+
+
+def hand_back(session: Session, outgoing_id: int, until: datetime) -> None:
+    """Give a message back that was not tried, to be claimed again from *until* on."""
+    values = {"state": State.WAITING, "not_before": until, "leased_until": None}
+    untried = update(OutboxRow).where(col(OutboxRow.id) == outgoing_id)
+    session.execute(untried.values(attempts=col(OutboxRow.attempts) - 1, **values))
 
 
 def refuse(session: Session, outgoing_id: int, reason: str, now: datetime) -> None:
@@ -153,13 +186,16 @@ def refuse(session: Session, outgoing_id: int, reason: str, now: datetime) -> No
     _settle(session, outgoing_id, State.REFUSED, now, reason=reason)
 
 
-def recover(session: Session, now: datetime, *, alone: bool = False) -> Sequence[Outgoing]:
+def recover(session: Session, now: datetime, *, alone: bool = False, worker: str = "") -> Sequence[Outgoing]:
     """Settle what crashed senders left in `sending`; return the messages that are in doubt now.
 
-    Those younger than two minutes will be repeated. Only expired leases count, unless the caller is *alone*
-    and knows that nobody else is sending (at the start on SQLite, under `Store.hold_exclusively`).
+    Those younger than two minutes will be repeated. Only expired leases of others than *worker* count, whose
+    clock may have jumped; all of them where the caller is *alone* and knows that nobody else is sending (at
+    the start on SQLite, under `Store.hold_exclusively`).
     """
-    left = select(OutboxRow).where(col(OutboxRow.state) == State.SENDING)
+    left = select(OutboxRow).where(
+        col(OutboxRow.state) == State.SENDING, col(OutboxRow.worker) != worker if worker else true()
+    )
     if not alone:
         left = left.where(col(OutboxRow.leased_until) <= now)
     doubtful: list[Outgoing] = []
@@ -246,4 +282,6 @@ def _to_outgoing(row: OutboxRow) -> Outgoing:
         expires_at=row.expires_at,
         message_id=row.message_id,
         reason=row.reason,
+        priority=Priority(row.priority),
+        reply_to=row.reply_to,
     )

@@ -71,6 +71,15 @@ def insert_unknown(
     return list(session.scalars(statement, rows))
 
 
+def insert_returning(
+    session: Session, table: type[Row], columns: tuple[str, ...], rows: Sequence[Mapping[str, object]]
+) -> list[tuple[Any, ...]]:
+    """Insert many rows at once and return *columns* of those whose key was not there, in any order."""
+    statement = _insert(session, table).on_conflict_do_nothing()
+    wanted = statement.returning(*(getattr(table, each) for each in columns))
+    return [tuple(each) for each in session.execute(wanted, rows)]
+
+
 def add_up(
     session: Session, table: type[Row], key: tuple[str, ...], rows: Sequence[Mapping[str, object]]
 ) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, event, text
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from incidents.errors import StoreBusyError, StoreError
+from incidents.store import updates
 from incidents.store.engine import BUSY_TIMEOUT_MS, WRITES, make_engine, parse_url, sqlite_path
 from incidents.store.failures import clear_errors
 from incidents.store.known import KEY, KnownPlaces
@@ -73,7 +74,8 @@ class Store:
         """Give a session whose changes are committed together at the end, or not at all.
 
         Changes that need not be *lasting* survive the end of the program at once and a power cut some
-        moments later: nobody waits for the disk.
+        moments later: nobody waits for the disk. Lasting ones are what an update of Telegram came to, if one
+        is worked on (`updates.acting`).
 
         On SQLite it holds the write lock from its start: keep the block short, and compute before it. On
         PostgreSQL blocks run at the same time, except that those *in_turn* wait for each other.
@@ -93,6 +95,9 @@ class Store:
             if in_turn and sqlite_path(self.url) is None:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _TURN_LOCK})
             yield session
+            update_id = updates.acting.get()
+            if lasting and update_id is not None:
+                updates.mark_acted(session, update_id)
             renew_stamp(session)
 
     @contextmanager

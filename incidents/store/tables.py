@@ -42,6 +42,7 @@ NO_THREAD = 0
 """What `frames.thread_id` holds outside topics: a primary key cannot hold NULL."""
 
 _OPEN = text("state IN ('waiting', 'sending', 'postponed')")
+_NOT_DONE = text("progress <> 'done'")
 
 
 class Row(SQLModel):
@@ -324,14 +325,24 @@ class OutboxRow(Row, table=True):
     settled_at: datetime | None = Field(default=None, sa_type=UtcMoment)
     message_id: int | None = Field(default=None, sa_type=BigId)
     reason: str | None = None
+    priority: int
+    reply_to: int | None = Field(default=None, sa_type=BigId)
+    worker: str = ""
 
 
 class UpdateRow(Row, table=True):
-    """An update of Telegram that was taken on, so that a repeated delivery is recognised."""
+    """An update of Telegram, kept until it is answered; its number is kept longer, to know it again."""
 
     __tablename__ = "updates"
+    __table_args__ = (Index("ix_updates_open", "id", sqlite_where=_NOT_DONE, postgresql_where=_NOT_DONE),)
 
     id: int = Field(primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False})
+    chat_id: int | None = Field(default=None, sa_type=BigId)
+    payload: str = Field(sa_type=Text)
+    progress: str
+    worker: str
+    leased_until: datetime | None = Field(default=None, sa_type=UtcMoment)
+    attempts: int
 
 
 class StampRow(Row, table=True):

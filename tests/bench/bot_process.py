@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from bot.app import begin, build_application
 from bot.demo.play import NOON, prepared, read_wire
 from bot.demo.transcript import Transcript
-from bot.limits import RateGovernor
+from bot.governor import RateGovernor
 from bot.sandbox import MovableClock
 from tests.bench.timing import resident_mb
 

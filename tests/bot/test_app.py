@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from sqlalchemy import text
 from telegram import Chat, Message, Update
 
 from bot.app import InTurnPerChat, build_application
+from bot.delivery import deliver
 from bot.sandbox import FaultKind, FaultPlan, MovableClock
 from bot.settings import Settings
 from incidents.errors import SettingsError
@@ -220,5 +222,11 @@ async def test_a_reply_that_is_told_to_wait_arrives(sqlite_store: Store) -> None
     """429 in mid-answer: the person gets it after the wait."""
     faults = FaultPlan()
     faults.script("sendMessage", FaultKind.TOO_MANY_REQUESTS)
-    async with at_work(sqlite_store, faults=faults) as desk:
-        assert "/latest" in told(await desk.ask(desk.person(), "/help"))
+    clock = MovableClock(NOON)
+    async with at_work(sqlite_store, faults=faults, clock=clock) as desk:
+        person = desk.person()
+        assert await desk.ask(person, "/help") == []
+        clock.advance(timedelta(seconds=2))
+        await deliver(desk.services, desk.application.bot)
+
+        assert "/latest" in told(desk.sandbox.messages(person))

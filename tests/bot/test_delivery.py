@@ -24,8 +24,9 @@ from telegram.error import (
 )
 from telegram.ext import ExtBot
 
-from bot.delivery import FIRST_RETRY_S, LAST_ATTEMPT, LAST_RETRY_S, Fate, deliver, judge, recover
+from bot.delivery import deliver, recover
 from bot.sandbox import FaultKind, FaultPlan, MovableClock, Sandbox, Status
+from handlers.fates import FIRST_RETRY_S, LAST_ATTEMPT, LAST_RETRY_S, Fate, judge
 from handlers.texts import LANGUAGES, has_text
 from incidents.models import Button, Cadence, ChatId, Every, Message, Subscription
 from incidents.store import chats, outbox, subscriptions

@@ -229,8 +229,8 @@ def test_housekeeping_forgets_what_was_settled_long_ago(services: Services, cloc
         outbox.mark_sent(session, claimed.id, NOON, 1)
         which = subscriptions.add(session, order)
         slots.take(session, which, NOON, NOON)
-        updates.note_new(session, [1])
-        updates.note_new(session, [20_000])
+        updates.take(session, [updates.Arrival(each, "{}") for each in (1, 20_000)], "bot", NOON)
+        updates.mark_done(session, [1, 20_000])
     clock.advance(timedelta(days=SETTINGS.keep_sent_days, seconds=1))
 
     keep_house(services, SETTINGS)
@@ -238,7 +238,8 @@ def test_housekeeping_forgets_what_was_settled_long_ago(services: Services, cloc
     assert states(services.store) == {"waiting": "waiting"}
     with services.store.begin() as session:
         assert slots.take(session, which, NOON, NOON)
-        assert updates.note_new(session, [1, 20_000]) == {1}
+        again = [updates.Arrival(each, "{}") for each in (1, 20_000)]
+        assert updates.take(session, again, "bot", NOON) == {1}
 
 
 def test_housekeeping_keeps_what_is_recent(services: Services, clock: MovableClock) -> None:
@@ -265,6 +266,6 @@ def test_every_job_runs_once_however_late_and_never_beside_itself(sqlite_store: 
 
     assert application.job_queue is not None
     jobs = {job.name: job.job for job in application.job_queue.jobs()}
-    assert set(jobs) == {"digests", "delivery", "flags", "feeds", "recovery", "housekeeping"}
+    assert set(jobs) == {"digests", "delivery", "flags", "feeds", "leases", "recovery", "housekeeping"}
     for job in jobs.values():
         assert (job.misfire_grace_time, job.coalesce, job.max_instances) == (None, True, 1)

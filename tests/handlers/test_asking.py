@@ -275,7 +275,8 @@ async def test_an_update_that_telegram_repeats_is_handled_once(desk: Desk) -> No
     [sent] = desk.sandbox.world.updates.first(1)
     await desk.settle()
 
-    await desk.application.process_update(Update.de_json(sent, desk.application.bot))
+    await desk.application.update_queue.put(Update.de_json(sent, desk.application.bot))
+    await desk.settle()
 
     assert len(desk.answers(reader, said)) == 1
 

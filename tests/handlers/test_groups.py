@@ -121,7 +121,8 @@ async def test_posts_of_channels_are_no_questions(desk: Desk) -> None:
     copy = desk.sandbox.say(owner, group, "@sitrep_sandbox_bot latest in Derna")
     [update] = [each for each in desk.sandbox.world.updates.first(9) if "message" in each]
     update["message"] = {**dict(update["message"]), "is_automatic_forward": True}  # type: ignore[call-overload]
-    await desk.application.process_update(Update.de_json(update, desk.application.bot))
+    await desk.application.update_queue.put(Update.de_json(update, desk.application.bot))
+    await desk.settle()
     await desk.settle()
 
     assert desk.answers(channel, post) == []

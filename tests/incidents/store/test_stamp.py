@@ -69,7 +69,7 @@ def test_what_no_answer_tells_leaves_the_stamp(store: Store) -> None:
     with store.begin(lasting=False) as session:
         chats.put_frame(session, CHAT, "{}")
         chats.put_chat(session, Chat(CHAT, language="ar"))
-        updates.note_new(session, {1, 2})
+        updates.take(session, [updates.Arrival(1, "{}")], "bot", NOW)
 
     assert stamp_of(store) == before
 

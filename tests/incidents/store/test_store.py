@@ -142,9 +142,10 @@ def test_a_second_bot_on_one_file_stops_but_an_import_beside_it_works(sqlite_sto
     """`sitrep run` twice would answer everybody twice; `sitrep ingest` beside it is welcome."""
     address = sqlite_store.url.render_as_string()
     other = (
-        "import sys; from incidents.store import open_store, updates\n"
+        "import sys; from datetime import UTC, datetime; from incidents.store import open_store, updates\n"
         "store = open_store(sys.argv[1])\n"
-        "with store.begin() as session: print(bool(updates.note_new(session, [1])))\n"
+        "arrivals, now = [updates.Arrival(1, '{}')], datetime.now(UTC)\n"
+        "with store.begin() as session: print(updates.take(session, arrivals, 'other', now))\n"
         "with store.hold_exclusively(): print('held')\n"
     )
 
@@ -156,9 +157,9 @@ def test_a_second_bot_on_one_file_stops_but_an_import_beside_it_works(sqlite_sto
         beside = run()
     after = run()
 
-    assert beside.stdout == "True\n"
+    assert beside.stdout == "{1}\n"
     assert "StoreBusyError" in beside.stderr
-    assert after.stdout == "False\nheld\n"
+    assert after.stdout == "set()\nheld\n"
 
 
 def test_a_hold_ends_with_its_block(sqlite_store: Store) -> None:

@@ -13,7 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram.error import RetryAfter
 
-from bot.limits import FORGET_AFTER_S, HAND_BACK, TRIES, RateGovernor
+from bot.governor import RateGovernor
+from bot.limits import FORGET_AFTER_S, Gate
+from handlers.fates import NotYetError
+from incidents.store.outbox import Priority
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
@@ -43,12 +46,12 @@ class Telegram:
     def send(
         self, chat: int | str, endpoint: str = "sendMessage", limit: int | None = None
     ) -> Coroutine[Any, Any, Any]:
-        """Return a request that takes no time; the first ones meet `refusals`, seconds to wait each."""
+        """Return a request that takes no time; the first ones meet `refusals`, seconds to wait; 0: none."""
 
         async def call() -> str:
             self.starts.append((chat, self.now))
-            if self.refusals:
-                raise RetryAfter(timedelta(seconds=self.refusals.pop(0)))
+            if self.refusals and (wait_s := self.refusals.pop(0)):
+                raise RetryAfter(timedelta(seconds=wait_s))
             return "sent"
 
         return self.governor.process_request(call, (), {}, endpoint, {"chat_id": chat}, limit)
@@ -59,6 +62,7 @@ class Telegram:
         while not tasks.done():
             for _ in range(50):  # each request passes a few locks before it sleeps
                 await asyncio.sleep(0)
+            self.sleepers = [each for each in self.sleepers if not each[1].done()]
             if self.sleepers and not tasks.done():
                 self.sleepers.sort(key=lambda each: each[0])
                 self.now, waking = max(self.now, self.sleepers[0][0]), self.sleepers.pop(0)[1]
@@ -114,59 +118,118 @@ async def test_what_is_no_message_goes_out_at_once(telegram: Telegram, endpoint:
     assert telegram.times(PERSON) == [0] * 5
 
 
-async def test_a_reply_told_to_wait_waits_and_is_sent(telegram: Telegram) -> None:
-    """The person who asked gets the answer late rather than never."""
+async def test_who_is_told_to_wait_is_left_alone_and_others_are_not_concerned(telegram: Telegram) -> None:
+    """To go on sending would lengthen the ban."""
     telegram.refusals = [7]
 
-    assert await telegram.run(telegram.send(PERSON)) == ["sent"]
+    [end, *others] = await telegram.run(*(telegram.send(chat) for chat in (PERSON, PERSON, OTHER)))
+
+    assert isinstance(end, RetryAfter)
+    assert not isinstance(end, NotYetError)
+    assert others == ["sent", "sent"]
     assert telegram.times(PERSON) == [0, 7]
-
-
-async def test_a_chat_told_to_wait_is_closed_for_all_its_messages(telegram: Telegram) -> None:
-    """To go on sending would lengthen the ban; other chats are not concerned."""
-    telegram.refusals = [7]
-
-    await telegram.run(telegram.send(PERSON), telegram.send(PERSON), telegram.send(OTHER))
-
-    assert telegram.times(PERSON) == [0, 7, 8]
     assert telegram.times(OTHER) == [0]
 
 
-async def test_after_three_tries_a_reply_is_given_up(telegram: Telegram) -> None:
-    """Whoever waits longer than that has asked again."""
-    telegram.refusals = [5] * 10
+async def test_a_ban_of_the_whole_bot_is_kept_by_all_chats(telegram: Telegram) -> None:
+    """Three chats in a row are refused until the same moment: a fourth one would be, too."""
+    telegram.refusals = [30, 30, 30]
+    await telegram.run(*(telegram.send(chat, limit=Priority.DIGEST) for chat in (1, 2, 3)))
 
-    [end] = await telegram.run(telegram.send(PERSON))
+    [handed_back] = await telegram.run(telegram.send(4, limit=Priority.DIGEST))
+    assert isinstance(handed_back, NotYetError)
+    assert (handed_back.wait_s, telegram.times(4)) == (30, [])
+    await telegram.run(telegram.send(4))
+    assert telegram.times(4) == [30]
 
-    assert isinstance(end, RetryAfter)
-    assert len(telegram.starts) == TRIES
+
+@pytest.mark.parametrize(
+    "refusals", [[30, 40, 50], [30, 30, 0, 30, 30]], ids=["with ends of their own", "with successes between"]
+)
+async def test_bans_of_single_chats_are_theirs(telegram: Telegram, refusals: list[float]) -> None:
+    """A storm of refusals is no ban of the bot."""
+    telegram.refusals = refusals
+    await telegram.run(*(telegram.send(chat) for chat in range(1, len(refusals) + 1)))
+
+    await telegram.run(telegram.send(99))
+
+    assert telegram.times(99) == [0]
 
 
-async def test_a_message_of_the_outbox_is_handed_back(telegram: Telegram) -> None:
-    """It is not the governor's to wait for: the outbox has others to send."""
-    telegram.refusals = [5]
+async def test_replies_go_before_alerts_and_alerts_before_digests(telegram: Telegram) -> None:
+    """Who asks in the middle of the eight o'clock digests is answered within a second."""
+    digests = [telegram.send(chat, limit=Priority.DIGEST) for chat in range(100, 160)]
+    alerts = [telegram.send(chat, limit=Priority.ALERT) for chat in range(200, 205)]
+    replies = [telegram.send(chat, limit=Priority.REPLY) for chat in range(300, 305)]
 
-    [end] = await telegram.run(telegram.send(PERSON, limit=HAND_BACK))
+    assert set(await telegram.run(*digests, *alerts, *replies)) == {"sent"}
 
-    assert isinstance(end, RetryAfter)
-    assert telegram.times(PERSON) == [0]
+    first = [chat for chat, _ in telegram.starts][:10]
+    assert isinstance(first[0], int)
+    assert [int(chat) // 100 for chat in first] == [3] * 5 + [2] * 5
+
+
+async def test_no_chat_gets_a_second_message_before_others_got_their_first(telegram: Telegram) -> None:
+    """One that is owed fifty waits its turn among equals."""
+    greedy = [telegram.send(PERSON) for _ in range(3)]
+    others = [telegram.send(chat) for chat in range(100, 190)]
+
+    await telegram.run(*greedy, *others)
+
+    # 93 messages at 30 a second: the greedy one's second is among the last thirty.
+    assert telegram.times(PERSON) == [0, 3, 4]
+
+
+async def test_one_who_gives_up_waiting_takes_no_turn(telegram: Telegram) -> None:
+    """A cancelled request is not counted."""
+    await telegram.run(telegram.send(PERSON))
+    waiting = asyncio.create_task(telegram.send(PERSON))
+    await asyncio.sleep(0)
+    waiting.cancel()
+
+    await telegram.run(telegram.send(PERSON))
+
+    assert telegram.times(PERSON) == [0, 1]
+
+
+async def test_a_message_of_the_outbox_that_gets_no_turn_is_handed_back(telegram: Telegram) -> None:
+    """Its lease lasts a minute: under a flood of replies it goes back in time to keep its place."""
+    flood = [telegram.send(chat) for chat in range(1000, 1000 + 30 * 25)]
+
+    *_, end = await telegram.run(*flood, telegram.send(PERSON, limit=Priority.DIGEST))
+
+    assert isinstance(end, NotYetError)
+    assert telegram.times(PERSON) == []
+
+
+async def test_paid_broadcasts_say_so(telegram: Telegram) -> None:
+    """Telegram takes more than thirty a second where the operator pays, and wants to be told each time."""
+    paid = RateGovernor(clock=lambda: telegram.now, sleep=telegram.sleep, per_second=1000, is_paid=True)
+    data: dict[str, Any] = {"chat_id": PERSON}
+
+    async def call() -> None:
+        """Do nothing."""
+
+    await paid.process_request(call, (), {}, "sendMessage", data, None)
+
+    assert data == {"chat_id": PERSON, "allow_paid_broadcast": True}
 
 
 async def test_a_message_of_the_outbox_is_not_even_tried_while_its_chat_is_closed(telegram: Telegram) -> None:
     """A lease of the outbox lasts a minute; waiting here for five would send the message twice."""
     telegram.refusals = [300]
-    await telegram.run(telegram.send(PERSON, limit=HAND_BACK))
+    await telegram.run(telegram.send(PERSON, limit=Priority.DIGEST))
 
-    [end] = await telegram.run(telegram.send(PERSON, limit=HAND_BACK))
+    [end] = await telegram.run(telegram.send(PERSON, limit=Priority.DIGEST))
 
-    assert isinstance(end, RetryAfter)
-    assert end._retry_after == timedelta(seconds=300)
+    assert isinstance(end, NotYetError)
+    assert end.wait_s == 300
     assert len(telegram.starts) == 1
 
 
 async def test_a_message_of_the_outbox_waits_for_the_next_second(telegram: Telegram) -> None:
     """Parts of a digest follow each other without a detour."""
-    ends = await telegram.run(*(telegram.send(PERSON, limit=HAND_BACK) for _ in range(2)))
+    ends = await telegram.run(*(telegram.send(PERSON, limit=Priority.DIGEST) for _ in range(2)))
 
     assert ends == ["sent", "sent"]
     assert telegram.times(PERSON) == [0, 1]
@@ -184,17 +247,25 @@ async def test_a_request_that_fails_otherwise_raises_what_it_raised(telegram: Te
     assert isinstance(end, ValueError)
 
 
-async def test_idle_chats_are_forgotten(telegram: Telegram) -> None:
+def test_idle_chats_are_forgotten() -> None:
     """A bot that serves a hundred thousand people in a month does not grow by each."""
-    for chat in range(1, 1500):
-        telegram.now += FORGET_AFTER_S / 100
-        await telegram.run(telegram.send(chat))
+    gate = Gate()
+    for chat in range(1, 3000):
+        gate.take(chat, chat * FORGET_AFTER_S / 100)
 
-    assert len(telegram.governor._chats) < 1100
-    assert len(telegram.governor._order) <= len(telegram.governor._chats)
-    assert 1499 in telegram.governor._chats
+    assert len(gate._chats) < 1100
+    assert gate.last_start(2999) == 2999 * FORGET_AFTER_S / 100
+
+
+async def test_nobody_waits_for_a_bot_that_is_gone(telegram: Telegram) -> None:
+    """Stopping does not take as long as the longest wait."""
+    await telegram.run(telegram.send(PERSON))
+    waiting = asyncio.create_task(telegram.send(PERSON))
+    await asyncio.sleep(0)
     await telegram.governor.shutdown()
-    assert not telegram.governor._chats
+
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
 
 
 @given(st.lists(st.sampled_from([PERSON, OTHER, GROUP, -55, "@news"]), max_size=70))
