@@ -10,23 +10,27 @@ from zoneinfo import ZoneInfo
 
 from handlers import maps, words
 from handlers.callbacks import text_key
+from handlers.digests import lay_out
 from handlers.markup import say, shorten
-from handlers.messages import render_digest
 from handlers.split import MAX_CAPTION_UNITS
 from handlers.subscribing import following_slot
 from handlers.wrong import LISTED, with_wrong_button
 from incidents.models import Every, Message
-from incidents.store import flags, outbox, slots, subscriptions
+from incidents.store import flags, outbox, slots, subscriptions, told
 from incidents.store.outbox import Priority
+from incidents.store.told import Telling
 from summaries.digest import compose_digest
+from summaries.memory import describe, is_taken_back
 from summaries.schedule import slots_due
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from handlers.digests import LaidOut
     from handlers.services import Services
     from incidents.models import Digest, IncidentId, Subscription, SubscriptionId
     from incidents.store import Session
+    from summaries.memory import Memory
 
 log = logging.getLogger(__name__)
 
@@ -47,8 +51,14 @@ LATE = timedelta(minutes=15)
 SETTLED = timedelta(seconds=10)
 """An alert tells what was stored until so long ago: a report bears the moment at which its storing began."""
 
-LIMIT = 15
-"""Incidents of a digest: about two messages."""
+LIMIT = 60
+"""Incidents of a digest that compete for the room of its messages: about 25 fit."""
+
+MOST_MESSAGES = 2
+"""Messages of text that a digest fills; a reader who wants more asks."""
+
+REMEMBERED = timedelta(days=14)
+"""How long it is known what a chat was told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +69,17 @@ class Prepared:
     slot: datetime | None
     messages: tuple[Message, ...] = ()
     shown: tuple[IncidentId, ...] = ()
+    tellings: tuple[Telling, ...] = ()
 
     @property
     def key(self) -> str:
         """What the button under it calls the incidents that it shows."""
         return text_key(f"digest:{self.order.id}:{self.slot}")
+
+    def message_key(self, number: int) -> str:
+        """What its message of this number is called in the outbox."""
+        slot = self.slot.isoformat() if self.slot else ""
+        return f"digest:{self.order.id}:{slot}:{number}"
 
 
 def queue_due(services: Services) -> int:
@@ -115,13 +131,32 @@ def prepare(session: Session, services: Services, order: Subscription, now: date
         language=order.language,
         limit=LIMIT,
         gazetteer=services.gazetteer,
+        memory=_recall(session, order, now),
     )
     if not digest.groups and order.cadence.every in QUIET_WHEN_EMPTY:
         return Prepared(order, slot)
-    shown = tuple(each.id for each in digest.incidents)
-    prepared = Prepared(order, slot, shown=shown)
-    told = render(digest, services, order, prepared.key, late_for=slot if now - slot > LATE else None)
-    return replace(prepared, messages=told)
+    prepared = Prepared(order, slot)
+    laid_out = render(digest, services, order, prepared.key, late_for=slot if now - slot > LATE else None)
+    by_id = {each.id: each for each in digest.incidents}
+    tellings = tuple(
+        Telling(
+            each.incident_id,
+            prepared.message_key(each.message),
+            describe(by_id[each.incident_id], now),
+            each.block,
+        )
+        for each in laid_out.parts
+    )
+    shown = tuple(each.incident_id for each in laid_out.parts)
+    return replace(prepared, messages=laid_out.messages, shown=shown, tellings=tellings)
+
+
+def _recall(session: Session, order: Subscription, now: datetime) -> Memory:
+    """Return what the reader of *order* was told; a weekly one sums up and knows only of its like."""
+    since = now - REMEMBERED
+    if order.cadence.every is Every.WEEK and order.id is not None:
+        return told.find_by_subscription(session, order.id, since)
+    return told.find_by_chat(session, order.chat_id, order.thread_id, since)
 
 
 def queue(session: Session, services: Services, prepared: Prepared, now: datetime) -> bool:
@@ -139,21 +174,23 @@ def queue(session: Session, services: Services, prepared: Prepared, now: datetim
         return False
     if prepared.shown:
         flags.put_shown(session, prepared.key, prepared.shown, now)
+        told.put(session, order.id, prepared.tellings)
     for number, message in enumerate(prepared.messages):
         outbox.enqueue(
             session,
             order.chat_id,
             order.thread_id,
             message,
-            key=f"digest:{order.id}:{slot.isoformat()}:{number}",
+            key=prepared.message_key(number),
             now=now,
             expires_at=slot + services.catch_up,
             priority=Priority.ALERT if order.cadence.every is Every.EVENT else Priority.DIGEST,
         )
     subscriptions.mark_sent(session, order.id, slot, following)
     # An alert looks every minute; that it saw nothing is no event.
-    told = {"subscription": order.id, "slot": slot, "messages": len(prepared.messages)}
-    log.log(logging.INFO if prepared.messages else logging.DEBUG, "digest queued", extra=told)
+    level = logging.INFO if prepared.messages else logging.DEBUG
+    extra = {"subscription": order.id, "slot": slot, "messages": len(prepared.messages)}
+    log.log(level, "digest queued", extra=extra)
     return True
 
 
@@ -169,13 +206,13 @@ def _is_still_due(session: Session, order: Subscription) -> bool:
 
 def render(
     digest: Digest, services: Services, order: Subscription, key: str, *, late_for: datetime | None = None
-) -> tuple[Message, ...]:
+) -> LaidOut:
     """Return the messages of *digest* for *order*, and a map where it has places to show.
 
     The button under it names its incidents by *key*.
     """
     subject = words.subject_words(order, order.language)
-    told = render_digest(
+    laid_out = lay_out(
         digest,
         language=order.language,
         zone=ZoneInfo(order.zone),
@@ -183,16 +220,24 @@ def render(
         late_for=late_for,
         is_alert=order.cadence.every is Every.EVENT,
         gazetteer=services.gazetteer,
+        most_messages=MOST_MESSAGES,
     )
+    messages = laid_out.messages
     if digest.groups:
-        told = with_wrong_button(told, key, LISTED, order.language)
-    shown = [item.incident for _, items in digest.groups for item in items if item.incident.place.point]
+        messages = with_wrong_button(messages, key, LISTED, order.language)
+    ids = {each.incident_id for each in laid_out.parts}
+    shown = [
+        item.incident
+        for _, items in digest.groups
+        for item in items
+        if item.incident.id in ids and item.incident.place.point and not is_taken_back(item.incident)
+    ]
     if not shown:
-        return told
+        return laid_out._replace(messages=messages)
     subject = shorten(subject, MAX_CAPTION_UNITS // 2)
     caption = say("map-caption", order.language, n=len(shown), reading=subject)
     picture = maps.draw(shown, language=order.language, gazetteer=services.gazetteer)
-    return (*told, Message(caption, photo=picture, silent=True))
+    return laid_out._replace(messages=(*messages, Message(caption, photo=picture, silent=True)))
 
 
 def _newest_slot(order: Subscription, now: datetime, window: timedelta) -> datetime | None:

@@ -13,14 +13,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.delivery import deliver, recover
-from bot.digests import queue_due
+from bot.digests import REMEMBERED, queue_due
 from bot.inbox import Inbox
 from bot.intake import take_in
 from bot.notices import tell_operators
 from handlers.services import KEY, Services
 from incidents.errors import FetchError, IntakeError
 from incidents.feeds import Defaults, Fetched, Limits, fetch, open_client, read_bytes
-from incidents.store import feeds, outbox, prompts, slots, updates
+from incidents.store import feeds, outbox, prompts, slots, told, updates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -110,6 +110,7 @@ def keep_house(services: Services, settings: Settings) -> None:
         updates.forget_old_updates(session)
         slots.forget_old(session, now - 2 * services.catch_up)
         prompts.forget_old(session, now - BUTTONS_LAST)
+        told.forget_old(session, now - REMEMBERED)
 
 
 def register_jobs(application: Application[Any, Any, Any, Any, Any, Any], settings: Settings) -> None:

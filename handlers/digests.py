@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
 
 from handlers import words
-from handlers.items import Item, Reader, render_items
+from handlers.changes import update_line
+from handlers.items import Item, Reader, Rendered, render_blocks
 from handlers.markup import Html, bold, italic, lines, name, say, shorten
 from handlers.split import split_blocks
 from incidents.models import Message
+from summaries.digest import trim
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from datetime import datetime, tzinfo
 
-    from incidents.models import Digest, Place
+    from incidents.models import Digest, DigestItem, IncidentId, Place
+
+
+class Part(NamedTuple):
+    """An incident as a digest tells it: the number of the message, and the block there."""
+
+    incident_id: IncidentId
+    message: int
+    block: Html
+
+
+class LaidOut(NamedTuple):
+    """A digest as it is sent, and where in it each incident is told."""
+
+    messages: tuple[Message, ...]
+    parts: tuple[Part, ...]
 
 
 def render_digest(  # noqa: PLR0913 - the digest, its title, the reader
@@ -25,7 +44,32 @@ def render_digest(  # noqa: PLR0913 - the digest, its title, the reader
     late_for: datetime | None = None,
     is_alert: bool = False,
     gazetteer: words.KnowsPlaces | None = None,
+    most_messages: int | None = None,
 ) -> tuple[Message, ...]:
+    """Return the messages of *digest*: those of `lay_out`."""
+    return lay_out(
+        digest,
+        language=language,
+        zone=zone,
+        subject=subject,
+        late_for=late_for,
+        is_alert=is_alert,
+        gazetteer=gazetteer,
+        most_messages=most_messages,
+    ).messages
+
+
+def lay_out(  # noqa: PLR0913 - the digest, its title, the reader
+    digest: Digest,
+    *,
+    language: str,
+    zone: tzinfo,
+    subject: str = "",
+    late_for: datetime | None = None,
+    is_alert: bool = False,
+    gazetteer: words.KnowsPlaces | None = None,
+    most_messages: int | None = None,
+) -> LaidOut:
     """Return the messages of *digest*; an empty one says that nothing new was reported.
 
     Args:
@@ -36,23 +80,58 @@ def render_digest(  # noqa: PLR0913 - the digest, its title, the reader
         late_for: the moment at which it was due, where that is long past.
         is_alert: whether it tells at once what happened, instead of on a schedule.
         gazetteer: for the names of provinces in other languages than English.
+        most_messages: how many messages it may fill; what is least important beyond that is left out whole.
     """
     reader = Reader.at(digest.until, language, zone, gazetteer)
-    blocks = [_title(digest, reader, subject, late_for, is_alert=is_alert)]
-    for place, items in digest.groups:
-        listed = (
-            Item(incident, quoted=each.quote, under=place)
-            for each in items
-            for incident in (each.incident, *each.also)
+    title = _title(digest, reader, subject, late_for, is_alert=is_alert)
+
+    def fill(items: int) -> tuple[tuple[Html, ...], list[Rendered]]:
+        chosen = trim(digest, items)
+        told = [each for place, group in chosen.groups for each in _render_group(place, group, reader)]
+        blocks = [title, *(each.html for each in told), *_closing(chosen, language)]
+        return split_blocks(blocks), told
+
+    total = sum(len(group) for _, group in digest.groups)
+    texts, told = fill(total)
+    if most_messages is not None and len(texts) > most_messages:
+        fitting = bisect_right(range(total), most_messages, key=lambda items: len(fill(items)[0]))
+        texts, told = fill(max(1, fitting - 1))
+    return LaidOut(tuple(map(Message, texts)), tuple(_parts(texts, told)))
+
+
+def _render_group(place: Place, items: Sequence[DigestItem], reader: Reader) -> list[Rendered]:
+    """Return the blocks of a group; its name stays with the first of them when a message is split."""
+    listed = (
+        Item(
+            incident,
+            news=update_line(each.changes, incident, reader) if incident is each.incident else Html(),
+            quoted=each.quote,
+            under=place,
         )
-        first, *rest = render_items(listed, reader)
-        # The place's name stays with its first incident when a message is split.
-        blocks += [Html(f"{_place_line(place, reader)}\n{first}"), *rest]
-    if not digest.groups:
-        blocks.append(say("digest-empty", language))
+        for each in items
+        for incident in (each.incident, *each.also)
+    )
+    first, *rest = render_blocks(listed, reader)
+    return [first._replace(html=Html(f"{_place_line(place, reader)}\n{first.html}")), *rest]
+
+
+def _closing(digest: Digest, language: str) -> list[Html]:
+    """Return what is said of that which is not told."""
+    blocks = [] if digest.groups else [say("digest-empty", language)]
     if digest.left_out:
         blocks.append(italic(say("digest-left-out", language, n=digest.left_out)))
-    return tuple(Message(part) for part in split_blocks(blocks))
+    if digest.told_before:
+        blocks.append(italic(say("digest-told-before", language, n=digest.told_before)))
+    return blocks
+
+
+def _parts(texts: Sequence[str], told: Sequence[Rendered]) -> Iterator[Part]:
+    """Yield where each incident is told; a block that was divided is that of its first message in part."""
+    number = 0
+    for block, incidents in told:
+        number = next((n for n in range(number, len(texts)) if block in texts[n]), number)
+        for incident_id in incidents:
+            yield Part(incident_id, number, block)
 
 
 def _title(

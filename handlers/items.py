@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime, tzinfo
 
-    from incidents.models import Incident, Place, Quote, Report
+    from incidents.models import Incident, IncidentId, Place, Quote, Report
 
 MAX_QUOTE_UNITS = 1200
 """A sentence of news has about 150; what is longer is a page without full stops."""
@@ -49,13 +49,16 @@ class Reader:
 class Item:
     """An incident of a list, and what stands around it.
 
-    `mark` is said before its heading ("65 km from Idlib"); `quoted` is the sentence to quote, without one the
+    `news` is a line above its heading ("Update: 7 → 11 killed"), `mark` is said before it ("65 km from
+    Idlib");
+    `quoted` is the sentence to quote, without one the
     best that `summaries.select` finds; `under` is the place whose name stands above and need not be repeated;
     `measure` is the toll that was asked for, which the sentence should give.
     """
 
     incident: Incident
     mark: str = ""
+    news: Html | None = None
     quoted: Quote | None = None
     under: Place | None = None
     measure: str | None = None
@@ -64,6 +67,7 @@ class Item:
 class _Head(NamedTuple):
     """What happened, where, when and to how many: two or more lines over a quotation."""
 
+    news: Html
     mark: Html
     labels: tuple[Html, ...]
     place: Html
@@ -85,7 +89,8 @@ class _Head(NamedTuple):
         """Return its lines; a toll that is disputed has one of its own."""
         first = join((self.mark, *self.labels, self.place))
         return lines(
-            (first, join((self.time, *self.tolls.agreed, *self.marks)), *self.tolls.disputed), language
+            (self.news, first, join((self.time, *self.tolls.agreed, *self.marks)), *self.tolls.disputed),
+            language,
         )
 
 
@@ -95,6 +100,7 @@ class _Block(NamedTuple):
     heads: tuple[_Head, ...]
     sentences: tuple[Quote, ...]
     source: Html
+    incidents: tuple[IncidentId, ...]
 
     def shares(self, other: _Block) -> bool:
         """Whether the sentences of one block are among those that the other quotes from the same source."""
@@ -111,7 +117,8 @@ class _Block(NamedTuple):
                     break
             else:
                 heads.append(more)
-        return _Block(tuple(heads), max(self.sentences, other.sentences, key=len), self.source)
+        sentences = max(self.sentences, other.sentences, key=len)
+        return _Block(tuple(heads), sentences, self.source, self.incidents + other.incidents)
 
     def render(self, language: str) -> Html:
         """Return the block as it is sent."""
@@ -119,8 +126,20 @@ class _Block(NamedTuple):
         return lines((*heads, quotation(self.sentences), self.source), language)
 
 
+class Rendered(NamedTuple):
+    """A block as it is sent, and the incidents it tells."""
+
+    html: Html
+    incidents: tuple[IncidentId, ...]
+
+
 def render_items(items: Iterable[Item], reader: Reader) -> list[Html]:
     """Return the blocks of *items* in order; those told by the very same sentence share one block."""
+    return [each.html for each in render_blocks(items, reader)]
+
+
+def render_blocks(items: Iterable[Item], reader: Reader) -> list[Rendered]:
+    """Return the blocks of *items* as `render_items` does, each with the incidents it tells."""
     blocks: list[_Block] = []
     for item in items:
         block = _block(item, reader)
@@ -130,13 +149,14 @@ def render_items(items: Iterable[Item], reader: Reader) -> list[Html]:
                 break
         else:
             blocks.append(block)
-    return [each.render(reader.language) for each in blocks]
+    return [Rendered(each.render(reader.language), each.incidents) for each in blocks]
 
 
 def _block(item: Item, reader: Reader) -> _Block:
     incident = item.incident
     report, sentences = choose_sentences(item, reader.language)
     head = _Head(
+        item.news or Html(),
         italic(item.mark) if item.mark else Html(),
         (kind_label(incident, reader.language),),
         place_label(incident, reader, item.under),
@@ -144,7 +164,7 @@ def _block(item: Item, reader: Reader) -> _Block:
         tuple(marks(incident, reader)),
         find_tolls(incident, reader.language),
     )
-    return _Block((head,), sentences, source_line(report, incident, reader))
+    return _Block((head,), sentences, source_line(report, incident, reader), (incident.id,))
 
 
 def quotation(sentences: Sequence[Quote]) -> Html:

@@ -552,27 +552,64 @@ class Subscription:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What a reader was told of an incident, to be held against what is known later."""
+
+    at: datetime
+    kind: Kind
+    place: Place
+    tolls: Tolls = Tolls()
+    retracted: bool = False
+
+
+class Changed(StrEnum):
+    """What is not any more as it was told."""
+
+    TOLL = "toll"
+    PLACE = "place"
+    KIND = "kind"
+    RETRACTED = "retracted"
+    RESTORED = "restored"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How an incident differs from what was told of it at `since`; `measure` names the toll that changed."""
+
+    what: Changed
+    since: datetime
+    before: Told
+    measure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DigestItem:
-    """An incident chosen for a digest and the sentence that tells it; `also` are others it tells as well."""
+    """An incident chosen for a digest and the sentence that tells it; `also` are others it tells as well.
+
+    `changes` say what is new in one that the reader was told of before.
+    """
 
     incident: Incident
     report: Report
     quote: Quote
     score: float
     also: tuple[Incident, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
     """Incidents of a window, grouped by place, each with one quoted sentence.
 
-    `since` to `until` is the half-open window of reporting; `left_out` counts incidents beyond the budget.
+    `since` to `until` is the half-open window of reporting; `left_out` counts incidents beyond the budget,
+    `told_before` those of which nothing is new since the reader was told.
     """
 
     since: datetime
     until: datetime
     groups: tuple[tuple[Place, tuple[DigestItem, ...]], ...]
     left_out: int = 0
+    told_before: int = 0
 
     @property
     def incidents(self) -> tuple[Incident, ...]:

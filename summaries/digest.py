@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from datetime import UTC
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from incidents.models import Digest, DigestItem, Place, PlacePrecision, Status
 from incidents.store import IncidentQuery
-from incidents.store.incidents import find_incidents
+from incidents.store.incidents import find_incidents, get_incidents
+from incidents.store.told import find_changed
+from summaries.memory import part
 from summaries.rank import rank
 from summaries.select import rank_tellings, weigh
 from summaries.vocabulary import make_stemmer, stem_content
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from incidents.models import Incident, Kind, PlaceId
+    from incidents.models import Change, Incident, IncidentId, Kind, PlaceId
     from incidents.places import Gazetteer
     from incidents.store import Session
+    from summaries.memory import Memory
     from summaries.select import Telling
 
 MOST_INCIDENTS = 3_000
@@ -46,6 +50,7 @@ def compose_digest(  # noqa: PLR0913 - a subscription's filters and the window
     limit: int = 12,
     gazetteer: Gazetteer | None = None,
     arrived_since: datetime | None = None,
+    memory: Memory = MappingProxyType({}),
 ) -> Digest:
     """Return what was reported from *since* up to *until*, the most important first.
 
@@ -60,6 +65,7 @@ def compose_digest(  # noqa: PLR0913 - a subscription's filters and the window
         gazetteer: names the provinces that head groups; without one they have English names only.
         arrived_since: only what was stored from here on up to *until*, for a reader who was told everything
             before: news is read some time after it was published. It is then the start of the window.
+        memory: what the reader was told. It is told again only with what changed, in or out of the window.
     """
     since, until = since.astimezone(UTC), until.astimezone(UTC)
     arrived = arrived_since.astimezone(UTC) if arrived_since else None
@@ -72,21 +78,66 @@ def compose_digest(  # noqa: PLR0913 - a subscription's filters and the window
         recorded_until=until if arrived else None,
         status=Status.CURRENT,
     )
-    items, left_out = choose_items(
-        find_incidents(session, query, MOST_INCIDENTS), since, until, language, limit
-    )
-    return Digest(arrived or since, until, group_items(items, gazetteer), left_out)
+    found = find_incidents(session, query, MOST_INCIDENTS)
+    listed = {each.id for each in found}
+    # What was taken back or corrected away is found by no search.
+    known = get_incidents(session, find_changed(session, memory.keys() - listed, arrived))
+    fresh, changes, _ = part([*found, *known], memory)
+    told_before = len(listed) - sum(each.id in listed for each in fresh)
+    items, left_out = choose_items(fresh, since, until, language, limit, changes=changes)
+    return Digest(arrived or since, until, group_items(items, gazetteer), left_out, told_before)
 
 
-def choose_items(
-    incidents: Iterable[Incident], since: datetime, until: datetime, language: str, limit: int
+def choose_items(  # noqa: PLR0913 - the window, the reader, and what is new to them
+    incidents: Iterable[Incident],
+    since: datetime,
+    until: datetime,
+    language: str,
+    limit: int,
+    *,
+    changes: Mapping[IncidentId, tuple[Change, ...]] = MappingProxyType({}),
 ) -> tuple[list[DigestItem], int]:
     """Return the *limit* most important of *incidents* with a sentence each, and how many were left out.
+
+    Those with *changes* come first: a reader who trusts an old figure is worse off than one without any.
 
     No sentence is quoted twice. An incident whose every sentence repeats one that tells another is `also` of
     that item where the sentence is the very same, and silent where it is only much like it, as is a second
     record of one count (same article, place, days and toll).
     """
+    changed: list[Incident] = []
+    new: list[Incident] = []
+    for each in incidents:
+        (changed if changes.get(each.id) else new).append(each)
+    updates = _choose_updates(changed, changes, since, until, language)
+    items, left_out = _choose_new(new, since, until, language, limit - len(updates[:limit]))
+    return updates[:limit] + items, left_out + len(updates[limit:])
+
+
+def _choose_updates(
+    incidents: Sequence[Incident],
+    changes: Mapping[IncidentId, tuple[Change, ...]],
+    since: datetime,
+    until: datetime,
+    language: str,
+) -> list[DigestItem]:
+    """Return what is no more as it was told, the gravest first; none is silent."""
+    items = []
+    for incident in incidents:
+        told = next(iter(rank_tellings(incident, since, until, language)), None)
+        report = told.report if told else incident.reports[0]
+        quote = told.quote if told else next(iter(report.claim.quotes), None)
+        if quote is not None:
+            items.append(
+                DigestItem(incident, report, quote, weigh(incident, since), changes=changes[incident.id])
+            )
+    return sorted(items, key=lambda each: -each.score)
+
+
+def _choose_new(
+    incidents: Iterable[Incident], since: datetime, until: datetime, language: str, limit: int
+) -> tuple[list[DigestItem], int]:
+    """Return the *limit* most important of *incidents*, each told by a sentence of its own."""
     weights = sorted(
         ((weigh(incident, since), incident) for incident in incidents), key=lambda pair: -pair[0]
     )
@@ -121,6 +172,18 @@ def _tell_with(items: list[DigestItem], incident: Incident, tellings: Sequence[T
         if (item.report.article_id, item.quote) in own and (incident.kind, incident.place.id) not in told:
             items[position] = replace(item, also=(*item.also, incident))
             return
+
+
+def trim(digest: Digest, items: int) -> Digest:
+    """Return *digest* with its first *items* by importance, updates before all others."""
+    told = [item for _, group in digest.groups for item in group]
+    kept = sorted(told, key=lambda each: (not each.changes, -each.score))[:items]
+    groups = (
+        (place, tuple(item for item in group if any(item is each for each in kept)))
+        for place, group in digest.groups
+    )
+    left_out = digest.left_out + len(told) - len(kept)
+    return replace(digest, groups=tuple(each for each in groups if each[1]), left_out=left_out)
 
 
 def group_items(

@@ -470,6 +470,18 @@ digest-left-out = { $n ->
     [many] و{ $n } حادثاً آخر. للاطلاع عليها اكتب: «آخر الأخبار في …»
    *[other] و{ $n } حادث آخر. للاطلاع عليها اكتب: «آخر الأخبار في …»
 }
+digest-update = 🔄 تحديث منذ { $since }: { $changes }
+digest-told-before = { $n ->
+    [one] وحادث آخر ورد هنا من قبل ولا جديد عنه.
+    [two] وحادثان آخران وردا هنا من قبل ولا جديد عنهما.
+    [few] و{ $n } حوادث أخرى وردت هنا من قبل ولا جديد عنها.
+    [many] و{ $n } حادثاً آخر ورد هنا من قبل ولا جديد عنه.
+   *[other] و{ $n } حادث آخر ورد هنا من قبل ولا جديد عنه.
+}
+change = { $before } ← { $after }
+change-first-toll = الآن { $after }
+change-retracted = سُحب الخبر
+change-restored = ورد من جديد بعد سحبه
 digest-late = متأخر: كان موعده { $moment }.
 alert-title = تنبيه
 alert-title-of = تنبيه: { $places }

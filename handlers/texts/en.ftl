@@ -409,6 +409,15 @@ digest-left-out = { $n ->
     [one] and { $n } more incident. Ask for it: “latest in …”
    *[other] and { $n } more incidents. Ask for them: “latest in …”
 }
+digest-update = 🔄 Update since { $since }: { $changes }
+digest-told-before = { $n ->
+    [one] One more incident was told here before; nothing new about it.
+   *[other] { $n } more incidents were told here before; nothing new about them.
+}
+change = { $before } → { $after }
+change-first-toll = now { $after }
+change-retracted = taken back
+change-restored = reported again after it was taken back
 digest-late = Late: it was due { $moment }.
 alert-title = Alert
 alert-title-of = Alert: { $places }

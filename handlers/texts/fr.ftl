@@ -434,6 +434,16 @@ digest-left-out = { $n ->
     [many] et { $n } d’incidents de plus. Pour les lire : « dernières nouvelles de … »
    *[other] et { $n } incidents de plus. Pour les lire : « dernières nouvelles de … »
 }
+digest-update = 🔄 Mise à jour depuis { $since } : { $changes }
+digest-told-before = { $n ->
+    [one] Un autre incident a déjà été signalé ici ; rien de nouveau à son sujet.
+    [many] { $n } d’autres incidents ont déjà été signalés ici ; rien de nouveau à leur sujet.
+   *[other] { $n } autres incidents ont déjà été signalés ici ; rien de nouveau à leur sujet.
+}
+change = { $before } → { $after }
+change-first-toll = désormais { $after }
+change-retracted = retiré par ses sources
+change-restored = signalé de nouveau après un retrait
 digest-late = En retard : prévu pour { $moment }.
 alert-title = Alerte
 alert-title-of = Alerte : { $places }

@@ -15,7 +15,10 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from incidents.store import review_tables  # noqa: F401 - what it defines belongs to the database
+from incidents.store import (  # noqa: F401 - what they define belongs to the database
+    review_tables,
+    told_tables,
+)
 from incidents.store.query import IncidentQuery
 from incidents.store.store import Store, open_store, upgrade
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pydantic import TypeAdapter
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, Text, TypeDecorator
 
-from incidents.models import Actor, Button, Claim, Correction, Kind, Place, PlaceId
+from incidents.models import Actor, Button, Claim, Correction, Kind, Place, PlaceId, Told
 
 if TYPE_CHECKING:
     from sqlalchemy.types import TypeEngine
@@ -122,6 +122,13 @@ class KindsText(RecordText):
 
     cache_ok = True
     adapter = TypeAdapter(tuple[Kind, ...])
+
+
+class ToldText(RecordText):
+    """A `Told`."""
+
+    cache_ok = True
+    adapter = TypeAdapter(Told)
 
 
 class ButtonsText(RecordText):

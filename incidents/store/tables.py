@@ -1,4 +1,4 @@
-"""The rows, one class a table; no other module but `review_tables` defines any.
+"""The rows, one class a table; else `review_tables` and `told_tables` define some.
 
 Rows stay in `incidents.store`: what leaves are the frozen records of `incidents.models`. A change here
 needs a migration beside it (`migrations/versions`); a test compares the two on both databases.

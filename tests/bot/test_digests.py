@@ -364,3 +364,62 @@ def test_two_processes_queue_each_digest_once(postgresql_store: Store) -> None:
     keys = [each.key for each in queued(services)]
     assert len(keys) == len(set(keys)) == len(orders)
     assert {order_of(services, each).last_slot_at for each in orders} == {EIGHT}
+
+
+FLOOD_GREW = "A flood killed nine people in Mukalla in Yemen on Monday, the governor said on Tuesday."
+
+
+def tomorrow(services: Services, days: int = 1) -> str:
+    """Let the digest of a later day be queued; return what it says."""
+    before = len(queued(services))
+    move(services, EIGHT + days * DAY)
+    queue_due(services)
+    return "\n".join(each.message.text for each in queued(services)[before:])
+
+
+def test_what_was_told_is_told_again_only_with_what_changed(services: Services) -> None:
+    """Six dead on Wednesday, nine by Thursday: the update says so, and the bomb is not told again."""
+    subscribe(services, last=EIGHT - DAY)
+    report(services, FLOOD, EIGHT - 9 * HOUR)
+    report(services, BOMB, EIGHT - 9 * HOUR)
+    queue_due(services)
+    report(services, FLOOD_GREW, EIGHT + 2 * HOUR)
+    again = BOMB.replace("the police said", "a second source said")
+    report(services, again, EIGHT + 3 * HOUR)
+
+    update = tomorrow(services)
+
+    assert "Update since Wed 9 Oct 08:00: 6 → 9 killed" in update
+    assert "guards" not in update
+    assert "One more incident was told here before" in update
+
+
+def test_an_alert_and_a_digest_of_one_chat_know_of_each_other(services: Services) -> None:
+    """What an alert told at night is no news in the morning; a weekly summary has it all the same."""
+    subscribe(services, "alerts", due=EIGHT - 9 * HOUR, last=EIGHT - 9 * HOUR)
+    report(services, BOMB, EIGHT - 8 * HOUR)
+    move(services, EIGHT - 7 * HOUR)
+    queue_due(services)
+    for cadence in ("daily", "weekly"):
+        subscribe(services, cadence)
+    before = len(queued(services))
+    move(services, EIGHT)
+    queue_due(services)
+    daily, weekly = (each.message.text for each in queued(services)[before:] if each.message.photo is None)
+
+    assert "guards" not in daily
+    assert "guards" in weekly
+
+
+def test_what_was_taken_back_is_told_to_who_heard_of_it(services: Services) -> None:
+    """The article drops its claim: the next digest says that the flood was taken back, and once."""
+    subscribe(services, last=EIGHT - DAY)
+    report(services, FLOOD, EIGHT - 9 * HOUR)
+    queue_due(services)
+    slug = re.sub(r"\W+", "-", FLOOD)
+    text_now = "The governor visited a school in Mukalla in Yemen on Monday."
+    article = Article(f"https://wire.example/{slug}", "Gulf Wire", "News", text_now, EIGHT - 9 * HOUR)
+    ingest(services.store, article, services.gazetteer, EIGHT + HOUR)
+
+    assert "taken back" in tomorrow(services)
+    assert "taken back" not in tomorrow(services, 2)

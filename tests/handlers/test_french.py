@@ -181,15 +181,15 @@ async def test_an_order_is_told_back_in_french(desk: Desk, words: str, expected:
 
 async def test_a_digest_and_an_alert_are_french(own_desk: Desk) -> None:
     """What a French reader ordered comes in French: title, times, tolls, the map's caption."""
-    reader = own_desk.person("fr")
-    await own_desk.ask(reader, "/subscribe Kassala chaque jour à 8h")
-    [done] = await own_desk.ask(reader, "préviens-moi pour le Soudan")
+    reader, other = own_desk.person("fr"), own_desk.person("fr")
+    [done] = await own_desk.ask(reader, "/subscribe Kassala chaque jour à 8h")
+    [also] = await own_desk.ask(other, "préviens-moi pour le Soudan")
 
     await night(own_desk)
     own_desk.clock.advance(timedelta(minutes=1))
     await tick(own_desk)
 
-    said = read(own_desk.answers(reader, done))
+    said = read(own_desk.answers(reader, done)) + read(own_desk.answers(other, also))
     assert "Bulletin : Kassala\nmer. 9 oct. 08:00 – jeu. 10 oct. 08:00" in said
     assert "Alerte : Soudan\n" in said
     assert "🌀 Tempête" in said

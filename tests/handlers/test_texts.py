@@ -38,6 +38,7 @@ FAMILIES: dict[str, list[str]] = {
     "type": [Flaw.PLACE, Flaw.TOLL],
     "reason": list(REASONS),
     "review": [Flaw.PLACE, Flaw.KIND, Flaw.DUPLICATE, *(f"done-{action}" for action in Action)],
+    "change": ["retracted", "restored"],
     "mark": [Certainty.CLAIMED, Certainty.BELIEVED, Certainty.DENIED],
 }
 
