@@ -6,14 +6,15 @@ The index narrows a million incidents to a few; `incidents.stories.match_claim` 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import BindParameter, and_, bindparam, or_, select
 from sqlmodel import col
 
 from incidents.models import Claim, Incident, IncidentId
 from incidents.store.loading import get_incidents
 from incidents.store.nearby import places_within
+from incidents.store.rows import run
 from incidents.store.tables import EVERYWHERE, IncidentPlaceRow, IncidentRow
 
 if TYPE_CHECKING:
@@ -34,6 +35,36 @@ LIMIT = 200
 """More in one place and week are told of a country as a whole, and no one reading is told apart there."""
 
 
+_ROW = IncidentPlaceRow
+_NEWEST_FIRST = (
+    col(_ROW.last_day).desc(),
+    col(_ROW.last_reported_at).desc(),
+    col(_ROW.incident_id).desc(),
+)
+_COARSER_OR_NEAR: BindParameter[Any] = bindparam("coarser_or_near", expanding=True)
+_NOWHERE = select(col(IncidentRow.id)).where(col(IncidentRow.place_id).is_(None))
+_IN_TIME = (
+    select(col(_ROW.incident_id), col(_ROW.last_day), col(_ROW.last_reported_at))
+    .join(IncidentRow, col(IncidentRow.id) == col(_ROW.incident_id))
+    .where(
+        col(_ROW.last_day) >= bindparam("found_from"),
+        col(_ROW.first_day) < bindparam("found_until"),
+        col(IncidentRow.period_end) > bindparam("after"),
+        col(IncidentRow.period_start) < bindparam("before"),
+    )
+    .distinct()
+    .order_by(*_NEWEST_FIRST)
+    .limit(LIMIT)
+)
+_SOMEWHERE = _IN_TIME.where(
+    or_(
+        col(_ROW.place_id) == bindparam("place"),
+        and_(col(_ROW.place_id).in_(_COARSER_OR_NEAR), col(_ROW.depth) == 0),
+    )
+)
+_UNPLACED = _IN_TIME.where(col(_ROW.place_id) == EVERYWHERE, col(_ROW.incident_id).in_(_NOWHERE))
+
+
 def find_candidates(
     session: Session,
     claim: Claim,
@@ -43,49 +74,29 @@ def find_candidates(
 ) -> list[Incident]:
     """Return incidents that *claim* may tell of, newest first, 200 at most.
 
-    They lie at its place, under it, at one of its ancestors (told more coarsely) or within 15 km, and within
-    *slack_days* of its period. A claim without a place meets others without one.
-
-    Args:
-        session: of the store.
-        claim: what an article says.
-        slack_days: how far apart two tellings of one incident may be.
-        skipped: incidents that are known already.
+    They are those of `find_candidate_ids` but for the *skipped* ones, which are known already.
     """
-    row = IncidentPlaceRow
-    reach = timedelta(days=slack_days) + _HALF_A_MONTH
-    statement = (
-        select(col(row.incident_id), col(row.last_day), col(row.last_reported_at))
-        .join(IncidentRow, col(IncidentRow.id) == col(row.incident_id))
-        .where(
-            _at_or_near(session, claim),
-            col(row.last_day) >= claim.period.start - reach,
-            col(row.first_day) < claim.period.end + reach,
-            *timely(claim, slack_days),
-        )
-    )
-    newest_first = (col(row.last_day).desc(), col(row.last_reported_at).desc(), col(row.incident_id).desc())
-    rows = session.execute(statement.distinct().order_by(*newest_first).limit(LIMIT)).all()
-    found = [IncidentId(each.incident_id) for each in rows]
+    found = find_candidate_ids(session, claim, slack_days)
     return get_incidents(session, [each for each in found if each not in skipped])
 
 
-def timely(claim: Claim, slack_days: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    """Return that an incident's days are within *slack_days* of those of *claim*."""
-    slack = timedelta(days=slack_days)
-    return (
-        col(IncidentRow.period_end) > claim.period.start - slack,
-        col(IncidentRow.period_start) < claim.period.end + slack,
-    )
+def find_candidate_ids(session: Session, claim: Claim, slack_days: int = SLACK_DAYS) -> list[IncidentId]:
+    """Return the ids of incidents that *claim* may tell of, newest first, 200 at most.
 
-
-def _at_or_near(session: Session, claim: Claim) -> ColumnElement[bool]:
-    listed, own = col(IncidentPlaceRow.place_id), col(IncidentPlaceRow.depth) == 0
-    place = claim.place
+    They lie at its place, under it, at one of its ancestors (told more coarsely) or within 15 km, and within
+    *slack_days* of its period. A claim without a place meets others without one.
+    """
+    slack, period, place = timedelta(days=slack_days), claim.period, claim.place
+    values: dict[str, object] = {
+        "found_from": period.start - slack - _HALF_A_MONTH,
+        "found_until": period.end + slack + _HALF_A_MONTH,
+        "after": period.start - slack,
+        "before": period.end + slack,
+    }
     if place.id is None:
-        nowhere = select(col(IncidentRow.id)).where(col(IncidentRow.place_id).is_(None))
-        return and_(listed == EVERYWHERE, col(IncidentPlaceRow.incident_id).in_(nowhere))
-    coarser_or_near = set(place.ancestors)
-    if place.point is not None:
-        coarser_or_near |= places_within(session, place.point, REACH_KM).keys()
-    return or_(listed == place.id, and_(listed.in_(coarser_or_near), own))
+        rows = run(session, _UNPLACED, values)
+    else:
+        near = places_within(session, place.point, REACH_KM) if place.point is not None else {}
+        around = {"place": place.id, "coarser_or_near": sorted({*place.ancestors, *near})}
+        rows = run(session, _SOMEWHERE, values | around)
+    return [IncidentId(each.incident_id) for each in rows]

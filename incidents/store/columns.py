@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import TypeAdapter
@@ -55,6 +56,15 @@ class UtcMoment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
 
 
+_MOST_RECORDS = 20_000
+"""Records kept by their text, some 30 MB: the newest incidents are read with every article that is filed."""
+
+
+@lru_cache(maxsize=_MOST_RECORDS)
+def _read(adapter: TypeAdapter[Any], text: str) -> Any:  # a record of the column
+    return adapter.validate_json(text)
+
+
 class RecordText(TypeDecorator[Any]):
     """Frozen records as JSON text without their defaults; a subclass says which."""
 
@@ -68,7 +78,7 @@ class RecordText(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002 - SQLAlchemy's signature
         """Read the record back."""
-        return None if value is None else self.adapter.validate_json(value)
+        return None if value is None else _read(self.adapter, value)
 
 
 class PlaceText(RecordText):

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlmodel import col
 
 from incidents.models import IncidentId
-from incidents.store.candidates import SLACK_DAYS, timely
+from incidents.store.candidates import SLACK_DAYS
 from incidents.store.corrections import in_force
 from incidents.store.loading import get_incidents
 from incidents.store.review_tables import DecisionRow
-from incidents.store.rows import numbered
+from incidents.store.rows import numbered, run
 from incidents.store.tables import IncidentRow
 
 if TYPE_CHECKING:
@@ -112,20 +113,33 @@ def history(session: Session, incident_id: IncidentId) -> list[Decision]:
     return [_to_decision(row) for row in rows]
 
 
-def find_reviewed(session: Session, claim: Claim, slack_days: int = SLACK_DAYS) -> list[Incident]:
-    """Return corrected and retracted incidents that *claim* may tell of by its time, oldest first.
+_REVIEWED = (
+    select(col(IncidentRow.id))
+    .where(
+        col(IncidentRow.id).in_(
+            select(col(DecisionRow.incident_id)).where(col(DecisionRow.correction).is_not(None))
+        ),
+        col(IncidentRow.merged_into).is_(None),
+        col(IncidentRow.period_end) > bindparam("after"),
+        col(IncidentRow.period_start) < bindparam("before"),
+    )
+    .order_by(col(IncidentRow.id))
+)
+
+
+def find_reviewed(session: Session, claims: Sequence[Claim], slack_days: int = SLACK_DAYS) -> list[Incident]:
+    """Return corrected and retracted incidents that one of *claims* may tell of by its time, oldest first.
 
     They are looked for anywhere, because what was corrected may be the place, and retracted ones are listed
     nowhere. Operators correct hundreds, of which a few are of any week.
     """
-    decided = select(col(DecisionRow.incident_id)).where(col(DecisionRow.correction).is_not(None))
-    statement = select(col(IncidentRow.id)).where(
-        col(IncidentRow.id).in_(decided),
-        col(IncidentRow.merged_into).is_(None),
-        *timely(claim, slack_days),
-    )
-    ids = session.execute(statement.order_by(col(IncidentRow.id))).scalars()
-    found = get_incidents(session, [IncidentId(numbered(each)) for each in ids])
+    if not claims:
+        return []
+    slack = timedelta(days=slack_days)
+    after = min(claim.period.start for claim in claims) - slack
+    before = max(claim.period.end for claim in claims) + slack
+    ids = run(session, _REVIEWED, {"after": after, "before": before}).scalars()
+    found = get_incidents(session, [IncidentId(each) for each in ids])
     return [each for each in found if each.corrections]
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from incidents.store.candidates import find_candidates
+from incidents.store.candidates import find_candidate_ids, find_candidates
 from incidents.store.filing import (
     add_claims,
-    add_incident,
     incidents_of,
     mark_merged,
     move_reports,
-    put_reading,
     put_report,
+    put_reports,
     retract_report,
 )
 from incidents.store.grouped import (
@@ -25,6 +24,7 @@ from incidents.store.grouped import (
 from incidents.store.known import places_with_incidents
 from incidents.store.loading import get_incident, get_incidents
 from incidents.store.nearby import places_within
+from incidents.store.readings import add_incident, add_incidents, put_reading, put_readings
 from incidents.store.search import (
     count_incidents,
     find_ids,
@@ -41,9 +41,11 @@ __all__ = [
     "DayToll",
     "add_claims",
     "add_incident",
+    "add_incidents",
     "count_by_days",
     "count_by_place",
     "count_incidents",
+    "find_candidate_ids",
     "find_candidates",
     "find_ids",
     "find_incidents",
@@ -59,7 +61,9 @@ __all__ = [
     "places_with_incidents",
     "places_within",
     "put_reading",
+    "put_readings",
     "put_report",
+    "put_reports",
     "reports_by_outlet",
     "retract_report",
     "sum_toll",

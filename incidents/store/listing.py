@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import delete, insert
+from sqlalchemy import bindparam, delete, insert
 from sqlmodel import col
 
 from incidents.models import DatePrecision, IncidentId, Place, PlaceId, Reading
 from incidents.store.kinds import bits_of
-from incidents.store.rows import insert_or_replace
+from incidents.store.rows import insert_or_replace, write
 from incidents.store.tables import EVERYWHERE, IncidentPlaceRow, PlaceRow
 from incidents.store.totals import Listed, listed_now, move_totals
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from sqlalchemy.orm import Session
 
 
@@ -33,52 +35,65 @@ def searched_days(reading: Reading) -> tuple[date, date]:
     return middle, middle
 
 
-def remove_listing(session: Session, incident_id: IncidentId) -> None:
-    """List an incident nowhere any more."""
-    move_totals(session, listed_now(session, incident_id), ())
-    _remove_rows(session, incident_id)
+class Listing(NamedTuple):
+    """An incident to be listed by its reading, nowhere any more where that is None."""
+
+    incident_id: IncidentId
+    reading: Reading | None
 
 
-def _remove_rows(session: Session, incident_id: IncidentId) -> None:
-    session.execute(delete(IncidentPlaceRow).where(col(IncidentPlaceRow.incident_id) == incident_id))
+def put_listings(session: Session, listings: Sequence[Listing], *, new: bool = False) -> None:
+    """List each incident under its place, every ancestor of it and everywhere; or nowhere any more.
+
+    Args:
+        session: of the store.
+        listings: each incident once.
+        new: whether none of them was ever listed, so that nothing has to go.
+    """
+    old = [] if new else listed_now(session, [each.incident_id for each in listings])
+    rows = [
+        row for each in listings if each.reading is not None for row in _rows(each.incident_id, each.reading)
+    ]
+    move_totals(session, old, [Listed(row["place_id"], row["status"], row["kinds"]) for row in rows])
+    if old:
+        write(session, _UNLISTING, [{"incident": each.incident_id} for each in listings])
+    if rows:
+        write(session, _LISTING, rows)
 
 
-def put_listing(session: Session, incident_id: IncidentId, reading: Reading, *, listed: bool = True) -> None:
-    """List an incident under its place, every ancestor of it and everywhere; or nowhere any more."""
-    if not listed:
-        remove_listing(session, incident_id)
-        return
+_UNLISTING = delete(IncidentPlaceRow).where(col(IncidentPlaceRow.incident_id) == bindparam("incident"))
+_LISTING = insert(IncidentPlaceRow)
+
+
+def _rows(incident_id: IncidentId, reading: Reading) -> list[dict[str, Any]]:  # one type a column
     first_day, last_day = searched_days(reading)
-    kinds = bits_of((reading.kind, *reading.also_kinds))
     same = {
         "incident_id": incident_id,
         "first_day": first_day,
         "last_day": last_day,
         "first_reported_at": reading.first_reported_at,
         "last_reported_at": reading.last_reported_at,
-        "kinds": kinds,
+        "kinds": bits_of((reading.kind, *reading.also_kinds)),
         "status": reading.status,
     }
-    depths = _depths(reading.place)
-    rows = [same | {"place_id": place_id, "depth": depth} for place_id, depth in depths.items()]
-    new = [Listed(place_id, reading.status, kinds) for place_id in depths]
-    move_totals(session, listed_now(session, incident_id), new)
-    _remove_rows(session, incident_id)
-    session.execute(insert(IncidentPlaceRow), rows)
+    return [same | {"place_id": place, "depth": depth} for place, depth in _depths(reading.place).items()]
 
 
-def put_place(session: Session, place: Place) -> None:
-    """Note a place at which something happened, with its point, if it is one of the gazetteer."""
-    if place.id is None:
-        return
-    values = {
-        "id": place.id,
-        "name": place.name,
-        "precision": place.precision,
-        "latitude": place.latitude,
-        "longitude": place.longitude,
+def put_places(session: Session, places: Iterable[Place]) -> None:
+    """Note places at which something happened, with their points; those of no gazetteer are left out."""
+    rows = {
+        place.id: {
+            "id": place.id,
+            "name": place.name,
+            "precision": place.precision,
+            "latitude": place.latitude,
+            "longitude": place.longitude,
+        }
+        for place in places
+        if place.id is not None
     }
-    insert_or_replace(session, PlaceRow, ("id",), values)
+    # Always in one order, so that two transactions of PostgreSQL wait for each other and do not lock up.
+    insert_or_replace(session, PlaceRow, ("id",), *(rows[each] for each in sorted(rows)))
 
 
 def _depths(place: Place) -> dict[PlaceId, int]:

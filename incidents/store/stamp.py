@@ -8,30 +8,26 @@ number means the same content. Sessions that write note themselves what they cha
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import event, select
 from sqlalchemy.orm import ORMExecuteState, Session
 from sqlmodel import col
 
-from incidents.store.rows import insert_or_replace, run
+from incidents.store.rows import CHANGED, insert_or_replace, run
 from incidents.store.tables import StampRow
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 APART = frozenset(
     {"chats", "feeds", "frames", "outbox", "prompts", "shown", "slots", "stamps", "subscriptions", "updates"}
 )
 """Tables of which no answer tells; a new table counts as told until it is named here."""
 
-_CHANGED = "changed what answers tell"
 _STAMP = select(col(StampRow.stamp))
 _BITS = 62  # fits into 64 with a sign; two alike among a billion changes come up once in nine
 
 
 class WriteSession(Session):
-    """A session that notes whether it changed what answers tell."""
+    """A session that notes which tables it changed."""
 
 
 @event.listens_for(WriteSession, "do_orm_execute")
@@ -39,18 +35,13 @@ def _note_statement(state: ORMExecuteState) -> None:
     if state.is_select:
         return
     table = getattr(state.statement, "table", None)  # a text has none, and may change anything
-    _note(state.session, [getattr(table, "name", "")])
+    state.session.info[CHANGED].add(getattr(table, "name", ""))
 
 
 @event.listens_for(WriteSession, "before_flush")
 def _note_rows(session: Session, *_: Any) -> None:  # SQLAlchemy's arguments, none of which matters
     rows = (*session.new, *session.dirty, *session.deleted)
-    _note(session, (each.__tablename__ for each in rows))
-
-
-def _note(session: Session, tables: Iterable[str]) -> None:
-    if any(each not in APART for each in tables):
-        session.info[_CHANGED] = True
+    session.info[CHANGED].update(each.__tablename__ for each in rows)
 
 
 def renew_stamp(session: WriteSession) -> None:
@@ -59,7 +50,7 @@ def renew_stamp(session: WriteSession) -> None:
     Transactions of PostgreSQL wait here for each other, and for nothing afterwards, so none waits in a ring.
     """
     session.flush()
-    if session.info.get(_CHANGED):
+    if session.info[CHANGED] - APART:
         insert_or_replace(session, StampRow, ("id",), {"id": 1, "stamp": secrets.randbits(_BITS)})
 
 

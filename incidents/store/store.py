@@ -15,6 +15,7 @@ from incidents.store import updates
 from incidents.store.engine import BUSY_TIMEOUT_MS, WRITES, make_engine, parse_url, sqlite_path
 from incidents.store.failures import clear_errors
 from incidents.store.known import KEY, KnownPlaces
+from incidents.store.rows import CHANGED
 from incidents.store.schema import find_version, require_current, upgrade_schema
 from incidents.store.stamp import WriteSession, renew_stamp
 
@@ -87,7 +88,7 @@ class Store:
         with (
             clear_errors(self.url),
             self._in_line(),
-            WriteSession(self._writer if lasting else self._quick_writer, expire_on_commit=False) as session,
+            self._make_writer(self._writer if lasting else self._quick_writer) as session,
             session.begin(),
         ):
             # SQLAlchemy begins at the first statement, which may be far into the block.
@@ -122,6 +123,9 @@ class Store:
         """
         with clear_errors(self.url), self._make_reader() as session:
             yield session
+
+    def _make_writer(self, engine: Engine) -> WriteSession:
+        return WriteSession(engine, expire_on_commit=False, info={CHANGED: set()})
 
     def _make_reader(self) -> ReadSession:
         return ReadSession(self._reader, autoflush=False, info={KEY: self._known})

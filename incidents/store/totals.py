@@ -10,15 +10,15 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, delete, func, select
+from sqlalchemy import BindParameter, Select, bindparam, delete, func, select
 from sqlmodel import col
 
 from incidents.store.kinds import bits_of
-from incidents.store.rows import add_up, insert_new, run
+from incidents.store.rows import add_up, insert_new, run, write
 from incidents.store.tables import EVERYWHERE, IncidentPlaceRow, ListedPlaceRow, PlaceTotalRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -34,17 +34,25 @@ class Listed(NamedTuple):
     kinds: int
 
 
-def listed_now(session: Session, incident_id: IncidentId) -> list[Listed]:
-    """Return where an incident is listed."""
-    row = IncidentPlaceRow
-    statement = select(col(row.place_id), col(row.status), col(row.kinds))
-    return [Listed(*each) for each in session.execute(statement.where(col(row.incident_id) == incident_id))]
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_LISTED_NOW = select(
+    col(IncidentPlaceRow.place_id), col(IncidentPlaceRow.status), col(IncidentPlaceRow.kinds)
+).where(col(IncidentPlaceRow.incident_id).in_(_IDS))
+_EMPTIED = delete(PlaceTotalRow).where(
+    col(PlaceTotalRow.place_id) == bindparam("left"), col(PlaceTotalRow.incidents) <= 0
+)
+_NUMBERED = select(col(ListedPlaceRow.place_id)).where(col(ListedPlaceRow.place_id).in_(_IDS))
+
+
+def listed_now(session: Session, ids: Sequence[IncidentId]) -> list[Listed]:
+    """Return where incidents are listed, each under each of its places."""
+    return [Listed(*each) for each in run(session, _LISTED_NOW, {"ids": ids})]
 
 
 def move_totals(session: Session, old: Collection[Listed], new: Collection[Listed]) -> None:
-    """Count an incident under *new* and no longer under *old*."""
+    """Count incidents under *new* and no longer under *old*."""
     change = Counter(new)
-    change.subtract(old)
+    change.subtract(Counter(old))
     # Always in one order, so that two transactions of PostgreSQL wait for each other and do not lock up.
     rows = [(*each, step) for each, step in sorted(change.items()) if step]
     if not rows:
@@ -52,17 +60,15 @@ def move_totals(session: Session, old: Collection[Listed], new: Collection[Liste
     names = ("place_id", "status", "kinds", "incidents")
     add_up(session, PlaceTotalRow, names[:3], [dict(zip(names, each, strict=True)) for each in rows])
     if old:
-        left = {each.place_id for each in old}
-        none_left = (col(PlaceTotalRow.place_id).in_(left), col(PlaceTotalRow.incidents) <= 0)
-        session.execute(delete(PlaceTotalRow).where(*none_left))
+        write(session, _EMPTIED, [{"left": each} for each in sorted({each.place_id for each in old})])
     _number(session, {each.place_id for each in new} - {EVERYWHERE})
 
 
 def _number(session: Session, places: set[int]) -> None:
     """Give places that list something for the first time their number in `listed_places`."""
-    known = select(col(ListedPlaceRow.place_id)).where(col(ListedPlaceRow.place_id).in_(places))
-    fresh = places - set(session.execute(known).scalars())
-    insert_new(session, ListedPlaceRow, [{"place_id": each} for each in sorted(fresh)])
+    if places:
+        fresh = places - set(run(session, _NUMBERED, {"ids": sorted(places)}).scalars())
+        insert_new(session, ListedPlaceRow, [{"place_id": each} for each in sorted(fresh)])
 
 
 def find_total(session: Session, query: IncidentQuery) -> int | None:

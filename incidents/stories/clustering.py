@@ -7,7 +7,7 @@ so does one article that tells both: an article tells its incidents apart itself
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.stories.likeness import ENOUGH, likeness
 
@@ -26,19 +26,59 @@ def cluster(reports: Sequence[Report]) -> list[Group]:
 
     The closest two groups are joined again and again until none are close enough; ties go to the older
     reports, so the order of *reports* decides nothing. Time grows with the cube of their
-    number: 0.1 s for 60.
+    number: 10 ms for 60.
     """
     order = sorted(range(len(reports)), key=lambda index: report_key(reports[index]))
-    links = {}
-    for position, first in enumerate(order):
-        for second in order[position + 1 :]:
-            links[first, second] = links[second, first] = _link(reports[first], reports[second])
-    groups: list[Group] = [(index,) for index in order]
-    while best := _closest(groups, links):
+    ties = _ties([reports[index] for index in order])
+    groups: dict[int, Group] = {position: (index,) for position, index in enumerate(order)}
+    while best := max(ties, key=lambda pair: (ties[pair].closeness, -pair[0], -pair[1]), default=None):
+        if ties[best].closeness < ENOUGH:
+            break
         first, second = best
-        groups[first] += groups[second]
-        del groups[second]
-    return groups
+        groups[first] += groups.pop(second)
+        _join(ties, first, second)
+    return list(groups.values())
+
+
+class _Tie(NamedTuple):
+    """The likenesses of each report of one group to each of another: their sum, the highest, how many."""
+
+    total: int
+    highest: int
+    pairs: int
+
+    @property
+    def closeness(self) -> float:
+        return (self.total + self.highest * self.pairs) / (2 * self.pairs * _STEPS)
+
+
+_STEPS = 20  # likenesses are whole twentieths, so that sums in any order are the same
+
+
+def _ties(reports: Sequence[Report]) -> dict[tuple[int, int], _Tie]:
+    """Return the ties of each two of *reports* that nothing keeps apart, by their positions, lower first."""
+    found = {}
+    for first, one in enumerate(reports):
+        for second in range(first + 1, len(reports)):
+            if (link := _link(one, reports[second])) is not None:
+                steps = round(link * _STEPS)
+                found[first, second] = _Tie(steps, steps, 1)
+    return found
+
+
+def _join(ties: dict[tuple[int, int], _Tie], first: int, second: int) -> None:
+    """Let the group at *first* take over that at *second*, and only ties that both had."""
+    del ties[first, second]
+    ours = {pair: pair[pair[0] == first] for pair in ties if first in pair}
+    theirs = {pair[pair[0] == second]: pair for pair in ties if second in pair}
+    for pair, other in ours.items():
+        if (lost := theirs.get(other)) is None:
+            del ties[pair]
+        else:
+            one, two = ties[pair], ties[lost]
+            ties[pair] = _Tie(one.total + two.total, max(one.highest, two.highest), one.pairs + two.pairs)
+    for pair in theirs.values():
+        del ties[pair]
 
 
 def linkage(links: Sequence[float | None]) -> float | None:
@@ -58,14 +98,3 @@ def report_key(report: Report) -> tuple[datetime, str, int, str]:
 
 def _link(one: Report, other: Report) -> float | None:
     return None if one.url == other.url else likeness(one.claim, other.claim)
-
-
-def _closest(groups: Sequence[Group], links: dict[tuple[int, int], float | None]) -> tuple[int, int] | None:
-    """Return the places of the two groups to join next, None if no two are close enough."""
-    best, found = 0.0, None
-    for first, group in enumerate(groups):
-        for second in range(first + 1, len(groups)):
-            closeness = linkage([links[one, other] for one in group for other in groups[second]])
-            if closeness is not None and closeness >= ENOUGH and closeness > best:
-                best, found = closeness, (first, second)
-    return found

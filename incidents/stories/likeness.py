@@ -89,6 +89,27 @@ def likeness(one: Claim, other: Claim) -> float | None:
 
     It is the same in both directions; see `ENOUGH`.
     """
+    return _likeness(_Itself(one), _Itself(other))
+
+
+class _Itself:
+    """A claim that is equal to itself only: comparing all that two hold takes as long as reading them."""
+
+    __slots__ = ("claim",)
+
+    def __init__(self, claim: Claim) -> None:
+        self.claim = claim
+
+    def __hash__(self) -> int:
+        return id(self.claim)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and self.claim is other.claim
+
+
+@lru_cache(maxsize=100_000)  # the reports of a busy week, each with each of its neighbours: some 30 MB
+def _likeness(first: _Itself, second: _Itself) -> float | None:
+    one, other = first.claim, second.claim
     fit = circumstances(one, other)
     if fit is None:
         return None

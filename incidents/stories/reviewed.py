@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from incidents.models import Flaw
-from incidents.store import decisions
 from incidents.store.corrections import replace_tolls
 from incidents.stories.likeness import ENOUGH, circumstances, likeness
 from incidents.text import fold
@@ -17,18 +16,16 @@ from incidents.text import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from incidents.models import Article, Claim, Incident, IncidentId
-    from incidents.store import Session
+    from incidents.models import Claim, Incident, IncidentId
 
 
-def find_corrected(session: Session, article: Article, claim: Claim) -> IncidentId | None:
-    """Return the corrected incident that a claim new in *article* tells of, None where it tells of none.
+def find_corrected(claim: Claim, reviewed: Sequence[Incident]) -> IncidentId | None:
+    """Return which of some corrected incidents *claim* tells of, None where it tells of none.
 
-    It is enough to be like one report: those of a duplicate need not be like the others.
+    Leave out incidents that the claim's own article already reports. It is enough to be like one report:
+    those of a duplicate need not be like the others.
     """
-    near = decisions.find_reviewed(session, claim)
-    others = [each for each in near if all(it.article_id != article.id for it in each.reports)]
-    weights = {each.id: _closest(claim, each) for each in others}
+    weights = {each.id: _closest(claim, each) for each in reviewed}
     fitting = [each for each in weights if weights[each] >= ENOUGH]
     return min(fitting, key=lambda each: (-weights[each], each), default=None)
 

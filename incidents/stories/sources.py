@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from incidents.stories.words import content_stems
@@ -39,9 +40,14 @@ def independent_sources(reports: Sequence[Report]) -> tuple[tuple[Report, ...], 
 
 def overlap(first: str, second: str) -> float:
     """Return the share of stems of the poorer text that the richer one has too; 0 where too few tell."""
-    one, other = content_stems(first).keys(), content_stems(second).keys()
+    one, other = _stems(first), _stems(second)
     fewer = min(len(one), len(other))
     return len(one & other) / fewer if fewer >= _FEW_STEMS else 0.0
+
+
+@lru_cache(maxsize=10_000)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(content_stems(text))
 
 
 def quoted(report: Report) -> str:

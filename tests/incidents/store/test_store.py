@@ -249,3 +249,9 @@ def test_a_damaged_file_is_found_by_the_check(sqlite_store: Store) -> None:
     [line] = sqlite_store.check()
 
     assert line == "slots: row 1 refers to a missing row of subscriptions"
+
+
+def test_a_kept_statement_changes_nothing_in_a_session_that_reads(store: Store) -> None:
+    """What runs on the connection itself is refused as well."""
+    with pytest.raises(StoreError, match=r"Store\.begin"), store.read() as session:
+        chats.put_frame(session, CHAT, "{}")

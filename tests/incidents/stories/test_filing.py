@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from incidents.models import Article, Count, Period, Reading, Tolls
 from incidents.store import IncidentQuery, Session, Store, articles, incidents, open_store
-from incidents.stories import filing
+from incidents.stories import neighbourhood
 from incidents.stories.filing import file_claims
 from tests.incidents.store.samples import NOW, ids_of
 from tests.incidents.stories.samples import PLACES, Told, parse_claim
@@ -177,7 +177,7 @@ def test_a_crowded_event_takes_the_next_report_without_sorting_all(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where hundreds tell of one thing, a new report joins it, and one of something else does not."""
-    monkeypatch.setattr(filing, "MOST_REPORTS", 2)
+    monkeypatch.setattr(neighbourhood, "MOST_REPORTS", 2)
     for name in ("wire", "river", "daily", "late"):
         tell(store, name, FLOOD)
     tell(store, "odd", replace(FLOOD, tolls=Tolls(killed=Count.exactly(90))))
