@@ -6,16 +6,16 @@ The index narrows a million incidents to a few; `incidents.stories.match_claim` 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import BindParameter, and_, bindparam, or_, select
 from sqlmodel import col
 
-from incidents.models import Claim, Incident, IncidentId
+from incidents.models import Claim, Incident, IncidentId, Period, PlaceId
 from incidents.store.loading import get_incidents
 from incidents.store.nearby import places_within
 from incidents.store.rows import run
-from incidents.store.tables import EVERYWHERE, IncidentPlaceRow, IncidentRow
+from incidents.store.tables import EVERYWHERE, IncidentPlaceRow, IncidentRow, TollRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -65,6 +65,56 @@ _SOMEWHERE = _IN_TIME.where(
 _UNPLACED = _IN_TIME.where(col(_ROW.place_id) == EVERYWHERE, col(_ROW.incident_id).in_(_NOWHERE))
 
 
+_DEADLY = (
+    select(col(_ROW.incident_id))
+    .join(IncidentRow, col(IncidentRow.id) == col(_ROW.incident_id))
+    .join(TollRow, (col(TollRow.incident_id) == col(_ROW.incident_id)) & (col(TollRow.measure) == "killed"))
+    .where(
+        or_(
+            col(_ROW.place_id) == bindparam("place"),
+            and_(col(_ROW.place_id).in_(_COARSER_OR_NEAR), col(_ROW.depth) == 0),
+        ),
+        col(_ROW.last_day) >= bindparam("found_from"),
+        col(_ROW.first_day) < bindparam("found_until"),
+        col(IncidentRow.period_end) > bindparam("after"),
+        col(IncidentRow.period_start) < bindparam("before"),
+        col(TollRow.best) >= bindparam("least"),
+    )
+    .order_by(*_NEWEST_FIRST)
+    .limit(LIMIT)
+)
+
+
+class Wide(NamedTuple):
+    """How widely to look around a claim: anywhere in a region, within some days and kilometres."""
+
+    region: PlaceId
+    slack_days: int
+    reach_km: float
+
+
+def find_deadly_ids(session: Session, claim: Claim, least: int, wide: Wide) -> list[IncidentId]:
+    """Return the ids of incidents with *least* killed or more around *claim*, newest first, 200 at most.
+
+    They lie in the region of *wide*, at a place above that of *claim*, or within reach of it.
+    """
+    place = claim.place
+    near = places_within(session, place.point, wide.reach_km) if place.point is not None else {}
+    around = {"place": wide.region, "coarser_or_near": sorted({*place.ancestors, *near}), "least": least}
+    found = run(session, _DEADLY, _days(claim.period, wide.slack_days) | around)
+    return list(dict.fromkeys(IncidentId(each) for each in found.scalars()))
+
+
+def _days(period: Period, slack_days: int) -> dict[str, object]:
+    slack = timedelta(days=slack_days)
+    return {
+        "found_from": period.start - slack - _HALF_A_MONTH,
+        "found_until": period.end + slack + _HALF_A_MONTH,
+        "after": period.start - slack,
+        "before": period.end + slack,
+    }
+
+
 def find_candidates(
     session: Session,
     claim: Claim,
@@ -86,13 +136,7 @@ def find_candidate_ids(session: Session, claim: Claim, slack_days: int = SLACK_D
     They lie at its place, under it, at one of its ancestors (told more coarsely) or within 15 km, and within
     *slack_days* of its period. A claim without a place meets others without one.
     """
-    slack, period, place = timedelta(days=slack_days), claim.period, claim.place
-    values: dict[str, object] = {
-        "found_from": period.start - slack - _HALF_A_MONTH,
-        "found_until": period.end + slack + _HALF_A_MONTH,
-        "after": period.start - slack,
-        "before": period.end + slack,
-    }
+    values, place = _days(claim.period, slack_days), claim.place
     if place.id is None:
         rows = run(session, _UNPLACED, values)
     else:

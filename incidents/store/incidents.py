@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from incidents.store.candidates import find_candidate_ids, find_candidates
+from incidents.store.candidates import Wide, find_candidate_ids, find_candidates, find_deadly_ids
 from incidents.store.filing import (
     add_claims,
     incidents_of,
@@ -39,6 +39,7 @@ __all__ = [
     "Begun",
     "DayCount",
     "DayToll",
+    "Wide",
     "add_claims",
     "add_incident",
     "add_incidents",
@@ -47,6 +48,7 @@ __all__ = [
     "count_incidents",
     "find_candidate_ids",
     "find_candidates",
+    "find_deadly_ids",
     "find_ids",
     "find_incidents",
     "find_nearest",

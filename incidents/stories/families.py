@@ -30,6 +30,16 @@ def goes_on(kind: Kind) -> bool:
     return kind in _table()["ongoing"]["kinds"]
 
 
+def is_told_again(kind: Kind) -> bool:
+    """Whether an event of this kind has its dead at one time, so that its toll tells it from others."""
+    return kind in _table()["at_one_time"]["kinds"]
+
+
+def may_be_told_as(kind: Kind, wider: Kind) -> bool:
+    """Whether *wider* says of an event of *kind* that it happened but not how."""
+    return kind in _table()["wider"].get(wider, {}).get("kinds", ())
+
+
 @cache
 def _table() -> dict[str, Any]:  # what TOML holds
     return tomllib.loads(Path(__file__).with_name("families.toml").read_text("utf-8"))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from incidents.models import Claim, Count, DatePrecision, Period, Place, PlacePrecision, Role, Tolls
 from incidents.places.nearness import distance_km
+from incidents.stories.deadly import told_again
 from incidents.stories.families import are_akin, goes_on
 from incidents.stories.sources import overlap
 from incidents.stories.words import content_stems, vague_words
@@ -110,10 +111,10 @@ class _Itself:
 @lru_cache(maxsize=100_000)  # the reports of a busy week, each with each of its neighbours: some 30 MB
 def _likeness(first: _Itself, second: _Itself) -> float | None:
     one, other = first.claim, second.claim
-    fit = circumstances(one, other)
-    if fit is None:
-        return None
-    return fit + _tolls_add(one.tolls, other.tolls) + _actors_add(one, other) + _wording_adds(one, other)
+    fit, again = circumstances(one, other), told_again(one, other)
+    told = [] if fit is None else [fit + _tolls_add(one.tolls, other.tolls)]
+    told += [] if again is None else [again]
+    return max(told) + _actors_add(one, other) + _wording_adds(one, other) if told else None
 
 
 def circumstances(one: Claim, other: Claim) -> float | None:

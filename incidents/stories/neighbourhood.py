@@ -6,6 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from incidents.store import incidents
+from incidents.stories.deadly import MANY, MOST_DAYS, REACH_KM, deadly, region_of
 from incidents.stories.likeness import ENOUGH, likeness
 
 if TYPE_CHECKING:
@@ -45,12 +46,19 @@ class Surroundings:
         return sorted(found.values(), key=lambda incident: incident.id)
 
     def _look_around(self, report: Report) -> None:
-        where = (report.claim.place, report.claim.period)
+        claim = report.claim
+        region = None if deadly(claim) is None else region_of(claim.place)
+        where = (claim.place, claim.period, region)
         if where in self._asked:
             return
         self._asked.add(where)
-        ids = incidents.find_candidate_ids(self._session, report.claim)
-        unknown = [each for each in ids if each not in self._known and each not in self._corrected]
+        ids = incidents.find_candidate_ids(self._session, claim)
+        if region is not None:
+            ids += incidents.find_deadly_ids(
+                self._session, claim, MANY, incidents.Wide(region, MOST_DAYS, REACH_KM)
+            )
+        seen = self._known.keys() | self._corrected
+        unknown = [each for each in dict.fromkeys(ids) if each not in seen]
         for incident in incidents.get_incidents(self._session, unknown):
             if incident.corrections:
                 self._corrected.add(incident.id)
