@@ -11,8 +11,8 @@ from urllib.request import getproxies
 from telegram import Update
 from telegram.error import NetworkError, RetryAfter
 from telegram.ext import Application, BaseUpdateProcessor
-from telegram.request import HTTPXRequest
 
+from bot.calls import CountedRequest
 from bot.delivery import recover
 from bot.governor import RateGovernor
 from bot.inbox import Inbox, JournalingBot
@@ -27,7 +27,10 @@ from incidents.errors import SettingsError
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
+    from telegram.request import HTTPXRequest
+
     from bot.settings import Settings
+    from handlers.metrics import Metrics
 
 Bot = Application[Any, Any, Any, Any, Any, Any]  # Any: the library's default contexts
 
@@ -125,7 +128,7 @@ def build_application(
         token,
         address or TELEGRAM,
         **others,
-        request=_requests(),
+        request=_requests(services.metrics),
         rate_limiter=governor or RateGovernor(),
         journal=journal,
     )
@@ -143,11 +146,11 @@ def build_application(
     return application
 
 
-def _requests() -> HTTPXRequest:
+def _requests(metrics: Metrics) -> HTTPXRequest:
     """Return what sends everything but getUpdates, which has a connection of its own."""
     # httpx goes by HTTPS_PROXY and its kin only where it makes the connections itself.
     own = {} if getproxies() else {"transport": Lanes(CONNECTIONS)}
-    return HTTPXRequest(CONNECTIONS, pool_timeout=FREE_WITHIN_S, httpx_kwargs=own)
+    return CountedRequest(metrics, CONNECTIONS, pool_timeout=FREE_WITHIN_S, httpx_kwargs=own)
 
 
 async def begin(application: Bot) -> None:

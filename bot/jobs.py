@@ -82,9 +82,11 @@ def read_feed(services: Services, settings: Settings, feed: Feed, client: httpx.
             outcome, turned_away = take_in(services.store, services.gazetteer, [item], services.now())
             outcomes.update(outcome)
             refused += len(turned_away)
+        services.metrics.took_in(outcomes, refused)
         log.info("feed read", extra={"feed": feed.url, **outcomes, "refused": refused})
     with services.store.begin() as session:
         feeds.mark_read(session, feed.id, now + interval, etag=etag, modified=modified)
+    services.metrics.read_feed()
 
 
 def _put_off(services: Services, settings: Settings, feed: Feed, error: IntakeError) -> None:
@@ -99,6 +101,7 @@ def _put_off(services: Services, settings: Settings, feed: Feed, error: IntakeEr
         feeds.mark_failed(session, feed.id, services.now() + min(wait, SLOWEST_RETRY))
         if is_over:
             feeds.pause(session, feed.id, error.reason)
+    services.metrics.read_feed(failed=True)
     log.info("feed failed", extra={"feed": feed.url, "reason": error.reason})
 
 

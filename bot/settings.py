@@ -46,6 +46,28 @@ def _base_url(text: str) -> str | None:
     return text.rstrip("/").removesuffix("/bot") + "/bot"
 
 
+def _listen(text: str) -> tuple[str, int] | None:
+    if not text:
+        return None
+    host, colon, port = text.rpartition(":")
+    if not colon or not host or not port.isascii() or not port.isdigit() or not int(port) < 65_536:
+        raise ValueError("an address to listen at is HOST:PORT, such as 127.0.0.1:8080")
+    return host.strip("[]"), int(port)
+
+
+def _webhook(text: str) -> str | None:
+    if not text:
+        return None
+    parts = urlsplit(text)
+    is_local = parts.scheme == "http" and parts.hostname in {"127.0.0.1", "localhost", "::1"}
+    # https://core.telegram.org/bots/api#setwebhook: HTTPS only; a sandbox on this machine takes HTTP.
+    if not parts.hostname or not (parts.scheme == "https" or is_local):
+        raise ValueError("Telegram brings updates to an address that begins with https://")
+    if parts.path in {"/healthz", "/readyz", "/metrics"} or parts.query or parts.fragment:
+        raise ValueError("an address with a path of its own, such as https://HOST/telegram, and no ? or #")
+    return text
+
+
 def _database(text: str) -> str:
     if not text.startswith(("sqlite:///", "postgresql+psycopg://")):
         raise ValueError("an address begins with sqlite:/// or postgresql+psycopg://")
@@ -125,6 +147,20 @@ class Settings:
     base_url: str | None = _setting(
         "SITREP_BASE_URL", "", _base_url, "Another Bot API server, such as a sandbox; empty means Telegram's."
     )
+    listen: tuple[str, int] | None = _setting(
+        "SITREP_LISTEN",
+        "",
+        _listen,
+        "HOST:PORT of /healthz, /readyz, /metrics and the webhook; empty means nowhere, with a webhook"
+        " 127.0.0.1:8080.",
+    )
+    webhook_url: str | None = _setting(
+        "SITREP_WEBHOOK_URL",
+        "",
+        _webhook,
+        "Where Telegram brings updates, such as https://HOST/telegram, passed on to SITREP_LISTEN; empty"
+        " means that Sitrep asks for them (polling).",
+    )
     feed_hosts: tuple[str, ...] = _setting(
         "SITREP_FEED_HOSTS",
         "",
@@ -178,6 +214,11 @@ class Settings:
     def catch_up(self) -> timedelta:
         """How late a digest may be and still be sent."""
         return timedelta(hours=self.catch_up_hours)
+
+    @property
+    def address(self) -> tuple[str, int] | None:
+        """Host and port to listen at, None for nowhere."""
+        return self.listen or (("127.0.0.1", 8080) if self.webhook_url else None)
 
     @property
     def secrets(self) -> tuple[str, ...]:

@@ -91,6 +91,7 @@ def understand(
     """Return the reply to *text*, which may go on from the last question where it *follows*."""
     if len(text) > MAX_QUESTION:
         return notice(services, here, "too-long", text, length=len(text), limit=MAX_QUESTION)
+    begun = services.metrics.moment()
     messages: tuple[Message, ...] = ()
     try:
         # One look at the store for all that is read: each costs a connection, and PostgreSQL a round trip.
@@ -104,6 +105,7 @@ def understand(
                 messages = answered(session, services, chat.manners, question)
     except QuestionError as error:
         return _explain(services, here, error)
+    services.metrics.answered(question.intent, since=begun)
     if question.intent in WITHOUT_ANSWER:
         return _react(services, here, question)
     return kept(services, here, chat, question, messages)
@@ -170,6 +172,7 @@ def _subscribe(
 
 def _explain(services: Services, here: Here, error: QuestionError) -> tuple[Message, ...]:
     """Return what to say to a question that cannot be answered as it stands, and keep it for the buttons."""
+    services.metrics.not_understood(error)
     with services.store.read() as session:
         language = manners_of(session, services, here, error.text).language
     match error:

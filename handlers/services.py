@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from handlers.metrics import Metrics
 from handlers.pace import Pace
 from handlers.remembered import Remembered
 from handlers.texts import RIGHT_TO_LEFT, known_language
@@ -33,7 +34,7 @@ class Services:
 
     `now` tells the time, aware. `zone` and `language` hold for chats that chose none. `operators` are user
     ids. `catch_up` is how late a digest may be. `version` is the program's, for /status. `pace` counts who
-    asks how much, `remembered` holds answers that others may ask for.
+    asks how much, `remembered` holds answers that others may ask for, `metrics` counts what happens.
     """
 
     store: Store
@@ -47,6 +48,7 @@ class Services:
     version: str = ""
     pace: Pace = field(default_factory=Pace)
     remembered: Remembered = field(default_factory=Remembered)
+    metrics: Metrics = field(default_factory=Metrics)
 
 
 @dataclass(frozen=True, slots=True)

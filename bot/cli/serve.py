@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,8 @@ from bot.app import build_application
 from bot.cli.environment import read_settings
 from bot.gazetteer import gazetteer_of, tidy
 from bot.logs import set_up_logging
+from bot.running import run_until_stopped
 from handlers.pace import Pace
-from handlers.register import ALLOWED_UPDATES
 from handlers.services import Services
 from incidents.errors import SettingsError
 from incidents.store import open_store
@@ -45,7 +46,7 @@ def run() -> None:
             version=__version__,
             pace=Pace(settings.questions_per_minute),
         )
-        build_application(settings, services).run_polling(allowed_updates=ALLOWED_UPDATES)
+        asyncio.run(run_until_stopped(build_application(settings, services), settings))
     store.close()
 
 

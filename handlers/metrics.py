@@ -1,0 +1,130 @@
+"""What happened since the program began, counted for Prometheus: questions, articles, calls, jobs.
+
+No label holds a word, a chat or an address that somebody sent: each has a few values that are known before.
+What the database can tell (the outbox, feeds, incidents) is not counted here but looked up at each scrape.
+"""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from prometheus_client import CollectorRegistry, Counter, Histogram
+
+from incidents.errors import AmbiguousPlaceError, QuestionError, UnclearPeriodError, UnknownPlaceError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from incidents.models import Intent
+
+QUICK_S = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
+"""Bounds of what a person waits for; 0.15 s at thirty questions a second is the goal."""
+LATE_S = (0.1, 0.5, 1.0, 2.0, 5.0, 15.0, 60.0, 300.0, 3600.0)
+"""Bounds of how late a job begins; the longest interval is an hour."""
+
+_PROBLEMS: tuple[tuple[type[QuestionError], str], ...] = (
+    (UnknownPlaceError, "unknown place"),
+    (AmbiguousPlaceError, "ambiguous place"),
+    (UnclearPeriodError, "unclear period"),
+)
+
+
+class Metrics:
+    """Counters of one running bot, in a registry of their own; every method may be called from any thread."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self._questions = Histogram(
+            "sitrep_question_seconds",
+            "Time from a question's words to its answer's, by intent.",
+            ["intent"],
+            buckets=QUICK_S,
+            registry=self.registry,
+        )
+        self._problems = Counter(
+            "sitrep_questions_not_understood",
+            "Questions answered with another question, by what was unclear.",
+            ["problem"],
+            registry=self.registry,
+        )
+        self._articles = Counter(
+            "sitrep_articles",
+            "Articles of feeds, by outcome: new, revised, seen or refused.",
+            ["outcome"],
+            registry=self.registry,
+        )
+        self._reports = Counter(
+            "sitrep_reports",
+            "Incidents that new and revised articles report; those beyond the growth of sitrep_incidents"
+            " joined one that was known.",
+            registry=self.registry,
+        )
+        self._feeds = Counter(
+            "sitrep_feed_reads",
+            "Feeds read, by outcome: read or failed.",
+            ["outcome"],
+            registry=self.registry,
+        )
+        self._calls = Counter(
+            "sitrep_telegram_calls",
+            "Calls of the Bot API, by method and outcome: ok, the status of a refusal, or no answer.",
+            ["method", "outcome"],
+            registry=self.registry,
+        )
+        self._waits = Counter(
+            "sitrep_telegram_wait_seconds",
+            "Seconds that Telegram asked to wait (429, retry_after).",
+            registry=self.registry,
+        )
+        self._lateness = Histogram(
+            "sitrep_job_lateness_seconds",
+            "How long after its time a job began.",
+            ["job"],
+            buckets=LATE_S,
+            registry=self.registry,
+        )
+        self._skipped = Counter(
+            "sitrep_jobs_skipped",
+            "Times that a job was due while it still ran.",
+            ["job"],
+            registry=self.registry,
+        )
+
+    @staticmethod
+    def moment() -> float:
+        """Return a moment to measure from, in seconds of no particular epoch."""
+        return perf_counter()
+
+    def answered(self, intent: Intent, *, since: float) -> None:
+        """Count a question that was answered, having begun at the `moment` *since*."""
+        self._questions.labels(intent.value).observe(perf_counter() - since)
+
+    def not_understood(self, error: QuestionError) -> None:
+        """Count a question that could not be answered as it stood."""
+        problem = next((name for kind, name in _PROBLEMS if isinstance(error, kind)), "other")
+        self._problems.labels(problem).inc()
+
+    def took_in(self, outcomes: Mapping[str, int], refused: int) -> None:
+        """Count articles by outcome, the *refused* ones, and under "incidents" what they report."""
+        for outcome in ("new", "revised", "seen"):
+            self._articles.labels(outcome).inc(outcomes.get(outcome, 0))
+        self._articles.labels("refused").inc(refused)
+        self._reports.inc(outcomes.get("incidents", 0))
+
+    def read_feed(self, *, failed: bool = False) -> None:
+        """Count the reading of a feed."""
+        self._feeds.labels("failed" if failed else "read").inc()
+
+    def called(self, method: str, outcome: str, *, wait_s: float = 0.0) -> None:
+        """Count a call of the Bot API; *wait_s* is what it asked to wait."""
+        self._calls.labels(method, outcome).inc()
+        self._waits.inc(wait_s)
+
+    def began(self, job: str, *, late_s: float) -> None:
+        """Count a job that began so many seconds after its time."""
+        self._lateness.labels(job).observe(max(0.0, late_s))
+
+    def skipped(self, job: str) -> None:
+        """Count a job that was due while it still ran."""
+        self._skipped.labels(job).inc()
