@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import defaultdict
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.request import getproxies
 
@@ -18,11 +19,14 @@ from bot.governor import RateGovernor
 from bot.inbox import Inbox, JournalingBot
 from bot.jobs import register_jobs
 from bot.lanes import Lanes
+from bot.limits import FORGET_AFTER_S, PAID_PER_SECOND, PER_SECOND
+from bot.shared import SharedLimits
 from handlers.announce import announce
 from handlers.journal import Journal
 from handlers.register import register
 from handlers.services import KEY, Services
 from incidents.errors import SettingsError
+from incidents.store import outbox
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -122,6 +126,7 @@ def build_application(
     if token is None:
         raise SettingsError("SITREP_TELEGRAM_TOKEN", "a token comes from @BotFather")
     journal = Journal(services.store, services.now)
+    governor = governor or make_governor(settings, services)
     address = base_url or settings.base_url
     others = {"base_file_url": address.removesuffix("/bot") + "/file/bot"} if address else {}
     bot = JournalingBot(
@@ -129,7 +134,7 @@ def build_application(
         address or TELEGRAM,
         **others,
         request=_requests(services.metrics),
-        rate_limiter=governor or RateGovernor(),
+        rate_limiter=governor,
         journal=journal,
     )
     application: Bot = (
@@ -141,9 +146,18 @@ def build_application(
         .build()
     )
     application.bot_data[KEY] = services
+    application.bot_data[RateGovernor] = governor
     register(application)
     register_jobs(application, settings)
     return application
+
+
+def make_governor(settings: Settings, services: Services) -> RateGovernor:
+    """Return what keeps Telegram's limits, together with the other processes where there may be some."""
+    per_second = PAID_PER_SECOND if settings.paid_broadcast else PER_SECOND
+    is_alone = services.store.file is not None
+    ledger = None if is_alone else SharedLimits(services.store, services.now, per_second)
+    return RateGovernor(per_second=per_second, is_paid=settings.paid_broadcast, ledger=ledger)
 
 
 def _requests(metrics: Metrics) -> HTTPXRequest:
@@ -153,6 +167,14 @@ def _requests(metrics: Metrics) -> HTTPXRequest:
     return CountedRequest(metrics, CONNECTIONS, pool_timeout=FREE_WITHIN_S, httpx_kwargs=own)
 
 
+def _sent_of_late(services: Services) -> list[tuple[int, float]]:
+    """Return what Telegram still counts of what was sent before a restart: the chat, and how long ago."""
+    now = services.now()
+    with services.store.read() as session:
+        sent = outbox.sent_since(session, now - timedelta(seconds=FORGET_AFTER_S))
+    return [(chat, max(0.0, (now - at).total_seconds())) for chat, at in sent]
+
+
 async def begin(application: Bot) -> None:
     """Tell Telegram the commands; settle what a crash left in mid-call."""
     services: Services = application.bot_data[KEY]
@@ -160,6 +182,9 @@ async def begin(application: Bot) -> None:
     assert isinstance(inbox, Inbox)  # noqa: S101 - `build_application` gave it
     is_sqlite = services.store.url.get_backend_name() == "sqlite"
     await asyncio.to_thread(recover, services, alone=is_sqlite, worker=inbox.journal.worker)
+    if is_sqlite:
+        sent = await asyncio.to_thread(_sent_of_late, services)
+        application.bot_data[RateGovernor].remember(sent)
     await inbox.take_over(application.bot, services, alone=is_sqlite)
     try:
         await announce(application.bot, services.operators)

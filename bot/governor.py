@@ -2,7 +2,8 @@
 
 Only what makes a message counts; reading, answering a button and editing a keyboard go out at once. Among
 the chats that may get a message now (`bot.limits`), replies go before alerts and alerts before digests; among
-equals the chat that has waited longest since its last message.
+equals the chat that has waited longest since its last message. Replies may come in a burst of thirty; what
+nobody waits for goes out evenly.
 
 A request that Telegram answers with "retry after" closes its chat, or all chats, for that time. A message of
 the outbox, which names its priority as `rate_limit_args`, is handed back (`NotYetError`) where its chat is
@@ -25,7 +26,7 @@ from handlers.fates import NotYetError, seconds_to_wait
 from incidents.store.outbox import Priority
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine
+    from collections.abc import Awaitable, Callable, Coroutine, Iterable
 
 log = logging.getLogger(__name__)
 
@@ -87,6 +88,12 @@ class RateGovernor(BaseRateLimiter[int]):
         self._waiting: list[Ticket] = []
         self._changed = asyncio.Event()
         self._pump: asyncio.Task[None] | None = None
+
+    def remember(self, sent: Iterable[tuple[ChatKey, float]]) -> None:
+        """Count what was sent before this process began: chats and how many seconds ago, oldest first."""
+        now = self._clock()
+        for chat_id, age_s in sent:
+            self.gate.take(chat_id, now - age_s)
 
     async def initialize(self) -> None:
         """Do nothing: there is nothing to open."""
@@ -186,9 +193,12 @@ class RateGovernor(BaseRateLimiter[int]):
             return None, first - now
         free = {each: self.gate.free_at(each.chat_id) for each in self._waiting}
         ready = [each for each, at in free.items() if at <= now]
-        if ready:
-            return min(ready, key=lambda each: (each.priority, self.gate.last_start(each.chat_id))), 0.0
-        return None, min(free.values(), default=now) - now
+        if not ready:
+            return None, min(free.values(), default=now) - now
+        chosen = min(ready, key=lambda each: (each.priority, self.gate.last_start(each.chat_id)))
+        # In a burst of thirty, a crash would leave thirty of which nobody knows whether they were sent.
+        wait_s = 0.0 if chosen.priority is Priority.REPLY else self.gate.paced_free_at() - now
+        return (None, wait_s) if wait_s > 0 else (chosen, 0.0)
 
     async def _rest(self, wait_s: float) -> None:
         """Wait for a moment, or until something has changed."""

@@ -60,6 +60,8 @@ class Gate:
 
     def __init__(self, per_second: int = PER_SECOND) -> None:
         self._all = Window(per_second, 1.0)
+        self._step_s = 1.0 / per_second
+        self._last = -self._step_s
         self._closed_until = 0.0
         self._chats: dict[ChatKey, Chat] = {}
 
@@ -71,6 +73,10 @@ class Gate:
         """Return the moment from which anybody may get one."""
         return max(self._closed_until, self._all.free_at())
 
+    def paced_free_at(self) -> float:
+        """Return the moment from which anybody may get what is sent evenly, and not in bursts."""
+        return max(self.all_free_at(), self._last + self._step_s)
+
     def last_start(self, chat_id: ChatKey) -> float:
         """Return when *chat_id* got its newest message, 0 where it is not known."""
         return self._chat(chat_id).last_start
@@ -79,6 +85,7 @@ class Gate:
         """Count a message that starts *now*."""
         self._forget_idle(now)
         self._all.take(now)
+        self._last = now
         for window in self._chat(chat_id).windows:
             window.take(now)
 

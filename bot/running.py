@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from telegram.error import InvalidToken, TelegramError
 
 from bot.lateness import Ticks
+from bot.polling import polling_in_turn
 from bot.web import listening, make_web, secret_of
 from handlers.register import ALLOWED_UPDATES
 from handlers.services import KEY, Services
@@ -82,15 +83,7 @@ async def _listen(application: Bot, settings: Settings, stack: AsyncExitStack) -
 
 async def _take_updates(application: Bot, settings: Settings, stack: AsyncExitStack) -> None:
     if settings.webhook_url is None:
-        updater = application.updater
-        assert updater is not None  # noqa: S101 - applications that are built have one
-        # Telegram gives nothing to who asks while a webhook stands: the library takes it away first.
-
-        def failed(error: TelegramError) -> None:
-            application.create_task(application.process_error(None, error))
-
-        await updater.start_polling(allowed_updates=ALLOWED_UPDATES, error_callback=failed)
-        stack.push_async_callback(updater.stop)
+        await stack.enter_async_context(polling_in_turn(application))
         return
     # It stays when this process ends: other replicas go on, and what comes meanwhile waits at Telegram.
     await application.bot.set_webhook(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, delete, select, update
 from sqlmodel import col
 
-from incidents.store import updates
+from incidents.store import turns, updates
 from incidents.store.review_tables import NOBODY, FlagRow, PromptRow
 from incidents.store.rows import insert_or_replace, run
 from incidents.store.tables import NO_THREAD, ChatRow, FrameRow, OutboxRow, SubscriptionRow
@@ -108,3 +108,4 @@ def forget_chat(session: Session, chat_id: ChatId) -> None:
     session.execute(delete(SubscriptionRow).where(col(SubscriptionRow.chat_id) == chat_id))
     session.execute(delete(OutboxRow).where(col(OutboxRow.chat_id) == chat_id))
     updates.forget_chat(session, chat_id)
+    turns.forget_chat(session, chat_id)

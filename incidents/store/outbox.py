@@ -250,6 +250,14 @@ def drop(session: Session, outgoing_id: int, now: datetime) -> bool:
     return found is not None
 
 
+def sent_since(session: Session, moment: datetime) -> list[tuple[ChatId, datetime]]:
+    """Return to which chats messages went from *moment* on, and when, oldest first."""
+    sent = select(OutboxRow.chat_id, OutboxRow.settled_at).where(  # type: ignore[call-overload] # SQLModel types columns as their values
+        col(OutboxRow.state) == State.SENT, col(OutboxRow.settled_at) >= moment
+    )
+    return [(ChatId(chat), at) for chat, at in session.execute(sent.order_by(col(OutboxRow.settled_at)))]
+
+
 def forget_settled(session: Session, before: datetime) -> None:
     """Delete messages that were sent or refused before a moment; doubtful ones stay until decided."""
     final = (State.SENT, State.REFUSED)

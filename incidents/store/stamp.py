@@ -18,7 +18,20 @@ from incidents.store.rows import CHANGED, insert_or_replace, run
 from incidents.store.tables import StampRow
 
 APART = frozenset(
-    {"chats", "feeds", "frames", "outbox", "prompts", "shown", "slots", "stamps", "subscriptions", "updates"}
+    {
+        "chats",
+        "feeds",
+        "frames",
+        "outbox",
+        "prompts",
+        "shown",
+        "slots",
+        "stamps",
+        "subscriptions",
+        "updates",
+        "turns",
+        "bans",
+    }
 )
 """Tables of which no answer tells; a new table counts as told until it is named here."""
 

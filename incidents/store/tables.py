@@ -7,7 +7,7 @@ needs a migration beside it (`migrations/versions`); a test compares the two on 
                 └──────< reports >── incidents ─< incident_places
                                          ├──────< tolls    summed up in place_totals and listed_places
                                          └─────── places
-    chats      frames      subscriptions ─< slots      outbox      updates      stamps
+    chats      frames      subscriptions ─< slots      outbox      updates      stamps      turns      bans
     imports ─< imported_places      imports ─< imported_names
 """
 
@@ -343,6 +343,26 @@ class UpdateRow(Row, table=True):
     worker: str
     leased_until: datetime | None = Field(default=None, sa_type=UtcMoment)
     attempts: int
+
+
+class TurnRow(Row, table=True):
+    """A message that a process started to send; see `turns`."""
+
+    __tablename__ = "turns"
+    __table_args__ = (Index(None, "started_at"), Index(None, "chat_id", "started_at"))
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    chat_id: int = Field(sa_type=BigId)
+    started_at: datetime = Field(sa_type=UtcMoment)
+
+
+class BanRow(Row, table=True):
+    """Until when Telegram wants nothing sent to a chat, or to anybody."""
+
+    __tablename__ = "bans"
+
+    chat_id: int = Field(primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False})
+    until: datetime = Field(sa_type=UtcMoment)
 
 
 class StampRow(Row, table=True):
