@@ -39,6 +39,7 @@ COMMANDS = (
     "unsubscribe",
     "language",
     "settings",
+    "forget",
     "help",
     "start",
 )

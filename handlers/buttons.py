@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from telegram.error import NetworkError
 
-from handlers import again, asking, callbacks, export, flag, links, review
+from handlers import again, asking, callbacks, export, flag, forget, links, review
 from handlers import settings as chat_settings
 from handlers.guide import show_help
 from handlers.markup import plain
@@ -35,6 +35,9 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Do what a button says; one that is too old or damaged is answered with a notice."""
     query = update.callback_query
     if query is None:
+        return
+    if query.message and query.data == callbacks.FORGET:
+        await forget.press(update, context)
         return
     if query.message and await _answered(update, context, query.data or ""):
         return

@@ -70,6 +70,22 @@ def _settle(services: Services, chat_id: ChatId, reason: str | None) -> None:
             pause_chat(session, chat_id, reason)
 
 
+async def reopened(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Go on in a topic that was closed and is open again."""
+    message, services = update.effective_message, services_of(context)
+    if message is not None and message.message_thread_id is not None:
+        here = ChatId(message.chat.id), message.message_thread_id
+        log.info("topic reopened", extra={"chat": message.chat.id})
+        await asyncio.to_thread(_reopen, services, *here)
+
+
+def _reopen(services: Services, chat_id: ChatId, thread_id: int) -> None:
+    with services.store.begin() as session:
+        # A topic in a chat that shuts the bot out stays as silent as the chat.
+        if chats.get_chat(session, chat_id).paused is None:
+            resume_chat(session, chat_id, services.now(), thread_id)
+
+
 async def migration(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Take settings, subscriptions and waiting messages along when a group becomes a supergroup."""
     message, services = update.effective_message, services_of(context)

@@ -16,9 +16,10 @@ from telegram.ext import (
 
 from handlers.buttons import press
 from handlers.failures import handle_error
+from handlers.forget import forget
 from handlers.heard import FOR_BOT, NEW
 from handlers.inline import inline
-from handlers.lifecycle import membership, migration
+from handlers.lifecycle import membership, migration, reopened
 from handlers.review import review
 from handlers.settings import language, settings
 from handlers.status import status
@@ -42,6 +43,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         "unsubscribe": unsubscribe,
         "language": language,
         "settings": settings,
+        "forget": forget,
         "status": status,
         "review": review,
     }
@@ -54,6 +56,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
             InlineQueryHandler(inline),
             ChatMemberHandler(membership, ChatMemberHandler.MY_CHAT_MEMBER),
             MessageHandler(NEW & filters.StatusUpdate.MIGRATE, migration),
+            MessageHandler(NEW & filters.StatusUpdate.FORUM_TOPIC_REOPENED, reopened),
             MessageHandler(FOR_BOT & filters.COMMAND, paced(unknown_command)),
             MessageHandler(FOR_BOT & (filters.TEXT | filters.CAPTION), paced(free_text)),
             MessageHandler(FOR_BOT & filters.LOCATION, paced(location)),

@@ -242,13 +242,13 @@ def pause_chat(session: Session, chat_id: ChatId, reason: str, thread_id: int | 
             subscriptions.pause(session, order.id, reason)
 
 
-def resume_chat(session: Session, chat_id: ChatId, now: datetime) -> None:
-    """Send to a chat again, from its next slot on: what was missed meanwhile is not poured out."""
+def resume_chat(session: Session, chat_id: ChatId, now: datetime, thread_id: int | None = None) -> None:
+    """Send to a chat, or to one topic of it, again from the next slot on: what was missed is left out."""
     chat = chats.get_chat(session, chat_id)
-    if chat.paused:
+    if chat.paused and thread_id is None:
         chats.put_chat(session, replace(chat, paused=None))
     for order in subscriptions.list(session, chat_id):
-        if order.id is not None and order.paused:
+        if order.id is not None and order.paused and thread_id in {None, order.thread_id}:
             subscriptions.pause(session, order.id, None)
             due = following_slot(order.cadence, ZoneInfo(order.zone), now)
             subscriptions.put_next_due(session, SubscriptionId(order.id), due)

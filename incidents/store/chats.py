@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, delete, select, update
 from sqlmodel import col
 
-from incidents.store import turns, updates
-from incidents.store.review_tables import NOBODY, FlagRow, PromptRow
+from incidents.store import updates
+from incidents.store.review_tables import NOBODY, DecisionRow, FlagRow, PromptRow
 from incidents.store.rows import insert_or_replace, run
-from incidents.store.tables import NO_THREAD, ChatRow, FrameRow, OutboxRow, SubscriptionRow
+from incidents.store.tables import NO_THREAD, ChatRow, FrameRow, OutboxRow, Row, SubscriptionRow, UpdateRow
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -84,28 +84,42 @@ def migrate_chat(session: Session, old: ChatId, new: ChatId) -> None:
     session.execute(delete(FrameRow).where(col(FrameRow.chat_id) == old))
     session.execute(update(SubscriptionRow).where(col(SubscriptionRow.chat_id) == old).values(chat_id=new))
     session.execute(update(OutboxRow).where(col(OutboxRow.chat_id) == old).values(chat_id=new))
+    session.execute(update(PromptRow).where(col(PromptRow.chat_id) == old).values(chat_id=new))
+    session.execute(update(UpdateRow).where(col(UpdateRow.chat_id) == old).values(chat_id=new))
 
 
 def _move_settings(session: Session, old: ChatId, new: ChatId) -> None:
-    row = session.get(ChatRow, old)
+    # Telegram tells of a move twice, at once: whose deletion finds the row moves it.
+    settings = (col(ChatRow.language), col(ChatRow.zone), col(ChatRow.paused), col(ChatRow.aliases))
+    row = session.execute(delete(ChatRow).where(col(ChatRow.id) == old).returning(*settings)).first()
     if row is None:
         return
-    if session.get(ChatRow, new) is None:
-        put_chat(session, Chat(new, row.language, row.zone, row.paused, row.aliases))
-    session.delete(row)
-    session.flush()
+    # Somebody in the new chat may have chosen already.
+    known = get_chat(session, new)
+    language, zone, paused, aliases = row
+    kept = Chat(
+        new,
+        known.language or language,
+        known.zone or zone,
+        known.paused or paused,
+        known.aliases or aliases,
+    )
+    put_chat(session, kept)
 
 
 def forget_chat(session: Session, chat_id: ChatId) -> None:
     """Erase everything known of a chat, messages not yet sent to it included.
 
-    Flags stay without their author: a private chat has the number of its user.
+    A private chat has the number of its user, whose orders for channels end too. What they said about
+    incidents, as a reader or an operator, stays without its author.
     """
-    session.execute(update(FlagRow).where(col(FlagRow.user_id) == chat_id).values(user_id=NOBODY))
-    session.execute(delete(PromptRow).where(col(PromptRow.chat_id) == chat_id))
-    session.execute(delete(ChatRow).where(col(ChatRow.id) == chat_id))
-    session.execute(delete(FrameRow).where(col(FrameRow.chat_id) == chat_id))
-    session.execute(delete(SubscriptionRow).where(col(SubscriptionRow.chat_id) == chat_id))
-    session.execute(delete(OutboxRow).where(col(OutboxRow.chat_id) == chat_id))
     updates.forget_chat(session, chat_id)
-    turns.forget_chat(session, chat_id)
+    session.execute(update(FlagRow).where(col(FlagRow.user_id) == chat_id).values(user_id=NOBODY))
+    session.execute(update(DecisionRow).where(col(DecisionRow.made_by) == chat_id).values(made_by=NOBODY))
+    session.execute(delete(PromptRow).where(col(PromptRow.user_id) == chat_id))
+    session.execute(delete(SubscriptionRow).where(col(SubscriptionRow.created_by) == chat_id))
+    session.execute(delete(ChatRow).where(col(ChatRow.id) == chat_id))
+    # Every table of chats, those of tomorrow too; updates were emptied and keep their numbers.
+    for table in Row.metadata.tables.values():
+        if "chat_id" in table.columns and table.name != UpdateRow.__tablename__:
+            session.execute(delete(table).where(table.columns["chat_id"] == chat_id))

@@ -60,12 +60,6 @@ def close(session: Session, chat_id: ChatId | None, until: datetime) -> None:
     insert_or_replace(session, BanRow, ("chat_id",), values)
 
 
-def forget_chat(session: Session, chat_id: ChatId) -> None:
-    """Forget that anything was sent to a chat."""
-    session.execute(delete(TurnRow).where(col(TurnRow.chat_id) == chat_id))
-    session.execute(delete(BanRow).where(col(BanRow.chat_id) == chat_id))
-
-
 def forget_old(session: Session, now: datetime) -> None:
     """Delete what no limit asks for any more."""
     session.execute(delete(TurnRow).where(col(TurnRow.started_at) < now - MINUTE))
