@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.delivery import deliver, recover
 from bot.digests import REMEMBERED, queue_due
+from bot.edits import Editor
 from bot.inbox import Inbox
 from bot.intake import take_in
 from bot.notices import tell_operators
@@ -123,8 +124,10 @@ def register_jobs(application: Application[Any, Any, Any, Any, Any, Any], settin
     queue = application.job_queue
     if queue is None:
         raise RuntimeError("python-telegram-bot was installed without its job queue")
+    editor = Editor()
     jobs: tuple[tuple[str, float, Job], ...] = (
         ("digests", 60, lambda services, _: asyncio.to_thread(queue_due, services)),
+        ("edits", 60, lambda services, _: asyncio.to_thread(editor.queue, services)),
         ("delivery", 2, _deliver),
         ("flags", 300, lambda services, _: asyncio.to_thread(tell_operators, services)),
         ("feeds", 30, lambda services, _: asyncio.to_thread(read_due_feeds, services, settings)),

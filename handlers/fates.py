@@ -4,7 +4,7 @@ taken                                  sent
 "retry after", no connection, 5xx      postponed, tried again later
 blocked, kicked, no rights, no topic   refused, and the chat or topic is paused with the reason
 group has become a supergroup          everything moves to the new chat, tried again there
-any other refusal                      refused, with Telegram's words
+any other refusal                      refused, with Telegram's words; an edit becomes a reply
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from telegram.error import (
 
 from handlers.subscribing import pause_chat
 from incidents.models import ChatId
-from incidents.store import chats, outbox
+from incidents.store import chats, edits, outbox
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -139,6 +139,9 @@ def settle(session: Session, outgoing: Outgoing, fate: Fate, now: datetime) -> N
             outbox.postpone(session, outgoing.id, until, fate.reason)
         else:
             outbox.hand_back(session, outgoing.id, until)
+        return
+    if outgoing.edits is not None and fate.paused is None:
+        edits.answer_instead(session, outgoing.id, now, fate.reason)
         return
     outbox.refuse(session, outgoing.id, fate.reason, now)
     if fate.paused is not None:

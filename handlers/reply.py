@@ -12,6 +12,7 @@ from telegram import (
     ReplyParameters,
 )
 from telegram.constants import ChatType, ParseMode
+from telegram.error import BadRequest
 
 from handlers.fates import BEHIND, judge
 from handlers.journal import turn
@@ -136,12 +137,30 @@ async def dispatch(
     Raises:
         TelegramError: it was not sent, or nobody knows; `handlers.fates.judge` tells what follows.
     """
+    if outgoing.edits is not None:
+        return await _edit(bot, outgoing, outgoing.edits)
     quoting = None
     if outgoing.reply_to is not None:
         quoting = ReplyParameters(outgoing.reply_to, allow_sending_without_reply=True)
     common = {"reply_parameters": quoting, "rate_limit_args": outgoing.priority, **options}
     sent = await send(bot, outgoing.chat_id, outgoing.thread_id, outgoing.message, **common)
     return sent.message_id
+
+
+async def _edit(bot: telegram.Bot, outgoing: Outgoing, message_id: int) -> int:
+    """Give a message that was sent the text of *outgoing*; one that has it already is left alone."""
+    options: dict[str, Any] = {  # Any: as above
+        "parse_mode": ParseMode.HTML,
+        "link_preview_options": NO_PREVIEW,
+        "reply_markup": keyboard(outgoing.message),
+        "rate_limit_args": outgoing.priority,
+    }
+    try:
+        await bot.edit_message_text(outgoing.message.text, outgoing.chat_id, message_id, **options)
+    except BadRequest as error:
+        if "not modified" not in str(error).lower():
+            raise
+    return message_id
 
 
 async def send(

@@ -486,6 +486,7 @@ change = { $before } ← { $after }
 change-first-toll = الآن { $after }
 change-retracted = سُحب الخبر
 change-restored = ورد من جديد بعد سحبه
+edit-mark = ✏️ تغيّر بعد ذلك: { $changes }
 digest-late = متأخر: كان موعده { $moment }.
 alert-title = تنبيه
 alert-title-of = تنبيه: { $places }

@@ -422,6 +422,7 @@ change = { $before } → { $after }
 change-first-toll = now { $after }
 change-retracted = taken back
 change-restored = reported again after it was taken back
+edit-mark = ✏️ Changed since: { $changes }
 digest-late = Late: it was due { $moment }.
 alert-title = Alert
 alert-title-of = Alert: { $places }

@@ -448,6 +448,7 @@ change = { $before } → { $after }
 change-first-toll = désormais { $after }
 change-retracted = retiré par ses sources
 change-restored = signalé de nouveau après un retrait
+edit-mark = ✏️ Modifié depuis : { $changes }
 digest-late = En retard : prévu pour { $moment }.
 alert-title = Alerte
 alert-title-of = Alerte : { $places }

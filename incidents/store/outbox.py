@@ -64,7 +64,8 @@ class Outgoing:
     """A message of the outbox and what became of it so far.
 
     `attempts` counts claims, the present one included. `reason` says why it was postponed, refused or is
-    in doubt. `message_id` is Telegram's, once sent; `reply_to` that of the message it replies to.
+    in doubt. `message_id` is Telegram's, once sent; `reply_to` that of the message it replies to,
+    `edits` that of the one whose text it is to become.
     """
 
     id: int
@@ -81,6 +82,7 @@ class Outgoing:
     reason: str | None = None
     priority: Priority = Priority.DIGEST
     reply_to: int | None = None
+    edits: int | None = None
 
 
 def enqueue(  # noqa: PLR0913 - one column each
@@ -224,6 +226,12 @@ def list_messages(session: Session, state: State | None = None, limit: int = 100
     return [_to_outgoing(row) for row in session.execute(statement).scalars()]
 
 
+def find_by_key(session: Session, key: str) -> Outgoing | None:
+    """Return the message that was queued under *key*, None where it is forgotten."""
+    row = session.execute(select(OutboxRow).where(col(OutboxRow.key) == key)).scalar_one_or_none()
+    return None if row is None else _to_outgoing(row)
+
+
 def retry(session: Session, outgoing_id: int, now: datetime) -> bool:
     """Queue a refused, doubtful or postponed message again; return whether there was one.
 
@@ -292,4 +300,5 @@ def _to_outgoing(row: OutboxRow) -> Outgoing:
         reason=row.reason,
         priority=Priority(row.priority),
         reply_to=row.reply_to,
+        edits=row.edits,
     )

@@ -28,6 +28,7 @@ APART = frozenset(
         "slots",
         "stamps",
         "subscriptions",
+        "told",
         "updates",
         "turns",
         "bans",

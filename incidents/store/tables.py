@@ -327,6 +327,8 @@ class OutboxRow(Row, table=True):
     reason: str | None = None
     priority: int
     reply_to: int | None = Field(default=None, sa_type=BigId)
+    edits: int | None = Field(default=None, sa_type=BigId)
+    notice: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})
     worker: str = ""
 
 

@@ -28,7 +28,7 @@ class ToldRow(Row, table=True):
         primary_key=True, sa_type=BigId, foreign_key="subscriptions.id", ondelete="CASCADE"
     )
     incident_id: int = Field(primary_key=True, sa_type=BigId, foreign_key="incidents.id", ondelete="CASCADE")
-    message_key: str = Field(primary_key=True)
+    message_key: str = Field(primary_key=True, index=True)
     told: Told = Field(sa_type=ToldText)
     told_at: datetime = Field(sa_type=UtcMoment, index=True)
     block: str = Field(sa_type=Text)
