@@ -30,7 +30,7 @@ COMMANDS = {
     "review": "bot.cli.review",
     "feeds": "bot.cli.feeds",
     "places": "bot.cli.places",
-    "db": "bot.cli.operate",
+    "db": "bot.cli.database",
     "outbox": "bot.cli.operate",
     "settings": "bot.cli.operate",
     "extract": "bot.cli.filters.extract",

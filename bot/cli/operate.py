@@ -1,4 +1,4 @@
-"""For operators: `db`, `outbox`, `settings`."""
+"""For operators: `outbox`, `settings`."""
 
 from __future__ import annotations
 
@@ -11,36 +11,12 @@ import typer
 from bot.cli.environment import opened_store, read_settings
 from bot.settings import describe_settings
 from incidents.errors import SitrepError
-from incidents.store import open_store, outbox, upgrade
+from incidents.store import outbox
 
 if TYPE_CHECKING:
     from incidents.store.outbox import Outgoing
 
-database = typer.Typer(no_args_is_help=True, help="Make, upgrade and check the database.")
 messages = typer.Typer(no_args_is_help=True, help="Messages that wait, were refused, or are in doubt.")
-
-
-@database.command("upgrade")
-def upgrade_database() -> None:
-    """Make the database, or bring it to this version."""
-    settings = read_settings()
-    upgrade(settings.database_url)
-    typer.echo("the database is at the version of this program")
-
-
-@database.command("check")
-def check_database() -> None:
-    """Say whether the database is whole and of this version; exit status 1 when it is not."""
-    store = open_store(read_settings().database_url)
-    try:
-        faults = store.check()
-    finally:
-        store.close()
-    for fault in faults:
-        typer.echo(fault)
-    if faults:
-        raise typer.Exit(1)
-    typer.echo("the database is whole")
 
 
 def describe_message(message: Outgoing) -> dict[str, object]:
@@ -104,6 +80,5 @@ def show_settings() -> None:
 
 def register(app: typer.Typer) -> None:
     """Add the operators' commands to *app*."""
-    app.add_typer(database, name="db")
     app.add_typer(messages, name="outbox")
     app.command("settings")(show_settings)

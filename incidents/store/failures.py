@@ -32,10 +32,15 @@ _MEANINGS = (
 def explain(error: SQLAlchemyError, url: URL) -> StoreError:
     """Return the error to raise for *error*; the password of *url* stays hidden."""
     cause = str(error.orig) if isinstance(error, DBAPIError) and error.orig is not None else str(error)
-    first_line = cause.strip().splitlines()[0] if cause.strip() else type(error).__name__
-    meaning = next((text for sign, text in _MEANINGS if sign.lower() in cause.lower()), first_line)
+    meaning = meaning_of(cause) or type(error).__name__
     kind = StoreBusyError if "database is locked" in cause else StoreError
     return kind(f"{url.render_as_string(hide_password=True)}: {meaning}")
+
+
+def meaning_of(cause: str) -> str:
+    """Return what a text of SQLite or libpq means to a person: its first line where that is not known."""
+    first_line = cause.strip().partition("\n")[0]
+    return next((text for sign, text in _MEANINGS if sign.lower() in cause.lower()), first_line)
 
 
 @contextmanager

@@ -1,0 +1,69 @@
+"""For operators: `db upgrade|check|backup|restore`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path  # noqa: TC003 - typer reads it at run time
+from typing import Annotated
+
+import typer
+
+from bot.cli.environment import read_settings
+from incidents.errors import StoreError
+from incidents.store import open_store, upgrade
+from incidents.store.backup import back_up, restore
+
+database = typer.Typer(no_args_is_help=True, help="Make, upgrade, check, back up and restore the database.")
+
+
+@database.command("upgrade")
+def upgrade_database() -> None:
+    """Make the database, or bring it to this version."""
+    settings = read_settings()
+    upgrade(settings.database_url)
+    typer.echo("the database is at the version of this program")
+
+
+@database.command("check")
+def check_database() -> None:
+    """Say whether the database is whole and of this version; exit status 1 when it is not."""
+    store = open_store(read_settings().database_url)
+    try:
+        faults = store.check()
+    finally:
+        store.close()
+    for fault in faults:
+        typer.echo(fault)
+    if faults:
+        raise typer.Exit(1)
+    typer.echo("the database is whole")
+
+
+@database.command("backup")
+def back_up_database(
+    target: Annotated[Path, typer.Argument(metavar="FILE", help="A file that is not there yet.")],
+) -> None:
+    """Write all of the database to one file; the bot may run meanwhile."""
+    back_up(read_settings().database_url, target, os.environ, shutil.which("pg_dump"))
+    typer.echo(f"{target}: {target.stat().st_size:,} bytes, verified")
+
+
+@database.command("restore")
+def restore_database(
+    source: Annotated[Path, typer.Argument(metavar="FILE", help="What `sitrep db backup` wrote.")],
+    *,
+    replace: Annotated[bool, typer.Option("--replace", help="Let go of what the database holds.")] = False,
+) -> None:
+    """Put a backup in the place of the database, while no bot runs, and bring it to this version."""
+    url = read_settings().database_url
+    if not replace:
+        raise StoreError("what the database holds would be lost: say --replace")
+    restore(url, source, os.environ, shutil.which("pg_restore"))
+    upgrade(url)
+    typer.echo("the database is restored and at the version of this program")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to *app*."""
+    app.add_typer(database, name="db")
