@@ -49,7 +49,7 @@ $(BENCH_READY): $(BENCH_LOCK) $(READY)
 bench: setup $(BENCH_READY)  ## Every number of the issues beside its reference, in 15 minutes, into README.md
 	@$(BIN)/python -m tests.bench --json tests/bench/latest.json --markdown README.md
 
-soak: setup $(BENCH_READY)  ## The long proofs: memory after 100,000 questions, …
+soak: setup $(BENCH_READY)  ## The long proofs: memory after 100,000 questions, kill -9, …
 	@$(BIN)/python -m tests.soak
 
 check: setup  ## Format, lint, types, the arrows between packages, docs
