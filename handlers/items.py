@@ -10,7 +10,20 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from handlers import words
-from handlers.markup import Html, blockquote, bold, escape, italic, join, lines, link, name, say, shorten
+from handlers.markup import (
+    Html,
+    blockquote,
+    bold,
+    escape,
+    italic,
+    join,
+    lines,
+    link,
+    moment,
+    name,
+    say,
+    shorten,
+)
 from handlers.texts import Phrase, text
 from handlers.tolls import Tolls, find_tolls, voices_words
 from incidents.models import Certainty, Flaw, Role, Status
@@ -266,7 +279,9 @@ def outlet_and_time(report: Report, reader: Reader) -> Html:
         "source-line",
         language,
         outlet=link(name(report.outlet[: words.MAX_NAME], language), report.url),
-        moment=words.moment_words(report.published_at, reader.zone, reader.asked, language),
+        moment=moment(
+            words.moment_words(report.published_at, reader.zone, reader.asked, language), report.published_at
+        ),
     )
 
 

@@ -14,6 +14,7 @@ from handlers.texts import FSI, PDI, RIGHT_TO_LEFT, RLM, Phrase, isolate, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
 _TAG = re.compile(r"<[^>]*>")
 # 2,048 is what Telegram keeps of a text_link; a longer one would be cut into another address.
@@ -61,6 +62,14 @@ def link(words: str, url: str) -> Html:
     if not _WEB_ADDRESS.fullmatch(url):
         return escape(words)
     return Html(f'<a href="{html.escape(url)}">{escape(words)}</a>')
+
+
+def moment(words: str, at: datetime) -> Html:
+    """Return *words* that tell *at*; Telegram shows readers weekday, date and time of where they are.
+
+    Older apps show *words*: https://core.telegram.org/bots/api#date-time-entity-formatting.
+    """
+    return Html(f'<tg-time unix="{int(at.timestamp())}" format="wdt">{escape(words)}</tg-time>')
 
 
 def blockquote(words: str) -> Html:

@@ -116,6 +116,9 @@ def entity_json(entity: Entity) -> JsonObject:
     body: JsonObject = {"type": entity.type, "offset": entity.offset, "length": entity.length}
     if entity.user:
         body["user"] = user_json(entity.user)
+    elif entity.type == "date_time":
+        unix_time, _, shown = entity.argument.partition(" ")
+        body |= {"unix_time": int(unix_time)} | ({"date_time_format": shown} if shown else {})
     elif entity.argument:
         body[_ARGUMENTS[entity.type]] = entity.argument
     return body

@@ -26,12 +26,14 @@ QUOTES = frozenset({"blockquote", "expandable_blockquote"})
 AUTOMATIC = frozenset(
     {"mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bank_card_number"}
 )
-EXPLICIT = STYLES | CODE | QUOTES | {"text_link", "text_mention", "custom_emoji"}
+EXPLICIT = STYLES | CODE | QUOTES | {"text_link", "text_mention", "custom_emoji", "date_time"}
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A formatted range; `argument` is the address, language, user or emoji id where the type has one.
+
+    Of a moment it is the Unix time and, after a blank, the format: "1728460800 wdt".
 
     `user` is who a mention without a name means, once it is known.
     """

@@ -27,6 +27,7 @@ _TYPES = {
     "tg-spoiler": "spoiler",
     "span": "spoiler",
     "tg-emoji": "custom_emoji",
+    "tg-time": "date_time",
     "a": "text_link",
     "code": "code",
     "pre": "pre",
@@ -39,6 +40,8 @@ _ATTRIBUTES = {
     "span": ("class", "tg-"),
     "tg-emoji": ("emoji-id", ""),
 }
+# https://core.telegram.org/bots/api#date-time-entity-formatting: seconds, and how a reader's app shows them.
+_MOMENT = re.compile(r"-?\d{1,12}(?: (?:r|w?[dD]?[tT]?))?")
 _SPACE = " \t\r\n\v\0"
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]{1,8})|#([0-9]{1,8})|(lt|gt|amp|quot)(?![A-Za-z]));?")
@@ -131,13 +134,16 @@ class _Parser:
         argument = ""
         self._skip_space()
         while self._next not in {">", ""}:
-            argument = self._read_attribute(name, begin) or argument
+            read = self._read_attribute(name, begin)
+            argument = " ".join(filter(None, (argument, read))) if name == "tg-time" else read or argument
             self._skip_space()
         if not self._next:
             raise self._error("Unclosed start tag {at}", begin)
         self._position += 1
         if name == "span" and argument != "spoiler":
             raise self._error('Tag "span" must have class "tg-spoiler" {at}', begin)
+        if name == "tg-time" and not _MOMENT.fullmatch(argument):
+            raise self._error('Tag "tg-time" must have a time in "unix" {at}', begin)
         self._open.append(_OpenTag(name, argument, self._offset, len(self._pieces)))
 
     def _read_attribute(self, tag: str, begin: int) -> str:
@@ -151,6 +157,8 @@ class _Parser:
         self._position += 1
         self._skip_space()
         value = self._read_value(tag, begin)
+        if tag == "tg-time" and name.lower() in {"unix", "format"}:
+            return value
         wanted, prefix = _ATTRIBUTES.get(tag, ("", ""))
         if (tag, name.lower()) == ("blockquote", "expandable"):
             return "expandable"

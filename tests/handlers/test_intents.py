@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -223,3 +224,12 @@ async def test_the_map_of_an_answer_found_by_words_shows_what_it_told(desk: Desk
     assert picture.text == "Map: 1 incident · Everywhere · Found by words of reports: paramilitaries"
     assert read(sources).count("• ") == 1
     assert follow_up.startswith("Libya\nFound by words of reports: paramilitaries\n\nNo report")
+
+
+async def test_each_reader_sees_when_it_was_reported_on_their_own_clock(desk: Desk) -> None:
+    """Telegram is told the moment itself; an app that does not know that shows the time of the chat."""
+    [answer] = await desk.ask(desk.person(), "latest in Kassala since Monday, only floods")
+
+    [moment] = [each for each in answer.entities if each.type == "date_time"]
+    assert moment.text(answer.text) == "Mon 7 Oct 12:00"
+    assert moment.argument == f"{int(datetime(2024, 10, 7, 10, tzinfo=UTC).timestamp())} wdt"

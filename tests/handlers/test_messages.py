@@ -546,9 +546,9 @@ class Strict(HTMLParser):
         self.opened: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take one of our tags, with no attribute but a link's."""
-        assert tag in {"b", "i", "a", "code", "blockquote"}
-        assert [name for name, _ in attrs] == (["href"] if tag == "a" else [])
+        """Take one of our tags, with no attribute but a link's and a moment's."""
+        assert tag in {"b", "i", "a", "code", "blockquote", "tg-time"}
+        assert [name for name, _ in attrs] == {"a": ["href"], "tg-time": ["unix", "format"]}.get(tag, [])
         self.opened.append(tag)
 
     def handle_endtag(self, tag: str) -> None:

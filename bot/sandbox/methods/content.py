@@ -107,8 +107,9 @@ def _read_entity(fields: Arguments, text: str) -> Entity:
         "pre": fields.text("language"),
         "custom_emoji": fields.text("custom_emoji_id"),
         "text_mention": str(user["id"]) if user else "",
+        "date_time": f"{fields.text('unix_time')} {fields.text('date_time_format')}".strip(),
     }.get(kind, "")
-    if kind in {"text_link", "custom_emoji", "text_mention"} and not argument:
+    if kind in {"text_link", "custom_emoji", "text_mention", "date_time"} and not argument:
         raise bad_request(f"can't parse MessageEntity: {kind} lacks what it points to")
     if kind not in EXPLICIT:
         return Entity(kind, offset, 0)

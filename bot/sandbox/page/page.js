@@ -96,6 +96,12 @@ function element(entity, text) {
       node.onclick = () => say(text);
       return node;
     }
+    case "date_time": {
+      const node = make("time");
+      node.dateTime = new Date(entity.unix_time * 1000).toISOString();
+      node.title = new Date(entity.unix_time * 1000).toLocaleString();
+      return node;
+    }
     case "mention": case "hashtag": case "cashtag": case "text_mention": return make("span", "tap");
     case "expandable_blockquote": {
       const node = make("blockquote", "folded");

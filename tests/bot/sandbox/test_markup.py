@@ -91,6 +91,18 @@ TAGS = ("b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "code", "pre
         pytest.param(
             '<tg-emoji emoji-id="5">👍</tg-emoji>', "👍", [("custom_emoji", 0, 2, "5")], id="an own emoji"
         ),
+        pytest.param(
+            '<tg-time unix="1728460800" format="wdt">noon</tg-time>',
+            "noon",
+            [("date_time", 0, 4, "1728460800 wdt")],
+            id="a moment",
+        ),
+        pytest.param(
+            '<tg-time unix="1728460800">noon</tg-time>',
+            "noon",
+            [("date_time", 0, 4, "1728460800")],
+            id="bare moment",
+        ),
     ],
 )
 def test_html_becomes_text_and_ranges(
@@ -103,6 +115,16 @@ def test_html_becomes_text_and_ranges(
 @pytest.mark.parametrize(
     ("source", "reason"),
     [
+        pytest.param(
+            '<tg-time unix="noon">a</tg-time>',
+            'Tag "tg-time" must have a time in "unix" at byte offset 0',
+            id="a moment without seconds",
+        ),
+        pytest.param(
+            '<tg-time unix="7" format="tt">a</tg-time>',
+            'Tag "tg-time" must have a time in "unix" at byte offset 0',
+            id="a moment in no format",
+        ),
         pytest.param("<b>a", 'Can\'t find end tag corresponding to start tag "b"', id="left open"),
         pytest.param(
             "é<h1>a</h1>", 'Unsupported start tag "h1" at byte offset 2', id="unknown, after two bytes"

@@ -181,7 +181,8 @@ async def _talk_in_private(sandbox: Sandbox, bot: Bot, amira: User) -> None:
     html = (
         '<b>a</b> <i>b</i> <u>c</u> <s>d</s> <code>e</code> <pre><code class="language-py">f</code></pre>'
         ' <tg-spoiler>g</tg-spoiler> <a href="https://example.org">h</a> <a href="tg://user?id=5000000001">i</a>'
-        ' <tg-emoji emoji-id="5368324170671202286">👍</tg-emoji>\n<blockquote expandable>j</blockquote>'
+        ' <tg-emoji emoji-id="5368324170671202286">👍</tg-emoji>'
+        ' <tg-time unix="1728460800" format="wdt">k</tg-time>\n<blockquote expandable>j</blockquote>'
     )
     message = await bot.send_message(
         amira.id,
