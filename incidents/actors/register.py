@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from incidents.actors.speakers import find_speaker
 from incidents.text import fold
 from incidents.text.tables import table_rows
 
@@ -84,7 +85,12 @@ def find_registered(name: str) -> RegisteredActor | None:
 
 
 def display_name(name: str, language: str) -> str:
-    """Return *name* as answers in *language* give it: in Arabic for "ar", else as the article has it."""
+    """Return *name* as answers in *language* give it: in Arabic for "ar", else as the article has it.
+
+    Speakers without a name of their own, "doctors" or "state media", have words in French too.
+    """
+    if (spoken := find_speaker(name, language)) is not None:
+        return spoken
     found = find_registered(name) if language == "ar" else None
     return found.name_ar if found is not None and found.name_ar else name
 

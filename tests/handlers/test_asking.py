@@ -65,7 +65,7 @@ def read(messages: list[Message]) -> str:
         pytest.param("en", "/status", ["I do not know this command"], id="status for strangers"),
         pytest.param("en", "how many killed in Derna", ["7–9 killed in 1 incident"], id="a sum"),
         pytest.param(
-            "ar", "آخر الأخبار في درنة", ["9 قتلى (rescue service) · 7 (hospital)"], id="words in Arabic"
+            "ar", "آخر الأخبار في درنة", ["9 قتلى (فرق الإنقاذ) · 7 (المستشفى)"], id="words in Arabic"
         ),
         pytest.param("en", "hello", ["Name a place"], id="small talk"),
         pytest.param("en", "trend in Sudan", ["26 Sept – 2 Oct: 2 incidents ▬▬▬"], id="a trend"),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
+from incidents import actors
 from incidents.actors import Kind, display_name, find_registered, load_register
 from incidents.text import fold
+from incidents.text.tables import table_rows
 
 CODES = 2  # letters of ISO 3166 alpha-2
 
@@ -81,11 +84,27 @@ def test_a_stranger_is_not_found() -> None:
     assert find_registered("Society of Stamp Collectors") is None
 
 
+def test_every_speaker_has_a_name_in_each_language_and_one_row() -> None:
+    """Nobody is called in two ways; an example shows each."""
+    (_, *columns), *rows = table_rows(Path(actors.__path__[0]) / "data" / "speakers.tsv")
+    names = [name for told, *_ in rows for name in told.split("|")]
+
+    assert columns == ["name_ar", "name_fr", "example"]
+    assert all(all(row) for row in rows)
+    assert [name for name, times in Counter(names).items() if times > 1] == []
+    assert [
+        row[-1] for row in rows if not any(fold(name) in fold(row[-1]) for name in row[0].split("|"))
+    ] == []
+
+
 SHOWN = [
     ("ISIL", "ar", "تنظيم الدولة الإسلامية", "a group in Arabic"),
     ("gunmen", "ar", "مسلحون", "people without a name"),
     ("Turkish troops", "ar", "الجيش التركي", "a state's army"),
     ("ISIL", "en", "ISIL", "English as the article has it"),
+    ("rebel commander", "ar", "قائد في المعارضة المسلحة", "a speaker without a name"),
+    ("the authorities", "fr", "les autorités", "a speaker in French"),
+    ("doctors", "en", "doctors", "a speaker in English"),
     ("Nine Tailors", "ar", "Nine Tailors", "a stranger"),
 ]
 
