@@ -174,6 +174,8 @@ def _may_name(words: Words, first: int, last: int) -> bool:
     """Whether the words can be a name: one is unexplained, or all are words that names are made of."""
     if any(_is_free(words, index) for index in range(first, last)):
         return True
+    if words.tokens[first].text.endswith(("'", "’")):  # "d'El" is no Delle
+        return False
     parts = [part for index in range(first, last) if (part := words.at(index)) is not None]
     return (
         last > first + 1

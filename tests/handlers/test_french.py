@@ -95,6 +95,7 @@ async def test_a_conversation_goes_on_in_french(desk: Desk) -> None:
         )
     }
 
+    assert said["dernières nouvelles d'El Fasher"].startswith("El Fasher\n")
     assert "6–7 sur 7" in said["suite"]
     assert "Carte : 7 incidents" in said["carte"]
     assert said["qui le dit ?"].startswith("Qui a rapporté quoi")

@@ -126,6 +126,7 @@ COMMANDS = {
     "settings": ("/settings", "Language: English", "اللغة: العربية"),
     "language": ("/language", text("language-choose", "en"), text("language-choose", "ar")),
     "export": ("/export", "Ask me something first", "اسألني أولاً"),
+    "forget": ("/forget", "This erases what I keep", "سيمحو هذا ما أحفظه"),
     "status": ("/status", "12 incidents stored", "12 حادثاً محفوظاً"),
     "review": ("/review", "Nothing waits for review.", "لا شيء"),
 }
