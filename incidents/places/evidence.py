@@ -6,7 +6,7 @@ Above zero is a place. The weights were set by hand on LGL, TR-News and GeoVirus
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from incidents.places.arabic_cues import PARTICLES, Cue, weigh_arabic_word
 from incidents.places.kinds import Feature, Naming
@@ -57,24 +57,12 @@ class Weigher:
         self._shouting = shouting
         self._lower = {token.key for token in tokens if not token.is_capital}
         self._persons = set() if self._shouting else self._find_persons()
-        self._rules: tuple[Callable[[View], float], ...] = (
-            self._fame,
-            self._acronym,
-            self._person_name,
-            self._preposition,
-            self._word_before,
-            self._name_before,
-            self._word_behind,
-            self._name_behind,
-            self._neighbour_behind,
-            self._plain_word,
-        )
 
     def weigh(self, mentions: list[Mention]) -> None:
         """Set the evidence of every mention, and what the words around it speak of."""
         for mention in mentions:
             view = self._view(mention)
-            mention.evidence = sum([rule(view) for rule in self._rules])
+            mention.evidence = sum([rule(self, view) for rule in self._RULES])
         for one, other in pairwise(mentions):
             gap = self._text[self._tokens[one.last - 1].end : self._tokens[other.first].start + other.skip]
             if gap in LIST_GAPS:
@@ -295,3 +283,17 @@ class Weigher:
 
     def _note(self, mention: Mention, noun: str) -> None:
         mention.wants_unit, mention.wants_town = noun in self._words.unit, noun in self._words.town
+
+    # Functions, not methods: those would hold the weigher, and with it the tokens, until a search for cycles.
+    _RULES: ClassVar[tuple[Callable[[Weigher, View], float], ...]] = (
+        _fame,
+        _acronym,
+        _person_name,
+        _preposition,
+        _word_before,
+        _name_before,
+        _word_behind,
+        _name_behind,
+        _neighbour_behind,
+        _plain_word,
+    )
