@@ -18,8 +18,6 @@ from telegram.error import (
     BadRequest,
     ChatMigrated,
     Forbidden,
-    InvalidToken,
-    NetworkError,
     RetryAfter,
     TelegramError,
 )
@@ -98,10 +96,8 @@ def judge(error: Exception, attempts: int) -> Fate:
             return Fate(words, retry_s=0.0, moved_to=ChatId(error.new_chat_id))
         case BadRequest() | Forbidden():
             return _judge_refusal(error)
-        case NetworkError() | InvalidToken():
+        case TelegramError():  # the network, a proxy's page instead of an answer, a token that was revoked
             return Fate(words, retry_s=min(LAST_RETRY_S, FIRST_RETRY_S * 2 ** min(attempts - 1, 16)))
-        case TelegramError():
-            return Fate(words, retry_s=LAST_RETRY_S)
     is_last = attempts >= LAST_ATTEMPT
     return Fate(f"{type(error).__name__}: {error}", retry_s=None if is_last else LAST_RETRY_S)
 

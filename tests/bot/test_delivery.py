@@ -98,7 +98,7 @@ BLOCKED = "Forbidden: bot was blocked by the user"
         pytest.param(
             InvalidToken("Unauthorized"), Fate("Unauthorized", retry_s=FIRST_RETRY_S), id="bad token"
         ),
-        pytest.param(Conflict("two pollers"), Fate("two pollers", retry_s=LAST_RETRY_S), id="anything else"),
+        pytest.param(Conflict("two pollers"), Fate("two pollers", retry_s=FIRST_RETRY_S), id="anything else"),
     ],
 )
 def test_what_telegram_answers_decides_what_becomes_of_a_message(error: TelegramError, fate: Fate) -> None:
