@@ -12,7 +12,8 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.lateness import Ticks
 from bot.polling import polling_in_turn
-from bot.web import listening, make_web, secret_of
+from bot.settings import secret_of
+from bot.web import listening, make_web
 from handlers.register import ALLOWED_UPDATES
 from handlers.services import KEY, Services
 from incidents.errors import SettingsError, SitrepError

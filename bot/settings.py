@@ -6,6 +6,8 @@ the docs. Secrets are left out of every repr.
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import re
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import timedelta
@@ -236,7 +238,13 @@ class Settings:
     def secrets(self) -> tuple[str, ...]:
         """The words that must never be logged, a password also as it reads without its percent signs."""
         password = urlsplit(self.database_url).password or ""
-        return tuple(each for each in (self.telegram_token, password, unquote(password)) if each)
+        hook = secret_of(self.telegram_token) if self.telegram_token else ""
+        return tuple(each for each in (self.telegram_token, hook, password, unquote(password)) if each)
+
+
+def secret_of(token: str) -> str:
+    """Return the webhook's secret: made from the bot's token, so that replicas agree and none is kept."""
+    return hmac.new(token.encode(), b"sitrep webhook", hashlib.sha256).hexdigest()
 
 
 def _parse(name: str, text: str, parse: Callable[[str], Any]) -> Any:

@@ -12,7 +12,6 @@ numbers and no names, but those are the operator's own.
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import hmac
 import json
 import logging
@@ -30,6 +29,7 @@ from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 
 from bot.gauges import StoreGauges
+from bot.settings import secret_of
 from handlers.services import KEY, Services
 from incidents.errors import SettingsError, StoreError
 from incidents.store import backlog
@@ -48,11 +48,6 @@ MAX_UPDATE_BYTES = 1024 * 1024
 SILENCE = timedelta(minutes=3)
 """Jobs begin every few seconds; where none did for so long the loop or the scheduler hangs."""
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
-
-
-def secret_of(token: str) -> str:
-    """Return the webhook's secret: made from the bot's token, so that replicas agree and none is kept."""
-    return hmac.new(token.encode(), b"sitrep webhook", hashlib.sha256).hexdigest()
 
 
 class _Quiet(RequestHandler):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,15 @@ from bot.logs import set_up_logging
 from bot.running import run_until_stopped
 from handlers.pace import Pace
 from handlers.services import Services
-from incidents.errors import SettingsError
+from incidents.errors import SettingsError, SitrepError
 from incidents.store import open_store
 
 if TYPE_CHECKING:
     import typer
+
+    from bot.settings import Settings
+
+log = logging.getLogger(__name__)
 
 
 def run() -> None:
@@ -31,6 +36,17 @@ def run() -> None:
             "and `sitrep demo` and `sitrep sandbox` need none",
         )
     set_up_logging(settings.log_level, settings.secrets)
+    try:
+        _serve(settings)
+    except SitrepError:
+        raise
+    except Exception:
+        # Not to the terminal as it is: an address that failed has the token in it, the log leaves it out.
+        log.exception("stopped by a fault of Sitrep")
+        raise SystemExit(1) from None
+
+
+def _serve(settings: Settings) -> None:
     store = open_store(settings.database_url)
     with store.hold_exclusively():
         tidy(store)

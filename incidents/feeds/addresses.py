@@ -8,7 +8,7 @@ which leaves no moment for a name to change its mind (DNS rebinding).
 from __future__ import annotations
 
 import socket
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import TYPE_CHECKING
 
 import httpx
@@ -22,6 +22,16 @@ if TYPE_CHECKING:
 
 # RFC 6052: IPv4 addresses written inside IPv6 ones for gateways.
 _NAT64 = IPv6Network("64:ff9b::/96")
+# https://www.iana.org/assignments/ipv6-address-space: nothing else is handed out to the internet; what lies
+# outside leads to the own network or hides an IPv4 address (::a.b.c.d, ::ffff:0:a.b.c.d, 64:ff9b:1::/48).
+_IPV6_INTERNET = IPv6Network("2000::/3")
+# Special by IANA's registries or by a cloud's own word, and public to Python 3.11.
+_OWN = (
+    IPv4Network("192.0.0.0/24"),  # protocol assignments; 192.0.0.192 is Oracle's metadata service
+    IPv4Network("192.88.99.0/24"),  # the former relays of 6to4
+    IPv4Network("168.63.129.16/32"),  # Azure's metadata and name service
+    IPv6Network("3fff::/20"),  # documentation (RFC 9637)
+)
 
 
 def resolve(host: str, port: int) -> list[str]:
@@ -42,7 +52,9 @@ def is_public(address: str) -> bool:
             inner = IPv4Address(int(parsed) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
-    return parsed.is_global and not parsed.is_multicast
+        if parsed not in _IPV6_INTERNET:
+            return False
+    return parsed.is_global and not parsed.is_multicast and not any(parsed in each for each in _OWN)
 
 
 def check_url(url: str, allowed_hosts: Collection[str], resolver: Resolve) -> tuple[httpx.URL, list[str]]:

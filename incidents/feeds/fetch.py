@@ -29,6 +29,8 @@ _HEADERS = {
     # gzip grows a thousandfold at most; the other encodings grow more.
     "Accept-Encoding": "gzip",
 }
+# One layer grows a thousandfold; "gzip, gzip, gzip" would a billionfold, before the first byte is counted.
+_PACKINGS = frozenset({"", "identity", "gzip", "x-gzip"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,9 @@ def _read(url: str, response: httpx.Response, max_body_bytes: int, deadline: flo
         raise FetchError(
             url, f"the server answered {status}", status=status, retry_after_s=_retry_after(response)
         )
+    packing = response.headers.get("content-encoding", "").strip().lower()
+    if packing not in _PACKINGS:
+        raise FetchError(url, "packed in a way that was not asked for")
     body = bytearray()
     try:
         for chunk in response.iter_bytes():

@@ -17,8 +17,8 @@ from bot.app import build_application
 from bot.lateness import Ticks
 from bot.running import running
 from bot.sandbox import Fault, FaultKind, FaultPlan, MovableClock, Sandbox
-from bot.settings import Settings
-from bot.web import SECRET_HEADER, make_web, secret_of
+from bot.settings import Settings, secret_of
+from bot.web import SECRET_HEADER, make_web
 from handlers.metrics import Metrics
 from incidents.errors import SettingsError, SitrepError
 from tests.bot.outgoing import NOON, queue, services_on

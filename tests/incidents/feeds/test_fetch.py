@@ -165,6 +165,65 @@ def test_a_refusing_server_says_when_to_come_back(headers: dict[str, str], secon
     assert (caught.value.status, caught.value.retry_after_s) == (429, seconds)
 
 
+@pytest.mark.parametrize("packing", ["gzip, gzip", "gzip,gzip,gzip", "br", "zstd", "deflate", "x"])
+def test_a_body_packed_as_was_not_asked_is_not_unpacked(packing: str) -> None:
+    """A hundred kilobytes packed three times over would be a hundred terabytes."""
+
+    def answer(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(
+            200, stream=httpx.ByteStream(b"\x1f\x8b"), headers={"Content-Encoding": packing}
+        )
+
+    with pytest.raises(FetchError, match="packed in a way"):
+        ask(answer, "http://news.example/")
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        pytest.param("2130706433", id="one number"),
+        pytest.param("0x7f000001", id="hexadecimal"),
+        pytest.param("0x7f.1", id="hexadecimal and short"),
+        pytest.param("127.1", id="short"),
+        pytest.param("017700000001", id="octal"),
+        pytest.param("LOCALHOST", id="capital letters"),
+        pytest.param("127.0.0.1.", id="a dot at the end"),
+        pytest.param("①②⑦.⓪.⓪.①", id="digits in circles"),
+        pytest.param("[::ffff:7f00:1]", id="inside IPv6"),
+        pytest.param("[0:0:0:0:0:ffff:127.0.0.1]", id="inside IPv6, in full"),
+    ],
+)
+def test_no_way_to_write_this_machine_is_asked(host: str) -> None:
+    """The system's own resolver reads numbers that no one writes: what it makes of them is checked."""
+    asked: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        return httpx.Response(200)
+
+    with httpx.Client(transport=httpx.MockTransport(answer)) as client, pytest.raises(FetchError):
+        fetch(f"http://{host}/", client)
+    assert asked == []
+
+
+def test_a_name_that_changes_its_mind_leads_nowhere_else() -> None:
+    """DNS rebinding: the name is resolved once, and the connection goes to what was checked."""
+    answers = iter([["93.184.215.14"], ["127.0.0.1"]])
+    asked: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.host)
+        return httpx.Response(200, content=b"news")
+
+    limits = Limits(resolver=lambda _host, _port: next(answers))
+    with httpx.Client(transport=httpx.MockTransport(answer)) as client:
+        fetch("http://rebind.example/", client, limits=limits)
+        with pytest.raises(FetchError, match="not on the public internet"):
+            fetch("http://rebind.example/", client, limits=limits)
+
+    assert asked == ["93.184.215.14"]
+
+
 def test_a_body_beyond_the_limit_is_refused() -> None:
     """A megabyte of blanks packed into a kilobyte counts as a megabyte."""
     packed = gzip.compress(b" " * 1_000_000)
@@ -207,6 +266,16 @@ def test_a_failing_network_is_told_in_words(failure: httpx.HTTPError, reason: st
         pytest.param("2606:2800:220:1::1", True, id="public IPv6"),
         pytest.param("2002:0a00:0001::1", False, id="6to4 of a private address"),
         pytest.param("224.0.0.1", False, id="multicast"),
+        pytest.param("64:ff9b::808:808", True, id="a public address behind a gateway"),
+        pytest.param("64:ff9b:1::a00:1", False, id="a private address behind a local gateway"),
+        pytest.param("::10.0.0.1", False, id="IPv4-compatible"),
+        pytest.param("::ffff:0:10.0.0.1", False, id="IPv4-translated"),
+        pytest.param("fec0::1", False, id="site-local"),
+        pytest.param("5f00::1", False, id="segment routing"),
+        pytest.param("3fff::1", False, id="documentation"),
+        pytest.param("2001:0:4136:e378:8000:63bf:3fff:fdd2", False, id="Teredo"),
+        pytest.param("192.0.0.192", False, id="Oracle's metadata service"),
+        pytest.param("168.63.129.16", False, id="Azure's metadata service"),
         pytest.param("fe80::1%eth0", False, id="link-local with a zone"),
         pytest.param("not an address", False, id="no address"),
     ],
