@@ -91,7 +91,7 @@ def ask_again(services: Services, here: Here, key: str, which: str) -> tuple[Mes
     """
     with services.store.read() as session:
         question = load_frame(session, here).find_question(key)
-        asked = None if question is None else repair(question, which)
+        asked = None if question is None else repair(question, which, services.gazetteer)
         if asked is None:
             return ()
         chat = recall(session, services, here, asked.text)

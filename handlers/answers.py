@@ -50,7 +50,7 @@ def render_answer(
             render_choices(answer.question.text, "", answer.choices, language=language, gazetteer=gazetteer),
         )
     parts = split_blocks([_head(answer, reader), *_body(answer, reader)])
-    return with_buttons(parts, buttons_of(answer, language))
+    return with_buttons(parts, buttons_of(answer, language, gazetteer))
 
 
 def _head(answer: Answer, reader: Reader) -> Html:
@@ -253,7 +253,9 @@ def with_buttons(parts: Sequence[Html], buttons: tuple[tuple[Button, ...], ...])
     return tuple(Message(part, buttons if part is parts[-1] else ()) for part in parts)
 
 
-def buttons_of(answer: Answer, language: str, *, with_chart: bool = True) -> tuple[tuple[Button, ...], ...]:
+def buttons_of(
+    answer: Answer, language: str, gazetteer: words.KnowsPlaces | None = None, *, with_chart: bool = True
+) -> tuple[tuple[Button, ...], ...]:
     """Return the buttons that go on from *answer*: what it has more of, and how it could be asked again."""
     key, page = callbacks.question_key(answer.question), answer.question.page
     told = answer.incidents + answer.background
@@ -270,5 +272,5 @@ def buttons_of(answer: Answer, language: str, *, with_chart: bool = True) -> tup
     shared = [wrong_button(key, page, language)] if told or answer.elsewhere else []
     if told and question_to_code(answer.question) is not None:
         shared.append(Button(text("button-share", language), callbacks.pack(callbacks.SHARE, key)))
-    rows = (tuple(row), repair_buttons(answer, language), tuple(shared))
+    rows = (tuple(row), repair_buttons(answer, language, gazetteer), tuple(shared))
     return tuple(each for each in rows if each)

@@ -153,13 +153,19 @@ def parent_words(place: Place, language: str, gazetteer: KnowsPlaces | None = No
 def _province(place: Place, language: str, gazetteer: KnowsPlaces | None) -> str | None:
     if gazetteer is None or language == "en":
         return None
+    found = find_province(place, gazetteer)
+    return None if found is None else place_words(found, language)
+
+
+def find_province(place: Place, gazetteer: KnowsPlaces) -> Place | None:
+    """Return the province that *place* lies in, None where the gazetteer knows none."""
     for ancestor in place.ancestors:
         try:
             found = gazetteer.get(ancestor)
         except KeyError:  # a gazetteer built anew may have dropped a unit that an old incident names
             continue
         if found.precision is PlacePrecision.PROVINCE:
-            return place_words(found, language)
+            return found
     return None
 
 

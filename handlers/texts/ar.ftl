@@ -342,6 +342,7 @@ button-wrong = غير صحيح
 button-kinds = كل الأنواع
 button-time = كل الأوقات
 button-wide = ضمن { $km } كم
+button-province = كل { $place }
 button-words = بأي كلمات
 button-yes-all = إيقاف الكل
 

@@ -287,6 +287,7 @@ button-wrong = Not right
 button-kinds = All kinds
 button-time = Any time
 button-wide = Within { $km } km
+button-province = All of { $place }
 button-words = Other words too
 button-yes-all = Stop all
 

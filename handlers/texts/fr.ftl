@@ -310,6 +310,7 @@ button-wrong = Inexact
 button-kinds = Tous les genres
 button-time = Toutes les dates
 button-wide = À moins de { $km } km
+button-province = Toute la région : { $place }
 button-words = Tous les mots
 button-yes-all = Tout arrêter
 

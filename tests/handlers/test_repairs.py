@@ -62,3 +62,16 @@ async def test_a_filter_that_hides_everything_is_dropped_with_one_tap(
     assert button in labels(nothing)
     assert found[0].text.lstrip("\u200f").startswith(head)
     assert button not in labels(found[-1])
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_town_is_widened_to_its_province_with_one_tap(desk: Desk) -> None:
+    """Who meant the province need not know how the program calls it."""
+    reader = desk.person()
+    *_, town = await desk.ask(reader, "protests in El Fasher")
+
+    found, _ = await desk.press(reader, town, "All of North Darfur")
+
+    assert found[0].text.startswith("North Darfur · peaceful protests")
+    assert "Hundreds of people protested" in found[0].text
+    assert "All of North Darfur" not in labels(found[-1])
