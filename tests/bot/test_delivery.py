@@ -452,6 +452,20 @@ def test_beside_other_processes_only_a_lease_that_ran_out_is_taken_over(
     assert states(post.services.store) == {"news": state}
 
 
+def test_a_clock_that_jumps_repeats_nothing_that_is_under_way(post: Post) -> None:
+    """Set forward by hours, every lease looks old; a process knows what it is sending itself."""
+    queue(post.services, 7, "news")
+    with post.services.store.begin() as session:
+        outbox.claim_next(session, NOON, worker="this one")
+    for jump in (timedelta(hours=9), timedelta(hours=-20)):
+        post.clock.advance(jump)
+        recover(post.services, alone=False, worker="this one")
+        with post.services.store.begin() as session:
+            assert outbox.claim_next(session, post.clock(), worker="this one") == []
+
+    assert states(post.services.store) == {"news": "sending"}
+
+
 async def test_a_lost_answer_repeats_the_message_and_says_so_nowhere_else(post: Post) -> None:
     """Telegram took it and the answer never came: two equal messages within seconds, never none."""
     post.faults.script("sendMessage", FaultKind.RESET_LOST)
