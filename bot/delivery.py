@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from telegram.error import TelegramError
 
+from bot.pins import pin
 from handlers.fates import judge, settle
 from handlers.reply import dispatch
 from incidents.store import outbox
@@ -73,6 +74,8 @@ async def _send_one(services: Services, bot: telegram.Bot, outgoing: Outgoing) -
         return False
     await asyncio.to_thread(_mark_sent, services, outgoing, message_id)
     log.info("message sent", extra={"outgoing": outgoing.id, "chat": outgoing.chat_id})
+    if outgoing.pin_for is not None and message_id is not None:
+        await pin(services, bot, outgoing, message_id)
     return True
 
 

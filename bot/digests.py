@@ -1,34 +1,30 @@
-"""Subscriptions that are due → digests in the outbox, each composed and queued in one transaction."""
+"""Subscriptions that are due → digests in the outbox, composed together and queued in one transaction."""
 
 from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from handlers import maps, words
-from handlers.callbacks import text_key
-from handlers.digests import lay_out
-from handlers.markup import say, shorten
-from handlers.split import MAX_CAPTION_UNITS
+from bot.kitchen import Dish, Kitchen, Recipe
 from handlers.subscribing import following_slot
-from handlers.wrong import LISTED, with_wrong_button
-from incidents.models import Every, Message
+from incidents.models import Every, Restraint
 from incidents.store import flags, outbox, slots, subscriptions, told
 from incidents.store.outbox import Priority
 from incidents.store.told import Telling
-from summaries.digest import compose_digest
-from summaries.memory import describe, is_taken_back
-from summaries.schedule import slots_due
+from summaries.digest import Window
+from summaries.memory import describe
+from summaries.restraint import held_until
+from summaries.schedule import moment_at, slots_due
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from handlers.digests import LaidOut
     from handlers.services import Services
-    from incidents.models import Digest, IncidentId, Subscription, SubscriptionId
+    from incidents.models import Message, Subscription, SubscriptionId
     from incidents.store import Session
     from summaries.memory import Memory
 
@@ -51,30 +47,36 @@ LATE = timedelta(minutes=15)
 SETTLED = timedelta(seconds=10)
 """An alert tells what was stored until so long ago: a report bears the moment at which its storing began."""
 
-LIMIT = 60
-"""Incidents of a digest that compete for the room of its messages: about 25 fit."""
-
-MOST_MESSAGES = 2
-"""Messages of text that a digest fills; a reader who wants more asks."""
-
 REMEMBERED = timedelta(days=14)
 """How long it is known what a chat was told."""
+
+BATCH = 200
+"""Subscriptions that are queued in one transaction, which takes a fifth of a second."""
+
+RESTRAINED = frozenset({Every.HOUR, Every.EVENT})
+"""Who keeps quiet at night: a digest at a time of day comes when it was ordered for."""
+
+
+NO_RESTRAINT = Restraint()
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A digest composed for `slot`, not yet queued; no slot where all that were missed are too old."""
+    """A digest composed for `slot`, not yet queued; no slot where all that were missed are too old.
+
+    Where nothing is to be sent before `held_until` there is no slot either, and what came until then is told
+    together afterwards.
+    """
 
     order: Subscription
     slot: datetime | None
-    messages: tuple[Message, ...] = ()
-    shown: tuple[IncidentId, ...] = ()
-    tellings: tuple[Telling, ...] = ()
+    dish: Dish | None = None
+    held_until: datetime | None = None
 
     @property
-    def key(self) -> str:
-        """What the button under it calls the incidents that it shows."""
-        return text_key(f"digest:{self.order.id}:{self.slot}")
+    def messages(self) -> tuple[Message, ...]:
+        """What is to be sent, in order."""
+        return self.dish.messages if self.dish else ()
 
     def message_key(self, number: int) -> str:
         """What its message of this number is called in the outbox."""
@@ -85,70 +87,83 @@ class Prepared:
 def queue_due(services: Services) -> int:
     """Queue the digest of every subscription that is due; return how many were queued, empty ones included.
 
-    Each is composed first, which takes up to half a second with its map, and queued in a transaction of its
-    own that takes a millisecond: people who write meanwhile are answered. One that fails is logged, stays
-    due, and keeps no other waiting.
+    They are composed by the batch, equal ones once, and queued in one transaction a batch: people who write
+    meanwhile are answered. One that fails is logged, stays due, and keeps no other waiting.
     """
-    queued, now = 0, services.now()
+    queued, now, kitchen = 0, services.now(), Kitchen(services)
     tried: set[SubscriptionId | None] = set()
+    failed = 0
     while True:
-        order: Subscription | None = None
+        # On PostgreSQL orders stay locked while they are composed: other processes take the next ones.
+        with services.store.read() as session:
+            due = subscriptions.due(session, now, limit=BATCH + failed)
+            batch = [each for each in due if each.id not in tried]
+            tried.update(each.id for each in batch)
+            prepared = list(_prepare_each(session, services, kitchen, batch, now))
+        if not batch:
+            return queued
+        done, lost = _queue_each(services, prepared, now)
+        queued += done
+        failed += len(batch) - len(prepared) + lost
+
+
+def _prepare_each(
+    session: Session, services: Services, kitchen: Kitchen, batch: Sequence[Subscription], now: datetime
+) -> Iterator[Prepared]:
+    """Yield what could be composed of *batch*."""
+    for order in batch:
         try:
-            # On PostgreSQL the order stays locked while it is composed: other processes take the next one.
-            with services.store.read() as session:
-                due = subscriptions.due(session, now, limit=len(tried) + 1)
-                order = next((each for each in due if each.id not in tried), None)
-                if order is None:
-                    return queued
-                tried.add(order.id)
-                prepared = prepare(session, services, order, now)
-            with services.store.begin() as session:
-                queued += queue(session, services, prepared, now)
+            yield prepare(session, services, order, now, kitchen)
         except Exception:
-            if order is None:
-                raise
             log.exception("digest failed", extra={"subscription": order.id})
 
 
-def prepare(session: Session, services: Services, order: Subscription, now: datetime) -> Prepared:
+def _queue_each(services: Services, prepared: Sequence[Prepared], now: datetime) -> tuple[int, int]:
+    """Queue *prepared* together, or one by one where that fails; return how many were and how many failed."""
+    try:
+        with services.store.begin() as session:
+            return queue(session, services, prepared, now), 0
+    except Exception:
+        if len(prepared) == 1:
+            log.exception("digest failed", extra={"subscription": prepared[0].order.id})
+            return 0, 1
+        log.warning("digests queued one by one", exc_info=True)
+    each_alone = [_queue_each(services, [each], now) for each in prepared]
+    return sum(done for done, _ in each_alone), sum(lost for _, lost in each_alone)
+
+
+def prepare(
+    session: Session, services: Services, order: Subscription, now: datetime, kitchen: Kitchen | None = None
+) -> Prepared:
     """Compose the digest of the newest slot of *order* that is due.
 
     Slots older than `services.catch_up` are given up; several missed ones are one digest, which covers what
     was stored since the last, however late its article was read. What was published more than the span of
     the cadence and `services.catch_up` before is no news any more (a pause, an archive that was read in).
     """
+    kitchen = kitchen or Kitchen(services)
+    if (until := _held(session, order, now)) is not None:
+        return Prepared(order, None, held_until=until)
     slot = _newest_slot(order, now, services.catch_up)
     if slot is None:
         return Prepared(order, None)
     since = slot - SPANS[order.cadence.every]
-    digest = compose_digest(
-        session,
-        places=[place.id for place in order.places if place.id is not None],
-        kinds=order.kinds,
-        since=since - services.catch_up if order.last_slot_at else since,
-        until=slot,
-        arrived_since=order.last_slot_at,
+    is_event = order.cadence.every is Every.EVENT
+    recipe = Recipe(
+        wanted=order.filter,
+        window=Window(since - services.catch_up if order.last_slot_at else since, slot, order.last_slot_at),
         language=order.language,
-        limit=LIMIT,
-        gazetteer=services.gazetteer,
-        memory=_recall(session, order, now),
+        zone=order.zone,
+        style=order.style,
+        late_for=slot if now - slot > LATE else None,
+        is_alert=is_event and slot - (order.last_slot_at or slot) < LATE,
+        memory=tuple((each, tuple(known)) for each, known in sorted(_recall(session, order, now).items())),
+        cool_down=timedelta(minutes=order.restraint.cool_down_min) if is_event else timedelta(),
     )
-    if not digest.groups and order.cadence.every in QUIET_WHEN_EMPTY:
+    dish = kitchen.cook(session, recipe)
+    if dish.is_empty and order.cadence.every in QUIET_WHEN_EMPTY:
         return Prepared(order, slot)
-    prepared = Prepared(order, slot)
-    laid_out = render(digest, services, order, prepared.key, late_for=slot if now - slot > LATE else None)
-    by_id = {each.id: each for each in digest.incidents}
-    tellings = tuple(
-        Telling(
-            each.incident_id,
-            prepared.message_key(each.message),
-            describe(by_id[each.incident_id], now),
-            each.block,
-        )
-        for each in laid_out.parts
-    )
-    shown = tuple(each.incident_id for each in laid_out.parts)
-    return replace(prepared, messages=laid_out.messages, shown=shown, tellings=tellings)
+    return Prepared(order, slot, dish)
 
 
 def _recall(session: Session, order: Subscription, now: datetime) -> Memory:
@@ -159,85 +174,95 @@ def _recall(session: Session, order: Subscription, now: datetime) -> Memory:
     return told.find_by_chat(session, order.chat_id, order.thread_id, since)
 
 
-def queue(session: Session, services: Services, prepared: Prepared, now: datetime) -> bool:
-    """Queue the messages of *prepared* and set when the next are due; return whether its slot was ours.
+def _held(session: Session, order: Subscription, now: datetime) -> datetime | None:
+    """Return until when nothing is to be sent to *order*."""
+    restraint = order.restraint if order.cadence.every in RESTRAINED else NO_RESTRAINT
+    zone, sent = ZoneInfo(order.zone), 0
+    if restraint.daily_cap and order.id is not None:
+        midnight = moment_at(now.astimezone(zone).date(), time.min, zone)
+        today = told.find_by_subscription(session, order.id, midnight)
+        sent = len({each.at for tellings in today.values() for each in tellings})
+    return held_until(restraint, order.muted_until, zone, now, sent)
+
+
+def queue(session: Session, services: Services, prepared: Sequence[Prepared], now: datetime) -> int:
+    """Queue the messages of *prepared*, set when the next are due; return how many had a slot that was ours.
 
     All of it belongs to one transaction, so that a crash loses nothing and repeats nothing.
     """
-    order, slot = prepared.order, prepared.slot
-    if order.id is None or not _is_still_due(session, order):
-        return False
+    ids = [each.order.id for each in prepared if each.order.id is not None]
+    present = subscriptions.get_many(session, ids)
+    # Somebody may have served, stopped, paused or changed an order while it was composed.
+    due = [each for each in prepared if each.order.id and present.get(each.order.id) == each.order]
+    slotted = {each.order.id: each.slot for each in due if each.order.id and each.slot is not None}
+    ours = slots.take_all(session, slotted, now)
+    served = [each for each in due if each.order.id in ours]
+    for each in due:
+        if each.order.id not in ours and each.order.id is not None:
+            _skip(session, each, now)
+    outbox.enqueue_all(session, [message for each in served for message in _messages(services, each)], now)
+    _remember(session, served, now)
+    subscriptions.mark_sent(
+        session,
+        [
+            (each.order.id, each.slot, following_slot(each.order.cadence, ZoneInfo(each.order.zone), now))
+            for each in served
+            if each.order.id is not None and each.slot is not None
+        ],
+    )
+    for each in served:
+        # An alert looks every minute; that it saw nothing is no event.
+        fields = {"subscription": each.order.id, "slot": each.slot, "messages": len(each.messages)}
+        log.log(logging.INFO if each.messages else logging.DEBUG, "digest queued", extra=fields)
+    return len(served)
+
+
+def _skip(session: Session, prepared: Prepared, now: datetime) -> None:
+    """Move an order that gets nothing now on to its next slot, or to the end of what holds it."""
+    order = prepared.order
+    if order.id is None:
+        return
+    if prepared.held_until is not None:
+        subscriptions.put_next_due(session, order.id, prepared.held_until)
+        log.info("digest held", extra={"subscription": order.id, "until": prepared.held_until})
+        return
     following = following_slot(order.cadence, ZoneInfo(order.zone), now)
-    if slot is None or not slots.take(session, order.id, slot, now):
-        subscriptions.put_next_due(session, order.id, following)
-        log.warning("digest skipped", extra={"subscription": order.id, "due": order.next_due_at})
-        return False
-    if prepared.shown:
-        flags.put_shown(session, prepared.key, prepared.shown, now)
-        told.put(session, order.id, prepared.tellings)
+    subscriptions.put_next_due(session, order.id, following)
+    log.warning("digest skipped", extra={"subscription": order.id, "due": order.next_due_at})
+
+
+def _messages(services: Services, prepared: Prepared) -> Iterator[outbox.Queued]:
+    """Yield the messages of one digest as they are queued; the first is the one to pin."""
+    order, slot = prepared.order, prepared.slot
+    if slot is None:
+        return
     for number, message in enumerate(prepared.messages):
-        outbox.enqueue(
-            session,
-            order.chat_id,
-            order.thread_id,
-            message,
+        yield outbox.Queued(
+            chat_id=order.chat_id,
+            thread_id=order.thread_id,
+            message=replace(message, silent=message.silent or order.style.silent),
             key=prepared.message_key(number),
-            now=now,
             expires_at=slot + services.catch_up,
             priority=Priority.ALERT if order.cadence.every is Every.EVENT else Priority.DIGEST,
+            pin_for=order.id if order.style.pins and number == 0 else None,
         )
-    subscriptions.mark_sent(session, order.id, slot, following)
-    # An alert looks every minute; that it saw nothing is no event.
-    level = logging.INFO if prepared.messages else logging.DEBUG
-    extra = {"subscription": order.id, "slot": slot, "messages": len(prepared.messages)}
-    log.log(level, "digest queued", extra=extra)
-    return True
 
 
-def _is_still_due(session: Session, order: Subscription) -> bool:
-    """Whether nobody served, stopped, paused or moved *order* while it was composed."""
-    if order.id is None:
-        return False
-    try:
-        return subscriptions.get(session, order.id) == order
-    except KeyError:
-        return False
+def _remember(session: Session, served: Sequence[Prepared], now: datetime) -> None:
+    """Remember what the buttons under digests mean, and what each subscription was told."""
+    dishes = {each.dish.key: each.dish for each in served if each.dish and each.dish.parts}
+    for key, dish in dishes.items():
+        flags.put_shown(session, key, [each.incident_id for each in dish.parts], now)
+    for each in served:
+        if each.dish and each.order.id is not None:
+            told.put(session, each.order.id, _tellings(each, each.dish, now))
 
 
-def render(
-    digest: Digest, services: Services, order: Subscription, key: str, *, late_for: datetime | None = None
-) -> LaidOut:
-    """Return the messages of *digest* for *order*, and a map where it has places to show.
-
-    The button under it names its incidents by *key*.
-    """
-    subject = words.subject_words(order, order.language)
-    laid_out = lay_out(
-        digest,
-        language=order.language,
-        zone=ZoneInfo(order.zone),
-        subject=subject,
-        late_for=late_for,
-        is_alert=order.cadence.every is Every.EVENT,
-        gazetteer=services.gazetteer,
-        most_messages=MOST_MESSAGES,
-    )
-    messages = laid_out.messages
-    if digest.groups:
-        messages = with_wrong_button(messages, key, LISTED, order.language)
-    ids = {each.incident_id for each in laid_out.parts}
-    shown = [
-        item.incident
-        for _, items in digest.groups
-        for item in items
-        if item.incident.id in ids and item.incident.place.point and not is_taken_back(item.incident)
-    ]
-    if not shown:
-        return laid_out._replace(messages=messages)
-    subject = shorten(subject, MAX_CAPTION_UNITS // 2)
-    caption = say("map-caption", order.language, n=len(shown), reading=subject)
-    picture = maps.draw(shown, language=order.language, gazetteer=services.gazetteer)
-    return laid_out._replace(messages=(*messages, Message(caption, photo=picture, silent=True)))
+def _tellings(prepared: Prepared, dish: Dish, now: datetime) -> Iterator[Telling]:
+    """Yield what each message of a digest tells of each incident."""
+    for part in dish.parts:
+        what = describe(dish.incidents[part.incident_id], now)
+        yield Telling(part.incident_id, prepared.message_key(part.message), what, part.block)
 
 
 def _newest_slot(order: Subscription, now: datetime, window: timedelta) -> datetime | None:

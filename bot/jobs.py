@@ -21,7 +21,7 @@ from bot.notices import tell_operators
 from handlers.services import KEY, Services
 from incidents.errors import FetchError, IntakeError
 from incidents.feeds import Defaults, Fetched, Limits, fetch, open_client, read_bytes
-from incidents.store import feeds, outbox, prompts, slots, told, turns, updates
+from incidents.store import feeds, outbox, pictures, prompts, slots, told, turns, updates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -111,6 +111,7 @@ def keep_house(services: Services, settings: Settings) -> None:
     now = services.now()
     with services.store.begin() as session:
         outbox.forget_settled(session, now - timedelta(days=settings.keep_sent_days))
+        pictures.forget_unused(session)
         updates.forget_old_updates(session)
         turns.forget_old(session, now)
         slots.forget_old(session, now - 2 * services.catch_up)

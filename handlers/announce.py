@@ -36,6 +36,7 @@ COMMANDS = (
     "export",
     "subscribe",
     "subscriptions",
+    "change",
     "unsubscribe",
     "language",
     "settings",

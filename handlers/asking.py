@@ -14,12 +14,14 @@ from handlers.frames import load_frame, save_frame
 from handlers.guide import show_help
 from handlers.markup import lines, say, shorten
 from handlers.messages import render_choices, render_unknown_place
+from handlers.options import split_options
 from handlers.reading import read, read_in, recall
 from handlers.remembered import key_of
 from handlers.services import manners_of
 from handlers.views import view
 from incidents.errors import (
     AmbiguousPlaceError,
+    FilterError,
     QuestionError,
     TooManySubscriptionsError,
     UnclearPeriodError,
@@ -29,7 +31,7 @@ from incidents.models import ChatId, Intent, Message, Question
 from incidents.questions import search_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from handlers.frames import Frame
     from handlers.reading import Recalled
@@ -78,11 +80,12 @@ def order(
     """Subscribe this chat, or another one whose rights were checked, to what *text* names."""
     if not text and not chat_name:
         return notice(services, here, "subscribe-how")
+    words, options = split_options(text)
     try:
-        question = read(services, here, text)
+        question = read(services, here, words)
     except QuestionError as error:
         return _explain(services, here, error)
-    return _subscribe(services, here, question, chat_id, chat_name)
+    return _subscribe(services, here, question, chat_id, chat_name, options=options)
 
 
 def understand(
@@ -151,20 +154,28 @@ def kept(
     return messages
 
 
-def _subscribe(
-    services: Services, here: Here, question: Question, chat_id: ChatId | None = None, chat_name: str = ""
+def _subscribe(  # noqa: PLR0913 - the order, who gives it, and for which chat
+    services: Services,
+    here: Here,
+    question: Question,
+    chat_id: ChatId | None = None,
+    chat_name: str = "",
+    *,
+    options: Sequence[tuple[str, str]] = (),
 ) -> tuple[Message, ...]:
     """Take an order, unless it would become one for everything only because its words are not understood."""
-    if not (question.places or question.kinds):
-        if heard := (*question.unknown, *question.actors):
-            return _explain(services, here, UnknownPlaceError(question.text, " ".join(heard)))
-        if question.cadence is None:
+    if not (question.places or question.kinds or question.actors):
+        if question.unknown:
+            return _explain(services, here, UnknownPlaceError(question.text, " ".join(question.unknown)))
+        if question.cadence is None and not options:
             return notice(services, here, "subscribe-how", question.text)
     try:
         with services.store.begin() as session:
             done = subscribing.subscribe(
-                session, services, here, question, chat_id=chat_id, chat_name=chat_name
+                session, services, here, question, chat_id=chat_id, chat_name=chat_name, options=options
             )
+    except FilterError as error:
+        return notice(services, here, "option-wrong", question.text, words=shorten(error.words, 200))
     except TooManySubscriptionsError as error:
         return notice(services, here, "too-many-subscriptions", question.text, limit=error.limit)
     return (done,)

@@ -10,7 +10,7 @@ from handlers.changes import update_line
 from handlers.items import Item, Reader, Rendered, render_blocks
 from handlers.markup import Html, bold, italic, lines, name, say, shorten
 from handlers.split import split_blocks
-from incidents.models import Message
+from incidents.models import Message, Template
 from summaries.digest import trim
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ def lay_out(  # noqa: PLR0913 - the digest, its title, the reader
     is_alert: bool = False,
     gazetteer: words.KnowsPlaces | None = None,
     most_messages: int | None = None,
+    template: Template = Template.FULL,
 ) -> LaidOut:
     """Return the messages of *digest*; an empty one says that nothing new was reported.
 
@@ -81,13 +82,16 @@ def lay_out(  # noqa: PLR0913 - the digest, its title, the reader
         is_alert: whether it tells at once what happened, instead of on a schedule.
         gazetteer: for the names of provinces in other languages than English.
         most_messages: how many messages it may fill; what is least important beyond that is left out whole.
+        template: how much is said of each incident.
     """
     reader = Reader.at(digest.until, language, zone, gazetteer)
     title = _title(digest, reader, subject, late_for, is_alert=is_alert)
 
     def fill(items: int) -> tuple[tuple[Html, ...], list[Rendered]]:
         chosen = trim(digest, items)
-        told = [each for place, group in chosen.groups for each in _render_group(place, group, reader)]
+        told = [
+            each for place, group in chosen.groups for each in _render_group(place, group, reader, template)
+        ]
         blocks = [title, *(each.html for each in told), *_closing(chosen, language)]
         return split_blocks(blocks), told
 
@@ -99,7 +103,9 @@ def lay_out(  # noqa: PLR0913 - the digest, its title, the reader
     return LaidOut(tuple(map(Message, texts)), tuple(_parts(texts, told)))
 
 
-def _render_group(place: Place, items: Sequence[DigestItem], reader: Reader) -> list[Rendered]:
+def _render_group(
+    place: Place, items: Sequence[DigestItem], reader: Reader, template: Template
+) -> list[Rendered]:
     """Return the blocks of a group; its name stays with the first of them when a message is split."""
     listed = (
         Item(
@@ -111,7 +117,7 @@ def _render_group(place: Place, items: Sequence[DigestItem], reader: Reader) -> 
         for each in items
         for incident in (each.incident, *each.also)
     )
-    first, *rest = render_blocks(listed, reader)
+    first, *rest = render_blocks(listed, reader, template)
     return [first._replace(html=Html(f"{_place_line(place, reader)}\n{first.html}")), *rest]
 
 

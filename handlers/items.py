@@ -26,7 +26,7 @@ from handlers.markup import (
 )
 from handlers.texts import Phrase, text
 from handlers.tolls import Tolls, find_tolls, voices_words
-from incidents.models import Certainty, Flaw, Role, Status
+from incidents.models import Certainty, Flaw, Role, Status, Template
 from summaries.select import count_independent, find_lead_in, rank_tellings
 
 if TYPE_CHECKING:
@@ -133,10 +133,14 @@ class _Block(NamedTuple):
         sentences = max(self.sentences, other.sentences, key=len)
         return _Block(tuple(heads), sentences, self.source, self.incidents + other.incidents)
 
-    def render(self, language: str) -> Html:
-        """Return the block as it is sent."""
+    def render(self, language: str, template: Template) -> Html:
+        """Return the block as it is sent: in full, without its sentences, or as one line."""
+        if template is Template.HEADLINES:
+            heads = (join((each.news, *each.labels, each.place, *each.tolls.agreed)) for each in self.heads)
+            return lines((join((*heads, self.source)),), language)
         heads = (each.render(language) for each in self.heads)
-        return lines((*heads, quotation(self.sentences), self.source), language)
+        sentences = quotation(self.sentences) if template is Template.FULL else Html()
+        return lines((*heads, sentences, self.source), language)
 
 
 class Rendered(NamedTuple):
@@ -151,7 +155,9 @@ def render_items(items: Iterable[Item], reader: Reader) -> list[Html]:
     return [each.html for each in render_blocks(items, reader)]
 
 
-def render_blocks(items: Iterable[Item], reader: Reader) -> list[Rendered]:
+def render_blocks(
+    items: Iterable[Item], reader: Reader, template: Template = Template.FULL
+) -> list[Rendered]:
     """Return the blocks of *items* as `render_items` does, each with the incidents it tells."""
     blocks: list[_Block] = []
     for item in items:
@@ -162,7 +168,7 @@ def render_blocks(items: Iterable[Item], reader: Reader) -> list[Rendered]:
                 break
         else:
             blocks.append(block)
-    return [Rendered(each.render(reader.language), each.incidents) for each in blocks]
+    return [Rendered(each.render(reader.language, template), each.incidents) for each in blocks]
 
 
 def _block(item: Item, reader: Reader) -> _Block:

@@ -23,7 +23,7 @@ from handlers.lifecycle import membership, migration, reopened
 from handlers.review import review
 from handlers.settings import language, settings
 from handlers.status import status
-from handlers.subscribe import subscribe, unsubscribe
+from handlers.subscribe import change, subscribe, unsubscribe
 from handlers.talk import ANSWERS, answering, free_text, location, unknown_command, wordless
 from handlers.turns import paced
 
@@ -41,6 +41,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     told = {
         "subscribe": subscribe,
         "unsubscribe": unsubscribe,
+        "change": change,
         "language": language,
         "settings": settings,
         "forget": forget,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
-from zoneinfo import available_timezones
 
 from babel import Locale
 
 from handlers import asking, callbacks, words
+from handlers.languages import find_language, find_zone
 from handlers.markup import lines, say, shorten
 from handlers.reply import argument_of, here_of, reply, services_of
 from handlers.rights import may_manage
@@ -18,7 +17,6 @@ from handlers.services import manners_of
 from handlers.texts import LANGUAGES, text
 from incidents.models import Button, Message
 from incidents.store import chats
-from incidents.text import fold
 
 if TYPE_CHECKING:
     from telegram import Update
@@ -115,31 +113,3 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE, value: str) 
         title = (update.effective_chat and update.effective_chat.title) or ""
         return await asyncio.to_thread(asking.notice, services, here, "not-administrator", chat=title)
     return await asyncio.to_thread(change, services, here, value)
-
-
-def find_language(wish: str) -> str | None:
-    """Return the language called *wish*: its code, or its name in any language of the bot."""
-    return _languages().get(fold(wish.strip()))
-
-
-@lru_cache(maxsize=1)
-def _languages() -> dict[str, str]:
-    """Every language by its code and by what speakers of each language call it (CLDR)."""
-    names = {code: code for code in LANGUAGES}
-    for code in LANGUAGES:
-        told = (Locale(code).get_language_name(each) for each in LANGUAGES)
-        names |= {fold(name): code for name in told if name}
-    return names
-
-
-def find_zone(wish: str) -> str | None:
-    """Return the IANA zone called *wish*, whole or by its city, in any case: "damascus"."""
-    return _zones().get(wish.strip().replace(" ", "_").lower())
-
-
-@lru_cache(maxsize=1)
-def _zones() -> dict[str, str]:
-    """Every zone by its name and by its city; where two share a city the first in the alphabet has it."""
-    names = sorted(available_timezones())
-    cities = {name.rpartition("/")[2].lower(): name for name in reversed(names) if "/" in name}
-    return cities | {name.lower(): name for name in names}

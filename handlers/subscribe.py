@@ -1,4 +1,4 @@
-"""/subscribe, /unsubscribe and their buttons: rights are checked here, at every change."""
+"""/subscribe, /change, /unsubscribe and their buttons: rights are checked here, at every change."""
 
 from __future__ import annotations
 
@@ -7,16 +7,21 @@ import re
 from typing import TYPE_CHECKING
 
 from handlers import asking, subscribing
+from handlers.markup import shorten
+from handlers.options import split_options
 from handlers.reply import argument_of, here_of, reply, services_of
 from handlers.rights import administers, find_channel, may_manage
-from incidents.errors import NotAdministratorError
+from incidents.errors import FilterError, NotAdministratorError
 from incidents.models import ChatId
+from incidents.text import fold
 
 if TYPE_CHECKING:
     from telegram import Update
     from telegram.ext import ContextTypes
 
     from incidents.models import Message, Subscription
+
+_NUMBER = re.compile(r"\d{1,18}|all")
 
 # "@channel" or the id of a chat without a name, at the head of an order.
 _CHANNEL = re.compile(r"(@\w{4,32}|-100\d{6,20})(?:\s+|$)")
@@ -56,20 +61,53 @@ async def unsubscribe(update: Update, context: ContextTypes.DEFAULT_TYPE) -> Non
     await reply(update, await asyncio.to_thread(subscribing.unsubscribe_menu, services, here))
 
 
-async def stop(update: Update, context: ContextTypes.DEFAULT_TYPE, which: str) -> tuple[Message, ...]:
-    """Stop the subscriptions a button names, as far as who pressed it may."""
+async def change(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Set options of the subscription that is named by its number, or of all: `/change 12 toll:5`."""
+    services, here = services_of(context), here_of(update)
+    rest, options = split_options(argument_of(update))
+    which = _NUMBER.fullmatch(fold(rest))
+    if which is None or not options:
+        await reply(update, await asyncio.to_thread(subscribing.list_here, services, here))
+        return
+    orders, refusal = await _allowed(update, context, which[0])
+    if refusal:
+        await reply(update, refusal)
+        return
+    try:
+        messages = await asyncio.to_thread(subscribing.change, services, here, orders, options)
+    except FilterError as error:
+        messages = await asyncio.to_thread(
+            asking.notice, services, here, "option-wrong", words=shorten(error.words, 200)
+        )
+    await reply(update, messages)
+
+
+async def _allowed(
+    update: Update, context: ContextTypes.DEFAULT_TYPE, which: str
+) -> tuple[list[Subscription], tuple[Message, ...]]:
+    """Return the subscriptions called *which* that who wrote may change, or what to say without."""
     services, here = services_of(context), here_of(update)
     if not await may_manage(update):
         title = (update.effective_chat and update.effective_chat.title) or ""
-        return await asyncio.to_thread(asking.notice, services, here, "not-administrator", chat=title)
+        return [], await asyncio.to_thread(asking.notice, services, here, "not-administrator", chat=title)
     orders = await asyncio.to_thread(subscribing.find_managed, services, here, which)
     allowed = [
         each for each in orders if each.chat_id == here.chat_id or await _still_administers(update, each)
     ]
     if orders and not allowed:
         chat = str(orders[0].chat_id)
-        return await asyncio.to_thread(asking.notice, services, here, "not-administrator", chat=chat)
-    return await asyncio.to_thread(subscribing.stop, services, here, allowed)
+        return [], await asyncio.to_thread(asking.notice, services, here, "not-administrator", chat=chat)
+    if not orders:
+        return [], await asyncio.to_thread(asking.notice, services, here, "subscription-gone")
+    return allowed, ()
+
+
+async def stop(update: Update, context: ContextTypes.DEFAULT_TYPE, which: str) -> tuple[Message, ...]:
+    """Stop the subscriptions a button names, as far as who pressed it may."""
+    allowed, refusal = await _allowed(update, context, which)
+    if refusal:
+        return refusal
+    return await asyncio.to_thread(subscribing.stop, services_of(context), here_of(update), allowed)
 
 
 async def _still_administers(update: Update, order: Subscription) -> bool:

@@ -11,16 +11,19 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from handlers import callbacks, words
-from handlers.markup import join, lines, say, shorten
+from handlers.markup import bold, join, lines, say, shorten
+from handlers.options import apply
 from handlers.services import manners_of
 from handlers.split import split_blocks
 from handlers.texts import Phrase, has_text, text
+from handlers.wishes import wanted_of
 from incidents.errors import TooManySubscriptionsError
 from incidents.models import Button, Cadence, ChatId, Every, Message, Subscription, SubscriptionId
 from incidents.store import chats, subscriptions
 from summaries.schedule import next_due
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from handlers.markup import Html
@@ -47,16 +50,19 @@ def subscribe(  # noqa: PLR0913 - the order, who gives it, and for which chat
     *,
     chat_id: ChatId | None = None,
     chat_name: str = "",
+    options: Sequence[tuple[str, str]] = (),
 ) -> Message:
-    """Add what *question* orders to the chat *chat_id*, by default the one it was said in.
+    """Add what *question* and *options* order to the chat *chat_id*, by default the one it was said in.
 
     Raises:
+        FilterError: an option has a value that it cannot have.
         TooManySubscriptionsError: the chat has as many as it may.
     """
     manners = manners_of(session, services, here, question.text)
     language = manners.language
     target = here.chat_id if chat_id is None else chat_id
-    order = _order(services, here, question, manners, target)
+    order = apply(_order(services, here, question, manners, target), options, services.now())
+    order = replace(order, next_due_at=following_slot(order.cadence, ZoneInfo(order.zone), services.now()))
     present = subscriptions.list(session, target)
     if any(_same(order, each) for each in present):
         return Message(lines((say("already-subscribed", language),), language))
@@ -78,20 +84,11 @@ def subscribe(  # noqa: PLR0913 - the order, who gives it, and for which chat
 
 def _left_out(question: Question, language: str) -> list[Html]:
     """Return what of *question* a subscription has no room for, and which of its words are not understood."""
-    place = words.places_words(question.places, language)
-    km = words.number_words(question.radius_km or 0, language)
-    ignored = [*question.actors]
-    if question.radius_km is not None:
-        ignored.append(text("read-within", language, km=km, place=place))
-    elif question.direction is not None:
+    ignored: list[str] = []
+    if question.direction is not None:
+        place = words.places_words(question.places, language)
         point = text("compass", language, point=Phrase(question.direction))
         ignored.append(text("read-towards", language, point=point, place=place))
-    elif question.near:
-        ignored.append(text("read-near", language, place=place))
-    if question.excluded_kinds:
-        ignored.append(
-            text("read-without", language, kinds=words.kinds_words(question.excluded_kinds, language))
-        )
     told = (("subscribed-ignoring", ignored), ("read-not-understood", question.unknown))
     return [
         say(key, language, words=shorten(Phrase(text("list-comma", language).join(unheard)), 200))
@@ -110,10 +107,8 @@ def _order(
         cadence=cadence,
         zone=manners.zone.key,
         language=manners.language,
-        places=question.places,
-        kinds=question.kinds,
+        filter=wanted_of(question),
         thread_id=here.thread_id if target == here.chat_id else None,
-        next_due_at=following_slot(cadence, manners.zone, now),
         # An alert tells what comes from now on; a digest looks back over its whole span.
         last_slot_at=now if cadence.every is Every.EVENT else None,
         created_by=here.user_id,
@@ -122,8 +117,9 @@ def _order(
 
 def _same(one: Subscription, other: Subscription) -> bool:
     def order(each: Subscription) -> tuple[object, ...]:
-        places = frozenset(place.id for place in each.places)
-        return each.cadence, each.zone, places, frozenset(each.kinds), each.thread_id
+        places = frozenset(place.id for place in each.filter.places)
+        wanted = replace(each.filter, places=(), kinds=())
+        return each.cadence, each.zone, places, frozenset(each.filter.kinds), wanted, each.thread_id
 
     return order(one) == order(other)
 
@@ -132,7 +128,10 @@ def _first(order: Subscription, services: Services, manners: Manners) -> Html | 
     if order.next_due_at is None or order.cadence.every is Every.EVENT:
         return ""
     moment = words.moment_words(
-        order.next_due_at, manners.zone, services.now().astimezone(manners.zone).date(), manners.language
+        order.next_due_at,
+        ZoneInfo(order.zone),
+        services.now().astimezone(manners.zone).date(),
+        manners.language,
     )
     return say("subscribed-next", manners.language, moment=moment)
 
@@ -157,6 +156,7 @@ def list_here(services: Services, here: Here, _: str = "") -> tuple[Message, ...
         return (Message(lines((say("subscriptions-none", language),), language)),)
     blocks = [lines((say("subscriptions-title", language),), language)]
     blocks += [lines((_line(each, services, here, manners),), language) for each in orders]
+    blocks.append(lines((say("change-how", language, number=orders[0].id or 0),), language))
     return tuple(Message(part) for part in split_blocks(blocks))
 
 
@@ -176,10 +176,13 @@ def _line(order: Subscription, services: Services, here: Here, manners: Manners)
         parts.append(say("subscription-in", language, chat=str(order.chat_id)))
     if order.paused:
         parts.append(say("subscription-paused", language, reason=reason_words(order.paused, language)))
+    elif order.muted_until is not None and order.muted_until > services.now():
+        moment = words.moment_words(order.muted_until, zone, asked, language)
+        parts.append(say("subscription-muted", language, moment=moment))
     elif order.next_due_at is not None and order.cadence.every is not Every.EVENT:
         moment = words.moment_words(order.next_due_at, zone, asked, language)
         parts.append(say("subscription-next", language, moment=moment))
-    return join(("•", join(parts)), " ")
+    return join((bold(str(order.id or 0)), join(parts)), " ")
 
 
 def reason_words(reason: str, language: str) -> str:
@@ -231,6 +234,28 @@ def stop(services: Services, here: Here, orders: list[Subscription]) -> tuple[Me
     else:
         said = say("unsubscribed-all", language, n=len(removed))
     return (Message(lines((said,), language)),)
+
+
+def change(
+    services: Services, here: Here, orders: list[Subscription], options: list[tuple[str, str]]
+) -> tuple[Message, ...]:
+    """Set *options* of *orders* and tell each as it is now, and when it comes next.
+
+    Raises:
+        FilterError: an option has a value that it cannot have; nothing is changed.
+    """
+    now = services.now()
+    with services.store.begin() as session:
+        manners = manners_of(session, services, here)
+        changed = [apply(each, options, now) for each in orders]
+        changed = [
+            replace(each, next_due_at=following_slot(each.cadence, ZoneInfo(each.zone), now))
+            for each in changed
+        ]
+        for each in changed:
+            subscriptions.put(session, each)
+    said = [_line(each, services, here, manners) for each in changed]
+    return (Message(lines((say("changed", manners.language), *said), manners.language)),)
 
 
 def pause_chat(session: Session, chat_id: ChatId, reason: str, thread_id: int | None = None) -> None:

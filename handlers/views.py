@@ -11,11 +11,12 @@ from handlers.charts import render_chart
 from handlers.maps import render_map
 from handlers.markup import lines, say
 from handlers.messages import render_answer, render_digest, render_sources, render_why
+from handlers.wishes import wanted_of
 from handlers.wrong import with_wrong_button
 from incidents.models import TOLLS, Intent, Message
 from incidents.questions import answer
 from incidents.questions.charted import CHARTED, asks_for_chart, chart_of
-from summaries.digest import compose_digest
+from summaries.digest import EVERYTHING, compose_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,8 +112,7 @@ def _compose(session: Session, services: Services, manners: Manners, question: Q
         since, until = (datetime.combine(day, time(), manners.zone) for day in (first, end))
     return compose_digest(
         session,
-        places=[place.id for place in question.places if place.id is not None],
-        kinds=question.kinds,
+        wanted=wanted_of(question),
         since=since,
         until=min(until, now),
         language=manners.language,
@@ -129,7 +129,9 @@ def _as_digest(
         digest,
         language=manners.language,
         zone=manners.zone,
-        subject=words.places_words(question.places, manners.language),
+        subject=words.wish_words(wanted, manners.language)
+        if (wanted := wanted_of(question)) != EVERYTHING
+        else "",
         gazetteer=services.gazetteer,
     )
     if not digest.groups:

@@ -15,14 +15,14 @@ from babel.dates import format_date, format_time
 
 from handlers.markup import Html, say
 from handlers.texts import Phrase, isolate, text
-from incidents.models import Count, DatePrecision, Every, PlacePrecision
+from incidents.models import Count, DatePrecision, Every, PlacePrecision, Tier
 from summaries.schedule import DEFAULT_AT, DEFAULT_WEEKDAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime, time, tzinfo
 
-    from incidents.models import Cadence, Kind, Period, Place, PlaceId, Subscription
+    from incidents.models import Cadence, Filter, Kind, Period, Place, PlaceId, Subscription
 
 # Day before month and no comma in English ("Mon 12 Nov"): news of the world is read by more than Americans.
 _LOCALES = {"en": "en_GB", "ar": "ar", "fr": "fr"}
@@ -230,20 +230,51 @@ def _figure(count: Count, measure: str | None, language: str) -> str:
 
 def cadence_words(cadence: Cadence, language: str) -> str:
     """Return how often: "every Friday at 18:00"."""
-    at = time_words(cadence.at or DEFAULT_AT, language)
+    times = (cadence.at or DEFAULT_AT, *cadence.also_at)
+    at = Phrase(text("list-comma", language).join(time_words(each, language) for each in times))
     match cadence.every:
         case Every.DAY:
-            return text("cadence-day", language, time=at)
+            return text("cadence-workday" if cadence.workdays else "cadence-day", language, time=at)
         case Every.WEEK:
             day = DEFAULT_WEEKDAY if cadence.weekday is None else cadence.weekday
             return text("cadence-week", language, weekday=text(f"weekday-{day}", language), time=at)
+        case Every.HOUR if cadence.step > 1:
+            return text("cadence-hours", language, n=cadence.step)
         case _:
             return text(f"cadence-{cadence.every}", language)
 
 
 def subject_words(subscription: Subscription, language: str) -> str:
     """Return what a subscription is about: "As-Suwayda · air strikes", not escaped."""
-    parts = (places_words(subscription.places, language), kinds_words(subscription.kinds, language))
+    return wish_words(subscription.filter, language)
+
+
+def wish_words(wanted: Filter, language: str) -> str:
+    """Return what *wanted* asks for, part by part, or "everything"; not escaped."""
+    places, comma = places_words(wanted.places, language), text("list-comma", language)
+    if wanted.radius_km is not None:
+        places = text("read-within", language, km=number_words(wanted.radius_km, language), place=places)
+    parts = [places, kinds_words(wanted.kinds, language)]
+    if wanted.excluded_kinds:
+        parts.append(text("read-without", language, kinds=kinds_words(wanted.excluded_kinds, language)))
+    parts.append(Phrase(comma.join(wanted.actors)))
+    if wanted.tier is not Tier.ANY:
+        parts.append(text(f"tier-{wanted.tier}", language))
+    if wanted.min_toll:
+        parts.append(text("filter-toll", language, n=wanted.min_toll))
+    if wanted.min_sources > 1:
+        parts.append(text("filter-sources", language, n=wanted.min_sources))
+    for key, told in (
+        ("filter-languages", wanted.languages),
+        ("filter-outlets", wanted.outlets),
+        ("filter-include", wanted.include),
+        ("filter-exclude", wanted.exclude),
+        ("filter-pattern", (wanted.pattern,) if wanted.pattern else ()),
+    ):
+        if told:
+            parts.append(
+                text(key, language, words=Phrase(comma.join(isolate(each, language) for each in told)))
+            )
     return Phrase(" · ".join(part for part in parts if part)) or text("everything", language)
 
 

@@ -13,6 +13,7 @@
   x SubscriptionError(chat_id)
     + NotAdministratorError(chat)
     + TooManySubscriptionsError(limit)
+  x FilterError(words)
   x ReviewError
   x StoreError
     + StoreBusyError
@@ -122,6 +123,14 @@ class TooManySubscriptionsError(SubscriptionError):
     def __init__(self, chat_id: int, limit: int) -> None:
         super().__init__(chat_id, f"no more than {limit} subscriptions in one chat")
         self.limit = limit
+
+
+class FilterError(SitrepError):
+    """A wish of a filter or a setting of a subscription cannot be read; `words` are the reader's."""
+
+    def __init__(self, words: str, reason: str) -> None:
+        super().__init__(f"{words}: {reason}")
+        self.words, self.reason = words, reason
 
 
 class ReviewError(SitrepError):

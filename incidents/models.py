@@ -432,12 +432,17 @@ class Every(StrEnum):
 class Cadence:
     """When a digest is due, in the wall-clock time of a zone named beside it.
 
-    `at` is None where nothing was said. `weekday` counts Monday as 0 and matters for WEEK only.
+    `at` is None where nothing was said, `also_at` are further times of the same days. `weekday` counts Monday
+    as 0 and matters for WEEK only. `step` hours lie between two digests of HOUR. `workdays` leaves out the
+    weekend of the zone's country.
     """
 
     every: Every
     at: time | None = None
     weekday: int | None = None
+    also_at: tuple[time, ...] = ()
+    step: int = 1
+    workdays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -529,12 +534,78 @@ class Answer:
     parts: tuple[AnswerPart, ...] = ()
 
 
+class Tier(StrEnum):
+    """How grave an incident is; `summaries.severity.toml` draws the lines."""
+
+    ANY = "any"
+    SERIOUS = "serious"
+    GRAVE = "grave"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which incidents a subscription wants; what is not given does not limit (see `summaries.filters`).
+
+    `places` mean everything under any of them, or around their points where `radius_km` is given.
+    `min_toll` counts people killed, injured, missing or abducted, the best reading; `min_sources` counts
+    independent ones. `actors` are any of several names. `languages` and `outlets` are those of a report.
+    `include` and `exclude` are words or phrases of its title and quotes, `pattern` is an expression of RE2.
+    """
+
+    places: tuple[Place, ...] = ()
+    radius_km: float | None = None
+    kinds: tuple[Kind, ...] = ()
+    excluded_kinds: tuple[Kind, ...] = ()
+    actors: tuple[str, ...] = ()
+    tier: Tier = Tier.ANY
+    min_toll: int = 0
+    min_sources: int = 1
+    languages: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    pattern: str = ""
+
+
+class Template(StrEnum):
+    """How much a digest says of an incident."""
+
+    FULL = "full"
+    COMPACT = "compact"
+    HEADLINES = "headlines"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a digest looks and arrives; `pins` keeps the latest one pinned."""
+
+    template: Template = Template.FULL
+    silent: bool = False
+    pins: bool = False
+    picture: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Restraint:
+    """What keeps alerts from being too many.
+
+    A story is told again after `cool_down_min` minutes, or when it has become graver. From `quiet_from` to
+    `quiet_until`, local times that may lie on both sides of midnight, nothing is sent; `daily_cap` alerts at
+    most are sent in a local day (0: no cap). What was held back comes as one digest afterwards.
+    """
+
+    cool_down_min: int = 60
+    quiet_from: time | None = None
+    quiet_until: time | None = None
+    daily_cap: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Subscription:
     """A chat's standing order for digests.
 
     `zone` is an IANA name. `next_due_at` and `last_slot_at` are UTC moments of slots. `paused` says why
-    nothing is sent, None while it is active. Empty `places` and `kinds` mean all.
+    nothing is sent, None while it is active; until `muted_until` a reader wants nothing.
     """
 
     id: SubscriptionId | None
@@ -542,8 +613,10 @@ class Subscription:
     cadence: Cadence
     zone: str
     language: str = "en"
-    places: tuple[Place, ...] = ()
-    kinds: tuple[Kind, ...] = ()
+    filter: Filter = Filter()
+    style: Style = Style()
+    restraint: Restraint = Restraint()
+    muted_until: datetime | None = None
     thread_id: int | None = None
     next_due_at: datetime | None = None
     last_slot_at: datetime | None = None

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
-from datetime import UTC
+from dataclasses import dataclass, replace
+from datetime import UTC, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from incidents.models import Digest, DigestItem, Place, PlacePrecision, Status
-from incidents.store import IncidentQuery
+from incidents.models import Digest, DigestItem, Filter, Place, PlacePrecision
 from incidents.store.incidents import find_incidents, get_incidents
 from incidents.store.told import find_changed
+from summaries.filters import matches, to_query
 from summaries.memory import part
 from summaries.rank import rank
+from summaries.restraint import is_news
 from summaries.select import rank_tellings, weigh
 from summaries.vocabulary import make_stemmer, stem_content
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from incidents.models import Change, Incident, IncidentId, Kind, PlaceId
+    from incidents.models import Change, Incident, IncidentId
     from incidents.places import Gazetteer
     from incidents.store import Session
     from summaries.memory import Memory
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 MOST_INCIDENTS = 3_000
 """Incidents of one window that are looked at, newest first; a busy world-wide day has some hundreds."""
+
+EVERYTHING = Filter()
 
 # Sentences are compared for this many incidents, the heaviest, or this many times the budget: a digest over
 # 3,000 takes 0.6 s instead of 7, and what their sentences add cannot lift others among the first.
@@ -42,8 +45,7 @@ _SAME_WORDS = 0.6  # Jaccard overlap of stems from which two sentences on one pl
 def compose_digest(  # noqa: PLR0913 - a subscription's filters and the window
     session: Session,
     *,
-    places: Collection[PlaceId] = (),
-    kinds: Collection[Kind] = (),
+    wanted: Filter = EVERYTHING,
     since: datetime,
     until: datetime,
     language: str = "en",
@@ -56,8 +58,7 @@ def compose_digest(  # noqa: PLR0913 - a subscription's filters and the window
 
     Args:
         session: of the store; asked once.
-        places: with everything under them; none means everywhere.
-        kinds: none means all.
+        wanted: which incidents, by default all.
         since: start of the window of reporting.
         until: its end, not included.
         language: the reader's; sentences in it are preferred.
@@ -67,25 +68,71 @@ def compose_digest(  # noqa: PLR0913 - a subscription's filters and the window
             before: news is read some time after it was published. It is then the start of the window.
         memory: what the reader was told. It is told again only with what changed, in or out of the window.
     """
-    since, until = since.astimezone(UTC), until.astimezone(UTC)
-    arrived = arrived_since.astimezone(UTC) if arrived_since else None
-    query = IncidentQuery(
-        places=tuple(places),
-        kinds=tuple(kinds),
-        reported_since=since,
-        reported_until=until,
-        recorded_since=arrived,
-        recorded_until=until if arrived else None,
-        status=Status.CURRENT,
+    window = Window(since, until, arrived_since)
+    return assemble(
+        session,
+        find_wanted(session, wanted, window),
+        window,
+        language=language,
+        limit=limit,
+        gazetteer=gazetteer,
+        memory=memory,
     )
-    found = find_incidents(session, query, MOST_INCIDENTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What is told: published from `since` up to `until`, and stored from `arrived_since` on if given."""
+
+    since: datetime
+    until: datetime
+    arrived_since: datetime | None = None
+
+    def __post_init__(self) -> None:
+        """Keep the moments in UTC, so that two windows of one time are equal."""
+        for name in ("since", "until", "arrived_since"):
+            moment: datetime | None = getattr(self, name)
+            object.__setattr__(self, name, moment.astimezone(UTC) if moment else None)
+
+
+def find_wanted(
+    session: Session, wanted: Filter, window: Window, limit: int = MOST_INCIDENTS
+) -> list[Incident]:
+    """Return the incidents of *window* that *wanted* wants, newest first, out of the *limit* newest."""
+    query = replace(
+        to_query(wanted),
+        reported_since=window.since,
+        reported_until=window.until,
+        recorded_since=window.arrived_since,
+        recorded_until=window.until if window.arrived_since else None,
+    )
+    return [each for each in find_incidents(session, query, limit) if matches(wanted, each)]
+
+
+def assemble(  # noqa: PLR0913 - what was found, the window, the reader
+    session: Session,
+    found: Sequence[Incident],
+    window: Window,
+    *,
+    language: str,
+    limit: int,
+    gazetteer: Gazetteer | None = None,
+    memory: Memory = MappingProxyType({}),
+    cool_down: timedelta = timedelta(),
+) -> Digest:
+    """Return the digest of what was *found* in *window*; see `compose_digest`.
+
+    What was told less than *cool_down* before and is no graver since is left for later.
+    """
     listed = {each.id for each in found}
     # What was taken back or corrected away is found by no search.
-    known = get_incidents(session, find_changed(session, memory.keys() - listed, arrived))
+    known = get_incidents(session, find_changed(session, memory.keys() - listed, window.arrived_since))
     fresh, changes, _ = part([*found, *known], memory)
     told_before = len(listed) - sum(each.id in listed for each in fresh)
-    items, left_out = choose_items(fresh, since, until, language, limit, changes=changes)
-    return Digest(arrived or since, until, group_items(items, gazetteer), left_out, told_before)
+    news = [each for each in fresh if is_news(each, memory.get(each.id, ()), cool_down, window.until)]
+    items, left_out = choose_items(news, window.since, window.until, language, limit, changes=changes)
+    begins_at = window.arrived_since or window.since
+    return Digest(begins_at, window.until, group_items(items, gazetteer), left_out, told_before)
 
 
 def choose_items(  # noqa: PLR0913 - the window, the reader, and what is new to them

@@ -8,7 +8,10 @@ moment, so that two processes, a restart or a clock that jumps agree on the same
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from babel.core import Locale, get_global
 
 from incidents.models import Every
 
@@ -32,7 +35,9 @@ def next_due(cadence: Cadence, zone: ZoneInfo, after: datetime) -> datetime | No
 
     Once per local date: a time inside a spring gap is due at the first minute after the gap, one inside an
     autumn fold at the first of the two. A date that the zone leaves out (Samoa, 30 December 2011) has none.
-    An hourly slot is every minute of elapsed time at which the local clock shows the minute of `cadence.at`.
+    An hourly slot is every minute of elapsed time at which the local clock shows the minute of `cadence.at`;
+    every two hours and more count from the hour of `cadence.at` on and begin anew with each local date.
+    Workdays are those of the zone's country (CLDR): Sunday to Thursday in Cairo.
 
     Args:
         cadence: how often; `at` defaults to 08:00 (the full hour for HOUR), `weekday` to Monday.
@@ -42,10 +47,19 @@ def next_due(cadence: Cadence, zone: ZoneInfo, after: datetime) -> datetime | No
     if cadence.every is Every.EVENT:
         return None
     after = after.astimezone(UTC)
-    if cadence.every is Every.HOUR:
+    if cadence.every is Every.HOUR and cadence.step <= 1:
         return _next_hour(cadence.at.minute if cadence.at else 0, zone, after)
-    slots = (_moment(day, cadence.at or DEFAULT_AT, zone) for day in _days(cadence, zone, after))
+    times = _times(cadence)
+    slots = (moment_at(day, at, zone) for day in _days(cadence, zone, after) for at in times)
     return next(slot for slot in slots if slot > after)
+
+
+def _times(cadence: Cadence) -> list[time]:
+    """Return the times of a day with slots, earliest first."""
+    first = cadence.at or DEFAULT_AT
+    if cadence.every is not Every.HOUR:
+        return sorted({first, *cadence.also_at})
+    return [first.replace(hour=hour) for hour in range(first.hour % cadence.step, 24, cadence.step)]
 
 
 def slots_due(
@@ -87,18 +101,28 @@ def _days(cadence: Cadence, zone: ZoneInfo, after: datetime) -> Iterator[date]:
     wanted = cadence.weekday if cadence.weekday is not None else DEFAULT_WEEKDAY
     day = after.astimezone(zone).date() - _DAY
     while True:
-        if (cadence.every is Every.DAY or day.weekday() == wanted) and _exists(day, zone):
+        is_wanted = cadence.every is not Every.WEEK or day.weekday() == wanted
+        if is_wanted and not (cadence.workdays and day.weekday() in _weekend(zone)) and _exists(day, zone):
             yield day
         day += _DAY
 
 
+@lru_cache(maxsize=1024)
+def _weekend(zone: ZoneInfo) -> frozenset[int]:
+    """Return the days of the weekend where *zone* is, Monday 0; Saturday and Sunday where nobody tells."""
+    country = get_global("zone_territories").get(zone.key, "001")
+    calendar = Locale.parse(f"und_{country}")
+    first, last = calendar.weekend_start, calendar.weekend_end
+    return frozenset((first + n) % 7 for n in range((last - first) % 7 + 1))
+
+
 def _exists(day: date, zone: ZoneInfo) -> bool:
     """Whether the zone's calendar has *day*."""
-    return _moment(day, time.min, zone) < _moment(day + _DAY, time.min, zone)
+    return moment_at(day, time.min, zone) < moment_at(day + _DAY, time.min, zone)
 
 
-def _moment(day: date, at: time, zone: ZoneInfo) -> datetime:
-    """Return the first UTC moment at which the local clock shows *day* and *at*, or is past it."""
+def moment_at(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """Return the first UTC moment at which the local clock of *zone* shows *day* and *at*, or is past it."""
     wall = datetime.combine(day, at).replace(fold=0)
     before = wall.replace(tzinfo=zone).astimezone(UTC)  # fold=0 reads the offset before a change (PEP 495)
     if before.astimezone(zone).replace(tzinfo=None) == wall:

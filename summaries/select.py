@@ -11,7 +11,7 @@ from math import log2
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from incidents.models import Kind
+from incidents.models import Kind, Tier
 from incidents.places.spelling import is_arabic, sound_key
 from incidents.stories import independent_sources
 from summaries.readability import judge
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from incidents.models import Count, Incident, Place, Quote, Report, Tolls
+    from incidents.models import Count, Incident, Place, Quote, Report, Told, Tolls
 
 _OUTLET_WEIGHT = 0.75  # a second independent outlet is worth less than a doubling of the dead
 _TOLD_BEFORE = 0.7  # an incident of before the window with a new toll
@@ -83,11 +83,21 @@ def weigh(incident: Incident, since: datetime) -> float:
     Severity (the kind, and the dead on a logarithmic scale with others in proportion) and corroboration,
     both discounted for what was told before.
     """
+    corroboration = _OUTLET_WEIGHT * log2(count_independent(incident.reports))
+    return (gravity(incident) + corroboration) * _novelty(incident, since)
+
+
+def gravity(incident: Incident | Told) -> float:
+    """Return how grave *incident* is, 0 and up: its kind, and a step for each doubling of those harmed."""
     scale = _severity()
     harmed = sum(scale.people[name] * (count.best or 0) for name, count in incident.tolls.items() if count)
-    severity = scale.kinds[incident.kind] + log2(1 + harmed)
-    corroboration = _OUTLET_WEIGHT * log2(count_independent(incident.reports))
-    return (severity + corroboration) * _novelty(incident, since)
+    return scale.kinds[incident.kind] + log2(1 + harmed)
+
+
+def tier_of(incident: Incident) -> Tier:
+    """Return the highest tier whose line *incident* reaches."""
+    reached = [tier for tier, line in _severity().tiers.items() if gravity(incident) >= line]
+    return reached[-1] if reached else Tier.ANY
 
 
 def count_independent(reports: Sequence[Report]) -> int:
@@ -169,6 +179,7 @@ class _Severity(NamedTuple):
 
     kinds: dict[Kind, int]
     people: dict[str, float]
+    tiers: dict[Tier, float]
 
 
 @cache
@@ -176,4 +187,4 @@ def _severity() -> _Severity:
     """Return the scale; a KeyError would mean a kind that it forgot, which a test refuses."""
     table = tomllib.loads(Path(__file__).with_name("severity.toml").read_text("utf-8"))
     kinds = {Kind(kind): int(step) for step, kinds in table["kinds"].items() for kind in kinds}
-    return _Severity(kinds, table["people"])
+    return _Severity(kinds, table["people"], {Tier(name): line for name, line in table["tiers"].items()})

@@ -14,16 +14,19 @@ from __future__ import annotations
 from incidents.questions.answering import answer
 from incidents.questions.compass import compass_point
 from incidents.questions.context import Context
-from incidents.questions.finding import search_in_words, search_instead
+from incidents.questions.finding import NEAR_KM, search_in_words, search_instead
 from incidents.questions.follow import next_frame
 from incidents.questions.interpret import Interpretation, interpret, interpret_leniently
+from incidents.questions.lexicon import actor_names
 from incidents.questions.links import question_from_code, question_to_code
 from incidents.questions.records import question_from_json, question_to_json, question_to_record
 from incidents.questions.words import told_language
 
 __all__ = [
+    "NEAR_KM",
     "Context",
     "Interpretation",
+    "actor_names",
     "answer",
     "compass_point",
     "interpret",

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import TypeAdapter
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, Text, TypeDecorator
 
-from incidents.models import Actor, Button, Claim, Correction, Kind, Place, PlaceId, Told
+from incidents.models import (
+    Actor,
+    Button,
+    Claim,
+    Correction,
+    Filter,
+    Place,
+    PlaceId,
+    Restraint,
+    Style,
+    Told,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy.types import TypeEngine
@@ -88,13 +99,6 @@ class PlaceText(RecordText):
     adapter = TypeAdapter(Place)
 
 
-class PlacesText(RecordText):
-    """Several `Place`s."""
-
-    cache_ok = True
-    adapter = TypeAdapter(tuple[Place, ...])
-
-
 class ClaimText(RecordText):
     """A `Claim` with its quotes, tolls and actors."""
 
@@ -127,11 +131,32 @@ class CorrectionsText(RecordText):
         return () if value == NO_CORRECTIONS else super().process_result_value(value, dialect)
 
 
-class KindsText(RecordText):
-    """Several `Kind`s."""
+class TimesText(RecordText):
+    """Several times of day."""
 
     cache_ok = True
-    adapter = TypeAdapter(tuple[Kind, ...])
+    adapter = TypeAdapter(tuple[time, ...])
+
+
+class FilterText(RecordText):
+    """A `Filter`."""
+
+    cache_ok = True
+    adapter = TypeAdapter(Filter)
+
+
+class StyleText(RecordText):
+    """A `Style`."""
+
+    cache_ok = True
+    adapter = TypeAdapter(Style)
+
+
+class RestraintText(RecordText):
+    """A `Restraint`."""
+
+    cache_ok = True
+    adapter = TypeAdapter(Restraint)
 
 
 class ToldText(RecordText):

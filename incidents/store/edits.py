@@ -108,7 +108,6 @@ def enqueue(session: Session, sent: Outgoing, text: str | None, notice: str, now
         "thread_id": sent.thread_id,
         "text": notice if text is None else text,
         "buttons": () if text is None else sent.message.buttons,
-        "photo": None,
         "silent": True,
         "state": State.WAITING,
         "attempts": 0,

@@ -21,8 +21,9 @@ from sqlalchemy import and_, delete, func, or_, select, true, update
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
-from incidents.models import ChatId, Message
-from incidents.store.rows import insert_unless_known, numbered
+from incidents.models import ChatId, Message, SubscriptionId
+from incidents.store import pictures
+from incidents.store.rows import insert_new, insert_unless_known, numbered
 from incidents.store.tables import OutboxRow
 
 if TYPE_CHECKING:
@@ -83,6 +84,24 @@ class Outgoing:
     priority: Priority = Priority.DIGEST
     reply_to: int | None = None
     edits: int | None = None
+    pin_for: SubscriptionId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A message and where it goes; `key` names the fact and the part: `digest:17:2026-11-20T05:00Z:2`.
+
+    After `expires_at` it is refused as expired instead of sent. Once sent it is pinned for the subscription
+    `pin_for`, in the place of the one before.
+    """
+
+    chat_id: ChatId
+    thread_id: int | None
+    message: Message
+    key: str
+    expires_at: datetime | None = None
+    priority: Priority = Priority.DIGEST
+    pin_for: SubscriptionId | None = None
 
 
 def enqueue(  # noqa: PLR0913 - one column each
@@ -99,25 +118,37 @@ def enqueue(  # noqa: PLR0913 - one column each
     """Queue a message; return False, changing nothing, where *key* was queued before.
 
     Call it in the transaction of the fact that caused it, so that neither is there without the other.
-    *key* names the fact and the part, such as `digest:17:2026-11-20T05:00Z:2`. After *expires_at* it is
-    refused as expired instead of sent.
     """
-    values = {
-        "key": key,
-        "chat_id": chat_id,
-        "thread_id": thread_id,
+    queued = Queued(chat_id, thread_id, message, key, expires_at, priority)
+    if message.photo is not None:
+        pictures.put(session, (message.photo,))
+    return insert_unless_known(session, OutboxRow, _to_values(queued, now))
+
+
+def enqueue_all(session: Session, messages: Sequence[Queued], now: datetime) -> None:
+    """Queue many messages in their order, leaving out those whose key was queued before."""
+    pictures.put(session, {each.message.photo for each in messages if each.message.photo is not None})
+    insert_new(session, OutboxRow, [_to_values(each, now) for each in messages])
+
+
+def _to_values(queued: Queued, now: datetime) -> dict[str, object]:
+    message = queued.message
+    return {
+        "key": queued.key,
+        "chat_id": queued.chat_id,
+        "thread_id": queued.thread_id,
         "text": message.text,
         "buttons": message.buttons,
-        "photo": message.photo,
+        "picture": None if message.photo is None else pictures.name_of(message.photo),
+        "pin_for": queued.pin_for,
         "silent": message.silent,
         "state": State.WAITING,
         "attempts": 0,
         "created_at": now,
         "not_before": now,
-        "expires_at": expires_at,
-        "priority": priority,
+        "expires_at": queued.expires_at,
+        "priority": queued.priority,
     }
-    return insert_unless_known(session, OutboxRow, values)
 
 
 def claim_next(session: Session, now: datetime, limit: int = 30, *, worker: str = "") -> list[Outgoing]:
@@ -154,7 +185,7 @@ def claim_next(session: Session, now: datetime, limit: int = 30, *, worker: str 
         row.state, row.attempts = State.SENDING, row.attempts + 1
         row.sending_at, row.leased_until, row.reason, row.worker = now, now + LEASE, None, worker
     session.flush()
-    return [_to_outgoing(row) for row in rows]
+    return _to_outgoing(session, rows)
 
 
 def mark_sent(session: Session, outgoing_id: int, now: datetime, message_id: int | None = None) -> None:
@@ -200,16 +231,16 @@ def recover(session: Session, now: datetime, *, alone: bool = False, worker: str
     )
     if not alone:
         left = left.where(col(OutboxRow.leased_until) <= now)
-    doubtful: list[Outgoing] = []
+    doubtful: list[OutboxRow] = []
     for row in session.execute(left.order_by(col(OutboxRow.id)).with_for_update(skip_locked=True)).scalars():
         row.leased_until = None
         if row.sending_at is not None and now - row.sending_at < REPEATABLE:
             row.state, row.reason = State.WAITING, "repeated after a crash"
         else:
             row.state, row.settled_at, row.reason = State.IN_DOUBT, now, "the sender stopped in mid-call"
-            doubtful.append(_to_outgoing(row))
+            doubtful.append(row)
     session.flush()
-    return doubtful
+    return _to_outgoing(session, doubtful)
 
 
 def counts(session: Session) -> dict[State, int]:
@@ -223,13 +254,13 @@ def list_messages(session: Session, state: State | None = None, limit: int = 100
     statement = select(OutboxRow).order_by(col(OutboxRow.id).desc()).limit(limit)
     if state is not None:
         statement = statement.where(col(OutboxRow.state) == state)
-    return [_to_outgoing(row) for row in session.execute(statement).scalars()]
+    return _to_outgoing(session, session.execute(statement).scalars().all())
 
 
 def find_by_key(session: Session, key: str) -> Outgoing | None:
     """Return the message that was queued under *key*, None where it is forgotten."""
     row = session.execute(select(OutboxRow).where(col(OutboxRow.key) == key)).scalar_one_or_none()
-    return None if row is None else _to_outgoing(row)
+    return None if row is None else _to_outgoing(session, [row])[0]
 
 
 def retry(session: Session, outgoing_id: int, now: datetime) -> bool:
@@ -284,21 +315,26 @@ def _settle(session: Session, outgoing_id: int, state: State, now: datetime, **v
     session.execute(statement.values(state=state, settled_at=now, leased_until=None, **values))
 
 
-def _to_outgoing(row: OutboxRow) -> Outgoing:
-    return Outgoing(
-        id=numbered(row.id),
-        key=row.key,
-        chat_id=ChatId(row.chat_id),
-        thread_id=row.thread_id,
-        message=Message(row.text, row.buttons, row.photo, row.silent),
-        state=State(row.state),
-        attempts=row.attempts,
-        created_at=row.created_at,
-        not_before=row.not_before,
-        expires_at=row.expires_at,
-        message_id=row.message_id,
-        reason=row.reason,
-        priority=Priority(row.priority),
-        reply_to=row.reply_to,
-        edits=row.edits,
-    )
+def _to_outgoing(session: Session, rows: Sequence[OutboxRow]) -> list[Outgoing]:
+    images = pictures.find(session, {row.picture for row in rows if row.picture is not None})
+    return [
+        Outgoing(
+            id=numbered(row.id),
+            key=row.key,
+            chat_id=ChatId(row.chat_id),
+            thread_id=row.thread_id,
+            message=Message(row.text, row.buttons, images.get(row.picture or ""), row.silent),
+            state=State(row.state),
+            attempts=row.attempts,
+            created_at=row.created_at,
+            not_before=row.not_before,
+            expires_at=row.expires_at,
+            message_id=row.message_id,
+            reason=row.reason,
+            priority=Priority(row.priority),
+            reply_to=row.reply_to,
+            edits=row.edits,
+            pin_for=None if row.pin_for is None else SubscriptionId(row.pin_for),
+        )
+        for row in rows
+    ]

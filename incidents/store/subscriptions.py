@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlmodel import col
 
 from incidents.models import Cadence, ChatId, Every, Subscription, SubscriptionId
@@ -13,6 +13,7 @@ from incidents.store.tables import SubscriptionRow
 
 if TYPE_CHECKING:
     import builtins
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -20,24 +21,23 @@ if TYPE_CHECKING:
 
 def add(session: Session, subscription: Subscription) -> SubscriptionId:
     """Store a subscription and return its id; `next_due_at` is the caller's (`summaries.schedule`)."""
-    row = SubscriptionRow(
-        chat_id=subscription.chat_id,
-        thread_id=subscription.thread_id,
-        every=subscription.cadence.every,
-        at=subscription.cadence.at,
-        weekday=subscription.cadence.weekday,
-        zone=subscription.zone,
-        language=subscription.language,
-        places=subscription.places,
-        kinds=subscription.kinds,
-        next_due_at=subscription.next_due_at,
-        last_slot_at=subscription.last_slot_at,
-        paused=subscription.paused,
-        created_by=subscription.created_by,
-    )
+    row = SubscriptionRow(**_to_values(subscription))
     session.add(row)
     session.flush()
     return SubscriptionId(numbered(row.id))
+
+
+def put(session: Session, subscription: Subscription) -> None:
+    """Store every field of a subscription that is there already."""
+    assert subscription.id is not None  # noqa: S101 - None stands for one not yet stored only
+    _set(session, subscription.id, **_to_values(subscription))
+
+
+def get_many(session: Session, ids: Collection[SubscriptionId]) -> dict[SubscriptionId, Subscription]:
+    """Return those of *ids* that are there, by their id."""
+    statement = select(SubscriptionRow).where(col(SubscriptionRow.id).in_(ids))
+    found = map(_to_subscription, session.execute(statement).scalars())
+    return {each.id: each for each in found if each.id is not None}
 
 
 def get(session: Session, subscription_id: SubscriptionId) -> Subscription:
@@ -98,11 +98,27 @@ def due(session: Session, now: datetime, limit: int = 100) -> builtins.list[Subs
     return [_to_subscription(row) for row in session.execute(statement).scalars()]
 
 
-def mark_sent(
-    session: Session, subscription_id: SubscriptionId, slot_at: datetime, next_due_at: datetime | None
-) -> None:
-    """Record that the digest of *slot_at* is composed and queued, and when the next one is due."""
-    _set(session, subscription_id, last_slot_at=slot_at, next_due_at=next_due_at)
+def mark_sent(session: Session, served: Sequence[tuple[SubscriptionId, datetime, datetime | None]]) -> None:
+    """Record that digests are composed and queued: whose, of which slot, and when the next is due."""
+    if served:
+        statement = (
+            update(SubscriptionRow.__table__)  # type: ignore[attr-defined] # SQLModel hides the table
+            .where(col(SubscriptionRow.id) == bindparam("which"))
+            .values(last_slot_at=bindparam("slot"), next_due_at=bindparam("due"))
+        )
+        rows = [{"which": which, "slot": slot, "due": due} for which, slot, due in served]
+        session.connection().execute(statement, rows)
+
+
+def find_pinned(session: Session, subscription_id: SubscriptionId) -> int | None:
+    """Return the message that is pinned for a subscription, None where there is none."""
+    row = session.get(SubscriptionRow, subscription_id)
+    return row.pinned_id if row else None
+
+
+def put_pinned(session: Session, subscription_id: SubscriptionId, message_id: int | None) -> None:
+    """Remember which message is pinned for a subscription."""
+    _set(session, subscription_id, pinned_id=message_id)
 
 
 def put_next_due(session: Session, subscription_id: SubscriptionId, next_due_at: datetime | None) -> None:
@@ -120,15 +136,41 @@ def _set(session: Session, subscription_id: SubscriptionId, **values: object) ->
     session.execute(statement.values(**values))
 
 
+def _to_values(subscription: Subscription) -> dict[str, Any]:  # Any: one type a column
+    cadence = subscription.cadence
+    return {
+        "chat_id": subscription.chat_id,
+        "thread_id": subscription.thread_id,
+        "every": cadence.every,
+        "at": cadence.at,
+        "weekday": cadence.weekday,
+        "also_at": cadence.also_at,
+        "step": cadence.step,
+        "workdays": cadence.workdays,
+        "zone": subscription.zone,
+        "language": subscription.language,
+        "filter": subscription.filter,
+        "style": subscription.style,
+        "restraint": subscription.restraint,
+        "muted_until": subscription.muted_until,
+        "next_due_at": subscription.next_due_at,
+        "last_slot_at": subscription.last_slot_at,
+        "paused": subscription.paused,
+        "created_by": subscription.created_by,
+    }
+
+
 def _to_subscription(row: SubscriptionRow) -> Subscription:
     return Subscription(
         id=SubscriptionId(numbered(row.id)),
         chat_id=ChatId(row.chat_id),
-        cadence=Cadence(Every(row.every), row.at, row.weekday),
+        cadence=Cadence(Every(row.every), row.at, row.weekday, row.also_at, row.step, row.workdays),
         zone=row.zone,
         language=row.language,
-        places=row.places,
-        kinds=row.kinds,
+        filter=row.filter,
+        style=row.style,
+        restraint=row.restraint,
+        muted_until=row.muted_until,
         thread_id=row.thread_id,
         next_due_at=row.next_due_at,
         last_slot_at=row.last_slot_at,

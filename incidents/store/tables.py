@@ -7,7 +7,8 @@ needs a migration beside it (`migrations/versions`); a test compares the two on 
                 └──────< reports >── incidents ─< incident_places
                                          ├──────< tolls    summed up in place_totals and listed_places
                                          └─────── places
-    chats      frames      subscriptions ─< slots      outbox      updates      stamps      turns      bans
+    chats      frames      subscriptions ─< slots      outbox >── pictures
+    updates    stamps      turns      bans
     imports ─< imported_places      imports ─< imported_names
 """
 
@@ -16,10 +17,10 @@ from __future__ import annotations
 from datetime import date, datetime, time  # noqa: TC003 - evaluated at run time
 from typing import ClassVar
 
-from sqlalchemy import Index, LargeBinary, MetaData, Text, UniqueConstraint, text
+from sqlalchemy import Index, LargeBinary, MetaData, Text, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
-from incidents.models import Actor, Claim, Correction, Kind, Place, PlaceId
+from incidents.models import Actor, Claim, Correction, Filter, Place, PlaceId, Restraint, Style
 from incidents.store.columns import (
     NO_CORRECTIONS,
     ActorsText,
@@ -29,9 +30,11 @@ from incidents.store.columns import (
     ButtonsText,
     ClaimText,
     CorrectionsText,
-    KindsText,
-    PlacesText,
+    FilterText,
     PlaceText,
+    RestraintText,
+    StyleText,
+    TimesText,
     UtcMoment,
 )
 
@@ -277,8 +280,16 @@ class SubscriptionRow(Row, table=True):
     weekday: int | None = None
     zone: str
     language: str
-    places: tuple[Place, ...] = Field(sa_type=PlacesText)
-    kinds: tuple[Kind, ...] = Field(sa_type=KindsText)
+    also_at: tuple[time, ...] = Field(
+        default=(), sa_type=TimesText, sa_column_kwargs={"server_default": "[]"}
+    )
+    step: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
+    workdays: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    filter: Filter = Field(sa_type=FilterText, sa_column_kwargs={"server_default": "{}"})
+    style: Style = Field(sa_type=StyleText, sa_column_kwargs={"server_default": "{}"})
+    restraint: Restraint = Field(sa_type=RestraintText, sa_column_kwargs={"server_default": "{}"})
+    muted_until: datetime | None = Field(default=None, sa_type=UtcMoment)
+    pinned_id: int | None = Field(default=None, sa_type=BigId)
     next_due_at: datetime | None = Field(default=None, sa_type=UtcMoment)
     last_slot_at: datetime | None = Field(default=None, sa_type=UtcMoment)
     paused: str | None = None
@@ -297,6 +308,15 @@ class SlotRow(Row, table=True):
     taken_at: datetime = Field(sa_type=UtcMoment)
 
 
+class PictureRow(Row, table=True):
+    """A picture of messages of the outbox, kept once for all that show it."""
+
+    __tablename__ = "pictures"
+
+    key: str = Field(primary_key=True)
+    image: bytes = Field(sa_type=LargeBinary)
+
+
 class OutboxRow(Row, table=True):
     """A message on its way to Telegram; see `outbox` for the states."""
 
@@ -313,7 +333,8 @@ class OutboxRow(Row, table=True):
     thread_id: int | None = Field(default=None, sa_type=BigId)
     text: str = Field(sa_type=Text)
     buttons: Buttons = Field(sa_type=ButtonsText)
-    photo: bytes | None = Field(default=None, sa_type=LargeBinary)
+    picture: str | None = Field(default=None, index=True)
+    pin_for: int | None = Field(default=None, sa_type=BigId)
     silent: bool = False
     state: str
     attempts: int = 0

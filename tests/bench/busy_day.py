@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from bot.digests import LIMIT, queue_due
+from bot.digests import queue_due
+from bot.kitchen import LIMIT
 from handlers.services import Services
-from incidents.models import Cadence, ChatId, Every, Kind, Subscription
+from incidents.models import Cadence, ChatId, Every, Filter, Kind, Subscription
 from incidents.places import open_gazetteer
 from incidents.store import open_store, subscriptions, upgrade
 from incidents.store.tables import SlotRow
@@ -66,8 +67,7 @@ def subscribe(services: Services, count: int, filters: int) -> None:
         for chat, (place, kinds) in zip(range(1, count + 1), wishes, strict=False):
             order = Subscription(
                 *(None, ChatId(chat), Cadence(Every.DAY, clock_time(NOW.hour)), "UTC"),
-                places=(place,) if place.id else (),
-                kinds=kinds,
+                filter=Filter(places=(place,) if place.id else (), kinds=kinds),
                 next_due_at=NOW,
             )
             subscriptions.add(session, order)

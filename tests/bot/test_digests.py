@@ -283,7 +283,7 @@ def test_a_digest_and_its_messages_are_one_fact(services: Services) -> None:
     with services.store.read() as session:
         prepared = prepare(session, services, order, EIGHT)
     with pytest.raises(PowerCut), services.store.begin() as session:  # noqa: PT012 - it breaks off at the end
-        assert queue(session, services, prepared, EIGHT)
+        assert queue(session, services, [prepared], EIGHT)
         raise PowerCut
 
     assert (queued(services), order_of(services, which)) == ([], order)
@@ -307,10 +307,10 @@ def test_an_order_that_changed_while_its_digest_was_composed_is_left_alone(
             case "paused":
                 subscriptions.pause(session, which, "blocked")
             case _:
-                subscriptions.mark_sent(session, which, EIGHT, EIGHT + DAY)
+                subscriptions.mark_sent(session, [(which, EIGHT, EIGHT + DAY)])
 
     with services.store.begin() as session:
-        assert not queue(session, services, prepared, EIGHT)
+        assert not queue(session, services, [prepared], EIGHT)
 
     assert queued(services) == []
 

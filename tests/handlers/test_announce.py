@@ -42,7 +42,7 @@ async def test_each_chat_lists_what_can_be_done_there(desk: Desk, app: str, said
 
     assert private["latest"] == of_member["latest"] == of_owner["latest"] == said
     assert list(private) == [
-        *("latest", "ask", "digest", "export", "subscribe", "subscriptions", "unsubscribe"),
+        *("latest", "ask", "digest", "export", "subscribe", "subscriptions", "change", "unsubscribe"),
         *("language", "settings", "forget", "help", "start"),
     ]
     assert list(of_member) == ["latest", "ask", "digest", "subscriptions", "help"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +13,7 @@ from bot.delivery import deliver
 from bot.digests import queue_due
 from bot.intake import take_in
 from bot.sandbox import Status
-from incidents.models import Article, ChatId
+from incidents.models import Article, ChatId, Style, Template
 from incidents.store import chats, outbox, subscriptions
 from tests.handlers.desk import NOON, Desk, at_work, labels, told
 
@@ -30,8 +30,9 @@ STORM = "A storm killed six people in Kassala in Sudan on Wednesday, the governo
 
 
 def read(messages: list[Message]) -> str:
-    """Return what a reader sees, without the marks of direction that nobody sees."""
-    return re.sub("[\u2066-\u2069\u200e\u200f]", "", told(messages))
+    """Return what a reader sees, without marks of direction, and with plain blanks."""
+    marks = re.sub("[\u2066-\u2069\u200e\u200f]", "", told(messages))
+    return re.sub("[\u00a0\u202f]", " ", marks)
 
 
 def orders(desk: Desk, chat: Chat | User) -> list[Subscription]:
@@ -139,17 +140,111 @@ async def test_what_is_left_out_of_an_order_is_told(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("order", "left_out"),
+    ("language", "order", "told_back"),
     [
-        pytest.param("within 50 km of Derna", "within 50 km of Derna", id="a radius"),
-        pytest.param("Derna without floods", "without floods", id="kinds left out"),
+        pytest.param("en", "within 50 km of Derna", "within 50 km of Derna", id="a radius"),
+        pytest.param("en", "Derna without floods", "Derna · without floods", id="kinds left out"),
+        pytest.param(
+            "en", "Derna toll:5 sources:2", "at least 5 people harmed · at least 2 sources", id="tolls"
+        ),
+        pytest.param("en", 'Derna without:"football match"', "without “football match”", id="a phrase"),
+        pytest.param("en", "Derna regex:/drones?|uav/", "like /drones?|uav/", id="an expression"),
+        pytest.param("en", "Derna tier:grave in:ar", "grave only · reports in ar", id="a tier"),
+        pytest.param("ar", "درنة خطورة:بالغ دون:مباراة", "بالغ الخطورة فقط · دون «مباراة»", id="in Arabic"),
+        pytest.param(
+            "fr", "Derna bilan:5 sans:match", "au moins 5 victimes · sans « match »", id="in French"
+        ),
     ],
 )
-async def test_what_a_briefing_cannot_heed_is_told(desk: Desk, order: str, left_out: str) -> None:
-    """Who orders a radius learns that the briefing is about the town, and is not left to guess."""
-    answer = await desk.read(desk.person(), f"/subscribe {order} daily")
+async def test_a_filter_is_told_back(desk: Desk, language: str, order: str, told_back: str) -> None:
+    """Who orders a radius, a toll or a word sees it in the answer."""
+    daily = {"en": "daily", "ar": "يومياً", "fr": "chaque jour"}[language]
+    answer = read(await desk.ask(desk.person(language), f"/subscribe {order} {daily}"))
 
-    assert answer.endswith(f"A briefing cannot heed this, and leaves it aside: {left_out}")
+    assert told_back in answer
+
+
+@pytest.mark.parametrize(
+    ("order", "named"),
+    [
+        pytest.param("Derna regex:/(unclosed/ daily", "regex:/(unclosed/", id="no expression"),
+        pytest.param("Derna quiet:always daily", "quiet:always", id="no hours"),
+        pytest.param("daily radius:20", "radius:20", id="a circle around nothing"),
+    ],
+)
+async def test_an_option_that_means_nothing_is_named(desk: Desk, order: str, named: str) -> None:
+    """Nobody gets a briefing other than the one they ordered."""
+    reader = desk.person()
+
+    answer = read(await desk.ask(reader, f"/subscribe {order}"))
+
+    assert answer.startswith(f"I cannot use {named}")
+    assert orders(desk, reader) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "done"),
+    [("en", "Changed:"), ("ar", "تم التغيير:"), ("fr", "Modifié :")],
+)
+async def test_a_subscription_is_changed_by_its_number(desk: Desk, language: str, done: str) -> None:
+    """/change sets one thing and keeps the rest; /subscriptions tells the numbers."""
+    reader = desk.person(language)
+    await desk.ask(reader, "/subscribe Derna daily 08:00 toll:5")
+    [order] = orders(desk, reader)
+    listed = read(await desk.ask(reader, "/subscriptions"))
+
+    answer = read(await desk.ask(reader, f"/change {order.id} template:headlines pin:on quiet:22:00-07:00"))
+
+    [changed] = orders(desk, reader)
+    assert f"/change {order.id}" in listed
+    assert answer.startswith(done)
+    assert changed.filter == order.filter
+    assert changed.style == Style(Template.HEADLINES, pins=True)
+    assert changed.restraint.quiet_from == time(22)
+
+
+async def test_only_an_administrator_changes_what_a_group_gets(desk: Desk) -> None:
+    """A member who writes /change is told so, and nothing changes."""
+    owner, member = desk.person(), desk.person()
+    group = desk.group(owner)
+    desk.sandbox.set_member(group, member, Status.MEMBER)
+    await desk.ask(owner, "/subscribe Derna daily 08:00", group)
+    before = orders(desk, group)
+
+    answer = read(await desk.ask(member, f"/change {before[0].id} silent:on", group))
+
+    assert answer.startswith("Only an administrator")
+    assert orders(desk, group) == before
+
+
+async def test_the_latest_digest_stays_pinned_and_the_one_before_does_not(own_desk: Desk) -> None:
+    """With pin:on the newest digest is pinned; the day after, only that day's."""
+    reader = own_desk.person()
+    await own_desk.ask(reader, "/subscribe Kassala daily 08:00 pin:on silent:on picture:off")
+
+    await night(own_desk)
+    own_desk.clock.move_to(EIGHT + timedelta(days=1))
+    await tick(own_desk)
+
+    calls = [each.method for each in own_desk.sandbox.calls if "pin" in each.method.lower()]
+    assert calls == ["pinChatMessage", "pinChatMessage", "unpinChatMessage"]
+
+
+async def test_alerts_keep_quiet_at_night_and_tell_all_of_it_in_the_morning(own_desk: Desk) -> None:
+    """What comes between ten and seven is one briefing at seven."""
+    reader = own_desk.person()
+    [done] = await own_desk.ask(reader, "/subscribe Kassala alerts quiet:22:00-07:00")
+    own_desk.clock.move_to(NOON + timedelta(hours=11))
+    report_storm(own_desk)
+    own_desk.clock.move_to(NOON + timedelta(hours=11, minutes=2))
+    await tick(own_desk)
+    at_night = own_desk.answers(reader, done)
+
+    own_desk.clock.move_to(NOON + timedelta(hours=19, minutes=1))
+    await tick(own_desk)
+
+    assert at_night == []
+    assert "killed six people" in read(own_desk.answers(reader, done))
 
 
 async def test_the_digest_comes_at_eight_with_a_map_and_once(own_desk: Desk) -> None:
@@ -198,7 +293,7 @@ async def test_subscriptions_are_listed_and_stopped_one_by_one(desk: Desk) -> No
     [again], _ = await desk.press(reader, menu, "Stop all")
     [gone], _ = await desk.press(reader, menu, "Derna · every day at 08:00")
 
-    assert "• Sabha, every day at 08:00 (Africa/Khartoum) · next Thu 10 Oct 08:00" in listed
+    assert " Sabha, every day at 08:00 (Africa/Khartoum) · next Thu 10 Oct 08:00" in listed
     assert stopped.text == "Stopped: Derna."
     assert again.text == "Stopped 2 briefings."
     assert gone.text == "That one was stopped before."

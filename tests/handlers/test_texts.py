@@ -14,7 +14,7 @@ from handlers.choices import REASONS
 from handlers.guide import TOPICS
 from handlers.repairs import ALL_KINDS, ANY_TIME, ANY_WORDS, PROVINCE, WIDER
 from handlers.texts import FSI, LANGUAGES, PDI, Phrase, has_text, isolate, known_language, text
-from incidents.models import TOLLS, Certainty, DatePrecision, Every, Flaw, Kind
+from incidents.models import TOLLS, Certainty, DatePrecision, Every, Flaw, Kind, Tier
 from incidents.store.decisions import Action
 from incidents.store.outbox import State
 
@@ -32,6 +32,7 @@ FAMILIES: dict[str, list[str]] = {
     "cadence": list(Every),
     "chart-by": list(DatePrecision),
     "weekday": [str(day) for day in range(7)],
+    "tier": [Tier.SERIOUS, Tier.GRAVE],
     "pause": ["blocked", "kicked", "rights", "gone", "topic"],
     "flaw": list(Flaw),
     "fix": [flaw for flaw in Flaw if flaw is not Flaw.NOT_INCIDENT],

@@ -11,7 +11,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.models import Article, ArticleId, Claim, Incident, Kind, Period, PlacePrecision, Quote, Status
+from incidents.models import (
+    Article,
+    ArticleId,
+    Claim,
+    Filter,
+    Incident,
+    Kind,
+    Period,
+    PlacePrecision,
+    Quote,
+    Status,
+)
 from incidents.store import articles, incidents
 from summaries.digest import choose_items, compose_digest, group_items
 from tests.summaries.news import AFRIN, AZAZ, IDLIB, SINCE, TAIZ, UNTIL, incident, place, report, tolls
@@ -290,8 +301,7 @@ def test_a_digest_holds_the_news_of_its_window_and_place(store: Store) -> None:
     with store.read() as session:
         digest = compose_digest(
             session,
-            places=[AFRIN.ancestors[0]],
-            kinds=[Kind.SHELLING],
+            wanted=Filter(places=(replace(AFRIN, id=AFRIN.ancestors[0]),), kinds=(Kind.SHELLING,)),
             since=SINCE.astimezone(ZoneInfo("Asia/Damascus")),
             until=UNTIL.astimezone(ZoneInfo("Asia/Damascus")),
         )

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from incidents.models import Cadence, ChatId, Every, Kind, Subscription, SubscriptionId
+from incidents.models import (
+    Cadence,
+    ChatId,
+    Every,
+    Filter,
+    Kind,
+    Restraint,
+    Style,
+    Subscription,
+    SubscriptionId,
+    Template,
+)
 from incidents.store import slots, subscriptions
 from tests.incidents.store.samples import EL_FASHER, KUTUM, NOW, interrupt
 
@@ -22,8 +33,10 @@ WEEKLY = Subscription(
     Cadence(Every.WEEK, time(8, 30), weekday=4),
     "Africa/Khartoum",
     "ar",
-    (EL_FASHER, KUTUM),
-    (Kind.FLOOD,),
+    Filter((EL_FASHER, KUTUM), kinds=(Kind.FLOOD,), exclude=("drill",), pattern="dr(one|ill)"),
+    Style(Template.HEADLINES, pins=True),
+    Restraint(quiet_from=time(22), quiet_until=time(7), daily_cap=5),
+    muted_until=NOW,
     thread_id=9,
     next_due_at=NOW,
     last_slot_at=NOW - timedelta(days=7),
@@ -86,7 +99,7 @@ def test_a_sent_digest_moves_the_next_one(store: Store) -> None:
     next_week = NOW + timedelta(days=7)
     with store.begin() as session:
         subscription_id = subscriptions.add(session, WEEKLY)
-        subscriptions.mark_sent(session, subscription_id, NOW, next_week)
+        subscriptions.mark_sent(session, [(subscription_id, NOW, next_week)])
     with store.begin() as session:
         sent = subscriptions.get(session, subscription_id)
         subscriptions.put_next_due(session, subscription_id, None)

@@ -1,0 +1,174 @@
+"""What decides a digest → its messages; equal ones are composed once, however many subscribers they have."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo
+
+from handlers import maps, words
+from handlers.callbacks import text_key
+from handlers.digests import lay_out
+from handlers.markup import say, shorten
+from handlers.split import MAX_CAPTION_UNITS
+from handlers.wrong import LISTED, with_wrong_button
+from incidents.models import Message
+from summaries.digest import EVERYTHING, MOST_INCIDENTS, assemble, find_wanted
+from summaries.filters import matches
+from summaries.memory import is_taken_back
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from handlers.digests import Part
+    from handlers.services import Services
+    from incidents.models import Digest, Filter, Incident, IncidentId, PlaceId, Style, Told
+    from incidents.store import Session
+    from summaries.digest import Window
+
+LIMIT = 60
+"""Incidents of a digest that compete for the room of its messages: about 25 fit."""
+
+MOST_MESSAGES = 2
+"""Messages of text that a digest fills; a reader who wants more asks."""
+
+POOLED = 10_000
+"""Incidents of one window that are held for all its filters, 60 MB; where there are more each filter asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """All that decides what a digest says; `memory` is what its reader was told, as pairs in order of ids."""
+
+    wanted: Filter
+    window: Window
+    language: str
+    zone: str
+    style: Style
+    late_for: datetime | None = None
+    is_alert: bool = False
+    memory: tuple[tuple[IncidentId, tuple[Told, ...]], ...] = ()
+    cool_down: timedelta = timedelta()
+
+
+class Dish(NamedTuple):
+    """The messages of a digest and what they tell where; `key` is what its button calls the incidents."""
+
+    messages: tuple[Message, ...]
+    key: str
+    parts: tuple[Part, ...]
+    incidents: dict[IncidentId, Incident]
+    is_empty: bool
+
+
+class Kitchen:
+    """Composes the digests of one round; what was found and composed for one subscriber serves all."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._dishes: dict[Recipe, Dish] = {}
+        self._found: dict[tuple[Filter, Window], list[Incident]] = {}
+        self._pools: dict[Window, _Pool] = {}
+        self._maps: dict[tuple[tuple[IncidentId, ...], str], bytes] = {}
+
+    def find(self, session: Session, wanted: Filter, window: Window) -> list[Incident]:
+        """Return the incidents of *window* that *wanted* wants, newest first.
+
+        The first filter of a window asks the store; from the second on all are matched against one pool.
+        """
+        key = wanted, window
+        if key not in self._found:
+            is_first = window not in self._pools
+            pool = self._pools.setdefault(window, _Pool())
+            self._found[key] = (
+                find_wanted(session, wanted, window) if is_first else pool.find(session, wanted, window)
+            )
+        return self._found[key]
+
+    def cook(self, session: Session, recipe: Recipe) -> Dish:
+        """Return the messages of *recipe*; an empty digest says that nothing new was reported."""
+        if recipe not in self._dishes:
+            self._dishes[recipe] = self._compose(session, recipe)
+        return self._dishes[recipe]
+
+    def _compose(self, session: Session, recipe: Recipe) -> Dish:
+        gazetteer = self._services.gazetteer
+        digest = assemble(
+            session,
+            self.find(session, recipe.wanted, recipe.window),
+            recipe.window,
+            language=recipe.language,
+            limit=LIMIT,
+            gazetteer=gazetteer,
+            memory=dict(recipe.memory),
+            cool_down=recipe.cool_down,
+        )
+        # A restart or another process calls the same digest the same.
+        key = text_key(repr(recipe))
+        subject = words.wish_words(recipe.wanted, recipe.language)
+        laid_out = lay_out(
+            digest,
+            language=recipe.language,
+            zone=ZoneInfo(recipe.zone),
+            subject=subject,
+            late_for=recipe.late_for,
+            is_alert=recipe.is_alert,
+            gazetteer=gazetteer,
+            most_messages=MOST_MESSAGES,
+            template=recipe.style.template,
+        )
+        told = laid_out.messages
+        if digest.groups:
+            told = with_wrong_button(told, key, LISTED, recipe.language)
+        by_id = {each.id: each for each in digest.incidents}
+        shown = {each.incident_id for each in laid_out.parts}
+        messages = (*told, *self._map(digest, recipe, subject, shown))
+        return Dish(messages, key, laid_out.parts, by_id, not digest.groups)
+
+    def _map(self, digest: Digest, recipe: Recipe, subject: str, told: set[IncidentId]) -> Iterable[Message]:
+        """Return the map of *digest*, or nothing where it has no places to show or none is wanted."""
+        chosen = (item.incident for _, items in digest.groups for item in items)
+        shown = [each for each in chosen if each.id in told and each.place.point and not is_taken_back(each)]
+        if not shown or not recipe.style.picture:
+            return ()
+        key = tuple(each.id for each in shown), recipe.language
+        if key not in self._maps:
+            gazetteer = self._services.gazetteer
+            self._maps[key] = maps.draw(shown, language=recipe.language, gazetteer=gazetteer)
+        reading = shorten(subject, MAX_CAPTION_UNITS // 2)
+        caption = say("map-caption", recipe.language, n=len(shown), reading=reading)
+        return (Message(caption, photo=self._maps[key], silent=True),)
+
+
+class _Pool:
+    """All incidents of a window by place, read once."""
+
+    def __init__(self) -> None:
+        self._places: dict[PlaceId, list[int]] | None = None
+        self._all: list[Incident] = []
+
+    def find(self, session: Session, wanted: Filter, window: Window) -> list[Incident]:
+        """Return what *wanted* wants, newest first."""
+        if self._places is None:
+            self._read(session, window)
+        if len(self._all) >= POOLED or self._places is None:
+            return find_wanted(session, wanted, window)
+        numbers: Iterable[int] = range(len(self._all))
+        if wanted.places and wanted.radius_km is None:
+            ids = (place.id for place in wanted.places if place.id is not None)
+            numbers = sorted({number for each in ids for number in self._places.get(each, ())})
+        return [self._all[number] for number in numbers if matches(wanted, self._all[number])][
+            :MOST_INCIDENTS
+        ]
+
+    def _read(self, session: Session, window: Window) -> None:
+        self._all = find_wanted(session, EVERYTHING, window, limit=POOLED)
+        places: dict[PlaceId, list[int]] = defaultdict(list)
+        for number, incident in enumerate(self._all):
+            for each in dict.fromkeys((incident.place.id, *incident.place.ancestors)):
+                if each is not None:
+                    places[each].append(number)
+        self._places = places

@@ -1,0 +1,39 @@
+"""Languages and time zones by whatever people call them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from zoneinfo import available_timezones
+
+from babel import Locale
+
+from handlers.texts import LANGUAGES
+from incidents.text import fold
+
+
+def find_language(wish: str) -> str | None:
+    """Return the language called *wish*: its code, or its name in any language of the bot."""
+    return _languages().get(fold(wish.strip()))
+
+
+@lru_cache(maxsize=1)
+def _languages() -> dict[str, str]:
+    """Every language by its code and by what speakers of each language call it (CLDR)."""
+    names = {code: code for code in LANGUAGES}
+    for code in LANGUAGES:
+        told = (Locale(code).get_language_name(each) for each in LANGUAGES)
+        names |= {fold(name): code for name in told if name}
+    return names
+
+
+def find_zone(wish: str) -> str | None:
+    """Return the IANA zone called *wish*, whole or by its city, in any case: "damascus"."""
+    return _zones().get(wish.strip().replace(" ", "_").lower())
+
+
+@lru_cache(maxsize=1)
+def _zones() -> dict[str, str]:
+    """Every zone by its name and by its city; where two share a city the first in the alphabet has it."""
+    names = sorted(available_timezones())
+    cities = {name.rpartition("/")[2].lower(): name for name in reversed(names) if "/" in name}
+    return cities | {name.lower(): name for name in names}
