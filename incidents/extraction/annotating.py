@@ -35,6 +35,8 @@ _DATELINE = re.compile(
     r"^[ \t]*[A-Z][^()\n]{2,60}\((?:[^()\n]{2,40}\)[ \t]*(?:--?|[–—]|\n)|[^()\n]{0,30}(?:19|20)\d\d\))",
     re.MULTILINE,
 )
+# A town, perhaps a day and an agency, and a dash, as Arabic agencies begin.
+_ARABIC_DATELINE = re.compile(r"\s*[\u0600-\u06ff][\u0600-\u06ff \d/]{2,40}(?:\([^()\n]{2,40}\) ?)?[-–—] ")
 _FILED = 40  # characters in which the first town of a dateline stands
 _SHOUTED = 3  # letters of an abbreviation ("USA"), which is no dateline
 _LETTERS = 4  # of initials with their points ("U.S.")
@@ -118,7 +120,7 @@ def _names_country(toponym: Toponym) -> bool:
 
 def _dateline_end(text: str) -> int:
     """Return where a dateline with its agency ends: "AMMAN, Nov 18 (AFP) - ", 0 where there is none."""
-    head = _DATELINE.search(text[:_HEAD])
+    head = _DATELINE.search(text[:_HEAD]) or _ARABIC_DATELINE.match(text[:_HEAD])
     return max(find_head(text[:_HEAD]), head.end() if head else 0)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from incidents.dates import parse_dateline
 from incidents.extraction.annotating import read_article
+from incidents.extraction.arabic.events import read_events as read_arabic_events
 from incidents.extraction.casting import cast
 from incidents.extraction.coreference import Story, is_news
 from incidents.extraction.course import Course
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from incidents.places import Gazetteer
 
 _LEAD = 2  # sentences that tell the main news
+_READERS = {"ar": read_arabic_events}  # of sentences, where the order of words is not that of English
 _LANGUAGES = frozenset(
     folder.name for folder in (Path(__file__).parent / "lexicons").iterdir() if folder.is_dir()
 )
@@ -57,7 +59,7 @@ def follow(article: Article, gazetteer: Gazetteer) -> Course:
         return course
     lexicon, today = load_lexicon(article.language), course.today
     course.readings = list(read_article(article, gazetteer, lexicon, today))
-    story = _told(course, lexicon)
+    story = _told(course, lexicon, article.language)
     course.settled = story.settle()
     course.clusters = sift(course.settled, course.readings)
     _settle_places(course, gazetteer)
@@ -71,15 +73,14 @@ def follow(article: Article, gazetteer: Gazetteer) -> Course:
     return course
 
 
-def _told(course: Course, lexicon: Lexicon) -> Story:
+def _told(course: Course, lexicon: Lexicon, language: str) -> Story:
     """Return what the sentences tell; headings only set the scene."""
     story = Story(lexicon.absorbs, course.today)
+    read = _READERS.get(language, read_events)
     theme, trade = article_theme(course.readings), article_trade(course.readings)
     for reading in course.readings:
         reading.theme, reading.trade = theme, trade
-    course.accounts = {
-        each.index: read_events(each, course.today) for each in course.readings if not each.heading
-    }
+    course.accounts = {each.index: read(each, course.today) for each in course.readings if not each.heading}
     mark_sums([telling for each in course.accounts.values() for telling in each.tellings], course.today)
     for reading in course.readings:
         if reading.heading:

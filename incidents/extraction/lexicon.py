@@ -13,15 +13,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.extraction.parties import Group, Speaker, group_entries, speaker_entries
 from incidents.extraction.patterns import Form, Table, expand, forms_of
+from incidents.extraction.spelling import SPELLINGS
+from incidents.extraction.tokens import tokenize
 from incidents.models import Kind
 from incidents.text.tables import table_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from incidents.extraction.tokens import Tokens
 
 _LEXICONS = Path(__file__).parent / "lexicons"
 WHOLE_SENTENCE = frozenset({"any", "v"})
 _NONE: frozenset[str] = frozenset()
+_SPELT = ("patterns", "words", "nouns")  # columns that hold words of the language
 _ADVERB = frozenset({"adverb"})
 CLASSES_OF_PEOPLE = frozenset({"person", "civilmass", "captive", "protester", "suspect", "armed", "family"})
 
@@ -78,7 +83,15 @@ class Combination(NamedTuple):
     also: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+class Grammar(dict[str, frozenset[str]]):
+    """Closed classes of words; one that a language does not have is empty."""
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        """Return no words."""
+        return _NONE
+
+
+@dataclass(slots=True)
 class Lexicon:
     """Everything the rules know about one language."""
 
@@ -97,6 +110,13 @@ class Lexicon:
     """Word to the names of the tables in which an entry begins with it."""
     marks: dict[str, frozenset[str]]
     """Word to its classes of grammar.tsv; "verbal" verbs part subject and object, "past" are past forms."""
+    tokenize: Callable[[str, int], Tokens] = tokenize
+    """Text and its offset to the tokens, spelt as the entries are."""
+
+    def known_words(self) -> set[str]:
+        """Return every word that stands in some entry."""
+        tables = (self.triggers, self.nouns, self.groups, self.tolls, self.numbers, self.cues, self.speakers)
+        return {word for table in tables for word in table.words()}.union(self.marks)
 
     def marks_of(self, words: Sequence[str]) -> list[frozenset[str]]:
         """Return the classes of each of *words*; an unknown one that ends like an adverb is one."""
@@ -112,14 +132,25 @@ class Lexicon:
 
 
 def read_rows(name: str, language: str = "en") -> list[dict[str, str]]:
-    """Return the rows of `lexicons/<language>/<name>.tsv`, column name to cell."""
-    header, *rows = table_rows(_LEXICONS / language / f"{name}.tsv")
-    return [dict(zip(header, row + [""] * (len(header) - len(row)), strict=True)) for row in rows]
+    """Return the rows of `lexicons/<language>/<name>.tsv`, column name to cell, spelt as tokens are."""
+    header, *rows = table_rows(_file(name, language))
+    found = [dict(zip(header, row + [""] * (len(header) - len(row)), strict=True)) for row in rows]
+    spelling = SPELLINGS.get(language)
+    if spelling is not None:
+        for row in found:
+            row |= {column: spelling.spell_entry(row[column]) for column in _SPELT if column in row}
+    return found
+
+
+def _file(name: str, language: str) -> Path:
+    """Return the file of a language, or the one of all where what it says is not of words but of kinds."""
+    own = _LEXICONS / language / f"{name}.tsv"
+    return own if own.exists() else _LEXICONS / f"{name}.tsv"
 
 
 def row_lines(name: str, language: str = "en") -> list[int]:
     """Return in which line of its file each row of `read_rows` stands, counted from 1."""
-    text = (_LEXICONS / language / f"{name}.tsv").read_text(encoding="utf-8")
+    text = _file(name, language).read_text(encoding="utf-8")
     lines = enumerate(text.splitlines(), start=1)
     return [number for number, line in lines if line and not line.startswith("#")][1:]
 
@@ -128,6 +159,9 @@ def row_lines(name: str, language: str = "en") -> list[int]:
 def load_lexicon(language: str) -> Lexicon:
     """Return the lexicon of *language* (a folder of `lexicons/`), compiled once per process."""
     lexicon = _compile(language)
+    spelling = SPELLINGS.get(language)
+    if spelling is not None:
+        lexicon.tokenize = spelling.tokenizer(lexicon.known_words())
     for name in ("triggers", "nouns", "groups", "tolls", "numbers", "cues", "speakers"):
         for word in getattr(lexicon, name).first_words:
             lexicon.starts[word] = (*lexicon.starts.get(word, ()), name)
@@ -138,7 +172,9 @@ def _compile(language: str) -> Lexicon:
     irregular = {row["verb"]: (row["past"], row["participle"]) for row in read_rows("verbs", language)}
     triggers = _triggers(read_rows("triggers", language), irregular)
     tolls = _tolls(language, irregular)
-    grammar = {row["class"]: frozenset(row["words"].split("|")) for row in read_rows("grammar", language)}
+    grammar = Grammar(
+        {row["class"]: frozenset(row["words"].split("|")) for row in read_rows("grammar", language)}
+    )
     past_forms = frozenset(
         form.words[0]
         for form, _ in [*triggers, *tolls]
@@ -147,7 +183,7 @@ def _compile(language: str) -> Lexicon:
     return Lexicon(
         triggers=Table(triggers),
         nouns=Table(_nouns(language)),
-        groups=Table(group_entries()),
+        groups=Table(group_entries(language)),
         tolls=Table(tolls),
         numbers=Table(
             (Form(words, ""), NumberWord(row["class"], int(row["value"])))
@@ -161,7 +197,7 @@ def _compile(language: str) -> Lexicon:
             for pattern in row["patterns"].split("|")
             for words in _plain(pattern)
         ),
-        speakers=Table([*_speakers(language), *speaker_entries()]),
+        speakers=Table([*_speakers(language), *speaker_entries(language)]),
         grammar=grammar,
         starts={},
         adverb_endings=tuple(grammar["adverbending"]),

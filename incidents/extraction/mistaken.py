@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from incidents.extraction.arabic.words import spell
 from incidents.models import PlacePrecision
 
 if TYPE_CHECKING:
@@ -58,11 +59,13 @@ def is_common_word(reading: Reading, each: Located) -> bool:
 
 
 def without_misplaced(reading: Reading, places: list[Located]) -> list[Located]:
-    """Return *places* without streets, and those in a unit which the text puts into a province not theirs."""
+    """Return *places* without streets, "the city", and those in a unit of a province not theirs."""
+    common = reading.lexicon.grammar["commonplace"]
     return [
         each
         for each in places
         if not reading.is_word(each.end, "streetword")
+        and not (common and spell(each.toponym.text) in common)
         and not any(
             _contradicts(reading, each, other)
             or _is_part(reading, each, other)

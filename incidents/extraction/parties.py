@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.actors import Kind, load_register
+from incidents.extraction.arabic.words import spell
 from incidents.extraction.patterns import Form
 from incidents.extraction.tokens import tokenize
 from incidents.text.tables import table_rows
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _TABLE = Path(__file__).parent / "lexicons" / "parties.tsv"
 _CAPITALS, _LOST = "C", "L"  # marks in `Form.shape`: written in capitals; an apostrophe was lost before its s
+_ARABIC = "\u0600"  # from here on letters are no Latin ones
 _LONG = 4  # letters of a word that may take an s without becoming another
 
 
@@ -56,22 +58,24 @@ def _manners() -> dict[Kind, _Manner]:
     }
 
 
-def group_entries() -> Iterator[tuple[Form, Group]]:
-    """Yield the English names of all who act in incidents."""
+def group_entries(language: str = "en") -> Iterator[tuple[Form, Group]]:
+    """Yield the names, in *language*, of all who act in incidents."""
+    forms = _FORMS.get(language, _forms)
     for actor in load_register():
         classes = _manners()[actor.kind].classes
         if classes:
             group = Group(actor.name, actor.country, classes, actor.is_branch)
-            for form in _forms(actor):
+            for form in forms(actor):
                 yield form, group
 
 
-def speaker_entries() -> Iterator[tuple[Form, Speaker]]:
-    """Yield the English names of all who tell of incidents; a state's people speak by their office."""
+def speaker_entries(language: str = "en") -> Iterator[tuple[Form, Speaker]]:
+    """Yield the names, in *language*, of all who tell of incidents; a state speaks by its office."""
+    forms = _FORMS.get(language, _forms)
     for actor in load_register():
         speaks = _manners()[actor.kind].speaks
         if speaks and not actor.is_branch:
-            for form in _forms(actor):
+            for form in forms(actor):
                 yield form, Speaker(speaks, actor.name)
 
 
@@ -83,6 +87,14 @@ def _forms(actor: RegisteredActor) -> Iterator[Form]:
             yield Form(words, shape)
             if not actor.is_branch and not words[-1].endswith("s") and (shape or len(words[-1]) >= _LONG):
                 yield Form((*words[:-1], f"{words[-1]}s"), shape + _LOST)
+
+
+def _arabic_forms(actor: RegisteredActor) -> Iterator[Form]:
+    for name in filter(None, (actor.name_ar, *actor.aliases_ar)):
+        yield Form(tuple(spell(name).split()), "")
+
+
+_FORMS = {"ar": _arabic_forms}
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -100,6 +112,11 @@ def is_written(hit: Hit[Group] | Hit[Speaker], tokens: Tokens, marks: Mapping[st
 
 
 def name_of(hit: Hit[Group] | Hit[Speaker], tokens: Tokens) -> str:
-    """Return a name as the article writes it, on one line and without an s that lost its apostrophe."""
+    """Return a name as the article writes it, on one line and without an s that lost its apostrophe.
+
+    One in Arabic letters is called by its canonical name, as all that is stored of it.
+    """
+    if tokens.text[tokens.starts[hit.start] - tokens.offset] >= _ARABIC:
+        return hit.entry.name
     name = tokens.slice(hit.start, hit.end).replace("\n", " ")
     return name[:-1] if _LOST in hit.shape else name

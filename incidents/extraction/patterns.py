@@ -16,7 +16,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 T = TypeVar("T")
 # The words after the first, their number (None where a star or a blank is among them), the word that must
@@ -149,6 +149,13 @@ class Table(Generic[T]):
     def first_words(self) -> Collection[str]:
         """The words with which an entry may begin."""
         return self._by_word.keys()
+
+    def words(self) -> Iterator[str]:
+        """Yield the words of all entries, some of them several times."""
+        for word, choices in self._by_word.items():
+            yield word
+            for choice in choices:
+                yield from choice[0]
 
     def find(self, words: tuple[str, ...], among: Iterable[int] | None = None) -> list[Hit[T]]:
         """Return the hits in *words*; no two overlap. *among* are the tokens where one may begin."""

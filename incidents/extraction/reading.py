@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from incidents.extraction.parties import is_written
-from incidents.extraction.tokens import tokenize
 
 if TYPE_CHECKING:
     from incidents.dates import DateMention
@@ -152,7 +151,7 @@ class Reading:
 
 def read_sentence(text: str, offset: int, lexicon: Lexicon, index: int = 0, paragraph: int = 0) -> Reading:
     """Return *text*, which begins at character *offset* of its article, annotated from *lexicon*."""
-    tokens = tokenize(text, offset)
+    tokens = lexicon.tokenize(text, offset)
     words = tokens.words
     starts: dict[str, list[int]] = {name: [] for name in _TABLES}
     for at, word in enumerate(words):

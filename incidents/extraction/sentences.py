@@ -95,7 +95,7 @@ def _tellings(
     combine(reading, events, hints, tolls)
     for event in events:
         name_side(event)
-    left = _assign(events, tolls)
+    left = assign(events, tolls)
     if not events and hints and not tolls:
         return _late_hints(reading, hints, attribution)
     events += _bare(reading, left, attribution, is_alone=not events)
@@ -148,7 +148,7 @@ def _bare(reading: Reading, tolls: list[Toll], attribution: Attribution, *, is_a
     ]
 
 
-def _assign(events: list[Telling], tolls: list[Toll]) -> list[Toll]:
+def assign(events: list[Telling], tolls: list[Toll]) -> list[Toll]:
     """Give each toll to the event that it is told of; return those that none can take."""
     left: list[Toll] = []
     for told in tolls:

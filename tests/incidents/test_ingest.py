@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
 from typing import TYPE_CHECKING
@@ -224,3 +225,24 @@ def test_what_is_no_article_is_refused_with_a_reason(
 
     with store.read() as session:
         assert articles.find_article(session, told.url) is None
+
+
+@pytest.mark.parametrize("first", ["en", "ar"])
+def test_reports_of_one_event_in_two_languages_are_one_incident(
+    store: Store, gazetteer: Gazetteer, first: str
+) -> None:
+    """Kind, place, day and toll tell that it is the same; the words share nothing."""
+    told = {
+        "en": replace(article(MORNING, "english"), language="en"),
+        "ar": replace(
+            article("قُتل سبعة أشخاص في انفجار سيارة مفخخة بمدينة أعزاز يوم الخميس، بحسب الشرطة.", "arabic"),
+            language="ar",
+        ),
+    }
+    for language in sorted(told, key=lambda each: each != first):
+        ingest(store, told[language], gazetteer, NOW)
+    [bomb] = everything(store)
+
+    assert {report.language for report in bomb.reports} == {"ar", "en"}
+    assert bomb.tolls.killed is not None
+    assert bomb.tolls.killed.best == 7

@@ -31,5 +31,9 @@ def write_floors(floors: dict[str, dict[str, float]], file: Path = FILE) -> None
     """Write *floors* in place of the old ones."""
     lines = ["# Written by `make accuracy-floors`, which only raises them."]
     for name, measures in floors.items():
-        lines += ["", f"[{name}]", *(f'"{measure}" = {value:.2f}' for measure, value in measures.items())]
+        lines += [
+            "",
+            f'["{name}"]' if " " in name else f"[{name}]",
+            *(f'"{measure}" = {value:.2f}' for measure, value in measures.items()),
+        ]
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -1,10 +1,10 @@
 """Texts with their gold lists: TOML files in, records out.
 
-A file holds one text, or a list of them under `case`; each has `published`, `text` and `expect`, a list of
-incidents. An incident has a `kind`, perhaps `also_kinds`, `status`, `date_start` and `date_end` (inclusive),
-`place` with `admin1`, `country`, `at` (degrees north and east) and `precision`, a number for each toll,
-`perpetrator`, `target` and `participant`, `attribution` and `certainty`. What is left out is not scored, save
-tolls: no number given means that none is told.
+A file holds one text, or a list of them under `case`, in English if its `language` names no other. A text has
+`published`, `text` and `expect`, a list of incidents. An incident has a `kind`, perhaps `also_kinds`,
+`status`, `date_start` and `date_end` (inclusive), `place` with `admin1`, `country`, `at` (degrees north and
+east) and `precision`, a number for each toll, `perpetrator`, `target` and `participant`, `attribution` and
+`certainty`. What is left out is not scored, save tolls: no number given means that none is told.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ FOLDERS = {
     "articles": (HERE / "articles", EXACT / "articles"),
     "wires": (HERE / "wires",),
     "dispatches": (HERE / "dispatches",),
+    "arabic cases": (HERE / "arabic_cases",),
+    "arabic articles": (HERE / "arabic_articles",),
 }
 """Name of a set to the folders that hold it."""
 
@@ -57,15 +59,17 @@ class Text:
     published: date
     text: str
     expect: tuple[Gold, ...]
+    language: str = "en"
 
 
 def load(name: str) -> list[Text]:
     """Return the texts of the set *name* (a key of `FOLDERS`), in the order of files and cases."""
     return [
-        _text(path, table)
+        _text(path, table, file.get("language", "en"))
         for folder in FOLDERS[name]
         for path in sorted(folder.glob("*.toml"))
-        for table in _tables(tomllib.loads(path.read_text(encoding="utf-8")))
+        for file in [tomllib.loads(path.read_text(encoding="utf-8"))]
+        for table in _tables(file)
     ]
 
 
@@ -73,9 +77,10 @@ def _tables(file: dict[str, Any]) -> Iterator[dict[str, Any]]:  # Any: what a TO
     yield from file.get("case", [file])
 
 
-def _text(path: Path, table: dict[str, Any]) -> Text:
+def _text(path: Path, table: dict[str, Any], language: str) -> Text:
     name = f"{path.stem}: {table.get('description') or table.get('title')}"
-    return Text(name, table["published"], table["text"].strip(), tuple(map(_gold, table.get("expect", []))))
+    expect = tuple(map(_gold, table.get("expect", [])))
+    return Text(name, table["published"], table["text"].strip(), expect, language)
 
 
 def _gold(table: dict[str, Any]) -> Gold:

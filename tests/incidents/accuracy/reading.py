@@ -23,4 +23,4 @@ def read_all(texts: Iterable[Text], gazetteer: Gazetteer) -> list[tuple[Text, tu
 
 def _article(text: Text) -> Article:
     published = datetime.combine(text.published, time(12), UTC)
-    return Article("file:test", "Test", "", text.text, published, language="en")
+    return Article("file:test", "Test", "", text.text, published, language=text.language)

@@ -1,0 +1,190 @@
+"""One annotated Arabic sentence → its tellings, the counterpart of `sentences.read_events`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from incidents.extraction.arabic.doers import doers_of, victims_of
+from incidents.extraction.arabic.quantities import is_and
+from incidents.extraction.arabic.speaking import find_attribution
+from incidents.extraction.arabic.tolls import find_tolls
+from incidents.extraction.joining import combine, join_events
+from incidents.extraction.lexicon import Trigger
+from incidents.extraction.sentences import Account, Aside, assign
+from incidents.extraction.spreading import spread
+from incidents.extraction.status import Standing
+from incidents.extraction.tellings import Telling
+from incidents.extraction.traits import kinds_with
+from incidents.extraction.triggers import Found
+from incidents.models import Period, PlacePrecision
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from incidents.extraction.attribution import Attribution
+    from incidents.extraction.reading import Located, Reading
+    from incidents.extraction.tolls import Toll
+    from incidents.models import Place
+
+_NEAR = 6  # tokens from a cue to what it takes out of the world
+_BEFORE = 1.5  # a place before the word counts as so much farther than one behind it
+_HARMS = frozenset({"killed", "injured", "missing"})
+
+
+def read_events(reading: Reading, today: date) -> Account:
+    """Return the tellings of a sentence in reading order; voided triggers leave none but a reason."""
+    hits = reading.lexicon.triggers.find(reading.words, reading.starts["triggers"])
+    triggers = [
+        Found(each.entry, each.start, each.end, "", is_passive=False, subject=(0, 0), object=(0, 0))
+        for each in hits
+    ]
+    tolls, asides = find_tolls(reading), list[Aside]()
+    attribution = find_attribution(reading)
+    events: list[Telling] = []
+    for found in triggers:
+        standing = _judge(reading, found.start)
+        if any(first <= found.start < end for first, end in attribution.spans):
+            asides.append(Aside(found, "said of the speaker"))
+        elif standing.is_void:
+            asides.append(Aside(found, standing.why))
+        elif not found.is_hint:
+            events.append(Telling(found.entry.kind, reading, [found], standing, attribution))
+    events = join_events(reading, _without_grievances(reading, events))
+    combine(reading, events, [each for each in triggers if each.is_hint], tolls)
+    events = join_events(reading, events)  # an arrest belongs to the march that was broken up
+    events += _bare(reading, assign(events, tolls), attribution, is_alone=not events)
+    told = [each for event in events for each in _settled(event, today)]
+    return Account(told, triggers, tolls, asides)
+
+
+def _judge(reading: Reading, at: int) -> Standing:
+    """Return the standing of what token *at* tells, by the cues of its sentence and the article's theme."""
+    effects: dict[str, str] = {}
+    for hit in reading.cues:
+        is_near = at - _NEAR <= hit.start < at and not any(map(reading.is_stop, range(hit.end, at)))
+        if hit.entry.scope == "sentence" or is_near:
+            effects.setdefault(hit.entry.effect, hit.entry.name)
+    why = effects.get("void") or effects.get("theme") or reading.theme or reading.trade
+    return Standing(
+        is_void=bool(why),
+        is_claimed="claimed" in effects,
+        is_believed="believed" in effects,
+        is_background="background" in effects,
+        why=why,
+    )
+
+
+def _without_grievances(reading: Reading, events: list[Telling]) -> list[Telling]:
+    """Return *events* without what a protest is about: "تظاهروا احتجاجا على اعتقال ناشط"."""
+    protests = [each for each in events if each.kind == "peaceful_protest"]
+    if not protests:
+        return events
+    grievance = next((at for at in range(len(reading.words)) if reading.is_word(at, "grievance")), None)
+    if grievance is None:
+        return events
+    return [each for each in events if each in protests or each.triggers[0].start < grievance]
+
+
+def _bare(reading: Reading, tolls: list[Toll], attribution: Attribution, *, is_alone: bool) -> list[Telling]:
+    """Return the telling of *tolls* that no event of the sentence takes."""
+    harms = [toll for toll in tolls if toll.measure in _HARMS]
+    if not harms or _judge(reading, harms[0].at).is_void:
+        return []
+    is_weighty = is_alone and any(toll.measure == "killed" and toll.count.best for toll in harms)
+    standing = _judge(reading, harms[0].at)
+    return [
+        Telling(
+            "attack", reading, [], standing, attribution, tolls=harms, is_generic=True, is_weak=not is_weighty
+        )
+    ]
+
+
+def _settled(event: Telling, today: date) -> list[Telling]:
+    """Return *event* with its place, time and actors; several when it tells of several places."""
+    reading, spans = event.reading, event.attribution.spans
+    anchor = event.triggers[0] if event.triggers else _anchor(event.tolls[0])
+    event.period = _period(reading, anchor, today)
+    if event.kind == "epidemic":  # "40 إصابة" are cases
+        event.tolls = [each for each in event.tolls if each.measure != "injured"]
+    for trigger in event.triggers:
+        event.actors += doers_of(reading, trigger, spans) if not event.actors else []
+    if event.kind in kinds_with("harmful") or event.kind in {"arrest", "abduction", "displacement"}:
+        event.actors += [each for toll in event.tolls for each in victims_of(reading, toll)][:1]
+    if event.kind in {"territory_seized", "territory_regained"}:
+        _name_side(event)
+    event.is_weak = event.is_weak or (
+        not event.is_strong and not event.tolls and not event.actors and not reading.places
+    )
+    places = _places(reading, anchor, spans)
+    if not event.triggers:
+        event.place = places[0] if places else None
+        event.actors += doers_of(reading, anchor, spans)
+        return [event]
+    return spread(event, places)
+
+
+def _name_side(event: Telling) -> None:
+    """Set which territory kind applies: a state's forces regain, an armed group seizes."""
+    classes = event.actors[0].classes if event.actors else frozenset()
+    if "armedgroup" in classes or "fighter" in classes:
+        event.kind = "territory_seized"
+    elif "force" in classes:
+        event.kind = "territory_regained"
+
+
+def _places(reading: Reading, anchor: Found, spans: tuple[tuple[int, int], ...]) -> list[Place]:
+    """Return where an event took place: the nearest place, a finer one inside it, those joined to it."""
+    scenes = [
+        each
+        for each in reading.places
+        if not each.toponym.is_demonym
+        and reading.group_at(each.first) is None
+        and not any(first <= each.first < end for first, end in spans)
+    ]
+    if not scenes:
+        return []
+    near = min(scenes, key=lambda each: _distance(each, anchor))
+    finer = [each for each in scenes if near.toponym.place.id in each.toponym.place.ancestors]
+    if finer:
+        near = min(finer, key=lambda each: (-_depth(each), _distance(each, anchor)))
+    return [near.toponym.place, *_joined(reading, near, scenes)]
+
+
+def _joined(reading: Reading, near: Located, scenes: list[Located]) -> list[Place]:
+    """Return the places told side by side with *near*: "في الرقة ودير الزور"."""
+    found, last = [], near
+    for each in scenes:
+        gap = each.first - last.end
+        is_listed = each.first > last.first and 0 <= gap <= 1 and is_and(reading, last.end)
+        if is_listed and each.toponym.place.precision is last.toponym.place.precision:
+            found.append(each.toponym.place)
+            last = each
+    return [] if near.toponym.place.precision is PlacePrecision.COUNTRY else found
+
+
+def _depth(each: Located) -> int:
+    return len(each.toponym.place.ancestors)
+
+
+def _distance(each: Located, anchor: Found) -> float:
+    if each.first >= anchor.start:
+        return float(each.first - anchor.start)
+    return (anchor.start - each.end) * _BEFORE
+
+
+def _period(reading: Reading, anchor: Found, today: date) -> Period | None:
+    """Return the days told nearest to *anchor*, those to come left out; None where no time is told."""
+    past = [each for each in reading.dates if each.mention.period.start <= today]
+    if not past:
+        return None
+    nearest = min(past, key=lambda each: abs(each.first - anchor.start))
+    period, tomorrow = nearest.mention.period, today + timedelta(days=1)
+    return replace(period, end=min(period.end, tomorrow))
+
+
+def _anchor(toll: Toll) -> Found:
+    """Return the word of a toll as a trigger of its own."""
+    entry = Trigger("attack", "weak", "event", (), "p", "", 0)
+    return Found(entry, toll.at, toll.at + 1, "", is_passive=False, subject=(0, 0), object=(0, 0))
