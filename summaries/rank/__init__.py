@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from summaries.rank.coverage import summarize
+from summaries.rank.coverage import cover, summarize
 from summaries.vocabulary import make_stemmer, stem_content
 
 if TYPE_CHECKING:
@@ -29,7 +29,14 @@ class Method(StrEnum):
     LSA = "lsa"
     SUMBASIC = "sumbasic"
     KL = "kl"
+    EDMUNDSON = "edmundson"
+    CENTROID = "centroid"
+    COVERAGE = "coverage"
     REDUCTION = "reduction"
+
+
+_OWN = frozenset({Method.LEXRANK, Method.TEXTRANK, Method.CENTROID, Method.COVERAGE})
+"""The rest are sumy's; these need no import of it."""
 
 
 class Ranked(NamedTuple):
@@ -47,6 +54,7 @@ MOST_SENTENCES = {
     Method.LSA: 400,
     Method.SUMBASIC: 600,
     Method.KL: 120,
+    Method.EDMUNDSON: 3_000,
     Method.REDUCTION: 400,
 }
 
@@ -77,13 +85,14 @@ def _score(sentences: Sequence[str], language: str, method: Method) -> list[floa
     if not sentences:
         return []
     # Imported here: scipy takes half a second and sumy three, which most commands never need.
-    if method in {Method.LEXRANK, Method.TEXTRANK}:
-        from summaries.rank import centrality  # noqa: PLC0415 - see above
-
+    if method in _OWN:
         stem = make_stemmer(language)
         words = [stem_content(sentence, language, stem) for sentence in sentences]
-        scores = centrality.lexrank(words) if method is Method.LEXRANK else centrality.textrank(words)
-        return [float(score) for score in scores]
+        if method is Method.COVERAGE:
+            return cover([set(each) for each in words])
+        from summaries.rank import centrality  # noqa: PLC0415 - see above
+
+        return [float(score) for score in getattr(centrality, method.value)(words)]
     from summaries.rank import summarizers  # noqa: PLC0415 - see above
 
     return summarizers.score(sentences, language, method.value)

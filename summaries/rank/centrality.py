@@ -6,7 +6,7 @@ and rows are compared a block at a time, so memory follows the similar pairs, no
 
 from __future__ import annotations
 
-from collections import Counter
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -62,6 +62,21 @@ def textrank(
     return _walk(transition, damping, epsilon, is_kept_at_length_1=False)
 
 
+def centroid(words: Sequence[Sequence[str]]) -> NDArray[np.float64]:
+    """Return how near each sentence, given as its words, is to the middle of all of them.
+
+    Radev et al. 2004 (Information Processing & Management 40:919-938): the cosine of its tf-idf weights with
+    their mean.
+    """
+    tf = _count(words)
+    n = tf.shape[0]
+    idf = np.log(1 + n / np.maximum(np.asarray((tf > 0).sum(axis=0)).ravel(), 1))
+    rows = _to_unit_length(tf @ sparse.diags_array(idf))
+    middle = np.asarray(rows.sum(axis=0)).ravel()
+    scores: NDArray[np.float64] = rows @ (middle / (np.linalg.norm(middle) or 1.0))
+    return scores.round(_DECIMALS)
+
+
 def _walk(
     transition: Matrix, damping: float, epsilon: float, *, is_kept_at_length_1: bool
 ) -> NDArray[np.float64]:
@@ -84,17 +99,13 @@ def _walk(
 
 def _count(words: Sequence[Sequence[str]]) -> Matrix:
     """Return the n x m matrix of how often each of m words stands in each of n sentences."""
-    columns: dict[str, int] = {}
-    indices: list[int] = []
-    counts: list[int] = []
-    starts = [0]
-    for sentence in words:
-        bag = Counter(sentence)
-        indices += [columns.setdefault(word, len(columns)) for word in bag]
-        counts += bag.values()
-        starts.append(len(indices))
+    columns = {word: n for n, word in enumerate(dict.fromkeys(chain.from_iterable(words)))}
+    indices = np.fromiter((columns[word] for word in chain.from_iterable(words)), dtype=np.int32)
+    starts = np.fromiter(accumulate(map(len, words), initial=0), dtype=np.int32)
     shape = (len(words), max(len(columns), 1))
-    return sparse.csr_array((np.array(counts, dtype=np.float64), indices, starts), shape=shape)
+    counts = sparse.csr_array((np.ones(len(indices)), indices, starts), shape=shape)
+    counts.sum_duplicates()
+    return counts
 
 
 def _to_unit_length(weights: Matrix) -> Matrix:
@@ -112,4 +123,4 @@ def _link(rows: Matrix, threshold: float) -> Matrix:
         block.data = (block.data > threshold).astype(float)
         block.eliminate_zeros()
         blocks.append(block)
-    return sparse.vstack(blocks, format="csr")
+    return blocks[0] if len(blocks) == 1 else sparse.vstack(blocks, format="csr")

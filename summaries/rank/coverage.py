@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from heapq import heapify, heappop, heappush
+from itertools import chain
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -67,6 +68,19 @@ def summarize(texts: Sequence[str], words: int) -> list[str]:
         chosen.append(pool[n].text)
         total += pool[n].words
     return chosen
+
+
+def cover(bags: Sequence[set[str]]) -> list[float]:
+    """Return a score for each sentence, given as its stems: the greater, the earlier it is chosen.
+
+    Each is chosen for what it adds to those before it, so that of two that say the same one comes last.
+    """
+    weights = Counter(chain.from_iterable(bags))
+    worths = [1 / max(len(bag), 1) ** _LENGTH_POWER for bag in bags]
+    scores = [0.0] * len(bags)
+    for place, n in enumerate(_choose(bags, weights, worths)):
+        scores[n] = 1 - place / len(bags)
+    return scores
 
 
 def _collect(texts: Sequence[str]) -> list[_Candidate]:

@@ -136,6 +136,25 @@ def test_a_heavy_method_is_given_only_the_most_central_sentences() -> None:
     assert {each.position for each in ranked} == central
 
 
+@pytest.mark.parametrize("method", [Method.CENTROID, Method.COVERAGE, Method.EDMUNDSON])
+def test_chatter_comes_after_the_news_by_other_methods_too(method: Method) -> None:
+    """The football match and the weather are not what the page is about."""
+    first = [each.position for each in rank(FLOOD, 3, method=method)]
+
+    assert not {9, 10, 12} & set(first)
+
+
+def test_coverage_tells_a_thing_once_before_it_tells_it_again() -> None:
+    """Of two sentences that say the same the second waits for what is new."""
+    page = [
+        "Nine people died in a flood in Harlo market.",
+        "Nine people died in a flood in Harlo market.",
+        "A bridge near Melin fell into a river after rain.",
+    ]
+
+    assert [each.position for each in rank(page, 3, method="coverage")] == [0, 2, 1]
+
+
 def test_ranking_ends_even_if_nothing_settles() -> None:
     """A tolerance that no power iteration can meet costs steps, not the evening."""
     words = [["flood", "harlo"], ["flood", "market"], ["market", "harlo"]]
