@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +24,7 @@ TEXTS = st.lists(st.lists(SENTENCES, max_size=6).map(" ".join), max_size=8)
 
 def test_the_newest_telling_comes_first() -> None:
     """Eleven dead, the latest toll, opens the summary; the red umbrella is not in it."""
-    summary = summarize(DAYS, 30)
+    summary = summarize(DAYS, 25)
 
     assert summary[0] == "The flood in Harlo has killed eleven people, the governor said."
     assert not any("umbrella" in sentence or "choir" in sentence for sentence in summary)
@@ -54,8 +56,19 @@ def test_every_sentence_is_a_quotation_and_the_length_is_kept(texts: list[str], 
 
 
 @given(texts=TEXTS, words=st.integers(10, 60))
-def test_a_longer_summary_begins_with_the_shorter_one(texts: list[str], words: int) -> None:
-    """Asking for more adds sentences and takes none back."""
-    short = summarize(texts, words)
+def test_a_summary_begins_with_what_a_longer_one_begins_with(texts: list[str], words: int) -> None:
+    """As long as sentences fit they are those of any length; only the last ones depend on the room."""
+    whole = summarize(texts, 100_000)
+    ends = accumulate(len(sentence.split()) for sentence in whole)
+    fitting = [sentence for sentence, end in zip(whole, ends, strict=True) if end <= words]
 
-    assert summarize(texts, 2 * words)[: len(short)] == short
+    assert summarize(texts, words)[: len(fitting)] == fitting
+
+
+def test_the_last_sentence_is_chosen_by_what_it_says_within_the_room() -> None:
+    """Of a long sentence that says most at its end a reader with room for its beginning gets little."""
+    long = f"{FLOOD[0][:-1]} while forty singers from Tarsa opened the summer feast."
+    text = f"{FLOOD[0]} {long} Two bridges near Melin fell."
+    room = len(FLOOD[0].split()) + 5
+
+    assert summarize([text], room) == [FLOOD[0], "Two bridges near Melin fell."]
