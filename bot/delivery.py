@@ -1,6 +1,7 @@
 """The outbox → Telegram: each message taken, sent, and its fate recorded.
 
-The step to `sending` is committed before the call; `handlers.fates` tells what follows from its answer.
+The step to `sending`, and then that Telegram is called, are committed before the call; `handlers.fates` tells
+what follows from its answer.
 """
 
 from __future__ import annotations
@@ -60,13 +61,17 @@ def _claim(services: Services, worker: str, limit: int) -> list[Outgoing]:
     if limit <= 0:
         return []
     with services.store.begin() as session:
-        return outbox.claim_next(session, services.now(), limit, worker=worker)
+        return outbox.claim_next(session, services.now(), limit, worker=worker, is_called=False)
 
 
 async def _send_one(services: Services, bot: telegram.Bot, outgoing: Outgoing) -> bool:
     """Send one claimed message and record its fate; return whether Telegram took it."""
+
+    async def before() -> None:
+        await asyncio.to_thread(_mark_called, services, outgoing)
+
     try:
-        message_id = await dispatch(bot, outgoing)
+        message_id = await dispatch(bot, outgoing, before)
     except Exception as error:  # one message that cannot be sent must not hold up all others
         if not isinstance(error, TelegramError):
             log.exception("message cannot be sent", extra={"outgoing": outgoing.id})
@@ -77,6 +82,11 @@ async def _send_one(services: Services, bot: telegram.Bot, outgoing: Outgoing) -
     if outgoing.pin_for is not None and message_id is not None:
         await pin(services, bot, outgoing, message_id)
     return True
+
+
+def _mark_called(services: Services, outgoing: Outgoing) -> None:
+    with services.store.begin() as session:
+        outbox.mark_called(session, outgoing.id, services.now())
 
 
 def _mark_sent(services: Services, outgoing: Outgoing, message_id: int) -> None:

@@ -28,6 +28,8 @@ from incidents.store.outbox import Priority
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Iterable
 
+    from handlers.reply import Ask
+
 log = logging.getLogger(__name__)
 
 PATIENCE_S = 2.0
@@ -61,7 +63,7 @@ class Ticket:
     granted: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
 
-class RateGovernor(BaseRateLimiter[int]):
+class RateGovernor(BaseRateLimiter["Ask"]):
     """Delays requests so that Telegram has no reason to refuse them.
 
     Args:
@@ -113,7 +115,7 @@ class RateGovernor(BaseRateLimiter[int]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: int | None,
+        rate_limit_args: Ask | None,
     ) -> Any:
         """Wait for a turn, make the request, and return its result.
 
@@ -126,6 +128,8 @@ class RateGovernor(BaseRateLimiter[int]):
         if self._is_paid:
             data["allow_paid_broadcast"] = True
         await self._wait_for_turn(chat_id, rate_limit_args)
+        if rate_limit_args is not None and rate_limit_args.before is not None:
+            await rate_limit_args.before()
         try:
             result = await callback(*args, **kwargs)
         except RetryAfter as refusal:
@@ -134,10 +138,10 @@ class RateGovernor(BaseRateLimiter[int]):
         self._refusals.note_sent()
         return result
 
-    async def _wait_for_turn(self, chat_id: ChatKey, priority: int | None) -> None:
+    async def _wait_for_turn(self, chat_id: ChatKey, ask: Ask | None) -> None:
         """Return when a message to *chat_id* may start, which is counted then."""
-        urgency = Priority.REPLY if priority is None else Priority(priority)
-        ticket = Ticket(chat_id, urgency, self._clock(), may_wait=priority is None)
+        priority = Priority.REPLY if ask is None else ask.priority
+        ticket = Ticket(chat_id, priority, self._clock(), may_wait=ask is None)
         self._waiting.append(ticket)
         self._changed.set()
         if self._pump is None or self._pump.done():

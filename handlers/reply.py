@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from telegram import (
@@ -22,14 +23,14 @@ from incidents.models import ChatId
 from incidents.store.replies import Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Awaitable, Callable, Iterable
 
     import telegram
     from telegram import Update
     from telegram.ext import ContextTypes
 
     from incidents.models import Message
-    from incidents.store.outbox import Outgoing
+    from incidents.store.outbox import Outgoing, Priority
 
 _UNUSABLE = re.compile("[\\0\ud800-\udfff]")
 
@@ -127,12 +128,23 @@ def _quoted(update: Update, here: Here) -> int | None:
     return message.message_id if message is not None and is_quoted else None
 
 
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What the governor is told of a message of the outbox; `before` is awaited when it is its turn."""
+
+    priority: Priority
+    before: Callable[[], Awaitable[None]] | None = None
+
+
 async def dispatch(
     bot: telegram.Bot,
     outgoing: Outgoing,
+    before: Callable[[], Awaitable[None]] | None = None,
     **options: Any,  # Any: as above
 ) -> int:
     """Send a message of the outbox and return Telegram's number of it.
+
+    *before* is awaited before Telegram is called, after the message has waited for its turn.
 
     Raises:
         TelegramError: it was not sent, or nobody knows; `handlers.fates.judge` tells what follows.
@@ -142,7 +154,7 @@ async def dispatch(
     quoting = None
     if outgoing.reply_to is not None:
         quoting = ReplyParameters(outgoing.reply_to, allow_sending_without_reply=True)
-    common = {"reply_parameters": quoting, "rate_limit_args": outgoing.priority, **options}
+    common = {"reply_parameters": quoting, "rate_limit_args": Ask(outgoing.priority, before), **options}
     sent = await send(bot, outgoing.chat_id, outgoing.thread_id, outgoing.message, **common)
     return sent.message_id
 
@@ -153,7 +165,7 @@ async def _edit(bot: telegram.Bot, outgoing: Outgoing, message_id: int) -> int:
         "parse_mode": ParseMode.HTML,
         "link_preview_options": NO_PREVIEW,
         "reply_markup": keyboard(outgoing.message),
-        "rate_limit_args": outgoing.priority,
+        "rate_limit_args": Ask(outgoing.priority),
     }
     try:
         await bot.edit_message_text(outgoing.message.text, outgoing.chat_id, message_id, **options)

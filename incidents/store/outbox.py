@@ -151,11 +151,14 @@ def _to_values(queued: Queued, now: datetime) -> dict[str, object]:
     }
 
 
-def claim_next(session: Session, now: datetime, limit: int = 30, *, worker: str = "") -> list[Outgoing]:
+def claim_next(
+    session: Session, now: datetime, limit: int = 30, *, worker: str = "", is_called: bool = True
+) -> list[Outgoing]:
     """Take up to *limit* messages for *worker* to send, at most one a chat, and mark them `sending`.
 
     The most urgent first, then the oldest. Commit before calling Telegram. Expired ones are refused on the
-    way. On PostgreSQL several processes may claim at once and never get the same message.
+    way. On PostgreSQL several processes may claim at once and never get the same message. Unless Telegram
+    *is_called* at once, say so by `mark_called`: what was only claimed is sent after a crash, however old.
     """
     _refuse_expired(session, now)
     earlier = aliased(OutboxRow)
@@ -183,9 +186,16 @@ def claim_next(session: Session, now: datetime, limit: int = 30, *, worker: str 
     rows = session.execute(statement).scalars().all()
     for row in rows:
         row.state, row.attempts = State.SENDING, row.attempts + 1
-        row.sending_at, row.leased_until, row.reason, row.worker = now, now + LEASE, None, worker
+        row.sending_at = now if is_called else None
+        row.leased_until, row.reason, row.worker = now + LEASE, None, worker
     session.flush()
     return _to_outgoing(session, rows)
+
+
+def mark_called(session: Session, outgoing_id: int, now: datetime) -> None:
+    """Record that Telegram is called with a message: from here on nobody knows whether it has it."""
+    called = update(OutboxRow).where(col(OutboxRow.id) == outgoing_id)
+    session.execute(called.values(sending_at=now, leased_until=now + LEASE))
 
 
 def mark_sent(session: Session, outgoing_id: int, now: datetime, message_id: int | None = None) -> None:
@@ -222,9 +232,9 @@ def refuse(session: Session, outgoing_id: int, reason: str, now: datetime) -> No
 def recover(session: Session, now: datetime, *, alone: bool = False, worker: str = "") -> Sequence[Outgoing]:
     """Settle what crashed senders left in `sending`; return the messages that are in doubt now.
 
-    Those younger than two minutes will be repeated. Only expired leases of others than *worker* count, whose
-    clock may have jumped; all of them where the caller is *alone* and knows that nobody else is sending (at
-    the start on SQLite, under `Store.hold_exclusively`).
+    Those younger than two minutes, and those with which Telegram was not called, will be repeated. Only
+    expired leases of others than *worker* count, whose clock may have jumped; all of them where the caller is
+    *alone* and knows that nobody else is sending (at the start on SQLite, under `Store.hold_exclusively`).
     """
     left = select(OutboxRow).where(
         col(OutboxRow.state) == State.SENDING, col(OutboxRow.worker) != worker if worker else true()
@@ -234,7 +244,7 @@ def recover(session: Session, now: datetime, *, alone: bool = False, worker: str
     doubtful: list[OutboxRow] = []
     for row in session.execute(left.order_by(col(OutboxRow.id)).with_for_update(skip_locked=True)).scalars():
         row.leased_until = None
-        if row.sending_at is not None and now - row.sending_at < REPEATABLE:
+        if row.sending_at is None or now - row.sending_at < REPEATABLE:
             row.state, row.reason = State.WAITING, "repeated after a crash"
         else:
             row.state, row.settled_at, row.reason = State.IN_DOUBT, now, "the sender stopped in mid-call"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from bot.sandbox import Sandbox
+    from handlers.reply import Ask
     from incidents.store import Store
     from incidents.store.outbox import Outgoing
 
@@ -52,7 +53,7 @@ def states(store: Store) -> dict[str, str]:
 
 
 @asynccontextmanager
-async def calling(sandbox: Sandbox, clock: MovableClock) -> AsyncIterator[ExtBot[int]]:
+async def calling(sandbox: Sandbox, clock: MovableClock) -> AsyncIterator[ExtBot[Ask]]:
     """Give a bot that calls *sandbox* and whose governor never waits longer than the clock stands still."""
 
     async def nap(seconds: float) -> None:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from bot.sandbox import Chat, User
+    from handlers.reply import Ask
     from handlers.services import Services
     from incidents.store import Store
 
@@ -140,7 +141,7 @@ async def sandbox(clock: MovableClock, faults: FaultPlan) -> AsyncIterator[Sandb
 
 
 @pytest_asyncio.fixture
-async def bot(sandbox: Sandbox, clock: MovableClock) -> AsyncIterator[ExtBot[int]]:
+async def bot(sandbox: Sandbox, clock: MovableClock) -> AsyncIterator[ExtBot[Ask]]:
     """The bot that delivers."""
     async with calling(sandbox, clock) as client:
         yield client
@@ -166,7 +167,7 @@ class Post:
 
     sandbox: Sandbox
     services: Services
-    bot: ExtBot[int]
+    bot: ExtBot[Ask]
     amira: User
     clock: MovableClock
     faults: FaultPlan
@@ -176,7 +177,7 @@ class Post:
 def post(  # noqa: PLR0917 - it gathers them
     sandbox: Sandbox,
     services: Services,
-    bot: ExtBot[int],
+    bot: ExtBot[Ask],
     amira: User,
     clock: MovableClock,
     faults: FaultPlan,
@@ -429,6 +430,20 @@ async def test_after_a_crash_in_mid_call_a_message_is_repeated_or_in_doubt(
     assert received(post.sandbox, post.amira) == expected
     doubts = [each for each in caplog.records if each.message == "message in doubt"]
     assert [each.levelno for each in doubts] == ([] if expected else [logging.WARNING])
+
+
+def test_what_only_waited_for_its_turn_is_sent_after_any_outage(post: Post) -> None:
+    """A machine that was off for hours: only what Telegram was being called with is in doubt."""
+    queue(post.services, 7, "called")
+    queue(post.services, 8, "waiting")
+    with post.services.store.begin() as session:
+        called, _ = outbox.claim_next(session, NOON, worker="gone", is_called=False)
+        outbox.mark_called(session, called.id, NOON)
+    post.clock.advance(timedelta(hours=3))
+
+    recover(post.services, alone=True)
+
+    assert states(post.services.store) == {"called": "in_doubt", "waiting": "waiting"}
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from bot.sandbox import User
     from bot.sandbox.records import Message
+    from handlers.reply import Ask
     from handlers.services import Services
     from incidents.store import Store
 
@@ -43,7 +44,7 @@ class Reader:
 
     sandbox: Sandbox
     services: Services
-    bot: ExtBot[int]
+    bot: ExtBot[Ask]
     user: User
     clock: MovableClock
     editor: Editor = field(default_factory=Editor)

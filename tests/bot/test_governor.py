@@ -16,6 +16,7 @@ from telegram.error import RetryAfter
 from bot.governor import RateGovernor
 from bot.limits import FORGET_AFTER_S, Gate
 from handlers.fates import NotYetError
+from handlers.reply import Ask
 from incidents.store.outbox import Priority
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Telegram:
         await waking
 
     def send(
-        self, chat: int | str, endpoint: str = "sendMessage", limit: int | None = None
+        self, chat: int | str, endpoint: str = "sendMessage", limit: Priority | None = None
     ) -> Coroutine[Any, Any, Any]:
         """Return a request that takes no time; the first ones meet `refusals`, seconds to wait; 0: none."""
 
@@ -54,7 +55,9 @@ class Telegram:
                 raise RetryAfter(timedelta(seconds=wait_s))
             return "sent"
 
-        return self.governor.process_request(call, (), {}, endpoint, {"chat_id": chat}, limit)
+        return self.governor.process_request(
+            call, (), {}, endpoint, {"chat_id": chat}, None if limit is None else Ask(limit)
+        )
 
     async def run(self, *requests: Coroutine[Any, Any, Any]) -> list[Any]:
         """Make *requests* side by side; whenever all wait, go on to the next moment somebody waits for."""
