@@ -132,7 +132,15 @@ class Webhook(_Quiet):
             return
         try:
             update = Update.de_json(json.loads(self.request.body), self._bot.bot)
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        except (
+            ValueError,
+            TypeError,
+            KeyError,
+            AttributeError,
+            OverflowError,
+            OSError,
+            RecursionError,
+        ) as error:
             log.error("an update cannot be read", extra={"kind": type(error).__name__})  # noqa: TRY400 - it holds what people wrote
         else:
             try:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from telegram.error import BadRequest
 
 from handlers import asking
 from handlers.markup import plain
@@ -39,7 +42,8 @@ def paced(callback: Callback) -> Callback:
                 asking.notice, services, here, "slow-down", n=limit, seconds=seconds
             )
             if update.callback_query:  # an app waits for the answer to a pressed button
-                await update.callback_query.answer(plain(told[0].text))
+                with suppress(BadRequest):  # pressed long ago: nobody waits for it any more
+                    await update.callback_query.answer(plain(told[0].text))
             else:
                 await reply(update, told)
 
