@@ -14,6 +14,7 @@ from incidents.store.told import find_changed
 from summaries.filters import matches, to_query
 from summaries.memory import part
 from summaries.rank import rank
+from summaries.readability import is_readable
 from summaries.restraint import is_news
 from summaries.select import rank_tellings, weigh
 from summaries.vocabulary import make_stemmer, stem_content
@@ -36,6 +37,9 @@ EVERYTHING = Filter()
 # Sentences are compared for this many incidents, the heaviest, or this many times the budget: a digest over
 # 3,000 takes 0.6 s instead of 7, and what their sentences add cannot lift others among the first.
 _SHORTLIST, _SHORTLIST_SHARE = 200, 5
+
+BACKGROUND_AFTER = timedelta(days=30)
+"""What ended so long before the window is background, also where it is told for the first time."""
 
 _MOST_CENTRAL = 0.5  # of a doubling of the dead
 _UNCLEAR = 0.5  # the worth of an incident that no sentence tells without its article
@@ -106,7 +110,16 @@ def find_wanted(
         recorded_since=window.arrived_since,
         recorded_until=window.until if window.arrived_since else None,
     )
-    return [each for each in find_incidents(session, query, limit) if matches(wanted, each)]
+    found = find_incidents(session, query, limit)
+    return [each for each in found if is_recent(each, window.since) and matches(wanted, each)]
+
+
+def is_recent(incident: Incident, since: datetime) -> bool:
+    """Whether *incident* is near enough to *since* to be no background, whatever its article makes of it.
+
+    Reports on a war recall what happened in it, in the same words and tenses as what happened yesterday.
+    """
+    return incident.period.end > (since - BACKGROUND_AFTER).date()
 
 
 def assemble(  # noqa: PLR0913 - what was found, the window, the reader
@@ -202,7 +215,15 @@ def _choose_new(
         if len(items) >= limit:
             return items, len(weights) - position
         incident, tellings = told[first]
-        fresh = next((each for each in tellings if not seen.repeats(incident, each.quote.text)), None)
+        fresh = next(
+            (
+                each
+                for each in tellings
+                if is_readable(each.quote.text, each.report.language)
+                and not seen.repeats(incident, each.quote.text)
+            ),
+            None,
+        )
         if fresh and not seen.knows(incident):
             seen.add(incident, fresh.quote.text)
             items.append(DigestItem(incident, fresh.report, fresh.quote, scores[first]))

@@ -46,6 +46,12 @@ def judge(sentence: str, language: str) -> Readability:
     )
 
 
+def is_readable(sentence: str, language: str) -> bool:
+    """Whether *sentence* may be quoted at all: menus and lists of headlines are neither whole nor short."""
+    reading = judge(sentence, language)
+    return reading.is_whole or len(sentence.split()) <= LONGEST
+
+
 def _is_whole(sentence: str) -> bool:
     """Whether the marks of *sentence* are those of one whole sentence."""
     if not _END.search(sentence) or not _START.match(sentence) or sentence.isupper():

@@ -24,7 +24,7 @@ from incidents.models import (
     Status,
 )
 from incidents.store import articles, incidents
-from summaries.digest import choose_items, compose_digest, group_items
+from summaries.digest import choose_items, compose_digest, group_items, is_recent
 from tests.summaries.news import AFRIN, AZAZ, IDLIB, SINCE, TAIZ, UNTIL, incident, place, report, tolls
 
 if TYPE_CHECKING:
@@ -331,3 +331,27 @@ def test_the_gazetteer_names_the_province_of_a_group() -> None:
     [(head, _)] = group_items(items, gazetteer)
 
     assert (head.name, head.name_ar) == ("Aleppo", gazetteer.get(towns[0].ancestors[1]).name_ar)
+
+
+@pytest.mark.parametrize(
+    ("ended", "is_told"),
+    [
+        pytest.param(timedelta(days=1), True, id="yesterday"),
+        pytest.param(timedelta(days=20), True, id="three weeks ago"),
+        pytest.param(timedelta(days=32), False, id="last month"),
+        pytest.param(timedelta(days=1300), False, id="years ago"),
+    ],
+)
+def test_what_happened_long_before_is_no_news(ended: timedelta, *, is_told: bool) -> None:
+    """A report on yesterday's battle tells the one of three years ago in the same words."""
+    old = replace(AT_AFRIN, period=Period.of_day((SINCE - ended).date()))
+
+    assert is_recent(old, SINCE) is is_told
+
+
+def test_a_menu_of_headlines_is_not_quoted() -> None:
+    """What has no full stop in sixty words is no sentence; the incident waits for a report that has one."""
+    menu = "Shells hit Afrin town Related stories Market reopens in Afrin " * 7
+    told_by_menu = incident(report(menu, told=tolls(killed=4)), number=8)
+
+    assert choose(told_by_menu, AT_TAIZ)[0] == [AT_TAIZ]
