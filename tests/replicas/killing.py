@@ -99,7 +99,10 @@ class Replicas:
         with self.store.read() as session:
             counted = outbox.counts(session)
             is_sent = not any(counted[state] for state in outbox.OPEN)
-            return is_sent and not subscriptions.due(session, self.clock(), limit=1)
+            # `subscriptions.due` leaves out those that a process is composing.
+            due = [each.next_due_at for each in subscriptions.list(session)]
+        now = self.clock()
+        return is_sent and not any(each is not None and each <= now for each in due)
 
     def count_under_way(self) -> int:
         """Return how many messages have arrived that are not noted as sent."""
