@@ -76,6 +76,8 @@ async def _do(update: Update, context: ContextTypes.DEFAULT_TYPE, data: str) -> 
     match callbacks.unpack(data):
         case callbacks.SETTING, (value,):
             return await chat_settings.press(update, context, value)
+        case callbacks.TAKE_BACK, (key,):
+            return await asyncio.to_thread(chat_settings.take_back, services, here, key)
         case callbacks.UNSUBSCRIBE, (which,):
             return await stop(update, context, which)
         case callbacks.SHARE, (key,):

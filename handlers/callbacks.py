@@ -17,7 +17,7 @@ MAX_BYTES = 64
 
 MORE, MAP, CHART, SOURCES = "more", "map", "chart", "src"
 PICK, SETTING, UNSUBSCRIBE, REPAIR = "pick", "set", "stop", "fix"
-SHARE, HELP, FORGET = "link", "help", "forget"
+SHARE, HELP, FORGET, TAKE_BACK = "link", "help", "forget", "unpick"
 WRONG, FLAG, REVIEW, EXPORT = "wrong", "flag", "rev", "out"
 
 

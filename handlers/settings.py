@@ -1,4 +1,4 @@
-"""/settings and /language: the language and the time zone of a chat, by word or by button."""
+"""/settings and /language: the language and the time zone of a chat, and the places it chose."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 
-from handlers import asking, callbacks, words
+from handlers import asking, callbacks, chosen, words
 from handlers.languages import find_language, find_zone
 from handlers.markup import lines, say, shorten
 from handlers.reply import argument_of, here_of, reply, services_of
@@ -77,7 +77,14 @@ def show(services: Services, here: Here, _: str = "", *, is_saved: bool = False)
     )
     saved = say("settings-saved", language) if is_saved else ""
     zones = tuple(tuple(_button(city_words(zone, language), zone) for zone in row) for row in ZONES)
-    return (Message(lines((saved, told), language), (_languages_row(), *zones)),)
+    places = chosen.chosen_rows(services, manners)
+    hint = say("settings-places", language) if places else ""
+    return (Message(lines((saved, told, hint), language), (_languages_row(), *zones, *places)),)
+
+
+def take_back(services: Services, here: Here, key: str) -> tuple[Message, ...]:
+    """Forget which place a name means: anybody may, as anybody may choose. Nothing if it is forgotten."""
+    return show(services, here, is_saved=True) if chosen.take_back(services, here, key) else ()
 
 
 def _languages_row() -> tuple[Button, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from handlers import again, asking, export, flag, guide, links, subscribing
+from handlers import again, asking, chosen, export, flag, guide, links, subscribing
 from handlers.reply import argument_of, here_of, reply, services_of, words_of
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ ANSWERS: dict[str, Core] = {
     "start": links.start,
     "help": guide.show_help,
     "latest": asking.latest,
-    "ask": asking.ask,
+    "ask": chosen.ask,
     "digest": asking.brief,
     "subscriptions": subscribing.list_here,
     "export": export.offer,
@@ -48,7 +48,7 @@ def answering(core: Core, words: Callable[[Update], str] = argument_of) -> Callb
 async def free_text(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Answer a question in plain words, or take a reply to what the bot asked."""
     if not await flag.take_reply(update, context):
-        await answering(asking.ask, words_of)(update, context)
+        await answering(chosen.ask, words_of)(update, context)
 
 
 async def location(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -304,6 +304,7 @@ not-understood = I did not understand that. Name a place, a kind of event or a t
 out-of-scope = I can only tell what news reports say about incidents. Try “latest in Aleppo”; /help shows more.
 smalltalk = Hello. Name a place and I will tell you what was reported there: “latest in Aleppo”.
 forgotten = All right, forgotten. What do you want to know?
+place-forgotten = All right. Next time I will ask which { $name } is meant.
 stale = I no longer have this answer at hand. Please ask again.
 forget-ask = This erases what I keep about this chat: its settings, briefings, last questions, and messages on their way. In a private chat also the briefings that you ordered for channels. It cannot be undone.
 button-forget = Erase everything
@@ -499,6 +500,8 @@ settings = <b>Settings of this chat</b>
     Time zone: { $zone }, now { $now }
 
     Another time zone: <code>/settings Asia/Damascus</code>
+settings-places = Names whose place was chosen here stand below with a ✕: a tap forgets the choice.
+button-take-back = ✕ { $name }: { $place }
 settings-saved = Saved.
 settings-unknown = I know no language or time zone called { $name }. For example: <code>/settings Asia/Damascus</code>, <code>/settings Arabic</code>.
 language-name = English

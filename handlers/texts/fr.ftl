@@ -327,6 +327,7 @@ not-understood = Je n’ai pas compris. Nommez un lieu, un genre d’événement
 out-of-scope = Je ne sais dire que ce que les dépêches rapportent d’incidents. Essayez « dernières nouvelles d’Alep » ; /help en dit plus.
 smalltalk = Bonjour. Nommez un lieu et je vous dirai ce qui y a été signalé : « dernières nouvelles d’Alep ».
 forgotten = D’accord, c’est oublié. Que voulez-vous savoir ?
+place-forgotten = D’accord. La prochaine fois, je demanderai ce que { $name } désigne.
 stale = Je n’ai plus cette réponse sous la main. Reposez votre question, s’il vous plaît.
 forget-ask = Ceci efface ce que je garde sur ce chat : ses réglages, ses bulletins, ses dernières questions et les messages en route. Dans un chat privé, aussi les bulletins que vous avez commandés pour des canaux. C’est définitif.
 button-forget = Tout effacer
@@ -527,6 +528,8 @@ settings = <b>Réglages de cette discussion</b>
     Fuseau horaire : { $zone }, il y est { $now }
 
     Un autre fuseau horaire : <code>/settings Asia/Damascus</code>
+settings-places = Les noms dont le lieu a été choisi ici figurent ci-dessous avec un ✕ : un appui fait oublier ce choix.
+button-take-back = ✕ { $name } : { $place }
 settings-saved = Enregistré.
 settings-unknown = Je ne connais ni langue ni fuseau horaire nommés { $name }. Par exemple : <code>/settings Asia/Damascus</code>, <code>/settings français</code>.
 language-name = Français

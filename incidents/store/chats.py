@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, delete, select, update
@@ -57,6 +57,16 @@ def put_chat(session: Session, chat: Chat) -> None:
         "aliases": chat.aliases,
     }
     insert_or_replace(session, ChatRow, ("id",), values)
+
+
+def forget_alias(session: Session, chat_id: ChatId, name: str) -> bool:
+    """Forget which place the folded *name* means in a chat; whether the chat had chosen one."""
+    chat = get_chat(session, chat_id)
+    kept = tuple(each for each in chat.aliases if each[0] != name)
+    if len(kept) == len(chat.aliases):
+        return False
+    put_chat(session, replace(chat, aliases=kept))
+    return True
 
 
 def find_frame(session: Session, chat_id: ChatId, thread_id: int | None = None) -> str | None:

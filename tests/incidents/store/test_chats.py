@@ -97,3 +97,15 @@ def test_a_forgotten_chat_leaves_nothing(store: Store) -> None:
         assert chats.get_chat(session, OTHER).language == "ar"
         assert [each.chat_id for each in subscriptions.list(session)] == [OTHER]
         assert [each.chat_id for each in outbox.list_messages(session)] == [OTHER]
+
+
+def test_one_name_is_forgotten_and_the_others_stay(store: Store) -> None:
+    """Taking back what one name means keeps what others mean, and the settings."""
+    before = Chat(ChatId(8), "fr", aliases=(("tripoli", PlaceId(1)), ("georgia", PlaceId(2))))
+    with store.begin() as session:
+        chats.put_chat(session, before)
+
+        assert chats.forget_alias(session, before.id, "tripoli")
+        assert not chats.forget_alias(session, before.id, "tripoli")
+
+        assert chats.get_chat(session, before.id) == Chat(ChatId(8), "fr", aliases=(("georgia", PlaceId(2)),))
