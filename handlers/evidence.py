@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers import words
 from handlers.items import Item, Reader, choose_sentences, outlet_and_time, quotation
-from handlers.markup import Html, bold, join, lines, say
+from handlers.markup import Html, bold, folded, join, lines, name, say, shorten
 from handlers.split import split_blocks
 from handlers.texts import text
 from incidents.models import Message, Period, PlacePrecision
@@ -14,10 +14,13 @@ from incidents.text import fold
 from summaries.select import names_place
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import tzinfo
 
-    from incidents.models import Answer, Incident, Report
+    from incidents.models import Answer, Incident, Quote, Report
 
+_MAX_FURTHER, _MAX_SENTENCE = 5, 300
+"""Further sentences of an incident, and UTF-16 units of one; "sources" tells every report."""
 _SHORTEST_STEM = 3
 _ENDING = 2
 """Letters at the end of a word that a form of it may change: "kill", "killed"; "die", "dying"."""
@@ -55,9 +58,22 @@ def _evidence(incident: Incident, reader: Reader) -> Html:
             quotation(sentences),
             *(join(("•", each), " ") for each in reasons),
             outlet_and_time(report, reader),
+            _further(incident, sentences, language),
         ),
         language,
     )
+
+
+def _further(incident: Incident, shown: Sequence[Quote], language: str) -> Html:
+    """Return what else was quoted for an incident, each with its outlet, folded; empty if all is shown."""
+    seen, told = {fold(each.text) for each in shown}, []
+    for report in incident.reports:
+        for quote in report.claim.quotes:
+            if quote.text.strip() and fold(quote.text) not in seen:
+                seen.add(fold(quote.text))
+                sentence = say("quoted", language, words=shorten(quote.text.strip(), _MAX_SENTENCE))
+                told.append(join((name(report.outlet[: words.MAX_NAME], language), sentence), ": "))
+    return folded(lines(told[:_MAX_FURTHER], language)) if told else Html()
 
 
 def _kind_reason(report: Report, sentences: str, language: str) -> Html:

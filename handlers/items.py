@@ -15,6 +15,7 @@ from handlers.markup import (
     blockquote,
     bold,
     escape,
+    folded,
     italic,
     join,
     lines,
@@ -23,6 +24,7 @@ from handlers.markup import (
     name,
     say,
     shorten,
+    units,
 )
 from handlers.texts import Phrase, text
 from handlers.tolls import Tolls, find_tolls, voices_words
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from incidents.models import Incident, IncidentId, Place, Quote, Report
 
 MAX_QUOTE_UNITS = 1200
+MAX_OPEN_UNITS = 500
+"""What is longer, a dozen lines of a phone, is folded to three until it is tapped."""
 """A sentence of news has about 150; what is longer is a page without full stops."""
 MAX_GAP = 2
 """Characters between two sentences that follow each other: a blank or the end of a paragraph."""
@@ -195,7 +199,8 @@ def quotation(sentences: Sequence[Quote]) -> Html:
         is_next = last is None or each.start - last.end <= MAX_GAP
         told += f"{'' if is_next else ' […]'} {each.text.strip()}"
         last = each
-    return blockquote(shorten(told.strip(), MAX_QUOTE_UNITS))
+    told = shorten(told.strip(), MAX_QUOTE_UNITS)
+    return folded(told) if units(told) > MAX_OPEN_UNITS else blockquote(told)
 
 
 def kind_label(incident: Incident, language: str) -> Html:

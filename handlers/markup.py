@@ -77,6 +77,11 @@ def blockquote(words: str) -> Html:
     return Html(f"<blockquote>{escape(words)}</blockquote>")
 
 
+def folded(words: str) -> Html:
+    """Return *words* as a quotation of which three lines show until it is tapped."""
+    return Html(f"<blockquote expandable>{escape(words)}</blockquote>")
+
+
 def join(parts: Iterable[str], between: str = " · ") -> Html:
     """Join the non-empty *parts*, each escaped, with *between*."""
     return Html(escape(between).join(escape(part) for part in parts if part))
@@ -91,7 +96,7 @@ def lines(parts: Iterable[str], language: str) -> Html:
     if language not in RIGHT_TO_LEFT:
         return safe
     # Not inside a quotation, not before an empty line, not twice.
-    return Html(re.sub(r"^(?!<blockquote>|\u200f|$)", RLM, safe, flags=re.MULTILINE))
+    return Html(re.sub(r"^(?!<blockquote[ >]|\u200f|$)", RLM, safe, flags=re.MULTILINE))
 
 
 def plain(markup: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -51,3 +52,26 @@ def test_every_reason_is_given_in_words(told: Report, reason: str) -> None:
     (message,) = render_why(answer(incident(told)), language="en", zone=ZoneInfo("Asia/Aden"))
 
     assert reason in plain(message.text)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_else_was_said_is_quoted_with_its_outlet_and_folded(language: str) -> None:
+    """ "why?" quotes the other reports too, each sentence once, behind a tap."""
+    again = report(AROUND, outlet="Coast Herald", hours_ago=1)
+    told = incident(report(HERE), again, report(HERE, outlet="Third Paper"))
+
+    (message,) = render_why(answer(told), language=language, zone=ZoneInfo("Asia/Aden"))
+
+    [further] = re.findall("<blockquote expandable>(.*?)</blockquote>", message.text, re.DOTALL)
+    shown = re.findall("<blockquote>(.*?)</blockquote>", message.text)
+    assert len(shown) == 1
+    assert {HERE, AROUND} - {plain(shown[0])} == {each for each in (HERE, AROUND) if each in plain(further)}
+    assert (further[0] == "\u200f") is (language == "ar")
+    assert message.text.count(HERE) == message.text.count(AROUND) == 1
+
+
+def test_nothing_is_folded_where_all_is_shown() -> None:
+    """A single sentence is quoted once, in the open."""
+    (message,) = render_why(answer(incident(report(HERE))), language="en", zone=ZoneInfo("Asia/Aden"))
+
+    assert "expandable" not in message.text

@@ -136,3 +136,14 @@ def test_a_digest_names_every_incident_of_its_sentence() -> None:
 def test_a_voice_is_named_once_in_its_first_spelling() -> None:
     """ "Civil Defence" and "civil defence" are one."""
     assert voices_words(["Civil Defence", "civil defence", "captain"], "en") == "Civil Defence, captain"
+
+
+def test_a_long_quotation_is_folded_until_it_is_tapped() -> None:
+    """A statement of twenty lines does not push the next incident off the screen; short ones stay open."""
+    long = " ".join(["The harbour master read out a list of berths that were closed."] * 10)
+
+    [folded] = render_items([Item(incident(report(long)))], READER)
+    [shown] = render_items([Item(incident(report(SCENE)))], READER)
+
+    assert f"<blockquote expandable>{long}</blockquote>" in folded
+    assert f"<blockquote>{SCENE}</blockquote>" in shown

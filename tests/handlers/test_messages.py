@@ -546,8 +546,10 @@ class Strict(HTMLParser):
         self.opened: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take one of our tags, with no attribute but a link's and a moment's."""
+        """Take one of our tags, with no attribute but a link's, a moment's and a folded quotation's."""
         assert tag in {"b", "i", "a", "code", "blockquote", "tg-time"}
+        if (tag, attrs) == ("blockquote", [("expandable", None)]):
+            attrs = []
         assert [name for name, _ in attrs] == {"a": ["href"], "tg-time": ["unix", "format"]}.get(tag, [])
         self.opened.append(tag)
 
