@@ -122,6 +122,7 @@ COMMANDS = {
     "digest": ("/digest Libya", "Briefing: Libya", "موجز: ليبيا"),
     "subscribe": ("/subscribe Derna daily 08:00", "Derna, every day at 08:00", "درنة، كل يوم الساعة 08:00"),
     "subscriptions": ("/subscriptions", "Nothing is sent here", "لا شيء يُرسل إلى هنا"),
+    "change": ("/change", "Nothing is sent here", "لا شيء يُرسل إلى هنا"),
     "unsubscribe": ("/unsubscribe", "Nothing is sent here", "لا شيء يُرسل إلى هنا"),
     "settings": ("/settings", "Language: English", "اللغة: العربية"),
     "language": ("/language", text("language-choose", "en"), text("language-choose", "ar")),
