@@ -122,7 +122,8 @@ def answered(
     messages = services.remembered.find(key)
     if messages is None:
         messages = view(session, services, manners, question)
-        services.remembered.keep(key, messages)
+        if all(each.photo is None for each in messages):  # KEPT reckons with words
+            services.remembered.keep(key, messages)
     return messages
 
 

@@ -24,6 +24,7 @@ from handlers.markup import plain, shorten
 from handlers.messages import render_answer
 from handlers.pace import Room, Verdict
 from handlers.reading import read
+from handlers.remembered import key_of
 from handlers.reply import NO_PREVIEW, clean, services_of
 from handlers.services import Here, manners_of
 from handlers.texts import text
@@ -113,7 +114,20 @@ def _answers(
         for each in asked:
             question = replace(each, intent=_AS_LIST.get(each.intent, each.intent), page=page)
             if question.intent in LINKED:
-                yield _cards(session, services, manners, question, is_only=len(asked) == 1)
+                yield _offered(session, services, manners, question, is_only=len(asked) == 1)
+
+
+def _offered(
+    session: Session, services: Services, manners: Manners, question: Question, *, is_only: bool
+) -> tuple[tuple[Card, ...], bool]:
+    """Return the cards of a question, those of before where nothing has changed since."""
+    known = key_of(session, question, manners, services.now(), services.gazetteer)
+    key = None if known is None else (known, is_only)
+    cards = services.offered.find(key)
+    if cards is None:
+        cards = _cards(session, services, manners, question, is_only=is_only)
+        services.offered.keep(key, cards)
+    return cards
 
 
 def _cards(

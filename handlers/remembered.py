@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import replace
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from incidents.models import ChatId, Intent
 from incidents.store import stamp
@@ -19,25 +19,30 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from handlers.services import Manners
-    from incidents.models import Message, Question
+    from incidents.models import Question
     from incidents.places import Gazetteer
     from incidents.store import Session
 
 KEPT = 2000
 """Answers: some 10 MB."""
+KEPT_OFFERS = 300
+"""Lists of cards: an answer and five incidents each."""
 _BY_THE_MINUTE = frozenset({Intent.SUMMARY})
 """Intents whose answer changes with the clock and not only with the date."""
 
 
-class Remembered:
+Told = TypeVar("Told")
+
+
+class Remembered(Generic[Told]):
     """The last answers by what they depend on; threads may share it."""
 
     def __init__(self, limit: int = KEPT) -> None:
         self._limit = limit
         self._lock = Lock()
-        self._answers: OrderedDict[Hashable, tuple[Message, ...]] = OrderedDict()
+        self._answers: OrderedDict[Hashable, Told] = OrderedDict()
 
-    def find(self, key: Hashable) -> tuple[Message, ...] | None:
+    def find(self, key: Hashable) -> Told | None:
         """Return the answer with this key, None where there is none; no key has none."""
         with self._lock:
             found = self._answers.get(key)
@@ -45,12 +50,12 @@ class Remembered:
                 self._answers.move_to_end(key)
             return found
 
-    def keep(self, key: Hashable, messages: tuple[Message, ...]) -> None:
-        """Remember an answer, unless it has a picture or no key; the one not asked for longest is dropped."""
-        if key is None or any(each.photo is not None for each in messages):
+    def keep(self, key: Hashable, told: Told) -> None:
+        """Remember an answer, unless it has no key; the one not asked for longest is dropped."""
+        if key is None:
             return
         with self._lock:
-            self._answers[key] = messages
+            self._answers[key] = told
             if len(self._answers) > self._limit:
                 self._answers.popitem(last=False)
 

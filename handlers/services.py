@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from handlers.metrics import Metrics
 from handlers.pace import Pace
-from handlers.remembered import Remembered
+from handlers.remembered import KEPT_OFFERS, Remembered
 from handlers.texts import RIGHT_TO_LEFT, known_language
 from incidents.questions import told_language
 from incidents.store import chats
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from incidents.models import ChatId
+    from handlers.inline import Card
+    from incidents.models import ChatId, Message
     from incidents.places import Gazetteer
     from incidents.store import Session, Store
 
@@ -34,7 +35,8 @@ class Services:
 
     `now` tells the time, aware. `zone` and `language` hold for chats that chose none. `operators` are user
     ids. `catch_up` is how late a digest may be. `version` is the program's, for /status. `pace` counts who
-    asks how much, `remembered` holds answers that others may ask for, `metrics` counts what happens.
+    asks how much, `remembered` holds answers that others may ask for and `offered` cards, `metrics` counts
+    what happens.
     """
 
     store: Store
@@ -47,7 +49,10 @@ class Services:
     catch_up: timedelta = timedelta(hours=24)
     version: str = ""
     pace: Pace = field(default_factory=Pace)
-    remembered: Remembered = field(default_factory=Remembered)
+    remembered: Remembered[tuple[Message, ...]] = field(default_factory=Remembered)
+    offered: Remembered[tuple[tuple[Card, ...], bool]] = field(
+        default_factory=partial(Remembered, KEPT_OFFERS)
+    )
     metrics: Metrics = field(default_factory=Metrics)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handlers import asking
+from handlers import asking, inline
 from handlers.remembered import Remembered
 from handlers.services import Here, Services
 from incidents.models import ChatId, Message
@@ -84,13 +84,36 @@ def test_today_is_yesterday_after_midnight(services: Services, clock: Clock) -> 
 
 
 def test_what_was_not_asked_for_longest_is_forgotten() -> None:
-    """Memory stays bounded; a picture is never kept."""
-    remembered = Remembered(limit=2)
+    """Memory stays bounded; what changes by the minute is never kept."""
+    remembered = Remembered[tuple[Message, ...]](limit=2)
     for key in "ab":
         remembered.keep(key, (Message(key),))
     remembered.find("a")
     remembered.keep("c", (Message("c"),))
-    remembered.keep("p", (Message("map", photo=b"png"),))
     remembered.keep(None, (Message("by the minute"),))
 
-    assert [key for key in ("a", "b", "c", "p", None) if remembered.find(key)] == ["a", "c"]
+    assert [key for key in ("a", "b", "c", None) if remembered.find(key)] == ["a", "c"]
+
+
+def test_a_picture_is_drawn_anew(services: Services) -> None:
+    """Maps are not kept in memory, which reckons with words."""
+    first = asking.ask(services, ONE, "map of Libya")
+    second = asking.ask(services, OTHER, "map of Libya")
+
+    assert first[0].photo is not None
+    assert first[0] is not second[0]
+
+
+def test_cards_of_another_chat_are_those_of_before_until_news_come(
+    services: Services, sqlite_store: Store
+) -> None:
+    """Who types the same words in any chat is offered the same cards; after news they are made anew."""
+    first, second = (inline.offer(services, here, "latest in Hajin") for here in (ONE, OTHER))
+    with sqlite_store.begin() as session:
+        [newest, *_] = incidents.find_incidents(session, IncidentQuery(), 1)
+        incidents.retract_report(session, newest.id, newest.reports[0].article_id, NOON)
+    third = inline.offer(services, ONE, "latest in Hajin")
+
+    assert first.cards
+    assert all(one is two for one, two in zip(first.cards, second.cards, strict=True))
+    assert not any(one is three for one in first.cards for three in third.cards)
