@@ -58,7 +58,8 @@ def _claiming(reading: Reading) -> Named | None:
 def _subject(reading: Reading, found: Found, spoken: tuple[tuple[int, int], ...]) -> Named | None:
     """Return the armed subject of a verb: right behind it, before it, or among its words."""
     for at, named in _armed(reading, found.start - _BEFORE, found.start, Role.PERPETRATOR):
-        if _ends(reading, at) == found.start:
+        is_told_of = any(hit.start < at for hit in reading.tolls)  # "وأصيب جنود من الجيش بانفجار"
+        if _ends(reading, at) == found.start and not is_told_of:
             return named
     for at, named in _armed(reading, found.end, found.end + _SUBJECT, Role.PERPETRATOR):
         is_spoken = any(first <= at < end for first, end in spoken)

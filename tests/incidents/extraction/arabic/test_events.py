@@ -53,6 +53,13 @@ def test_an_actor_has_the_name_that_english_reports_give_it(
     assert (name, role) in [(actor.name, actor.role) for actor in claim.actors]
 
 
+def test_those_hit_before_a_blast_did_not_cause_it(extract_text: Extract) -> None:
+    """Soldiers wounded by a mine are its victims, though they stand where the subject of a verb stands."""
+    [claim] = extract_text("أصيب ثلاثة جنود من الجيش السوري بانفجار لغم قرب تدمر.", TODAY, "ar")
+
+    assert not [actor for actor in claim.actors if actor.role is Role.PERPETRATOR]
+
+
 @pytest.mark.parametrize(
     ("text", "source"),
     [
