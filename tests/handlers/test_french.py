@@ -10,7 +10,7 @@ import pytest
 
 from handlers.texts import text
 from tests.handlers.desk import Desk, labels, told
-from tests.handlers.test_subscribing import night, report_storm, tick
+from tests.handlers.test_subscribing import EIGHT, report_storm, tick
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
@@ -186,8 +186,13 @@ async def test_a_digest_and_an_alert_are_french(own_desk: Desk) -> None:
     [done] = await own_desk.ask(reader, "/subscribe Kassala chaque jour à 8h")
     [also] = await own_desk.ask(other, "préviens-moi pour le Soudan")
 
-    await night(own_desk)
     own_desk.clock.advance(timedelta(minutes=1))
+    await tick(own_desk)
+    own_desk.clock.advance(timedelta(seconds=20))
+    report_storm(own_desk)
+    own_desk.clock.advance(timedelta(minutes=1))
+    await tick(own_desk)
+    own_desk.clock.move_to(EIGHT)
     await tick(own_desk)
 
     said = read(own_desk.answers(reader, done)) + read(own_desk.answers(other, also))
