@@ -1,0 +1,157 @@
+"""What the news says: Article → Claim (one article's telling) → Incident (all tellings)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from incidents.models.ids import ArticleId, FeedId, IncidentId
+from incidents.models.values import Actor, Certainty, Kind, Period, Place, Quote, Status, Tolls
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """An address that is read again and again.
+
+    `etag` and `modified` are the validators of the last answer; `failures` counts in a row since the last
+    success; `paused` says why it is no longer read, None while it is.
+    """
+
+    id: FeedId | None
+    url: str
+    outlet: str
+    language: str | None = None
+    etag: str | None = None
+    modified: str | None = None
+    next_due_at: datetime | None = None
+    failures: int = 0
+    paused: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text somebody published, in the words they used.
+
+    `url` identifies it (a file's path becomes `file:NAME#DIGEST`); `title` is not part of `text`.
+    """
+
+    url: str
+    outlet: str
+    title: str
+    text: str
+    published_at: datetime
+    language: str = "en"
+    id: ArticleId | None = None
+    feed_id: FeedId | None = None
+    revision: int = 1
+    author: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one article says of one incident.
+
+    `quotes` are its sentences, the best first. `attribution` is who says so, empty for the article's own
+    voice. `patterns` name the lexicon entries that fired, for `--explain` and "why?".
+    """
+
+    kind: Kind
+    status: Status
+    period: Period
+    place: Place
+    quotes: tuple[Quote, ...]
+    tolls: Tolls = Tolls()
+    actors: tuple[Actor, ...] = ()
+    attribution: tuple[str, ...] = ()
+    certainty: Certainty = Certainty.STATED
+    also_kinds: tuple[Kind, ...] = ()
+    patterns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A claim together with the article that makes it; `retracted` when a later revision dropped it."""
+
+    claim: Claim
+    article_id: ArticleId
+    outlet: str
+    title: str
+    url: str
+    published_at: datetime
+    language: str = "en"
+    retracted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What all reports of an incident say together; see `Incident` for the fields.
+
+    `also_kinds` are all other kinds that some report tells, in the order of `Kind`.
+    """
+
+    kind: Kind
+    status: Status
+    period: Period
+    place: Place
+    first_reported_at: datetime
+    last_reported_at: datetime
+    tolls: Tolls = Tolls()
+    actors: tuple[Actor, ...] = ()
+    certainty: Certainty = Certainty.STATED
+    also_kinds: tuple[Kind, ...] = ()
+
+
+class Flaw(StrEnum):
+    """What a reader or an operator finds wrong in an incident."""
+
+    PLACE = "place"
+    KIND = "kind"
+    TOLL = "toll"
+    DUPLICATE = "duplicate"
+    NOT_INCIDENT = "not_incident"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What an operator decided against the reports of an incident; it stands until it is undone.
+
+    `flaw` tells which field says what holds instead: `place`, `kind`, or the tolls that are not None. A
+    duplicate came over with the reports of `articles`; `others` are the incidents that lead here since,
+    itself first. `by` is a Telegram user id, 0 on the command line; `decision` is the number in the history.
+    """
+
+    flaw: Flaw
+    by: int
+    at: datetime
+    decision: int = 0
+    place: Place | None = None
+    kind: Kind | None = None
+    tolls: Tolls = Tolls()
+    articles: tuple[ArticleId, ...] = ()
+    others: tuple[IncidentId, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """Something that happened, with everyone who told of it.
+
+    `reports` are newest first and never empty. `tolls` is the merged reading: low and high over all
+    reports, best of the newest. Tolls of different reports are never added. `corrections` are in force and
+    their values stand in the fields above.
+    """
+
+    id: IncidentId
+    kind: Kind
+    status: Status
+    period: Period
+    place: Place
+    tolls: Tolls
+    reports: tuple[Report, ...]
+    first_reported_at: datetime
+    last_reported_at: datetime
+    actors: tuple[Actor, ...] = ()
+    certainty: Certainty = Certainty.STATED
+    story_id: int | None = None
+    corrections: tuple[Correction, ...] = ()
