@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from telegram.error import BadRequest
+
+from handlers.remembered import Remembered
 
 if TYPE_CHECKING:
     import telegram
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 KEPT = 500
 """Ids kept, 100 bytes each: the maps of a day's digests and what readers ask for again."""
 
-_known: OrderedDict[tuple[str, bytes], str] = OrderedDict()
+_known: Remembered[str] = Remembered(KEPT)
 
 
 async def send_photo(
@@ -28,7 +29,7 @@ async def send_photo(
     Telegram may have forgotten an id; what it refuses so is sent whole.
     """
     key = bot.base_url, blake2b(photo, digest_size=16).digest()
-    file_id = _known.pop(key, None)
+    file_id = _known.find(key)
     if file_id is not None:
         try:
             sent = await bot.send_photo(chat_id, file_id, **options)
@@ -37,7 +38,5 @@ async def send_photo(
     if file_id is None:
         sent = await bot.send_photo(chat_id, photo, **options)
         file_id = sent.photo[-1].file_id
-    _known[key] = file_id
-    while len(_known) > KEPT:
-        _known.popitem(last=False)
+    _known.keep(key, file_id)
     return sent
