@@ -35,30 +35,6 @@ class LaidOut(NamedTuple):
     parts: tuple[Part, ...]
 
 
-def render_digest(  # noqa: PLR0913 - the digest, its title, the reader
-    digest: Digest,
-    *,
-    language: str,
-    zone: tzinfo,
-    subject: str = "",
-    late_for: datetime | None = None,
-    is_alert: bool = False,
-    gazetteer: words.KnowsPlaces | None = None,
-    most_messages: int | None = None,
-) -> tuple[Message, ...]:
-    """Return the messages of *digest*: those of `lay_out`."""
-    return lay_out(
-        digest,
-        language=language,
-        zone=zone,
-        subject=subject,
-        late_for=late_for,
-        is_alert=is_alert,
-        gazetteer=gazetteer,
-        most_messages=most_messages,
-    ).messages
-
-
 def lay_out(  # noqa: PLR0913 - the digest, its title, the reader
     digest: Digest,
     *,

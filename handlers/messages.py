@@ -13,15 +13,15 @@ from handlers.answers import (
     render_unknown_place,
 )
 from handlers.charts import render_chart
-from handlers.digests import render_digest
+from handlers.digests import lay_out
 from handlers.evidence import render_why
 from handlers.maps import render_map
 
 __all__ = [
+    "lay_out",
     "render_answer",
     "render_chart",
     "render_choices",
-    "render_digest",
     "render_map",
     "render_sources",
     "render_unknown_place",

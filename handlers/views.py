@@ -10,7 +10,7 @@ from handlers import callbacks, words
 from handlers.charts import render_chart
 from handlers.maps import render_map
 from handlers.markup import lines, say
-from handlers.messages import render_answer, render_digest, render_sources, render_why
+from handlers.messages import lay_out, render_answer, render_sources, render_why
 from handlers.wishes import wanted_of
 from handlers.wrong import with_wrong_button
 from incidents.models import TOLLS, Intent, Message
@@ -125,7 +125,7 @@ def _as_digest(
     session: Session, services: Services, manners: Manners, question: Question
 ) -> tuple[Message, ...]:
     digest = _compose(session, services, manners, question)
-    messages = render_digest(
+    messages = lay_out(
         digest,
         language=manners.language,
         zone=manners.zone,
@@ -133,7 +133,7 @@ def _as_digest(
         if (wanted := wanted_of(question)) != EVERYTHING
         else "",
         gazetteer=services.gazetteer,
-    )
+    ).messages
     if not digest.groups:
         return messages
     return with_wrong_button(messages, callbacks.question_key(question), question.page, manners.language)

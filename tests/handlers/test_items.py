@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.items import Item, Reader, render_items
 from handlers.markup import plain
-from handlers.messages import render_digest
+from handlers.messages import lay_out
 from handlers.tolls import voices_words
 from incidents.models import Digest, DigestItem, Incident, Kind, Quote
 from tests.handlers.records import HODEIDAH, MOKHA, NOW, TODAY, incident, killed, report
@@ -127,7 +127,7 @@ def test_a_digest_names_every_incident_of_its_sentence() -> None:
     strike, clash = telling(Kind.AIR_STRIKE, SCENE), telling(Kind.ARMED_CLASH, SCENE)
     item = DigestItem(strike, strike.reports[0], quote(SCENE), 1.0, also=(clash,))
 
-    (message,) = render_digest(Digest(NOW, NOW, ((MOKHA, (item,)),), 0), language="en", zone=ADEN)
+    (message,) = lay_out(Digest(NOW, NOW, ((MOKHA, (item,)),), 0), language="en", zone=ADEN).messages
 
     assert message.text.count(SCENE) == 1
     assert "Armed clash" in message.text

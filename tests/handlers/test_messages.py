@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from handlers import callbacks
 from handlers.markup import measure, plain
 from handlers.messages import (
+    lay_out,
     render_answer,
     render_choices,
-    render_digest,
     render_map,
     render_sources,
     render_unknown_place,
@@ -470,7 +470,7 @@ def test_a_digest_groups_by_place_and_counts_what_it_leaves_out() -> None:
         left_out=3,
     )
 
-    text = shown(render_digest(told, language="en", zone=ADEN, subject="Yemen"))
+    text = shown(lay_out(told, language="en", zone=ADEN, subject="Yemen").messages)
 
     assert text.startswith(
         "Briefing: Yemen\nTue 11 Mar 12:00 – Wed 12 Mar 12:00\n\n📍 Al Mukha, Ta'izz\n🚀 Shelling"
@@ -481,7 +481,9 @@ def test_a_digest_groups_by_place_and_counts_what_it_leaves_out() -> None:
 
 def test_an_alert_is_called_one() -> None:
     """What is sent at once has no window to tell."""
-    text = shown(render_digest(digest(incident()), language="en", zone=ADEN, subject="Yemen", is_alert=True))
+    text = shown(
+        lay_out(digest(incident()), language="en", zone=ADEN, subject="Yemen", is_alert=True).messages
+    )
 
     assert text.startswith("Alert: Yemen\n\n📍 Al Mukha")
 
@@ -514,7 +516,7 @@ def test_the_sentence_that_gives_the_toll_is_quoted() -> None:
 
 def test_an_empty_digest_and_a_late_one_say_so() -> None:
     """Silence is told as silence, and a delay as a delay."""
-    text = shown(render_digest(digest(), language="en", zone=ADEN, late_for=NOW - timedelta(hours=5)))
+    text = shown(lay_out(digest(), language="en", zone=ADEN, late_for=NOW - timedelta(hours=5)).messages)
 
     assert "Nothing new was reported in this time." in text
     assert "Late: it was due Wed 12 Mar 07:00." in text
@@ -583,7 +585,7 @@ def test_whatever_news_and_names_hold_the_message_is_one_telegram_takes(
     messages = (
         *render_answer(answer(*[told] * 5, question=asked), language=language, zone=ADEN),
         *render_sources(answer(told, question=asked), language=language, zone=ADEN),
-        *render_digest(digest(*[told] * 3), language=language, zone=ADEN, subject=place),
+        *lay_out(digest(*[told] * 3), language=language, zone=ADEN, subject=place).messages,
         render_unknown_place(sentence, place, (where,), language=language),
     )
 
