@@ -7,6 +7,9 @@ PostgreSQL one database serves a whole test process and is emptied before each t
 from __future__ import annotations
 
 import shutil
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +21,6 @@ from tests.postgres import new_database, postgresql_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sqlalchemy import URL
 
@@ -31,14 +33,22 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@contextmanager
+def sqlite_copy(template: Path) -> Iterator[Store]:
+    """Give an empty store on a copy of *template*, for each example of a property."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sitrep.db"
+        shutil.copyfile(template, path)
+        store = open_store(f"sqlite:///{path}")
+        yield store
+        store.close()
+
+
 @pytest.fixture
-def sqlite_store(sqlite_template: Path, tmp_path: Path) -> Iterator[Store]:
+def sqlite_store(sqlite_template: Path) -> Iterator[Store]:
     """An empty store on an SQLite file of its own."""
-    path = tmp_path / "sitrep.db"
-    shutil.copyfile(sqlite_template, path)
-    store = open_store(f"sqlite:///{path}")
-    yield store
-    store.close()
+    with sqlite_copy(sqlite_template) as store:
+        yield store
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from bot.cli.environment import read_settings
 from incidents.errors import StoreError
 from incidents.store import open_store, upgrade
 from incidents.store.backup import back_up, restore
+from incidents.stories import back_fill
 
 database = typer.Typer(no_args_is_help=True, help="Make, upgrade, check, back up and restore the database.")
 
@@ -20,8 +21,7 @@ database = typer.Typer(no_args_is_help=True, help="Make, upgrade, check, back up
 @database.command("upgrade")
 def upgrade_database() -> None:
     """Make the database, or bring it to this version."""
-    settings = read_settings()
-    upgrade(settings.database_url)
+    _bring_up(read_settings().database_url)
     typer.echo("the database is at the version of this program")
 
 
@@ -60,8 +60,18 @@ def restore_database(
     if not replace:
         raise StoreError("what the database holds would be lost: say --replace")
     restore(url, source, os.environ, shutil.which("pg_restore"))
-    upgrade(url)
+    _bring_up(url)
     typer.echo("the database is restored and at the version of this program")
+
+
+def _bring_up(url: str) -> None:
+    """Upgrade the tables, and fill in what only the rules of today can tell."""
+    upgrade(url)
+    store = open_store(url)
+    try:
+        back_fill(store)
+    finally:
+        store.close()
 
 
 def register(app: typer.Typer) -> None:

@@ -1,4 +1,7 @@
-"""Which reports tell of the same thing: one incident from many reports, one story from many articles.
+"""Which reports tell of the same thing, at three levels: reprint, incident, story.
+
+Reports with the same sentences are one source (`sources`), reports of one thing are one incident
+(`clustering`), and incidents of one event are one story (`events`).
 
 `match_claim` and `merge_reports` are pure: claims and incidents in, a decision or a reading out. They never
 add tolls. `StoryGrouper` tells articles apart by their words, for `sitrep group`.
@@ -6,6 +9,7 @@ add tolls. `StoryGrouper` tells articles apart by their words, for `sitrep group
 
 from __future__ import annotations
 
+from incidents.stories.events import back_fill
 from incidents.stories.families import are_akin, kinds_akin_to
 from incidents.stories.grouping import StoryGrouper
 from incidents.stories.matching import match_claim, match_revision
@@ -16,6 +20,7 @@ __all__ = [
     "StoryGrouper",
     "TollStep",
     "are_akin",
+    "back_fill",
     "independent_sources",
     "kinds_akin_to",
     "match_claim",

@@ -14,6 +14,7 @@ from incidents.errors import ReviewError
 from incidents.models import TOLLS, Correction, Flaw, Tolls
 from incidents.store import decisions, flags, incidents
 from incidents.store.decisions import Action, Decision
+from incidents.stories.events import put_in_stories
 from incidents.stories.merging import merge_reports
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ def mark_duplicate(  # noqa: PLR0913, PLR0917 - two incidents, who, when and why
     decision = Decision(kept.id, Action.CORRECT, by, now, correction=correction, reason=reason)
     made = decisions.add_decision(session, decision)
     read_anew(session, kept.id)
+    put_in_stories(session, [incident.id])
     flags.settle(session, others, made.id)
     return made
 
@@ -138,6 +140,7 @@ def read_anew(session: Session, incident_id: IncidentId) -> None:
     incident = incidents.get_incident(session, incident_id)
     is_told = any(not report.retracted for report in incident.reports)
     incidents.put_reading(session, incident_id, merge_reports(incident.reports), listed=is_told)
+    put_in_stories(session, [incident_id])
 
 
 def _require_value(correction: Correction) -> None:

@@ -13,6 +13,7 @@ from incidents.store import incidents
 from incidents.stories import neighbourhood
 from incidents.stories.clustering import cluster
 from incidents.stories.correcting import read_anew
+from incidents.stories.events import happening_of, put_in_stories
 from incidents.stories.matching import match_claim
 from incidents.stories.merging import merge_reports
 from incidents.stories.neighbourhood import Surroundings, standing
@@ -78,6 +79,7 @@ def regroup(
     told = [(homes[number], each.claim) for number, each in enumerate(loose) if number in homes]
     incidents.put_reports(session, article, told, now)
     incidents.put_readings(session, dict(_changed(placed)))
+    _put_in_stories(session, areas, placed)
     for area in crowded:
         for each in area.loose:
             homes[each.number] = _join(session, article, each.report, area.incidents, now)
@@ -147,12 +149,25 @@ def _move(session: Session, near: Sequence[Incident], placed: Sequence[_Placed])
             incidents.mark_merged(session, incident.id, into)
 
 
+def _touched(placed: Sequence[_Placed]) -> set[IncidentId]:
+    """Return the incidents that lost or won a report."""
+    moved = {incident_id for _, old, new in _moves(placed) for incident_id in (old, new)}
+    return moved | {to for group, to in placed if any(each.home is None for each in group.filed)}
+
+
 def _changed(placed: Sequence[_Placed]) -> Iterator[tuple[IncidentId, Reading]]:
     """Give the new readings of incidents that were stored before and lost or won a report."""
-    touched = {incident_id for _, old, new in _moves(placed) for incident_id in (old, new)}
+    touched = _touched(placed)
     for group, to in placed:
-        if group.name is not None and (to in touched or any(each.home is None for each in group.filed)):
+        if group.name is not None and to in touched:
             yield to, merge_reports([each.report for each in group.filed])
+
+
+def _put_in_stories(session: Session, areas: Sequence[_Area], placed: Sequence[_Placed]) -> None:
+    """Put incidents that are new, or won or lost a report, in the stories they belong to now."""
+    before = {each.id: happening_of(each) for area in areas for each in area.incidents}
+    fresh = {to for group, to in placed if group.name is None}
+    put_in_stories(session, fresh | _touched(placed), before)
 
 
 def _join(
@@ -164,6 +179,7 @@ def _join(
     target = match_claim(report.claim, others)
     if target is None:
         [target] = incidents.add_claims(session, article, [report.claim], now)
+        put_in_stories(session, [target])
     else:
         incidents.put_report(session, target, article, report.claim, now)
         read_anew(session, target)

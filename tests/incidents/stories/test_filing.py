@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incidents.models import Article, Count, Period, Reading, Tolls
-from incidents.store import IncidentQuery, Session, Store, articles, incidents, open_store
+from incidents.store import IncidentQuery, Session, Store, articles, incidents
 from incidents.stories import neighbourhood
 from incidents.stories.filing import file_claims
 from tests.incidents.store.samples import NOW, ids_of
 from tests.incidents.stories.samples import PLACES, Told, parse_claim
+from tests.stores import sqlite_copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
     from random import Random
 
     import pytest
@@ -192,9 +191,7 @@ def test_a_crowded_event_takes_the_next_report_without_sorting_all(
 
 def readings(template: Path, told: Sequence[tuple[int, Claim]]) -> list[tuple[set[str], Reading]]:
     """Return who tells of what after articles came in this order into an empty store."""
-    with tempfile.TemporaryDirectory() as folder:
-        shutil.copyfile(template, Path(folder) / "sitrep.db")
-        store = open_store(f"sqlite:///{folder}/sitrep.db")
+    with sqlite_copy(template) as store:
         for number, claim in told:
             with store.begin() as session:
                 name = f"outlet{number}"
@@ -203,7 +200,6 @@ def readings(template: Path, told: Sequence[tuple[int, Claim]]) -> list[tuple[se
                 article_id = articles.add_article(session, article, NOW)
                 file_claims(session, articles.get_article(session, article_id), [claim], NOW)
         found = everything(store)
-        store.close()
     read = [
         (
             {report.outlet for report in each.reports},
