@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 
 from bot.pins import pin
 from handlers.fates import judge, settle
-from handlers.reply import dispatch
+from handlers.reply import Ask, dispatch
 from incidents.store import outbox
 
 if TYPE_CHECKING:
@@ -66,22 +66,34 @@ def _claim(services: Services, worker: str, limit: int) -> list[Outgoing]:
 
 async def _send_one(services: Services, bot: telegram.Bot, outgoing: Outgoing) -> bool:
     """Send one claimed message and record its fate; return whether Telegram took it."""
+    settled = asyncio.get_running_loop().create_future()
+    try:
+        message_id = await _try_one(services, bot, outgoing, settled)
+    finally:
+        settled.set_result(None)
+    if outgoing.pin_for is not None and message_id is not None:
+        await pin(services, bot, outgoing, message_id)
+    return message_id is not None
+
+
+async def _try_one(
+    services: Services, bot: telegram.Bot, outgoing: Outgoing, settled: asyncio.Future[None]
+) -> int | None:
+    """Call Telegram and record what came of it; return Telegram's number of the message if it took it."""
 
     async def before() -> None:
         await asyncio.to_thread(_mark_called, services, outgoing)
 
     try:
-        message_id = await dispatch(bot, outgoing, before)
+        message_id = await dispatch(bot, outgoing, Ask(outgoing.priority, before, settled))
     except Exception as error:  # one message that cannot be sent must not hold up all others
         if not isinstance(error, TelegramError):
             log.exception("message cannot be sent", extra={"outgoing": outgoing.id})
         await asyncio.to_thread(_settle, services, outgoing, error)
-        return False
+        return None
     await asyncio.to_thread(_mark_sent, services, outgoing, message_id)
     log.info("message sent", extra={"outgoing": outgoing.id, "chat": outgoing.chat_id})
-    if outgoing.pin_for is not None and message_id is not None:
-        await pin(services, bot, outgoing, message_id)
-    return True
+    return message_id
 
 
 def _mark_called(services: Services, outgoing: Outgoing) -> None:

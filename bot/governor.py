@@ -3,7 +3,7 @@
 Only what makes a message counts; reading, answering a button and editing a keyboard go out at once. Among
 the chats that may get a message now (`bot.limits`), replies go before alerts and alerts before digests; among
 equals the chat that has waited longest since its last message. Replies may come in a burst of thirty; what
-nobody waits for goes out evenly.
+nobody waits for goes out evenly, and as few of it at a time as the pace needs (`Flights`).
 
 A request that Telegram answers with "retry after" closes its chat, or all chats, for that time. A message of
 the outbox, which names its priority as `rate_limit_args`, is handed back (`NotYetError`) where its chat is
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-from bot.limits import PER_SECOND, ChatKey, Gate, Refusals
+from bot.limits import PER_SECOND, ChatKey, Flights, Gate, Refusals
 from handlers.fates import NotYetError, seconds_to_wait
 from incidents.store.outbox import Priority
 
@@ -60,6 +60,7 @@ class Ticket:
     priority: Priority
     asked_at: float
     may_wait: bool
+    settled: asyncio.Future[None] | None = None
     granted: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
 
@@ -84,6 +85,7 @@ class RateGovernor(BaseRateLimiter["Ask"]):
         ledger: Ledger | None = None,
     ) -> None:
         self.gate = Gate(per_second)
+        self._flights = Flights(per_second)
         self._clock, self._sleep = clock, sleep
         self._is_paid, self._ledger = is_paid, ledger
         self._refusals = Refusals()
@@ -141,7 +143,8 @@ class RateGovernor(BaseRateLimiter["Ask"]):
     async def _wait_for_turn(self, chat_id: ChatKey, ask: Ask | None) -> None:
         """Return when a message to *chat_id* may start, which is counted then."""
         priority = Priority.REPLY if ask is None else ask.priority
-        ticket = Ticket(chat_id, priority, self._clock(), may_wait=ask is None)
+        settled = None if ask is None else ask.settled
+        ticket = Ticket(chat_id, priority, self._clock(), may_wait=ask is None, settled=settled)
         self._waiting.append(ticket)
         self._changed.set()
         if self._pump is None or self._pump.done():
@@ -175,8 +178,19 @@ class RateGovernor(BaseRateLimiter["Ask"]):
                 await self._rest(wait_s)
             elif await self._is_granted(chosen) and not chosen.granted.done():
                 self.gate.take(chosen.chat_id, self._clock())
+                self._take_off(chosen)
                 self._waiting.remove(chosen)
                 chosen.granted.set_result(None)
+
+    def _take_off(self, ticket: Ticket) -> None:
+        """Count a message as under way until it is settled."""
+        if ticket.settled is not None:
+            self._flights.begin(ticket.settled, self._clock())
+            ticket.settled.add_done_callback(self._land)
+
+    def _land(self, settled: asyncio.Future[None]) -> None:
+        self._flights.end(settled, self._clock())
+        self._changed.set()
 
     def _hand_back(self) -> None:
         """Send away what cannot wait until its chat is free, or has waited too long for its turn."""
@@ -200,8 +214,10 @@ class RateGovernor(BaseRateLimiter["Ask"]):
         if not ready:
             return None, min(free.values(), default=now) - now
         chosen = min(ready, key=lambda each: (each.priority, self.gate.last_start(each.chat_id)))
+        if chosen.priority is Priority.REPLY:
+            return chosen, 0.0
         # In a burst of thirty, a crash would leave thirty of which nobody knows whether they were sent.
-        wait_s = 0.0 if chosen.priority is Priority.REPLY else self.gate.paced_free_at() - now
+        wait_s = max(self.gate.paced_free_at(), self._flights.free_at(now)) - now
         return (None, wait_s) if wait_s > 0 else (chosen, 0.0)
 
     async def _rest(self, wait_s: float) -> None:

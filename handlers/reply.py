@@ -23,6 +23,7 @@ from incidents.models import ChatId
 from incidents.store.replies import Draft
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Awaitable, Callable, Iterable
 
     import telegram
@@ -130,21 +131,23 @@ def _quoted(update: Update, here: Here) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What the governor is told of a message of the outbox; `before` is awaited when it is its turn."""
+    """What the governor is told of a message of the outbox.
+
+    `before` is awaited when it is its turn; `settled` ends when what became of it is written down.
+    """
 
     priority: Priority
     before: Callable[[], Awaitable[None]] | None = None
+    settled: asyncio.Future[None] | None = None
 
 
 async def dispatch(
     bot: telegram.Bot,
     outgoing: Outgoing,
-    before: Callable[[], Awaitable[None]] | None = None,
+    ask: Ask | None = None,
     **options: Any,  # Any: as above
 ) -> int:
-    """Send a message of the outbox and return Telegram's number of it.
-
-    *before* is awaited before Telegram is called, after the message has waited for its turn.
+    """Send a message of the outbox and return Telegram's number of it; *ask* is for the governor.
 
     Raises:
         TelegramError: it was not sent, or nobody knows; `handlers.fates.judge` tells what follows.
@@ -154,7 +157,7 @@ async def dispatch(
     quoting = None
     if outgoing.reply_to is not None:
         quoting = ReplyParameters(outgoing.reply_to, allow_sending_without_reply=True)
-    common = {"reply_parameters": quoting, "rate_limit_args": Ask(outgoing.priority, before), **options}
+    common = {"reply_parameters": quoting, "rate_limit_args": ask or Ask(outgoing.priority), **options}
     sent = await send(bot, outgoing.chat_id, outgoing.thread_id, outgoing.message, **common)
     return sent.message_id
 

@@ -37,6 +37,7 @@ class Telegram:
     def __post_init__(self) -> None:
         """Make the governor that goes by this clock."""
         self.governor = RateGovernor(clock=lambda: self.now, sleep=self.sleep)
+        self.under_way = self.most_under_way = 0
 
     async def sleep(self, seconds: float) -> None:
         """Return *seconds* later."""
@@ -58,6 +59,21 @@ class Telegram:
         return self.governor.process_request(
             call, (), {}, endpoint, {"chat_id": chat}, None if limit is None else Ask(limit)
         )
+
+    async def deliver(self, chat: int, takes_s: float) -> None:
+        """Send a digest whose fate is written down so long after it began."""
+        settled = asyncio.get_running_loop().create_future()
+
+        async def call() -> None:
+            self.starts.append((chat, self.now))
+            self.under_way += 1
+            self.most_under_way = max(self.most_under_way, self.under_way)
+            await self.sleep(takes_s)
+
+        ask = Ask(Priority.DIGEST, settled=settled)
+        await self.governor.process_request(call, (), {}, "sendMessage", {"chat_id": chat}, ask)
+        self.under_way -= 1
+        settled.set_result(None)
 
     async def run(self, *requests: Coroutine[Any, Any, Any]) -> list[Any]:
         """Make *requests* side by side; whenever all wait, go on to the next moment somebody waits for."""
@@ -182,6 +198,39 @@ async def test_digests_go_out_evenly_and_replies_at_once(telegram: Telegram) -> 
     starts = {chat: at - 1000 for chat, at in telegram.starts}
     assert (starts[PERSON], starts[OTHER]) == (0, 0)
     assert [starts[chat] for chat in (100, 101, 102)] == [pytest.approx(n / 30) for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("takes_s", "most"),
+    [
+        pytest.param(0.001, 1, id="a Telegram next door"),
+        pytest.param(0.03, 1, id="within a thirtieth of a second"),
+        pytest.param(0.1, 5, id="three thirtieths: three, and two to spare"),
+        pytest.param(0.3, 11, id="nine thirtieths"),
+    ],
+)
+async def test_a_crash_finds_as_few_digests_under_way_as_the_pace_needs(
+    telegram: Telegram, takes_s: float, most: int
+) -> None:
+    """Each of them may arrive twice; thirty a second go out all the same."""
+    await telegram.run(*(telegram.deliver(chat, takes_s) for chat in range(1, 301)))
+
+    assert telegram.most_under_way <= most
+    second_half = telegram.starts[-1][1] - telegram.starts[150][1]
+    assert second_half == pytest.approx(149 / 30, rel=0.02)
+
+
+async def test_a_digest_whose_answer_got_lost_holds_up_the_others_for_half_a_second(
+    telegram: Telegram,
+) -> None:
+    """Until the library gives up five seconds pass."""
+    lost = telegram.deliver(1, 5.0)
+    others = [telegram.deliver(chat, 0.01) for chat in range(2, 32)]
+
+    await telegram.run(lost, *others)
+
+    assert telegram.starts[1][1] - telegram.starts[0][1] == pytest.approx(0.5)
+    assert telegram.starts[-1][1] - telegram.starts[1][1] == pytest.approx(29 / 30)
 
 
 async def test_no_chat_gets_a_second_message_before_others_got_their_first(telegram: Telegram) -> None:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from incidents.store import Store
 
 BEGIN = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+LEARNING = 5
 TICK_S = 2.0
 """Between two runs of the delivery job."""
 QUICKEST_S, SLOWEST_S = 0.04, 0.2
@@ -130,9 +131,12 @@ class Storm(BaseRequest):
         )
 
     def share_of_pace(self, share: float) -> float:
-        """Return how long the first *share* of all calls took, 1 being thirty a second throughout."""
+        """Return how long the first *share* of all calls took, 1 being thirty a second throughout.
+
+        The first calls are left out: from them the governor learns how many it needs side by side.
+        """
         count = int(share * len(self.starts))
-        return self.starts[count][0] * 30 / count
+        return (self.starts[count][0] - self.starts[LEARNING][0]) * 30 / (count - LEARNING)
 
     async def initialize(self) -> None:
         """Do nothing."""
