@@ -1,4 +1,7 @@
-"""Feeds → items: RSS, Atom and RDF by feedparser, JSON Feed by a small reader of its own."""
+"""Feeds → items: RSS, Atom and RDF by fastfeedparser, what that cannot be trusted with by feedparser.
+
+JSON Feed has a small reader of its own.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,14 @@ import calendar
 import io
 import json
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from incidents.errors import FormatError
+from incidents.feeds.hints import read_hints
 from incidents.feeds.items import FeedItem, digest, parse_moment
 from incidents.feeds.markup import to_text
+from incidents.feeds.repair import mend
 
 if TYPE_CHECKING:
     from time import struct_time
@@ -37,16 +42,45 @@ def parse_feed(data: bytes, url: str) -> list[FeedItem]:
         return _parse_json(data, url)
     if b"<!entity" in data.replace(b"\x00", b"").lower():
         raise FormatError(url, "declares XML entities, which are not read")
-    import feedparser  # noqa: PLC0415 - takes 0.1 s, and only feeds need it
+    found = _parse_fast(data) or _parse_any(data)
+    if not found.version and not found.entries:
+        raise FormatError(url, "is no feed that can be read")
+    outlet = to_text(str(found.feed.get("title") or "")) or host_of(url)
+    language = _language(found.feed.get("language"))
+    items = [_read_entry(entry, url, outlet, language) for entry in found.entries]
+    return [item for item in items if item.title or item.text]
+
+
+class _Parsed(NamedTuple):
+    """What a parser found; `version` is empty where it took the document for no feed."""
+
+    version: str
+    feed: Entry
+    entries: list[Entry]
+
+
+def _parse_fast(data: bytes) -> _Parsed | None:
+    """Return the feed in *data* as fastfeedparser reads it, None where that cannot be trusted to read all."""
+    from fastfeedparser import parse  # noqa: PLC0415 - takes 0.1 s, and only feeds need it
+
+    whole = mend(data)
+    if whole is None:
+        return None
+    try:
+        parsed = parse(whole, include_tags=False, include_media=False, include_enclosures=False)
+    except Exception:  # noqa: BLE001 - it refuses in many ways, and the other parser has its say anyway
+        return None
+    language = read_hints(whole.decode()).language  # of RSS it reads none
+    return _Parsed("xml", {**parsed.feed, "language": language}, parsed.entries) if parsed.entries else None
+
+
+def _parse_any(data: bytes) -> _Parsed:
+    """Return what feedparser makes of *data*: a fifth of the speed, and no fault that it does not know."""
+    import feedparser  # noqa: PLC0415 - as above
 
     # A stream, not bytes: those might be taken for a path.
     parsed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-    if not parsed.get("version") and not parsed.entries:
-        raise FormatError(url, "is no feed that can be read")
-    outlet = to_text(str(parsed.feed.get("title", ""))) or host_of(url)
-    language = _language(parsed.feed.get("language"))
-    items = [_read_entry(entry, url, outlet, language) for entry in parsed.entries]
-    return [item for item in items if item.title or item.text]
+    return _Parsed(parsed.get("version") or "", parsed.feed, parsed.entries)
 
 
 def host_of(url: str) -> str:
@@ -64,23 +98,35 @@ def _language(code: object) -> str | None:
 
 
 def _read_entry(entry: Entry, url: str, outlet: str, language: str | None) -> FeedItem:
-    """Return the item of an entry as feedparser gives it."""
-    bodies = [str(content.get("value") or "") for content in entry.get("content", [])]
-    text = to_text(max([*bodies, str(entry.get("summary") or "")], key=len))
+    """Return the item of an entry as either parser gives it."""
+    bodies = [str(content.get("value") or "") for content in entry.get("content") or ()]
+    text = to_text(max([*bodies, str(_raw(entry, "description") or _raw(entry, "summary") or "")], key=len))
     title = to_text(str(entry.get("title") or ""))
-    # Past feedparser's own `get`, which warns where a moment could not be read.
-    moment = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
     return _make_item(
         guid=str(entry.get("id") or ""),
         link=str(entry.get("link") or ""),
         base=url,
         title=title,
         text=text,
-        published_at=_moment(moment) if moment else None,
+        published_at=_moment_of(entry),
         author=to_text(str(entry.get("author") or "")) or None,
         outlet=outlet,
         language=language,
     )
+
+
+def _raw(entry: Entry, name: str) -> Any:  # Any: either parser's own value
+    """Return a field past feedparser's own `get`, which warns where a moment could not be read."""
+    return dict.get(entry, name)
+
+
+def _moment_of(entry: Entry) -> datetime | None:
+    """Return when an entry was published or, failing that, updated."""
+    parts = _raw(entry, "published_parsed") or _raw(entry, "updated_parsed")
+    if parts:
+        return _moment(parts)
+    told = _raw(entry, "published") or _raw(entry, "updated")
+    return parse_moment(str(told)) if told else None
 
 
 def _moment(parts: struct_time) -> datetime | None:
