@@ -8,10 +8,11 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from incidents.models import Article, ArticleId, FeedId
-from incidents.store.rows import numbered
+from incidents.store.rows import insert_numbered, numbered
 from incidents.store.tables import ArticleRevisionRow, ArticleRow
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -40,26 +41,39 @@ def get_article(session: Session, article_id: ArticleId, revision: int | None = 
     return _to_article(row, earlier)
 
 
+def find_articles(session: Session, urls: Collection[str]) -> dict[str, Article]:
+    """Return by address the newest wordings of those articles that were seen before, 10,000 at most."""
+    rows = session.execute(select(ArticleRow).where(col(ArticleRow.url).in_(urls))).scalars()
+    return {row.url: _to_article(row) for row in rows}
+
+
 def add_article(session: Session, article: Article, now: datetime) -> ArticleId:
     """Store an article that is not there yet and return its id.
 
     Raises:
         StoreError: one with the same url is there (raised where the session ends).
     """
-    row = ArticleRow(
-        url=article.url,
-        outlet=article.outlet,
-        title=article.title,
-        text=article.text,
-        published_at=article.published_at,
-        language=article.language,
-        feed_id=article.feed_id,
-        author=article.author,
-        recorded_at=now,
-    )
-    session.add(row)
-    session.flush()
-    return ArticleId(numbered(row.id))
+    return add_articles(session, [article], now)[0]
+
+
+def add_articles(session: Session, told: Sequence[Article], now: datetime) -> list[ArticleId]:
+    """Store articles that are not there yet and return their ids in order; see `add_article`."""
+    rows = [
+        {
+            "url": article.url,
+            "outlet": article.outlet,
+            "title": article.title,
+            "text": article.text,
+            "published_at": article.published_at,
+            "language": article.language,
+            "feed_id": article.feed_id,
+            "revision": 1,
+            "author": article.author,
+            "recorded_at": now,
+        }
+        for article in told
+    ]
+    return [ArticleId(each) for each in insert_numbered(session, ArticleRow, rows)]
 
 
 def add_revision(session: Session, article_id: ArticleId, title: str, text: str, now: datetime) -> int:

@@ -34,7 +34,7 @@ def add_claims(
     """
     told = list(claims)
     ids = add_incidents(session, [_read_alone(article, claim) for claim in told])
-    put_reports(session, article, list(zip(ids, told, strict=True)), now)
+    put_reports(session, [(each, article, claim) for each, claim in zip(ids, told, strict=True)], now)
     return tuple(ids)
 
 
@@ -42,14 +42,14 @@ def put_report(
     session: Session, incident_id: IncidentId, article: Article, claim: Claim, now: datetime
 ) -> None:
     """Store what a stored article says of one incident; see `put_reports`."""
-    put_reports(session, article, [(incident_id, claim)], now)
+    put_reports(session, [(incident_id, article, claim)], now)
 
 
-def put_reports(
-    session: Session, article: Article, told: Sequence[tuple[IncidentId, Claim]], now: datetime
-) -> None:
-    """Store what a stored article says of each of some incidents, in place of what it said of them before."""
-    insert_or_replace(session, ReportRow, _REPORT, *(_row(article, each, claim, now) for each, claim in told))
+def put_reports(session: Session, told: Sequence[tuple[IncidentId, Article, Claim]], now: datetime) -> None:
+    """Store what stored articles say of incidents, in place of what they said of them before."""
+    insert_or_replace(
+        session, ReportRow, _REPORT, *(_row(article, each, claim, now) for each, article, claim in told)
+    )
 
 
 _REPORT = ("incident_id", "article_id")

@@ -1,13 +1,14 @@
-"""A report → every stored incident that may have to be grouped anew because of it."""
+"""A report → every stored incident, and every new report, that may have to be grouped anew because of it."""
 
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.store import incidents
 from incidents.stories.deadly import MANY, MOST_DAYS, REACH_KM, deadly, region_of
 from incidents.stories.likeness import ENOUGH, likeness
+from incidents.stories.nearby import Nearby
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -19,31 +20,73 @@ MOST_REPORTS = 60
 """Reports grouped anew for one claim. Where more tell of one thing, a new one joins what it fits best."""
 
 
-class Surroundings:
-    """The incidents around what is being filed, each read once; corrected ones are not among them."""
+class Area(NamedTuple):
+    """Incidents that are alike, and new reports, by their numbers, that are alike to them.
 
-    def __init__(self, session: Session, start: Iterable[Incident] = ()) -> None:
+    A crowded one holds more than `MOST_REPORTS` besides what it began with, and perhaps not all of them.
+    """
+
+    incidents: tuple[Incident, ...]
+    loose: tuple[int, ...]
+    is_crowded: bool
+
+
+class Surroundings:
+    """The incidents around what is being filed, each read once; corrected ones are not among them.
+
+    Args:
+        session: of the store.
+        start: incidents that are known already.
+        loose: new reports, which are stored nowhere yet.
+    """
+
+    def __init__(
+        self, session: Session, start: Iterable[Incident] = (), loose: Sequence[Report] = ()
+    ) -> None:
         self._session = session
-        self._known = {incident.id: incident for incident in start}
+        self._loose = loose
+        self._known: dict[IncidentId, Incident] = {}
+        self._nearby: Nearby[Incident | int] = Nearby()
         self._asked: set[Hashable] = set()
         self._corrected: set[IncidentId] = set()
+        for incident in start:
+            self._learn(incident)
+        for number, report in enumerate(loose):
+            self._nearby.add(report, number)
 
-    def around(self, start: Sequence[Incident], loose: Report | None) -> list[Incident]:
-        """Return *start*, what is alike to it or to *loose*, what is alike to that, and so on.
+    def around(self, start: Sequence[Incident], number: int | None = None) -> Area:
+        """Return *start* or the loose report of a *number*, what is alike to it, to that, and so on.
 
-        It ends where nothing else is alike, or beyond `MOST_REPORTS`.
+        It ends where nothing else is alike, or where it is crowded.
         """
-        found = {incident.id: incident for incident in start}
+        found: dict[Hashable, Incident] = {incident.id: incident for incident in start}
+        new = set() if number is None else {number}
         waiting = deque(report for incident in start for report in standing(incident))
-        waiting.extend([loose] if loose else [])
-        while waiting and sum(len(each.reports) for each in found.values()) <= MOST_REPORTS:
+        waiting.extend(self._loose[each] for each in new)
+        most = MOST_REPORTS + len(new)
+        reports = sum(len(each.reports) for each in start) + len(new)
+        while waiting and reports <= most:
             report = waiting.popleft()
             self._look_around(report)
-            for incident in self._known.values():
-                if incident.id not in found and any(_are_alike(report, it) for it in standing(incident)):
-                    found[incident.id] = incident
-                    waiting += standing(incident)
-        return sorted(found.values(), key=lambda incident: incident.id)
+            for other, thing in self._nearby.around(report.claim):
+                is_known = thing in new if isinstance(thing, int) else thing.id in found
+                if is_known or not _are_alike(report, other):
+                    continue
+                if isinstance(thing, int):
+                    new.add(thing)
+                    waiting.append(self._loose[thing])
+                    reports += 1
+                else:
+                    found[thing.id] = thing
+                    waiting += standing(thing)
+                    reports += len(thing.reports)
+        near = sorted(found.values(), key=lambda incident: incident.id)
+        return Area(tuple(near), tuple(sorted(new)), reports > most)
+
+    def _learn(self, incident: Incident) -> None:
+        self._known[incident.id] = incident
+        for report in standing(incident):
+            self._nearby.add(report, incident)
 
     def _look_around(self, report: Report) -> None:
         claim = report.claim
@@ -63,7 +106,7 @@ class Surroundings:
             if incident.corrections:
                 self._corrected.add(incident.id)
             else:
-                self._known[incident.id] = incident
+                self._learn(incident)
 
 
 def standing(incident: Incident) -> list[Report]:

@@ -1,7 +1,7 @@
 """Reports that are new, and incidents around them → which reports tell of one incident now, written down.
 
-What an article tells anew is grouped all at once: only the neighbourhoods of its claims are touched, and
-what comes out is written with a statement a table.
+What one article tells anew, or a thousand, is grouped all at once: only the neighbourhoods of the claims are
+touched, and what comes out is written with a statement a table.
 """
 
 from __future__ import annotations
@@ -9,21 +9,36 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from incidents.models import Report
 from incidents.store import incidents
-from incidents.stories import neighbourhood
 from incidents.stories.clustering import cluster
 from incidents.stories.correcting import read_anew
 from incidents.stories.events import happening_of, put_in_stories
 from incidents.stories.matching import match_claim
 from incidents.stories.merging import merge_reports
-from incidents.stories.neighbourhood import Surroundings, standing
+from incidents.stories.neighbourhood import Area, Surroundings, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from incidents.models import Article, ArticleId, Incident, IncidentId, Reading, Report
+    from incidents.models import Article, ArticleId, Claim, Incident, IncidentId, Reading
     from incidents.store import Session
+
+
+class Loose(NamedTuple):
+    """What a stored article tells of something, filed nowhere yet."""
+
+    article: Article
+    claim: Claim
+
+    @property
+    def report(self) -> Report:
+        """The claim with its article."""
+        article = self.article
+        assert article.id is not None  # noqa: S101 - None stands for articles not yet stored only
+        told = (article.outlet, article.title, article.url, article.published_at, article.language)
+        return Report(self.claim, article.id, *told)
 
 
 class _Filed(NamedTuple):
@@ -48,68 +63,89 @@ class _Placed(NamedTuple):
     incident_id: IncidentId
 
 
-class _Area(NamedTuple):
-    """Incidents that are alike, and new reports with their numbers that are alike to them."""
-
-    incidents: tuple[Incident, ...]
-    loose: tuple[_Filed, ...]
-
-    @property
-    def reports(self) -> int:
-        """How many reports are to be grouped."""
-        return sum(len(standing(each)) for each in self.incidents)
-
-
 def regroup(
-    session: Session, article: Article, start: Sequence[Incident], loose: Sequence[Report], now: datetime
+    session: Session, start: Sequence[Incident], loose: Sequence[Loose], now: datetime
 ) -> list[IncidentId]:
-    """Group anew all reports around the incidents of *start* and around the *loose* reports of *article*.
+    """Group anew all reports around the incidents of *start* and around the *loose* ones.
 
     Returns:
         Where each loose report is stored now, in their order.
     """
-    areas = _areas(session, start, loose)
-    crowded = [area for area in areas if area.reports > neighbourhood.MOST_REPORTS]
-    groups = [group for area in areas if area not in crowded for group in _sort(area)]
+    reports = [each.report for each in loose]
+    areas = _areas(Surroundings(session, start, reports), start, len(loose))
+    quiet = [area for area in areas if not area.is_crowded]
+    homes = _settle(session, quiet, loose, reports, now)
+    for area in areas:
+        if area.is_crowded:
+            homes |= _squeeze(session, area, loose, now)
+    return [homes[number] for number in range(len(loose))]
+
+
+def _settle(
+    session: Session, areas: Sequence[Area], loose: Sequence[Loose], reports: Sequence[Report], now: datetime
+) -> dict[int, IncidentId]:
+    """Group the *areas* anew, write it down, and return where each of their loose reports is now."""
+    groups = [group for area in areas for group in _sort(area, reports)]
     new = [merge_reports([each.report for each in group.filed]) for group in groups if group.name is None]
     fresh = iter(incidents.add_incidents(session, new))
     placed = [_Placed(group, group.name or next(fresh)) for group in groups]
     _move(session, [each for area in areas for each in area.incidents], placed)
-    homes = {each.number: to for group, to in placed for each in group.filed}
-    told = [(homes[number], each.claim) for number, each in enumerate(loose) if number in homes]
-    incidents.put_reports(session, article, told, now)
+    homes = {each.number: to for group, to in placed for each in group.filed if each.number is not None}
+    incidents.put_reports(session, [(homes[each], *loose[each]) for each in sorted(homes)], now)
     incidents.put_readings(session, dict(_changed(placed)))
     _put_in_stories(session, areas, placed)
-    for area in crowded:
-        for each in area.loose:
-            homes[each.number] = _join(session, article, each.report, area.incidents, now)
-    return [homes[number] for number in range(len(loose))]
+    return homes
 
 
-def _areas(session: Session, start: Sequence[Incident], loose: Sequence[Report]) -> list[_Area]:
-    """Return what is to be grouped anew, each incident in one area; crowded areas may share some."""
-    surroundings = Surroundings(session, start)
+def _squeeze(session: Session, area: Area, loose: Sequence[Loose], now: datetime) -> dict[int, IncidentId]:
+    """File the loose reports of a crowded area article by article, oldest first."""
+    by_article: dict[ArticleId | None, list[int]] = {}
+    for number in sorted(area.loose, key=lambda each: _age(loose[each])):
+        by_article.setdefault(loose[number].article.id, []).append(number)
+    if len(by_article) == 1:
+        return {number: _join(session, loose[number], area.incidents, now) for number in area.loose}
+    homes: dict[int, IncidentId] = {}
+    for numbers in by_article.values():
+        found = regroup(session, [], [loose[number] for number in sorted(numbers)], now)
+        homes |= zip(sorted(numbers), found, strict=True)
+    return homes
+
+
+def _age(each: Loose) -> tuple[datetime, str]:
+    return each.article.published_at, each.article.url
+
+
+def _areas(surroundings: Surroundings, start: Sequence[Incident], loose: int) -> list[Area]:
+    """Return what is to be grouped anew, each incident and loose report in one area."""
     if start:
-        return [_Area(tuple(surroundings.around(start, None)), ())]
-    areas: list[_Area] = []
-    for number, report in enumerate(loose):
-        area = _Area(tuple(surroundings.around([], report)), (_Filed(report, None, number),))
-        ids = {each.id for each in area.incidents}
-        touching = [each for each in areas if any(it.id in ids for it in each.incidents)]
-        areas = [each for each in areas if each not in touching]
-        areas.append(_unite([*touching, area]))
-    return areas
+        return [surroundings.around(start)]
+    areas: dict[int, Area] = {}
+    within: dict[tuple[str, int], int] = {}
+    for number in range(loose):
+        if ("loose", number) in within:
+            continue
+        area = surroundings.around([], number)
+        touching = {within[each] for each in _parts(area) if each in within}
+        areas[number] = _unite([*(areas.pop(each) for each in sorted(touching)), area])
+        within |= dict.fromkeys(_parts(areas[number]), number)
+    return list(areas.values())
 
 
-def _unite(areas: Sequence[_Area]) -> _Area:
+def _parts(area: Area) -> list[tuple[str, int]]:
+    known = [("incident", each.id) for each in area.incidents]
+    return [*known, *(("loose", number) for number in area.loose)]
+
+
+def _unite(areas: Sequence[Area]) -> Area:
     near = {each.id: each for area in areas for each in area.incidents}
-    loose = tuple(each for area in areas for each in area.loose)
-    return _Area(tuple(near[each] for each in sorted(near)), loose)
+    loose = {number for area in areas for number in area.loose}
+    is_crowded = any(area.is_crowded for area in areas)
+    return Area(tuple(near[each] for each in sorted(near)), tuple(sorted(loose)), is_crowded)
 
 
-def _sort(area: _Area) -> list[_Group]:
+def _sort(area: Area, loose: Sequence[Report]) -> list[_Group]:
     filed = [_Filed(report, incident.id) for incident in area.incidents for report in standing(incident)]
-    filed += area.loose
+    filed += [_Filed(loose[number], None, number) for number in area.loose]
     groups = [[filed[index] for index in group] for group in cluster([each.report for each in filed])]
     return [_Group(group, name) for group, name in zip(groups, name_groups(groups), strict=True)]
 
@@ -163,24 +199,23 @@ def _changed(placed: Sequence[_Placed]) -> Iterator[tuple[IncidentId, Reading]]:
             yield to, merge_reports([each.report for each in group.filed])
 
 
-def _put_in_stories(session: Session, areas: Sequence[_Area], placed: Sequence[_Placed]) -> None:
+def _put_in_stories(session: Session, areas: Sequence[Area], placed: Sequence[_Placed]) -> None:
     """Put incidents that are new, or won or lost a report, in the stories they belong to now."""
     before = {each.id: happening_of(each) for area in areas for each in area.incidents}
     fresh = {to for group, to in placed if group.name is None}
     put_in_stories(session, fresh | _touched(placed), before)
 
 
-def _join(
-    session: Session, article: Article, report: Report, near: Sequence[Incident], now: datetime
-) -> IncidentId:
+def _join(session: Session, loose: Loose, near: Sequence[Incident], now: datetime) -> IncidentId:
     """Store a new report with the incident it fits best, or as one of its own; leave others as they are."""
+    article, claim = loose
     told = incidents.get_incidents(session, [each.id for each in near])
     others = [each for each in told if all(it.article_id != article.id for it in each.reports)]
-    target = match_claim(report.claim, others)
+    target = match_claim(claim, others)
     if target is None:
-        [target] = incidents.add_claims(session, article, [report.claim], now)
+        [target] = incidents.add_claims(session, article, [claim], now)
         put_in_stories(session, [target])
     else:
-        incidents.put_report(session, target, article, report.claim, now)
+        incidents.put_report(session, target, article, claim, now)
         read_anew(session, target)
     return target

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from incidents.errors import IntakeError
-from incidents.ingest import MAX_TEXT_CHARACTERS, Ingested, ingest
+from incidents.ingest import MAX_TEXT_CHARACTERS, Ingested, file_prepared, ingest, prepare
 from incidents.models import Article, Count, Kind, Period
 from incidents.places import open_gazetteer
 from incidents.store import IncidentQuery, articles, incidents
@@ -246,3 +246,28 @@ def test_reports_of_one_event_in_two_languages_are_one_incident(
     assert {report.language for report in bomb.reports} == {"ar", "en"}
     assert bomb.tolls.killed is not None
     assert bomb.tolls.killed.best == 7
+
+
+def test_articles_that_come_together_are_filed_as_if_they_came_one_by_one(
+    store: Store, gazetteer: Gazetteer
+) -> None:
+    """New ones, one that was seen, one that comes twice and a new wording of it, in one transaction."""
+    seen = ingest(store, article(QUAKE, "old"), gazetteer, NOW)
+    told = [
+        article(QUAKE, "old"),
+        article(MORNING, "wire"),
+        article(NOON, "river"),
+        article(MORNING, "wire"),
+        article(NIGHT, "wire"),
+    ]
+    with store.begin(in_turn=True) as session:
+        done = file_prepared(session, [prepare(each, gazetteer, NOW) for each in told], NOW)
+    bomb, quake = sorted(everything(store), key=lambda each: each.kind is Kind.EARTHQUAKE)
+
+    assert [each.outcome for each in done] == ["seen", "new", "new", "seen", "revised"]
+    assert (done[0].article_id, done[0].incident_ids) == (seen.article_id, seen.incident_ids)
+    assert done[1].article_id == done[3].article_id == done[4].article_id
+    assert done[1].incident_ids == done[2].incident_ids == done[4].incident_ids == (bomb.id,)
+    assert bomb.tolls.killed is not None
+    assert (bomb.tolls.killed.low, bomb.tolls.killed.high) == (9, 11)
+    assert [report.outlet for report in quake.reports] == ["old"]

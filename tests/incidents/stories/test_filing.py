@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from incidents.models import Article, Count, Period, Reading, Tolls
 from incidents.store import IncidentQuery, Session, Store, articles, incidents
 from incidents.stories import neighbourhood
-from incidents.stories.filing import file_claims
+from incidents.stories.filing import file_claims, file_new
 from tests.incidents.store.samples import NOW, ids_of
 from tests.incidents.stories.samples import PLACES, Told, parse_claim
 from tests.stores import sqlite_copy
@@ -189,16 +189,17 @@ def test_a_crowded_event_takes_the_next_report_without_sorting_all(
     assert outlets(found) == {crowd, frozenset({"odd"}), frozenset({"both"})}
 
 
-def readings(template: Path, told: Sequence[tuple[int, Claim]]) -> list[tuple[set[str], Reading]]:
-    """Return who tells of what after articles came in this order into an empty store."""
+def readings(
+    template: Path, told: Sequence[tuple[int, Claim]], at_once: int = 1
+) -> list[tuple[set[str], Reading]]:
+    """Return who tells of what after articles came in this order, some *at_once*, into an empty store."""
     with sqlite_copy(template) as store:
-        for number, claim in told:
+        for start in range(0, len(told), at_once):
             with store.begin() as session:
-                name = f"outlet{number}"
-                at = NOW + timedelta(hours=number)
-                article = Article(f"https://{name}.example/1", name, name, name, at)
-                article_id = articles.add_article(session, article, NOW)
-                file_claims(session, articles.get_article(session, article_id), [claim], NOW)
+                batch = [
+                    (_numbered(session, number), [claim]) for number, claim in told[start : start + at_once]
+                ]
+                file_new(session, batch, NOW)
         found = everything(store)
     read = [
         (
@@ -218,12 +219,34 @@ def readings(template: Path, told: Sequence[tuple[int, Claim]]) -> list[tuple[se
     return sorted(read, key=lambda pair: sorted(pair[0]))
 
 
+def _numbered(session: Session, number: int) -> Article:
+    name, at = f"outlet{number}", NOW + timedelta(hours=number)
+    article = Article(f"https://{name}.example/1", name, name, name, at)
+    return articles.get_article(session, articles.add_article(session, article, NOW))
+
+
 @settings(max_examples=30, deadline=None)
-@given(st.lists(st.sampled_from(TELLINGS), min_size=2, max_size=6), st.randoms(use_true_random=False))
-def test_the_order_of_arrival_decides_nothing(sqlite_template: Path, told: list[Claim], dice: Random) -> None:
-    """The same articles give the same incidents, however late some of them come in."""
+@given(
+    st.lists(st.sampled_from(TELLINGS), min_size=2, max_size=6),
+    st.randoms(use_true_random=False),
+    st.integers(min_value=1, max_value=6),
+)
+def test_the_order_of_arrival_decides_nothing(
+    sqlite_template: Path, told: list[Claim], dice: Random, at_once: int
+) -> None:
+    """The same articles give the same incidents, however late some come in and however many together."""
     numbered = list(enumerate(told))
     shuffled = list(numbered)
     dice.shuffle(shuffled)
 
-    assert readings(sqlite_template, shuffled) == readings(sqlite_template, numbered)
+    assert readings(sqlite_template, shuffled, at_once) == readings(sqlite_template, numbered)
+
+
+def test_a_crowd_that_comes_at_once_is_filed_as_if_it_came_one_by_one(
+    sqlite_template: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hundreds of reports of one flood are grouped oldest first, whatever else came with them."""
+    monkeypatch.setattr(neighbourhood, "MOST_REPORTS", 3)
+    told = list(enumerate([FLOOD, FLOOD, BEGINS, FLOOD, FLOOD, FLOOD, ENDS, FLOOD]))
+
+    assert readings(sqlite_template, told, at_once=8) == readings(sqlite_template, told)
