@@ -11,8 +11,6 @@ from zoneinfo import ZoneInfo
 from handlers import maps, words
 from handlers.callbacks import text_key
 from handlers.digests import lay_out
-from handlers.markup import say, shorten
-from handlers.split import MAX_CAPTION_UNITS
 from handlers.wrong import LISTED, with_wrong_button
 from incidents.models import Message
 from summaries.digest import EVERYTHING, MOST_INCIDENTS, assemble, find_wanted
@@ -138,8 +136,7 @@ class Kitchen:
         if key not in self._maps:
             gazetteer = self._services.gazetteer
             self._maps[key] = maps.draw(shown, language=recipe.language, gazetteer=gazetteer)
-        reading = shorten(subject, MAX_CAPTION_UNITS // 2)
-        caption = say("map-caption", recipe.language, n=len(shown), reading=reading)
+        caption = maps.digest_caption(subject, recipe.language)
         return (Message(caption, photo=self._maps[key], silent=True),)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from handlers import words
 from handlers.answers import reading_line
 from handlers.items import Reader
-from handlers.markup import escape, plain, shorten
+from handlers.markup import Html, escape, plain, say, shorten
 from handlers.split import MAX_CAPTION_UNITS
 from handlers.texts import Phrase, text
 from incidents.models import Message, Period
@@ -51,8 +51,19 @@ def render_map(
         gazetteer=gazetteer,
     )
     said = shorten(Phrase(reading.replace("\n", " · ")), MAX_CAPTION_UNITS // 2)
-    caption = text("map-caption", language, n=len(placed), reading=Phrase(said))
+    if answer.total > len(answer.incidents):
+        caption = text("map-caption-part", language, n=len(placed), total=answer.total, reading=Phrase(said))
+    else:
+        caption = text("map-caption", language, n=len(placed), reading=Phrase(said))
     return Message(escape(caption), photo=picture)
+
+
+def digest_caption(subject: str, language: str) -> Html:
+    """Return what stands under the map of a briefing about *subject*.
+
+    It tells no number: a sentence that tells two incidents is one item of the briefing.
+    """
+    return say("map-of-digest", language, reading=shorten(subject, MAX_CAPTION_UNITS // 2))
 
 
 def draw(

@@ -73,6 +73,8 @@ def _as_why(found: Answer, services: Services, manners: Manners) -> tuple[Messag
 
 
 def _as_map(found: Answer, services: Services, manners: Manners) -> tuple[Message, ...]:
+    if found.total > len(found.incidents):
+        found = replace(found, background=())  # what is recalled is no part of so many
     told = _counted(found)
     if not told:
         return _as_answer(found, services, manners)

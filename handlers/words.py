@@ -218,6 +218,9 @@ def _figure(count: Count, measure: str | None, language: str) -> str:
 
     best = next((each for each in (count.best, count.low, count.high) if each is not None), 0)
     low = best if count.low is None else count.low
+    if count.high is None and low < best:
+        open_range = {"low": number_words(low, language), "counted": counted(best)}
+        return text("figure-range-or-more", language, **open_range)
     if count.high is None:
         open_key = "figure-more-than" if low > best else "figure-at-least"
         return text(open_key, language, counted=counted(min(low, best)))

@@ -160,6 +160,7 @@ figure-at-least = { $counted } على الأقل
 figure-more-than = أكثر من { $counted }
 figure-up-to = ما يصل إلى { $counted }
 figure-range = من { $low } إلى { $counted }
+figure-range-or-more = من { $low } إلى { $counted } أو أكثر
 figure-words = { $measure }: «{ $words }»
 
 toll-and-voices = { $toll }: { $voices }
@@ -290,6 +291,14 @@ map-caption = { $n ->
     [many] خريطة: { $n } حادثاً
    *[other] خريطة: { $n } حادث
 } · { $reading }
+map-caption-part = خريطة: { $n } من { $total ->
+    [one] حادث واحد
+    [two] حادثين
+    [few] { $total } حوادث
+    [many] { $total } حادثاً
+   *[other] { $total } حادث
+} · { $reading }
+map-of-digest = خريطة هذا الموجز · { $reading }
 map-nothing = ليس لأي من هذه الحوادث موضع على الخريطة.
 
 ### المقارنات والترتيب والتسلسل

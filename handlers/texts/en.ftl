@@ -133,6 +133,7 @@ figure-at-least = at least { $counted }
 figure-more-than = more than { $counted }
 figure-up-to = up to { $counted }
 figure-range = { $low }–{ $counted }
+figure-range-or-more = { $low }–{ $counted } or more
 figure-words = { $measure }: “{ $words }”
 
 toll-and-voices = { $toll }: { $voices }
@@ -242,6 +243,8 @@ map-caption = { $n ->
     [one] Map: { $n } incident
    *[other] Map: { $n } incidents
 } · { $reading }
+map-caption-part = Map: { $n } of { $total } incidents · { $reading }
+map-of-digest = Map of this briefing · { $reading }
 map-nothing = None of these incidents has a point on the map.
 
 ### Comparisons, rankings, timelines

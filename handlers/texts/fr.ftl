@@ -147,6 +147,7 @@ figure-at-least = au moins { $counted }
 figure-more-than = plus de { $counted }
 figure-up-to = jusqu’à { $counted }
 figure-range = { $low } à { $counted }
+figure-range-or-more = { $low } à { $counted } ou plus
 figure-words = { $measure } : « { $words } »
 
 toll-and-voices = { $toll } : { $voices }
@@ -263,6 +264,8 @@ map-caption = { $n ->
     [many] Carte : { $n } d’incidents
    *[other] Carte : { $n } incidents
 } · { $reading }
+map-caption-part = Carte : { $n } incidents sur { $total } · { $reading }
+map-of-digest = Carte de ce bulletin · { $reading }
 map-nothing = Aucun de ces incidents n’a de point sur la carte.
 
 ### Comparaisons, classements, chronologies

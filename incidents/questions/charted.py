@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, timedelta
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -170,16 +171,22 @@ def _drawn(session: Session, question: Question, parts: Sequence[AnswerPart]) ->
     known = {part.period: part.total for part in parts if part.period is not None}
     if not known:
         return ()
-    every: Sequence[Incident] = ()
-    if sum(known.values()) <= _CELLS:
-        every = incidents.find_incidents(session, query_of(session, question), _CELLS)
+    told = _every(session, question) if sum(known.values()) <= _CELLS else {}
     first, last = min(known, key=_start), max(known, key=_start)
     period, filled = first, []
     while period.start <= last.start:
-        told = tuple(each for each in every if period.start <= each.period.start < period.end)
-        filled.append(AnswerPart(None, period, known.get(period, 0), told if period in known else ()))
+        begun = (each for day, each in told.items() if period.start <= day < period.end)
+        filled.append(AnswerPart(None, period, known.get(period, 0), tuple(chain.from_iterable(begun))))
         period = unit_of(period.end, first.precision)
     return tuple(filled)
+
+
+def _every(session: Session, question: Question) -> dict[date, list[Incident]]:
+    """Return all incidents asked about by the day under which a timeline tells them."""
+    days = incidents.newest_by_first_day(session, query_of(session, question), _CELLS)
+    found = incidents.get_incidents(session, [each for begun in days for each in begun.newest])
+    known = {each.id: each for each in found}
+    return {begun.day: [known[each] for each in begun.newest if each in known] for begun in days}
 
 
 def _start(period: Period) -> date:

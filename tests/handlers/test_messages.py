@@ -10,10 +10,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers import callbacks
+from handlers import callbacks, maps
 from handlers.markup import measure, plain
 from handlers.messages import (
     lay_out,
@@ -324,6 +324,11 @@ def test_background_alone_is_not_sold_as_news() -> None:
             TollSum("killed", 201, 200, None, 1, 0), "More than 200 killed in 1 incident", id="more than"
         ),
         pytest.param(
+            TollSum("killed", 25, 31, 40, 5, 2),
+            "25–31 killed or more in 7 incidents (2 without a figure)",
+            id="a range and gaps",
+        ),
+        pytest.param(
             TollSum("injured", 0, 0, 0, 0, 3),
             "No number of injured is given in the 3 incidents found",
             id="no figure",
@@ -531,6 +536,18 @@ def test_a_maps_caption_tells_what_is_on_it() -> None:
     assert plain(message.text) == "Map: 1 incident · Al Mukha"
 
 
+def test_a_map_of_the_newest_says_of_how_many() -> None:
+    """Fifty on the picture do not look like all there are."""
+    message = render_map(answer(incident(), total=368), language="en", zone=ADEN)
+
+    assert plain(message.text) == "Map: 1 of 368 incidents · Al Mukha"
+
+
+def test_the_map_of_a_briefing_names_it() -> None:
+    """Two incidents told by one sentence are one item above, so the caption does not count."""
+    assert maps.digest_caption("Yemen · floods", "en") == "Map of this briefing · Yemen · floods"
+
+
 def test_a_file_is_a_source_without_a_link() -> None:
     """Only web addresses become links; a script address never does."""
     for url in ("file:wire.txt#ab12", "javascript:alert(1)"):
@@ -565,6 +582,7 @@ HOSTILE = st.text(
 )
 
 
+@settings(deadline=None)  # the first of a language compiles its texts
 @given(HOSTILE, HOSTILE, HOSTILE, st.sampled_from(LANGUAGES))
 def test_whatever_news_and_names_hold_the_message_is_one_telegram_takes(
     sentence: str, outlet: str, place: str, language: str

@@ -124,10 +124,10 @@ EVENTS = (
 )
 
 
-def tell_story(session: Session, gazetteer: Gazetteer) -> dict[str, IncidentId]:
-    """Store the story and return the ids of its incidents by the names above."""
+def tell_story(session: Session, gazetteer: Gazetteer, *more: Event) -> dict[str, IncidentId]:
+    """Store the story, and *more* events; return the ids of its incidents by the names above."""
     ids = {}
-    for event in EVENTS:
+    for event in (*EVENTS, *more):
         told = [event.tolls, *event.retold]
         reports = [_report(session, event, tolls, number, gazetteer) for number, tolls in enumerate(told)]
         incident_id = incidents.add_incident(session, merge_reports([report for _, report in reports]))

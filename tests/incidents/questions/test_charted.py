@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import itertools
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from incidents.models import Answer, Intent
+from incidents.models import Answer, DatePrecision, Intent, Kind, Period, PlacePrecision
 from incidents.questions import answer
 from incidents.questions.charted import Charted, asks_for_chart, chart_of
 from incidents.store import incidents
 from tests.incidents.questions.conftest import NOON
-from tests.incidents.questions.story import tell_story
+from tests.incidents.questions.story import Event, tell_story
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,6 +93,28 @@ def test_a_timeline_has_the_days_between_too(draw: Draw) -> None:
     assert all(one.end == two.start for one, two in itertools.pairwise(periods))
     told = [(part.period, part.total) for part in series.parts if part.total]
     assert told == [(part.period, part.total) for part in found.parts]
+
+
+def test_a_timeline_shows_each_incident_where_it_counts_it(
+    sqlite_store: Store, ask: Ask, gazetteer: Gazetteer
+) -> None:
+    """What is told only by its month stands with its kind in the middle of it, where it is counted."""
+    drought = Event(
+        "drought",
+        "Wells ran dry around Taiz in February.",
+        Kind.DROUGHT,
+        Period(date(2019, 2, 1), date(2019, 3, 1), DatePrecision.MONTH),
+        ("Taiz", PlacePrecision.TOWN),
+    )
+    with sqlite_store.begin() as session:
+        tell_story(session, gazetteer, drought)
+        found = answer(session, ask("timeline of Yemen since february"), NOON, gazetteer)
+        charted = chart_of(session, found)
+
+    assert charted is not None
+    parts = charted.series[0].parts
+    assert [len(part.incidents) for part in parts] == [part.total for part in parts]
+    assert Kind.DROUGHT in {each.kind for part in parts for each in part.incidents}
 
 
 def test_the_toll_of_a_chart_is_that_of_the_sum(draw: Draw) -> None:
