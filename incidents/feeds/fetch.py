@@ -5,7 +5,6 @@ Redirects are followed by hand, because each must pass the same checks as the fi
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ import httpx
 
 from incidents.errors import FetchError
 from incidents.feeds.addresses import check_url, resolve
+from incidents.feeds.deadline import Deadline
 
 if TYPE_CHECKING:
     from incidents.feeds.addresses import Resolve
@@ -55,8 +55,8 @@ class NotModified:
 class Limits:
     """What an answer may take.
 
-    `timeout_s` is for each step and threefold for the whole; `max_body_bytes` counts after decompression;
-    `allowed_hosts` may lie in a private network; `resolver` turns a name into addresses.
+    `timeout_s` is for each step and threefold for the whole, redirects included; `max_body_bytes` counts
+    after decompression; `allowed_hosts` may lie in a private network; `resolver` turns a name into addresses.
     """
 
     timeout_s: float = 20.0
@@ -67,7 +67,11 @@ class Limits:
 
 def open_client(timeout_s: float = 20.0) -> httpx.Client:
     """Return a client for `fetch`: no redirects of its own, no proxies from the environment."""
-    return httpx.Client(timeout=timeout_s, follow_redirects=False, trust_env=False, headers=_HEADERS)
+    # Each request has a connection of its own, which its deadline may cut.
+    limits = httpx.Limits(max_keepalive_connections=0)
+    return httpx.Client(
+        timeout=timeout_s, limits=limits, follow_redirects=False, trust_env=False, headers=_HEADERS
+    )
 
 
 def fetch(
@@ -93,35 +97,43 @@ def fetch(
     """
     validators = {"If-None-Match": etag, "If-Modified-Since": modified}
     headers = {name: value for name, value in validators.items() if value}
-    deadline = time.monotonic() + 3 * limits.timeout_s
     current = url
-    for _ in range(MAX_REDIRECTS + 1):
-        parsed, addresses = check_url(current, limits.allowed_hosts, limits.resolver)
-        response = _send(parsed, addresses, client, headers, limits.timeout_s)
-        try:
-            if response.status_code in _REDIRECTS and "location" in response.headers:
-                current = urljoin(current, response.headers["location"])
-                continue
-            return _read(current, response, limits.max_body_bytes, deadline)
-        finally:
-            response.close()
+    with Deadline(3 * limits.timeout_s) as deadline:
+        for _ in range(MAX_REDIRECTS + 1):
+            parsed, addresses = check_url(current, limits.allowed_hosts, limits.resolver)
+            response = _send(parsed, addresses, client, headers, limits.timeout_s, deadline)
+            try:
+                if response.status_code in _REDIRECTS and "location" in response.headers:
+                    current = urljoin(current, response.headers["location"])
+                    continue
+                return _read(current, response, limits.max_body_bytes, deadline)
+            finally:
+                response.close()
     raise FetchError(url, f"more than {MAX_REDIRECTS} redirects")
 
 
-def _send(
-    url: httpx.URL, addresses: list[str], client: httpx.Client, headers: dict[str, str], timeout_s: float
+def _send(  # noqa: PLR0913, PLR0917 - what a request consists of
+    url: httpx.URL,
+    addresses: list[str],
+    client: httpx.Client,
+    headers: dict[str, str],
+    timeout_s: float,
+    deadline: Deadline,
 ) -> httpx.Response:
-    """Return the open response, from the first of *addresses* that takes the connection."""
+    """Return the open response, from the first of *addresses* that takes the connection in time."""
     # Three addresses of a host are tried; more only multiply the wait.
     targets: list[str | None] = [*addresses[:3]] or [None]
     failure: httpx.HTTPError | None = None
     for address in targets:
+        if deadline.is_over:
+            break
         request = client.build_request(
             "GET",
             url if address is None else url.copy_with(host=address),
             headers=headers,
-            timeout=timeout_s,
+            timeout=min(timeout_s, deadline.remaining_s),
         )
+        request.extensions = {**request.extensions, "trace": deadline.trace}
         if address is not None:
             # Virtual hosts and certificates go by the name still.
             request.headers["Host"] = url.netloc.decode("ascii")
@@ -130,19 +142,21 @@ def _send(
             return client.send(request, stream=True)
         except httpx.HTTPError as error:
             failure = error
-    raise FetchError(str(url), _explain(failure)) from failure
+    raise FetchError(str(url), _explain(failure, deadline)) from failure
 
 
-def _explain(error: httpx.HTTPError | None) -> str:
+def _explain(error: httpx.HTTPError | None, deadline: Deadline) -> str:
     """Return why no answer came, in words for an operator."""
-    if isinstance(error, httpx.TimeoutException):
+    if deadline.is_over or isinstance(error, httpx.TimeoutException):
         return "no answer in time"
     if isinstance(error, httpx.ConnectError):
         return "no connection"
     return "the connection broke"
 
 
-def _read(url: str, response: httpx.Response, max_body_bytes: int, deadline: float) -> Fetched | NotModified:
+def _read(
+    url: str, response: httpx.Response, max_body_bytes: int, deadline: Deadline
+) -> Fetched | NotModified:
     """Return the body of a final answer."""
     status = response.status_code
     if status == 304:
@@ -160,10 +174,10 @@ def _read(url: str, response: httpx.Response, max_body_bytes: int, deadline: flo
             body += chunk
             if len(body) > max_body_bytes:
                 raise FetchError(url, f"longer than {max_body_bytes // 1024} KiB")
-            if time.monotonic() > deadline:
-                raise FetchError(url, "no answer in time")
     except httpx.HTTPError as error:
-        raise FetchError(url, _explain(error)) from error
+        raise FetchError(url, _explain(error, deadline)) from error
+    if deadline.is_over:
+        raise FetchError(url, "no answer in time")
     content_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     return Fetched(
         url,

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import threading
+import time
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
@@ -330,3 +333,28 @@ def test_an_answer_that_breaks_off_is_refused(server: str) -> None:
     """Half a feed is no feed."""
     with open_client() as client, pytest.raises(FetchError, match="broke"):
         fetch(f"{server}/broken", client, limits=Limits(allowed_hosts=frozenset({"127.0.0.1"})))
+
+
+def drip(connection: socket.socket) -> None:
+    """Answer with a header that goes on, a byte at a time, until the other end has had enough."""
+    with connection, suppress(OSError):
+        connection.recv(1000)
+        connection.sendall(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+        while True:
+            connection.sendall(b"a")
+            time.sleep(0.02)
+
+
+def test_a_server_that_sends_its_header_byte_by_byte_holds_nothing_up() -> None:
+    """Each byte comes in time; the whole has an end of its own, three times as long as a step."""
+    limits = Limits(timeout_s=0.2, allowed_hosts=frozenset({"127.0.0.1"}))
+    with socket.create_server(("127.0.0.1", 0)) as listening, open_client() as client:
+        slow = threading.Thread(target=lambda: drip(listening.accept()[0]))
+        slow.start()
+        began = time.monotonic()
+        with pytest.raises(FetchError, match="no answer in time"):
+            fetch(f"http://127.0.0.1:{listening.getsockname()[1]}/", client, limits=limits)
+        took_s = time.monotonic() - began
+        slow.join()
+
+    assert 0.5 <= took_s < 5
