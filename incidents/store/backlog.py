@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select, text
 from sqlmodel import col
 
-from incidents.store.outbox import OPEN
+from incidents.store.outbox import is_open
 from incidents.store.tables import OutboxRow
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def oldest_open(session: Session) -> datetime | None:
     """Return when the message that has waited longest was queued, None where none waits."""
-    oldest = select(func.min(col(OutboxRow.created_at))).where(col(OutboxRow.state).in_(OPEN))
+    oldest = select(func.min(col(OutboxRow.created_at))).where(is_open())
     return session.execute(oldest).scalar()
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlmodel import col
 
-from incidents.store.outbox import LEASE, OPEN, Outgoing, Priority, State
+from incidents.store import pictures
+from incidents.store.outbox import LEASE, Outgoing, Priority, State, is_open
 from incidents.store.rows import insert_returning
 from incidents.store.tables import OutboxRow
 
@@ -50,6 +51,7 @@ def add(session: Session, drafts: Sequence[Draft], worker: str, now: datetime) -
     They are `sending` at once, save those to a chat where an earlier reply has not arrived yet: these wait.
     """
     behind = _waiting_chats(session, {each.chat_id for each in drafts})
+    pictures.put(session, {each.message.photo for each in drafts if each.message.photo is not None})
     rows = [_row(each, worker, now, is_behind=each.chat_id in behind) for each in drafts]
     numbers = dict(insert_returning(session, OutboxRow, ("key", "id"), rows))
     return [
@@ -63,7 +65,7 @@ def _waiting_chats(session: Session, chats: Collection[ChatId]) -> set[int]:
     """Return those of *chats* to which a reply is on its way."""
     waiting = select(OutboxRow.chat_id).where(  # type: ignore[call-overload] # SQLModel types columns as their values
         col(OutboxRow.chat_id).in_(chats),
-        col(OutboxRow.state).in_(OPEN),
+        is_open(),
         col(OutboxRow.priority) == Priority.REPLY,
     )
     return set(session.scalars(waiting))
@@ -76,7 +78,7 @@ def _row(draft: Draft, worker: str, now: datetime, *, is_behind: bool) -> dict[s
         "thread_id": draft.thread_id,
         "text": draft.message.text,
         "buttons": draft.message.buttons,
-        "photo": draft.message.photo,
+        "picture": None if draft.message.photo is None else pictures.name_of(draft.message.photo),
         "silent": draft.message.silent,
         "state": State.WAITING if is_behind else State.SENDING,
         "attempts": 0 if is_behind else 1,

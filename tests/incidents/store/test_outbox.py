@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -11,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from incidents.models import Button, ChatId, Message
-from incidents.store import outbox
+from incidents.store import outbox, replies
 from incidents.store.outbox import State
+from incidents.store.replies import Draft
 from tests.incidents.store.samples import NOW, interrupt
 
 if TYPE_CHECKING:
@@ -60,6 +62,41 @@ def test_a_message_comes_back_as_it_was_rendered(store: Store) -> None:
     assert claimed.message == RICH
     assert (claimed.chat_id, claimed.thread_id, claimed.key) == (B, 9, "digest:1")
     assert (claimed.state, claimed.attempts, claimed.expires_at) == (State.SENDING, 1, NOW + MINUTE)
+
+
+def test_a_reply_that_could_not_be_sent_keeps_its_picture(store: Store) -> None:
+    """The map that was asked for comes later, and not its words alone."""
+    draft = Draft(1, 0, A, None, RICH)
+    with store.begin() as session:
+        [sending] = replies.add(session, [draft], "first", NOW)
+        outbox.postpone(session, sending.id, NOW + SECOND, "no connection")
+    with store.begin() as session:
+        [claimed] = outbox.claim_next(session, NOW + SECOND)
+
+    assert claimed.message == RICH
+
+
+def test_a_claim_takes_no_longer_for_each_message_where_many_wait(sqlite_store: Store) -> None:
+    """A digest of a thousand chats is as quick a message as one of a hundred: each looks at its own chat."""
+
+    def claim_s(chats: range) -> float:
+        with sqlite_store.begin() as session:
+            queued = [
+                outbox.Queued(ChatId(each), None, Message("news"), f"{each}:{part}")
+                for part in range(4)
+                for each in chats
+            ]
+            outbox.enqueue_all(session, queued, NOW)
+        began = time.process_time()
+        for _ in range(3):
+            claim(sqlite_store, limit=1)
+        return time.process_time() - began
+
+    few = claim_s(range(1, 101))
+    many = claim_s(range(101, 1_001))
+
+    # Ten times as many: ten times the time where each looks at its chat, a hundred where at all.
+    assert many < 40 * few
 
 
 def test_a_key_is_queued_once(store: Store) -> None:
