@@ -7,103 +7,32 @@ when. A job that is late runs once, never twice at a time (DESIGN.md, "Schedules
 from __future__ import annotations
 
 import asyncio
-import logging
-from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.delivery import deliver, recover
 from bot.digests import REMEMBERED, queue_due
 from bot.edits import Editor
+from bot.feeding import read_due_feeds
 from bot.inbox import Inbox
-from bot.intake import take_in
 from bot.notices import tell_operators
 from handlers.services import KEY, Services
-from incidents.errors import FetchError, IntakeError
-from incidents.feeds import Defaults, Fetched, Limits, fetch, open_client, read_bytes
-from incidents.store import feeds, outbox, pictures, prompts, slots, told, turns, updates
+from incidents.store import outbox, pictures, prompts, slots, told, turns, updates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
-    import httpx
     from telegram.ext import Application, ContextTypes
 
     from bot.settings import Settings
-    from incidents.models import Feed
 
     Job = Callable[[Services, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, object]]
-
-log = logging.getLogger(__name__)
 
 # A late job is run once however late, and never beside itself.
 PUNCTUAL = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
 
-GONE = 410
-"""The status with which a server says that a feed has ended for good (RFC 9110, 15.5.11)."""
-SLOWEST_RETRY = timedelta(hours=24)
 BUTTONS_LAST = timedelta(days=30)
 """How long the bot knows what a digest showed and what it asked for; nobody answers older ones."""
-
-
-def read_due_feeds(services: Services, settings: Settings) -> int:
-    """Read the feeds that are due and store what is new; return how many were read."""
-    with services.store.read() as session:
-        due = feeds.due(session, services.now())
-    with open_client() as client:
-        for feed in due:
-            try:
-                read_feed(services, settings, feed, client)
-            except IntakeError as error:
-                _put_off(services, settings, feed, error)
-            except Exception as error:  # a fault of our own in one feed must not hold up the others
-                log.exception("feed cannot be read", extra={"feed": feed.url})
-                _put_off(services, settings, feed, IntakeError(feed.url, repr(error)))
-    return len(due)
-
-
-def read_feed(services: Services, settings: Settings, feed: Feed, client: httpx.Client) -> None:
-    """Read one stored feed, store what is new in it, and record when to read it again.
-
-    Raises:
-        IntakeError: it gave no answer, or none that is a feed; nothing is recorded.
-    """
-    assert feed.id is not None  # noqa: S101 - it came from the store
-    now, interval = services.now(), timedelta(minutes=settings.feed_interval_minutes)
-    limits = Limits(allowed_hosts=frozenset(settings.feed_hosts))
-    answer = fetch(feed.url, client, etag=feed.etag, modified=feed.modified, limits=limits)
-    etag, modified = feed.etag, feed.modified
-    if isinstance(answer, Fetched):
-        etag, modified = answer.etag, answer.modified
-        defaults = Defaults(now, feed.outlet, feed.language)
-        items = read_bytes(answer.body, feed.outlet, defaults, url=answer.url)
-        outcomes: Counter[str] = Counter()
-        refused = 0
-        for item in items:  # each at its own moment: an alert asks what was stored since it last looked
-            outcome, turned_away = take_in(services.store, services.gazetteer, [item], services.now())
-            outcomes.update(outcome)
-            refused += len(turned_away)
-        services.metrics.took_in(outcomes, refused)
-        log.info("feed read", extra={"feed": feed.url, **outcomes, "refused": refused})
-    with services.store.begin() as session:
-        feeds.mark_read(session, feed.id, now + interval, etag=etag, modified=modified)
-    services.metrics.read_feed()
-
-
-def _put_off(services: Services, settings: Settings, feed: Feed, error: IntakeError) -> None:
-    """Ask a failing feed ever more seldom, and no more at all where it has ended."""
-    assert feed.id is not None  # noqa: S101 - it came from the store
-    wait = timedelta(minutes=settings.feed_interval_minutes) * 2 ** min(feed.failures, 10)
-    is_over = False
-    if isinstance(error, FetchError):
-        wait = max(wait, timedelta(seconds=error.retry_after_s or 0))
-        is_over = error.status == GONE
-    with services.store.begin() as session:
-        feeds.mark_failed(session, feed.id, services.now() + min(wait, SLOWEST_RETRY))
-        if is_over:
-            feeds.pause(session, feed.id, error.reason)
-    services.metrics.read_feed(failed=True)
-    log.info("feed failed", extra={"feed": feed.url, "reason": error.reason})
 
 
 def keep_house(services: Services, settings: Settings) -> None:

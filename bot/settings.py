@@ -182,7 +182,16 @@ class Settings:
         "Hosts that feeds may be read from though their address is private, separated by commas.",
     )
     feed_interval_minutes: int = _setting(
-        "SITREP_FEED_INTERVAL_MINUTES", "15", _whole(1, 1440), "Minutes between two readings of a feed."
+        "SITREP_FEED_INTERVAL_MINUTES",
+        "15",
+        _whole(1, 1440),
+        "Minutes between two readings of a feed that has news each time.",
+    )
+    feed_longest_minutes: int = _setting(
+        "SITREP_FEED_LONGEST_MINUTES",
+        "60",
+        _whole(1, 1440),
+        "Minutes between two readings of a feed that has no news, unless its server asks for more.",
     )
     catch_up_hours: int = _setting(
         "SITREP_CATCH_UP_HOURS",

@@ -1,4 +1,4 @@
-"""What every test may use: the stores of both databases and the folder of shared measuring data."""
+"""What every test may use: stores of both databases, a web server, the folder of measuring data."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["tests.stores"]
+pytest_plugins = ["tests.stores", "tests.sites"]
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 

@@ -10,18 +10,25 @@ from __future__ import annotations
 
 from incidents.feeds.fetch import Fetched, Limits, NotModified, fetch, open_client
 from incidents.feeds.files import read_bytes, read_file
+from incidents.feeds.hints import Hints, read_hints
 from incidents.feeds.items import Defaults, FeedItem, Refusal, make_article
+from incidents.feeds.pace import Bounds, Reading, after_answer, after_failure
 from incidents.feeds.page import parse_page
 from incidents.feeds.parse import parse_feed
 from incidents.feeds.source import read_source
 
 __all__ = [
+    "Bounds",
     "Defaults",
     "FeedItem",
     "Fetched",
+    "Hints",
     "Limits",
     "NotModified",
+    "Reading",
     "Refusal",
+    "after_answer",
+    "after_failure",
     "fetch",
     "make_article",
     "open_client",
@@ -29,5 +36,6 @@ __all__ = [
     "parse_page",
     "read_bytes",
     "read_file",
+    "read_hints",
     "read_source",
 ]

@@ -5,11 +5,13 @@ Redirects are followed by hand, because each must pass the same checks as the fi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+import brotli
 import httpx
 
 from incidents.errors import FetchError
@@ -17,38 +19,52 @@ from incidents.feeds.addresses import check_url, resolve
 from incidents.feeds.deadline import Deadline
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from incidents.feeds.addresses import Resolve
 
 MAX_BODY_BYTES = 10 * 1024 * 1024
 """The longest body that is read; a year of an archive is shorter."""
 MAX_REDIRECTS = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
 _HEADERS = {
     "User-Agent": "Sitrep (news reader)",
     "Accept": "application/rss+xml, application/atom+xml, application/feed+json, text/html;q=0.9, */*;q=0.5",
-    # gzip grows a thousandfold at most; the other encodings grow more.
-    "Accept-Encoding": "gzip",
+    "Accept-Encoding": "gzip, br",
 }
-# One layer grows a thousandfold; "gzip, gzip, gzip" would a billionfold, before the first byte is counted.
-_PACKINGS = frozenset({"", "identity", "gzip", "x-gzip"})
+# One layer only: "gzip, gzip, gzip" would grow a billionfold, before the first byte is counted.
+_PACKINGS = frozenset({"", "identity", "gzip", "x-gzip", "br"})
+_MAX_AGE = re.compile(r"\bmax-age\s*=\s*\"?(\d{1,9})")
+_PIECE_BYTES = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """An answer: `url` is the address it came from in the end, `content_type` without its parameters."""
+    """An answer: `url` is the address it came from in the end, `content_type` without its parameters.
+
+    `fresh_for_s` is how long the server says that it holds; `moved_to` is where to ask from now on, None
+    where the address stays.
+    """
 
     url: str
     body: bytes
     content_type: str
     etag: str | None = None
     modified: str | None = None
+    fresh_for_s: float | None = None
+    moved_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NotModified:
-    """The address has nothing new since the validators that were sent."""
+    """The address has nothing new since the validators that were sent; for the rest see `Fetched`."""
 
     url: str
+    etag: str | None = None
+    modified: str | None = None
+    fresh_for_s: float | None = None
+    moved_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +113,7 @@ def fetch(
     """
     validators = {"If-None-Match": etag, "If-Modified-Since": modified}
     headers = {name: value for name, value in validators.items() if value}
-    current = url
+    current, moved_to, is_permanent = url, None, True
     with Deadline(3 * limits.timeout_s) as deadline:
         for _ in range(MAX_REDIRECTS + 1):
             parsed, addresses = check_url(current, limits.allowed_hosts, limits.resolver)
@@ -105,8 +121,10 @@ def fetch(
             try:
                 if response.status_code in _REDIRECTS and "location" in response.headers:
                     current = urljoin(current, response.headers["location"])
+                    is_permanent = is_permanent and response.status_code in _PERMANENT
+                    moved_to = current if is_permanent else moved_to
                     continue
-                return _read(current, response, limits.max_body_bytes, deadline)
+                return replace(_read(current, response, limits.max_body_bytes, deadline), moved_to=moved_to)
             finally:
                 response.close()
     raise FetchError(url, f"more than {MAX_REDIRECTS} redirects")
@@ -158,34 +176,49 @@ def _read(
     url: str, response: httpx.Response, max_body_bytes: int, deadline: Deadline
 ) -> Fetched | NotModified:
     """Return the body of a final answer."""
-    status = response.status_code
+    status, told = response.status_code, response.headers
+    kept = told.get("etag"), told.get("last-modified"), _fresh_for(response)
     if status == 304:
-        return NotModified(url)
+        return NotModified(url, *kept)
     if not 200 <= status < 300:
         raise FetchError(
             url, f"the server answered {status}", status=status, retry_after_s=_retry_after(response)
         )
-    packing = response.headers.get("content-encoding", "").strip().lower()
+    packing = told.get("content-encoding", "").strip().lower()
     if packing not in _PACKINGS:
         raise FetchError(url, "packed in a way that was not asked for")
     body = bytearray()
     try:
-        for chunk in response.iter_bytes():
+        for chunk in _unpack_brotli(response.iter_raw()) if packing == "br" else response.iter_bytes():
             body += chunk
             if len(body) > max_body_bytes:
                 raise FetchError(url, f"longer than {max_body_bytes // 1024} KiB")
     except httpx.HTTPError as error:
         raise FetchError(url, _explain(error, deadline)) from error
+    except brotli.error as error:
+        raise FetchError(url, "packed in a way that cannot be unpacked") from error
     if deadline.is_over:
         raise FetchError(url, "no answer in time")
-    content_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-    return Fetched(
-        url,
-        bytes(body),
-        content_type,
-        response.headers.get("etag"),
-        response.headers.get("last-modified"),
-    )
+    content_type = told.get("content-type", "").partition(";")[0].strip().lower()
+    return Fetched(url, bytes(body), content_type, *kept)
+
+
+def _unpack_brotli(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield what *chunks* hold in small pieces: one of them can grow a hundred-thousandfold."""
+    unpacker = brotli.Decompressor()
+    for chunk in chunks:
+        yield unpacker.process(chunk, output_buffer_limit=_PIECE_BYTES)
+        while not unpacker.can_accept_more_data():
+            yield unpacker.process(b"", output_buffer_limit=_PIECE_BYTES)
+
+
+def _fresh_for(response: httpx.Response) -> float | None:
+    """Return for how many seconds the answer holds by its own word (RFC 9111, 4.2.1), None without one."""
+    control = response.headers.get("cache-control", "").lower()
+    if "no-cache" in control or "no-store" in control:
+        return None
+    age = _MAX_AGE.search(control)
+    return float(age[1]) if age else _seconds_until(response.headers.get("expires", ""), response)
 
 
 def _retry_after(response: httpx.Response) -> float | None:
@@ -193,8 +226,13 @@ def _retry_after(response: httpx.Response) -> float | None:
     asked = response.headers.get("retry-after", "").strip()
     if asked.isascii() and asked.isdigit():
         return float(asked)
+    return _seconds_until(asked, response)
+
+
+def _seconds_until(moment: str, response: httpx.Response) -> float | None:
+    """Return the seconds from the answer's own Date to *moment*, None where either is none."""
     try:
-        until = parsedate_to_datetime(asked)
+        until = parsedate_to_datetime(moment)
         since = parsedate_to_datetime(response.headers.get("date", ""))
         return max(0.0, (until - since).total_seconds())
     except (TypeError, ValueError):

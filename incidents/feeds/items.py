@@ -68,9 +68,10 @@ def clean(text: str, source: str) -> str:
     return _CONTROLS.sub(" ", _SURROGATES.sub("\ufffd", text)).strip().removeprefix("\ufeff")
 
 
-def digest(text: str) -> str:
-    """Return 16 hexadecimal figures that stand for *text*."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def digest(words: str | bytes) -> str:
+    """Return 16 hexadecimal figures that stand for *words*."""
+    data = words if isinstance(words, bytes) else words.encode("utf-8", "surrogatepass")
+    return hashlib.sha256(data).hexdigest()[:16]
 
 
 def parse_moment(text: str) -> datetime | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from incidents.models.ids import ArticleId, FeedId, IncidentId
@@ -14,8 +14,10 @@ from incidents.models.values import Actor, Certainty, Kind, Period, Place, Quote
 class Feed:
     """An address that is read again and again.
 
-    `etag` and `modified` are the validators of the last answer; `failures` counts in a row since the last
-    success; `paused` says why it is no longer read, None while it is.
+    `etag` and `modified` are the validators of the last answer, `digest` stands for its body; `failures`
+    counts in a row since the last success, `error` says what the last one was; `paused` says why it is no
+    longer read, None while it is. `every` is how often it is read, `read_at` when it last answered. With
+    `full_text` the pages that it links are read too. `added_by` is a Telegram user, None for the operator.
     """
 
     id: FeedId | None
@@ -27,6 +29,12 @@ class Feed:
     next_due_at: datetime | None = None
     failures: int = 0
     paused: str | None = None
+    digest: str | None = None
+    error: str | None = None
+    every: timedelta | None = None
+    read_at: datetime | None = None
+    full_text: bool = False
+    added_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

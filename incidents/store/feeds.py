@@ -1,10 +1,12 @@
-"""Feeds: which to read next, and what their last answer was."""
+"""Feeds: which to read next, and how each stands."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlmodel import col
 
 from incidents.models import Feed, FeedId
@@ -17,20 +19,14 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+LEASE = timedelta(minutes=10)
+"""For how long a claimed feed is left to whoever claimed it; a reading takes two minutes at most."""
+
 
 def add(session: Session, feed: Feed) -> FeedId:
     """Store a feed and return its id; of one that is there already, return the id and change nothing."""
     known = session.execute(select(FeedRow).where(col(FeedRow.url) == feed.url)).scalar_one_or_none()
-    row = known or FeedRow(
-        url=feed.url,
-        outlet=feed.outlet,
-        language=feed.language,
-        etag=feed.etag,
-        modified=feed.modified,
-        next_due_at=feed.next_due_at,
-        failures=feed.failures,
-        paused=feed.paused,
-    )
+    row = known or FeedRow(**_values(feed), added_by=feed.added_by)
     session.add(row)
     session.flush()
     return FeedId(numbered(row.id))
@@ -41,15 +37,26 @@ def list(session: Session) -> builtins.list[Feed]:  # noqa: A001 - read as feeds
     return [_to_feed(row) for row in session.execute(select(FeedRow).order_by(col(FeedRow.url))).scalars()]
 
 
+def find(session: Session, url: str) -> Feed | None:
+    """Return the feed at an address, None where none is read there."""
+    row = session.execute(select(FeedRow).where(col(FeedRow.url) == url)).scalar_one_or_none()
+    return None if row is None else _to_feed(row)
+
+
+def count_of(session: Session, user_id: int) -> int:
+    """Return how many feeds a Telegram user has added."""
+    return session.execute(select(func.count()).where(col(FeedRow.added_by) == user_id)).scalar_one()
+
+
 def remove(session: Session, feed_id: FeedId) -> None:
     """Delete a feed; the articles that came from it stay."""
     session.execute(delete(FeedRow).where(col(FeedRow.id) == feed_id))
 
 
-def due(session: Session, now: datetime, limit: int = 20) -> builtins.list[Feed]:
+def claim_due(session: Session, now: datetime, limit: int = 20) -> builtins.list[Feed]:
     """Return feeds to read now, the longest due first; one never read is due at once.
 
-    On PostgreSQL each is locked until the session ends, as in `subscriptions.due`.
+    Nobody else gets them for as long as a `LEASE`, and if nothing is marked until then they are due again.
     """
     never_or_due = col(FeedRow.next_due_at).is_(None) | (col(FeedRow.next_due_at) <= now)
     statement = (
@@ -59,28 +66,55 @@ def due(session: Session, now: datetime, limit: int = 20) -> builtins.list[Feed]
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
-    return [_to_feed(row) for row in session.execute(statement).scalars()]
+    due = [_to_feed(row) for row in session.execute(statement).scalars()]
+    if due:
+        leased = update(FeedRow).where(col(FeedRow.id).in_([each.id for each in due]))
+        session.execute(leased.values(next_due_at=now + LEASE))
+    return due
 
 
-def mark_read(
-    session: Session, feed_id: FeedId, next_due_at: datetime, *, etag: str | None, modified: str | None
-) -> None:
-    """Record an answer: its validators, no failures any more, and when to read again."""
-    _set(session, feed_id, etag=etag, modified=modified, failures=0, next_due_at=next_due_at)
+def mark_visited(session: Session, feed: Feed) -> None:
+    """Record how a stored feed stands after it was read; a pause that came meanwhile stays.
+
+    One that moved to where another feed is read already is paused instead.
+    """
+    other = find(session, feed.url)
+    values = _values(feed) if other is None or other.id == feed.id else _values(_doubled(feed))
+    for name in ("outlet", "language", "full_text"):  # a person may have changed them meanwhile
+        del values[name]
+    if values["paused"] is None:
+        del values["paused"]
+    if other is not None and other.id != feed.id:
+        del values["url"]
+    session.execute(update(FeedRow).where(col(FeedRow.id) == feed.id).values(**values))
 
 
-def mark_failed(session: Session, feed_id: FeedId, retry_at: datetime) -> None:
-    """Record that a feed gave no usable answer: one failure more, and when to try again."""
-    _set(session, feed_id, failures=FeedRow.failures + 1, next_due_at=retry_at)
+def _doubled(feed: Feed) -> Feed:
+    return replace(feed, paused=f"has moved to {feed.url}, which is read already")
 
 
 def pause(session: Session, feed_id: FeedId, reason: str | None) -> None:
     """Read a feed no longer for *reason*, or again (None)."""
-    _set(session, feed_id, paused=reason)
+    session.execute(update(FeedRow).where(col(FeedRow.id) == feed_id).values(paused=reason))
 
 
-def _set(session: Session, feed_id: FeedId, **values: object) -> None:
-    session.execute(update(FeedRow).where(col(FeedRow.id) == feed_id).values(**values))
+def _values(feed: Feed) -> dict[str, Any]:
+    """Return what a row holds beside its id and who added it."""  # Any: one type a column
+    return {
+        "url": feed.url,
+        "outlet": feed.outlet,
+        "language": feed.language,
+        "etag": feed.etag,
+        "modified": feed.modified,
+        "next_due_at": feed.next_due_at,
+        "failures": feed.failures,
+        "paused": feed.paused,
+        "digest": feed.digest,
+        "error": feed.error,
+        "every_s": None if feed.every is None else round(feed.every.total_seconds()),
+        "read_at": feed.read_at,
+        "full_text": feed.full_text,
+    }
 
 
 def _to_feed(row: FeedRow) -> Feed:
@@ -94,4 +128,10 @@ def _to_feed(row: FeedRow) -> Feed:
         next_due_at=row.next_due_at,
         failures=row.failures,
         paused=row.paused,
+        digest=row.digest,
+        error=row.error,
+        every=None if row.every_s is None else timedelta(seconds=row.every_s),
+        read_at=row.read_at,
+        full_text=row.full_text,
+        added_by=row.added_by,
     )

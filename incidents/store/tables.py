@@ -76,6 +76,12 @@ class FeedRow(Row, table=True):
     next_due_at: datetime | None = Field(default=None, sa_type=UtcMoment, index=True)
     failures: int = 0
     paused: str | None = None
+    digest: str | None = None
+    error: str | None = None
+    every_s: int | None = None
+    read_at: datetime | None = Field(default=None, sa_type=UtcMoment)
+    full_text: bool = False
+    added_by: int | None = Field(default=None, sa_type=BigId)
 
 
 class ArticleRow(Row, table=True):

@@ -38,34 +38,27 @@ def test_a_new_feed_is_due_at_once_and_the_longest_due_before_others(store: Stor
         paused = feeds.add(session, Feed(None, "https://gone.example", "Gone"))
         feeds.pause(session, paused, "410 Gone")
     with store.begin() as session:
-        due = [each.id for each in feeds.due(session, NOW)]
+        due = [each.id for each in feeds.claim_due(session, NOW)]
         feeds.pause(session, paused, None)
-        after = [each.id for each in feeds.due(session, NOW)]
+        after = [each.id for each in feeds.claim_due(session, NOW)]
 
     assert due == [wire, late, river]
-    assert paused in after
+    assert after == [paused]
 
 
-def test_an_answer_keeps_its_validators_and_ends_failures(store: Store) -> None:
-    """The next request says what we have already."""
+def test_how_a_feed_stands_is_kept_and_what_a_person_changed_meanwhile_too(store: Store) -> None:
+    """A pause that came while it was read stays."""
     with store.begin() as session:
-        feed_id = feeds.add(session, RIVER)
-        feeds.mark_failed(session, feed_id, NOW + HOUR)
-        feeds.mark_failed(session, feed_id, NOW + 2 * HOUR)
-    with store.begin() as session:
-        [failed] = feeds.list(session)
-        feeds.mark_read(session, feed_id, NOW + HOUR, etag='"abc"', modified="Fri, 20 Nov 2026 12:00:00 GMT")
-    with store.read() as session:
-        [answered] = feeds.list(session)
-
-    assert (failed.failures, failed.next_due_at) == (2, NOW + 2 * HOUR)
-    assert answered == replace(
-        RIVER,
-        id=feed_id,
-        etag='"abc"',
-        modified="Fri, 20 Nov 2026 12:00:00 GMT",
-        next_due_at=NOW + HOUR,
+        feed_id = feeds.add(session, replace(RIVER, added_by=7))
+        feeds.pause(session, feed_id, "enough")
+    stands = replace(
+        RIVER, id=feed_id, etag='"abc"', modified="Fri", digest="d", every=HOUR, read_at=NOW, added_by=7
     )
+    with store.begin() as session:
+        feeds.mark_visited(session, replace(stands, full_text=True))
+    with store.read() as session:
+        assert feeds.list(session) == [replace(stands, paused="enough")]
+        assert (feeds.count_of(session, 7), feeds.find(session, "https://none.example")) == (1, None)
 
 
 def test_articles_outlive_their_feed(store: Store) -> None:

@@ -1,0 +1,166 @@
+"""Feeds that are due → the store: hosts are asked side by side, one feed of each at a time."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter, defaultdict
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.intake import take_in
+from incidents.errors import IntakeError
+from incidents.feeds import (
+    Bounds,
+    Defaults,
+    Fetched,
+    Limits,
+    NotModified,
+    Reading,
+    Refusal,
+    after_answer,
+    after_failure,
+    fetch,
+    open_client,
+    read_bytes,
+    read_hints,
+)
+from incidents.feeds.items import digest
+from incidents.feeds.parse import host_of
+from incidents.store import feeds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import httpx
+
+    from bot.settings import Settings
+    from handlers.services import Services
+    from incidents.models import Feed
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 16
+"""Hosts that are asked side by side; they are slow and we are not, so more only wait in line here."""
+BATCH = 200
+"""Feeds claimed together; their answers are at most 10 MiB each and few at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What a feed answered, or why not."""
+
+    feed: Feed
+    answer: Fetched | NotModified | IntakeError
+
+
+def read_due_feeds(services: Services, settings: Settings) -> int:
+    """Read the feeds that are due and store what is new; return how many were read."""
+    count = 0
+    with open_client() as client:
+        while due := _claim(services):
+            for visit in visit_all(due, client, settings):
+                settle(services, settings, visit)
+            count += len(due)
+    return count
+
+
+def _claim(services: Services) -> list[Feed]:
+    with services.store.begin() as session:
+        return feeds.claim_due(session, services.now(), BATCH)
+
+
+def visit_all(due: Iterable[Feed], client: httpx.Client, settings: Settings) -> Iterator[Visit]:
+    """Yield what each feed answers as it comes; a host is asked for one feed at a time."""
+    by_host: dict[str, list[Feed]] = defaultdict(list)
+    for feed in due:
+        by_host[host_of(feed.url)].append(feed)
+    limits = Limits(allowed_hosts=frozenset(settings.feed_hosts))
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        asked = {pool.submit(_visit, group.pop(0), client, limits): group for group in by_host.values()}
+        while asked:
+            done = next(as_completed(asked))
+            rest = asked.pop(done)
+            if rest:
+                asked[pool.submit(_visit, rest.pop(0), client, limits)] = rest
+            yield done.result()
+
+
+def _visit(feed: Feed, client: httpx.Client, limits: Limits) -> Visit:
+    try:
+        return Visit(feed, fetch(feed.url, client, etag=feed.etag, modified=feed.modified, limits=limits))
+    except IntakeError as error:
+        return Visit(feed, error)
+    except Exception as error:  # a fault of our own in one feed must not hold up the others
+        log.exception("feed cannot be asked", extra={"feed": feed.url})
+        return Visit(feed, IntakeError(feed.url, repr(error)))
+
+
+def settle(services: Services, settings: Settings, visit: Visit) -> None:
+    """Store what is new in an answer, and record how the feed stands."""
+    feed = visit.feed
+    try:
+        after = _take(services, settings, feed, visit.answer)
+    except IntakeError as error:
+        after = after_failure(feed, error, services.now(), bounds_of(settings))
+        log.info("feed failed", extra={"feed": feed.url, "reason": error.reason})
+    except Exception as error:  # as above
+        log.exception("feed cannot be read", extra={"feed": feed.url})
+        after = after_failure(feed, IntakeError(feed.url, repr(error)), services.now(), bounds_of(settings))
+    with services.store.begin() as session:
+        feeds.mark_visited(session, after)
+    services.metrics.read_feed(failed=after.failures > 0)
+
+
+def bounds_of(settings: Settings) -> Bounds:
+    """Return how often the operator lets feeds be read."""
+    return Bounds(
+        timedelta(minutes=settings.feed_interval_minutes), timedelta(minutes=settings.feed_longest_minutes)
+    )
+
+
+def _take(
+    services: Services, settings: Settings, feed: Feed, answer: Fetched | NotModified | IntakeError
+) -> Feed:
+    """Take in what is new in *answer*; return the feed as it stands afterwards.
+
+    Raises:
+        IntakeError: there is no answer, or it is no feed.
+    """
+    if isinstance(answer, IntakeError):
+        raise answer
+    now, bounds = services.now(), bounds_of(settings)
+    if isinstance(answer, NotModified):
+        return after_answer(feed, answer, Reading(now), bounds)
+    mark = digest(answer.body)
+    every = read_hints(answer.body[:100_000].decode("utf-8", "replace")).every
+    has_news = False
+    # Many servers know no validators and send the same again.
+    if mark != feed.digest:
+        outcomes = _store_items(services, feed, answer)
+        has_news = bool(outcomes["new"] or outcomes["revised"])
+    reading = Reading(now, has_news, every)
+    return replace(after_answer(feed, answer, reading, bounds), digest=mark)
+
+
+def _store_items(services: Services, feed: Feed, answer: Fetched) -> Counter[str]:
+    """Take in the items of a feed; return how many of each outcome.
+
+    Raises:
+        IntakeError: the answer is no feed, or none of its items can be used.
+    """
+    defaults = Defaults(services.now(), feed.outlet, feed.language)
+    outcomes: Counter[str] = Counter()
+    refused: list[Refusal] = []
+    for item in read_bytes(answer.body, feed.outlet, defaults, url=answer.url):
+        named = item if isinstance(item, Refusal) else replace(item, feed_id=feed.id)
+        # Each at its own moment: an alert asks what was stored since it last looked.
+        outcome, turned_away = take_in(services.store, services.gazetteer, [named], services.now())
+        outcomes.update(outcome)
+        refused += turned_away
+    services.metrics.took_in(outcomes, len(refused))
+    log.info("feed read", extra={"feed": feed.url, **outcomes, "refused": len(refused)})
+    if refused and not outcomes["new"] + outcomes["revised"] + outcomes["seen"]:
+        raise IntakeError(feed.url, refused[0].reason)
+    return outcomes
