@@ -1,46 +1,79 @@
-"""Feeds on the command line: `sitrep feeds add|list|remove`."""
+"""Feeds on the command line: `sitrep feeds add|list|show|check|pause|resume|remove|import|export`."""
 
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Annotated
+from functools import partial
+from pathlib import Path  # noqa: TC003 - typer reads the annotation
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from bot.cli.environment import opened_store, read_settings
-from bot.intake import read_sources
-from incidents.errors import IntakeError, SitrepError
-from incidents.feeds import Defaults, Refusal
-from incidents.models import Article, Feed
+from incidents.errors import SitrepError
+from incidents.feeds import Defaults, Limits, fetch, open_client
+from incidents.feeds.discovery import discover
+from incidents.feeds.opml import parse_opml, render_opml
+from incidents.models import Feed
 from incidents.store import feeds
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from incidents.feeds.discovery import Offer
+    from incidents.store import Session
+
 commands = typer.Typer(no_args_is_help=True, help="The feeds that `sitrep run` reads.")
+
+Url = Annotated[str, typer.Argument(metavar="URL")]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
 
 @commands.command("add")
 def add_feed(
-    url: Annotated[str, typer.Argument(metavar="URL")],
+    url: Url,
     outlet: Annotated[str | None, typer.Option(help="Who publishes it, where it does not say.")] = None,
     language: Annotated[str | None, typer.Option(help="Its language, where it does not say: en, ar.")] = None,
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would be read.")] = False,
 ) -> None:
-    """Read a feed once to see that it is one, and have it read from now on."""
-    settings = read_settings()
-    defaults = Defaults(datetime.now(tz=UTC), outlet, language)
-    items = list(read_sources([url], defaults, settings.feed_hosts))
-    articles = [item for item in items if isinstance(item, Article)]
-    if not articles:
-        reasons = [item.reason for item in items if isinstance(item, Refusal)]
-        raise IntakeError(url, reasons[0] if reasons else "holds no articles")
-    with opened_store(settings) as store, store.begin() as session:
-        feeds.add(session, Feed(None, url, outlet or articles[0].outlet, language))
-    typer.echo(f"{articles[0].outlet}: {len(articles)} articles now; `sitrep run` reads it from here on")
+    """Read a feed, or the one a site offers, once to see that it is one; it is read from now on."""
+    offer = _look_at(url, outlet, language)
+    if dry_run:
+        _show(offer)
+        return
+    with opened_store(read_settings()) as store, store.begin() as session:
+        feeds.add(session, Feed(None, offer.url, outlet or offer.outlet, language))
+    typer.echo(
+        f"{offer.outlet}: {len(offer.articles)} articles now; `sitrep run` reads {offer.url} from here on"
+    )
+
+
+def _look_at(url: str, outlet: str | None = None, language: str | None = None) -> Offer:
+    limits = Limits(allowed_hosts=frozenset(read_settings().feed_hosts))
+    with open_client() as client:
+        defaults = Defaults(datetime.now(tz=UTC), outlet, language)
+        return discover(url, defaults, partial(fetch, client=client, limits=limits))
+
+
+def _show(offer: Offer) -> None:
+    """Print what a feed holds."""
+    typer.echo(f"{offer.outlet}  {offer.url}")
+    for each in offer.articles:
+        told = f"{each.published_at:%Y-%m-%d %H:%M}  {each.language}  {len(each.text):>6,} letters"
+        typer.echo(f"  {told}  {each.title}")
+
+
+@commands.command("check")
+def check_feed(url: Url) -> None:
+    """Read a feed, or the one a site offers, and show what it holds; nothing is stored."""
+    _show(_look_at(url))
 
 
 @commands.command("list")
-def list_feeds(
-    *, as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False
-) -> None:
+def list_feeds(*, as_json: AsJson = False) -> None:
     """List the feeds, when each is read next, and how often in a row it has failed."""
     with opened_store(read_settings()) as store, store.read() as session:
         found = feeds.list(session)
@@ -48,24 +81,105 @@ def list_feeds(
         record = {
             "url": feed.url,
             "outlet": feed.outlet,
-            "next": feed.next_due_at.isoformat(timespec="seconds") if feed.next_due_at else "now",
+            "next": _moment(feed.next_due_at) or "now",
             "failures": feed.failures,
             "paused": feed.paused or "",
+            "error": feed.error or "",
         }
         typer.echo(
             json.dumps(record, ensure_ascii=False) if as_json else "  ".join(map(str, record.values()))
         )
 
 
-@commands.command("remove")
-def remove_feed(url: Annotated[str, typer.Argument(metavar="URL")]) -> None:
-    """Read a feed no longer; its articles stay."""
+@commands.command("show")
+def show_feed(url: Url, *, as_json: AsJson = False) -> None:
+    """Show how a feed stands: read when, how often, what its last failure was."""
+    with opened_store(read_settings()) as store, store.read() as session:
+        feed = _get(session, url)
+    record: dict[str, Any] = {  # Any: as JSON has it
+        "url": feed.url,
+        "outlet": feed.outlet,
+        "language": feed.language,
+        "read_at": _moment(feed.read_at),
+        "next": _moment(feed.next_due_at),
+        "every_minutes": feed.every and round(feed.every.total_seconds() / 60),
+        "failures": feed.failures,
+        "error": feed.error,
+        "paused": feed.paused,
+        "etag": feed.etag,
+        "modified": feed.modified,
+    }
+    if as_json:
+        typer.echo(json.dumps(record, ensure_ascii=False))
+        return
+    for name, value in record.items():
+        typer.echo(f"{name.replace('_', ' '):<14} {'-' if value is None else value}")
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return moment.isoformat(timespec="seconds") if moment else None
+
+
+@contextmanager
+def _known(url: str) -> Iterator[tuple[Session, Feed]]:
+    """Give a transaction and the feed that is read at an address."""
     with opened_store(read_settings()) as store, store.begin() as session:
-        found = next((feed for feed in feeds.list(session) if feed.url == url), None)
-        if found is None or found.id is None:
-            raise SitrepError(f"no feed has the address {url}: `sitrep feeds list` shows them")
-        feeds.remove(session, found.id)
+        yield session, _get(session, url)
+
+
+def _get(session: Session, url: str) -> Feed:
+    feed = feeds.find(session, url)
+    if feed is None:
+        raise SitrepError(f"no feed has the address {url}: `sitrep feeds list` shows them")
+    return feed
+
+
+@commands.command("pause")
+def pause_feed(
+    url: Url, reason: Annotated[str, typer.Option(help="What the list says of it.")] = "by the operator"
+) -> None:
+    """Read a feed no longer until it is resumed."""
+    with _known(url) as (session, feed):
+        assert feed.id is not None  # noqa: S101 - it came from the store
+        feeds.pause(session, feed.id, reason)
+    typer.echo(f"{url} is paused: {reason}")
+
+
+@commands.command("resume")
+def resume_feed(url: Url) -> None:
+    """Read a paused feed again."""
+    with _known(url) as (session, feed):
+        assert feed.id is not None  # noqa: S101 - as above
+        feeds.pause(session, feed.id, None)
+    typer.echo(f"{url} is read again")
+
+
+@commands.command("remove")
+def remove_feed(url: Url) -> None:
+    """Read a feed no longer; its articles stay."""
+    with _known(url) as (session, feed):
+        assert feed.id is not None  # noqa: S101 - as above
+        feeds.remove(session, feed.id)
     typer.echo(f"{url} is read no longer")
+
+
+@commands.command("import")
+def import_feeds(path: Annotated[Path, typer.Argument(metavar="OPML", exists=True, dir_okay=False)]) -> None:
+    """Add the feeds of a list that another feed reader wrote (OPML); those known already stay as they are."""
+    found = parse_opml(path.read_bytes(), str(path))
+    with opened_store(read_settings()) as store, store.begin() as session:
+        known = {each.url for each in feeds.list(session)}
+        for feed in found:
+            feeds.add(session, feed)
+    new = sum(each.url not in known for each in found)
+    typer.echo(f"{new} feeds added, {len(found) - new} known before")
+
+
+@commands.command("export")
+def export_feeds() -> None:
+    """Write the feeds to standard output as a list that other feed readers take (OPML)."""
+    with opened_store(read_settings()) as store, store.read() as session:
+        typer.echo(render_opml(feeds.list(session)), nl=False)
 
 
 def register(app: typer.Typer) -> None:
