@@ -144,7 +144,7 @@ def _where(question: Question, reader: Reader, *, is_told: bool) -> Html:
     if not question.places:
         return say("read-everywhere", language)
     if is_told or len(question.places) > 1:
-        places = escape(words.places_words(question.places[:MAX_CHOICES], language))
+        places = _places(question.places[:MAX_CHOICES], reader)
     else:
         places = escape(words.choice_words(question.places[0], language, reader.gazetteer))
     if question.is_between and len(question.places) == 2:
@@ -157,6 +157,15 @@ def _where(question: Question, reader: Reader, *, is_told: bool) -> Html:
         point = text("compass", language, point=Phrase(question.direction))
         return say("read-part-of" if is_wide else "read-towards", language, point=point, place=places)
     return say("read-near", language, place=places) if question.near else places
+
+
+def _places(places: Sequence[Place], reader: Reader) -> Html:
+    """Return the names in a row; one place that is not the town of its name says so."""
+    language, first = reader.language, places[0]
+    is_province = len(places) == 1 and first.precision is PlacePrecision.PROVINCE
+    if is_province and reader.gazetteer is not None and words.find_namesake(first, reader.gazetteer):
+        return escape(words.province_words(first, language))
+    return escape(words.places_words(places, language))
 
 
 def _circle(question: Question, places: Html, language: str) -> Html:

@@ -80,7 +80,8 @@ def _as_map(found: Answer, services: Services, manners: Manners) -> tuple[Messag
         return _as_answer(found, services, manners)
     if not any(each.place.point for each in told):
         return (Message(lines((say("map-nothing", manners.language),), manners.language)),)
-    drawn = replace(found, incidents=told, background=())
+    total = found.total if told == found.incidents else len(told)
+    drawn = replace(found, incidents=told, background=(), total=total)
     return (render_map(drawn, language=manners.language, zone=manners.zone, gazetteer=services.gazetteer),)
 
 

@@ -19,14 +19,20 @@ from incidents.models import Count, DatePrecision, Every, PlacePrecision, Tier
 from summaries.schedule import DEFAULT_AT, DEFAULT_WEEKDAY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime, time, tzinfo
 
     from incidents.models import Cadence, Filter, Kind, Period, Place, PlaceId, Subscription
+    from incidents.places.gazetteer import Named
 
 # Day before month and no comma in English ("Mon 12 Nov"): news of the world is read by more than Americans.
 _LOCALES = {"en": "en_GB", "ar": "ar", "fr": "fr"}
 # Where November is تشرين الثاني and not نوفمبر; of these countries only Iraq has those names in CLDR.
+_UNITS = {
+    **dict.fromkeys(("BH", "EG", "IQ", "JO", "KW", "LB", "OM", "PS", "SY", "TN", "YE"), "governorate"),
+    **dict.fromkeys(("AU", "BR", "DE", "IN", "MM", "MX", "MY", "NG", "SD", "SS", "US", "VE"), "state"),
+}
+"""What the first-level units of a country are called in English; of others they are provinces."""
 _LEVANT = frozenset(
     f"Asia/{city}" for city in ("Amman", "Baghdad", "Beirut", "Damascus", "Gaza", "Hebron", "Jerusalem")
 )
@@ -36,10 +42,16 @@ MAX_NAME = 120
 
 
 class KnowsPlaces(Protocol):
-    """What is needed of a gazetteer here: parents by id."""
+    """What is needed of a gazetteer here: parents by id, and who shares a name."""
 
     def get(self, place_id: PlaceId, /) -> Place:
         """Return the place of *place_id* or raise KeyError."""
+
+    def bearers(self, name: str, /) -> Sequence[Named]:
+        """Return who bears *name*, likeliest first."""
+
+    def unit_named_after(self, place: Place, /) -> Place | None:
+        """Return the largest unit around *place* that shares its name."""
 
 
 @lru_cache(maxsize=4096)
@@ -167,6 +179,24 @@ def find_province(place: Place, gazetteer: KnowsPlaces) -> Place | None:
         if found.precision is PlacePrecision.PROVINCE:
             return found
     return None
+
+
+def find_namesake(place: Place, gazetteer: KnowsPlaces) -> Place | None:
+    """Return the town in a province that shares its name, or the province around a town that does."""
+    if place.precision is PlacePrecision.TOWN:
+        unit = gazetteer.unit_named_after(place)
+        return unit if unit is not None and unit.precision is PlacePrecision.PROVINCE else None
+    if place.precision is not PlacePrecision.PROVINCE:
+        return None
+    namesakes = (gazetteer.get(each.place_id) for each in gazetteer.bearers(place.name))
+    inside = (each for each in namesakes if place.id in each.ancestors)
+    return next((each for each in inside if each.precision is PlacePrecision.TOWN), None)
+
+
+def province_words(place: Place, language: str) -> str:
+    """Return "Aleppo governorate", which is not the town."""
+    unit = Phrase(_UNITS.get(place.country or "", "province"))
+    return text("place-unit", language, place=place_words(place, language), unit=unit)
 
 
 def full_place_words(place: Place, language: str, gazetteer: KnowsPlaces | None = None) -> str:

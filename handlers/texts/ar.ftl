@@ -239,6 +239,10 @@ read-kinds-more = { $n ->
 
 ### الحوادث
 
+place-unit = { $unit ->
+    [state] ولاية { $place }
+   *[province] محافظة { $place }
+}
 place-and-parent = { $place }، { $parent }
 place-unknown = المكان غير مذكور
 source-line = { $outlet }، { $moment }
@@ -351,6 +355,8 @@ button-wrong = غير صحيح
 button-kinds = كل الأنواع
 button-time = كل الأوقات
 button-wide = ضمن { $km } كم
+button-narrow = ضمن { $km } كم
+button-town = مدينة { $place } فقط
 button-province = كل { $place }
 button-words = بأي كلمات
 button-yes-all = إيقاف الكل

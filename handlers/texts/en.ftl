@@ -200,6 +200,11 @@ read-kinds-more = { $n ->
 
 ### Incidents
 
+place-unit = { $unit ->
+    [governorate] { $place } governorate
+    [state] { $place } state
+   *[province] { $place } province
+}
 place-and-parent = { $place }, { $parent }
 place-unknown = place not stated
 source-line = { $outlet }, { $moment }
@@ -290,6 +295,8 @@ button-wrong = Not right
 button-kinds = All kinds
 button-time = Any time
 button-wide = Within { $km } km
+button-narrow = Within { $km } km
+button-town = Only the town of { $place }
 button-province = All of { $place }
 button-words = Other words too
 button-yes-all = Stop all

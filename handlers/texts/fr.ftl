@@ -218,6 +218,11 @@ read-kinds-more = { $n ->
 
 ### Incidents
 
+place-unit = { $unit ->
+    [governorate] { $place } (gouvernorat)
+    [state] { $place } (État)
+   *[province] { $place } (province)
+}
 place-and-parent = { $place }, { $parent }
 place-unknown = lieu non précisé
 source-line = { $outlet }, { $moment }
@@ -313,6 +318,8 @@ button-wrong = Inexact
 button-kinds = Tous les genres
 button-time = Toutes les dates
 button-wide = À moins de { $km } km
+button-narrow = À moins de { $km } km
+button-town = Seulement la ville : { $place }
 button-province = Toute la région : { $place }
 button-words = Tous les mots
 button-yes-all = Tout arrêter

@@ -38,7 +38,10 @@ def read(messages: list[Message]) -> str:
             "ar", "/latest درنة", ["درنة\n", "🚀 قصف مدفعي أو صاروخي · درنة، ليبيا"], id="latest in Arabic"
         ),
         pytest.param(
-            "en", "/ask floods in Kassala since Monday", ["Kassala · floods · since Mon 7 Oct"], id="ask"
+            "en",
+            "/ask floods in Kassala since Monday",
+            ["Kassala state · floods · since Mon 7 Oct"],
+            id="ask",
         ),
         pytest.param(
             "ar", "/ask كم عدد القتلى في درنة", ["من 7 إلى 9 قتلى في حادث واحد"], id="ask in Arabic"
@@ -130,7 +133,7 @@ async def test_a_conversation_goes_on_from_the_last_question(desk: Desk) -> None
     [picture] = await desk.ask(reader, "map")
     sources = await desk.read(reader, "who says so?")
 
-    assert follow_up.startswith("Kassala · killed · since Mon 7 Oct\n4 killed in 1 incident")
+    assert follow_up.startswith("Kassala state · killed · since Mon 7 Oct\n4 killed in 1 incident")
     assert picture.photo
     assert "• Gezira Post" in sources
     assert "quoting governor" in sources
@@ -224,9 +227,9 @@ async def test_a_group_is_answered_when_the_bot_is_meant(desk: Desk) -> None:
     talk = await desk.ask(ali, "what a day in Derna", group)
     of_another_bot = await desk.ask(ali, "/weather Derna", group)
 
-    assert by_command.text.startswith("Derna\n")
+    assert by_command.text.startswith("Derna province\n")
     assert by_command.reply_to is not None
-    assert by_mention.text.startswith("Kassala · floods")
+    assert by_mention.text.startswith("Kassala state · floods")
     assert by_reply.text.startswith("Derna, Libya · floods")
     assert talk == of_another_bot == []
 

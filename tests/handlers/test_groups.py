@@ -27,14 +27,20 @@ def newsroom(desk: Desk, owner: User) -> Chat:
 @pytest.mark.parametrize(
     ("words", "answer"),
     [
-        pytest.param("/latest@sitrep_sandbox_bot Derna", "Derna\n", id="a command with the bot's name"),
-        pytest.param("/latest Derna", "Derna\n", id="a command"),
-        pytest.param("@sitrep_sandbox_bot floods in Kassala", "Kassala · floods", id="a mention in front"),
         pytest.param(
-            "floods in Kassala, @SITREP_sandbox_bot?", "Kassala · floods", id="a mention at the end"
+            "/latest@sitrep_sandbox_bot Derna", "Derna province\n", id="a command with the bot's name"
         ),
-        pytest.param("@sitrep_sandbox_bot ماذا حدث في درنة؟", "درنة", id="Arabic"),
-        pytest.param("@sitrep_sandbox_bot inondations à Kassala", "Kassala · inondations", id="French"),
+        pytest.param("/latest Derna", "Derna province\n", id="a command"),
+        pytest.param(
+            "@sitrep_sandbox_bot floods in Kassala", "Kassala state · floods", id="a mention in front"
+        ),
+        pytest.param(
+            "floods in Kassala, @SITREP_sandbox_bot?", "Kassala state · floods", id="a mention at the end"
+        ),
+        pytest.param("@sitrep_sandbox_bot ماذا حدث في درنة؟", "محافظة درنة", id="Arabic"),
+        pytest.param(
+            "@sitrep_sandbox_bot inondations à Kassala", "Kassala (État) · inondations", id="French"
+        ),
         pytest.param("/frobnicate@sitrep_sandbox_bot", "I do not know this command", id="an unknown command"),
         pytest.param("/frobnicate", "", id="a command that may be another bot's"),
         pytest.param("/latest@weather_bot Derna", "", id="a command of another bot"),

@@ -118,7 +118,7 @@ COMMANDS = {
     "start": ("/start", "Sitrep reads the news", "Sitrep يقرأ الأخبار"),
     "help": ("/help", "/latest PLACE", "/latest ثم المكان"),
     "latest": ("/latest Derna", "🚀 Shelling", "🚀 قصف مدفعي"),
-    "ask": ("/ask floods in Kassala", "Kassala · floods", "كسلا · فيضانات"),
+    "ask": ("/ask floods in Kassala", "Kassala state · floods", "ولاية كسلا · فيضانات"),
     "digest": ("/digest Libya", "Briefing: Libya", "موجز: ليبيا"),
     "subscribe": ("/subscribe Derna daily 08:00", "Derna, every day at 08:00", "درنة، كل يوم الساعة 08:00"),
     "subscriptions": ("/subscriptions", "Nothing is sent here", "لا شيء يُرسل إلى هنا"),

@@ -31,7 +31,7 @@ async def payload_of(desk: Desk, words: str, language: str = "en") -> str:
         pytest.param("latest in El Fasher", "El Fasher\n", id="a place"),
         pytest.param(
             "how many killed in Derna since Monday",
-            "Derna · killed · since Mon 7 Oct\n7–9 killed in 1 incident",
+            "Derna province · killed · since Mon 7 Oct\n7–9 killed in 1 incident",
             id="a toll",
         ),
         pytest.param("air strikes in Sudan without floods", "Sudan · air strikes · without", id="kinds"),
@@ -100,7 +100,7 @@ async def test_help_and_words_may_stand_in_a_link(desk: Desk) -> None:
     """The button above inline results brings what was typed."""
     assert "/latest PLACE" in await desk.read(desk.person(), f"/start {HELP}")
     assert (await desk.read(desk.person(), f"/start {words_payload('floods in Kassala')}")).startswith(
-        "Kassala · floods"
+        "Kassala state · floods"
     )
 
 

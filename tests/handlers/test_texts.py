@@ -12,7 +12,7 @@ from fluent.syntax import FluentParser, ast, visitor
 import handlers
 from handlers.choices import REASONS
 from handlers.guide import TOPICS
-from handlers.repairs import ALL_KINDS, ANY_TIME, ANY_WORDS, PROVINCE, WIDER
+from handlers.repairs import ALL_KINDS, ANY_TIME, ANY_WORDS, NARROWER, PROVINCE, TOWN, WIDER
 from handlers.texts import FSI, LANGUAGES, PDI, Phrase, has_text, isolate, known_language, text
 from incidents.models import TOLLS, Certainty, DatePrecision, Every, Flaw, Kind, Tier
 from incidents.store.decisions import Action
@@ -21,7 +21,7 @@ from incidents.store.outbox import State
 CODE = "\n".join(path.read_text("utf-8") for path in Path(handlers.__path__[0]).rglob("*.py"))
 # Families whose last part is a value: f"kind-{kind}" in the code, every one of them in the texts.
 FAMILIES: dict[str, list[str]] = {
-    "button": [ALL_KINDS, ANY_TIME, WIDER, PROVINCE, ANY_WORDS],
+    "button": [ALL_KINDS, ANY_TIME, WIDER, NARROWER, PROVINCE, TOWN, ANY_WORDS],
     "help": list(TOPICS),
     "topic": list(TOPICS),
     "kind": list(Kind),
