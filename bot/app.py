@@ -16,7 +16,7 @@ from telegram.ext import Application, BaseUpdateProcessor
 from bot.calls import CountedRequest
 from bot.delivery import recover
 from bot.governor import RateGovernor
-from bot.inbox import Inbox, JournalingBot
+from bot.inbox import Inbox, JournalingBot, UpdatesRequest
 from bot.jobs import register_jobs
 from bot.lanes import Lanes
 from bot.limits import FORGET_AFTER_S, PAID_PER_SECOND, PER_SECOND
@@ -134,6 +134,7 @@ def build_application(
         address or TELEGRAM,
         **others,
         request=_requests(services.metrics),
+        get_updates_request=UpdatesRequest(),
         rate_limiter=governor,
         journal=journal,
     )

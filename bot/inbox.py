@@ -9,11 +9,13 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from telegram import Update
 from telegram.error import NetworkError
 from telegram.ext import ExtBot
+from telegram.request import HTTPXRequest
 
 from handlers.failures import tell_interrupted
 from incidents.errors import StoreError
@@ -29,8 +31,29 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+LARGEST = 2**63
+"""Numbers of Telegram have 52 bits; a column of the database has 64."""
 MOST_ATTEMPTS = 3
 """An update that was being worked on at so many crashes has perhaps caused them."""
+
+
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OverflowError, OSError, RecursionError)
+"""What the library raises at an update that is not as the Bot API says."""
+
+
+def read_update(told: Any, bot: telegram.Bot | None = None) -> Update | None:  # Any: Telegram's JSON
+    """Return *told* as an update; None where it is none that can be kept, and the log says so."""
+    try:
+        update = Update.de_json(told, bot)
+        arrival_of(update)
+        senders = [each for each in (update.effective_chat, update.effective_user) if each is not None]
+        for number in (update.update_id, *(each.id for each in senders)):
+            if type(number) is not int or not -LARGEST <= number < LARGEST:
+                raise ValueError(number)
+    except UNREADABLE as error:
+        log.error("an update cannot be read", extra={"kind": type(error).__name__})  # noqa: TRY400 - it holds what people wrote
+        return None
+    return update
 
 
 def arrival_of(update: Update) -> Arrival:
@@ -98,3 +121,32 @@ class JournalingBot(ExtBot[int]):
         except StoreError as error:
             raise NetworkError(f"updates cannot be kept: {error}") from error
         return found
+
+
+class UpdatesRequest(HTTPXRequest):
+    """Asks for updates; each that cannot be read comes as one that holds nothing but its number.
+
+    The library would refuse all that came with it, and Telegram bring them again and again.
+    """
+
+    async def do_request(self, *arguments: Any, **options: Any) -> tuple[int, bytes]:  # Any: as its base
+        """Return status and body, in which every update can be read."""
+        status, body = await super().do_request(*arguments, **options)
+        told = from_json(body)
+        if status != HTTPStatus.OK or not isinstance(told, dict) or not isinstance(told.get("result"), list):
+            return status, body
+        readable = [
+            each if read_update(each) is not None else {"update_id": each["update_id"]}
+            for each in told["result"]
+        ]
+        return status, body if readable == told["result"] else json.dumps(
+            {"ok": True, "result": readable}
+        ).encode()
+
+
+def from_json(body: bytes) -> Any:  # Any: JSON
+    """Return what *body* holds, None where it is no JSON."""
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return None

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-import json
 import logging
 import socket
 from contextlib import asynccontextmanager
@@ -24,11 +23,11 @@ from urllib.parse import urlsplit
 
 from prometheus_client import ProcessCollector
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
-from telegram import Update
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 
 from bot.gauges import StoreGauges
+from bot.inbox import from_json, read_update
 from bot.settings import secret_of
 from handlers.services import KEY, Services
 from incidents.errors import SettingsError, StoreError
@@ -130,19 +129,8 @@ class Webhook(_Quiet):
         if not hmac.compare_digest(shown.encode(), self._secret.encode()):
             self.send_error(HTTPStatus.FORBIDDEN)
             return
-        try:
-            update = Update.de_json(json.loads(self.request.body), self._bot.bot)
-        except (
-            ValueError,
-            TypeError,
-            KeyError,
-            AttributeError,
-            OverflowError,
-            OSError,
-            RecursionError,
-        ) as error:
-            log.error("an update cannot be read", extra={"kind": type(error).__name__})  # noqa: TRY400 - it holds what people wrote
-        else:
+        update = read_update(from_json(self.request.body), self._bot.bot)
+        if update is not None:
             try:
                 await self._bot.update_queue.put(update)
             except StoreError as error:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.settings import secret_of
 from bot.web import SECRET_HEADER
+from incidents.store.updates import count_open as backlog_of
 from tests.bot.test_web import answer_to, served
 
 if TYPE_CHECKING:
@@ -95,6 +96,35 @@ def find(update: dict[str, Any], way: tuple[Any, ...]) -> tuple[Any, Any]:
     return place, way[-1]
 
 
+JUNK = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.sampled_from(
+        [0, -1, 2**31, 2**63, 10**30, 1.5, float("inf"), "", "x", [], {}, [[]], [None], {"id": 7}]
+    ),
+    st.recursive(st.none() | st.text(max_size=5), st.lists, max_leaves=6),
+    WORDS,
+)
+
+
+@st.composite
+def broken(draw: st.DrawFn) -> dict[str, Any]:
+    """Return an update that is not as the Bot API says: values lack, or are of other types."""
+    update: dict[str, Any] = copy.deepcopy(draw(st.sampled_from(SOUND)))
+    for _ in range(draw(st.integers(1, 4))):
+        if not (ways := paths(update)):
+            break
+        place, last = find(update, draw(st.sampled_from(ways)))
+        deed = draw(st.sampled_from(["lack", "other", "other", "added"]))
+        if deed == "lack":
+            del place[last]
+        elif deed == "other" or isinstance(place, list):
+            place[last] = draw(JUNK)
+        else:
+            place[draw(st.sampled_from(["photo", "chat", "from", "entities", "via_bot", "new"]))] = draw(JUNK)
+    return update
+
+
 NUMBERS = itertools.count(10_000_000)
 BOUNDED = settings(
     max_examples=1,  # a second one would meet the numbers of the first again
@@ -133,3 +163,25 @@ async def test_whatever_people_write_no_handler_fails(
     ]
     # Telegram does not know these presses and queries: it says so, as it does to late answers.
     assert [each for each in faults if "Query is too old" not in str(each)] == []
+
+
+@BOUNDED
+@given(updates=st.lists(broken(), min_size=60, max_size=60))
+async def test_an_update_of_another_shape_stops_nothing(
+    sqlite_store: Store, caplog: pytest.LogCaptureFixture, updates: list[dict[str, Any]]
+) -> None:
+    """Telegram's API grows: what the bot cannot read is taken and logged, and people are served."""
+    caplog.clear()
+
+    assert await bring(sqlite_store, updates) == {200}
+    assert not [each for each in caplog.records if "while handling the error" in each.getMessage()]
+    with sqlite_store.read() as session:
+        assert backlog_of(session) == 0
+
+
+async def test_by_polling_too_an_update_that_cannot_be_read_is_passed_over(sqlite_store: Store) -> None:
+    """The library alone would ask for it for ever, and for nothing after it."""
+    async with served(sqlite_store) as bot:
+        bot.sandbox.world.updates.add("message", {**MESSAGE, "chat": "no chat"})
+
+        assert "Sitrep" in await answer_to(bot, "/start")
