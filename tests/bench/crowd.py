@@ -40,12 +40,12 @@ class Crowd:
     bot: asyncio.subprocess.Process
     waiting: dict[int, asyncio.Future[None]]
 
-    async def weigh(self) -> tuple[float, float]:
-        """Return the bot's resident memory in MB and the processor time it took so far in seconds."""
+    async def weigh(self) -> tuple[float, float, int]:
+        """Return the bot's memory in MB, its processor time in seconds, and the ticks its jobs missed."""
         assert self.bot.stdin is not None and self.bot.stdout is not None  # noqa: PT018 - opened so
         self.bot.stdin.write(b"\n")
-        memory, seconds = (await self.bot.stdout.readline()).split()
-        return float(memory), float(seconds)
+        memory, seconds, missed = (await self.bot.stdout.readline()).split()
+        return float(memory), float(seconds), int(missed)
 
     async def ask(self, user: User, text: str) -> float:
         """Let *user* write *text* and return the seconds until the bot's first message to them."""
@@ -94,13 +94,13 @@ class Crowd:
 
 
 @asynccontextmanager
-async def crowd() -> AsyncIterator[Crowd]:
-    """Start a sandbox here and the bot in a process of its own."""
+async def crowd(*feeds: str) -> AsyncIterator[Crowd]:
+    """Start a sandbox here and the bot in a process of its own, which reads *feeds* every minute."""
     clock = MovableClock()
     clock.move_to(NOON)
     async with Sandbox(clock) as sandbox:
         people = [sandbox.add_user(f"Reader {n}", "en") for n in range(PEOPLE)]
-        command = [sys.executable, "-m", "tests.bench.bot_process", sandbox.base_url, sandbox.token]
+        command = [sys.executable, "-m", "tests.bench.bot_process", sandbox.base_url, sandbox.token, *feeds]
         bot = await asyncio.create_subprocess_exec(
             *command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )

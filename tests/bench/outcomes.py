@@ -47,13 +47,18 @@ def measurement_to_json(measurement: Measurement) -> Json:
     record = asdict(measurement)
     for name in ("runs", "reference_runs"):
         record[name] = [_rounded(each) for each in record[name]]
-    told = {key: value for key, value in record.items() if value not in (None, "", [], {}, False)}
+    told = {key: value for key, value in record.items() if key == "unit" or not _is_empty(value)}
     ratio = measurement.ratio
     return told | {
         "value": _rounded(measurement.value),
         "reached": measurement.is_reached,
         "ratio": None if ratio is None else _rounded(ratio),
     }
+
+
+def _is_empty(value: object) -> bool:
+    """Whether nothing is told; a goal of 0 is."""
+    return value is None or value is False or value in ("", [], {})
 
 
 def measurement_from_json(record: Json) -> Measurement:

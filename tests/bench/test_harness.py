@@ -13,7 +13,15 @@ from tests.bench.catalogue import find_benches
 from tests.bench.command import run
 from tests.bench.compare import is_worse
 from tests.bench.machine import describe_machine
-from tests.bench.outcomes import Outcome, Record, read_record, update, write_record
+from tests.bench.outcomes import (
+    Outcome,
+    Record,
+    measurement_from_json,
+    measurement_to_json,
+    read_record,
+    update,
+    write_record,
+)
 from tests.bench.records import Bench, Measurement, StepAsideError
 from tests.bench.running import run_here
 from tests.bench.shared import share
@@ -168,6 +176,13 @@ def test_a_record_is_read_back_as_it_was_written(tmp_path: Path) -> None:
 
     assert read_record(tmp_path / "latest.json") == whole
     assert read_record(tmp_path / "none.json") is None
+
+
+def test_a_count_without_unit_whose_goal_is_none_at_all_is_read_back() -> None:
+    """Nothing lost is a number, too."""
+    lost = Measurement("messages lost", "", (0.0,), 0, is_lower_better=True)
+
+    assert measurement_from_json(measurement_to_json(lost)) == lost
 
 
 def test_a_run_of_some_benches_keeps_the_others_numbers() -> None:

@@ -57,10 +57,10 @@ async def _measure() -> Found:
         await people.ask_all(_BLOCK)
         for _ in range(RUNS):
             start, done = time.perf_counter(), 0
-            _, cpu_before = await people.weigh()
+            _, cpu_before, _ = await people.weigh()
             while done < QUESTIONS_A_RUN and time.perf_counter() - start < RUN_S:
                 done += len(await people.ask_all(_BLOCK))
-            memory, cpu = await people.weigh()
+            memory, cpu, _ = await people.weigh()
             rates.append(done / (time.perf_counter() - start))
             cpu_ms.append(1000 * (cpu - cpu_before) / done)
             memory_mb.append(memory)
