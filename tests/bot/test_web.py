@@ -80,7 +80,9 @@ async def served(
             job.schedule_removal()
         async with (
             running(application, settings),
-            httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client,
+            httpx.AsyncClient(
+                base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=PATIENCE_S
+            ) as client,
         ):
             yield Served(sandbox, application, client)
 
