@@ -12,9 +12,10 @@ import subprocess
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
-from incidents.errors import StoreError, StoreOutdatedError
-from incidents.store.engine import parse_url, sqlite_path
+from incidents.errors import StoreBusyError, StoreError, StoreOutdatedError
+from incidents.store.engine import make_engine, parse_url, sqlite_path
 from incidents.store.failures import meaning_of
+from incidents.store.presence import present
 from incidents.store.schema import HEAD
 from incidents.store.store import Store
 
@@ -66,7 +67,7 @@ def restore(url: str, source: Path, environ: Mapping[str, str], pg_restore: str 
 
     Raises:
         StoreError: *source* is no whole backup, or the database refuses.
-        StoreBusyError: a bot runs on it (SQLite).
+        StoreBusyError: a bot runs on it.
         StoreOutdatedError: it was made by a newer program.
     """
     parsed = parse_url(url)
@@ -76,13 +77,28 @@ def restore(url: str, source: Path, environ: Mapping[str, str], pg_restore: str 
     if target is None:
         words = ["--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error"]
         name = f"--dbname={parsed.database}"
-        _run([_required(pg_restore, "pg_restore"), *words, name, str(source)], parsed, environ)
+        command = [_required(pg_restore, "pg_restore"), *words, name, str(source)]
+        with _alone(parsed):
+            _run(command, parsed, environ)
         return
     _verify(source)
     # The lock file lies beside the database.
     target.parent.mkdir(parents=True, exist_ok=True)
     with Store(parsed).hold_exclusively():
         _replace(target, source)
+
+
+@contextmanager
+def _alone(url: URL) -> Iterator[None]:
+    """Keep bots away from a PostgreSQL for as long as the block runs."""
+    engine = make_engine(url)
+    try:
+        with present(engine, alone=True) as is_held:
+            if not is_held:
+                raise StoreBusyError("another Sitrep is running on this database: stop it first")
+            yield
+    finally:
+        engine.dispose()
 
 
 def _replace(target: Path, source: Path) -> None:

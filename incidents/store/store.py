@@ -15,6 +15,7 @@ from incidents.store import updates
 from incidents.store.engine import BUSY_TIMEOUT_MS, WRITES, make_engine, parse_url, sqlite_path
 from incidents.store.failures import clear_errors
 from incidents.store.known import KEY, KnownPlaces
+from incidents.store.presence import present
 from incidents.store.rows import CHANGED
 from incidents.store.schema import find_version, require_current, upgrade_schema
 from incidents.store.stamp import WriteSession, renew_stamp
@@ -136,14 +137,17 @@ class Store:
 
         Others may still read and write the file, such as `sitrep ingest` beside a running bot. The lock is
         a transaction on an empty database beside it (`NAME.lock`), which ends with the process whatever
-        happens. On PostgreSQL processes share the work by row locks, so nothing is held.
+        happens. On PostgreSQL processes share the work by row locks, so only a restore is kept away.
 
         Raises:
             StoreBusyError: another process holds it.
         """
         path = sqlite_path(self.url)
         if path is None:
-            yield
+            with present(self.engine, alone=False) as is_held:
+                if not is_held:
+                    raise StoreBusyError("a backup is being restored into this database")
+                yield
             return
         lock = sqlite3.connect(path.with_name(path.name + ".lock"), timeout=0, isolation_level=None)
         try:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
+from incidents.errors import StoreBusyError
 from incidents.models import ChatId, Message
 from incidents.store import chats, outbox
 from incidents.store.chats import Chat
+from incidents.store.presence import present
 from incidents.store.tables import Row
 from tests.bot.outgoing import NOON
 from tests.postgres import find_binaries
@@ -152,16 +154,28 @@ def test_a_backup_of_a_newer_program_is_refused(
     assert (done.status, "9999" in done.err) == (1, True)
 
 
-def test_nothing_is_restored_under_a_running_bot(
-    sqlite_store: Store, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The bot would go on writing into a file that is gone."""
-    monkeypatch.setenv("SITREP_DATABASE_URL", str(sqlite_store.url))
-    run("db", "backup", "copy")
-    with sqlite_store.hold_exclusively():
-        done = run("db", "restore", "copy", "--replace")
+def test_nothing_is_restored_under_a_running_bot(store: Store, at: Run) -> None:
+    """The bot would go on writing into a file that is gone, or into tables that are being replaced."""
+    fill(store)
+    before = contents(store)
+    at("db", "backup", "copy")
+    with store.hold_exclusively():
+        done = at("db", "restore", "copy", "--replace")
 
     assert (done.status, "another Sitrep is running" in done.err) == (1, True)
+    assert contents(store) == before
+    assert at("db", "restore", "copy", "--replace").status == 0
+
+
+def test_no_bot_starts_on_a_postgresql_that_is_being_restored(postgresql_store: Store) -> None:
+    """It would find half of it; several bots at work are no matter."""
+    with present(postgresql_store.engine, alone=True) as is_held:
+        assert is_held
+        with pytest.raises(StoreBusyError, match="restored"), postgresql_store.hold_exclusively():
+            pytest.fail("it started")
+
+    with postgresql_store.hold_exclusively(), postgresql_store.hold_exclusively():
+        pass
 
 
 def test_a_server_without_an_older_file_is_restored_too(
