@@ -193,6 +193,18 @@ class Settings:
         _whole(1, 1440),
         "Minutes between two readings of a feed that has no news, unless its server asks for more.",
     )
+    source_channels: tuple[str, ...] = _setting(
+        "SITREP_SOURCE_CHANNELS",
+        "",
+        _names,
+        "Channels whose posts are news, by @name or id, separated by commas; the bot must be in them.",
+    )
+    user_feeds: int = _setting(
+        "SITREP_USER_FEEDS",
+        "0",
+        _whole(0, 1000),
+        "How many feeds each user may add by /addfeed; 0: only operators add feeds.",
+    )
     catch_up_hours: int = _setting(
         "SITREP_CATCH_UP_HOURS",
         "24",

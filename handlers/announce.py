@@ -48,7 +48,7 @@ COMMANDS = (
 GROUP_COMMANDS = ("latest", "ask", "digest", "subscriptions", "help")
 """What every member of a group may do."""
 ADMINISTRATOR_COMMANDS = tuple(each for each in COMMANDS if each != "start")
-OPERATOR_COMMANDS = ("status", "review")
+OPERATOR_COMMANDS = ("status", "review", "feeds", "addfeed", "removefeed")
 
 
 async def announce(bot: telegram.Bot, operators: Iterable[int]) -> None:

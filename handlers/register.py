@@ -14,12 +14,14 @@ from telegram.ext import (
     filters,
 )
 
+from handlers import feeds
 from handlers.buttons import press
 from handlers.failures import handle_error
 from handlers.forget import forget
 from handlers.heard import FOR_BOT, NEW
 from handlers.inline import inline
 from handlers.lifecycle import membership, migration, reopened
+from handlers.posts import post
 from handlers.review import review
 from handlers.settings import language, settings
 from handlers.status import status
@@ -32,8 +34,15 @@ if TYPE_CHECKING:
 
     from telegram.ext import Application
 
-ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER)
-"""What the bot asks Telegram for: edits and posts of channels are no questions."""
+ALLOWED_UPDATES = (
+    Update.MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.MY_CHAT_MEMBER,
+    Update.CHANNEL_POST,
+    Update.EDITED_CHANNEL_POST,
+)
+"""What the bot asks Telegram for: posts of channels may be news, and so may their edits."""
 
 
 def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
@@ -47,7 +56,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         "forget": forget,
         "status": status,
         "review": review,
-    }
+    } | feeds.COMMANDS
     callbacks = {name: answering(core) for name, core in ANSWERS.items()} | told
     for name, callback in callbacks.items():
         application.add_handler(CommandHandler(name, paced(callback), filters=NEW))
@@ -56,6 +65,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
             CallbackQueryHandler(paced(press)),
             InlineQueryHandler(inline),
             ChatMemberHandler(membership, ChatMemberHandler.MY_CHAT_MEMBER),
+            MessageHandler(filters.UpdateType.CHANNEL_POSTS & (filters.TEXT | filters.CAPTION), post),
             MessageHandler(NEW & filters.StatusUpdate.MIGRATE, migration),
             MessageHandler(NEW & filters.StatusUpdate.FORUM_TOPIC_REOPENED, reopened),
             MessageHandler(FOR_BOT & filters.COMMAND, paced(unknown_command)),

@@ -34,9 +34,10 @@ class Services:
     """The parts of the program that handlers and jobs work with, and the operator's choices.
 
     `now` tells the time, aware. `zone` and `language` hold for chats that chose none. `operators` are user
-    ids. `catch_up` is how late a digest may be. `version` is the program's, for /status. `pace` counts who
-    asks how much, `remembered` holds answers that others may ask for and `offered` cards, `metrics` counts
-    what happens.
+    ids. `feed_hosts` may lie in a private network; news is read from `source_channels`, by id or @name;
+    `user_feeds` is how many feeds others than operators may add. `catch_up` is how late a digest may be.
+    `version` is the program's, for /status. `pace` counts who asks how much, `remembered` holds answers that
+    others may ask for and `offered` cards, `metrics` counts what happens.
     """
 
     store: Store
@@ -46,6 +47,9 @@ class Services:
     language: str = "en"
     operators: frozenset[int] = frozenset()
     max_subscriptions: int = 20
+    feed_hosts: frozenset[str] = frozenset()
+    source_channels: frozenset[str] = frozenset()
+    user_feeds: int = 0
     catch_up: timedelta = timedelta(hours=24)
     version: str = ""
     pace: Pace = field(default_factory=Pace)

@@ -476,6 +476,9 @@ command-settings = اللغة والمنطقة الزمنية
 command-forget = محو ما أحفظه عن هذه المحادثة
 command-status = حالة البوت، للمشغّلين
 command-review = ما يراه القراء خطأ، للمشغّلين
+command-feeds = مصادر الأخبار التي تُقرأ وما يتعثر منها
+command-addfeed = قراءة مصدر: /addfeed ثم العنوان
+command-removefeed = التوقف عن قراءة مصدر
 bot-description = ‏Sitrep يقرأ الأخبار ويحفظ ما حدث وأين ومتى ولكم من الناس ومن قال ذلك. اسأل بالعربية أو الإنجليزية أو الفرنسية: «آخر الأخبار في حلب»، «كم عدد القتلى في إدلب منذ الاثنين». كل جملة من الأخبار اقتباس مع مصدره.
 bot-about = ماذا حدث وأين ومتى ومن قال ذلك: حوادث الأخبار مع مصادرها، وموجزات يومية.
 
@@ -699,3 +702,25 @@ outbox-sent = أُرسل
 outbox-postponed = مؤجل
 outbox-refused = مرفوض
 outbox-in_doubt = غير مؤكد
+
+### Feeds
+
+feeds-title = { $n ->
+    [zero] لا مصادر
+    [one] مصدر واحد
+    [two] مصدران
+    [few] { $n } مصادر
+    [many] { $n } مصدرًا
+   *[other] { $n } مصدر
+}
+feeds-none = لا يُقرأ أي مصدر بعد. أضف واحدًا: <code>/addfeed https://…</code>
+feeds-more = و{ $n } غيرها
+feed-paused = متوقف: { $reason }
+feed-failing = عدد مرات الفشل { $n }: { $reason }
+addfeed-how = اكتب عنوان مصدر أو موقع إخباري: <code>/addfeed https://…</code>
+feed-quota = بلغت الحد المسموح من المصادر وهو { $n }. احذف واحدًا بالأمر /removefeed
+feed-refused = لا يمكن قراءة هذا مصدرًا: { $reason }.
+feed-added = يُقرأ { $outlet } من الآن، وفيه { $n } من المقالات: { $url }
+removefeed-how = اكتب العنوان بعد الأمر: <code>/removefeed https://…</code>
+feed-removed = لم يعد يُقرأ: { $url }. وتبقى مقالاته.
+feed-unknown = ليس بين مصادرك هذا العنوان: { $url }. يعرضها الأمر /feeds

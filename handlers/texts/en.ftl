@@ -413,6 +413,9 @@ command-settings = Language and time zone
 command-forget = Erase what I keep about this chat
 command-status = State of the bot, for operators
 command-review = What readers find wrong, for operators
+command-feeds = The feeds that are read, and what fails
+command-addfeed = Read a feed: /addfeed address
+command-removefeed = Read a feed no longer
 bot-description = Sitrep reads the news and keeps what happened, where, when, to how many, and who says so. Ask in English, Arabic or French: “latest in Aleppo”, “how many killed in Idlib since Monday”. Every sentence of news is a quotation with its source.
 bot-about = What happened, where, when, and who says so: news incidents with their sources, and daily briefings.
 
@@ -605,3 +608,30 @@ outbox-sent = sent
 outbox-postponed = postponed
 outbox-refused = refused
 outbox-in_doubt = in doubt
+
+### Feeds
+
+feeds-title = { $n ->
+    [one] { $n } feed
+   *[other] { $n } feeds
+}
+feeds-none = No feed is read yet. Add one: <code>/addfeed https://…</code>
+feeds-more = and { $n } more
+feed-paused = paused: { $reason }
+feed-failing = { $n ->
+    [one] failed once: { $reason }
+   *[other] failed { $n } times: { $reason }
+}
+addfeed-how = Write the address of a feed or of a news site: <code>/addfeed https://…</code>
+feed-quota = { $n ->
+    [one] You have { $n } feed, and more are not allowed. /removefeed makes room.
+   *[other] You have { $n } feeds, and more are not allowed. /removefeed makes room.
+}
+feed-refused = This cannot be read as a feed: { $reason }.
+feed-added = { $n ->
+    [one] { $outlet } is read from now on; it holds { $n } article: { $url }
+   *[other] { $outlet } is read from now on; it holds { $n } articles: { $url }
+}
+removefeed-how = Write the address behind the command: <code>/removefeed https://…</code>
+feed-removed = Read no longer: { $url }. Its articles stay.
+feed-unknown = None of your feeds has this address: { $url }. /feeds lists them.

@@ -437,6 +437,9 @@ command-settings = Langue et fuseau horaire
 command-forget = Effacer ce que je garde sur ce chat
 command-status = État du bot, pour les opérateurs
 command-review = Ce que les lecteurs trouvent inexact, pour les opérateurs
+command-feeds = Les flux lus et ceux qui échouent
+command-addfeed = Lire un flux : /addfeed adresse
+command-removefeed = Ne plus lire un flux
 bot-description = Sitrep lit les nouvelles et retient ce qui s’est passé, où, quand, pour combien de personnes, et qui le dit. Demandez en français, en anglais ou en arabe : « dernières nouvelles d’Alep », « combien de morts à Idlib depuis lundi ». Chaque phrase d’actualité est une citation avec sa source.
 bot-about = Ce qui s’est passé, où, quand, et qui le dit : incidents sourcés et bulletins quotidiens.
 
@@ -639,3 +642,27 @@ outbox-sent = envoyé
 outbox-postponed = reporté
 outbox-refused = refusé
 outbox-in_doubt = incertain
+
+### Feeds
+
+feeds-title = { $n ->
+    [one] { $n } flux
+   *[other] { $n } flux
+}
+feeds-none = Aucun flux n’est encore lu. Ajoutez-en un : <code>/addfeed https://…</code>
+feeds-more = et { $n } autres
+feed-paused = en pause : { $reason }
+feed-failing = { $n ->
+    [one] { $n } échec : { $reason }
+   *[other] { $n } échecs : { $reason }
+}
+addfeed-how = Écrivez l’adresse d’un flux ou d’un site d’information : <code>/addfeed https://…</code>
+feed-quota = Vous avez déjà { $n } flux, le maximum permis. /removefeed fait de la place.
+feed-refused = Ceci ne peut être lu comme un flux : { $reason }.
+feed-added = { $n ->
+    [one] { $outlet } est lu désormais ; il contient { $n } article : { $url }
+   *[other] { $outlet } est lu désormais ; il contient { $n } articles : { $url }
+}
+removefeed-how = Écrivez l’adresse après la commande : <code>/removefeed https://…</code>
+feed-removed = N’est plus lu : { $url }. Ses articles restent.
+feed-unknown = Aucun de vos flux n’a cette adresse : { $url }. /feeds les montre.

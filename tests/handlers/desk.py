@@ -41,6 +41,9 @@ WIRE = Path(__file__).with_name("corpus") / "wire.jsonl"
 OPERATOR = 4_242
 """The id of the user whom the desk's bot obeys; `Desk.operator` makes that user."""
 
+SOURCE = "@delta_desk"
+"""The channel whose posts are news to the desk's bot."""
+
 QUICK = 0.002  # s between two looks at the queue of the sandbox
 PATIENCE_S = 20.0
 
@@ -152,6 +155,7 @@ async def at_work(
     clock: MovableClock | None = None,
     max_subscriptions: int = 20,
     sees_all: bool = False,
+    user_feeds: int = 0,
 ) -> AsyncIterator[Desk]:
     """Give a bot at work on *store*, which it finds as it is."""
     clock = clock or MovableClock(NOON)
@@ -162,6 +166,9 @@ async def at_work(
         zone=ZONE,
         operators=frozenset({OPERATOR}),
         max_subscriptions=max_subscriptions,
+        feed_hosts=frozenset({"127.0.0.1"}),
+        source_channels=frozenset({SOURCE}),
+        user_feeds=user_feeds,
         version="1.2.3",
     )
     async with Sandbox(clock, faults=faults, limits=limits, sees_all=sees_all) as sandbox:

@@ -130,6 +130,9 @@ COMMANDS = {
     "forget": ("/forget", "This erases what I keep", "سيمحو هذا ما أحفظه"),
     "status": ("/status", "12 incidents stored", "12 حادثاً محفوظاً"),
     "review": ("/review", "Nothing waits for review.", "لا شيء"),
+    "feeds": ("/feeds", "No feed is read yet", "لا يُقرأ أي مصدر"),
+    "addfeed": ("/addfeed", "Write the address of a feed", "اكتب عنوان مصدر"),
+    "removefeed": ("/removefeed", "Write the address behind", "اكتب العنوان"),
 }
 """A command, and what its answer has in English and in Arabic."""
 IN_ARABIC = {
