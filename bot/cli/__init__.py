@@ -24,6 +24,8 @@ COMMANDS = {
     "run": "bot.cli.serve",
     "sandbox": "bot.cli.play",
     "ingest": "bot.cli.news",
+    "backfill": "bot.cli.backfill",
+    "refused": "bot.cli.backfill",
     "ask": "bot.cli.news",
     "digest": "bot.cli.news",
     "export": "bot.cli.export",

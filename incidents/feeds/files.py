@@ -6,7 +6,7 @@ import json
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from incidents.errors import FormatError, IntakeError
 from incidents.feeds.items import (
@@ -16,11 +16,11 @@ from incidents.feeds.items import (
     clean,
     digest,
     make_article,
-    parse_moment,
     split_title,
 )
 from incidents.feeds.page import is_page, parse_page
 from incidents.feeds.parse import is_feed, parse_feed
+from incidents.feeds.rows import parse_line, read_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,7 +42,7 @@ _BINARY = (
 )
 _BLANKS = b"\xef\xbb\xbf \t\r\n"
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
+LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 
 
 def read_file(path: str | Path, defaults: Defaults) -> Iterator[Article | Refusal]:
@@ -56,7 +56,7 @@ def read_file(path: str | Path, defaults: Defaults) -> Iterator[Article | Refusa
     path = Path(path)
     try:
         with path.open("rb") as file:
-            if path.suffix.lower() in _LINES_SUFFIXES:
+            if path.suffix.lower() in LINES_SUFFIXES:
                 yield from _read_lines(file, path.name, defaults)
                 return
             data = file.read(MAX_FILE_BYTES + 1)
@@ -164,42 +164,7 @@ def _read_lines(lines: Iterable[bytes], name: str, defaults: Defaults) -> Iterat
         try:
             if len(line) > MAX_FILE_BYTES:
                 raise FormatError(source, f"is longer than {MAX_FILE_BYTES // 1024 // 1024} MiB")
-            for row in _parse_rows(line, source):
-                yield make_article(_make_item(row, source, name), defaults)
+            for row in parse_line(decode(line, source), source):
+                yield read_row(row, source, name, defaults)
         except IntakeError as error:
             yield Refusal(source, error.reason)
-
-
-def _parse_rows(line: bytes, source: str) -> list[dict[str, Any]]:  # values of JSON: any of its types
-    """Return the objects of a line: one, or a list of them."""
-    try:
-        row = json.loads(decode(line, source))
-    except (ValueError, RecursionError) as error:
-        raise FormatError(source, "is no JSON that can be read") from error
-    rows = row if isinstance(row, list) else [row]
-    if not all(isinstance(each, dict) for each in rows):
-        raise FormatError(source, "is no JSON object")
-    return rows
-
-
-def _make_item(row: dict[str, Any], source: str, name: str) -> FeedItem:  # values of JSON: any of its types
-    """Return the item of a JSON object."""
-    text = str(row.get("text") or row.get("body") or "")
-    title = str(row.get("title") or "")
-    told = row.get("published") or row.get("published_at") or row.get("date")
-    published_at = parse_moment(str(told)) if told else None
-    if told and published_at is None:
-        raise FormatError(source, f"has no date that can be read: {str(told)[:40]!r}")
-    if not text.strip() and not title.strip():
-        raise FormatError(source, "has no text")
-    guid = str(row.get("id") or digest(f"{title}\n{text}"))
-    return FeedItem(
-        guid=guid,
-        url=str(row.get("url") or f"file:{name}#{guid}"),
-        title=title,
-        text=text,
-        published_at=published_at,
-        author=str(row["author"]) if row.get("author") else None,
-        outlet=str(row.get("outlet") or row.get("source") or name),
-        language=str(row["language"]) if row.get("language") else None,
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
@@ -15,6 +15,8 @@ from incidents.models import Article
 from incidents.text import detect_language, fold, parse_document
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from incidents.text import Sentence
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -41,11 +43,15 @@ class FeedItem:
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What is taken where a source does not tell: `now` for the moment; the others win over what it tells."""
+    """What is taken where a source does not tell: `now` for the moment; the others win over what it tells.
+
+    `columns` tells of a table which column holds what ("text" → "inhalt"), where it is called otherwise.
+    """
 
     now: datetime
     outlet: str | None = None
     language: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from incidents.store import (  # noqa: F401 - what they define belongs to the database
+    backfill_tables,
     review_tables,
     told_tables,
 )

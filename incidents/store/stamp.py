@@ -21,9 +21,11 @@ APART = frozenset(
     {
         "chats",
         "feeds",
+        "filed_chunks",
         "frames",
         "outbox",
         "prompts",
+        "set_aside",
         "shown",
         "slots",
         "stamps",

@@ -1,0 +1,1 @@
+"""One module a format: how it begins, and what stands in it."""
