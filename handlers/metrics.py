@@ -121,6 +121,11 @@ class Metrics:
         self._calls.labels(method, outcome).inc()
         self._waits.inc(wait_s)
 
+    @property
+    def waited_s(self) -> float:
+        """The seconds that Telegram asked to wait, all together."""
+        return self.registry.get_sample_value("sitrep_telegram_wait_seconds_total") or 0.0
+
     def began(self, job: str, *, late_s: float) -> None:
         """Count a job that began so many seconds after its time."""
         self._lateness.labels(job).observe(max(0.0, late_s))

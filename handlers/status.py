@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from handlers.markup import bold, join, lines, say
@@ -11,13 +12,20 @@ from handlers.services import manners_of
 from handlers.talk import unknown_command
 from handlers.texts import text
 from incidents.models import Message
-from incidents.store import IncidentQuery, feeds, incidents, outbox, subscriptions
+from incidents.store import IncidentQuery, backlog, feeds, incidents, outbox, subscriptions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
     from telegram import Update
     from telegram.ext import ContextTypes
 
     from handlers.services import Here, Services
+    from incidents.models import Feed, Subscription
+
+MOST_FAILING = 5
+"""Feeds that are named; `sitrep feeds list` names all, with the reason."""
 
 
 async def status(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -30,9 +38,10 @@ async def status(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
 
 
 def report(services: Services, here: Here) -> tuple[Message, ...]:
-    """Return incidents, feeds, subscriptions and the outbox in numbers."""
+    """Return incidents, feeds, subscriptions and the outbox in numbers, and what is late."""
     with services.store.read() as session:
         language = manners_of(session, services, here).language
+        oldest = backlog.oldest_open(session)
         queued = {state: number for state, number in outbox.counts(session).items() if number}
         read, orders = feeds.list(session), subscriptions.list(session)
         stored = incidents.count_incidents(session, IncidentQuery())
@@ -56,5 +65,31 @@ def report(services: Services, here: Here) -> tuple[Message, ...]:
         ),
         say("status-outbox", language, counts=waiting) if waiting else say("status-outbox-empty", language),
         say("status-in-doubt", language, n=doubtful) if doubtful else "",
+        *_troubles(services, read, orders, oldest, language),
     )
     return (Message(lines(told, language)),)
+
+
+def _troubles(
+    services: Services,
+    read: Iterable[Feed],
+    orders: Iterable[Subscription],
+    oldest: datetime | None,
+    language: str,
+) -> Iterator[str]:
+    """Yield a line for each thing that goes slower than it should."""
+    now = services.now()
+    if failing := [each.outlet for each in read if each.failures]:
+        shown = ", ".join(failing[:MOST_FAILING]) + (" …" if len(failing) > MOST_FAILING else "")
+        yield say("status-failing", language, outlets=shown)
+    if oldest is not None and (minutes := _minutes(now - oldest)):
+        yield say("status-oldest", language, minutes=minutes)
+    due = [each.next_due_at for each in orders if each.next_due_at is not None and each.paused is None]
+    if minutes := _minutes(now - min(due, default=now)):
+        yield say("status-late", language, minutes=minutes)
+    if seconds := round(services.metrics.waited_s):
+        yield say("status-waits", language, seconds=seconds)
+
+
+def _minutes(span: timedelta) -> int:
+    return max(0, span // timedelta(minutes=1))

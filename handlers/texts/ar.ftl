@@ -689,6 +689,10 @@ status-incidents = { $n ->
    *[other] { $n } حادث محفوظ
 }
 status-feeds = المصادر: { $total }، المتوقف: { $paused }، المتعثر: { $failing }
+status-failing = متعثر: { $outlets }
+status-oldest = أقدم رسالة في الانتظار أُدرجت قبل { $minutes } د
+status-late = تأخر ملخص { $minutes } د
+status-waits = طلب تيليغرام الانتظار { $seconds } ث إجمالاً منذ التشغيل
 status-subscriptions = الاشتراكات: { $total }، المتوقف: { $paused }
 status-in-doubt = { $n ->
     [one] رسالة واحدة لا يُعرف أوصلت: <code>sitrep outbox list</code>

@@ -597,6 +597,10 @@ status-incidents = { $n ->
    *[other] { $n } incidents stored
 }
 status-feeds = Feeds: { $total }, paused: { $paused }, failing: { $failing }
+status-failing = Failing: { $outlets }
+status-oldest = The message that has waited longest was queued { $minutes } min ago
+status-late = A digest is { $minutes } min late
+status-waits = Telegram asked to wait { $seconds } s in all since the start
 status-subscriptions = Subscriptions: { $total }, paused: { $paused }
 status-in-doubt = { $n ->
     [one] { $n } message may or may not have arrived: <code>sitrep outbox list</code>

@@ -630,6 +630,10 @@ status-incidents = { $n ->
    *[other] { $n } incidents enregistrés
 }
 status-feeds = Flux : { $total }, suspendus : { $paused }, en échec : { $failing }
+status-failing = En échec : { $outlets }
+status-oldest = Le message qui attend depuis le plus longtemps date d’il y a { $minutes } min
+status-late = Un résumé a { $minutes } min de retard
+status-waits = Telegram a demandé d’attendre { $seconds } s en tout depuis le démarrage
 status-subscriptions = Abonnements : { $total }, suspendus : { $paused }
 status-in-doubt = { $n ->
     [one] { $n } message est peut-être arrivé, peut-être pas : <code>sitrep outbox list</code>
