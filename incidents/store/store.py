@@ -89,11 +89,9 @@ class Store:
         with (
             clear_errors(self.url),
             self._in_line(),
-            self._make_writer(self._writer if lasting else self._quick_writer) as session,
-            session.begin(),
+            (self._writer if lasting else self._quick_writer).begin() as connection,
+            WriteSession(connection, expire_on_commit=False, info={CHANGED: set()}) as session,
         ):
-            # SQLAlchemy begins at the first statement, which may be far into the block.
-            connection = session.connection()
             if in_turn and sqlite_path(self.url) is None:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _TURN_LOCK})
             yield session
@@ -122,14 +120,12 @@ class Store:
         Raises:
             StoreError: the database refuses, or something was to be written.
         """
-        with clear_errors(self.url), self._make_reader() as session:
+        with (
+            clear_errors(self.url),
+            self._reader.connect() as connection,
+            ReadSession(connection, autoflush=False, info={KEY: self._known}) as session,
+        ):
             yield session
-
-    def _make_writer(self, engine: Engine) -> WriteSession:
-        return WriteSession(engine, expire_on_commit=False, info={CHANGED: set()})
-
-    def _make_reader(self) -> ReadSession:
-        return ReadSession(self._reader, autoflush=False, info={KEY: self._known})
 
     @contextmanager
     def hold_exclusively(self) -> Iterator[None]:

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, delete, func, select, update
 from sqlmodel import col
 
 from incidents.models import Cadence, ChatId, Every, Subscription, SubscriptionId
-from incidents.store.rows import numbered
+from incidents.store.rows import connection_of, numbered
 from incidents.store.tables import SubscriptionRow
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def mark_sent(session: Session, served: Sequence[tuple[SubscriptionId, datetime,
             .values(last_slot_at=bindparam("slot"), next_due_at=bindparam("due"))
         )
         rows = [{"which": which, "slot": slot, "due": due} for which, slot, due in served]
-        session.connection().execute(statement, rows)
+        connection_of(session).execute(statement, rows)
 
 
 def find_pinned(session: Session, subscription_id: SubscriptionId) -> int | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, select, text
 from sqlmodel import col
 
-from incidents.store.rows import insert_or_replace
+from incidents.store.rows import connection_of, insert_or_replace
 from incidents.store.tables import BanRow, TurnRow
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Wait:
 
 def take(session: Session, chat_id: ChatId, now: datetime, per_second: int) -> Wait:
     """Count a message to *chat_id* that starts *now*, or return how long it must wait and count nothing."""
-    if session.get_bind().dialect.name == "postgresql":
+    if connection_of(session).dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
     for_all = _wait_of_all(session, now, per_second)
     if for_all > timedelta(0):
