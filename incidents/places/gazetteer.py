@@ -28,7 +28,7 @@ from incidents.places.spelling import arabic_forms, is_arabic, name_key, sound_k
 from incidents.places.tree import PlaceTree, read_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
 FILE = Path(__file__).parent / "gazetteer.sqlite"
 _DEGREE = 10_000
@@ -246,13 +246,21 @@ class Gazetteer:
         return tuple(bearers.values())
 
     def _read_pool(self, country: str) -> Pool:
-        rows = self._rows("select lines from spellings where country = ?", (country,))
-        fields = (line.split("\t") for (blob,) in rows for line in decompress(blob).decode().split("\n"))
-        return Pool(Spelling(key, sound, PlaceId(int(at)), int(rank)) for key, sound, at, rank in fields)
+        return Pool(self._read_spellings(country))
+
+    def _read_spellings(self, country: str, among: frozenset[str] | None = None) -> Iterator[Spelling]:
+        """Yield the spellings of a country, only those of the places *among*, numbers in digits, if given."""
+        for (blob,) in self._rows("select lines from spellings where country = ?", (country,)):
+            lines = decompress(blob).decode().split("\n")
+            if among is not None:
+                lines = [line for line in lines if line.rsplit("\t", 2)[1] in among]
+            for key, sound, at, rank in (line.split("\t") for line in lines):
+                yield Spelling(key, sound, PlaceId(int(at)), int(rank))
 
     def _read_pool_among(self, numbers: frozenset[PlaceId]) -> Pool:
         codes = sorted({code for (code,) in self._rows_of("distinct country", numbers) if code})
-        return Pool(each for code in codes for each in self._pool(code).spellings if each.place_id in numbers)
+        among = frozenset(map(str, numbers))
+        return Pool(each for code in codes for each in self._read_spellings(code, among))
 
     def _rows_of(self, columns: str, numbers: frozenset[PlaceId]) -> list[Any]:  # Any: rows of sqlite3
         """Return columns of many places in one statement, which is fast and empties no cache."""
