@@ -33,6 +33,8 @@ EARTH_KM = 20_016.0
 """Half around the earth: nothing is farther away."""
 _FIRST_BATCH = 10  # places asked for at once: few, as the nearest mostly have enough, then ever more
 _LARGEST_BATCH = 640  # far below SQLite's 32,766 variables
+COUNTED = "counted"
+"""Where a session of `Store.read`, which sees one moment, keeps its counts: an answer asks for them again."""
 _KEPT = 256  # statements kept; people ask in some fifty shapes
 
 
@@ -51,7 +53,14 @@ def find_ids(session: Session, query: IncidentQuery, limit: int = 10, offset: in
 
 
 def count_incidents(session: Session, query: IncidentQuery) -> int:
-    """Return how many incidents *query* wants."""
+    """Return how many incidents *query* wants; a session of `Store.read` counts the same but once."""
+    counted: dict[IncidentQuery, int] = session.info.get(COUNTED, {})
+    if query not in counted:
+        counted[query] = _count(session, query)
+    return counted[query]
+
+
+def _count(session: Session, query: IncidentQuery) -> int:
     total = find_total(session, query)
     if total is not None:
         return total

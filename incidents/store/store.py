@@ -18,6 +18,7 @@ from incidents.store.known import KEY, KnownPlaces
 from incidents.store.presence import present
 from incidents.store.rows import CHANGED
 from incidents.store.schema import find_version, require_current, upgrade_schema
+from incidents.store.search import COUNTED
 from incidents.store.stamp import WriteSession, renew_stamp
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class Store:
         with (
             clear_errors(self.url),
             self._reader.connect() as connection,
-            ReadSession(connection, autoflush=False, info={KEY: self._known}) as session,
+            ReadSession(connection, autoflush=False, info={KEY: self._known, COUNTED: {}}) as session,
         ):
             yield session
 

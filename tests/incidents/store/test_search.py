@@ -472,6 +472,18 @@ def test_an_incident_is_found_by_every_kind_that_it_was(
         assert found(session, query) == ([both] if is_found else [])
 
 
+def test_an_answer_counts_the_same_but_once_and_the_next_one_anew(store: Store) -> None:
+    """What a session sees does not change while it is open; what is stored afterwards counts for the next."""
+    query = IncidentQuery(kinds=(Kind.CURFEW,), period=Period.of_day(DAY))
+    with store.read() as session:
+        before = incidents.count_incidents(session, query)
+        with store.begin() as writing:
+            add(writing, replace(claim(), kind=Kind.CURFEW))
+        assert incidents.count_incidents(session, query) == before
+    with store.read() as session:
+        assert incidents.count_incidents(session, query) == before + 1
+
+
 @pytest.mark.parametrize(
     "query",
     [
