@@ -12,12 +12,28 @@ if TYPE_CHECKING:
     from handlers.metrics import Metrics
 
 
+_UNREAD = frozenset({"entities", "caption_entities", "reply_markup", "reply_to_message"})
+"""Parts of a message that nobody reads of one of our own; those of updates come in lists and stay whole."""
+
+
 class CountedRequest(HTTPXRequest):
     """A request of python-telegram-bot that tells *metrics* what became of it."""
 
     def __init__(self, metrics: Metrics, *args: Any, **options: Any) -> None:  # Any: as HTTPXRequest's
         super().__init__(*args, **options)
         self._metrics = metrics
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:  # Any: JSON
+        """Return what Telegram answers; of a message that was sent only what is read of it.
+
+        To make objects of the entities and buttons that were just sent was a tenth of the bot's own work.
+        """
+        told: dict[str, Any] = HTTPXRequest.parse_json_payload(payload)
+        sent = told.get("result")
+        if isinstance(sent, dict) and "message_id" in sent:
+            told["result"] = {name: each for name, each in sent.items() if name not in _UNREAD}
+        return told
 
     async def do_request(self, url: str, *args: Any, **options: Any) -> tuple[int, bytes]:
         """Make the request and return status and body; the address stays out of every label."""
