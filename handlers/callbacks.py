@@ -6,6 +6,7 @@ A question does not fit, so a button names it by `question_key`; the chat's fram
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from hashlib import blake2s
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ def text_key(text: str) -> str:
     return blake2s(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
+@lru_cache(maxsize=1024)
 def question_key(question: Question) -> str:
     """Return what a button calls *question*, whichever page of its answer is meant."""
     return text_key(repr(replace(question, page=0)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handlers.callbacks import question_key, text_key
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from handlers.services import Here
     from incidents.models import Question
     from incidents.store import Session
+
+# Of the questions of a frame all but the newest were read and written with the message before.
+_read = lru_cache(maxsize=1024)(question_from_json)
+_written = lru_cache(maxsize=1024)(question_to_json)
 
 KEPT = 5
 """Questions a chat can go back to; a thumb scrolls no further."""
@@ -70,7 +75,7 @@ def load_frame(session: Session, here: Here) -> Frame:
     try:
         fields = json.loads(stored)
         return Frame(
-            tuple((key, question_from_json(question)) for key, question in fields["questions"]),
+            tuple((key, _read(question)) for key, question in fields["questions"]),
             tuple((key, text, name) for key, text, name in fields["choices"]),
         )
     except (ValueError, KeyError, TypeError):
@@ -80,7 +85,7 @@ def load_frame(session: Session, here: Here) -> Frame:
 def save_frame(session: Session, here: Here, frame: Frame) -> None:
     """Store the frame of a chat and topic."""
     fields = {
-        "questions": [(key, question_to_json(question)) for key, question in frame.questions],
+        "questions": [(key, _written(question)) for key, question in frame.questions],
         "choices": frame.choices,
     }
     chats.put_frame(session, here.chat_id, json.dumps(fields, ensure_ascii=False), here.thread_id)

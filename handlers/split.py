@@ -39,8 +39,7 @@ def split_blocks(
     """
     messages: list[Html] = []
     room = Size(0, 0)
-    for block in _fitting(blocks, limit, max_entities):
-        size = measure(block)
+    for block, size in _fitting(blocks, limit, max_entities):
         grown = Size(room.units + len(BETWEEN) + size.units, room.entities + size.entities)
         if messages and grown.units <= limit and grown.entities <= max_entities:
             messages[-1] = Html(f"{messages[-1]}{BETWEEN}{block}")
@@ -51,15 +50,17 @@ def split_blocks(
     return tuple(messages)
 
 
-def _fitting(blocks: Iterable[str], limit: int, max_entities: int) -> Iterator[Html]:
+def _fitting(blocks: Iterable[str], limit: int, max_entities: int) -> Iterator[tuple[Html, Size]]:
+    """Yield *blocks*, divided where they are too long, each with its size."""
     for block in blocks:
         size = measure(block)
         if not size.units:
             continue
         if size.units <= limit and size.entities <= max_entities:
-            yield Html(block)
+            yield Html(block), size
         else:
-            yield from divide(block, limit=limit, max_entities=max_entities)
+            parts = divide(block, limit=limit, max_entities=max_entities)
+            yield from ((part, measure(part)) for part in parts)
 
 
 def divide(markup: str, *, limit: int, max_entities: int = MAX_ENTITIES) -> Iterator[Html]:

@@ -67,6 +67,7 @@ def day_words(day: date, asked: date, language: str, zone: tzinfo | None = None)
     return _date(day, "EEE d MMM" if day.year == asked.year else "EEE d MMM y", language, zone)
 
 
+@lru_cache(maxsize=4096)
 def time_words(at: time, language: str) -> str:
     """Return "08:00"."""
     return Phrase(format_time(at, "HH:mm", locale=_LOCALES[language]))
