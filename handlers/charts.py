@@ -27,13 +27,14 @@ _TOLD = 3
 """Lines of a ranking and incidents of a timeline that the caption tells."""
 
 
-def render_chart(
+def render_chart(  # noqa: PLR0913 - the answer, and the reader
     answer: Answer,
     charted: Charted,
     *,
     language: str,
     zone: tzinfo,
     gazetteer: words.KnowsPlaces | None = None,
+    dark: bool = False,
 ) -> Message:
     """Return the chart of *answer*; its caption says in words what the picture shows.
 
@@ -43,8 +44,9 @@ def render_chart(
         language: of all words, one of `handlers.texts.LANGUAGES`; right-to-left ones mirror the picture.
         zone: the reader's, whose names of months are used.
         gazetteer: for the names of provinces in other languages than English.
+        dark: for readers of dark screens.
     """
-    reader = Reader.at(answer.asked_at, language, zone, gazetteer)
+    reader = Reader.at(answer.asked_at, language, zone, gazetteer, dark=dark)
     reading = _reading(answer, reader)
     source = _source(charted, reader)
     match answer.question.intent:
@@ -152,7 +154,7 @@ def _draw_trend(charted: Charted, reader: Reader, heads: _Heads) -> bytes:
         Panel(_panel_title(each, charted, reader), tuple(_bars(each, reader))) for each in charted.series
     ]
     chosen = _words(charted, reader, heads, unit.precision if unit else None, toll=is_toll_told)
-    return draw_trend(panels, chosen)
+    return draw_trend(panels, chosen, dark=reader.dark)
 
 
 def _panel_title(series: Series, charted: Charted, reader: Reader) -> str:
@@ -186,7 +188,8 @@ def _draw_ranking(answer: Answer, charted: Charted, reader: Reader, heads: _Head
         )
         for part in charted.series[0].parts
     ]
-    return draw_ranking(bars, _words(charted, reader, heads, None, toll=answer.question.measure in TOLLS))
+    chosen = _words(charted, reader, heads, None, toll=answer.question.measure in TOLLS)
+    return draw_ranking(bars, chosen, dark=reader.dark)
 
 
 def _range(toll: TollSum | None) -> Toll | None:
@@ -210,7 +213,7 @@ def _draw_timeline(charted: Charted, reader: Reader, heads: _Heads) -> bytes:
         columns.append(Column(said, tuple(Cell(each.kind) for each in part.incidents), group))
     notes = [Note(column, said) for column, said in _notes(series, reader)]
     chosen = _words(charted, reader, heads, unit.precision if unit else None, toll=False)
-    return draw_timeline(columns, notes, chosen)
+    return draw_timeline(columns, notes, chosen, dark=reader.dark)
 
 
 def _notes(series: Series, reader: Reader) -> list[tuple[int, str]]:

@@ -47,19 +47,26 @@ MAX_GAP = 2
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """For whom words are chosen: language, wall clock, today's date there, and a gazetteer for names."""
+    """For whom words are chosen: language, wall clock, today's date there, gazetteer for names, screen."""
 
     language: str
     zone: tzinfo
     asked: date
     gazetteer: words.KnowsPlaces | None = None
+    dark: bool = False
 
     @classmethod
     def at(
-        cls, moment: datetime, language: str, zone: tzinfo, gazetteer: words.KnowsPlaces | None = None
+        cls,
+        moment: datetime,
+        language: str,
+        zone: tzinfo,
+        gazetteer: words.KnowsPlaces | None = None,
+        *,
+        dark: bool = False,
     ) -> Reader:
         """Return a reader for whom it is *moment*."""
-        return cls(language, zone, moment.astimezone(zone).date(), gazetteer)
+        return cls(language, zone, moment.astimezone(zone).date(), gazetteer, dark)
 
 
 @dataclass(frozen=True, slots=True)

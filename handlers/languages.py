@@ -1,4 +1,4 @@
-"""Languages and time zones by whatever people call them."""
+"""Languages, time zones and the look of pictures by whatever people call them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from zoneinfo import available_timezones
 
 from babel import Locale
 
-from handlers.texts import LANGUAGES
+from handlers.texts import LANGUAGES, text
 from incidents.text import fold
 
 
@@ -37,3 +37,20 @@ def _zones() -> dict[str, str]:
     names = sorted(available_timezones())
     cities = {name.rpartition("/")[2].lower(): name for name in reversed(names) if "/" in name}
     return cities | {name.lower(): name for name in names}
+
+
+def find_look(wish: str) -> bool | None:
+    """Return whether *wish* asks for dark pictures, False for light ones, None for something else."""
+    return _looks().get(fold(wish.strip()))
+
+
+@lru_cache(maxsize=1)
+def _looks() -> dict[str, bool]:
+    """Both looks by what stands on their buttons and by one word, in each language."""
+    keys = (("look-dark", True), ("look-light", False))
+    return {
+        fold(text(name, language)): dark
+        for key, dark in keys
+        for name in (key, f"{key}.word")
+        for language in LANGUAGES
+    }

@@ -30,7 +30,12 @@ class KnowsProvinces(words.KnowsPlaces, Protocol):
 
 
 def render_map(
-    answer: Answer, *, language: str, zone: tzinfo, gazetteer: KnowsProvinces | None = None
+    answer: Answer,
+    *,
+    language: str,
+    zone: tzinfo,
+    gazetteer: KnowsProvinces | None = None,
+    dark: bool = False,
 ) -> Message:
     """Return the map of the incidents of *answer*, captioned with how the question was read.
 
@@ -39,6 +44,7 @@ def render_map(
         language: of all words, one of `handlers.texts.LANGUAGES`.
         zone: the reader's, whose names of months are used.
         gazetteer: for the names of provinces.
+        dark: for readers of dark screens.
     """
     reader = Reader.at(answer.asked_at, language, zone, gazetteer)
     reading = plain(reading_line(answer.question, reader))
@@ -49,6 +55,7 @@ def render_map(
         title=reading.partition("\n")[0],
         source=_source(placed, reader),
         gazetteer=gazetteer,
+        dark=dark,
     )
     said = shorten(Phrase(reading.replace("\n", " · ")), MAX_CAPTION_UNITS // 2)
     if answer.total > len(answer.incidents):
@@ -66,13 +73,14 @@ def digest_caption(subject: str, language: str) -> Html:
     return say("map-of-digest", language, reading=shorten(subject, MAX_CAPTION_UNITS // 2))
 
 
-def draw(
+def draw(  # noqa: PLR0913 - what to show, and how to tell it to whom
     placed: Sequence[Incident],
     *,
     language: str,
     title: str = "",
     source: str = "",
     gazetteer: KnowsProvinces | None = None,
+    dark: bool = False,
 ) -> bytes:
     """Return the picture of incidents that have a point, with the provinces of their countries."""
     from summaries.maps import draw_map  # noqa: PLC0415 - Pillow and the borders take 0.2 s to load, few ask
@@ -81,7 +89,7 @@ def draw(
     provinces: list[Place] = []
     if gazetteer is not None and len(countries) <= _COUNTRIES:
         provinces = [place for country in countries for place in gazetteer.provinces(country)]
-    return draw_map(placed, language=language, title=title, source=source, provinces=provinces)
+    return draw_map(placed, language=language, dark=dark, title=title, source=source, provinces=provinces)
 
 
 def _source(placed: Sequence[Incident], reader: Reader) -> str:

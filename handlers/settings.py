@@ -1,4 +1,4 @@
-"""/settings and /language: the language and the time zone of a chat, and the places it chose."""
+"""/settings and /language: language, time zone and look of pictures of a chat, and the places it chose."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from babel import Locale
 
 from handlers import asking, callbacks, chosen, words
-from handlers.languages import find_language, find_zone
+from handlers.languages import find_language, find_look, find_zone
 from handlers.markup import lines, say, shorten
 from handlers.reply import argument_of, here_of, reply, services_of
 from handlers.rights import may_manage
@@ -33,6 +33,7 @@ ZONES = (
 """Zones on buttons; any other is typed."""
 AUTOMATIC = "auto"
 """What leaves the language to each question."""
+DARK, LIGHT = "dark", "light"
 
 
 async def settings(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -79,7 +80,9 @@ def show(services: Services, here: Here, _: str = "", *, is_saved: bool = False)
     zones = tuple(tuple(_button(city_words(zone, language), zone) for zone in row) for row in ZONES)
     places = chosen.chosen_rows(services, manners)
     hint = say("settings-places", language) if places else ""
-    return (Message(lines((saved, told, hint), language), (_languages_row(), *zones, *places)),)
+    other = LIGHT if manners.chat.dark else DARK
+    look = (_button(text(f"look-{other}", language), other),)
+    return (Message(lines((saved, told, hint), language), (_languages_row(), look, *zones, *places)),)
 
 
 def take_back(services: Services, here: Here, key: str) -> tuple[Message, ...]:
@@ -102,14 +105,15 @@ def city_words(zone: str, language: str) -> str:
 
 
 def change(services: Services, here: Here, wish: str) -> tuple[Message, ...]:
-    """Set what *wish* names, a language or a time zone, and show the settings."""
-    spoken, zone, is_free = find_language(wish), find_zone(wish), wish == AUTOMATIC
-    if spoken is None and zone is None and not is_free:
+    """Set what *wish* names, a language, a time zone or the look of pictures, and show the settings."""
+    spoken, zone, is_free, dark = find_language(wish), find_zone(wish), wish == AUTOMATIC, find_look(wish)
+    if spoken is None and zone is None and dark is None and not is_free:
         return asking.notice(services, here, "settings-unknown", name=shorten(wish, words.MAX_NAME))
     with services.store.begin() as session:
         chat = chats.get_chat(session, here.chat_id)
         spoken = None if is_free else spoken or chat.language
-        chats.put_chat(session, replace(chat, language=spoken, zone=zone or chat.zone))
+        dark = chat.dark if dark is None else dark
+        chats.put_chat(session, replace(chat, language=spoken, zone=zone or chat.zone, dark=dark))
     return show(services, here, is_saved=True)
 
 

@@ -51,7 +51,12 @@ def view_chart(
     if charted is None:
         return _as_answer(found, services, manners)
     drawn = render_chart(
-        found, charted, language=manners.language, zone=manners.zone, gazetteer=services.gazetteer
+        found,
+        charted,
+        language=manners.language,
+        zone=manners.zone,
+        gazetteer=services.gazetteer,
+        dark=manners.chat.dark,
     )
     return (drawn,)
 
@@ -82,7 +87,14 @@ def _as_map(found: Answer, services: Services, manners: Manners) -> tuple[Messag
         return (Message(lines((say("map-nothing", manners.language),), manners.language)),)
     total = found.total if told == found.incidents else len(told)
     drawn = replace(found, incidents=told, background=(), total=total)
-    return (render_map(drawn, language=manners.language, zone=manners.zone, gazetteer=services.gazetteer),)
+    picture = render_map(
+        drawn,
+        language=manners.language,
+        zone=manners.zone,
+        gazetteer=services.gazetteer,
+        dark=manners.chat.dark,
+    )
+    return (picture,)
 
 
 def _counted(found: Answer) -> tuple[Incident, ...]:

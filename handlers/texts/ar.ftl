@@ -590,6 +590,10 @@ settings = <b>إعدادات هذه المحادثة</b>
     منطقة زمنية أخرى: <code>/settings Asia/Damascus</code>
 settings-places = أسماء اختير مكانها هنا تجدها أدناه وبجانبها ✕، وبلمسة يُنسى الاختيار.
 button-take-back = ✕ { $name }: { $place }
+look-dark = 🌙 صور داكنة
+    .word = داكن
+look-light = ☀️ صور فاتحة
+    .word = فاتح
 settings-saved = حُفظ.
 settings-unknown = لا أعرف لغة أو منطقة زمنية باسم { $name }. مثال: <code>/settings Asia/Damascus</code>، <code>/settings العربية</code>.
 language-name = العربية

@@ -515,6 +515,10 @@ settings = <b>Settings of this chat</b>
     Another time zone: <code>/settings Asia/Damascus</code>
 settings-places = Names whose place was chosen here stand below with a ✕: a tap forgets the choice.
 button-take-back = ✕ { $name }: { $place }
+look-dark = 🌙 Dark pictures
+    .word = dark
+look-light = ☀️ Light pictures
+    .word = light
 settings-saved = Saved.
 settings-unknown = I know no language or time zone called { $name }. For example: <code>/settings Asia/Damascus</code>, <code>/settings Arabic</code>.
 language-name = English

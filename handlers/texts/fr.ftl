@@ -543,6 +543,10 @@ settings = <b>Réglages de cette discussion</b>
     Un autre fuseau horaire : <code>/settings Asia/Damascus</code>
 settings-places = Les noms dont le lieu a été choisi ici figurent ci-dessous avec un ✕ : un appui fait oublier ce choix.
 button-take-back = ✕ { $name } : { $place }
+look-dark = 🌙 Images sombres
+    .word = sombre
+look-light = ☀️ Images claires
+    .word = clair
 settings-saved = Enregistré.
 settings-unknown = Je ne connais ni langue ni fuseau horaire nommés { $name }. Par exemple : <code>/settings Asia/Damascus</code>, <code>/settings français</code>.
 language-name = Français

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from incidents.models import ChatId, PlaceId
 
 _SETTINGS = select(
-    *(col(ChatRow.language), col(ChatRow.zone), col(ChatRow.paused), col(ChatRow.aliases)),
+    *(col(ChatRow.language), col(ChatRow.zone), col(ChatRow.paused), col(ChatRow.aliases), col(ChatRow.dark)),
 ).where(col(ChatRow.id) == bindparam("chat"))
 _FRAME = select(col(FrameRow.frame)).where(
     col(FrameRow.chat_id) == bindparam("chat"), col(FrameRow.thread_id) == bindparam("thread")
@@ -32,6 +32,7 @@ class Chat:
 
     `zone` is an IANA name. `paused` says why nothing is sent there (blocked, kicked), None while it is
     active. `aliases` are names whose place the chat once chose from several: folded name and place id.
+    `dark` is for readers of dark screens.
     """
 
     id: ChatId
@@ -39,6 +40,7 @@ class Chat:
     zone: str | None = None
     paused: str | None = None
     aliases: tuple[tuple[str, PlaceId], ...] = ()
+    dark: bool = False
 
 
 def get_chat(session: Session, chat_id: ChatId) -> Chat:
@@ -55,6 +57,7 @@ def put_chat(session: Session, chat: Chat) -> None:
         "zone": chat.zone,
         "paused": chat.paused,
         "aliases": chat.aliases,
+        "dark": chat.dark,
     }
     insert_or_replace(session, ChatRow, ("id",), values)
 
@@ -100,19 +103,20 @@ def migrate_chat(session: Session, old: ChatId, new: ChatId) -> None:
 
 def _move_settings(session: Session, old: ChatId, new: ChatId) -> None:
     # Telegram tells of a move twice, at once: whose deletion finds the row moves it.
-    settings = (col(ChatRow.language), col(ChatRow.zone), col(ChatRow.paused), col(ChatRow.aliases))
-    row = session.execute(delete(ChatRow).where(col(ChatRow.id) == old).returning(*settings)).first()
+    deleted = delete(ChatRow).where(col(ChatRow.id) == old)
+    row = session.execute(deleted.returning(*_SETTINGS.selected_columns)).first()
     if row is None:
         return
     # Somebody in the new chat may have chosen already.
     known = get_chat(session, new)
-    language, zone, paused, aliases = row
+    language, zone, paused, aliases, dark = row
     kept = Chat(
         new,
         known.language or language,
         known.zone or zone,
         known.paused or paused,
         known.aliases or aliases,
+        known.dark or dark,
     )
     put_chat(session, kept)
 

@@ -257,6 +257,7 @@ class ChatRow(Row, table=True):
     zone: str | None = None
     paused: str | None = None
     aliases: tuple[tuple[str, PlaceId], ...] = Field(sa_type=AliasesText)
+    dark: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class FrameRow(Row, table=True):

@@ -6,9 +6,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageStat
 
 from bot.sandbox import plain
+from handlers.texts import text
 from tests.handlers.desk import Desk, labels
 
 if TYPE_CHECKING:
@@ -119,3 +120,29 @@ async def test_the_chart_of_a_forgotten_answer_is_a_notice(desk: Desk) -> None:
 
     assert messages == []
     assert "ask again" in notice
+
+
+@pytest.mark.parametrize(
+    ("language", "wish", "question"),
+    [
+        pytest.param("en", "dark", "map of Libya", id="a map"),
+        pytest.param("ar", "داكن", "خريطة ليبيا", id="a map in Arabic"),
+        pytest.param("en", "dark", "chart of incidents in Sudan by day", id="a chart"),
+        pytest.param("fr", "sombre", "carte de la Libye", id="a map in French"),
+    ],
+)
+async def test_pictures_are_dark_for_who_reads_on_a_dark_screen(
+    desk: Desk, language: str, wish: str, question: str
+) -> None:
+    """Set by a word or a tap, and back again by the button that stands there then."""
+    reader = desk.person(language)
+    [bright] = await desk.ask(reader, question)
+    [settings] = await desk.ask(reader, f"/settings {wish}")
+
+    [dim] = await desk.ask(reader, question)
+    await desk.press(reader, settings, text("look-light", language))
+    [bright_again] = await desk.ask(reader, question)
+
+    shades = [sum(ImageStat.Stat(drawn(each)).mean) for each in (bright, dim, bright_again)]
+    assert shades[0] == shades[2] > 450
+    assert shades[1] < 250
