@@ -16,6 +16,7 @@ from handlers.wrong import with_wrong_button
 from incidents.models import TOLLS, Intent, Message
 from incidents.questions import answer
 from incidents.questions.charted import CHARTED, asks_for_chart, chart_of
+from incidents.questions.parts import with_start
 from summaries.digest import EVERYTHING, compose_digest
 
 if TYPE_CHECKING:
@@ -123,7 +124,8 @@ def _compose(session: Session, services: Services, manners: Manners, question: Q
     now = services.now()
     since, until = now - DIGEST_SPAN, now
     if question.period is not None:
-        first, end = question.period.start, question.period.end
+        period = with_start(question.period)
+        first, end = period.start, period.end
         since, until = (datetime.combine(day, time(), manners.zone) for day in (first, end))
     return compose_digest(
         session,

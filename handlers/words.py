@@ -107,6 +107,8 @@ def tick_words(period: Period, language: str, zone: tzinfo | None = None) -> str
 
 def asked_period_words(period: Period, asked: date, language: str, zone: tzinfo | None = None) -> str:
     """Return which time a question is about; one that lasts until today reads "since Mon 12 Nov"."""
+    if not period.has_start:
+        return text("when-up-to", language, day=day_words(period.last_day, asked, language, zone))
     if period.days > 1 and period.last_day >= asked > period.start:
         return text("when-since", language, day=day_words(period.start, asked, language, zone))
     return period_words(period, asked, language, zone)

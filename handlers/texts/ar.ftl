@@ -202,6 +202,7 @@ list-comma = {"، "}
 when-today = اليوم، { $day }
 when-yesterday = أمس، { $day }
 when-since = منذ { $day }
+when-up-to = حتى { $day }
 when-until = { $first } – { $last }
 
 ### كيف فُهمت الرسالة

@@ -166,6 +166,7 @@ list-comma = {", "}
 when-today = today, { $day }
 when-yesterday = yesterday, { $day }
 when-since = since { $day }
+when-up-to = until { $day }
 when-until = { $first } – { $last }
 
 ### How a message was read

@@ -183,6 +183,7 @@ list-comma = {", "}
 when-today = aujourd’hui, { $day }
 when-yesterday = hier, { $day }
 when-since = depuis le { $day }
+when-up-to = jusqu'au { $day }
 when-until = { $first } – { $last }
 
 ### Comment un message a été compris

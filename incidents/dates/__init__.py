@@ -17,5 +17,6 @@ from __future__ import annotations
 from incidents.dates.dateline import parse_dateline
 from incidents.dates.find import DateMention, find_dates, find_impossible_dates
 from incidents.dates.reading import Sense
+from incidents.dates.vocabulary import tells_time
 
-__all__ = ["DateMention", "Sense", "find_dates", "find_impossible_dates", "parse_dateline"]
+__all__ = ["DateMention", "Sense", "find_dates", "find_impossible_dates", "parse_dateline", "tells_time"]

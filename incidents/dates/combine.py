@@ -15,7 +15,7 @@ from incidents.models import DatePrecision, Period
 
 
 def _unread(hit: Hit) -> Token:
-    """Every Saturday, each month; before May, asked about: no period, and no part of it is one."""
+    """Every Saturday, each month: no period, and no part of it is one."""
     return Token("x", hit.tokens[hit.match.start()].start, hit.tokens[hit.match.end() - 1].end)
 
 
@@ -222,7 +222,5 @@ COMBINE_RULES = (
     rule("[FB](?P<x>A)[U\\-](?P<y>A)", _range),
     rule("B(?P<x>A)&(?P<y>A)", _range),
     rule("(?P<x>A)[U\\-](?P<y>A)", _range),
-    rule("v(?P<A>A)", _unread, ("question",)),
-    rule("a(?P<A>A)", _unread, ("question",)),
     rule("G", night_word),
 )

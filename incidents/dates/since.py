@@ -1,4 +1,4 @@
-"""Rules for what goes on up to now: "since Saturday", "from May onwards", "since 2 am", «منذ شهرين»."""
+"""Rules for periods with one end: "since Saturday", "from May onwards", «منذ شهرين», "before June"."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from incidents.dates import spans
 from incidents.dates.durations import duration_of
 from incidents.dates.rules import Hit, rule
+from incidents.dates.tokens import Token
 from incidents.models import Period
 
 if TYPE_CHECKING:
-    from incidents.dates.tokens import Token
+    from datetime import date
 
 # When a part of the day begins, for "since the morning".
 _PART_BEGINS = {
@@ -56,6 +57,26 @@ def _after(hit: Hit) -> Token | None:
     made = hit.make(Period(start, today + spans.DAY, hit.period("A").precision), token.unit)
     made.is_open = True
     return made
+
+
+def _before(hit: Hit) -> Token:
+    """Before June, «قبل حزيران», asked of what happened: all that was until then."""
+    return _until(hit, hit.period("A").start)
+
+
+def _up_to(hit: Hit) -> Token | None:
+    """Up to 10 November, until yesterday: that day too. "To" alone only ends what was begun."""
+    if hit.tokens[hit.match.start()].value != "up_to":
+        return None
+    return _until(hit, hit.period("A").end)
+
+
+def _until(hit: Hit, end: date) -> Token:
+    """Return the days before *end*; up to now is no limit at all."""
+    if end > hit.reading.today:
+        return Token("x", hit.tokens[hit.match.start()].start, hit.need("A").end)
+    token = hit.need("A")
+    return hit.make(Period.until(end, hit.period("A").precision), token.unit, has_year=token.has_year)
 
 
 def _since_clock(hit: Hit) -> Token | None:
@@ -107,6 +128,8 @@ SINCE_RULES = (
     rule("F(?P<A>A)O?", _from, ("news", "question")),
     rule("(?P<A>A)O", _since),
     rule("s(?P<A>A)", _after, ("question",)),
+    rule("[va](?P<A>A)", _before, ("question",)),
+    rule("U(?P<A>A)", _up_to, ("question",)),
     rule("S[ti]?(?P<c>[Cg])(?![fFtun]*A)", _since_clock),
     rule("S(?P<u>u)", _since_unit),
     rule("S(?P<v>[Vu])", _since_duration),

@@ -62,7 +62,11 @@ def _lone_unit(hit: Hit) -> Token | None:
     unit, name = hit.need("u"), str(hit.need("u").value)
     if name == "weekend":
         return hit.make(_weekend(hit, 0), name)
-    if not unit.is_definite or name not in ("week", "month", "year") or hit.reading.sense == "news":
+    is_led_on = hit.before == "p" or hit.after in ("v", "s")  # the end of the year, the week before
+    is_definite = unit.is_definite or (
+        hit.match[0].startswith("t") and hit.reading.sense == "question" and not (unit.is_many or is_led_on)
+    )
+    if not is_definite or name not in ("week", "month", "year") or hit.reading.sense == "news":
         return None
     return hit.make(hit.reading.clip(spans.around(hit.reading.today, name)), name)
 

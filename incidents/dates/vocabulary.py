@@ -78,6 +78,7 @@ _GRAMMAR_CODES = {
     "of_or_from": "F",
     "from_or_of": "F",
     "until": "U",
+    "up_to": "U",
     "between": "B",
     "and": "&",
     "of": "f",
@@ -130,6 +131,12 @@ def find_form(word: str, vocabulary: Vocabulary) -> str:
         return form
     bare = form[1:]
     return bare if bare in vocabulary.words or bare in vocabulary.phrases else form
+
+
+def tells_time(word: str, language: str) -> bool:
+    """Whether *word*, folded, is a month, a weekday, a unit or the like in *language*."""
+    code, _ = read_vocabulary(language).words.get(word, ("x", None))
+    return code not in _SILENT
 
 
 def languages() -> tuple[str, ...]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from incidents.dates import spans
 from incidents.dates.months import NAMED
 from incidents.dates.rules import STEPS, Hit, rule
+from incidents.dates.tokens import Token
 from incidents.models import DatePrecision, Period
 
-if TYPE_CHECKING:
-    from incidents.dates.tokens import Token
+_LAST_QUARTER, _LAST_HALF = 4, 6
+"""Of the halves of the vocabulary: 1 to 4 are quarters, 5 and 6 halves, 7 and 8 halves of a month."""
+_FIRST_HALVES, _FORTNIGHT = (5, 7), 15
 
 
 def _year(hit: Hit) -> Token | None:
@@ -114,11 +116,14 @@ def _season(hit: Hit) -> Token | None:
 def _quarter(hit: Hit) -> Token | None:
     """Q3 this year, H1 2016, the third quarter of last year."""
     index = int(hit.tokens[hit.match.start("q")].value)
+    if index > _LAST_HALF:
+        return None  # a fortnight, of a month only
     shift, unit, year = hit.get("s"), hit.get("u"), hit.value("y")
     if unit is not None and unit.value != "year":
         return None
     is_bare = unit is None and year is None
-    if is_bare and hit.match.end() - hit.match.start() == 1 and not _is_short(hit, "q"):
+    is_alone = is_bare and hit.match.end() - hit.match.start() == 1 and not _is_short(hit, "q")
+    if is_alone and (index > _LAST_QUARTER or hit.reading.sense != "question"):
         return None  # "the first half" of a match
     if year is None:
         step = {"L": -1, "P": -1, "N": 1}.get(shift.code, 0) if shift is not None else 0
@@ -131,6 +136,26 @@ def _quarter(hit: Hit) -> Token | None:
     made = hit.make(hit.reading.clip(period), "quarter", has_year=not is_bare)
     made.value = NAMED if is_bare else None
     return made
+
+
+def _half_of_month(hit: Hit) -> Token | None:
+    """The first half of October, « la première quinzaine de mai »: up to the 15th; the second after it."""
+    token, period = hit.need("A"), hit.period("A")
+    if token.unit != "month" or period.start.day != 1:
+        return None
+    middle = spans.add(period.start, "day", _FORTNIGHT)
+    whole = spans.around(period.start, "month")
+    is_first = hit.number("q") in _FIRST_HALVES
+    half = Period(whole.start, middle) if is_first else Period(middle, whole.end)
+    return hit.make(hit.reading.clip(replace(half, precision=DatePrecision.WEEK)), "week")
+
+
+def _nth_quarter(hit: Hit) -> Token | None:
+    """« 3e trimestre »: the quarter by its number in figures."""
+    number, unit = hit.number("o"), hit.need("u")
+    if unit.value != "quarter" or not 1 <= number <= 4:
+        return None
+    return Token("q", hit.need("o").start, unit.end, number)
 
 
 def _is_short(hit: Hit, group: str) -> bool:
@@ -151,6 +176,7 @@ def _week_number(hit: Hit) -> Token | None:
 _SHIFTED = ("(?P<s>[LTN])(?P<u>u)", "(?P<u>u)(?P<s>[LTN])")
 
 YEAR_RULES = (
+    rule("(?P<o>o)(?P<u>u)", _nth_quarter, ("question",)),
     rule("(?P<o>o)(?P<u>u)", _century),
     rule("(?P<u>u)(?P<o>o)", _century),
     *(rule(f"t?(?P<k>[kK])[fF]?t?{shifted}", _decade_of_century) for shifted in _SHIFTED),
@@ -160,8 +186,9 @@ YEAR_RULES = (
     rule("(?P<y>y)(?P<q>q)(?P<s>)(?P<u>)", _quarter),
     *(rule(f"t?(?P<q>q)[fFi,]?t?{shifted}(?P<y>)", _quarter) for shifted in _SHIFTED),
     rule("t?(?P<q>q)[fFi]t?(?P<u>u)(?P<y>)(?P<s>)", _quarter),
-    rule("(?<=[iSFUfBInT])t?(?P<q>q)(?P<y>)(?P<s>)(?P<u>)", _quarter, ("news", "question")),
-    rule("(?P<q>q)(?P<y>)(?P<s>)(?P<u>)", _quarter, ("calendar",)),
+    rule("t?(?P<q>q)[fF]{0,2}t?(?P<A>A)", _half_of_month),
+    rule("(?<=[iSFUfBInT4])t?(?P<q>q)(?![fFA])(?P<y>)(?P<s>)(?P<u>)", _quarter, ("news", "question")),
+    rule("(?P<q>q)(?P<y>)(?P<s>)(?P<u>)", _quarter, ("question", "calendar")),
     *(rule(f"t?(?P<e>e)[fF]?t?{shifted}(?P<y>)", _season) for shifted in _SHIFTED),
     rule("(?P<s>[LTNP])(?P<e>e)(?P<y>)", _season),
     rule("t?(?P<e>e)[fF]?(?P<y>y)(?P<s>)", _season),

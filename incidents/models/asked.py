@@ -72,6 +72,7 @@ class Question:
     the place is the nearest to it. `resets` when the reader took back what was said before. `page`
     counts from 0. Answering it may find that nobody of `actors` acted but a report names them (`named`), and
     that reports have the words that were not understood: then these are `searched` and no longer unknown.
+    `earlier` are the places asked about before these, for "both of them".
     """
 
     text: str
@@ -97,6 +98,7 @@ class Question:
     point: tuple[float, float] | None = None
     named: tuple[str, ...] = ()
     searched: tuple[str, ...] = ()
+    earlier: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

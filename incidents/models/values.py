@@ -103,6 +103,10 @@ class PlacePrecision(StrEnum):
     UNRESOLVED = "unresolved"
 
 
+_BEGINNING = date(1, 1, 2)
+"""Where periods without a start begin; a day in, so that no time zone leads out of the calendar."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
     """Days from `start` up to, not including, `end`; always one day or more."""
@@ -125,6 +129,16 @@ class Period:
     def inclusive(cls, first: date, last: date, precision: DatePrecision = DatePrecision.DAY) -> Period:
         """Return the days from *first* to *last*, both included."""
         return cls(first, last + timedelta(days=1), precision)
+
+    @classmethod
+    def until(cls, end: date, precision: DatePrecision = DatePrecision.DAY) -> Period:
+        """Return all days before *end*, as "before October" asks for."""
+        return cls(_BEGINNING, end, precision)
+
+    @property
+    def has_start(self) -> bool:
+        """Whether a first day is told; `until` makes periods without one."""
+        return self.start != _BEGINNING
 
     @property
     def last_day(self) -> date:

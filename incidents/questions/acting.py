@@ -16,7 +16,7 @@ from incidents.models import Kind, PlacePrecision
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from incidents.questions.where import Spot
+    from incidents.questions.spots import Spot
     from incidents.questions.words import Words
 
 _DEEDS = frozenset(

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from incidents.models import Intent, PlacePrecision
 from incidents.places import distance_km
-from incidents.questions.where import find_spots, is_glued_and, without_peoples
+from incidents.questions.qualified import is_glued_and
+from incidents.questions.spots import without_peoples
+from incidents.questions.where import find_spots
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from incidents.questions.namesakes import Search
-    from incidents.questions.where import Spot
+    from incidents.questions.spots import Spot
     from incidents.questions.words import Words
 
 _NARROW = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.DISTRICT})

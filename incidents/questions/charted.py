@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from incidents.models import TOLLS, AnswerPart, Intent, Period, TollSum
 from incidents.questions.finding import query_of
-from incidents.questions.parts import count_in, default_period, stretches, touched, unit_of
+from incidents.questions.parts import count_in, default_period, stretches, touched, unit_of, with_start
 from incidents.store import incidents
 from incidents.text import fold
 
@@ -108,10 +108,10 @@ def _over_time(session: Session, found: Answer, measure: str, zone: tzinfo) -> t
     places: list[Place | None] = [None]
     if question.intent is Intent.COMPARE and len(question.places) > 1:
         places = [*question.places[:MAX_SERIES]]
-    if question.period is not None:
+    if question.period is not None and question.period.has_start:
         period = question.period
     elif question.intent is Intent.TREND:
-        period = default_period(today)
+        period = with_start(question.period or default_period(today))
     else:
         period = _lived(session, question) or default_period(today)
     return tuple(_series(session, question, place, _until(period, today), measure) for place in places)

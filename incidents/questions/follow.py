@@ -38,7 +38,7 @@ def follow(question: Question, said: Said, intent: Intent | None, frame: Questio
     if frame is None or question.resets or question.intent is Intent.UNSUBSCRIBE:
         return question
     if _stands_alone(question, said, intent):
-        return question
+        return replace(question, earlier=_earlier(question.places, frame))
     words = said.words
     places = _places(question, said, frame)
     kept = intent or (frame.intent if frame.intent in _CARRIED else None)
@@ -55,6 +55,7 @@ def follow(question: Question, said: Said, intent: Intent | None, frame: Questio
         question,
         intent=kept or question.intent,
         places=places,
+        earlier=_earlier(places, frame),
         radius_km=question.radius_km or (frame.radius_km if same_place else None),
         near=question.near or (frame.near and same_place),
         direction=question.direction or (frame.direction if same_place else None),
@@ -81,7 +82,7 @@ def _stands_alone(question: Question, said: Said, intent: Intent | None) -> bool
     words = said.words
     if words.has("marker", "everywhere") and said.has_subject:
         return False
-    if not question.places and not said.spots:
+    if not question.places and (not said.spots or intent in _ABOUT_FRAME):
         return False
     if _is_addition(said) or _is_led(said) or _compares_with_frame(question):
         return False
@@ -129,10 +130,21 @@ def _places(question: Question, said: Said, frame: Question) -> tuple[Place, ...
     left_out = {spot.best for spot in said.unwanted}
     kept = tuple(place for place in frame.places if place not in left_out)
     if not question.places:
-        return kept
+        return tuple(dict.fromkeys((*frame.earlier, *kept))) if _means_both(said, question, frame) else kept
     if _is_addition(said) or _compares_with_frame(question):
         return tuple(dict.fromkeys((*kept, *question.places)))
     return question.places
+
+
+def _means_both(said: Said, question: Question, frame: Question) -> bool:
+    """Whether the places asked about two turns back come too: "both of them", "compare them"."""
+    is_pair = question.intent is Intent.COMPARE and len(frame.places) == 1 and question.baseline is None
+    return said.words.has("marker", "both") or is_pair
+
+
+def _earlier(places: tuple[Place, ...], frame: Question) -> tuple[Place, ...]:
+    """Return the places asked about before *places*: those of the frame, or before it where they stay."""
+    return frame.earlier if places == frame.places else frame.places
 
 
 def _kinds(question: Question, said: Said, frame: Question) -> tuple[Kind, ...]:

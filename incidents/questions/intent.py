@@ -88,8 +88,23 @@ def _standing(said: Said) -> Intent | None:
 
 
 def _named(said: Said) -> Intent | None:
-    """Return an intent that has a word of its own."""
-    return next((intent for intent in _NAMED if _says(said, intent)), None)
+    """Return an intent that has a word of its own; the most of two places is the one or the other."""
+    named = next((intent for intent in _NAMED if _says(said, intent)), None)
+    if named in {None, Intent.RANK, Intent.TREND} and _sets_against(said, is_most=named is not None):
+        return Intent.COMPARE
+    return named
+
+
+def _sets_against(said: Said, *, is_most: bool) -> bool:
+    """Whether two places are set against each other: "more in Homs than in Hama", "worst, Homs or Hama?"."""
+    if len(said.spots) != 2:
+        return False
+    first, second = said.spots
+    between = {said.words.at(index) for index in range(first.last, second.first)}
+    told = [match for match in between if match is not None]
+    if any(match.get("marker", "than") for match in told):
+        return True
+    return is_most and any(match.get("marker", "or") for match in told)
 
 
 def _counted(said: Said) -> Intent | None:

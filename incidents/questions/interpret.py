@@ -14,7 +14,7 @@ from incidents.questions.said import Said, read_message
 
 if TYPE_CHECKING:
     from incidents.questions.context import Context
-    from incidents.questions.where import Spot
+    from incidents.questions.spots import Spot
 
 PLAIN = frozenset({Intent.SMALLTALK, Intent.HELP, Intent.OUT_OF_SCOPE})
 """Intents that ask nothing of the store: such a question has no place, period or kind."""
@@ -85,7 +85,7 @@ def _question(text: str, said: Said, intent: Intent | None, context: Context) ->
         kinds = tuple(dict.fromkeys((*kinds, *said.people_kinds)))
     return Question(
         text=text,
-        intent=intent or _default(said, places, period),
+        intent=intent or _default(said, places, period, context.frame),
         language=said.words.language,
         places=places,
         radius_km=said.radius_km if places or context.frame else None,
@@ -122,11 +122,11 @@ def _is_unreadable(said: Said) -> bool:
     return not marked
 
 
-def _default(said: Said, places: tuple[Place, ...], period: Period | None) -> Intent:
+def _default(said: Said, places: tuple[Place, ...], period: Period | None, frame: Question | None) -> Intent:
     """Return what a message without a word for it asks: the newest, or a list where it narrows."""
     if period is not None or said.all_kinds or said.actors:
         return Intent.LIST
-    if places or said.spots or said.words.has("marker"):
+    if places or said.spots or said.words.has("marker") or frame is not None:
         return Intent.LATEST
     return Intent.HELP
 

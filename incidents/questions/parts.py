@@ -126,7 +126,7 @@ def trend(session: Session, question: Question, today: date) -> tuple[AnswerPart
     """Return equal stretches of the period, empty ones too, oldest first; four weeks where none is given."""
     if question.baseline is not None:
         return compared(session, question)
-    period = question.period or default_period(today)
+    period = with_start(question.period or default_period(today))
     spans = tuple(stretches(period))
     if question.measure in TOLLS:
         return tuple(_part(session, question, None, each, examples=0) for each in spans)
@@ -154,6 +154,11 @@ def _part(
 def default_period(today: date) -> Period:
     """Return the four weeks that a trend shows where no time is asked about."""
     return Period(today - timedelta(days=_TREND_DAYS - 1), today + timedelta(days=1), DatePrecision.WEEK)
+
+
+def with_start(period: Period) -> Period:
+    """Return *period*, or the last four weeks of one without a start."""
+    return period if period.has_start else default_period(period.last_day)
 
 
 def count_in(spans: Sequence[Period], days: Iterable[DayCount]) -> Iterator[tuple[Period, int]]:

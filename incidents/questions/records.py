@@ -50,6 +50,7 @@ def question_to_json(question: Question) -> str:
         "point": question.point,
         "named": list(question.named),
         "searched": list(question.searched),
+        "earlier": [_place_to_record(place) for place in question.earlier],
     }
     return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
 
@@ -86,7 +87,7 @@ def question_to_record(question: Question) -> Record:
         "not_kinds": [kind.value for kind in question.excluded_kinds],
         "actors": list(question.actors),
         "measure": question.measure,
-        "date_start": period.start.isoformat() if period else None,
+        "date_start": period.start.isoformat() if period and period.has_start else None,
         "date_end": period.last_day.isoformat() if period else None,
         "schedule": _schedule(question.cadence),
         "unknown": list(question.unknown),
@@ -120,6 +121,7 @@ def _question(record: Record) -> Question:
         point=_point(record.get("point")),
         named=tuple(record.get("named", ())),
         searched=tuple(record.get("searched", ())),
+        earlier=tuple(_place(each) for each in record.get("earlier", ())),
     )
 
 
@@ -171,19 +173,34 @@ def _period(record: list[str] | None) -> Period | None:
     return Period(date.fromisoformat(start), date.fromisoformat(end), DatePrecision(precision))
 
 
-def _cadence_to_record(cadence: Cadence | None) -> list[str | int | None] | None:
-    """Return how often, the time of day and the weekday."""
+def _cadence_to_record(cadence: Cadence | None) -> list[Any] | None:
+    """Return how often, the time of day, the weekday, and what else a cadence says."""
     if cadence is None:
         return None
-    return [cadence.every.value, cadence.at.isoformat() if cadence.at else None, cadence.weekday]
+    return [
+        cadence.every.value,
+        cadence.at.isoformat() if cadence.at else None,
+        cadence.weekday,
+        [each.isoformat() for each in cadence.also_at],
+        cadence.step,
+        cadence.workdays,
+    ]
 
 
 def _cadence(record: list[Any] | None) -> Cadence | None:
     """Return the cadence of a record."""
     if record is None:
         return None
-    every, at, weekday = record
-    return Cadence(Every(every), time.fromisoformat(at) if at else None, weekday)
+    every, at, weekday, *more = record
+    also_at, step, workdays = more or ((), 1, False)  # frames that were stored before there were such
+    return Cadence(
+        Every(every),
+        time.fromisoformat(at) if at else None,
+        weekday,
+        tuple(map(time.fromisoformat, also_at)),
+        step,
+        workdays,
+    )
 
 
 def _schedule(cadence: Cadence | None) -> Record | None:
@@ -194,4 +211,7 @@ def _schedule(cadence: Cadence | None) -> Record | None:
         "every": cadence.every.value,
         "weekday": None if cadence.weekday is None else _WEEKDAYS[cadence.weekday],
         "time": cadence.at.strftime("%H:%M") if cadence.at else None,
+        "also_at": [each.strftime("%H:%M") for each in cadence.also_at],
+        "step": cadence.step,
+        "workdays": cadence.workdays,
     }

@@ -16,8 +16,9 @@ from incidents.questions.bareday import find_bare_day
 from incidents.questions.between import find_between
 from incidents.questions.respelt import respell
 from incidents.questions.schedule import read_schedule
+from incidents.questions.spots import Spot, free_runs, slot_of, without_peoples
 from incidents.questions.unwanted import part_unwanted
-from incidents.questions.where import Spot, find_spots, free_runs, slot_of, without_peoples
+from incidents.questions.where import find_spots
 from incidents.questions.words import BREAKS, Words, read_words
 
 if TYPE_CHECKING:
@@ -146,10 +147,11 @@ def _periods(
     for number in taken:
         token = words.tokens[number]
         letters[token.start : token.end] = " " * (token.end - token.start)
-    for match in words.all("intent", Intent.SMALLTALK):  # "هلا والله" greets, "هلا" alone is "now"
-        if match.last - match.first > 1:
-            start, end = words.tokens[match.first].start, words.tokens[match.last - 1].end
-            letters[start:end] = " " * (end - start)
+    greetings = words.all("intent", Intent.SMALLTALK)  # "هلا والله" greets, "هلا" alone is "now"
+    named = words.all("actor")  # the Maï-Maï are no two months
+    for match in (*(each for each in greetings if each.last - each.first > 1), *named):
+        start, end = words.tokens[match.first].start, words.tokens[match.last - 1].end
+        letters[start:end] = " " * (end - start)
     masked = "".join(letters)
     bare = find_bare_day(masked, words.language, context.today)
     if bare is not None:

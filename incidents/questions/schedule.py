@@ -1,8 +1,8 @@
-"""A standing order → a `Cadence`: "every Friday at 18:00", "يوميا الساعة ٨ مساء", "alert me when"."""
+"""A standing order → a `Cadence`: "every Friday at 18:00", "every 6 hours", "يوميا الساعة ٨ مساء"."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from typing import TYPE_CHECKING
 
@@ -10,10 +10,14 @@ from incidents.models import Cadence, Every, Intent
 from incidents.questions.lexicon import spoken_numbers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from incidents.questions.lexicon import Match
     from incidents.questions.words import Words
 
-_NOON = 12
+_NOON, _DAY_HOURS = 12, 24
+_WORKDAY, _WEEKDAY_RANGE = "workday", "workday range"
+"""What entries call every day but those of the weekend; "Monday to Friday" may also be a period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +37,64 @@ def read_schedule(words: Words) -> Schedule | None:
     if words.has("intent", Intent.COUNT) and not (words.has("intent", Intent.SUBSCRIBE) or words.has("tell")):
         return None
     taken: set[int] = set()
-    weekday = _weekday(words, taken)
-    every, default = (Every.WEEK, None) if weekday is not None else _every(words, taken)
-    if every is None:
-        every, default = _asked_moment(words, taken), None
-    if every is None and words.has("intent", Intent.SUBSCRIBE):
-        at = _clock(words, taken, None, marked=True)
-        return None if at is None else Schedule(Cadence(Every.DAY, at), frozenset(taken))
-    if every is None:
+    cadence = _hours(words, taken) or _cadence(words, taken)
+    if cadence is None and words.has("intent", Intent.SUBSCRIBE):
+        times = _clock(words, taken, (), marked=True)
+        return Schedule(_timed(Cadence(Every.DAY), times), frozenset(taken)) if times else None
+    if cadence is None:
         return None
-    at = None
-    if every in {Every.DAY, Every.WEEK, Every.EVENT}:
-        at = _clock(words, taken, default, marked=every is Every.EVENT)
-    if every is Every.EVENT and at is not None:
-        every = Every.DAY
-    return Schedule(Cadence(every, at, weekday), frozenset(taken))
+    if cadence.every is not Every.HOUR:
+        default = () if cadence.at is None else (cadence.at, *cadence.also_at)
+        times = _clock(words, taken, default, marked=cadence.every is Every.EVENT)
+        if not times and _is_mere_range(words):
+            return None
+        cadence = _timed(cadence, times)
+    return Schedule(cadence, frozenset(taken))
+
+
+def _is_mere_range(words: Words) -> bool:
+    """Whether "Monday to Friday" stands alone and asks about the days of a week."""
+    rhythms = {entry.value for match in words.all("every") if (entry := match.get("every"))}
+    return rhythms == {_WEEKDAY_RANGE} and not (words.has("intent", Intent.SUBSCRIBE) or words.has("tell"))
+
+
+def _cadence(words: Words, taken: set[int]) -> Cadence | None:
+    """Return how often, with the times that its word names itself ("every morning"), or None."""
+    weekday = _weekday(words, taken)
+    if weekday is not None:
+        return Cadence(Every.WEEK, weekday=weekday)
+    moment = None if words.has("every") else _asked_moment(words, taken)
+    return Cadence(moment) if moment is not None else _every(words, taken)
+
+
+def _timed(cadence: Cadence, times: tuple[time, ...]) -> Cadence:
+    """Return *cadence* at *times*; "alert me at 8" is no alert but a digest a day."""
+    if not times:
+        return cadence
+    every = Every.DAY if cadence.every is Every.EVENT else cadence.every
+    first, *others = sorted(dict.fromkeys(times))
+    return replace(cadence, every=every, at=first, also_at=tuple(others))
+
+
+def _hours(words: Words, taken: set[int]) -> Cadence | None:
+    """Return the cadence of "every 6 hours", "كل ست ساعات", or None."""
+    for each in words.all("marker", "each"):
+        at = each.last
+        unit = words.at(at + 1) if at + 1 < len(words.tokens) else None
+        step = _number(words, at) if unit is not None and unit.get("marker", "hour") else None
+        if unit is not None and step is not None and 1 <= step <= _DAY_HOURS:
+            taken.update(range(each.first, unit.last))
+            return Cadence(Every.HOUR, step=step)
+    return None
+
+
+def _number(words: Words, index: int) -> int | None:
+    """Return the number that the token says in figures or as a word, or None."""
+    token = words.tokens[index]
+    if token.is_number:
+        return int(token.folded)
+    numbers = spoken_numbers(words.language)
+    return next((numbers[form.text] for form in token.forms if form.text in numbers), None)
 
 
 def _weekday(words: Words, taken: set[int]) -> int | None:
@@ -69,16 +116,29 @@ def _weekday(words: Words, taken: set[int]) -> int | None:
     return None
 
 
-def _every(words: Words, taken: set[int]) -> tuple[Every | None, time | None]:
-    """Return how often, the rarer wish first said winning over "at once", and the time it names itself."""
+def _every(words: Words, taken: set[int]) -> Cadence | None:
+    """Return how often, the rarer wish first said winning over "at once", and the times it names itself.
+
+    The value of an entry is how often and, for hours, how many lie between two ("hour 2").
+    """
     found = [(match, entry) for match in words.all("every") if (entry := match.get("every"))]
     found.sort(key=lambda pair: pair[1].value == Every.EVENT)
     if not found:
-        return None, None
-    entry = found[0][1]
+        return None
     for each, _ in found:
         taken.update(range(each.first, each.last))
-    return Every(entry.value), time.fromisoformat(entry.clock) if entry.clock else None
+    often, _, step = found[0][1].value.partition(" ")
+    workdays = any(entry.value.startswith(_WORKDAY) for _, entry in found)
+    if often == _WORKDAY:
+        cadence = Cadence(Every.DAY, workdays=True)
+    else:
+        cadence = Cadence(Every(often), step=int(step or 1), workdays=workdays)
+    return _timed(cadence, _times(found[0][1].clock))
+
+
+def _times(clock: str | None) -> tuple[time, ...]:
+    """Return the times of day that a phrase names: "08:00+20:00"."""
+    return tuple(map(time.fromisoformat, clock.split("+"))) if clock else ()
 
 
 def _asked_moment(words: Words, taken: set[int]) -> Every | None:
@@ -91,24 +151,41 @@ def _asked_moment(words: Words, taken: set[int]) -> Every | None:
     return Every.EVENT
 
 
-def _clock(words: Words, taken: set[int], default: time | None, *, marked: bool) -> time | None:
-    """Return the time of day that is said; *marked* wants "at", a colon or "am" with the number."""
+def _clock(words: Words, taken: set[int], default: tuple[time, ...], *, marked: bool) -> tuple[time, ...]:
+    """Return the times of day that are said; *marked* wants figures and not only "morning"."""
+    usual = default[0] if len(default) == 1 else None
     for index in range(len(words.tokens)):
-        read = _number_clock(words, index, taken, default, marked=marked)
+        read = _number_clock(words, index, taken, usual)
         if read is not None:
-            return read
-    if default is not None or marked:
+            return (read, *_further(words, index + 1, taken))
+    if default or marked:
         return default
     named = ((match, entry) for match in words.all("clock", "word") if (entry := match.get("clock", "word")))
     match, entry = next(named, (None, None))
     _take(match, taken)
-    return time.fromisoformat(entry.clock) if entry is not None and entry.clock else None
+    return _times(entry.clock) if entry is not None else ()
+
+
+def _further(words: Words, index: int, taken: set[int]) -> Iterator[time]:
+    """Yield the times that go on from one that ends before *index* or later: "at 8, 14 and 20"."""
+    while index < len(words.tokens):
+        match = words.at(index)
+        joins = match is not None and (match.get("marker", "and") or match.get("clock", "at"))
+        read = _number_clock(words, index, taken, None, goes_on=True)
+        if read is not None:
+            yield read
+        elif not (index in taken or joins):
+            return
+        index += 1
 
 
 def _number_clock(
-    words: Words, index: int, taken: set[int], default: time | None, *, marked: bool
+    words: Words, index: int, taken: set[int], default: time | None, *, goes_on: bool = False
 ) -> time | None:
-    """Return the time of day that begins with the number at *index*, or None."""
+    """Return the time of day that begins with the number at *index*, or None.
+
+    It needs "at", a colon or "am" beside it, but not behind another time (*goes_on*).
+    """
     token = words.tokens[index]
     hour = int(token.folded) if token.is_number else _spoken_hour(words, index)
     if hour is None or hour > 24 or index in taken:
@@ -119,7 +196,7 @@ def _number_clock(
     am = after is not None and after.first == last and after.get("clock", "am") is not None and not pm
     at = before is not None and before.get("clock", "at") is not None
     is_pair = last > index + 1
-    if not (pm or am or at or is_pair) or (marked and not (at or pm or am or is_pair)):
+    if not (pm or am or at or is_pair or goes_on):
         return None
     if hour < _NOON and (pm or (not am and default is not None and default.hour >= _NOON)):
         hour += _NOON
@@ -138,10 +215,7 @@ def _take(match: Match | None, taken: set[int]) -> None:
 def _spoken_hour(words: Words, index: int) -> int | None:
     """Return the hour of a number word after "at the hour" ("الساعة الثامنة"), else None."""
     before = words.at(index - 1) if index else None
-    if before is None or before.get("clock", "at") is None:
-        return None
-    numbers = spoken_numbers(words.language)
-    return next((numbers[form.text] for form in words.tokens[index].forms if form.text in numbers), None)
+    return None if before is None or before.get("clock", "at") is None else _number(words, index)
 
 
 def _minute(words: Words, index: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from incidents.questions.where import Spot
+    from incidents.questions.spots import Spot
     from incidents.questions.words import Words
 
 

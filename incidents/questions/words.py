@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from incidents.dates import tells_time
 from incidents.questions.lexicon import Match, open_lexicon
 from incidents.questions.tokens import Form, Token, blank_markup, split_tokens
 
@@ -70,7 +71,9 @@ def read_words(text: str, language: str = "en") -> Words:
     readings = (
         {code: _find(tokens, code) for code in LATIN_LANGUAGES} if arabic < lettered or not tokens else {}
     )
-    latin = max(readings, key=lambda code: (_covered(readings[code]), code == language), default="en")
+    latin = max(
+        readings, key=lambda code: (_covered(tokens, readings[code], code), code == language), default="en"
+    )
     matches = readings[latin] if readings else _find(tokens, latin)
     return Words(blank, "ar" if arabic and 2 * arabic >= lettered else latin, latin, tokens, matches)
 
@@ -81,7 +84,7 @@ def told_language(text: str) -> str | None:
     if 2 * sum(token.is_arabic for token in tokens) > len(tokens):
         return "ar"
     (most, code), (others, _) = sorted(
-        ((_covered(_find(tokens, each)), each) for each in LATIN_LANGUAGES), reverse=True
+        ((_covered(tokens, _find(tokens, each), each), each) for each in LATIN_LANGUAGES), reverse=True
     )
     return code if most > others else None
 
@@ -98,6 +101,10 @@ def _find(tokens: Sequence[Token], latin: str) -> tuple[Match, ...]:
     return tuple(found)
 
 
-def _covered(matches: Sequence[Match]) -> int:
-    """Return how many words the phrases cover; actors are in every lexicon and tell nothing."""
-    return sum(match.last - match.first for match in matches if not match.get("actor"))
+def _covered(tokens: Sequence[Token], matches: Sequence[Match], language: str) -> int:
+    """Return how many words are of *language*: in a phrase, of time, or both, which counts twice.
+
+    Actors are in every lexicon and tell nothing.
+    """
+    known = sum(match.last - match.first for match in matches if not match.get("actor"))
+    return known + sum(tells_time(token.folded, language) for token in tokens)

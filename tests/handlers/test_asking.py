@@ -44,6 +44,9 @@ def read(messages: list[Message]) -> str:
             id="ask",
         ),
         pytest.param(
+            "en", "/ask floods in Kassala before Monday", ["Kassala · floods · until Sun 6 Oct"], id="before"
+        ),
+        pytest.param(
             "ar", "/ask كم عدد القتلى في درنة", ["من 7 إلى 9 قتلى في حادث واحد"], id="ask in Arabic"
         ),
         pytest.param("en", "/digest Libya", ["Briefing: Libya", "📍 Derna, Libya"], id="digest"),

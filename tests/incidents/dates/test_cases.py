@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from _pytest.mark import ParameterSet
 
-    from incidents.dates import Sense
+    from incidents.dates import DateMention, Sense
 
 # A Wednesday.
 TODAY = date(2023, 8, 16)
@@ -40,4 +40,9 @@ def test_an_expression_is_read_as_its_table_says(
     found = find_dates(text, today=TODAY, language=language, sense=cast("Sense", sense))
 
     expected = [] if first == "-" else [(first, last)]
-    assert [(each.period.start.isoformat(), each.period.last_day.isoformat()) for each in found] == expected
+    assert [(_start(each), each.period.last_day.isoformat()) for each in found] == expected
+
+
+def _start(mention: DateMention) -> str:
+    """Return the first day, ".." where none is told."""
+    return mention.period.start.isoformat() if mention.period.has_start else ".."

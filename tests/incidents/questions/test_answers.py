@@ -223,6 +223,7 @@ def test_a_trend_counts_empty_weeks_too(reply: Reply) -> None:
         pytest.param("trend of clashes in Hajjah in march", 13, id="two weeks by the day"),
         pytest.param("trend of clashes in Hajjah since January", 11, id="a season by the week"),
         pytest.param("trend of clashes in Hajjah since July", 9, id="a year by the month"),
+        pytest.param("trend of clashes in Hajjah until friday", 4, id="the last weeks of what has no start"),
         pytest.param("clashes in Hajjah compared with last month", 2, id="this month and the last"),
         pytest.param(
             "is fighting in Hajjah increasing compared with last month", 2, id="a trend over two months"

@@ -248,3 +248,20 @@ def test_two_periods_are_compared(ask: Ask) -> None:
     assert question.baseline.start == date(2019, 2, 1)
     assert question.period is not None
     assert question.period.start == date(2019, 3, 1)
+
+
+@pytest.mark.parametrize("text", ["both of them", "كلاهما", "les deux"])
+def test_both_are_the_last_two_places(ask: Ask, text: str) -> None:
+    """What was asked about before the last place is not forgotten."""
+    question = talk(ask, "clashes in Marib this month", "and in taiz?", "how many killed", text)
+
+    assert names(question) == ["Marib", "Taiz"]
+    assert question.kinds == (Kind.ARMED_CLASH,)
+
+
+def test_places_asked_about_one_after_the_other_are_compared(ask: Ask) -> None:
+    """ "Compare them" needs no names, also where the second question stood alone."""
+    question = talk(ask, "clashes in Marib this month", "clashes in taiz this month", "compare them")
+
+    assert question.intent is Intent.COMPARE
+    assert names(question) == ["Marib", "Taiz"]

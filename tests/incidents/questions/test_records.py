@@ -78,6 +78,7 @@ questions = st.builds(
     is_between=st.booleans(),
     is_spot=st.booleans(),
     point=st.none() | st.tuples(degrees, degrees),
+    earlier=st.lists(places, max_size=2).map(tuple),
 )
 
 
@@ -110,13 +111,20 @@ def test_the_record_of_the_filter_has_inclusive_days_and_a_schedule_in_words() -
         period=Period(date(2019, 3, 1), date(2019, 3, 14)),
         kinds=(Kind.FLOOD,),
         excluded_kinds=(Kind.STORM,),
-        cadence=Cadence(Every.WEEK, time(18), 4),
+        cadence=Cadence(Every.WEEK, time(18), 4, (time(20, 30),)),
     )
 
     record = question_to_record(question)
 
     assert (record["date_start"], record["date_end"]) == ("2019-03-01", "2019-03-13")
-    assert record["schedule"] == {"every": "week", "weekday": "friday", "time": "18:00"}
+    assert record["schedule"] == {
+        "every": "week",
+        "weekday": "friday",
+        "time": "18:00",
+        "also_at": ["20:30"],
+        "step": 1,
+        "workdays": False,
+    }
     assert (record["kinds"], record["not_kinds"]) == (["flood"], ["storm"])
 
 
@@ -133,7 +141,25 @@ def test_the_record_names_places_with_their_level(ask: Ask) -> None:
 def test_a_question_stored_before_there_were_shapes_is_read(ask: Ask) -> None:
     """A chat goes on after an upgrade."""
     record = json.loads(question_to_json(ask("latest in Marib")))
-    for name in ("is_between", "is_spot", "point"):
+    for name in ("is_between", "is_spot", "point", "earlier"):
         del record[name]
 
     assert question_from_json(json.dumps(record)) == ask("latest in Marib")
+
+
+def test_an_order_stored_before_there_were_several_times_is_read(ask: Ask) -> None:
+    """An order that waits for its last tap goes on after an upgrade."""
+    record = json.loads(question_to_json(ask("daily digest of Marib at 8")))
+    record["cadence"] = record["cadence"][:3]
+
+    assert question_from_json(json.dumps(record)).cadence == Cadence(Every.DAY, time(8))
+
+
+def test_a_period_without_a_start_has_no_first_day(ask: Ask) -> None:
+    """ "Before March" begins nowhere; what is stored keeps that."""
+    question = ask("Marib before march 2019")
+
+    record = question_to_record(question)
+
+    assert (record["date_start"], record["date_end"]) == (None, "2019-02-28")
+    assert question_from_json(question_to_json(question)) == question

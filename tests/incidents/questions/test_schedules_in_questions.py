@@ -46,6 +46,43 @@ if TYPE_CHECKING:
         pytest.param(
             "Marib weekly in the evening", Cadence(Every.WEEK, time(18)), id="a part of the day, weekly"
         ),
+        pytest.param("Marib every 6 hours", Cadence(Every.HOUR, step=6), id="every so many hours"),
+        pytest.param("Marib every three hours", Cadence(Every.HOUR, step=3), id="hours as a word"),
+        pytest.param("every other hour Marib", Cadence(Every.HOUR, step=2), id="every other hour"),
+        pytest.param("مأرب كل ساعتين", Cadence(Every.HOUR, step=2), id="two hours in one Arabic word"),
+        pytest.param("مأرب كل ٦ ساعات", Cadence(Every.HOUR, step=6), id="Arabic-Indic hours"),
+        pytest.param("toutes les six heures Marib", Cadence(Every.HOUR, step=6), id="hours in French"),
+        pytest.param(
+            "twice a day at 8 and 20 Marib", Cadence(Every.DAY, time(8), None, (time(20),)), id="two times"
+        ),
+        pytest.param(
+            "Marib daily at 6pm, 8am and 1pm",
+            Cadence(Every.DAY, time(8), None, (time(13), time(18))),
+            id="three times, in order",
+        ),
+        pytest.param(
+            "Marib twice a day", Cadence(Every.DAY, time(8), None, (time(20),)), id="twice, no time said"
+        ),
+        pytest.param(
+            "مرتين باليوم الساعة ٨ و ٢٠ مأرب",
+            Cadence(Every.DAY, time(8), None, (time(20),)),
+            id="twice in Arabic",
+        ),
+        pytest.param(
+            "deux fois par jour à 8h et 20h Marib",
+            Cadence(Every.DAY, time(8), None, (time(20),)),
+            id="twice in French",
+        ),
+        pytest.param("on weekdays at 7 Marib", Cadence(Every.DAY, time(7), workdays=True), id="weekdays"),
+        pytest.param(
+            "Marib monday to friday at 7", Cadence(Every.DAY, time(7), workdays=True), id="Monday to Friday"
+        ),
+        pytest.param(
+            "مأرب أيام الدوام الساعة ٧", Cadence(Every.DAY, time(7), workdays=True), id="weekdays in Arabic"
+        ),
+        pytest.param(
+            "Marib en semaine à 7h", Cadence(Every.DAY, time(7), workdays=True), id="weekdays in French"
+        ),
         pytest.param("subscribe to Marib", None, id="subscribe, nothing said"),
         pytest.param(
             "every thursday and some clashes at 25:00 in Marib", Cadence(Every.WEEK, None, 3), id="no hour"
@@ -69,6 +106,8 @@ def test_an_order_says_how_often(ask: Ask, text: str, cadence: Cadence | None) -
         pytest.param("who was killed when the market in Marib was hit", id="when, without tell me"),
         pytest.param("what happened in Marib at 8 yesterday", id="a time without a rhythm"),
         pytest.param("tell me if anyone was killed in Marib yesterday", id="about the past"),
+        pytest.param("Marib from monday to friday", id="a range of weekdays"),
+        pytest.param("du lundi au vendredi à Marib", id="a range of weekdays in French"),
     ],
 )
 def test_a_question_is_no_order(ask: Ask, text: str) -> None:

@@ -86,7 +86,7 @@ def _places(gold: Message, got: Record) -> bool:
 
 def _is_same(gold: GoldPlace, got: Record) -> bool:
     """Whether the places are near enough, or of one name where there are no degrees."""
-    if gold.point is None:
+    if gold.point is None or got["lat"] is None:
         return fold(gold.name) == fold(got["name"])
     limit = _UNIT_KM if gold.is_wide or gold.level == "province" else _TOWN_KM
     (south, west), (north, east) = gold.point, (got["lat"], got["lon"])
@@ -129,7 +129,9 @@ def _schedule(gold: Message, got: Record | None) -> bool:
         return got is None and gold.rest["every"].endswith("-")
     every, _, times = gold.rest["every"].partition("@")
     is_timely = got["time"] in (times.split(",") if times else [None])
-    return got["every"] in every.split(",") and got["weekday"] == gold.rest.get("weekday") and is_timely
+    is_often = got["every"] in every.split(",") and got["step"] == int(gold.rest.get("step", "1"))
+    is_named = got["weekday"] == gold.rest.get("weekday") and got["workdays"] == ("workdays" in gold.rest)
+    return is_often and is_named and is_timely and got["also_at"] == gold.options("also")
 
 
 def _filters(gold: Message, got: Record) -> bool | None:

@@ -1,0 +1,135 @@
+"""Names that only sound or look like a place, and those after "in" that are none: "Qamishlo", "maidugri"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import JaroWinkler
+
+from incidents.places import resolve
+from incidents.places.spelling import name_key, sound_key
+from incidents.questions.misspelt import near_misses
+from incidents.questions.spots import (
+    LONGEST_NAME,
+    Spot,
+    free_runs,
+    level_of,
+    slot_of,
+    spellings,
+    widen,
+    written,
+)
+from incidents.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from incidents.models import Place
+    from incidents.questions.namesakes import Search
+    from incidents.questions.words import Words
+
+_SOUND_RANK = 45
+"""What a name that only sounds right must be as a place: `Gazetteer.rank` of 30,000 people."""
+_ALIKE = 0.88
+"""How alike (Jaro-Winkler) it must be spelt: "Qamishlo" is Qamishli (0.95), "Nowhere" not Nohar (0.83)."""
+_RENOWNED_RANK, _RENOWNED_CONSONANTS = 55, 3
+"""What makes up for an unlike spelling: 300,000 people and a telling sound, s-w-d but not k-s ("xyzzy")."""
+_VOWELS = re.compile("[aiu ]")
+"""What `sound_key` leaves beside consonants."""
+
+
+def find_alike(words: Words, used: Collection[int], search: Search, *, has_place: bool) -> list[Spot]:
+    """Return names that only sound or look like a place, and those in a slot that are none."""
+    runs = free_runs(words, used)
+    spots = []
+    for first, last in runs:
+        slot = slot_of(words, first)
+        alone = not has_place and len(runs) == 1 and last - first <= LONGEST_NAME - 2
+        if slot == "by" or not (slot or alone):
+            continue
+        spot = _loose(words, first, min(last, first + LONGEST_NAME), slot, search)
+        if spot.best or slot or spot.choices or (alone and _says_nothing_else(words)):
+            spots.append(spot)
+    return spots
+
+
+def longer_name(words: Words, spot: Spot, taken: frozenset[int], search: Search) -> Spot | None:
+    """Return the longer name that *spot* only begins and that sounds right as a whole: "Jisr al-Choghour"."""
+    last = spot.last
+    while last < len(words.tokens) and last not in taken and words.is_joined(last):
+        match = words.at(last)
+        if match is not None and not match.get("name_part"):
+            break
+        last += 1
+    while last > spot.last and words.at(last - 1) is not None:
+        last -= 1
+    if last == spot.last or last - spot.first > LONGEST_NAME or spot.is_people:
+        return None
+    name = written(words, spot.first, last)
+    found = resolve(name, search.gazetteer, countries=search.countries, among=search.known)
+    if found.place is None or not _is_sure(name, found.place, search):
+        return None
+    longer = replace(spot, last=last, name=name, choices=(), is_unclear=False)
+    return replace(longer, place=widen(found.place, longer, search))
+
+
+def _loose(words: Words, first: int, last: int, slot: str, search: Search) -> Spot:
+    """Return the longest part of the run that sounds like a place, else the run as an unknown name."""
+    similar: tuple[Place, ...] = ()
+    for end in range(last, first, -1):
+        spot = Spot(first, end, written(words, first, end), slot, level=level_of(words, first, end))
+        for name in spellings(words, first, end):
+            settled = search.aliases.get(fold(name))
+            if settled is not None:
+                return replace(spot, place=search.gazetteer.get(settled))
+            found = resolve(name, search.gazetteer, countries=search.countries, among=search.known)
+            likely = [place for place in found.choices if _is_likely(place, search)]
+            if found.place is not None and _is_sure(name, found.place, search):
+                return replace(spot, place=widen(found.place, spot, search))
+            similar = similar or tuple(widen(place, spot, search) for place in _apart(likely))
+    if not similar and last == first + 1:
+        spot = Spot(first, last, written(words, first, last), slot, level=level_of(words, first, last))
+        missed = _apart(near_misses(spellings(words, first, last)[-1], search.gazetteer))
+        if len(missed) == 1:
+            return replace(spot, place=widen(missed[0], spot, search))
+        similar = tuple(widen(place, spot, search) for place in missed[:LONGEST_NAME])
+    return Spot(first, last, written(words, first, last), slot, choices=similar)
+
+
+def _is_likely(place: Place, search: Search) -> bool:
+    """Whether a name that only sounds so may mean the place: it is where the reader looks, or large."""
+    if search.is_in_sight(place):
+        return True
+    return place.id is not None and search.gazetteer.rank(place.id) >= _SOUND_RANK
+
+
+def _is_sure(name: str, place: Place, search: Search) -> bool:
+    """Whether a place that only sounds like *name* may be taken without asking.
+
+    Far from where the reader looks it must be spelt alike too, or be large and of a telling sound.
+    """
+    if search.is_in_sight(place):
+        return True
+    if place.id is None or not _is_likely(place, search):
+        return False
+    is_renowned = search.gazetteer.rank(place.id) >= _RENOWNED_RANK
+    if is_renowned and len(_VOWELS.sub("", sound_key(name))) >= _RENOWNED_CONSONANTS:
+        return True
+    spellings = [each for each in (place.name, place.name_ar) if each]
+    return max(JaroWinkler.similarity(name_key(name), name_key(each)) for each in spellings) >= _ALIKE
+
+
+def _says_nothing_else(words: Words) -> bool:
+    """Whether the rest of the message is polite words only."""
+    return all(match.get("filler") or match.get("marker") for match in words.matches)
+
+
+def _apart(places: Iterable[Place]) -> list[Place]:
+    """Return *places* without those that lie in or around an earlier one."""
+    kept: list[Place] = []
+    for place in places:
+        if not any(place.id in each.ancestors or each.id in place.ancestors for each in kept):
+            kept.append(place)
+    return kept
