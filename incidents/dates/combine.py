@@ -11,6 +11,7 @@ from incidents.dates.rules import Hit, rule
 from incidents.dates.tokens import Token
 from incidents.dates.units import FEW
 from incidents.dates.weekdays import night_word
+from incidents.dates.years import half_of_month
 from incidents.models import DatePrecision, Period
 
 
@@ -217,6 +218,7 @@ COMBINE_RULES = (
     rule("t?W[tn]?(?P<A>A)", _week_of),
     rule("t?(?P<u>u)[jp]?(?P<A>A)", _week_of),
     rule("t?(?P<p>p)[\\-fFtin]*(?P<A>A)", _part),
+    rule("t?(?P<q>q)[fF]{0,2}t?(?P<A>A)", half_of_month),
     rule("b(?P<A>A)", _earlier),
     rule("[il]*l(?P<A>A)", _later),
     rule("[FB](?P<x>A)[U\\-](?P<y>A)", _range),

@@ -138,7 +138,7 @@ def _quarter(hit: Hit) -> Token | None:
     return made
 
 
-def _half_of_month(hit: Hit) -> Token | None:
+def half_of_month(hit: Hit) -> Token | None:
     """The first half of October, « la première quinzaine de mai »: up to the 15th; the second after it."""
     token, period = hit.need("A"), hit.period("A")
     if token.unit != "month" or period.start.day != 1:
@@ -186,7 +186,6 @@ YEAR_RULES = (
     rule("(?P<y>y)(?P<q>q)(?P<s>)(?P<u>)", _quarter),
     *(rule(f"t?(?P<q>q)[fFi,]?t?{shifted}(?P<y>)", _quarter) for shifted in _SHIFTED),
     rule("t?(?P<q>q)[fFi]t?(?P<u>u)(?P<y>)(?P<s>)", _quarter),
-    rule("t?(?P<q>q)[fF]{0,2}t?(?P<A>A)", _half_of_month),
     rule("(?<=[iSFUfBInT4])t?(?P<q>q)(?![fFA])(?P<y>)(?P<s>)(?P<u>)", _quarter, ("news", "question")),
     rule("(?P<q>q)(?P<y>)(?P<s>)(?P<u>)", _quarter, ("question", "calendar")),
     *(rule(f"t?(?P<e>e)[fF]?t?{shifted}(?P<y>)", _season) for shifted in _SHIFTED),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from incidents.models import Period
 
 _FRENCH = re.compile(
-    r"(?:\b(?P<since>depuis le|[àa] partir du|d[èe]s le)|\ble)\s+(?P<day>\d{1,2})"
+    r"(?:\b(?P<since>depuis le|[àa] partir du|d[èe]s le)|\b(?P<until>jusqu['’]au)|\ble)\s+(?P<day>\d{1,2})"
     r"(?=\s*(?:$|[?.!,;]|(?:à|a|au|aux|en|dans|sur|stp|svp)\b))",
     re.IGNORECASE,
 )
@@ -25,14 +25,16 @@ _ENGLISH_SPAN = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(
-    rf"\b(?P<since>(?:since|from)\s+)?(?:on\s+)?the\s+(?P<day>\d{{1,2}}){_NTH}(?=\s*(?:$|[?.!,;]|(?:in|at|near|around|please|pls)\b))",
+    rf"\b(?:(?P<since>(?:since|from)\s+)|(?P<until>(?:until|till|up to)\s+))?"
+    rf"(?:on\s+)?the\s+(?P<day>\d{{1,2}}){_NTH}"
+    r"(?=\s*(?:$|[?.!,;]|(?:in|at|near|around|please|pls)\b))",
     re.IGNORECASE,
 )
 _ARABIC_SPAN = re.compile(
     r"(?:من|بين)\s+(?:يوم\s+)?(?P<day>\d{1,2})\s+(?:الى|إلى|ل|لـ|حتى|لغاية|و)\s*(?P<last>\d{1,2})\s+(?:ب|ه|من\s+|في\s+|هذا\s+)*الشهر"
 )
 _ARABIC = re.compile(
-    r"(?:(?P<since>\b(?:من|منذ)\s+)?(?:يوم\s+)?)(?P<day>\d{1,2})\s+(?:(?:ب|ه|من\s+|في\s+|هذا\s+)*الشهر|هالشهر)\b"
+    r"(?:(?:(?P<since>\b(?:من|منذ)\s+)|(?P<until>\b(?:حتى|لغاية|لحد)\s+))?(?:يوم\s+)?)(?P<day>\d{1,2})\s+(?:(?:ب|ه|من\s+|في\s+|هذا\s+)*الشهر|هالشهر)\b"
 )
 _PATTERNS = {"ar": (_ARABIC_SPAN, _ARABIC), "fr": (_FRENCH_SPAN, _FRENCH), "en": (_ENGLISH_SPAN, _ENGLISH)}
 """Language to what tells several days and one."""
@@ -50,7 +52,7 @@ class BareDay(NamedTuple):
 def find_bare_day(text: str, language: str, today: date) -> BareDay | None:
     """Return the first such day of *text*, the last of that number up to *today*, or None.
 
-    "Since" takes the days up to *today* too.
+    "Since" takes the days up to *today* too, "until" all before.
     """
     span, single = _PATTERNS.get(language, _PATTERNS["en"])
     for match in span.finditer(text):
@@ -62,7 +64,10 @@ def find_bare_day(text: str, language: str, today: date) -> BareDay | None:
         day = _last(int(match["day"]), today)
         if day is not None:
             end = today if match["since"] else day
-            return BareDay(Period.inclusive(day, end), match.start(), match.end())
+            period = Period.inclusive(day, end)
+            if match["until"]:
+                period = Period.until(period.end)
+            return BareDay(period, match.start(), match.end())
     return None
 
 

@@ -100,7 +100,7 @@ class Lexicon:
 
     def tells(self, word: str) -> bool:
         """Whether *word*, folded, alone names an intent, a kind of incident or a toll."""
-        stems = (node for stem, node in self.root.stems.get(word[:_STEM], ()) if word.startswith(stem))
+        stems = (node for stem, node in self.root.stems.get(word[:_STEM], ()) if _inflects(stem, word))
         nodes = (node for node in (self.root.words.get(word), *stems) if node is not None)
         return any(_tells(entry) for node in nodes for entry in node.entries)
 
@@ -108,6 +108,11 @@ class Lexicon:
     def telling(self) -> tuple[str, ...]:
         """The words that `tells` knows as they stand."""
         return tuple(word for word in self.root.words if self.tells(word))
+
+
+def _inflects(stem: str, word: str) -> bool:
+    """Whether *word* is *stem* with an ending: "demonstrations", but "heistancy" is no heist."""
+    return word.startswith(stem) and 3 * (len(word) - len(stem)) <= 2 * len(stem)
 
 
 def _tells(entry: Entry) -> bool:

@@ -132,8 +132,11 @@ def _areas(name: str, search: Search) -> list[_Area]:
             area.score = max(area.score, score)
             area.places.append(place)
     for area in areas:
-        if any(place.precision is PlacePrecision.TOWN for place in area.places):
-            area.score += max(_SEAT.get(place.precision, 0) for place in area.places)
+        towns = [place for place in area.places if place.precision is PlacePrecision.TOWN]
+        # The name may be told in a language in which the unit has none.
+        units = [unit for town in towns if (unit := search.gazetteer.unit_named_after(town))]
+        if towns:
+            area.score += max(_SEAT.get(place.precision, 0) for place in (*area.places, *units))
     return areas
 
 

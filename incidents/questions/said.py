@@ -149,7 +149,8 @@ def _periods(
         letters[token.start : token.end] = " " * (token.end - token.start)
     greetings = words.all("intent", Intent.SMALLTALK)  # "هلا والله" greets, "هلا" alone is "now"
     named = words.all("actor")  # the Maï-Maï are no two months
-    for match in (*(each for each in greetings if each.last - each.first > 1), *named):
+    turns = (each for each in words.matches[:1] if each.get("marker", "about"))  # "now Homs" goes on
+    for match in (*(each for each in greetings if each.last - each.first > 1), *named, *turns):
         start, end = words.tokens[match.first].start, words.tokens[match.last - 1].end
         letters[start:end] = " " * (end - start)
     masked = "".join(letters)

@@ -34,16 +34,32 @@ if TYPE_CHECKING:
 
 _LEAST_RANK = 36
 """What a bare word must be as a place: `Gazetteer.rank` of about 4,000 people."""
+_BARE_RANK = 50
+"""What it must be beside a place that is told with "in": 100,000 people."""
 _NO_EDGE = frozenset({"and", "the"})
 """Words that `bearers` does not look at: "Homs and" is found as "Homs"."""
 
 
 def find_spots(words: Words, taken: frozenset[int], search: Search) -> tuple[Spot, ...]:
     """Return the names in *words* outside the tokens *taken*, peoples too, in reading order."""
-    spots = [longer_name(words, spot, taken, search) or spot for spot in _exact_spots(words, taken, search)]
+    exact = [longer_name(words, spot, taken, search) or spot for spot in _exact_spots(words, taken, search)]
+    spots = [spot for spot in exact if not _is_mere_word(words, spot, exact, search)]
     used = taken | {index for spot in spots for index in range(spot.first, spot.last)}
     spots += find_alike(words, used, search, has_place=any(spot.best for spot in spots))
     return tuple(join_qualified(words, sorted(spots, key=lambda spot: spot.first), search))
+
+
+def _is_mere_word(words: Words, spot: Spot, spots: list[Spot], search: Search) -> bool:
+    """Whether a small place without a capital stands apart from one with "in": "oil workers in Bonny"."""
+    token = words.tokens[spot.first]
+    if spot.slot or spot.is_people or not token.text.islower() or spot.last > spot.first + 1:
+        return False
+    if _best_rank(spot, search) >= _BARE_RANK or (spot.best and search.is_in_sight(spot.best)):
+        return False
+    others = [each for each in spots if each is not spot and not each.is_people]
+    edges = {edge for each in others for edge in (each.first, each.last)}
+    is_beside = bool(edges & {spot.first - 1, spot.first, spot.last, spot.last + 1})
+    return not is_beside and any(each.slot in {"in", "near"} for each in others)
 
 
 def _exact_spots(words: Words, taken: frozenset[int], search: Search) -> list[Spot]:

@@ -43,9 +43,7 @@ def read(messages: list[Message]) -> str:
             ["Kassala state · floods · since Mon 7 Oct"],
             id="ask",
         ),
-        pytest.param(
-            "en", "/ask floods in Kassala before Monday", ["Kassala · floods · until Sun 6 Oct"], id="before"
-        ),
+        pytest.param("en", "/ask floods in Kassala before Monday", ["floods · until Sun 6 Oct"], id="before"),
         pytest.param(
             "ar", "/ask كم عدد القتلى في درنة", ["من 7 إلى 9 قتلى في حادث واحد"], id="ask in Arabic"
         ),

@@ -265,3 +265,21 @@ def test_places_asked_about_one_after_the_other_are_compared(ask: Ask) -> None:
 
     assert question.intent is Intent.COMPARE
     assert names(question) == ["Marib", "Taiz"]
+
+
+def test_until_a_day_of_the_month_has_no_start(ask: Ask) -> None:
+    """The 5th alone is a day; "until the 5th" is all before it too."""
+    question = talk(ask, "clashes in Marib", "until the 5th")
+
+    assert question.period is not None
+    assert not question.period.has_start
+    assert question.period.last_day == date(2019, 3, 5)
+
+
+def test_now_at_the_beginning_of_a_follow_up_is_no_date(ask: Ask) -> None:
+    """ "Now Taiz" goes on with what was asked."""
+    question = talk(ask, "clashes in Marib in february", "now taiz")
+
+    assert names(question) == ["Taiz"]
+    assert question.period is not None
+    assert question.period.start == date(2019, 2, 1)

@@ -249,3 +249,29 @@ def test_nobody_is_called_what_no_place_is_called(gazetteer: Gazetteer) -> None:
 def test_nothing_but_punctuation_asks_nothing(ask: Ask) -> None:
     """Question marks alone are no question on incidents."""
     assert ask("???").intent is Intent.OUT_OF_SCOPE
+
+
+@pytest.mark.parametrize("text", ["tripoli", "طرابلس", "أخبار طرابلس"])
+def test_tripoli_is_asked_about_in_every_language(ask: Ask, text: str) -> None:
+    """Libya's is larger, Lebanon's is large enough to be meant."""
+    with pytest.raises(AmbiguousPlaceError) as caught:
+        ask(text)
+
+    assert [place.country for place in caught.value.choices] == ["LY", "LB"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        pytest.param("yemen latest about lorry drivers", "YE", id="a village of that name"),
+        pytest.param("march in protest at fuel prices in aden", "YE", id="a word beside a place with in"),
+        pytest.param("shelling on Jisr al-Choghour", "SY", id="a long name whose first part is another"),
+    ],
+)
+def test_a_common_word_is_no_small_place(gazetteer: Gazetteer, text: str, country: str) -> None:
+    """Nearly every word is a village somewhere."""
+    context = Context(NOON, UTC, "en", gazetteer)
+
+    places = interpret_leniently(text, context).question.places
+
+    assert [place.country for place in places] == [country]
