@@ -7,7 +7,7 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from handlers.edits import mark_up, mark_words, render_notice
-from handlers.items import Reader
+from handlers.readers import Reader
 from incidents.store import edits, outbox
 from incidents.store.incidents import get_incidents
 from incidents.store.outbox import OPEN, State

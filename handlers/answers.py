@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers import callbacks, words
-from handlers.items import Item, Reader, outlet_and_time, render_items
+from handlers.items import Item, outlet_and_time, render_items
 from handlers.markup import Html, bold, escape, italic, join, lines, name, say, shorten
 from handlers.parts import capital, render_parts, sum_words
+from handlers.readers import Reader
 from handlers.repairs import repair_buttons
 from handlers.split import split_blocks
 from handlers.texts import Phrase, text

@@ -12,7 +12,7 @@ from incidents.models import Changed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from handlers.items import Reader
+    from handlers.readers import Reader
     from incidents.models import Change, Count, Incident
 
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from handlers import words
 from handlers.answers import buttons_of, reading_line
-from handlers.items import Reader
 from handlers.markup import escape, plain, shorten
 from handlers.parts import figure, label
+from handlers.readers import Reader
 from handlers.split import MAX_CAPTION_UNITS
 from handlers.texts import Phrase, text
 from incidents.models import TOLLS, Count, DatePrecision, Intent, Message, Period

@@ -18,7 +18,7 @@ from incidents.text import parse_document
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from handlers.items import Reader
+    from handlers.readers import Reader
     from incidents.models import Incident, IncidentId, Place
     from incidents.places import Gazetteer
     from incidents.store import Session

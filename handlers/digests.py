@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from handlers import words
 from handlers.changes import update_line
-from handlers.items import Item, Reader, Rendered, render_blocks
+from handlers.items import Item, Rendered, render_blocks
 from handlers.markup import Html, bold, italic, lines, name, say, shorten
+from handlers.readers import Reader
 from handlers.split import split_blocks
 from incidents.models import Message, Template
 from summaries.digest import trim

@@ -13,7 +13,7 @@ from handlers.split import MAX_ENTITIES, MAX_UNITS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from handlers.items import Reader
+    from handlers.readers import Reader
     from incidents.models import Change, Incident
     from incidents.store.edits import Passage
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers import words
-from handlers.items import Item, Reader, choose_sentences, outlet_and_time, quotation
+from handlers.items import Item, choose_sentences, outlet_and_time, quotation
 from handlers.markup import Html, bold, folded, join, lines, name, say, shorten
+from handlers.readers import Reader
 from handlers.split import split_blocks
 from handlers.texts import text
 from incidents.models import Message, Period, PlacePrecision
@@ -77,11 +78,24 @@ def _further(incident: Incident, shown: Sequence[Quote], language: str) -> Html:
 
 
 def _kind_reason(report: Report, sentences: str, language: str) -> Html:
-    found = [say("quoted", language, words=spelled_out(each, sentences)) for each in report.claim.patterns]
+    found = [say("quoted", language, words=each) for each in telling_words(report.claim.patterns, sentences)]
     if not found:
         return say("why-context", language)
     told = join(found, text("list-comma", language))
     return say("why-words", language, words=told)
+
+
+def telling_words(patterns: Sequence[str], sentences: str) -> tuple[str, ...]:
+    """Return entries of the lexicon as a reader finds them in *sentences*; all of them where none is there.
+
+    Of "shelling" and "shelling of" the longer tells both.
+    """
+    said = fold(sentences).split()
+    there = [each for each in patterns if all(_is_said(slot, said) for slot in each.split() if slot != "*")]
+    shown = dict.fromkeys(spelled_out(each, sentences) for each in there or patterns)
+    return tuple(
+        each for each in shown if not any(each != other and f" {each} " in f" {other} " for other in shown)
+    )
 
 
 def spelled_out(pattern: str, sentences: str) -> str:
@@ -90,14 +104,15 @@ def spelled_out(pattern: str, sentences: str) -> str:
     A gap between words, "*" in the lexicon, is shown as "…".
     """
     said = fold(sentences).split()
-
-    def is_said(word: str) -> bool:
-        stem = word[: max(_SHORTEST_STEM, len(word) - _ENDING)]
-        return any(each.startswith(stem) for each in said)
-
     slots = [slot.split("/") for slot in pattern.split()]
-    chosen = (next(filter(is_said, choices), choices[0]) for choices in slots)
+    chosen = (next((each for each in choices if _is_said(each, said)), choices[0]) for choices in slots)
     return " ".join("…" if word == "*" else word for word in chosen)
+
+
+def _is_said(slot: str, said: Sequence[str]) -> bool:
+    """Whether a form of any word of *slot*, "air/drone", is among folded words."""
+    stems = (word[: max(_SHORTEST_STEM, len(word) - _ENDING)] for word in slot.split("/"))
+    return any(each.startswith(stem) for stem in stems for each in said)
 
 
 def _place_reason(report: Report, sentences: str, reader: Reader) -> Html:

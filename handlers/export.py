@@ -19,8 +19,8 @@ from telegram.error import BadRequest
 from handlers import callbacks
 from handlers.answers import reading_line
 from handlers.frames import load_frame
-from handlers.items import Reader
 from handlers.markup import lines, plain, say, shorten
+from handlers.readers import Reader
 from handlers.reply import here_of, reply, services_of
 from handlers.services import manners_of
 from handlers.texts import Phrase

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from handlers import callbacks, words
 from handlers.frames import load_frame
-from handlers.items import Reader, heading, when
+from handlers.items import heading, when
 from handlers.markup import join, lines, plain, say, shorten
+from handlers.readers import Reader
 from handlers.services import manners_of
 from handlers.texts import text
 from handlers.views import find_shown_incidents

@@ -18,11 +18,12 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from handlers.callbacks import question_key
-from handlers.items import Item, Reader, choose_sentences, heading
+from handlers.items import Item, choose_sentences, heading
 from handlers.links import HELP, link_to, words_payload
 from handlers.markup import plain, shorten
 from handlers.messages import render_answer
 from handlers.pace import Room, Verdict
+from handlers.readers import Reader
 from handlers.reading import read
 from handlers.remembered import key_of
 from handlers.reply import NO_PREVIEW, clean, services_of

@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from handlers import words
+from handlers.marks import marks
 from handlers.markup import (
     Html,
     blockquote,
@@ -26,47 +27,22 @@ from handlers.markup import (
     shorten,
     units,
 )
-from handlers.texts import Phrase, text
 from handlers.tolls import Tolls, find_tolls, voices_words
-from incidents.models import Certainty, Flaw, Role, Status, Template
+from incidents.models import Certainty, Template
 from summaries.select import count_independent, find_lead_in, rank_tellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date, datetime, tzinfo
 
+    from handlers.readers import Reader
     from incidents.models import Incident, IncidentId, Place, Quote, Report
 
 MAX_QUOTE_UNITS = 1200
+"""A sentence of news has about 150; what is longer is a page without full stops."""
 MAX_OPEN_UNITS = 500
 """What is longer, a dozen lines of a phone, is folded to three until it is tapped."""
-"""A sentence of news has about 150; what is longer is a page without full stops."""
 MAX_GAP = 2
 """Characters between two sentences that follow each other: a blank or the end of a paragraph."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """For whom words are chosen: language, wall clock, today's date there, gazetteer for names, screen."""
-
-    language: str
-    zone: tzinfo
-    asked: date
-    gazetteer: words.KnowsPlaces | None = None
-    dark: bool = False
-
-    @classmethod
-    def at(
-        cls,
-        moment: datetime,
-        language: str,
-        zone: tzinfo,
-        gazetteer: words.KnowsPlaces | None = None,
-        *,
-        dark: bool = False,
-    ) -> Reader:
-        """Return a reader for whom it is *moment*."""
-        return cls(language, zone, moment.astimezone(zone).date(), gazetteer, dark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,46 +210,6 @@ def heading(incident: Incident, reader: Reader) -> Html:
 def when(incident: Incident, reader: Reader) -> Html:
     """Return the days of *incident* in words."""
     return escape(words.period_words(incident.period, reader.asked, reader.language, reader.zone))
-
-
-def marks(incident: Incident, reader: Reader) -> list[Html]:
-    """Return what a reader must know before believing: background, claimed, disputed, taken back."""
-    language = reader.language
-    found = []
-    if incident.status is Status.BACKGROUND:
-        found.append(italic(say("mark-background", language)))
-    if all(report.retracted for report in incident.reports):
-        found.append(italic(say("mark-retracted", language)))
-    found += [italic(each) for each in corrected_words(incident, reader)]
-    match incident.certainty:
-        case Certainty.CLAIMED:
-            found.append(italic(_claimed(incident, language)))
-        case Certainty.BELIEVED | Certainty.DENIED:
-            found.append(italic(say(f"mark-{incident.certainty}", language)))
-        case _:
-            pass
-    return found
-
-
-def corrected_words(incident: Incident, reader: Reader) -> tuple[Html, ...]:
-    """Return what operators corrected and when they last did, or that they retracted the incident."""
-    made, language = incident.corrections, reader.language
-    if not made:
-        return ()
-    at = words.moment_words(max(each.at for each in made), reader.zone, reader.asked, language)
-    if any(each.flaw is Flaw.NOT_INCIDENT for each in made):
-        return (say("mark-withdrawn", language, moment=at),)
-    flaws = dict.fromkeys(text(f"flaw-{each.flaw}", language) for each in made)
-    told = Phrase(text("list-comma", language).join(flaws))
-    return (say("mark-corrected", language, flaws=told, moment=at),)
-
-
-def _claimed(incident: Incident, language: str) -> Html:
-    speakers = [each for report in incident.reports for each in report.claim.attribution]
-    speakers = speakers or [each.name for each in incident.actors if each.role is Role.PERPETRATOR]
-    if not speakers:
-        return say("mark-claimed-by-nobody", language)
-    return say("mark-claimed", language, voices=voices_words(speakers, language))
 
 
 def source_line(report: Report, incident: Incident, reader: Reader) -> Html:

@@ -15,8 +15,8 @@ from handlers import again, asking, flagging
 from handlers.answers import reading_line
 from handlers.frames import load_frame
 from handlers.guide import show_help
-from handlers.items import Reader
 from handlers.markup import escape, lines, plain, say, shorten
+from handlers.readers import Reader
 from handlers.services import manners_of
 from handlers.texts import text
 from incidents.models import Button, Message

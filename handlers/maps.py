@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from handlers import words
 from handlers.answers import reading_line
-from handlers.items import Reader
 from handlers.markup import Html, escape, plain, say, shorten
+from handlers.readers import Reader
 from handlers.split import MAX_CAPTION_UNITS
 from handlers.texts import Phrase, text
 from incidents.models import Message, Period

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers import words
-from handlers.items import Reader, heading, marks, outlet_and_time
+from handlers.items import heading, outlet_and_time
+from handlers.marks import marks
 from handlers.markup import Html, bold, italic, join, lines, name, say
 from handlers.texts import text
 from handlers.tolls import find_tolls
 from incidents.models import Count, Intent
 
 if TYPE_CHECKING:
+    from handlers.readers import Reader
     from incidents.models import Answer, AnswerPart, Incident, Period, TollSum
 
 BAR = 12

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from handlers.evidence import render_why, spelled_out
+from handlers.evidence import render_why, spelled_out, telling_words
 from handlers.markup import plain
 from incidents.models import Period, Place, PlacePrecision, Report
 from tests.handlers.records import NOW, answer, incident, report
@@ -29,6 +29,23 @@ NOWHERE = Place(None, "", PlacePrecision.UNRESOLVED)
 def test_an_entry_of_the_lexicon_is_spelled_out(pattern: str, sentence: str, said: str) -> None:
     """A reader sees words, not the notation of the lexicon."""
     assert spelled_out(pattern, sentence) == said
+
+
+@pytest.mark.parametrize(
+    ("patterns", "sentence", "told"),
+    [
+        pytest.param(
+            ("shelling", "shelling of"), "The shelling of Taiz went on.", ("shelling of",), id="twice"
+        ),
+        pytest.param(("air/drone strike", "hit"), "A drone strike was seen.", ("drone strike",), id="quoted"),
+        pytest.param(("clash", "fight"), "Shots were heard.", ("clash", "fight"), id="elsewhere"),
+    ],
+)
+def test_words_of_a_kind_are_those_in_the_quotation(
+    patterns: tuple[str, ...], sentence: str, told: tuple[str, ...]
+) -> None:
+    """A reader can find each of them in the sentence above, and none twice."""
+    assert telling_words(patterns, sentence) == told
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from handlers.items import Item, Reader, render_items
+from handlers.items import Item, render_items
 from handlers.markup import plain
 from handlers.messages import lay_out
+from handlers.readers import Reader
 from handlers.tolls import voices_words
 from incidents.models import Digest, DigestItem, Incident, Kind, Quote
 from tests.handlers.records import HODEIDAH, MOKHA, NOW, TODAY, incident, killed, report
