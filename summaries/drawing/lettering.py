@@ -6,12 +6,13 @@ same picture everywhere.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import arabic_reshaper
-from bidi.algorithm import get_display  # type: ignore[import-untyped]  # has no types; bidi's own leaves ) as it is
+from bidi.algorithm import get_base_level, get_display  # type: ignore[import-untyped]  # has no types; bidi's own leaves ) as it is
 from PIL import ImageFont
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 # Babel's numbers hold no-break spaces that the fonts have no width for.
 _BLANKS = str.maketrans(dict.fromkeys("\u00a0\u202f", " "))
+# python-bidi refuses isolates; marks around a name keep the numbers beside it from joining it.
+_ISOLATES, _ISOLATED = re.compile("[\u2066-\u2069]"), re.compile("[\u2066-\u2068][^\u2069]*\u2069")
+_MARKS = re.compile("[\u200e\u200f]")
 _DATA = Path(__file__).with_name("data")
 
 
@@ -32,9 +36,13 @@ def font(size: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
 
 
 def shape(text: str) -> str:
-    """Return *text* with joined Arabic letters in the order in which they are drawn, left to right."""
-    spaced = text.translate(_BLANKS)
-    return str(get_display(arabic_reshaper.reshape(spaced)))
+    """Return *text* with joined Arabic letters in the order in which they are drawn, left to right.
+
+    A name in isolates does not decide the direction of the whole (Unicode, UAX 9, rule P2).
+    """
+    base, mark = ("R", "\u200f") if get_base_level(_ISOLATED.sub("", text)) else ("L", "\u200e")
+    marked = _ISOLATES.sub(mark, arabic_reshaper.reshape(text.translate(_BLANKS)))
+    return _MARKS.sub("", get_display(marked, base_dir=base))
 
 
 def measure(text: str, size: int, *, bold: bool = False) -> tuple[float, float]:

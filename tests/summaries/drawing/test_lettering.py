@@ -17,6 +17,14 @@ def test_arabic_letters_are_joined_and_ordered_for_drawing() -> None:
     assert measure("حلب حلب", 20)[0] > measure("حلب", 20)[0]
 
 
+def test_a_latin_name_in_isolates_leaves_an_arabic_line_right_to_left() -> None:
+    """The name of a town without an Arabic one stands on the right, where reading begins."""
+    drawn = shape("\u2068Wadi Sur\u2069: 27 قتيلاً")
+
+    assert drawn.endswith("27 :Wadi Sur")
+    assert shape("Wadi Sur: \u2068صور\u2069").startswith("Wadi Sur: ")
+
+
 @pytest.mark.parametrize(
     ("other", "expected"),
     [((5, 5, 15, 15), True), ((10, 0, 20, 10), False), ((2, 2, 3, 3), True), ((0, 11, 10, 20), False)],
