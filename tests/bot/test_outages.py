@@ -1,0 +1,134 @@
+"""Clocks that jump, nights of summer time and outages, through the running bot: each slot once, in order."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.delivery import deliver, recover
+from bot.digests import queue_due
+from bot.sandbox import MovableClock
+from incidents.models import Cadence, ChatId, Every, Subscription
+from incidents.store import subscriptions
+from tests.handlers.desk import at_work
+from tests.handlers.desk import told as read_by
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.sandbox import User
+    from incidents.store import Store
+    from tests.handlers.desk import Desk
+
+BERLIN = ZoneInfo("Europe/Berlin")
+HOUR, DAY, MINUTE = timedelta(hours=1), timedelta(days=1), timedelta(minutes=1)
+WORKER = "this one"
+
+
+def at(month: int, day: int, hour: int, minute: int = 0) -> datetime:
+    """Return a moment of 2024 in Berlin, in UTC."""
+    return datetime(2024, month, day, hour, minute, tzinfo=BERLIN).astimezone(UTC)
+
+
+async def run_at(desk: Desk, moment: datetime) -> None:
+    """Do what the jobs do at *moment*."""
+    desk.clock.move_to(moment)
+    await asyncio.to_thread(recover, desk.services, alone=False, worker=WORKER)
+    await asyncio.to_thread(queue_due, desk.services)
+    await deliver(desk.services, desk.application.bot, worker=WORKER)
+
+
+def order(desk: Desk, person: User, local: time, due: datetime) -> None:
+    """Subscribe *person* daily at *local* time in Berlin, next at *due*."""
+    wish = Subscription(None, ChatId(person.id), Cadence(Every.DAY, local), BERLIN.key, next_due_at=due)
+    with desk.services.store.begin() as session:
+        subscriptions.add(session, wish)
+
+
+async def digests_of(
+    store: Store, local: time, due: datetime, moments: Sequence[datetime]
+) -> list[tuple[int, bool]]:
+    """Return each digest that a person gets: at which of *moments* it came, and whether it is marked late."""
+    found = list[tuple[int, bool]]()
+    async with at_work(store, clock=MovableClock(due - DAY)) as desk:
+        person = desk.person()
+        await desk.ask(person, "/start")
+        order(desk, person, local, due)
+        for number, moment in enumerate(moments):
+            before = len(desk.sandbox.messages(person))
+            await run_at(desk, moment)
+            new = desk.sandbox.messages(person)[before:]
+            found += [(number, "Late" in read_by([each])) for each in new]
+    return found
+
+
+EIGHT, HALF_PAST_TWO = time(8), time(2, 30)
+
+
+@pytest.mark.parametrize(
+    ("local", "due", "moments", "digests"),
+    [
+        pytest.param(
+            EIGHT,
+            at(10, 9, 8),
+            [at(10, 9, 7, 59), at(10, 9, 8), at(10, 9, 8, 1), at(10, 10, 8)],
+            [(1, False), (3, False)],
+            id="days without trouble",
+        ),
+        pytest.param(
+            EIGHT,
+            at(10, 9, 8),
+            [at(10, 9, 6, 30), at(10, 9, 9, 30), at(10, 9, 9, 31), at(10, 10, 8)],
+            [(1, True), (3, False)],
+            id="three hours away over eight",
+        ),
+        pytest.param(
+            EIGHT,
+            at(10, 9, 8),
+            [at(10, 9, 7), at(10, 11, 7, 30), at(10, 11, 7, 31), at(10, 11, 8)],
+            [(1, True), (3, False)],
+            id="two days away: the newest slot, late, then the next",
+        ),
+        pytest.param(
+            EIGHT,
+            at(10, 9, 8),
+            [at(10, 9, 8), at(10, 9, 5), at(10, 9, 8), at(10, 9, 8, 5), at(10, 10, 8)],
+            [(0, False), (4, False)],
+            id="a clock set back by three hours",
+        ),
+        pytest.param(
+            EIGHT,
+            at(10, 9, 8),
+            [at(10, 9, 7), at(10, 9, 13), at(10, 9, 7, 1), at(10, 9, 8), at(10, 10, 8)],
+            [(1, True), (4, False)],
+            id="a clock that was six hours fast for a moment",
+        ),
+        pytest.param(
+            HALF_PAST_TWO,
+            at(3, 31, 3),  # 02:30 is not: the first minute after the gap
+            [at(3, 31, 1, 59), at(3, 31, 3), at(3, 31, 3, 30), at(4, 1, 2, 30)],
+            [(1, False), (3, False)],
+            id="the night in which 02:30 is left out",
+        ),
+        pytest.param(
+            HALF_PAST_TWO,
+            at(10, 27, 2, 30),
+            [at(10, 27, 2, 30), at(10, 27, 2, 30) + HOUR, at(10, 27, 3, 30), at(10, 28, 2, 30)],
+            [(0, False), (3, False)],
+            id="the night in which 02:30 comes twice",
+        ),
+    ],
+)
+async def test_each_slot_brings_one_digest_however_the_clock_went(
+    sqlite_store: Store,
+    local: time,
+    due: datetime,
+    moments: list[datetime],
+    digests: list[tuple[int, bool]],
+) -> None:
+    """A digest a day, marked where it comes late, none twice."""
+    assert await digests_of(sqlite_store, local, due, moments) == digests
