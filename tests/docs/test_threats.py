@@ -1,33 +1,37 @@
-"""The threat model names a test for each threat, and the test is there."""
+"""The threat model and the runbook name a test for each threat and promise, and the test is there."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAGE = ROOT / "deploy" / "THREATS.md"
+RUNBOOK = ROOT / "deploy" / "README.md"
 
 
-def rows() -> list[list[str]]:
-    """Return the cells of each row of the page's tables that stands for a threat."""
-    lines = [line for line in PAGE.read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
-    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
-    return [row for row in cells if row[0] != "threat"]
+def rows(page: Path, last: str) -> list[list[str]]:
+    """Return the cells of each row of the table of *page* whose last column is called *last*."""
+    _, _, table = page.read_text(encoding="utf-8").partition(f"{last} |\n|---")
+    lines = table.partition("\n\n")[0].splitlines()[1:]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
 
 
-def test_each_threat_names_tests_that_are_there() -> None:
-    """Whoever doubts a guard can run what shows it."""
-    told = rows()
+@pytest.mark.parametrize("page", [PAGE, RUNBOOK], ids=["threats", "promises"])
+def test_what_is_told_names_tests_that_are_there(page: Path) -> None:
+    """Whoever doubts a guard or a promise can run what shows it."""
+    told = rows(page, "shown by")
 
     missing = []
-    for threat, *_, guards in told:
+    for words, *_, guards in told:
         named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", guards)
-        missing += [threat] if not named else []
+        missing += [words] if not named else []
         for path, name in named:
             source = ROOT / path
             if not source.exists() or f"def {name}(" not in source.read_text(encoding="utf-8"):
-                missing.append(f"{threat}: {path}::{name}")
+                missing.append(f"{words}: {path}::{name}")
 
     assert len(told) >= 15
     assert missing == []

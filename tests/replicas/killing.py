@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 60.0
-SOON_S, LATE_S = 0.05, 0.6
+SOON_S, LATE_S = 0.02, 0.3
 """A process is killed between so long and so long after it began to work."""
 
 
