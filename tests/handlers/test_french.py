@@ -65,7 +65,8 @@ def read(messages: list[Message]) -> str:
         pytest.param(
             "nouvelles de Derna le 30 février", ["Je n’ai pas compris la date dans «"], id="no such date"
         ),
-        pytest.param("bonjour", ["Bonjour. Nommez un lieu"], id="small talk"),
+        pytest.param("bonjour", ["À votre service. Nommez un lieu"], id="small talk"),
+        pytest.param("merci beaucoup", ["À votre service. Nommez un lieu"], id="thanks"),
         pytest.param("quel temps fait-il demain ?", ["Je ne sais dire que"], id="out of scope"),
         pytest.param("/settings atlantide", ["ni langue ni fuseau horaire"], id="no such setting"),
     ],

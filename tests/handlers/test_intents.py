@@ -102,9 +102,9 @@ ASKED = {
         "fr": ("", "aide", "/latest LIEU"),
     },
     Intent.SMALLTALK: {
-        "en": ("", "hello", "Hello. Name a place"),
-        "ar": ("", "مرحبا", "أهلاً. اذكر مكاناً"),
-        "fr": ("", "bonjour", "Bonjour. Nommez un lieu"),
+        "en": ("", "hello", "At your service. Name a place"),
+        "ar": ("", "مرحبا", "في خدمتك. اذكر مكاناً"),
+        "fr": ("", "bonjour", "À votre service. Nommez un lieu"),
     },
     Intent.OUT_OF_SCOPE: {
         "en": ("", "what's the weather tomorrow", "I can only tell what news reports say"),
