@@ -33,6 +33,9 @@ _UNITS = {
     **dict.fromkeys(("AU", "BR", "DE", "IN", "MM", "MX", "MY", "NG", "SD", "SS", "US", "VE"), "state"),
 }
 """What the first-level units of a country are called in English; of others they are provinces."""
+_UNIT_WORDS = frozenset(
+    ["governorate", "oblast", "province", "region", "state", "إقليم", "محافظة", "منطقة", "ولاية"]
+)
 _LEVANT = frozenset(
     f"Asia/{city}" for city in ("Amman", "Baghdad", "Beirut", "Damascus", "Gaza", "Hebron", "Jerusalem")
 )
@@ -197,9 +200,12 @@ def find_namesake(place: Place, gazetteer: KnowsPlaces) -> Place | None:
 
 
 def province_words(place: Place, language: str) -> str:
-    """Return "Aleppo governorate", which is not the town."""
+    """Return "Aleppo governorate", which is not the town; a name that says so already as it is."""
+    own = place_words(place, language)
+    if not _UNIT_WORDS.isdisjoint(own.casefold().split()):
+        return own
     unit = Phrase(_UNITS.get(place.country or "", "province"))
-    return text("place-unit", language, place=place_words(place, language), unit=unit)
+    return text("place-unit", language, place=own, unit=unit)
 
 
 def full_place_words(place: Place, language: str, gazetteer: KnowsPlaces | None = None) -> str:

@@ -24,7 +24,7 @@ from handlers.messages import (
     render_unknown_place,
 )
 from handlers.texts import LANGUAGES
-from handlers.words import period_words
+from handlers.words import period_words, province_words
 from incidents.models import (
     Actor,
     AnswerPart,
@@ -653,3 +653,22 @@ def test_levantine_months_stand_alone_too() -> None:
 
     assert period_words(july, TODAY, "ar", ZoneInfo("Asia/Beirut")) == "تموز"
     assert period_words(july, TODAY, "ar", ZoneInfo("Asia/Riyadh")) == "يوليو"
+
+
+@pytest.mark.parametrize(
+    ("name", "name_ar", "expected"),
+    [
+        pytest.param("Taiz", "تعز", ("Taiz governorate", "محافظة تعز", "Taiz (gouvernorat)"), id="bare"),
+        pytest.param(
+            "Taiz Region",
+            "محافظة تعز",
+            ("Taiz Region", "محافظة تعز", "Taiz Region"),
+            id="a name that says so",
+        ),
+    ],
+)
+def test_a_province_is_called_one_once(name: str, name_ar: str, expected: tuple[str, ...]) -> None:
+    """The word for it is not said twice."""
+    place = replace(TAIZ, name=name, name_ar=name_ar)
+
+    assert tuple(province_words(place, language) for language in ("en", "ar", "fr")) == expected
