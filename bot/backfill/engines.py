@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 from concurrent.futures import CancelledError, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -17,7 +18,12 @@ from incidents.errors import IntakeError
 from incidents.feeds import Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from incidents.ingest import Prepared
+
+_START_S = 60
+"""A worker that is being started needs some seconds until it is there."""
 
 Done = list["Prepared | Refusal"]
 
@@ -104,30 +110,37 @@ class Cluster:
             raise IntakeError(address, "Dask needs: pip install 'sitrep[cluster]'") from error
         self._address, self._library = address, distributed
         try:
-            self._client: Any = distributed.Client(address, timeout=10, set_as_default=False)
-            self._client.wait_for_workers(1, timeout=10)
+            self._client: Any = distributed.Client(address, timeout=_START_S, set_as_default=False)
+            self._client.wait_for_workers(1, timeout=_START_S)
         except (OSError, ValueError, TimeoutError) as error:
             raise IntakeError(address, "no Dask scheduler with a worker answers here") from error
 
     @property
     def workers(self) -> int:
         """How many tasks run at a time."""
-        return max(1, sum(int(threads) for threads in self._client.nthreads().values()))
+        with self._reached():
+            return max(1, sum(int(threads) for threads in self._client.nthreads().values()))
 
     def submit(self, task: Task) -> Any:
         """Begin a task."""
-        return self._client.submit(do, task, pure=False)
+        with self._reached():
+            return self._client.submit(do, task, pure=False)
 
     def wait(self, ticket: Any) -> Done:
         """Return what came of a task; the scheduler gives one whose worker is gone to another, thrice."""
-        try:
+        with self._reached():
             done: Done = ticket.result()
+        return done
+
+    @contextmanager
+    def _reached(self) -> Iterator[None]:
+        try:
+            yield
         except self._library.KilledWorker as error:
             raise WorkerLostError from error
         except (CancelledError, OSError, TimeoutError) as error:
             reason = "the scheduler went away: the same command goes on from here"
             raise IntakeError(self._address, reason) from error
-        return done
 
     def close(self) -> None:
         """Leave the cluster as it is."""

@@ -41,14 +41,16 @@ def opened(source: Source) -> Iterator[BinaryIO]:
     Raises:
         IntakeError: it cannot be opened.
     """
+    with _open(source) as file:
+        yield file
+
+
+def _open(source: Source) -> BinaryIO:
     try:
-        if "://" in source.address:
-            files, path = _files_of(source.address)
-            with files.open(path, "rb") as file:
-                yield cast("BinaryIO", file)
-        else:
-            with Path(source.address).open("rb") as file:
-                yield file
+        if "://" not in source.address:
+            return Path(source.address).open("rb")
+        files, path = _files_of(source.address)
+        return cast("BinaryIO", files.open(path, "rb"))
     except OSError as error:
         raise IntakeError(
             source.address, (error.strerror or str(error) or "cannot be read").lower()

@@ -8,8 +8,9 @@ reason, and the rest of the source is read on.
 
 from __future__ import annotations
 
+from incidents.feeds.archives import read_file
 from incidents.feeds.fetch import Fetched, Limits, NotModified, fetch, open_client
-from incidents.feeds.files import read_bytes, read_file
+from incidents.feeds.files import read_bytes
 from incidents.feeds.hints import Hints, read_hints
 from incidents.feeds.items import Defaults, FeedItem, Refusal, make_article
 from incidents.feeds.pace import Bounds, Reading, after_answer, after_failure

@@ -9,7 +9,9 @@ single documents of every kind that `read_bytes` knows.
 from __future__ import annotations
 
 import gzip
+import sys
 import zlib
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from incidents.errors import FormatError, IntakeError
@@ -27,6 +29,23 @@ if TYPE_CHECKING:
 
 _GZIP = b"\x1f\x8b"
 _HEAD_BYTES = 2_048
+
+
+def read_file(path: str | Path, defaults: Defaults) -> Iterator[Article | Refusal]:
+    """Yield the articles of the file at *path*, "-" for standard input; a Refusal for what cannot be read.
+
+    The outlet is by default the feed's title or the file's name.
+    """
+    if str(path) == "-":
+        yield from read_bytes(sys.stdin.buffer.read(MAX_FILE_BYTES + 1), "-", defaults)
+        return
+    path = Path(path)
+    try:
+        with path.open("rb") as file:
+            for piece in split(file, path.name):
+                yield from read_piece(piece, defaults)
+    except OSError as error:
+        yield Refusal(str(path), (error.strerror or "cannot be opened").lower())
 
 
 class Piece(NamedTuple):

@@ -1,14 +1,13 @@
-"""Files → articles: plain text, pages, feeds, and JSON lines {"id", "published", "title", "text", …}."""
+"""Documents → articles: plain text, pages, e-mail, PDF, NITF, NewsML-G2, feeds, and JSON."""
 
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from incidents.errors import FormatError, IntakeError
+from incidents.feeds.formats import mail, newsml, pdf
 from incidents.feeds.items import (
     Defaults,
     FeedItem,
@@ -40,30 +39,10 @@ _BINARY = (
     b"\xd0\xcf\x11\xe0",
     b"SQLite format",
 )
+_HEAD_BYTES = 4_096
 _BLANKS = b"\xef\xbb\xbf \t\r\n"
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
-
-
-def read_file(path: str | Path, defaults: Defaults) -> Iterator[Article | Refusal]:
-    """Yield the articles of the file at *path*, "-" for standard input; a Refusal for what cannot be read.
-
-    The outlet is by default the feed's title or the file's name.
-    """
-    if str(path) == "-":
-        yield from read_bytes(sys.stdin.buffer.read(MAX_FILE_BYTES + 1), "-", defaults)
-        return
-    path = Path(path)
-    try:
-        with path.open("rb") as file:
-            if path.suffix.lower() in LINES_SUFFIXES:
-                yield from _read_lines(file, path.name, defaults)
-                return
-            data = file.read(MAX_FILE_BYTES + 1)
-    except OSError as error:
-        yield Refusal(str(path), (error.strerror or "cannot be opened").lower())
-        return
-    yield from read_bytes(data, path.name, defaults)
 
 
 def read_bytes(
@@ -75,8 +54,17 @@ def read_bytes(
     """
     source = url or f"file:{name}"
     try:
+        if pdf.is_pdf(data):
+            _check_length(data, source)
+            yield _named(pdf.read_pdf(data, _address(data, name, url)), name, defaults)
+            return
         _check(data, source)
-        if is_feed(data):
+        if mail.is_mail(data[:_HEAD_BYTES]):
+            yield _named(mail.read_mail(data, _address(data, name, url)), name, defaults)
+        elif newsml.is_newsml(data[:_HEAD_BYTES]):
+            for item in newsml.read_newsml(data, source):
+                yield _named(item, name, defaults)
+        elif is_feed(data):
             yield from _read_items(parse_feed(data, source), defaults)
         elif is_page(data):
             yield _read_page(data, name, defaults, url)
@@ -107,12 +95,26 @@ def decode(data: bytes, source: str) -> str:
     return data.decode(best.encoding, "replace")
 
 
+def _address(data: bytes, name: str, url: str | None) -> str:
+    """Return what a document is known by that has no address of its own."""
+    return url or f"file:{name}#{digest(data.decode('latin-1'))}"
+
+
+def _named(item: FeedItem, name: str, defaults: Defaults) -> Article:
+    """Return the article of an item, published by its file where it tells nobody."""
+    return make_article(item if item.outlet else replace(item, outlet=name), defaults)
+
+
+def _check_length(data: bytes, source: str) -> None:
+    if len(data) > MAX_FILE_BYTES:
+        raise FormatError(source, f"is longer than {MAX_FILE_BYTES // 1024 // 1024} MiB")
+
+
 def _check(data: bytes, source: str) -> None:
     """Refuse what is empty, too long or no text."""
     if not data.strip():
         raise FormatError(source, "is empty")
-    if len(data) > MAX_FILE_BYTES:
-        raise FormatError(source, f"is longer than {MAX_FILE_BYTES // 1024 // 1024} MiB")
+    _check_length(data, source)
     is_wide = data.startswith(_WIDE_MARKS)
     if data.startswith(_BINARY) or (b"\x00" in data and not is_wide):
         raise FormatError(source, "is no text but a binary file")
@@ -131,7 +133,7 @@ def _read_page(data: bytes, name: str, defaults: Defaults, url: str | None) -> A
     """Return the article of a page; one from a file is published by nobody that is known."""
     if url is not None:
         return parse_page(data, url, defaults)
-    article = parse_page(data, f"file:{name}#{digest(data.decode('latin-1'))}", defaults)
+    article = parse_page(data, _address(data, name, None), defaults)
     return article if article.outlet else replace(article, outlet=name)
 
 

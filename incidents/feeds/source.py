@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from incidents.feeds.archives import read_file
 from incidents.feeds.fetch import Fetched, NotModified
-from incidents.feeds.files import read_bytes, read_file
+from incidents.feeds.files import read_bytes
 from incidents.feeds.parse import host_of
 
 if TYPE_CHECKING:

@@ -33,5 +33,5 @@ def rows(file: BinaryIO, name: str) -> Iterator[Row]:
     try:
         for batch in ParquetFile(file).iter_batches(batch_size=_AT_ONCE):
             yield from batch.to_pylist()
-    except (ArrowException, OSError, OverflowError) as error:
+    except (ArrowException, OSError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         raise FormatError(name, f"is no whole Parquet file: {str(error)[:80]}") from error

@@ -51,7 +51,10 @@ def _first_line(head: bytes) -> str:
 
 
 def _columns(line: str) -> list[str]:
-    fields = next(csv.reader([line.strip("\r\n")], delimiter=_separator(line)), [])
+    try:
+        fields = next(csv.reader([line.strip("\r\n")], delimiter=_separator(line)), [])
+    except csv.Error:  # a line break or a null byte in the midst of it
+        return []
     return [field.strip().lower() for field in fields]
 
 

@@ -223,7 +223,7 @@ def test_a_feed_in_a_file_is_read(tmp_path: Path, defaults: Defaults) -> None:
         pytest.param("\ufeff\x01".encode(), "is empty", id="only a mark"),
         pytest.param(b"a" * (10 * 1024 * 1024 + 1), "is longer than 10 MiB", id="too long"),
         pytest.param(b"\x89PNG\r\n\x1a\n\x00\x00", "is no text but a binary file", id="a picture"),
-        pytest.param(b"%PDF-1.7 text", "is no text but a binary file", id="a document"),
+        pytest.param(b"%PDF-1.7 text", "is a PDF file that cannot be read", id="a document"),
         pytest.param(b"Two\x00boats", "is no text but a binary file", id="null bytes"),
         pytest.param(bytes(range(128, 256)) * 40, "is text in an unknown encoding", id="no encoding"),
         pytest.param(
