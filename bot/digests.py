@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, replace
-from datetime import time, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.kitchen import Dish, Kitchen, Recipe
+from handlers.digests import Title
 from handlers.subscribing import following_slot
-from incidents.models import Every, Restraint
+from incidents.models import Every
 from incidents.store import flags, outbox, slots, subscriptions, told
 from incidents.store.outbox import Priority
 from incidents.store.told import Telling
-from summaries.digest import Window
 from summaries.memory import describe
-from summaries.restraint import held_until
-from summaries.schedule import moment_at, slots_due
+from summaries.orders import find_hold, recall, window_of
+from summaries.schedule import slots_due
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,17 +26,8 @@ if TYPE_CHECKING:
     from handlers.services import Services
     from incidents.models import Message, Subscription, SubscriptionId
     from incidents.store import Session
-    from summaries.memory import Memory
 
 log = logging.getLogger(__name__)
-
-SPANS = {
-    Every.HOUR: timedelta(hours=1),
-    Every.DAY: timedelta(days=1),
-    Every.WEEK: timedelta(days=7),
-    Every.EVENT: timedelta(minutes=1),
-}
-"""How far the first digest of a subscription looks back."""
 
 QUIET_WHEN_EMPTY = frozenset({Every.HOUR, Every.EVENT})
 """Who hears from us every hour wants news; who hears once a day wants to know that there was none."""
@@ -47,17 +38,8 @@ LATE = timedelta(minutes=15)
 SETTLED = timedelta(seconds=10)
 """An alert tells what was stored until so long ago: a report bears the moment at which its storing began."""
 
-REMEMBERED = timedelta(days=14)
-"""How long it is known what a chat was told."""
-
 BATCH = 200
 """Subscriptions that are queued in one transaction, which takes a fifth of a second."""
-
-RESTRAINED = frozenset({Every.HOUR, Every.EVENT})
-"""Who keeps quiet at night: a digest at a time of day comes when it was ordered for."""
-
-
-NO_RESTRAINT = Restraint()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,51 +120,30 @@ def prepare(
     """Compose the digest of the newest slot of *order* that is due.
 
     Slots older than `services.catch_up` are given up; several missed ones are one digest, which covers what
-    was stored since the last, however late its article was read. What was published more than the span of
-    the cadence and `services.catch_up` before is no news any more (a pause, an archive that was read in).
+    was stored since the last (`summaries.orders.window_of`).
     """
     kitchen = kitchen or Kitchen(services)
-    if (until := _held(session, order, now)) is not None:
+    if (until := find_hold(session, order, now)) is not None:
         return Prepared(order, None, held_until=until)
     slot = _newest_slot(order, now, services.catch_up)
     if slot is None:
         return Prepared(order, None)
-    since = slot - SPANS[order.cadence.every]
     is_event = order.cadence.every is Every.EVENT
     recipe = Recipe(
         wanted=order.filter,
-        window=Window(since - services.catch_up if order.last_slot_at else since, slot, order.last_slot_at),
+        window=window_of(order, slot, services.catch_up),
         language=order.language,
         zone=order.zone,
         style=order.style,
         late_for=slot if now - slot > LATE else None,
-        is_alert=is_event and slot - (order.last_slot_at or slot) < LATE,
-        memory=tuple((each, tuple(known)) for each, known in sorted(_recall(session, order, now).items())),
+        called=Title.ALERT if is_event and slot - (order.last_slot_at or slot) < LATE else Title.DIGEST,
+        memory=tuple((each, tuple(known)) for each, known in sorted(recall(session, order, now).items())),
         cool_down=timedelta(minutes=order.restraint.cool_down_min) if is_event else timedelta(),
     )
     dish = kitchen.cook(session, recipe)
     if dish.is_empty and order.cadence.every in QUIET_WHEN_EMPTY:
         return Prepared(order, slot)
     return Prepared(order, slot, dish)
-
-
-def _recall(session: Session, order: Subscription, now: datetime) -> Memory:
-    """Return what the reader of *order* was told; a weekly one sums up and knows only of its like."""
-    since = now - REMEMBERED
-    if order.cadence.every is Every.WEEK and order.id is not None:
-        return told.find_by_subscription(session, order.id, since)
-    return told.find_by_chat(session, order.chat_id, order.thread_id, since)
-
-
-def _held(session: Session, order: Subscription, now: datetime) -> datetime | None:
-    """Return until when nothing is to be sent to *order*."""
-    restraint = order.restraint if order.cadence.every in RESTRAINED else NO_RESTRAINT
-    zone, sent = ZoneInfo(order.zone), 0
-    if restraint.daily_cap and order.id is not None:
-        midnight = moment_at(now.astimezone(zone).date(), time.min, zone)
-        today = told.find_by_subscription(session, order.id, midnight)
-        sent = len({each.at for tellings in today.values() for each in tellings})
-    return held_until(restraint, order.muted_until, zone, now, sent)
 
 
 def queue(session: Session, services: Services, prepared: Sequence[Prepared], now: datetime) -> int:

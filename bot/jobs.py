@@ -11,13 +11,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.delivery import deliver, recover
-from bot.digests import REMEMBERED, queue_due
+from bot.digests import queue_due
 from bot.edits import Editor
 from bot.feeding import read_due_feeds
 from bot.inbox import Inbox
 from bot.notices import tell_operators
 from handlers.services import KEY, Services
 from incidents.store import outbox, pictures, prompts, slots, told, turns, updates
+from summaries.orders import REMEMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine

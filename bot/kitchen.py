@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from handlers import maps, words
 from handlers.callbacks import text_key
-from handlers.digests import lay_out
+from handlers.digests import Title, lay_out
 from handlers.wrong import LISTED, with_wrong_button
 from incidents.models import Message
 from summaries.digest import EVERYTHING, MOST_INCIDENTS, assemble, find_wanted
@@ -47,7 +47,7 @@ class Recipe:
     zone: str
     style: Style
     late_for: datetime | None = None
-    is_alert: bool = False
+    called: Title = Title.DIGEST
     memory: tuple[tuple[IncidentId, tuple[Told, ...]], ...] = ()
     cool_down: timedelta = timedelta()
 
@@ -113,7 +113,7 @@ class Kitchen:
             zone=ZoneInfo(recipe.zone),
             subject=subject,
             late_for=recipe.late_for,
-            is_alert=recipe.is_alert,
+            called=recipe.called,
             gazetteer=gazetteer,
             most_messages=MOST_MESSAGES,
             template=recipe.style.template,

@@ -36,6 +36,8 @@ COMMANDS = (
     "export",
     "subscribe",
     "subscriptions",
+    "next",
+    "preview",
     "change",
     "unsubscribe",
     "language",
@@ -45,7 +47,7 @@ COMMANDS = (
     "start",
 )
 """In the order in which an app lists them, in private."""
-GROUP_COMMANDS = ("latest", "ask", "digest", "subscriptions", "help")
+GROUP_COMMANDS = ("latest", "ask", "digest", "subscriptions", "next", "preview", "help")
 """What every member of a group may do."""
 ADMINISTRATOR_COMMANDS = tuple(each for each in COMMANDS if each != "start")
 OPERATOR_COMMANDS = ("status", "review", "feeds", "addfeed", "removefeed")

@@ -84,7 +84,7 @@ def order(
     try:
         question = read(services, here, words)
     except QuestionError as error:
-        return _explain(services, here, error)
+        return explain(services, here, error)
     return _subscribe(services, here, question, chat_id, chat_name, options=options)
 
 
@@ -107,7 +107,7 @@ def understand(
                 question = search_in_words(session, question)
                 messages = answered(session, services, chat.manners, question)
     except QuestionError as error:
-        return _explain(services, here, error)
+        return explain(services, here, error)
     services.metrics.answered(question.intent, since=begun)
     if question.intent in WITHOUT_ANSWER:
         return _react(services, here, question)
@@ -164,17 +164,17 @@ def _subscribe(  # noqa: PLR0913 - the order, who gives it, and for which chat
     *,
     options: Sequence[tuple[str, str]] = (),
 ) -> tuple[Message, ...]:
-    """Take an order, unless it would become one for everything only because its words are not understood."""
-    if not (question.places or question.kinds or question.actors):
-        if question.unknown:
-            return _explain(services, here, UnknownPlaceError(question.text, " ".join(question.unknown)))
-        if question.cadence is None and not options:
-            return notice(services, here, "subscribe-how", question.text)
+    """Take an order, or say what it lacks."""
     try:
+        check_order(question)
+        if not limits(question) and question.cadence is None and not options:
+            return notice(services, here, "subscribe-how", question.text)
         with services.store.begin() as session:
             done = subscribing.subscribe(
                 session, services, here, question, chat_id=chat_id, chat_name=chat_name, options=options
             )
+    except QuestionError as error:
+        return explain(services, here, error)
     except FilterError as error:
         return notice(services, here, "option-wrong", question.text, words=shorten(error.words, 200))
     except TooManySubscriptionsError as error:
@@ -182,7 +182,22 @@ def _subscribe(  # noqa: PLR0913 - the order, who gives it, and for which chat
     return (done,)
 
 
-def _explain(services: Services, here: Here, error: QuestionError) -> tuple[Message, ...]:
+def limits(question: Question) -> bool:
+    """Whether *question* asks for less than everything."""
+    return bool(question.places or question.kinds or question.actors)
+
+
+def check_order(question: Question) -> None:
+    """Refuse an order that would be one for everything only because its words are not understood.
+
+    Raises:
+        UnknownPlaceError: its words name nothing that is known.
+    """
+    if question.unknown and not limits(question):
+        raise UnknownPlaceError(question.text, " ".join(question.unknown))
+
+
+def explain(services: Services, here: Here, error: QuestionError) -> tuple[Message, ...]:
     """Return what to say to a question that cannot be answered as it stands, and keep it for the buttons."""
     services.metrics.not_understood(error)
     with services.store.read() as session:

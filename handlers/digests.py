@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from handlers import words
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from incidents.models import Digest, DigestItem, IncidentId, Place
+
+
+class Title(StrEnum):
+    """What a digest is called, by the texts "digest-title" and so on."""
+
+    DIGEST = "digest"
+    ALERT = "alert"
+    PREVIEW = "preview"
 
 
 class Part(NamedTuple):
@@ -43,7 +52,7 @@ def lay_out(  # noqa: PLR0913 - the digest, its title, the reader
     zone: tzinfo,
     subject: str = "",
     late_for: datetime | None = None,
-    is_alert: bool = False,
+    called: Title = Title.DIGEST,
     gazetteer: words.KnowsPlaces | None = None,
     most_messages: int | None = None,
     template: Template = Template.FULL,
@@ -56,13 +65,13 @@ def lay_out(  # noqa: PLR0913 - the digest, its title, the reader
         zone: the reader's.
         subject: what the subscription is about, for the title.
         late_for: the moment at which it was due, where that is long past.
-        is_alert: whether it tells at once what happened, instead of on a schedule.
+        called: whether it came on a schedule, at once, or only shows what would have come.
         gazetteer: for the names of provinces in other languages than English.
         most_messages: how many messages it may fill; what is least important beyond that is left out whole.
         template: how much is said of each incident.
     """
     reader = Reader.at(digest.until, language, zone, gazetteer)
-    title = _title(digest, reader, subject, late_for, is_alert=is_alert)
+    title = _title(digest, reader, subject, late_for, called)
 
     def fill(items: int) -> tuple[tuple[Html, ...], list[Rendered]]:
         chosen = trim(digest, items)
@@ -117,20 +126,18 @@ def _parts(texts: Sequence[str], told: Sequence[Rendered]) -> Iterator[Part]:
             yield Part(incident_id, number, block)
 
 
-def _title(
-    digest: Digest, reader: Reader, subject: str, late_for: datetime | None, *, is_alert: bool
-) -> Html:
+def _title(digest: Digest, reader: Reader, subject: str, late_for: datetime | None, called: Title) -> Html:
     language, zone, asked = reader.language, reader.zone, reader.asked
     since, until, late = (
         words.moment_words(each, zone, asked, language) if each else ""
         for each in (digest.since, digest.until, late_for)
     )
-    key = "alert-title" if is_alert else "digest-title"
+    key = f"{called}-title"
     title = say(f"{key}-of", language, places=shorten(subject, 300)) if subject else say(key, language)
     return lines(
         (
             bold(title),
-            "" if is_alert else say("digest-window", language, since=since, until=until),
+            "" if called is Title.ALERT else say("digest-window", language, since=since, until=until),
             italic(say("digest-late", language, moment=late)) if late else "",
         ),
         language,

@@ -61,8 +61,7 @@ def subscribe(  # noqa: PLR0913 - the order, who gives it, and for which chat
     manners = manners_of(session, services, here, question.text)
     language = manners.language
     target = here.chat_id if chat_id is None else chat_id
-    order = apply(_order(services, here, question, manners, target), options, services.now())
-    order = replace(order, next_due_at=following_slot(order.cadence, ZoneInfo(order.zone), services.now()))
+    order = plan(services, here, question, manners, target=target, options=options)
     present = subscriptions.list(session, target)
     if any(_same(order, each) for each in present):
         return Message(lines((say("already-subscribed", language),), language))
@@ -97,11 +96,22 @@ def _left_out(question: Question, language: str) -> list[Html]:
     ]
 
 
-def _order(
-    services: Services, here: Here, question: Question, manners: Manners, target: ChatId
+def plan(  # noqa: PLR0913 - the order, who gives it, and for which chat
+    services: Services,
+    here: Here,
+    question: Question,
+    manners: Manners,
+    *,
+    target: ChatId,
+    options: Sequence[tuple[str, str]],
 ) -> Subscription:
+    """Return what *question* and *options* order for the chat *target*, not yet taken.
+
+    Raises:
+        FilterError: an option has a value that it cannot have.
+    """
     cadence, now = question.cadence or Cadence(Every.DAY), services.now()
-    return Subscription(
+    order = Subscription(
         id=None,
         chat_id=target,
         cadence=cadence,
@@ -109,10 +119,16 @@ def _order(
         language=manners.language,
         filter=wanted_of(question),
         thread_id=here.thread_id if target == here.chat_id else None,
-        # An alert tells what comes from now on; a digest looks back over its whole span.
-        last_slot_at=now if cadence.every is Every.EVENT else None,
         created_by=here.user_id,
     )
+    return scheduled(apply(order, options, now), now)
+
+
+def scheduled(order: Subscription, now: datetime) -> Subscription:
+    """Return *order* with its next moment after *now*; a new alert tells what comes from *now* on."""
+    due = following_slot(order.cadence, ZoneInfo(order.zone), now)
+    is_new_alert = order.cadence.every is Every.EVENT and order.last_slot_at is None
+    return replace(order, next_due_at=due, last_slot_at=now if is_new_alert else order.last_slot_at)
 
 
 def _same(one: Subscription, other: Subscription) -> bool:
@@ -155,12 +171,13 @@ def list_here(services: Services, here: Here, _: str = "") -> tuple[Message, ...
     if not orders:
         return (Message(lines((say("subscriptions-none", language),), language)),)
     blocks = [lines((say("subscriptions-title", language),), language)]
-    blocks += [lines((_line(each, services, here, manners),), language) for each in orders]
+    blocks += [lines((order_line(each, services, here, manners),), language) for each in orders]
     blocks.append(lines((say("change-how", language, number=orders[0].id or 0),), language))
     return tuple(Message(part) for part in split_blocks(blocks))
 
 
-def _line(order: Subscription, services: Services, here: Here, manners: Manners) -> Html:
+def order_line(order: Subscription, services: Services, here: Here, manners: Manners) -> Html:
+    """Return the number of *order*, what it brings, and when or why not; one not yet taken has no number."""
     language, asked = manners.language, services.now().astimezone(manners.zone).date()
     zone = ZoneInfo(order.zone)
     parts: list[Html] = [
@@ -182,7 +199,7 @@ def _line(order: Subscription, services: Services, here: Here, manners: Manners)
     elif order.next_due_at is not None and order.cadence.every is not Every.EVENT:
         moment = words.moment_words(order.next_due_at, zone, asked, language)
         parts.append(say("subscription-next", language, moment=moment))
-    return join((bold(str(order.id or 0)), join(parts)), " ")
+    return join((bold(str(order.id)) if order.id else "", join(parts)), " ")
 
 
 def reason_words(reason: str, language: str) -> str:
@@ -219,7 +236,12 @@ def unsubscribe_menu(services: Services, here: Here, _: str = "") -> tuple[Messa
 def find_managed(services: Services, here: Here, which: str) -> list[Subscription]:
     """Return the subscriptions that *which* (an id or "all") names among those managed from this chat."""
     with services.store.read() as session:
-        return [each for each in managed(session, here) if which in {"all", str(each.id)}]
+        return find_in(session, here, which)
+
+
+def find_in(session: Session, here: Here, which: str) -> list[Subscription]:
+    """Return the subscriptions that *which* (an id or "all") names among those managed from this chat."""
+    return [each for each in managed(session, here) if which in {"all", str(each.id)}]
 
 
 def stop(services: Services, here: Here, orders: list[Subscription]) -> tuple[Message, ...]:
@@ -247,14 +269,10 @@ def change(
     now = services.now()
     with services.store.begin() as session:
         manners = manners_of(session, services, here)
-        changed = [apply(each, options, now) for each in orders]
-        changed = [
-            replace(each, next_due_at=following_slot(each.cadence, ZoneInfo(each.zone), now))
-            for each in changed
-        ]
+        changed = [scheduled(apply(each, options, now), now) for each in orders]
         for each in changed:
             subscriptions.put(session, each)
-    said = [_line(each, services, here, manners) for each in changed]
+    said = [order_line(each, services, here, manners) for each in changed]
     return (Message(lines((say("changed", manners.language), *said), manners.language)),)
 
 

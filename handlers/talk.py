@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from handlers import again, asking, chosen, export, flag, guide, links, subscribing
+from handlers import again, asking, chosen, export, flag, guide, links, preview, subscribing, upcoming
 from handlers.reply import argument_of, here_of, reply, services_of, words_of
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ ANSWERS: dict[str, Core] = {
     "ask": chosen.ask,
     "digest": asking.brief,
     "subscriptions": subscribing.list_here,
+    "next": upcoming.show,
+    "preview": preview.show,
     "export": export.offer,
 }
 """Commands that anybody may give, because they only tell something."""

@@ -418,6 +418,8 @@ help = <b>اسأل</b>
     <code>/subscribe حلب يومياً 08:00</code>، أو كل ساعة، أو أسبوعياً الجمعة 18:00، أو فوراً
     <code>/subscribe @channel حلب يومياً 08:00</code> لقناة تديرها
     /subscriptions ما يُرسل إلى هنا
+    /preview ما كان سيأتي به الأسبوع الماضي
+    /next متى تصل النشرة القادمة وما ينتظرها
     /unsubscribe إيقاف واحد أو الكل
 
     <b>الإعدادات</b>
@@ -471,6 +473,8 @@ command-export = ما وُجد أخيراً، في ملف
 command-subscribe = موجزات منتظمة
 command-subscriptions = ما يُرسل إلى هنا
 command-unsubscribe = إيقاف موجز
+command-next = متى تصل النشرة القادمة
+command-preview = ما كان سيأتي به أسبوع
 command-change = تغيير ما يُرسل إلى هذه المحادثة
 command-language = اختيار اللغة
 command-settings = اللغة والمنطقة الزمنية
@@ -547,6 +551,32 @@ unsubscribed-all = { $n ->
     [few] أُوقفت { $n } موجزات.
     [many] أُوقف { $n } موجزاً.
    *[other] أُوقف { $n } موجز.
+}
+preview-title = معاينة لم تُرسل إلى أحد
+preview-title-of = معاينة لم تُرسل: { $places }
+preview-day = { $day }: { $n }
+preview-total = { $n ->
+    [one] حادثة جديدة واحدة
+    [two] حادثتان جديدتان
+    [few] { $n } حوادث جديدة
+   *[other] { $n } حادثة جديدة
+} في سبعة أيام، في { $slots ->
+    [one] رسالة واحدة فيها جديد، وكانت ستقول:
+    [two] رسالتين فيهما جديد، وكانت الأخيرة ستقول:
+    [few] { $slots } رسائل فيها جديد، وكانت الأخيرة ستقول:
+   *[other] { $slots } رسالة فيها جديد، وكانت الأخيرة ستقول:
+}
+preview-empty = لم يرد في الأيام السبعة الأخيرة شيء مما يطلبه.
+preview-how = لترى ما كانت ستأتي به الأيام السبعة الأخيرة: <code>/preview 12</code> للاشتراك الذي يحمل هذا الرقم، أو <code>/preview حلب يومياً 08:00 toll:5</code> قبل أن تطلب.
+next-title = القادم:
+next-then = ثم { $moments }
+next-held = محبوس حتى { $moment }
+next-nothing = لا جديد له حتى الآن
+next-waiting = { $n ->
+    [one] تنتظره حادثة واحدة حتى الآن:
+    [two] تنتظره حادثتان حتى الآن:
+    [few] تنتظره { $n } حوادث حتى الآن:
+   *[other] تنتظره { $n } حادثة حتى الآن:
 }
 subscription-gone = هذا أُوقف من قبل.
 everything = كل شيء

@@ -355,6 +355,7 @@ help = <b>Ask</b>
     /subscribe PLACE daily 08:00 — also <code>hourly</code>, <code>weekly friday 18:00</code>, or <code>alerts</code>
     /subscribe @channel PLACE daily 08:00 — for a channel that you administer
     /subscriptions — what is sent here
+    /preview — what the last week would have brought; /next — when the next comes and what waits
     /unsubscribe — stop one or all
 
     <b>Settings</b>
@@ -408,6 +409,8 @@ command-export = What was found last, as a file
 command-subscribe = Get briefings regularly
 command-subscriptions = What is sent to this chat
 command-unsubscribe = Stop a briefing
+command-next = When the next briefing comes
+command-preview = What a week would have brought
 command-change = Change what is sent to this chat
 command-language = Choose the language
 command-settings = Language and time zone
@@ -472,6 +475,26 @@ unsubscribed = Stopped: { $what }.
 unsubscribed-all = { $n ->
     [one] Stopped { $n } briefing.
    *[other] Stopped { $n } briefings.
+}
+preview-title = Preview, not sent to anybody
+preview-title-of = Preview, not sent: { $places }
+preview-day = { $day }: { $n }
+preview-total = { $n ->
+    [one] { $n } new incident
+   *[other] { $n } new incidents
+} in seven days, in { $slots ->
+    [one] { $slots } message with news. It would have said:
+   *[other] { $slots } messages with news. The last would have said:
+}
+preview-empty = Nothing that it asks for was reported in the last seven days.
+preview-how = To see what the last seven days would have brought: <code>/preview 12</code> for the subscription of that number, or <code>/preview Aleppo daily 08:00 toll:5</code> before you order.
+next-title = Coming next:
+next-then = then { $moments }
+next-held = held back until { $moment }
+next-nothing = nothing new for it so far
+next-waiting = { $n ->
+    [one] { $n } incident waits for it so far:
+   *[other] { $n } incidents wait for it so far:
 }
 subscription-gone = That one was stopped before.
 everything = everything

@@ -379,6 +379,7 @@ help = <b>Questions</b>
     /subscribe LIEU chaque jour à 8h — ou <code>toutes les heures</code>, <code>chaque vendredi à 18h</code>, <code>alertes</code>
     /subscribe @chaîne LIEU chaque jour à 8h — pour une chaîne que vous administrez
     /subscriptions — ce qui est envoyé ici
+    /preview — ce que la semaine passée aurait apporté ; /next — quand vient le prochain et ce qui attend
     /unsubscribe — en arrêter un, ou tous
 
     <b>Réglages</b>
@@ -432,6 +433,8 @@ command-export = Ce qui vient d’être trouvé, dans un fichier
 command-subscribe = Recevoir des bulletins réguliers
 command-subscriptions = Ce qui est envoyé ici
 command-unsubscribe = Arrêter un bulletin
+command-next = Quand vient le prochain bulletin
+command-preview = Ce qu’une semaine aurait apporté
 command-change = Modifier ce qui est envoyé ici
 command-language = Choisir la langue
 command-settings = Langue et fuseau horaire
@@ -500,6 +503,26 @@ unsubscribed-all = { $n ->
     [one] { $n } bulletin arrêté.
     [many] { $n } de bulletins arrêtés.
    *[other] { $n } bulletins arrêtés.
+}
+preview-title = Aperçu, envoyé à personne
+preview-title-of = Aperçu, non envoyé : { $places }
+preview-day = { $day } : { $n }
+preview-total = { $n ->
+    [one] { $n } nouvel incident
+   *[other] { $n } nouveaux incidents
+} en sept jours, dans { $slots ->
+    [one] { $slots } message avec du nouveau. Il aurait dit :
+   *[other] { $slots } messages avec du nouveau. Le dernier aurait dit :
+}
+preview-empty = Rien de ce qu’il demande n’a été rapporté ces sept derniers jours.
+preview-how = Pour voir ce que les sept derniers jours auraient apporté : <code>/preview 12</code> pour l’abonnement de ce numéro, ou <code>/preview Alep chaque jour à 8h toll:5</code> avant de commander.
+next-title = À venir :
+next-then = puis { $moments }
+next-held = retenu jusqu’à { $moment }
+next-nothing = rien de nouveau pour l’instant
+next-waiting = { $n ->
+    [one] { $n } incident l’attend pour l’instant :
+   *[other] { $n } incidents l’attendent pour l’instant :
 }
 subscription-gone = Celui-ci était déjà arrêté.
 everything = tout

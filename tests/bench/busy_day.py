@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from contextlib import contextmanager
 from datetime import time as clock_time
@@ -10,15 +9,12 @@ from datetime import timedelta
 from itertools import cycle, islice, product
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
-
 from bot.digests import queue_due
 from bot.kitchen import LIMIT
 from handlers.services import Services
 from incidents.models import Cadence, ChatId, Every, Filter, Kind, Subscription
 from incidents.places import open_gazetteer
 from incidents.store import open_store, subscriptions, upgrade
-from incidents.store.tables import SlotRow
 from summaries.digest import compose_digest
 from tests.bench.world.filling import fill
 from tests.bench.world.geography import spots
@@ -31,7 +27,6 @@ if TYPE_CHECKING:
     from incidents.models import Digest
 
 _KINDS: tuple[tuple[Kind, ...], ...] = ((), (Kind.SHELLING, Kind.AIR_STRIKE), (Kind.PEACEFUL_PROTEST,))
-_LOOK_S = 0.2
 
 
 @contextmanager
@@ -73,14 +68,8 @@ def subscribe(services: Services, count: int, filters: int) -> None:
             subscriptions.add(session, order)
 
 
-def queue_for(services: Services, wanted: int, limit_s: float) -> tuple[int, float]:
-    """Queue what is due for *limit_s* at most; return how many digests and the processor seconds taken."""
-    worker = threading.Thread(target=queue_due, args=(services,), daemon=True)
-    start, end = time.process_time(), time.monotonic() + limit_s
-    worker.start()
-    while worker.is_alive() and time.monotonic() < end:
-        time.sleep(_LOOK_S)
-    took = time.process_time() - start
-    with services.store.read() as session:
-        queued = session.execute(select(func.count()).select_from(SlotRow)).scalar_one()
-    return min(queued, wanted), took
+def queue_all(services: Services) -> tuple[int, float]:
+    """Queue what is due; return how many digests and the processor seconds taken."""
+    start = time.process_time()
+    queued = queue_due(services)
+    return queued, time.process_time() - start

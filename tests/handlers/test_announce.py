@@ -42,10 +42,10 @@ async def test_each_chat_lists_what_can_be_done_there(desk: Desk, app: str, said
 
     assert private["latest"] == of_member["latest"] == of_owner["latest"] == said
     assert list(private) == [
-        *("latest", "ask", "digest", "export", "subscribe", "subscriptions", "change", "unsubscribe"),
-        *("language", "settings", "forget", "help", "start"),
+        *("latest", "ask", "digest", "export", "subscribe", "subscriptions", "next", "preview", "change"),
+        *("unsubscribe", "language", "settings", "forget", "help", "start"),
     ]
-    assert list(of_member) == ["latest", "ask", "digest", "subscriptions", "help"]
+    assert list(of_member) == ["latest", "ask", "digest", "subscriptions", "next", "preview", "help"]
     assert set(private) - set(of_owner) == {"start"}
 
 

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers import callbacks, maps
+from handlers.digests import Title
 from handlers.markup import measure, plain
 from handlers.messages import (
     lay_out,
@@ -495,7 +496,7 @@ def test_a_digest_groups_by_place_and_counts_what_it_leaves_out() -> None:
 def test_an_alert_is_called_one() -> None:
     """What is sent at once has no window to tell."""
     text = shown(
-        lay_out(digest(incident()), language="en", zone=ADEN, subject="Yemen", is_alert=True).messages
+        lay_out(digest(incident()), language="en", zone=ADEN, subject="Yemen", called=Title.ALERT).messages
     )
 
     assert text.startswith("Alert: Yemen\n\n📍 Al Mukha")

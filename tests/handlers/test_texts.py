@@ -95,7 +95,7 @@ def test_every_text_is_used_and_every_text_used_exists() -> None:
         f"command-{each}" for each in handlers_commands()
     }
     families = {f"{family}-{value}" for family, values in FAMILIES.items() for value in values}
-    families |= {f"{each}-title{of}" for each in ("digest", "alert") for of in ("", "-of")}
+    families |= {f"{each}-title{of}" for each in ("digest", "alert", "preview") for of in ("", "-of")}
     said = set(re.findall(r'(?:text|say)\(\s*"([a-z-]+)[".]', CODE))
 
     assert sorted(set(messages("en")) - named - families) == []

@@ -1,0 +1,72 @@
+"""A subscription at a moment → what its digest looks back on, what its reader knows, and what holds it back.
+
+The digests that are sent, previews of them and what is told of the next one agree by asking here.
+"""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from incidents.models import Every
+from incidents.store import told
+from summaries.digest import Window
+from summaries.restraint import held_until
+from summaries.schedule import moment_at
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from incidents.models import Cadence, Subscription
+    from incidents.store import Session
+    from summaries.memory import Memory
+
+REMEMBERED = timedelta(days=14)
+"""How long it is known what a chat was told."""
+
+RESTRAINED = frozenset({Every.HOUR, Every.EVENT})
+"""Who keeps quiet at night: a digest at a time of day comes when it was ordered for."""
+
+_SPANS = {
+    Every.HOUR: timedelta(hours=1),
+    Every.DAY: timedelta(days=1),
+    Every.WEEK: timedelta(days=7),
+    Every.EVENT: timedelta(minutes=1),
+}
+
+
+def span_of(cadence: Cadence) -> timedelta:
+    """Return how far the first digest of a subscription looks back."""
+    return _SPANS[cadence.every] * (cadence.step if cadence.every is Every.HOUR else 1)
+
+
+def window_of(order: Subscription, slot: datetime, catch_up: timedelta) -> Window:
+    """Return what the digest of *slot* tells: what was stored since the last, however late it was read.
+
+    What was published more than the span of the cadence and *catch_up* before is no news any more (a pause,
+    an archive that was read in).
+    """
+    since = slot - span_of(order.cadence)
+    return Window(since - catch_up if order.last_slot_at else since, slot, order.last_slot_at)
+
+
+def recall(session: Session, order: Subscription, now: datetime) -> Memory:
+    """Return what the reader of *order* was told; a weekly one sums up and knows only of its like."""
+    since = now - REMEMBERED
+    if order.cadence.every is Every.WEEK and order.id is not None:
+        return told.find_by_subscription(session, order.id, since)
+    return told.find_by_chat(session, order.chat_id, order.thread_id, since)
+
+
+def find_hold(session: Session, order: Subscription, now: datetime) -> datetime | None:
+    """Return until when nothing is to be sent to *order*, None where it may be sent now."""
+    zone = ZoneInfo(order.zone)
+    if order.cadence.every not in RESTRAINED:
+        return order.muted_until if order.muted_until and order.muted_until > now else None
+    sent = 0
+    if order.restraint.daily_cap and order.id is not None:
+        midnight = moment_at(now.astimezone(zone).date(), time.min, zone)
+        today = told.find_by_subscription(session, order.id, midnight)
+        sent = len({each.at for tellings in today.values() for each in tellings})
+    return held_until(order.restraint, order.muted_until, zone, now, sent)
