@@ -17,7 +17,7 @@ from incidents.store.outbox import Priority
 from incidents.store.told import Telling
 from summaries.memory import describe
 from summaries.orders import find_hold, recall, window_of
-from summaries.schedule import slots_due
+from summaries.schedule import choose_slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,17 +70,18 @@ def queue_due(services: Services) -> int:
     """Queue the digest of every subscription that is due; return how many were queued, empty ones included.
 
     They are composed by the batch, equal ones once, and queued in one transaction a batch: people who write
-    meanwhile are answered. One that fails is logged, stays due, and keeps no other waiting.
+    meanwhile are answered. Who missed several gets them in their order. One that fails is logged, stays due,
+    and keeps no other waiting.
     """
     queued, now, kitchen = 0, services.now(), Kitchen(services)
-    tried: set[SubscriptionId | None] = set()
+    tried: set[tuple[SubscriptionId | None, datetime | None]] = set()
     failed = 0
     while True:
         # On PostgreSQL orders stay locked while they are composed: other processes take the next ones.
         with services.store.read() as session:
             due = subscriptions.due(session, now, limit=BATCH + failed)
-            batch = [each for each in due if each.id not in tried]
-            tried.update(each.id for each in batch)
+            batch = [each for each in due if (each.id, each.next_due_at) not in tried]
+            tried.update((each.id, each.next_due_at) for each in batch)
             prepared = list(_prepare_each(session, services, kitchen, batch, now))
         if not batch:
             return queued
@@ -117,15 +118,14 @@ def _queue_each(services: Services, prepared: Sequence[Prepared], now: datetime)
 def prepare(
     session: Session, services: Services, order: Subscription, now: datetime, kitchen: Kitchen | None = None
 ) -> Prepared:
-    """Compose the digest of the newest slot of *order* that is due.
+    """Compose the digest of the slot of *order* to serve now (`summaries.schedule.choose_slot`).
 
-    Slots older than `services.catch_up` are given up; several missed ones are one digest, which covers what
-    was stored since the last (`summaries.orders.window_of`).
+    It covers what was stored since the last one (`summaries.orders.window_of`).
     """
     kitchen = kitchen or Kitchen(services)
     if (until := find_hold(session, order, now)) is not None:
         return Prepared(order, None, held_until=until)
-    slot = _newest_slot(order, now, services.catch_up)
+    slot = _choose_slot(order, now, services.catch_up)
     if slot is None:
         return Prepared(order, None)
     is_event = order.cadence.every is Every.EVENT
@@ -166,7 +166,7 @@ def queue(session: Session, services: Services, prepared: Sequence[Prepared], no
     subscriptions.mark_sent(
         session,
         [
-            (each.order.id, each.slot, following_slot(each.order.cadence, ZoneInfo(each.order.zone), now))
+            (each.order.id, each.slot, _following(each, now))
             for each in served
             if each.order.id is not None and each.slot is not None
         ],
@@ -187,8 +187,7 @@ def _skip(session: Session, prepared: Prepared, now: datetime) -> None:
         subscriptions.put_next_due(session, order.id, prepared.held_until)
         log.info("digest held", extra={"subscription": order.id, "until": prepared.held_until})
         return
-    following = following_slot(order.cadence, ZoneInfo(order.zone), now)
-    subscriptions.put_next_due(session, order.id, following)
+    subscriptions.put_next_due(session, order.id, _following(prepared, now))
     log.warning("digest skipped", extra={"subscription": order.id, "due": order.next_due_at})
 
 
@@ -203,7 +202,7 @@ def _messages(services: Services, prepared: Prepared) -> Iterator[outbox.Queued]
             thread_id=order.thread_id,
             message=replace(message, silent=message.silent or order.style.silent),
             key=prepared.message_key(number),
-            expires_at=slot + services.catch_up,
+            expires_at=max(slot, order.next_due_at or slot) + services.catch_up,
             priority=Priority.ALERT if order.cadence.every is Every.EVENT else Priority.DIGEST,
             pin_for=order.id if order.style.pins and number == 0 else None,
         )
@@ -226,11 +225,17 @@ def _tellings(prepared: Prepared, dish: Dish, now: datetime) -> Iterator[Telling
         yield Telling(part.incident_id, prepared.message_key(part.message), what, part.block)
 
 
-def _newest_slot(order: Subscription, now: datetime, window: timedelta) -> datetime | None:
-    """Return the newest slot that is due and not too old; an alert is always due."""
+def _choose_slot(order: Subscription, now: datetime, window: timedelta) -> datetime | None:
+    """Return the slot to serve now; an alert is always due."""
     if order.cadence.every is Every.EVENT:
         return now - SETTLED
-    first_due = order.next_due_at or now
-    last = order.last_slot_at or first_due - timedelta(seconds=1)
-    due = slots_due(order.cadence, ZoneInfo(order.zone), last, now, window)
-    return due[-1] if due else None
+    return choose_slot(order, order.next_due_at or now, now, window)
+
+
+def _following(prepared: Prepared, now: datetime) -> datetime:
+    """Return when an order is due after its slot was served or, without one, given up."""
+    order, slot = prepared.order, prepared.slot
+    after = (
+        now if slot is None or order.cadence.every is Every.EVENT else max(slot, order.next_due_at or slot)
+    )
+    return following_slot(order.cadence, ZoneInfo(order.zone), after)

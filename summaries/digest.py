@@ -135,11 +135,13 @@ def assemble(  # noqa: PLR0913 - what was found, the window, the reader
 ) -> Digest:
     """Return the digest of what was *found* in *window*; see `compose_digest`.
 
-    What was told less than *cool_down* before and is no graver since is left for later.
+    What was told less than *cool_down* before and is no graver since is left for later: what changed within
+    that time before the window is looked at again.
     """
     listed = {each.id for each in found}
     # What was taken back or corrected away is found by no search.
-    known = get_incidents(session, find_changed(session, memory.keys() - listed, window.arrived_since))
+    changed_since = window.arrived_since - cool_down if window.arrived_since else None
+    known = get_incidents(session, find_changed(session, memory.keys() - listed, changed_since))
     fresh, changes, _ = part([*found, *known], memory)
     told_before = len(listed) - sum(each.id in listed for each in fresh)
     news = [each for each in fresh if is_news(each, memory.get(each.id, ()), cool_down, window.until)]

@@ -10,16 +10,16 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-from babel.core import Locale, get_global
+from babel.core import Locale, UnknownLocaleError, get_global
 
 from incidents.models import Every
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from zoneinfo import ZoneInfo
 
-    from incidents.models import Cadence
+    from incidents.models import Cadence, Subscription
 
 DEFAULT_AT = time(8)
 """When a day's or week's digest comes if nobody said: before the morning meeting."""
@@ -28,6 +28,7 @@ DEFAULT_WEEKDAY = 0
 
 _DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
+_LONGEST = timedelta(days=8)  # within it every cadence has a slot, whatever a zone leaves out
 
 
 def next_due(cadence: Cadence, zone: ZoneInfo, after: datetime) -> datetime | None:
@@ -67,9 +68,6 @@ def slots_due(
 ) -> tuple[datetime, ...]:
     """Return the slots after *last_slot_at* and up to *now* that are younger than *window*, oldest first.
 
-    More than one means that slots were missed; a digest since the last success covers them all, so a caller
-    who sends one message takes the last.
-
     Args:
         cadence: how often.
         zone: whose wall clock it is read on.
@@ -83,6 +81,25 @@ def slots_due(
         due.append(slot)
         slot = next_due(cadence, zone, slot)
     return tuple(due)
+
+
+def choose_slot(order: Subscription, due_at: datetime, now: datetime, window: timedelta) -> datetime | None:
+    """Return the slot of *order* to serve now, None where all that were missed are too old.
+
+    Missed slots are served one by one, the oldest first. Those up to *due_at* are one: a subscription that
+    was held back, muted or changed is due when that ended, and what it kept is told together.
+
+    Args:
+        order: of any cadence but EVENT.
+        due_at: the moment for which it was put down; a slot unless it was held back.
+        now: the present moment.
+        window: how long after *due_at*, or after its moment, a slot is worth catching up with.
+    """
+    cadence, zone = order.cadence, ZoneInfo(order.zone)
+    first = max(order.last_slot_at or due_at - _LONGEST, due_at - _LONGEST)
+    if now - due_at < window and (kept := slots_due(cadence, zone, first, due_at, _LONGEST)):
+        return kept[-1]
+    return next(iter(slots_due(cadence, zone, max(first, due_at), now, window)), None)
 
 
 def _next_hour(minute: int, zone: ZoneInfo, after: datetime) -> datetime:
@@ -111,7 +128,10 @@ def _days(cadence: Cadence, zone: ZoneInfo, after: datetime) -> Iterator[date]:
 def _weekend(zone: ZoneInfo) -> frozenset[int]:
     """Return the days of the weekend where *zone* is, Monday 0; Saturday and Sunday where nobody tells."""
     country = get_global("zone_territories").get(zone.key, "001")
-    calendar = Locale.parse(f"und_{country}")
+    try:
+        calendar = Locale.parse(f"und_{country}")
+    except UnknownLocaleError:  # nobody speaks in the zones of Antarctica
+        calendar = Locale("en")
     first, last = calendar.weekend_start, calendar.weekend_end
     return frozenset((first + n) % 7 for n in range((last - first) % 7 + 1))
 

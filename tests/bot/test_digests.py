@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -18,7 +19,7 @@ from handlers.callbacks import unpack
 from handlers.services import Here
 from handlers.wrong import LISTED
 from incidents.ingest import ingest
-from incidents.models import Article, Cadence, ChatId, Every, Kind, Subscription, SubscriptionId
+from incidents.models import Article, Cadence, ChatId, Every, Kind, Restraint, Subscription, SubscriptionId
 from incidents.store import incidents, outbox, subscriptions
 from tests.bot.outgoing import services_on
 
@@ -181,8 +182,8 @@ def test_a_slot_older_than_the_window_is_given_up(
     assert "digest skipped" in caplog.messages
 
 
-def test_several_missed_slots_are_one_digest_of_all_their_time(services: Services) -> None:
-    """Five hours without the bot: one hourly digest that covers the five, not five."""
+def test_missed_slots_are_served_one_by_one_in_order(services: Services) -> None:
+    """Five hours without the bot: each hour with news has its digest, the oldest first, marked late."""
     which = subscribe(services, "hourly", due=EIGHT - 4 * HOUR, last=EIGHT - 5 * HOUR)
     report(services, BOMB, EIGHT - 4.5 * HOUR)
     report(services, FLOOD, EIGHT - 0.5 * HOUR)
@@ -190,10 +191,72 @@ def test_several_missed_slots_are_one_digest_of_all_their_time(services: Service
     queue_due(services)
 
     texts = [each.message.text for each in queued(services) if each.message.photo is None]
-    assert len(texts) == 1
+    assert len(texts) == 2
     assert "three guards" in texts[0]
-    assert "six people" in texts[0]
-    assert order_of(services, which).last_slot_at == EIGHT
+    assert "Late: it was due Wed 9 Oct 04:00" in texts[0]
+    assert "six people" in texts[1]
+    assert "guards" not in texts[1]
+    order = order_of(services, which)
+    assert (order.last_slot_at, order.next_due_at) == (EIGHT, EIGHT + HOUR)
+
+
+@pytest.mark.parametrize("last", [None, EIGHT - DAY], ids=["its first", "a later one"])
+def test_a_muted_digest_comes_when_the_mute_ends(services: Services, last: datetime | None) -> None:
+    """Muted over eight until ten: the digest of eight comes at ten, says so, and tomorrow's as ever."""
+    which = subscribe(services, last=last)
+    report(services, BOMB, EIGHT - HOUR)
+    with services.store.begin() as session:
+        muted = replace(order_of(services, which), muted_until=EIGHT + 2 * HOUR)
+        subscriptions.put(session, muted)
+
+    queue_due(services)
+    assert queued(services) == []
+    move(services, EIGHT + 2 * HOUR)
+    queue_due(services)
+
+    assert "three guards" in told(services)
+    assert "Late: it was due Wed 9 Oct 08:00" in told(services)
+    assert {each.expires_at for each in queued(services)} == {EIGHT + 2 * HOUR + DAY}
+    assert order_of(services, which).next_due_at == EIGHT + DAY
+
+
+def test_what_was_held_back_over_night_is_one_digest(services: Services) -> None:
+    """Quiet from ten to seven: of the nine hours only one digest comes, and it has all of them."""
+    start = EIGHT - 10 * HOUR
+    which = subscribe(services, "hourly", due=start, last=start - HOUR)
+    restraint = Restraint(quiet_from=time(22), quiet_until=time(7))
+    with services.store.begin() as session:
+        subscriptions.put(session, replace(order_of(services, which), restraint=restraint))
+    report(services, BOMB, EIGHT - 9.5 * HOUR)
+    report(services, FLOOD, EIGHT - 1.5 * HOUR)
+    for hours in range(10):
+        move(services, start + hours * HOUR)
+        queue_due(services)
+
+    [text] = [each.message.text for each in queued(services) if each.message.photo is None]
+    assert "three guards" in text
+    assert "six people" in text
+
+
+def test_what_changed_while_a_story_cooled_down_is_told_after_it(services: Services) -> None:
+    """Told at eight, nine dead at ten past: no alert before nine, and then one without a new report."""
+    which = subscribe(services, "alerts", last=EIGHT - 2 * HOUR)
+    report(services, FLOOD, EIGHT - HOUR)
+    queue_due(services)
+    report(services, FLOOD_ABOUT_SAME, EIGHT + timedelta(minutes=10))
+    before = len(queued(services))
+    for minutes in (11, 40):
+        move(services, EIGHT + timedelta(minutes=minutes))
+        queue_due(services)
+    assert len(queued(services)) == before
+    for minutes in (61, 62, 63):
+        move(services, EIGHT + timedelta(minutes=minutes))
+        queue_due(services)
+
+    texts = [each.message.text for each in queued(services)[before:] if each.message.photo is None]
+    assert len(texts) == 1
+    assert "6 → 7 killed" in texts[0]
+    assert order_of(services, which).paused is None
 
 
 def test_a_late_digest_says_for_when_it_was_due(services: Services) -> None:
@@ -366,6 +429,7 @@ def test_two_processes_queue_each_digest_once(postgresql_store: Store) -> None:
     assert {order_of(services, each).last_slot_at for each in orders} == {EIGHT}
 
 
+FLOOD_ABOUT_SAME = "A flood killed seven people in Mukalla in Yemen on Monday, the governor said later."
 FLOOD_GREW = "A flood killed nine people in Mukalla in Yemen on Monday, the governor said on Tuesday."
 
 

@@ -1,0 +1,144 @@
+"""Subscriptions through restarts, crashes and a clock that jumps: what was sent, held against what was due.
+
+Digests are queued and claimed as the bot does it, on a real store. A crash comes before a transaction ends,
+after it and before the sender looks, or after the sender has claimed and before it calls Telegram.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from bot.digests import prepare, queue, queue_due
+from bot.sandbox import MovableClock
+from incidents.models import ChatId, Subscription
+from incidents.store import outbox, subscriptions
+from summaries.schedule import next_due
+from tests.bot.outgoing import services_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from random import Random
+
+    from handlers.services import Services
+    from incidents.models import Cadence
+    from incidents.store import Store
+
+PATIENCE = timedelta(days=30)
+"""How late a digest may be: longer than any outage here, so that none may be given up."""
+CRASHES = 0.2
+"""The share of steps at which the power goes."""
+WORKER = "law"
+
+
+class PowerCut(Exception):  # noqa: N818 - an event, not a mistake
+    """What ends a transaction in the middle."""
+
+
+def order_in(number: int, cadence: Cadence, zone: str, start: datetime) -> Subscription:
+    """Return the subscription of chat *number*, given at *start*."""
+    due = next_due(cadence, ZoneInfo(zone), start)
+    return Subscription(None, ChatId(number), cadence, zone, next_due_at=due)
+
+
+def find_faults(
+    store: Store, orders: Sequence[Subscription], start: datetime, days: int, random: Random
+) -> Counter[str]:
+    """Return how many slots of *orders* were "lost", sent "twice" or "out of order" in *days* from *start*.
+
+    Orders are one a chat, of cadences that are sent when they are empty.
+    """
+    services = replace(services_on(store, MovableClock(start)), catch_up=PATIENCE)
+    with store.begin() as session:
+        for each in orders:
+            subscriptions.add(session, each)
+    sent: dict[ChatId, list[datetime]] = defaultdict(list)
+    latest = start
+    for now in _moments(start, start + timedelta(days=days), random):
+        latest = max(latest, now)
+        _work(services, now, sent, random)
+    for _ in range(2):
+        _work(services, latest, sent, None)
+    faults: Counter[str] = Counter()
+    for each in orders:
+        faults.update(_judge(sent[each.chat_id], list(_slots(each, latest))))
+    return faults
+
+
+def _moments(start: datetime, end: datetime, random: Random) -> Iterator[datetime]:
+    """Yield when the job runs: mostly within the hour, at times after an outage or on a clock put back."""
+    now = start
+    while now < end:
+        match random.choice(("soon", "soon", "soon", "outage", "back")):
+            case "soon":
+                now += timedelta(minutes=random.randint(1, 90))
+            case "outage":
+                now += timedelta(minutes=random.randint(90, 3_000))
+            case _:
+                now -= timedelta(minutes=random.randint(1, 180))
+        yield now
+
+
+def _work(
+    services: Services, now: datetime, sent: dict[ChatId, list[datetime]], random: Random | None
+) -> None:
+    """Let the jobs of a moment run, unless the power goes; without *random* it does not."""
+    assert isinstance(services.now, MovableClock)
+    services.now.move_to(now)
+    if random and random.random() < CRASHES:
+        with suppress(PowerCut):
+            _queue_in_vain(services, now)
+        return
+    queue_due(services)
+    if random and random.random() < CRASHES:
+        return
+    with services.store.begin() as session:
+        outbox.recover(session, now, alone=True)
+    while claimed := _claim(services, now):
+        if random and random.random() < CRASHES:
+            return
+        with services.store.begin() as session:
+            for each in claimed:
+                outbox.mark_sent(session, each.id, now)
+                sent[each.chat_id].append(
+                    datetime.fromisoformat(each.key.split(":", 2)[2].rpartition(":")[0])
+                )
+
+
+def _claim(services: Services, now: datetime) -> list[outbox.Outgoing]:
+    with services.store.begin() as session:
+        return outbox.claim_next(session, now, limit=1_000, worker=WORKER, is_called=False)
+
+
+def _queue_in_vain(services: Services, now: datetime) -> None:
+    """Compose what is due and queue it in a transaction that never ends."""
+    with services.store.read() as session:
+        due = subscriptions.due(session, now)
+        prepared = [prepare(session, services, each, now) for each in due]
+    with services.store.begin() as session:
+        queue(session, services, prepared, now)
+        raise PowerCut
+
+
+def _slots(order: Subscription, latest: datetime) -> Iterator[datetime]:
+    """Yield what was due to *order* up to *latest*."""
+    slot = order.next_due_at
+    while slot is not None and slot <= latest:
+        yield slot
+        slot = next_due(order.cadence, ZoneInfo(order.zone), slot)
+
+
+def _judge(sent: Sequence[datetime], due: Sequence[datetime]) -> Counter[str]:
+    told = Counter(sent)
+    return Counter(
+        {
+            "lost": len(set(due) - set(sent)),
+            "sent twice": sum(count - 1 for count in told.values()),
+            "sent undue": len(set(sent) - set(due)),
+            "out of order": int(list(sent) != sorted(sent)),
+        }
+    )

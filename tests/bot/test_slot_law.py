@@ -1,0 +1,50 @@
+"""The law of the schedule, bounded; `python -m tests.soak slots` tries all zones over two years."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import available_timezones
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from incidents.models import Cadence, Every
+from tests.bot.slot_law import find_faults, order_in
+from tests.stores import sqlite_copy
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from random import Random
+
+ZONES = sorted(available_timezones() - {"localtime", "Factory"})
+times = st.times().map(lambda at: at.replace(second=0, microsecond=0))
+cadences = st.one_of(
+    st.builds(Cadence, st.just(Every.DAY), times),
+    st.builds(Cadence, st.just(Every.DAY), times, also_at=st.tuples(times, times)),
+    st.builds(Cadence, st.just(Every.DAY), times, workdays=st.just(True)),  # noqa: FBT003 - a strategy
+    st.builds(Cadence, st.just(Every.WEEK), times, st.integers(0, 6)),
+)
+
+
+@settings(
+    max_examples=20,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),  # an example takes too long to be made smaller
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    orders=st.lists(st.tuples(cadences, st.sampled_from(ZONES)), min_size=1, max_size=4),
+    start=st.datetimes(datetime(2023, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001 - hypothesis wants naive bounds
+    random=st.randoms(use_true_random=True),
+)
+def test_every_slot_is_sent_once_and_none_is_lost(
+    sqlite_template: Path, orders: list[tuple[Cadence, str]], start: datetime, random: Random
+) -> None:
+    """In any zone, through crashes, outages and a clock that jumps, each digest comes once and in order."""
+    given_orders = [order_in(n, cadence, zone, start) for n, (cadence, zone) in enumerate(orders, 1)]
+
+    with sqlite_copy(sqlite_template) as store:
+        faults = find_faults(store, given_orders, start, 6, random)
+
+    assert +faults == {}
