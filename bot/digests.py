@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.kitchen import Dish, Kitchen, Recipe
 from handlers.digests import Title
+from handlers.menus import mute_row
 from handlers.subscribing import following_slot
 from incidents.models import Every
 from incidents.store import flags, outbox, slots, subscriptions, told
@@ -196,14 +197,21 @@ def _messages(services: Services, prepared: Prepared) -> Iterator[outbox.Queued]
     order, slot = prepared.order, prepared.slot
     if slot is None:
         return
+    is_event = order.cadence.every is Every.EVENT
     for number, message in enumerate(prepared.messages):
+        # Equal alerts are composed once, but each is muted by itself.
+        mutes = (mute_row(order, slot),) if is_event and message.photo is None else ()
         yield outbox.Queued(
             chat_id=order.chat_id,
             thread_id=order.thread_id,
-            message=replace(message, silent=message.silent or order.style.silent),
+            message=replace(
+                message,
+                silent=message.silent or order.style.silent,
+                buttons=(*message.buttons, *mutes),
+            ),
             key=prepared.message_key(number),
             expires_at=max(slot, order.next_due_at or slot) + services.catch_up,
-            priority=Priority.ALERT if order.cadence.every is Every.EVENT else Priority.DIGEST,
+            priority=Priority.ALERT if is_event else Priority.DIGEST,
             pin_for=order.id if order.style.pins and number == 0 else None,
         )
 

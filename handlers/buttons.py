@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from telegram.error import NetworkError
 
-from handlers import again, asking, callbacks, export, flag, forget, links, review
+from handlers import again, asking, callbacks, editing, export, flag, forget, links, review
 from handlers import settings as chat_settings
 from handlers.guide import show_help
 from handlers.markup import plain
@@ -58,14 +58,14 @@ async def _answered(update: Update, context: ContextTypes.DEFAULT_TYPE, data: st
     match callbacks.unpack(data):
         case callbacks.WRONG, (key, page):
             return await flag.open_list(update, context, key, page)
-        case callbacks.FLAG, (incident,) if incident.isdecimal():
-            return await flag.ask_what(update, context, int(incident))
-        case callbacks.FLAG, (incident, flaw) if incident.isdecimal():
-            return await flag.raise_flag(update, context, int(incident), flaw)
+        case callbacks.FLAG, (incident, *flaw) if incident.isdecimal():
+            return await flag.press(update, context, int(incident), *flaw)
         case callbacks.EXPORT, (key, name):
             return await export.press(update, context, key, name)
         case callbacks.REVIEW, (what, *rest):
             return await review.press(update, context, what, tuple(rest))
+        case action, (which, *rest) if which.isdecimal():
+            return await editing.press(update, context, action, which, tuple(rest))
         case _:
             return False
 

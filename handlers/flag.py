@@ -55,6 +55,15 @@ async def open_list(update: Update, context: ContextTypes.DEFAULT_TYPE, key: str
     return True
 
 
+async def press(
+    update: Update, context: ContextTypes.DEFAULT_TYPE, incident: int, flaw: str | None = None
+) -> bool:
+    """Ask what is wrong with an incident or take a flag; return whether there was what it is about."""
+    if flaw is None:
+        return await ask_what(update, context, incident)
+    return await raise_flag(update, context, incident, flaw)
+
+
 async def ask_what(update: Update, context: ContextTypes.DEFAULT_TYPE, incident: int) -> bool:
     """Ask what is wrong with an incident; return whether it is there."""
     services, here = services_of(context), here_of(update)

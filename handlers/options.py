@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.languages import find_language, find_zone
 from incidents.errors import FilterError
-from incidents.models import Template, Tier
+from incidents.models import Cadence, Every, Template, Tier
 from incidents.text import fold
 from summaries.filters import compile_pattern
 from summaries.schedule import moment_at
@@ -32,9 +32,12 @@ MOST = 20
 """Words, outlets or actors of one filter."""
 MOST_TEXT = 100
 """Characters of one of them."""
+MOST_TIMES = 6
+"""Times of one day."""
 _OPTION = re.compile(r'(?<!\S)(?P<name>[^\W\d]\w*)[:=](?P<value>"[^"]*"|/(?:[^/\\]|\\.)*/|[^\s"]+)')
 _SPAN = re.compile(r"(\d{1,4})\s*([mhd]?)", re.IGNORECASE)
 _HOURS = re.compile(r"(\d{1,2}):?(\d\d)?\s*[-–]\s*(\d{1,2}):?(\d\d)?")
+_CLOCK = re.compile(r"(\d{1,2})(?::?(\d\d))?")
 _MINUTES = {"m": 1, "": 1, "h": 60, "d": 1440}
 
 
@@ -162,6 +165,40 @@ def _quiet(order: Subscription, value: str, _: datetime) -> Subscription:
     return replace(order, restraint=replace(order.restraint, quiet_from=first, quiet_until=last))
 
 
+def _time(order: Subscription, value: str, _: datetime) -> Subscription:
+    """Set the times of the day, "07:30" or "8,20"; what came every hour or at once comes daily then."""
+    found = [_CLOCK.fullmatch(each.strip()) for each in value.split(",")]
+    first, *others = (time(int(each[1]), int(each[2] or 0)) for each in found if each)
+    if not all(found) or len(found) > MOST_TIMES:
+        raise ValueError(value)
+    keeps = order.cadence.every in {Every.DAY, Every.WEEK}
+    cadence = order.cadence if keeps else Cadence(Every.DAY)
+    return replace(order, cadence=replace(cadence, at=first, also_at=tuple(others)))
+
+
+def _days(order: Subscription, value: str, _: datetime) -> Subscription:
+    """Set the days: daily, workdays, or one of the week by its name or number, Monday 0."""
+    word, clock = _word(value), order.cadence if order.cadence.every is not Every.HOUR else Cadence(Every.DAY)
+    if word in {"daily", "workdays"}:
+        clock = replace(clock, every=Every.DAY, weekday=None, workdays=word == "workdays")
+    else:
+        day = int(word.removeprefix("weekday_"))
+        if day not in range(7):
+            raise ValueError(value)
+        clock = replace(clock, every=Every.WEEK, weekday=day, workdays=False)
+    return replace(order, cadence=clock)
+
+
+def _every(order: Subscription, value: str, _: datetime) -> Subscription:
+    """Set the hours between two digests, "6h", or "alerts": at once."""
+    if _word(value) == "alerts":
+        return replace(order, cadence=Cadence(Every.EVENT))
+    hours = _minutes(value if value[-1:].lower() == "h" else f"{value}h") // 60
+    if hours not in range(1, 25):
+        raise ValueError(value)
+    return replace(order, cadence=Cadence(Every.HOUR, step=hours))
+
+
 def _minutes(value: str) -> int:
     span = _SPAN.fullmatch("0" if _word(value) == "off" else value)
     if span is None:
@@ -189,6 +226,9 @@ _SETTERS: dict[str, Setter] = {
     "outlet": _wish(lambda wanted, value: replace(wanted, outlets=_several(wanted.outlets, value))),
     "in": _wish(_report_languages),
     "actor": _wish(lambda wanted, value: replace(wanted, actors=_several(wanted.actors, value))),
+    "time": _time,
+    "days": _days,
+    "every": _every,
     "template": lambda order, value, _: replace(
         order, style=replace(order.style, template=Template(_word(value)))
     ),

@@ -69,7 +69,7 @@ async def change(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if which is None or not options:
         await reply(update, await asyncio.to_thread(subscribing.list_here, services, here))
         return
-    orders, refusal = await _allowed(update, context, which[0])
+    orders, refusal = await find_allowed(update, context, which[0])
     if refusal:
         await reply(update, refusal)
         return
@@ -82,7 +82,7 @@ async def change(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     await reply(update, messages)
 
 
-async def _allowed(
+async def find_allowed(
     update: Update, context: ContextTypes.DEFAULT_TYPE, which: str
 ) -> tuple[list[Subscription], tuple[Message, ...]]:
     """Return the subscriptions called *which* that who wrote may change, or what to say without."""
@@ -104,7 +104,7 @@ async def _allowed(
 
 async def stop(update: Update, context: ContextTypes.DEFAULT_TYPE, which: str) -> tuple[Message, ...]:
     """Stop the subscriptions a button names, as far as who pressed it may."""
-    allowed, refusal = await _allowed(update, context, which)
+    allowed, refusal = await find_allowed(update, context, which)
     if refusal:
         return refusal
     return await asyncio.to_thread(subscribing.stop, services_of(context), here_of(update), allowed)

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from handlers import callbacks, words
 from handlers.markup import bold, join, lines, say, shorten
+from handlers.menus import edit_rows
 from handlers.options import apply
 from handlers.services import manners_of
 from handlers.split import split_blocks
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 ALERT_EVERY = timedelta(minutes=1)
 """How often "as soon as something is reported" looks."""
 MAX_STOP_BUTTONS = 20
+BY_READER = "reader"
+"""Why a subscription is paused that somebody paused by hand: nothing else lets it go on."""
 
 
 def following_slot(cadence: Cadence, zone: ZoneInfo, after: datetime) -> datetime:
@@ -173,7 +176,9 @@ def list_here(services: Services, here: Here, _: str = "") -> tuple[Message, ...
     blocks = [lines((say("subscriptions-title", language),), language)]
     blocks += [lines((order_line(each, services, here, manners),), language) for each in orders]
     blocks.append(lines((say("change-how", language, number=orders[0].id or 0),), language))
-    return tuple(Message(part) for part in split_blocks(blocks))
+    *before, last = split_blocks(blocks)
+    rows = edit_rows(orders[:MAX_STOP_BUTTONS], language)
+    return (*map(Message, before), Message(last, rows))
 
 
 def order_line(order: Subscription, services: Services, here: Here, manners: Manners) -> Html:
@@ -291,7 +296,8 @@ def resume_chat(session: Session, chat_id: ChatId, now: datetime, thread_id: int
     if chat.paused and thread_id is None:
         chats.put_chat(session, replace(chat, paused=None))
     for order in subscriptions.list(session, chat_id):
-        if order.id is not None and order.paused and thread_id in {None, order.thread_id}:
+        is_ours = order.paused and order.paused != BY_READER
+        if order.id is not None and is_ours and thread_id in {None, order.thread_id}:
             subscriptions.pause(session, order.id, None)
             due = following_slot(order.cadence, ZoneInfo(order.zone), now)
             subscriptions.put_next_due(session, SubscriptionId(order.id), due)

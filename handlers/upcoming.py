@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from handlers import words
 from handlers.changes import update_line
-from handlers.items import Item, Reader, render_blocks
+from handlers.items import Item, render_blocks
 from handlers.markup import lines, say
+from handlers.readers import Reader
 from handlers.services import manners_of
 from handlers.split import split_blocks
 from handlers.subscribing import managed, order_line

@@ -538,6 +538,7 @@ subscription-line = { $what }، { $cadence } ({ $zone })
 subscription-next = التالي { $moment }
 subscription-paused = متوقف: { $reason }
 subscription-in = في { $chat }
+pause-reader = أوقفه أحد هنا مؤقتاً
 pause-blocked = البوت محظور
 pause-kicked = أُزيل البوت
 pause-rights = لا يُسمح للبوت بالكتابة هناك
@@ -578,6 +579,40 @@ next-waiting = { $n ->
     [few] تنتظره { $n } حوادث حتى الآن:
    *[other] تنتظره { $n } حادثة حتى الآن:
 }
+edit-open = ⚙️ { $number }
+edit-time = 🕗 الوقت
+edit-days = 📅 الأيام
+edit-every = 🔁 التكرار
+edit-tier = ⚠️ الخطورة
+edit-toll = 👥 الضحايا
+edit-sources = 📰 المصادر
+edit-template = 🧾 الطول
+edit-language = 🌐 اللغة
+edit-mute = 🔕 كتم
+edit-silent = بلا صوت
+edit-pin = مثبت
+edit-picture = مع خريطة
+edit-is-on = ☑ { $what }
+edit-is-off = ☐ { $what }
+edit-pause = ⏸ إيقاف مؤقت
+edit-resume = ▶️ استئناف
+edit-stop = 🗑 إلغاء
+edit-back = ‹ رجوع
+edit-mute-hours = { $n ->
+    [one] ساعة
+    [two] ساعتان
+    [few] { $n } ساعات
+   *[other] { $n } ساعة
+}
+edit-mute-tomorrow = حتى الغد
+edit-mute-off = 🔔 إلغاء الكتم
+edit-mute-for = 🔕 { $time }
+edit-value-off = الكل
+edit-value-daily = كل يوم
+edit-value-workdays = أيام العمل
+edit-value-full = كامل
+edit-value-compact = مختصر
+edit-value-headlines = عناوين فقط
 subscription-gone = هذا أُوقف من قبل.
 everything = كل شيء
 

@@ -465,6 +465,7 @@ subscription-line = { $what }, { $cadence } ({ $zone })
 subscription-next = next { $moment }
 subscription-paused = paused: { $reason }
 subscription-in = in { $chat }
+pause-reader = somebody here paused it
 pause-blocked = the bot was blocked
 pause-kicked = the bot was removed
 pause-rights = the bot may not write there
@@ -496,6 +497,38 @@ next-waiting = { $n ->
     [one] { $n } incident waits for it so far:
    *[other] { $n } incidents wait for it so far:
 }
+edit-open = ⚙️ { $number }
+edit-time = 🕗 Time
+edit-days = 📅 Days
+edit-every = 🔁 How often
+edit-tier = ⚠️ Severity
+edit-toll = 👥 Toll
+edit-sources = 📰 Sources
+edit-template = 🧾 Length
+edit-language = 🌐 Language
+edit-mute = 🔕 Mute
+edit-silent = without a sound
+edit-pin = pinned
+edit-picture = with a map
+edit-is-on = ☑ { $what }
+edit-is-off = ☐ { $what }
+edit-pause = ⏸ Pause
+edit-resume = ▶️ Resume
+edit-stop = 🗑 Stop
+edit-back = ‹ Back
+edit-mute-hours = { $n ->
+    [one] { $n } hour
+   *[other] { $n } hours
+}
+edit-mute-tomorrow = until tomorrow
+edit-mute-off = 🔔 Unmute
+edit-mute-for = 🔕 { $time }
+edit-value-off = any
+edit-value-daily = every day
+edit-value-workdays = working days
+edit-value-full = in full
+edit-value-compact = compact
+edit-value-headlines = headlines only
 subscription-gone = That one was stopped before.
 everything = everything
 
@@ -504,7 +537,10 @@ cadence-day = every day at { $time }
 cadence-week = every { $weekday } at { $time }
 cadence-event = as soon as something is reported
 cadence-workday = every working day at { $time }
-cadence-hours = every { $n } hours
+cadence-hours = { $n ->
+    [one] every hour
+   *[other] every { $n } hours
+}
 tier-serious = serious or worse
 tier-grave = grave only
 filter-toll = at least { $n } people harmed

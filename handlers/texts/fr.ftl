@@ -492,6 +492,7 @@ subscription-line = { $what }, { $cadence } ({ $zone })
 subscription-next = prochain : { $moment }
 subscription-paused = suspendu : { $reason }
 subscription-in = dans { $chat }
+pause-reader = quelqu’un ici l’a suspendu
 pause-blocked = le bot a été bloqué
 pause-kicked = le bot a été retiré
 pause-rights = le bot n’a pas le droit d’y écrire
@@ -524,6 +525,38 @@ next-waiting = { $n ->
     [one] { $n } incident l’attend pour l’instant :
    *[other] { $n } incidents l’attendent pour l’instant :
 }
+edit-open = ⚙️ { $number }
+edit-time = 🕗 Heure
+edit-days = 📅 Jours
+edit-every = 🔁 Fréquence
+edit-tier = ⚠️ Gravité
+edit-toll = 👥 Bilan
+edit-sources = 📰 Sources
+edit-template = 🧾 Longueur
+edit-language = 🌐 Langue
+edit-mute = 🔕 Silence
+edit-silent = sans son
+edit-pin = épinglé
+edit-picture = avec carte
+edit-is-on = ☑ { $what }
+edit-is-off = ☐ { $what }
+edit-pause = ⏸ Suspendre
+edit-resume = ▶️ Reprendre
+edit-stop = 🗑 Arrêter
+edit-back = ‹ Retour
+edit-mute-hours = { $n ->
+    [one] { $n } heure
+   *[other] { $n } heures
+}
+edit-mute-tomorrow = jusqu’à demain
+edit-mute-off = 🔔 Fin du silence
+edit-mute-for = 🔕 { $time }
+edit-value-off = tout
+edit-value-daily = chaque jour
+edit-value-workdays = jours ouvrés
+edit-value-full = en entier
+edit-value-compact = abrégé
+edit-value-headlines = titres seuls
 subscription-gone = Celui-ci était déjà arrêté.
 everything = tout
 

@@ -12,9 +12,11 @@ from fluent.syntax import FluentParser, ast, visitor
 import handlers
 from handlers.choices import REASONS
 from handlers.guide import TOPICS
+from handlers.menus import MENUS, PAUSE, RESUME, TOGGLES
 from handlers.repairs import ALL_KINDS, ANY_TIME, ANY_WORDS, NARROWER, PROVINCE, TOWN, WIDER
+from handlers.subscribing import BY_READER
 from handlers.texts import FSI, LANGUAGES, PDI, Phrase, has_text, isolate, known_language, text
-from incidents.models import TOLLS, Certainty, DatePrecision, Every, Flaw, Kind, Tier
+from incidents.models import TOLLS, Certainty, DatePrecision, Every, Flaw, Kind, Template, Tier
 from incidents.store.decisions import Action
 from incidents.store.outbox import State
 
@@ -33,7 +35,9 @@ FAMILIES: dict[str, list[str]] = {
     "chart-by": list(DatePrecision),
     "weekday": [str(day) for day in range(7)],
     "tier": [Tier.SERIOUS, Tier.GRAVE],
-    "pause": ["blocked", "kicked", "rights", "gone", "topic"],
+    "pause": ["blocked", "kicked", "rights", "gone", "topic", BY_READER],
+    "edit": [*MENUS, *TOGGLES, PAUSE, RESUME, "mute-tomorrow", "mute-off"],
+    "edit-value": ["off", "daily", "workdays", *Template],
     "flaw": list(Flaw),
     "fix": [flaw for flaw in Flaw if flaw is not Flaw.NOT_INCIDENT],
     "type": [Flaw.PLACE, Flaw.TOLL],
