@@ -255,6 +255,7 @@ def recover(session: Session, now: datetime, *, alone: bool = False, worker: str
         row.leased_until = None
         if row.sending_at is None or now - row.sending_at < REPEATABLE:
             row.state, row.reason = State.WAITING, "repeated after a crash"
+            row.attempts -= row.sending_at is None  # nobody tried: waits double with each attempt
         else:
             row.state, row.settled_at, row.reason = State.IN_DOUBT, now, "the sender stopped in mid-call"
             doubtful.append(row)

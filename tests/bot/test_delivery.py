@@ -444,6 +444,10 @@ def test_what_only_waited_for_its_turn_is_sent_after_any_outage(post: Post) -> N
     recover(post.services, alone=True)
 
     assert states(post.services.store) == {"called": "in_doubt", "waiting": "waiting"}
+    assert {text: each.attempts for text, each in listed(post.services.store).items()} == {
+        "called": 1,
+        "waiting": 0,
+    }
 
 
 @pytest.mark.parametrize(
