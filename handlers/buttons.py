@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from telegram.error import NetworkError
 
-from handlers import again, asking, callbacks, editing, export, flag, forget, links, review
+from handlers import again, asking, callbacks, editing, export, flag, forget, forwarded, links, review
 from handlers import settings as chat_settings
 from handlers.guide import show_help
 from handlers.markup import plain
@@ -80,6 +80,8 @@ async def _do(update: Update, context: ContextTypes.DEFAULT_TYPE, data: str) -> 
             return await asyncio.to_thread(chat_settings.take_back, services, here, key)
         case callbacks.UNSUBSCRIBE, (which,):
             return await stop(update, context, which)
+        case callbacks.NEWS, (what, key):
+            return await asyncio.to_thread(forwarded.settle, services, here, what, key)
         case callbacks.SHARE, (key,):
             return await asyncio.to_thread(links.share, services, here, key, context.bot.username)
         case action, arguments:

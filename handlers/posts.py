@@ -12,6 +12,8 @@ from incidents.feeds import Defaults, FeedItem, make_article
 from incidents.ingest import ingest
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     import telegram
     from telegram import Update
     from telegram.ext import ContextTypes
@@ -44,22 +46,24 @@ def is_source(services: Services, chat: telegram.Chat) -> bool:
     return not services.source_channels.isdisjoint(names)
 
 
-def article_of(message: telegram.Message, services: Services) -> Article:
-    """Return what a post says, known by its address on t.me.
+def make_post(
+    chat: telegram.Chat, number: int, words: str, published_at: datetime, services: Services
+) -> Article:
+    """Return what a post of a channel says, known by its address on t.me.
 
     Raises:
         FormatError: it has no words.
     """
-    chat = message.chat
     # https://core.telegram.org/api/links#private-message-links: the id without its -100
     place = chat.username or f"c/{str(chat.id).removeprefix('-100')}"
-    url = f"https://t.me/{place}/{message.message_id}"
-    text = clean(message.text or message.caption or "")
-    item = FeedItem(url, url, "", text, message.date, outlet=chat.title or place)
+    url = f"https://t.me/{place}/{number}"
+    item = FeedItem(url, url, "", words, published_at, outlet=chat.title or place)
     return make_article(item, Defaults(services.now()))
 
 
 def _take_in(services: Services, message: telegram.Message) -> str:
-    done = ingest(services.store, article_of(message, services), services.gazetteer, services.now())
+    words = clean(message.text or message.caption or "")
+    article = make_post(message.chat, message.message_id, words, message.date, services)
+    done = ingest(services.store, article, services.gazetteer, services.now())
     services.metrics.took_in({done.outcome: 1, "incidents": len(done.incident_ids)}, 0)
     return done.outcome

@@ -18,6 +18,7 @@ from handlers import feeds
 from handlers.buttons import press
 from handlers.failures import handle_error
 from handlers.forget import forget
+from handlers.forwarded import forwarded
 from handlers.heard import FOR_BOT, NEW
 from handlers.inline import inline
 from handlers.lifecycle import membership, migration, reopened
@@ -69,6 +70,10 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
             MessageHandler(NEW & filters.StatusUpdate.MIGRATE, migration),
             MessageHandler(NEW & filters.StatusUpdate.FORUM_TOPIC_REOPENED, reopened),
             MessageHandler(FOR_BOT & filters.COMMAND, paced(unknown_command)),
+            MessageHandler(
+                NEW & filters.ChatType.PRIVATE & filters.FORWARDED & (filters.TEXT | filters.CAPTION),
+                paced(forwarded),
+            ),
             MessageHandler(FOR_BOT & (filters.TEXT | filters.CAPTION), paced(free_text)),
             MessageHandler(FOR_BOT & filters.LOCATION, paced(location)),
             MessageHandler(NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, paced(wordless)),

@@ -798,3 +798,17 @@ feed-added = يُقرأ { $outlet } من الآن، وفيه { $n } من الم�
 removefeed-how = اكتب العنوان بعد الأمر: <code>/removefeed https://…</code>
 feed-removed = لم يعد يُقرأ: { $url }. وتبقى مقالاته.
 feed-unknown = ليس بين مصادرك هذا العنوان: { $url }. يعرضها الأمر /feeds
+
+### Forwarded posts
+
+forwarded-understood = { $n ->
+    [one] هذا ما فهمته منه:
+   *[other] هذا ما فهمته منه، عدد الأحداث { $n }:
+}
+forwarded-new = حُفظ بين الأخبار.
+forwarded-seen = كان محفوظًا من قبل.
+forwarded-revised = حُفظ بدل صيغة سابقة.
+forwarded-discarded = أُهمل ولم يُحفظ شيء.
+forwarded-refused = لا يمكن حفظه: { $reason }.
+button-store = احفظه خبرًا
+button-discard = أهمله

@@ -703,3 +703,17 @@ feed-added = { $n ->
 removefeed-how = Write the address behind the command: <code>/removefeed https://…</code>
 feed-removed = Read no longer: { $url }. Its articles stay.
 feed-unknown = None of your feeds has this address: { $url }. /feeds lists them.
+
+### Forwarded posts
+
+forwarded-understood = { $n ->
+    [one] This is what I read in it:
+   *[other] This is what I read in it, { $n } incidents:
+}
+forwarded-new = Stored as news.
+forwarded-seen = It was stored before.
+forwarded-revised = Stored; it replaces an earlier wording.
+forwarded-discarded = Discarded: nothing was stored.
+forwarded-refused = This cannot be stored: { $reason }.
+button-store = Store as news
+button-discard = Discard

@@ -731,3 +731,17 @@ feed-added = { $n ->
 removefeed-how = Écrivez l’adresse après la commande : <code>/removefeed https://…</code>
 feed-removed = N’est plus lu : { $url }. Ses articles restent.
 feed-unknown = Aucun de vos flux n’a cette adresse : { $url }. /feeds les montre.
+
+### Forwarded posts
+
+forwarded-understood = { $n ->
+    [one] Voici ce que j’y lis :
+   *[other] Voici ce que j’y lis, { $n } événements :
+}
+forwarded-new = Enregistré parmi les nouvelles.
+forwarded-seen = C’était déjà enregistré.
+forwarded-revised = Enregistré ; une version précédente est remplacée.
+forwarded-discarded = Écarté : rien n’est enregistré.
+forwarded-refused = Ceci ne peut être enregistré : { $reason }.
+button-store = Enregistrer
+button-discard = Écarter

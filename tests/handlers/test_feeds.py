@@ -8,11 +8,11 @@ import pytest
 
 from incidents.models import Feed
 from incidents.store import articles, feeds
-from tests.handlers.desk import SOURCE, at_work
+from tests.handlers.desk import SOURCE, at_work, labels, told
 from tests.handlers.test_reviewing import operator_of
 
 if TYPE_CHECKING:
-    from bot.sandbox import Chat, User
+    from bot.sandbox import Chat, Message, User
     from incidents.store import Store
     from tests.handlers.desk import Desk
     from tests.sites import Site
@@ -138,6 +138,48 @@ async def test_a_post_of_another_channel_is_no_news(sqlite_store: Store) -> None
         owner = desk.person()
         desk.sandbox.say(owner, channel_of(desk, owner, "elsewhere"), FLOOD.format("nine"))
         await desk.settle()
-        told = await desk.read(owner, "latest in Kassala")
+        answer = await desk.read(owner, "latest in Kassala")
 
-    assert "nine" not in told
+    assert "nine" not in answer
+
+
+@pytest.mark.asyncio
+async def test_a_forwarded_post_is_shown_and_stored_only_if_an_operator_wants(sqlite_store: Store) -> None:
+    """Others see how the bot reads it, and nothing is kept."""
+    async with at_work(sqlite_store) as desk:
+        owner, reader, operator = desk.person(), desk.person("ar"), operator_of(desk)
+        post = desk.sandbox.say(owner, channel_of(desk, owner, "elsewhere"), FLOOD.format("six"))
+        await desk.settle()
+        seen = await forward(desk, reader, post)
+        [card] = await forward(desk, operator, post)
+        [dropped], _ = await desk.press(operator, card, "Discard")
+        before = await desk.read(reader, "latest in Kassala")
+        [kept], _ = await desk.press(operator, card, "Store as news")
+        [again], _ = await desk.press(operator, card, "Store as news")
+        after = await desk.read(reader, "latest in Kassala")
+
+    assert "هذا ما فهمته منه" in told(seen)
+    assert ("killed six people" in told(seen), labels(seen[0])) == (True, [])
+    assert [told([each]) for each in (dropped, kept, again)] == [
+        "Discarded: nothing was stored.",
+        "Stored as news.",
+        "It was stored before.",
+    ]
+    assert ("killed six" in before, "killed six" in after) == (False, True)
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_forwarded_question_is_answered(desk: Desk) -> None:
+    """A few words of a person are a question, whoever brings them."""
+    reader, friend = desk.person(), desk.person()
+    question = desk.sandbox.say(friend, friend, "floods in Kassala")
+    await desk.settle()
+
+    assert "A flood killed four people" in told(await forward(desk, reader, question))
+
+
+async def forward(desk: Desk, user: User, message: Message) -> list[Message]:
+    """Let *user* forward a message to the bot; return what it says."""
+    said = desk.sandbox.forward(user, message, user)
+    await desk.settle()
+    return desk.answers(user, said)

@@ -38,6 +38,7 @@ FAMILIES: dict[str, list[str]] = {
     "pause": ["blocked", "kicked", "rights", "gone", "topic", BY_READER],
     "edit": [*MENUS, *TOGGLES, PAUSE, RESUME, "mute-tomorrow", "mute-off"],
     "edit-value": ["off", "daily", "workdays", *Template],
+    "forwarded": ["new", "seen", "revised"],
     "flaw": list(Flaw),
     "fix": [flaw for flaw in Flaw if flaw is not Flaw.NOT_INCIDENT],
     "type": [Flaw.PLACE, Flaw.TOLL],

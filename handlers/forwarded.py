@@ -1,0 +1,130 @@
+"""Posts that somebody forwards in private → what they tell; an operator may store them as news.
+
+For others nothing is kept: they see how the bot reads a text. What an operator was shown is remembered by
+this process only; a button from before a restart is stale.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from telegram import MessageOriginChannel
+
+from handlers import asking, callbacks
+from handlers.flagging import reader_of
+from handlers.items import Item, render_items
+from handlers.markup import bold, lines, say
+from handlers.posts import make_post
+from handlers.reply import here_of, reply, services_of, words_of
+from handlers.review import is_operator
+from handlers.services import manners_of
+from handlers.talk import free_text
+from handlers.texts import text
+from incidents.errors import IntakeError
+from incidents.extraction import extract
+from incidents.feeds import Defaults, FeedItem, make_article
+from incidents.feeds.items import digest
+from incidents.ingest import ingest
+from incidents.models import ArticleId, Button, Incident, IncidentId, Message, Report
+
+if TYPE_CHECKING:
+    import telegram
+    from telegram import Update
+    from telegram.ext import ContextTypes
+
+    from handlers.services import Here, Services
+    from incidents.models import Article, Claim
+
+MAX_SHOWN = 5
+"""Incidents of one post; more are a list, whose quotations say little."""
+
+
+MIN_NEWS = 60
+"""Characters of what a person wrote; what is shorter is a question, such as "floods in Kassala"."""
+
+
+async def forwarded(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Show what a forwarded text tells; one that tells of nothing is taken for a question."""
+    services, here, message = services_of(context), here_of(update), update.effective_message
+    article = _article_of(message, words_of(update), services) if message else None
+    shown = await asyncio.to_thread(show, services, here, article) if article else ()
+    if shown:
+        await reply(update, shown)
+    else:
+        await free_text(update, context)
+
+
+def _article_of(message: telegram.Message, words: str, services: Services) -> Article | None:
+    """Return what was forwarded, None where it has hardly words; people's names are not kept."""
+    origin = message.forward_origin
+    try:
+        if isinstance(origin, MessageOriginChannel):
+            return make_post(origin.chat, origin.message_id, words, origin.date, services)
+        if len(words) < MIN_NEWS:
+            return None
+        url = f"telegram:{digest(words)}"
+        moment = origin.date if origin else message.date
+        item = FeedItem(url, url, "", words, moment, outlet="Telegram")
+        return make_article(item, Defaults(services.now()))
+    except IntakeError:
+        return None
+
+
+def show(services: Services, here: Here, article: Article) -> tuple[Message, ...]:
+    """Return what the claims of *article* say, for operators with buttons to store it; nothing for none."""
+    claims = extract(article, services.gazetteer)
+    if not claims:
+        return ()
+    with services.store.read() as session:
+        manners = manners_of(session, services, here)
+    language = manners.language
+    items = [Item(_alone(article, each)) for each in claims[:MAX_SHOWN]]
+    told = (
+        bold(say("forwarded-understood", language, n=len(claims))),
+        *render_items(items, reader_of(services, manners)),
+    )
+    rows: tuple[tuple[Button, ...], ...] = ()
+    if is_operator(services, here):
+        key = callbacks.text_key(article.url)
+        services.forwarded.keep(key, article)
+        rows = (
+            (
+                Button(text("button-store", language), callbacks.pack(callbacks.NEWS, "store", key)),
+                Button(text("button-discard", language), callbacks.pack(callbacks.NEWS, "discard", key)),
+            ),
+        )
+    return (Message(lines(told, language), rows),)
+
+
+def _alone(article: Article, claim: Claim) -> Incident:
+    """Return the incident that a claim alone would make."""
+    at = article.published_at
+    report = Report(claim, ArticleId(0), article.outlet, article.title, article.url, at, article.language)
+    return Incident(
+        id=IncidentId(0),
+        kind=claim.kind,
+        status=claim.status,
+        period=claim.period,
+        place=claim.place,
+        tolls=claim.tolls,
+        reports=(report,),
+        first_reported_at=at,
+        last_reported_at=at,
+        actors=claim.actors,
+        certainty=claim.certainty,
+    )
+
+
+def settle(services: Services, here: Here, what: str, key: str) -> tuple[Message, ...]:
+    """Store or discard what an operator was shown; return what is said of it, nothing for a stale button."""
+    article = services.forwarded.find(key)
+    if article is None or not is_operator(services, here) or what not in {"store", "discard"}:
+        return ()
+    if what == "discard":
+        return asking.notice(services, here, "forwarded-discarded")
+    try:
+        done = ingest(services.store, article, services.gazetteer, services.now())
+    except IntakeError as error:
+        return asking.notice(services, here, "forwarded-refused", reason=error.reason)
+    return asking.notice(services, here, f"forwarded-{done.outcome}")
