@@ -21,6 +21,7 @@ from incidents.models import TOLLS, Button, Intent, Message, PlacePrecision
 from incidents.questions import question_to_code
 from incidents.questions.answering import MAP_LIMIT, PAGE
 from incidents.questions.charted import CHARTED
+from summaries.select import count_independent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -255,7 +256,8 @@ def _reports(incident: Incident, reader: Reader) -> Html:
     )
     differ = ranges(incident, language)
     differing = italic(say("sources-differ", language, tolls=join(differ))) if differ else ""
-    return lines((bold(label), *(Html(f"• {line}") for line in told), differing), language)
+    sources = say("sources-count", language, n=count_independent(incident.reports))
+    return lines((bold(label), *(Html(f"• {line}") for line in told), sources, differing), language)
 
 
 def with_buttons(parts: Sequence[Html], buttons: tuple[tuple[Button, ...], ...]) -> tuple[Message, ...]:

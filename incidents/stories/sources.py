@@ -1,12 +1,12 @@
-"""Which reports are independent of each other: owners and reprints count, links do not."""
+"""Which reports are independent of each other: owners, agencies and reprints count, links do not."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from incidents.stories.owners import agency_in, owner_of
 from incidents.stories.words import content_stems
-from incidents.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +23,8 @@ _FEW_STEMS = 5  # fewer than these are shared by all sentences on a strike in a 
 def independent_sources(reports: Sequence[Report]) -> tuple[tuple[Report, ...], ...]:
     """Return *reports* in groups that count as one source each, the earliest group first.
 
-    One outlet is one source, and so is everybody who prints the same sentences. Retracted reports are left
-    out.
+    All outlets of one owner are one source, and so is everybody who prints the same sentences. What an
+    article tells on the word of a news agency alone is of that agency. Retracted reports are left out.
     """
     groups: list[list[Report]] = []
     for report in sorted(reports, key=lambda each: (each.published_at, each.url)):
@@ -56,4 +56,11 @@ def quoted(report: Report) -> str:
 
 
 def _is_one_source(first: Report, second: Report) -> bool:
-    return fold(first.outlet) == fold(second.outlet) or overlap(quoted(first), quoted(second)) >= REPRINT
+    return _voice(first) == _voice(second) or overlap(quoted(first), quoted(second)) >= REPRINT
+
+
+def _voice(report: Report) -> str:
+    """Return who speaks in a report: the one agency on whose word it is told, or the owner of its outlet."""
+    agencies = {agency_in(each) for each in report.claim.attribution}
+    only = agencies.pop() if len(agencies) == 1 else None
+    return only or owner_of(report.outlet, report.url)

@@ -34,14 +34,24 @@ def content_stems(text: str, limit: int | None = None) -> Counter[str]:
 @cache
 def stop_words() -> frozenset[str]:
     """Return the stop words of words.toml, of all languages together."""
-    tables = (words for name, words in _tables().items() if name != "vague")
+    tables = (words for name, words in _tables().items() if name not in {"vague", "staff"})
     return frozenset(word for language in tables for words in language.values() for word in words.split())
 
 
 @cache
 def vague_words() -> frozenset[str]:
     """Return the folded words of numbers that nobody counted, of all languages together."""
-    return frozenset(word for words in _tables()["vague"].values() for word in words.split())
+    return _words_of("vague")
+
+
+@cache
+def staff_words() -> frozenset[str]:
+    """Return the folded words for who works for an outlet, of all languages together."""
+    return _words_of("staff")
+
+
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(word for words in _tables()[name].values() for word in words.split())
 
 
 def _tables() -> dict[str, dict[str, str]]:

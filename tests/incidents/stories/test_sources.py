@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from importlib.resources import files
+
 import pytest
 
 from incidents.models import Kind
 from incidents.stories import are_akin, independent_sources, kinds_akin_to
+from incidents.stories.owners import owner_of
+from incidents.text.tables import table_rows
 from tests.incidents.store.samples import EL_FASHER
 from tests.incidents.stories.samples import at, report
 
@@ -40,6 +45,59 @@ def test_a_reprint_of_two_makes_them_one_source() -> None:
     [group] = independent_sources(reports[::-1])
 
     assert [each.outlet for each in group] == ["agency", "river", "both"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "sources"),
+    [
+        pytest.param("Sputnik", "RIA Novosti", 1, id="agencies-of-one-state-group"),
+        pytest.param("Al Jazeera English", "AL JAZEERA", 1, id="desks-of-one-network"),
+        pytest.param("The Guardian", "Guardian", 1, id="with-and-without-the"),
+        pytest.param("Reuters", "AFP", 2, id="two-agencies"),
+        pytest.param("The Wire", "The River", 2, id="outlets-nobody-knows"),
+    ],
+)
+def test_outlets_of_one_owner_are_one_source(one: str, two: str, sources: int) -> None:
+    """A group's papers and a state's channels speak with one voice."""
+    reports = [
+        report(at(EL_FASHER, quote=text), name, outlet=name) for name, text in ((one, AGENCY), (two, OWN))
+    ]
+
+    assert len(independent_sources(reports)) == sources
+
+
+def test_an_owner_is_known_by_the_address_too() -> None:
+    """Feeds have titles like "Middle East", and their addresses tell whose they are."""
+    assert owner_of("Middle East", "https://www.rt.com/news/1") == owner_of("Ruptly", "https://ruptly.tv/2")
+    assert owner_of("Middle East", "http://[") == owner_of("Middle East", "https://news.example/1")
+
+
+@pytest.mark.parametrize(
+    ("speakers", "sources"),
+    [
+        pytest.param(["Reuters"], 1, id="an-agency-alone"),
+        pytest.param(["Reuters correspondent"], 1, id="somebody-of-the-agency"),
+        pytest.param(["Reuters", "a doctor"], 2, id="and-somebody-else"),
+        pytest.param(["AFP"], 2, id="another-agency"),
+        pytest.param(["Petra Khoury"], 2, id="a-person-with-the-name-of-an-agency"),
+        pytest.param([], 2, id="the-papers-own-voice"),
+    ],
+)
+def test_what_is_told_on_the_word_of_an_agency_is_its_report(speakers: list[str], sources: int) -> None:
+    """A paper that has it from Reuters does not confirm Reuters."""
+    theirs = report(at(EL_FASHER, quote=AGENCY), "Reuters")
+    ours = replace(at(EL_FASHER, quote=OWN), attribution=tuple(speakers))
+
+    assert len(independent_sources([theirs, report(ours, "daily")])) == sources
+
+
+def test_no_name_or_address_has_two_owners() -> None:
+    """The table says one thing of each outlet, and why."""
+    _, *rows = table_rows(files("incidents.stories").joinpath("owners.tsv"))
+    keys = [key for _, outlets, domains, _ in rows for key in f"{outlets}|{domains}".split("|") if key]
+
+    assert len({key.casefold() for key in keys}) == len(keys)
+    assert all(why for *_, why in rows)
 
 
 def test_what_was_retracted_is_no_source() -> None:
