@@ -93,7 +93,7 @@ def move_reports(session: Session, moves: Sequence[tuple[ArticleId, IncidentId, 
             .where(col(ReportRow.article_id) == article_id, col(ReportRow.incident_id) == old)
             .returning(*ReportRow.__table__.columns)  # type: ignore[attr-defined]  # SQLModel does not tell
         ).mappings()
-        rows.append(dict(row) | {"incident_id": new})
+        rows.append(dict(row) | {"incident_id": new, "came_from": row["came_from"] or old})
     for values in rows:
         insert_or_replace(session, ReportRow, _REPORT, values)
 

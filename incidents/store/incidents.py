@@ -24,6 +24,7 @@ from incidents.store.grouped import (
 from incidents.store.known import places_with_incidents
 from incidents.store.loading import get_incident, get_incidents
 from incidents.store.nearby import places_within
+from incidents.store.origins import Origin, lead_on, origins_of, revive
 from incidents.store.readings import add_incident, add_incidents, put_reading, put_readings
 from incidents.store.search import (
     count_incidents,
@@ -39,6 +40,7 @@ __all__ = [
     "Begun",
     "DayCount",
     "DayToll",
+    "Origin",
     "Wide",
     "add_claims",
     "add_incident",
@@ -55,10 +57,12 @@ __all__ = [
     "get_incident",
     "get_incidents",
     "incidents_of",
+    "lead_on",
     "mark_merged",
     "move_reports",
     "newest_by_first_day",
     "newest_by_place",
+    "origins_of",
     "places_of",
     "places_with_incidents",
     "places_within",
@@ -68,6 +72,7 @@ __all__ = [
     "put_reports",
     "reports_by_outlet",
     "retract_report",
+    "revive",
     "sum_toll",
     "toll_by_days",
     "toll_by_place",

@@ -163,7 +163,8 @@ class IncidentRow(Row, table=True):
 class ReportRow(Row, table=True):
     """What one article says of one incident; `revision` is the wording that its quotes are cut from.
 
-    `words` holds the folded title, quotes and actors, `stems` the stems of these: see `fulltext`.
+    `came_from` is the incident under which it stood first, None where that is this one. `words` holds the
+    folded title, quotes and actors, `stems` the stems of these: see `fulltext`.
     """
 
     __tablename__ = "reports"
@@ -178,6 +179,7 @@ class ReportRow(Row, table=True):
     stems: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})
     retracted: bool = False
     recorded_at: datetime = Field(sa_type=UtcMoment)
+    came_from: int | None = Field(default=None, sa_type=BigId)
 
 
 class TollRow(Row, table=True):

@@ -85,7 +85,7 @@ def _settle(
     session: Session, areas: Sequence[Area], loose: Sequence[Loose], reports: Sequence[Report], now: datetime
 ) -> dict[int, IncidentId]:
     """Group the *areas* anew, write it down, and return where each of their loose reports is now."""
-    groups = [group for area in areas for group in _sort(area, reports)]
+    groups = _name(session, [group for area in areas for group in _sort(area, reports)])
     new = [merge_reports([each.report for each in group.filed]) for group in groups if group.name is None]
     fresh = iter(incidents.add_incidents(session, new))
     placed = [_Placed(group, group.name or next(fresh)) for group in groups]
@@ -143,25 +143,36 @@ def _unite(areas: Sequence[Area]) -> Area:
     return Area(tuple(near[each] for each in sorted(near)), tuple(sorted(loose)), is_crowded)
 
 
-def _sort(area: Area, loose: Sequence[Report]) -> list[_Group]:
+def _sort(area: Area, loose: Sequence[Report]) -> list[list[_Filed]]:
     filed = [_Filed(report, incident.id) for incident in area.incidents for report in standing(incident)]
     filed += [_Filed(loose[number], None, number) for number in area.loose]
-    groups = [[filed[index] for index in group] for group in cluster([each.report for each in filed])]
-    return [_Group(group, name) for group, name in zip(groups, name_groups(groups), strict=True)]
+    return [[filed[index] for index in group] for group in cluster([each.report for each in filed])]
 
 
-def name_groups(groups: Sequence[Sequence[_Filed]]) -> list[IncidentId | None]:
+def _name(session: Session, groups: Sequence[Sequence[_Filed]]) -> list[_Group]:
     """Return under which incident each group goes on, None for one that is new.
 
     An incident goes on where most of its reports are, of equals where the oldest is; of several that come
-    together the one stored first gives the name.
+    together the one stored first gives the name. Where one falls apart, those that were merged into it count
+    as what they were, and go on again.
     """
+    homes = [{each.home for each in group if each.home is not None} for group in groups]
+    parted = {each for each, often in Counter(home for group in homes for home in group).items() if often > 1}
+    origins = {each[:2]: each.first for each in incidents.origins_of(session, parted)}
+    sizes = [
+        Counter(
+            origins.get((each.report.article_id, each.home), each.home)
+            for each in group
+            if each.home is not None
+        )
+        for group in groups
+    ]
     names: list[IncidentId | None] = [None] * len(groups)
-    sizes = [Counter(each.home for each in group if each.home is not None) for group in groups]
-    for incident_id in sorted({home for homes in sizes for home in homes}):
+    for incident_id in sorted({home for group in sizes for home in group}):
         most = max(range(len(groups)), key=lambda index: (sizes[index][incident_id], -index))
         names[most] = names[most] or incident_id
-    return names
+    incidents.revive(session, set(origins.values()).intersection(names))
+    return [_Group(group, name) for group, name in zip(groups, names, strict=True)]
 
 
 def _moves(placed: Sequence[_Placed]) -> list[tuple[ArticleId, IncidentId, IncidentId]]:
@@ -183,6 +194,7 @@ def _move(session: Session, near: Sequence[Incident], placed: Sequence[_Placed])
         if gone and not is_kept:
             [(into, _)] = gone.most_common(1)
             incidents.mark_merged(session, incident.id, into)
+    incidents.lead_on(session, {incident_id for _, old, new in moves for incident_id in (old, new)})
 
 
 def _touched(placed: Sequence[_Placed]) -> set[IncidentId]:

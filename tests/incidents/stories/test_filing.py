@@ -127,6 +127,44 @@ def test_a_withdrawn_bridge_leaves_two_incidents_again(store: Store) -> None:
     assert outlets(everything(store)) == {frozenset({"wire"}), frozenset({"river"})}
 
 
+def test_what_falls_apart_goes_on_under_its_old_id(store: Store) -> None:
+    """Old links mean what they meant before two were taken for one, and lead on when that happens again."""
+    [first], [second] = tell(store, "wire", BEGINS), tell(store, "river", ENDS)
+    tell(store, "daily", GOES_ON)
+    tell(store, "daily", text="The editors have withdrawn this article.")
+    with store.read() as session:
+        apart = [incidents.get_incident(session, each) for each in (first, second)]
+    tell(store, "late", GOES_ON)
+    with store.read() as session:
+        joined = [incidents.get_incident(session, each) for each in (first, second)]
+
+    assert [(each.id, *outlets([each])) for each in apart] == [
+        (first, frozenset({"wire"})),
+        (second, frozenset({"river"})),
+    ]
+    assert [each.id for each in joined] == [first, first]
+    assert {each.id for each in everything(store)} == {first}
+
+
+def test_ids_that_led_to_an_incident_follow_their_reports_when_it_falls_apart(store: Store) -> None:
+    """Two tellings of the end of a battle were one already: both ids lead to it when the beginning parts."""
+    with store.begin() as session:
+        one = incidents.add_claims(session, stored(session, "river"), [ENDS], NOW)[0]
+        two = incidents.add_claims(session, stored(session, "night"), [ENDS], NOW)[0]
+        begin = incidents.add_claims(session, stored(session, "wire"), [BEGINS], NOW)[0]
+    tell(store, "daily", GOES_ON)
+    tell(store, "daily", text="The editors have withdrawn this article.")
+    with store.read() as session:
+        found = [incidents.get_incident(session, each) for each in (one, two, begin)]
+
+    assert [outlets([each]) for each in found] == [
+        {frozenset({"river", "night"})},
+        {frozenset({"river", "night"})},
+        {frozenset({"wire"})},
+    ]
+    assert len({each.id for each in found}) == len(everything(store)) == 2
+
+
 def test_a_correction_leaves_nothing_of_the_earlier_wording(store: Store) -> None:
     """Eight drowned, then five: the toll is five and not five to eight, and no search finds the eight."""
     quoted = replace(FLOOD, quotes=parse_claim(BATTLE | {"days": [1, 1], "quote": "Eight drowned."}).quotes)
