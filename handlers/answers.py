@@ -15,7 +15,7 @@ from handlers.readers import Reader
 from handlers.repairs import repair_buttons
 from handlers.split import split_blocks
 from handlers.texts import Phrase, text
-from handlers.tolls import ranges, toll_figures, voices_words
+from handlers.tolls import course, ranges, toll_figures, voices_words
 from handlers.wrong import wrong_button
 from incidents.models import TOLLS, Button, Intent, Message, PlacePrecision
 from incidents.questions import question_to_code
@@ -257,7 +257,10 @@ def _reports(incident: Incident, reader: Reader) -> Html:
     differ = ranges(incident, language)
     differing = italic(say("sources-differ", language, tolls=join(differ))) if differ else ""
     sources = say("sources-count", language, n=count_independent(incident.reports))
-    return lines((bold(label), *(Html(f"• {line}") for line in told), sources, differing), language)
+    return lines(
+        (bold(label), *(Html(f"• {line}") for line in told), sources, course(incident, reader), differing),
+        language,
+    )
 
 
 def with_buttons(parts: Sequence[Html], buttons: tuple[tuple[Button, ...], ...]) -> tuple[Message, ...]:

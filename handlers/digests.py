@@ -12,6 +12,7 @@ from handlers.items import Item, Rendered, render_blocks
 from handlers.markup import Html, bold, italic, lines, name, say, shorten
 from handlers.readers import Reader
 from handlers.split import split_blocks
+from handlers.tolls import course
 from incidents.models import Message, Template
 from summaries.digest import trim
 
@@ -76,7 +77,9 @@ def lay_out(  # noqa: PLR0913 - the digest, its title, the reader
     def fill(items: int) -> tuple[tuple[Html, ...], list[Rendered]]:
         chosen = trim(digest, items)
         told = [
-            each for place, group in chosen.groups for each in _render_group(place, group, reader, template)
+            each
+            for place, group in chosen.groups
+            for each in _render_group(place, group, reader, template, digest.since)
         ]
         blocks = [title, *(each.html for each in told), *_closing(chosen, language)]
         return split_blocks(blocks), told
@@ -90,13 +93,17 @@ def lay_out(  # noqa: PLR0913 - the digest, its title, the reader
 
 
 def _render_group(
-    place: Place, items: Sequence[DigestItem], reader: Reader, template: Template
+    place: Place, items: Sequence[DigestItem], reader: Reader, template: Template, since: datetime
 ) -> list[Rendered]:
-    """Return the blocks of a group; its name stays with the first of them when a message is split."""
+    """Return the blocks of a group; its name stays with the first of them when a message is split.
+
+    What the reader was not told before says how its toll changed *since* the digest before.
+    """
     listed = (
         Item(
             incident,
-            news=update_line(each.changes, incident, reader) if incident is each.incident else Html(),
+            news=(update_line(each.changes, incident, reader) if incident is each.incident else None)
+            or course(incident, reader, since),
             quoted=each.quote,
             under=place,
         )

@@ -10,6 +10,7 @@ from handlers.markup import Html, bold, folded, join, lines, name, say, shorten
 from handlers.readers import Reader
 from handlers.split import split_blocks
 from handlers.texts import text
+from handlers.tolls import course
 from incidents.models import Message, Period, PlacePrecision
 from incidents.text import fold
 from summaries.select import names_place
@@ -59,6 +60,7 @@ def _evidence(incident: Incident, reader: Reader) -> Html:
             quotation(sentences),
             *(join(("•", each), " ") for each in reasons),
             outlet_and_time(report, reader),
+            course(incident, reader),
             _further(incident, sentences, language),
         ),
         language,

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 from handlers import words
 from handlers.markup import Html, join, name, say
 from incidents.actors import display_name, short_name
 from incidents.models import TOLLS
+from incidents.stories import toll_history
 from incidents.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import datetime
 
+    from handlers.readers import Reader
     from incidents.models import Count, Incident, Report
+    from incidents.stories import TollStep
 
 MAX_VOICES = 3
 """Tellings of a toll or speakers named in one line."""
+_MAX_STEPS = 4
+"""Days of a toll's course: more do not fit two lines of a phone."""
 
 
 class Tolls(NamedTuple):
@@ -46,6 +53,54 @@ def ranges(incident: Incident, language: str) -> list[Html]:
         for measure, merged in incident.tolls.items()
         if merged is not None and _differ(_tellings(incident, measure))
     ]
+
+
+def course(incident: Incident, reader: Reader, since: datetime | None = None) -> Html:
+    """Return how the first toll that changed was told from day to day, by whom; empty where none did.
+
+    "7 (Mon 19 Nov, Wire) → 11 killed (Tue 20 Nov, River)": the last figure of each day, `_MAX_STEPS` at most.
+
+    Args:
+        incident: whose reports tell it; figures are never added.
+        reader: on whose clock the days are.
+        since: where given, only what changed from then on is told.
+    """
+    for measure, merged in incident.tolls.items():
+        is_corrected = any(getattr(each.tolls, measure) is not None for each in incident.corrections)
+        steps = [] if merged is None or is_corrected else _days(incident, measure, reader)
+        if len(steps) > 1 and (since is None or steps[-1].published_at >= since):
+            return _course(steps[-_MAX_STEPS:], measure, reader)
+    return Html()
+
+
+def _days(incident: Incident, measure: str, reader: Reader) -> list[TollStep]:
+    """Return the last figure of each day on which it is another than that of the day before, oldest first."""
+    told = [step for step in toll_history(incident.reports, measure) if step.count.best is not None]
+    by_day = {step.published_at.astimezone(reader.zone).date(): step for step in told}
+    steps: list[TollStep] = []
+    for step in by_day.values():
+        if not steps or steps[-1].count.best != step.count.best:
+            steps.append(step)
+    return steps
+
+
+def _course(steps: list[TollStep], measure: str, reader: Reader) -> Html:
+    language = reader.language
+
+    def told(step: TollStep) -> Html:
+        day = words.day_words(
+            step.published_at.astimezone(reader.zone).date(), reader.asked, language, reader.zone
+        )
+        is_last = step is steps[-1]
+        figure = (
+            words.toll_words(measure, step.count, language)
+            if is_last
+            else words.figure_words(step.count, language)
+        )
+        outlet = name(step.outlet[: words.MAX_NAME], language)
+        return say("toll-day", language, figure=figure, day=day, outlet=outlet)
+
+    return reduce(lambda before, after: say("change", language, before=before, after=after), map(told, steps))
 
 
 def _differ(tellings: list[tuple[str, Count]]) -> bool:

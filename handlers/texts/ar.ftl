@@ -165,6 +165,7 @@ figure-words = { $measure }: «{ $words }»
 
 toll-and-voices = { $toll }: { $voices }
 toll-voice = { $figure } ({ $voice })
+toll-day = { $figure } ({ $day }، { $outlet })
 
 sum = { $toll } في { $incidents ->
     [one] حادث واحد

@@ -138,6 +138,7 @@ figure-words = { $measure }: “{ $words }”
 
 toll-and-voices = { $toll }: { $voices }
 toll-voice = { $figure } ({ $voice })
+toll-day = { $figure } ({ $day }, { $outlet })
 
 sum = { $toll } in { $incidents ->
     [one] { $incidents } incident

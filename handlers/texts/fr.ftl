@@ -152,6 +152,7 @@ figure-words = { $measure } : « { $words } »
 
 toll-and-voices = { $toll } : { $voices }
 toll-voice = { $figure } ({ $voice })
+toll-day = { $figure } ({ $day }, { $outlet })
 
 sum = { $toll } dans { $incidents ->
     [one] { $incidents } incident

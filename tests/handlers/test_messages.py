@@ -227,6 +227,28 @@ def test_the_sources_of_a_disputed_toll_end_with_its_range() -> None:
     assert plain(message.text).endswith("The figures differ: 9–11 killed")
 
 
+def test_the_sources_tell_how_a_toll_rose_from_day_to_day() -> None:
+    """Seven two days ago, eleven today, and who said so; what was confirmed on the way is no step."""
+    told = incident(
+        report(tolls=killed(11), outlet="River"),
+        report(tolls=killed(7), outlet="Gulf", hours_ago=26),
+        report(tolls=killed(7), outlet="Port Gazette", hours_ago=50),
+        tolls=killed(7, 11, 11),
+    )
+
+    [message] = render_sources(answer(told), language="en", zone=ADEN)
+    [line] = [each for each in plain(message.text).splitlines() if "→" in each]
+
+    assert re.fullmatch(r"7 \(\w+ \d+ \w+, Port Gazette\) → 11 killed \(\w+ \d+ \w+, River\)", line)
+
+
+def test_a_toll_that_did_not_change_has_no_course() -> None:
+    """Nor has one of a single day."""
+    told = incident(report(tolls=killed(11)), report(tolls=killed(7), hours_ago=1), tolls=killed(7, 11, 11))
+
+    assert "→" not in shown(render_sources(answer(told), language="en", zone=ADEN))
+
+
 def test_an_outlets_newer_toll_replaces_its_older_one() -> None:
     """Seven that became eleven are eleven, not a disagreement."""
     told = incident(report(tolls=killed(11)), report(tolls=killed(7), hours_ago=9), tolls=killed(7, 11, 11))
