@@ -7,6 +7,8 @@ costs no more than the time of a task.
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from concurrent.futures import CancelledError, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -76,7 +78,8 @@ class Pool:
 
     def _start(self) -> ProcessPoolExecutor:
         # A fork would take along the connections to the database.
-        return ProcessPoolExecutor(self._workers, mp_context=multiprocessing.get_context("forkserver"))
+        context = multiprocessing.get_context("forkserver")
+        return ProcessPoolExecutor(self._workers, mp_context=context, initializer=_end_with_parent)
 
     def submit(self, task: Task) -> Any:
         """Begin a task."""
@@ -98,6 +101,18 @@ class Pool:
     def close(self) -> None:
         """End the processes."""
         self._executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """Let this process end when the one that started it is killed: it would wait for tasks for ever."""
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 class Cluster:
