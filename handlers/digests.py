@@ -14,7 +14,7 @@ from handlers.readers import Reader
 from handlers.split import split_blocks
 from handlers.tolls import course
 from incidents.models import Message, Template
-from summaries.digest import trim
+from summaries.groups import trim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,7 +10,7 @@ import pytest
 from handlers.digests import LaidOut, lay_out
 from handlers.markup import plain
 from incidents.models import Change, Changed, Digest, DigestItem, Told
-from summaries.digest import group_items
+from summaries.groups import group_items
 from tests.summaries.news import IDLIB, SINCE, UNTIL, incident, place, report, tolls
 
 SENTENCE = (

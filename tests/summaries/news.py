@@ -95,3 +95,25 @@ def incident(
         (),
         Certainty.STATED,
     )
+
+
+SENTENCES = {
+    AFRIN: "Fighting in Afrin killed 11 people on Monday, the civil defence said.",
+    AZAZ: "A car bomb exploded near the market of Azaz, wounding 5 shoppers, police said.",
+    IDLIB: "Warplanes bombed two villages outside Idlib overnight, residents said.",
+    TAIZ: "Mortar rounds hit a school in Taiz and killed 3 children, a doctor said.",
+}
+
+
+def clash(where: Place, number: int, **toll: int) -> Incident:
+    """Return an incident at *where*, told by its sentence."""
+    return incident(report(SENTENCES[where], where=where, told=tolls(**toll)), number=number)
+
+
+AT_AFRIN = clash(AFRIN, 1, killed=11)
+
+AT_AZAZ = clash(AZAZ, 2, injured=5)
+
+AT_IDLIB = clash(IDLIB, 3)
+
+AT_TAIZ = clash(TAIZ, 4, killed=3)

@@ -1,0 +1,73 @@
+"""What a digest says so far → whether an incident, or a sentence on it, says it again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summaries.vocabulary import make_stemmer, stem_content
+
+if TYPE_CHECKING:
+    from incidents.models import Incident, Place
+
+_SAME_WORDS = 0.6  # Jaccard overlap of stems from which two sentences on one place tell one thing
+
+
+class Said:
+    """What a digest says so far."""
+
+    def __init__(self, language: str) -> None:
+        self._language, self._stem = language, make_stemmer(language)
+        self._sentences: list[tuple[Place, frozenset[str]]] = []
+        self._incidents: list[Incident] = []
+
+    def add(self, incident: Incident, sentence: str) -> None:
+        """Note that *sentence* tells *incident*."""
+        self._sentences.append((incident.place, self._stems(sentence)))
+        self._incidents.append(incident)
+
+    def repeats(self, incident: Incident, sentence: str) -> bool:
+        """Whether *sentence* was quoted, or one much like it on the same place.
+
+        Likeness alone is not enough: "Shells hit Afrin at dawn" is a formula of the wire for every town.
+        """
+        stems = self._stems(sentence)
+        return any(
+            stems == said
+            or (_is_within(incident.place, place) and len(stems & said) >= _SAME_WORDS * len(stems | said))
+            for place, said in self._sentences
+        )
+
+    def knows(self, incident: Incident) -> bool:
+        """Whether the toll of *incident* was told with another record of the same article."""
+        return any(_is_one_count(told, incident) for told in self._incidents)
+
+    def _stems(self, sentence: str) -> frozenset[str]:
+        return frozenset(stem_content(sentence, self._language, self._stem))
+
+
+def _is_one_count(told: Incident, other: Incident) -> bool:
+    """Whether one article gave both records the same toll at one place and time.
+
+    Reports of several articles were brought together by `incidents.stories`: what is apart there with a toll
+    of its own is another event, and is told.
+    """
+    articles = {report.article_id for report in told.reports}
+    return (
+        any(report.article_id in articles for report in other.reports)
+        and any(_toll(other))
+        and _toll(told) == _toll(other)
+        and _is_within(told.place, other.place)
+        and told.period.overlaps(other.period)
+    )
+
+
+def _toll(incident: Incident) -> tuple[int, ...]:
+    """Return the best reading of each toll, 0 where there is none, in the order of `Tolls`."""
+    return tuple(count.best or 0 if count else 0 for _, count in incident.tolls.items())
+
+
+def _is_within(one: Place, other: Place) -> bool:
+    """Whether the places are one, or one lies in the other."""
+    if one.id is None or other.id is None:
+        return one.name == other.name
+    return one.id == other.id or one.id in other.ancestors or other.id in one.ancestors

@@ -1,0 +1,203 @@
+"""Choosing what a digest tells: the gravest first, nothing twice, nothing lost without a count."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incidents.models import (
+    ArticleId,
+    Incident,
+    Kind,
+)
+from summaries.choose import choose_items
+from summaries.groups import group_items
+from tests.summaries.news import (
+    AFRIN,
+    AT_AFRIN,
+    AT_AZAZ,
+    AT_IDLIB,
+    AT_TAIZ,
+    AZAZ,
+    IDLIB,
+    SINCE,
+    UNTIL,
+    incident,
+    place,
+    report,
+    tolls,
+)
+
+ARTICLE = ArticleId(7)
+
+
+def choose(*chosen: Incident, limit: int = 10, language: str = "en") -> tuple[list[Incident], int]:
+    """Return the incidents of a digest in order, and how many were left out."""
+    items, left_out = choose_items(chosen, SINCE, UNTIL, language, limit)
+    return [item.incident for item in items], left_out
+
+
+def test_the_gravest_comes_first_whatever_the_order_of_arrival() -> None:
+    """Eleven dead before three, three before five injured, those before nobody known to be hurt."""
+    assert choose(AT_IDLIB, AT_AZAZ, AT_TAIZ, AT_AFRIN) == ([AT_AFRIN, AT_TAIZ, AT_AZAZ, AT_IDLIB], 0)
+
+
+def test_what_is_beyond_the_budget_is_counted() -> None:
+    """Two of four are told; the reader learns that two more are there."""
+    assert choose(AT_IDLIB, AT_AZAZ, AT_TAIZ, AT_AFRIN, limit=2) == ([AT_AFRIN, AT_TAIZ], 2)
+
+
+def test_on_a_crowded_day_the_gravest_are_told_and_the_rest_counted() -> None:
+    """Three hundred incidents, three of them told: those with most dead."""
+    towns = [place(f"Town{n}", n, point=None) for n in range(300)]
+    day = [
+        incident(report(f"Shells fell on {each.name} on Monday.", where=each, told=tolls(killed=n)), number=n)
+        for n, each in enumerate(towns)
+    ]
+
+    chosen, left_out = choose(*day, limit=3)
+
+    assert [each.id for each in chosen] == [299, 298, 297]
+    assert left_out == 297
+
+
+def test_one_sentence_tells_once() -> None:
+    """A sentence about two towns is quoted for one of them, not twice."""
+    both = "Air strikes hit Afrin and Azaz on Monday, killing 9 people in all."
+    here = incident(report(both, told=tolls(killed=9)), number=1)
+    there = incident(report(both, where=AZAZ), number=2)
+
+    assert choose(there, here) == ([here], 0)
+
+
+def test_a_sentence_that_tells_two_incidents_of_one_article_names_both() -> None:
+    """The strike and the advance of one sentence: one quotation, and the second is told with it."""
+    both = "Soldiers entered Afrin before dawn on Monday after air strikes, a captain said."
+    clashes = incident(report(both), number=1)
+    strike = incident(report(both, kind=Kind.AIR_STRIKE), number=2)
+
+    (item,), left_out = choose_items([clashes, strike], SINCE, UNTIL, "en", 10)
+
+    assert {item.incident, *item.also} == {clashes, strike}
+    assert left_out == 0
+
+
+def test_the_same_words_in_another_paper_name_no_second_incident() -> None:
+    """What another outlet prints in the same words is that outlet's to say."""
+    both = "Soldiers entered Afrin before dawn on Monday after air strikes, a captain said."
+    clashes = incident(report(both), number=1)
+    strike = incident(report(both, kind=Kind.AIR_STRIKE, outlet="Orontes Post"), number=2)
+
+    (item,), _ = choose_items([clashes, strike], SINCE, UNTIL, "en", 10)
+
+    assert item.also == ()
+
+
+def test_a_second_sentence_steps_in_for_one_already_used() -> None:
+    """If the second town has a sentence of its own, that one is quoted."""
+    both = "Air strikes hit Afrin and Azaz on Monday, killing 9 people in all."
+    own = "Bombs fell on a petrol station in Azaz on Monday, its owner said."
+    here = incident(report(both, told=tolls(killed=9)), number=1)
+    there = incident(report(both, own, where=AZAZ), number=2)
+
+    items, _ = choose_items([there, here], SINCE, UNTIL, "en", 10)
+
+    assert sorted(item.quote.text for item in items) == sorted([both, own])
+
+
+def test_a_toll_of_one_article_appears_once() -> None:
+    """One article, two records of its eleven dead in Afrin: the reader is not told of twenty-two."""
+    again = "Shells and mortars left 11 dead in the town centre of Afrin, a monitor said."
+    twin = replace(report(again, told=tolls(killed=11), kind=Kind.SHELLING), article_id=ARTICLE)
+    first = replace(AT_AFRIN.reports[0], article_id=ARTICLE)
+
+    assert choose(incident(first), incident(twin, number=9)) == ([incident(first)], 0)
+
+
+@pytest.mark.parametrize(
+    ("killed", "day", "article_id"),
+    [
+        pytest.param(11, date(2026, 5, 11), None, id="the same dead, by another outlet"),
+        pytest.param(9, date(2026, 5, 10), None, id="somewhat fewer on the day before"),
+        pytest.param(9, date(2026, 5, 11), ARTICLE, id="fewer dead in one article"),
+        pytest.param(11, date(2026, 5, 8), ARTICLE, id="the same dead, days before"),
+    ],
+)
+def test_another_event_in_the_same_town_is_told(killed: int, day: date, article_id: ArticleId | None) -> None:
+    """What was stored as two events with a toll each is not hidden because the numbers look alike."""
+    again = "Gunmen opened fire on a checkpoint at the edge of Afrin, an officer said."
+    other = report(again, outlet="Hauran Post", told=tolls(killed=killed))
+    other = replace(other, article_id=article_id or other.article_id)
+    first = replace(AT_AFRIN.reports[0], article_id=ARTICLE)
+
+    assert len(choose(incident(other, number=8, day=day), incident(first))[0]) == 2
+
+
+def test_what_cannot_be_understood_alone_comes_late() -> None:
+    """A joke taken for a killing does not head the day."""
+    joke = incident(report("“It killed me,” he joked in Idlib.", where=IDLIB, told=tolls(killed=1)), number=8)
+
+    assert choose(joke, AT_AZAZ)[0] == [AT_AZAZ, joke]
+
+
+def test_two_records_of_one_town_in_nearly_one_sentence_are_one() -> None:
+    """An agency's line, cut a little by a second outlet, is not told again."""
+    line = "Gunmen on motorcycles attacked a police post near Afrin before dawn, wounding {}officers."
+    cut = incident(report(line.format(""), outlet="Hauran Post"), number=8)
+    full = incident(report(line.format("two "), told=tolls(injured=2)), number=9)
+
+    assert choose(cut, full) == ([full], 0)
+
+
+def test_two_towns_told_in_one_formula_are_both_told() -> None:
+    """The wire writes "Shells hit X at dawn" every day; another town is other news."""
+    formula = "Shells hit the centre of {} at dawn on Monday, wounding two people, residents said."
+    raids = [
+        incident(report(formula.format(each.name), where=each, told=tolls(injured=2)), number=each.id or 0)
+        for each in (AFRIN, AZAZ)
+    ]
+
+    assert len(choose(*raids)[0]) == 2
+
+
+def test_two_quiet_incidents_in_one_town_are_both_told() -> None:
+    """Having no toll is nothing they share."""
+    strike = incident(
+        report("Shops stayed shut in Afrin over new taxes.", kind=Kind.PEACEFUL_PROTEST), number=1
+    )
+    arrest = incident(report("Police in Afrin arrested a journalist on Monday.", kind=Kind.ARREST), number=2)
+
+    chosen, _ = choose(strike, arrest)
+
+    assert {each.id for each in chosen} == {1, 2}
+
+
+@given(st.lists(st.sampled_from([AT_AFRIN, AT_AZAZ, AT_IDLIB, AT_TAIZ]), max_size=8), st.integers(0, 5))
+def test_nothing_is_told_twice_or_lost_without_a_count(found: list[Incident], limit: int) -> None:
+    """However records repeat, each event is told once, within the budget, and quotes a report of its own."""
+    items, left_out = choose_items(found, SINCE, UNTIL, "en", limit)
+
+    ids = [item.incident.id for item in items]
+    assert len(set(ids)) == len(ids) <= limit
+    assert len(ids) + left_out >= len({each.id for each in found})
+    assert all(
+        item.quote in item.report.claim.quotes and item.report in item.incident.reports for item in items
+    )
+
+
+def test_nothing_reported_is_an_empty_digest() -> None:
+    """A quiet day has no groups and leaves nothing out."""
+    assert choose() == ([], 0)
+    assert group_items([]) == ()
+
+
+def test_a_menu_of_headlines_is_not_quoted() -> None:
+    """What has no full stop in sixty words is no sentence; the incident waits for a report that has one."""
+    menu = "Shells hit Afrin town Related stories Market reopens in Afrin " * 7
+    told_by_menu = incident(report(menu, told=tolls(killed=4)), number=8)
+
+    assert choose(told_by_menu, AT_TAIZ)[0] == [AT_TAIZ]
