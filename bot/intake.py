@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from incidents.errors import IntakeError, StoreError
 from incidents.feeds import Limits, Refusal, fetch, open_client, read_source
 from incidents.ingest import ingest
+from incidents.store import backfills
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -40,7 +41,11 @@ def read_sources(
 def take_in(
     store: Store, gazetteer: Gazetteer, items: Iterable[Article | Refusal], now: datetime
 ) -> tuple[Counter[str], list[Refusal]]:
-    """Store the articles among *items*; return how many of each outcome, and what was refused."""
+    """Store the articles among *items*, and set aside what is refused (`sitrep refused` shows it).
+
+    Returns:
+        How many of each outcome, and what was refused.
+    """
     outcomes: Counter[str] = Counter(new=0, revised=0, seen=0, incidents=0)
     refused: list[Refusal] = []
     for item in items:
@@ -60,4 +65,7 @@ def take_in(
             continue
         outcomes[done.outcome] += 1
         outcomes["incidents"] += len(done.incident_ids) if done.outcome != "seen" else 0
+    if refused:
+        with store.begin() as session:
+            backfills.set_aside(session, [(each.source, each.reason) for each in refused], now)
     return outcomes, refused

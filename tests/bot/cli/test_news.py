@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.bot.cli.conftest import Run
 
 NOW = "2026-03-12T12:00"
@@ -47,6 +46,22 @@ def test_news_is_new_once_and_seen_before_the_second_time(run: Run, wire: str) -
     assert (first.status, again.status) == (0, 0)
     assert "2 new, 0 revised, 0 seen before, 0 refused" in first.out
     assert json.loads(again.out) == {"new": 0, "revised": 0, "seen": 2, "incidents": 0, "refused": []}
+
+
+def test_what_is_refused_is_told_and_set_aside(run: Run, wire: str, tmp_path: Path) -> None:
+    """The sound lines of a file are stored; what is wrong with the others can be read later as well."""
+    spoilt = tmp_path / "spoilt.jsonl"
+    spoilt.write_text(Path(wire).read_text(encoding="utf-8") + '{"title": ""}\n', encoding="utf-8")
+
+    done = run("ingest", str(spoilt), "--now", NOW)
+    [line] = run("refused", "--json").out.splitlines()
+    run("refused", "--forget")
+
+    assert "2 new, 0 revised, 0 seen before, 1 refused" in done.out
+    told = json.loads(line)
+    assert (told["source"], told["reason"]) == ("spoilt.jsonl:3", "has no text")
+    assert told["noticed_at"].startswith("2026-03-12T12:00")
+    assert run("refused").out == ""
 
 
 def test_a_question_is_answered_with_a_quotation_and_its_source(run: Run, wire: str) -> None:
