@@ -56,7 +56,7 @@ def back_up(url: str, target: Path, environ: Mapping[str, str], pg_dump: str | N
     except OSError as error:
         raise StoreError(f"{target}: {error.strerror}") from error
     finally:
-        part.unlink(missing_ok=True)
+        _discard(part)
 
 
 def restore(url: str, source: Path, environ: Mapping[str, str], pg_restore: str | None) -> None:
@@ -112,13 +112,14 @@ def _replace(target: Path, source: Path) -> None:
     except OSError as error:
         raise StoreError(f"{target}: {error.strerror}") from error
     finally:
-        part.unlink(missing_ok=True)
+        _discard(part)
 
 
 def _copy(source: Path, target: Path) -> None:
     if not source.exists():
         raise StoreError(f"{source}: there is no such file")
-    with _clear(source), closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as old:
+    uri = f"{source.absolute().as_uri()}?mode=ro"
+    with _clear(f"{source} → {target}"), closing(sqlite3.connect(uri, uri=True)) as old:
         with closing(sqlite3.connect(target)) as new:
             old.backup(new, pages=PAGES, sleep=0.01)
             new.execute("PRAGMA journal_mode = DELETE")
@@ -126,9 +127,15 @@ def _copy(source: Path, target: Path) -> None:
             os.fsync(file.fileno())
 
 
+def _discard(part: Path) -> None:
+    """Remove what is left of a copy that did not get its name, its journal too."""
+    for end in ("", "-journal"):
+        part.with_name(part.name + end).unlink(missing_ok=True)
+
+
 def _verify(path: Path) -> None:
     """Refuse what is damaged, no database of ours, or of a version that this program does not know."""
-    with _clear(path), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as copy:
+    with _clear(str(path)), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as copy:
         faults = [line for (line,) in copy.execute("PRAGMA integrity_check") if line != "ok"]
         if faults:
             raise StoreError(f"{path}: the file is damaged: {faults[0]}")
@@ -138,11 +145,12 @@ def _verify(path: Path) -> None:
 
 
 @contextmanager
-def _clear(path: Path) -> Iterator[None]:
+def _clear(what: str) -> Iterator[None]:
+    """Turn an error of SQLite into one clear line about *what*."""
     try:
         yield
     except sqlite3.Error as error:
-        raise StoreError(f"{path}: {meaning_of(str(error))}") from error
+        raise StoreError(f"{what}: {meaning_of(str(error))}") from error
 
 
 def _required(program: str | None, name: str) -> str:

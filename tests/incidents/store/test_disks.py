@@ -15,6 +15,8 @@ from incidents.store import open_store, outbox
 from tests.incidents.store.samples import NOW
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from incidents.store import Session, Store
 
 FILLER = "x" * 100_000
@@ -26,6 +28,17 @@ from incidents.store import open_store
 from tests.incidents.store.test_disks import queue_until_refused
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 print(*queue_until_refused(open_store(sys.argv[1])), sep="|")
+"""
+# A program that backs up, and says what stood in its way.
+BACK_UP = """
+import os, pathlib, signal, sys
+from incidents.errors import StoreError
+from incidents.store.backup import back_up
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+try:
+    back_up(sys.argv[1], pathlib.Path(sys.argv[2]), os.environ, None)
+except StoreError as error:
+    print(error)
 """
 MOST_BYTES = 3_000_000
 
@@ -73,6 +86,28 @@ def test_a_full_disk_is_told_and_loses_nothing_that_was_committed(sqlite_store: 
         queue(session, "after")
     assert count(sqlite_store) == int(done) + 1
     assert sqlite_store.check() == ()
+
+
+def test_a_backup_that_finds_no_room_names_its_file_and_leaves_nothing(
+    sqlite_store: Store, tmp_path: Path
+) -> None:
+    """The operator learns which disk is full, and no half backup is mistaken for a whole one."""
+    with sqlite_store.begin() as session:
+        for number in range(50):
+            queue(session, str(number))
+    target = tmp_path / "other" / "copy.sqlite3"
+    target.parent.mkdir()
+
+    told = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", BACK_UP, sqlite_store.url.render_as_string(), str(target)],
+        capture_output=True,
+        text=True,
+        check=True,
+        preexec_fn=_limit,
+    ).stdout.strip()
+
+    assert f"→ {target}.part: the disk " in told
+    assert list(target.parent.iterdir()) == []
 
 
 def test_a_file_that_may_not_grow_is_told_as_a_full_disk(sqlite_store: Store) -> None:
