@@ -10,7 +10,7 @@ import pytest
 from bot.cli import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "deploy" / "README.md"]
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "deploy").glob("*.md"))]
 PACKAGES = ["incidents", "summaries", "handlers", "bot", "deploy", "tests"]
 
 
@@ -35,6 +35,17 @@ def test_a_command_named_in_a_page_exists(page: Path) -> None:
     named = re.findall(r"(?:^\s*|`|bin/)sitrep ([a-z]+)", page.read_text(encoding="utf-8"), re.MULTILINE)
 
     assert set(named) <= set(COMMANDS)
+
+
+def test_the_changelog_is_condensed_and_every_line_stands_in_a_group() -> None:
+    """Who upgrades reads what is new by what it is about, not by when it was written."""
+    _, _, unreleased = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").partition("## Unreleased\n")
+    opening, *groups = re.split(r"^### ", unreleased, flags=re.MULTILINE)
+
+    entries = [re.findall(r"^- .+", group, re.MULTILINE) for group in groups]
+
+    assert not re.findall(r"^- ", opening, re.MULTILINE)
+    assert all(1 <= len(lines) <= 16 for lines in entries)
 
 
 def test_the_readme_maps_every_package() -> None:
