@@ -227,9 +227,11 @@ def _remember(session: Session, served: Sequence[Prepared], now: datetime) -> No
 
 
 def _tellings(prepared: Prepared, dish: Dish, now: datetime) -> Iterator[Telling]:
-    """Yield what each message of a digest tells of each incident."""
+    """Yield what each message of a digest tells of each incident; an alert tells it as of its slot."""
+    # What is stored between the two is in the next alert, and came after what this one tells.
+    at = prepared.slot if prepared.slot and prepared.order.cadence.every is Every.EVENT else now
     for part in dish.parts:
-        what = describe(dish.incidents[part.incident_id], now)
+        what = describe(dish.incidents[part.incident_id], at)
         yield Telling(part.incident_id, prepared.message_key(part.message), what, part.block)
 
 

@@ -51,6 +51,14 @@ class Recipe:
     memory: tuple[tuple[IncidentId, tuple[Told, ...]], ...] = ()
     cool_down: timedelta = timedelta()
 
+    @property
+    def looked_at(self) -> Window:
+        """The window, with what waited while a story that its reader was told cooled down."""
+        opened = self.window.opened(self.cool_down)
+        since = opened.arrived_since
+        was_told = since and any(each.at >= since for _, told in self.memory for each in told)
+        return opened if was_told else self.window
+
 
 class Dish(NamedTuple):
     """The messages of a digest and what they tell where; `key` is what its button calls the incidents."""
@@ -96,7 +104,7 @@ class Kitchen:
         gazetteer = self._services.gazetteer
         digest = assemble(
             session,
-            self.find(session, recipe.wanted, recipe.window),
+            self.find(session, recipe.wanted, recipe.looked_at),
             recipe.window,
             language=recipe.language,
             limit=LIMIT,

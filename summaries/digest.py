@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from incidents.models import Digest, Filter
 from incidents.store.incidents import find_incidents, get_incidents
 from incidents.store.told import find_changed
+from summaries import cooling
 from summaries.background import is_recent
 from summaries.choose import choose_items
 from summaries.filters import matches, to_query
 from summaries.groups import group_items
 from summaries.memory import part
-from summaries.restraint import is_news
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +45,10 @@ class Window:
         for name in ("since", "until", "arrived_since"):
             moment: datetime | None = getattr(self, name)
             object.__setattr__(self, name, moment.astimezone(UTC) if moment else None)
+
+    def opened(self, by: timedelta) -> Window:
+        """Return the window of what was stored so long before, too."""
+        return replace(self, arrived_since=self.arrived_since - by) if self.arrived_since else self
 
 
 def compose_digest(  # noqa: PLR0913 - a subscription's filters and the window
@@ -113,16 +117,19 @@ def assemble(  # noqa: PLR0913 - what was found, the window, the reader
 ) -> Digest:
     """Return the digest of what was *found* in *window*; see `compose_digest`.
 
-    What was told less than *cool_down* before and is no graver since is left for later: what changed within
-    that time before the window is looked at again.
+    A story that was told less than *cool_down* before and is no graver since is left for later. What came
+    and what changed within that time before the window is looked at again: *found* is then of the window
+    `opened` by *cool_down*.
     """
+    begins_at = window.arrived_since or window.since
+    opened_at = window.opened(cool_down).arrived_since
+    lately = cooling.told_since(session, memory, opened_at or window.since) if cool_down else {}
+    found = cooling.find_open(session, found, lately, begins_at) if lately else found
     listed = {each.id for each in found}
     # What was taken back or corrected away is found by no search.
-    changed_since = window.arrived_since - cool_down if window.arrived_since else None
-    known = get_incidents(session, find_changed(session, memory.keys() - listed, changed_since))
+    known = get_incidents(session, find_changed(session, memory.keys() - listed, opened_at))
     fresh, changes, _ = part([*found, *known], memory)
     told_before = len(listed) - sum(each.id in listed for each in fresh)
-    news = [each for each in fresh if is_news(each, memory.get(each.id, ()), cool_down, window.until)]
+    news = cooling.choose_cool(fresh, memory, lately, cool_down, window.until)
     items, left_out = choose_items(news, window.since, window.until, language, limit, changes=changes)
-    begins_at = window.arrived_since or window.since
     return Digest(begins_at, window.until, group_items(items, gazetteer), left_out, told_before)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from incidents.models import Place, PlacePrecision
+from summaries.select import story_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,13 +31,23 @@ def trim(digest: Digest, items: int) -> Digest:
 def group_items(
     items: Sequence[DigestItem], gazetteer: Gazetteer | None = None
 ) -> tuple[tuple[Place, tuple[DigestItem, ...]], ...]:
-    """Return *items* by province, groups and items in the order given; a group in one town is the town's."""
+    """Return *items* by province, groups and items in the order given; a group in one town is the town's.
+
+    Items of one story follow the first of them.
+    """
     groups: dict[tuple[str | None, str | None], list[DigestItem]] = defaultdict(list)
     for item in items:
         place = item.incident.place
         is_known = place.country or place.admin1
         groups[(place.country, place.admin1) if is_known else (None, place.name)].append(item)
-    return tuple((_heading(group, gazetteer), tuple(group)) for group in groups.values())
+    return tuple((_heading(group, gazetteer), _by_story(group)) for group in groups.values())
+
+
+def _by_story(items: Sequence[DigestItem]) -> tuple[DigestItem, ...]:
+    stories: dict[int, list[DigestItem]] = defaultdict(list)
+    for item in items:
+        stories[story_of(item.incident)].append(item)
+    return tuple(item for story in stories.values() for item in story)
 
 
 def _heading(group: Sequence[DigestItem], gazetteer: Gazetteer | None) -> Place:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summaries.select import story_of
 from summaries.vocabulary import make_stemmer, stem_content
 
 if TYPE_CHECKING:
     from incidents.models import Incident, Place
 
 _SAME_WORDS = 0.6  # Jaccard overlap of stems from which two sentences on one place tell one thing
+_NO_CHANCE = 3  # ones and twos are told of every other incident
 
 
 class Said:
@@ -17,28 +19,28 @@ class Said:
 
     def __init__(self, language: str) -> None:
         self._language, self._stem = language, make_stemmer(language)
-        self._sentences: list[tuple[Place, frozenset[str]]] = []
+        self._sentences: list[tuple[Incident, frozenset[str]]] = []
         self._incidents: list[Incident] = []
 
     def add(self, incident: Incident, sentence: str) -> None:
         """Note that *sentence* tells *incident*."""
-        self._sentences.append((incident.place, self._stems(sentence)))
+        self._sentences.append((incident, self._stems(sentence)))
         self._incidents.append(incident)
 
     def repeats(self, incident: Incident, sentence: str) -> bool:
-        """Whether *sentence* was quoted, or one much like it on the same place.
+        """Whether *sentence* was quoted, or one much like it on the same place or in the same story.
 
         Likeness alone is not enough: "Shells hit Afrin at dawn" is a formula of the wire for every town.
         """
         stems = self._stems(sentence)
         return any(
             stems == said
-            or (_is_within(incident.place, place) and len(stems & said) >= _SAME_WORDS * len(stems | said))
-            for place, said in self._sentences
+            or (_are_together(incident, told) and len(stems & said) >= _SAME_WORDS * len(stems | said))
+            for told, said in self._sentences
         )
 
     def knows(self, incident: Incident) -> bool:
-        """Whether the toll of *incident* was told with another record of the same article."""
+        """Whether the toll of *incident* was told with another record of the same article or story."""
         return any(_is_one_count(told, incident) for told in self._incidents)
 
     def _stems(self, sentence: str) -> frozenset[str]:
@@ -46,19 +48,24 @@ class Said:
 
 
 def _is_one_count(told: Incident, other: Incident) -> bool:
-    """Whether one article gave both records the same toll at one place and time.
+    """Whether one article, or articles on one story, gave both records the same toll at one place and time.
 
-    Reports of several articles were brought together by `incidents.stories`: what is apart there with a toll
-    of its own is another event, and is told.
+    In a story only a toll that is no chance counts: a raid and a blast that kill one each are two.
     """
     articles = {report.article_id for report in told.reports}
+    is_one_article = any(report.article_id in articles for report in other.reports)
+    is_one_story = story_of(told) == story_of(other) and max(_toll(other)) >= _NO_CHANCE
     return (
-        any(report.article_id in articles for report in other.reports)
+        (is_one_article or is_one_story)
         and any(_toll(other))
         and _toll(told) == _toll(other)
         and _is_within(told.place, other.place)
         and told.period.overlaps(other.period)
     )
+
+
+def _are_together(one: Incident, other: Incident) -> bool:
+    return story_of(one) == story_of(other) or _is_within(one.place, other.place)
 
 
 def _toll(incident: Incident) -> tuple[int, ...]:

@@ -1,22 +1,16 @@
-"""When alerts are held back, and which stories are worth another alert. Pure decisions."""
+"""When nothing is sent: quiet hours, mute, the day's cap. Pure decisions."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from summaries.memory import is_taken_back
 from summaries.schedule import moment_at
-from summaries.select import gravity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from zoneinfo import ZoneInfo
 
-    from incidents.models import Incident, Restraint, Told
-
-ESCALATION = 0.5
-"""Steps of gravity that break a cool-down: half again as many people harmed."""
+    from incidents.models import Restraint
 
 
 def quiet_until(restraint: Restraint, zone: ZoneInfo, now: datetime) -> datetime | None:
@@ -53,10 +47,3 @@ def held_until(
         tomorrow = now.astimezone(zone).date() + timedelta(days=1)
         ends.append(moment_at(tomorrow, time.min, zone))
     return max((end.astimezone(UTC) for end in ends if end is not None and end > now), default=None)
-
-
-def is_news(incident: Incident, told: Sequence[Told], cool_down: timedelta, now: datetime) -> bool:
-    """Whether *incident* is to be told: never told, told long enough ago, graver since, or taken back."""
-    if not told or now - told[-1].at >= cool_down or is_taken_back(incident):
-        return True
-    return gravity(incident) >= gravity(told[-1]) + ESCALATION

@@ -105,6 +105,11 @@ def count_independent(reports: Sequence[Report]) -> int:
     return max(1, len(independent_sources(reports)))
 
 
+def story_of(incident: Incident) -> int:
+    """Return the number of the story of *incident*: its own where it was put in none."""
+    return incident.id if incident.story_id is None else incident.story_id
+
+
 def names_place(place: Place, sentence: str) -> float:
     """Return 1 if *sentence* names *place* in any spelling, a half if only its province, else 0."""
     if place.name and _has_word(sentence, place.name):

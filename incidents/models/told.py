@@ -67,9 +67,10 @@ class Style:
 class Restraint:
     """What keeps alerts from being too many.
 
-    A story is told again after `cool_down_min` minutes, or when it has become graver. From `quiet_from` to
-    `quiet_until`, local times that may lie on both sides of midnight, nothing is sent; `daily_cap` alerts at
-    most are sent in a local day (0: no cap). What was held back comes as one digest afterwards.
+    A story, not each of its incidents, is told again after `cool_down_min` minutes or when it is graver.
+    From `quiet_from` to `quiet_until`, local times that may lie on both sides of midnight, nothing is sent;
+    `daily_cap` alerts at most are sent in a local day (0: no cap). What was held back comes as one digest
+    afterwards.
     """
 
     cool_down_min: int = 60

@@ -62,6 +62,7 @@ _MEMBERS = (
     .where(col(_ROW.story_id).in_(_IDS), col(_ROW.merged_into).is_(None))
     .order_by(col(_ROW.id))
 )
+_STORY = select(col(_ROW.id), col(_ROW.story_id)).where(col(_ROW.id).in_(_IDS))
 _WITHOUT = select(col(_ROW.id)).where(col(_ROW.story_id).is_(None)).order_by(col(_ROW.id))
 _AROUND = select(col(IncidentPlaceRow.incident_id)).where(
     or_(
@@ -89,6 +90,12 @@ def members_of(session: Session, stories: Collection[int]) -> list[IncidentId]:
     """Return the incidents of some stories, the oldest first."""
     found = run(session, _MEMBERS, {"ids": sorted(stories)}).scalars() if stories else ()
     return [IncidentId(each) for each in found]
+
+
+def stories_of(session: Session, ids: Collection[IncidentId]) -> dict[IncidentId, int]:
+    """Return the story of each incident: its own id where it was put in none."""
+    found = run(session, _STORY, {"ids": sorted(ids)}) if ids else ()
+    return {IncidentId(each): story_id or each for each, story_id in found}
 
 
 def without_story(session: Session, limit: int) -> list[IncidentId]:

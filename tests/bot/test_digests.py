@@ -24,6 +24,8 @@ from incidents.store import incidents, outbox, subscriptions
 from tests.bot.outgoing import services_on
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from handlers.services import Services
     from incidents.store import Store
     from incidents.store.outbox import Outgoing
@@ -88,6 +90,9 @@ def order_of(services: Services, which: SubscriptionId) -> Subscription:
 
 
 BOMB = "A car bomb killed three guards in Aden in Yemen on Tuesday, the police said."
+RAID = "An air strike killed six people in Taiz in Yemen on Tuesday, the police said."
+SHELLS = "Shelling wounded four people in Taiz in Yemen on Tuesday, the governor said."
+BLAST = "Jets bombed a wedding and killed thirty people in Taiz in Yemen on Tuesday, doctors said."
 FLOOD = "A flood killed six people in Mukalla in Yemen on Monday, the governor said."
 
 
@@ -257,6 +262,41 @@ def test_what_changed_while_a_story_cooled_down_is_told_after_it(services: Servi
     assert len(texts) == 1
     assert "6 → 7 killed" in texts[0]
     assert order_of(services, which).paused is None
+
+
+def test_an_alert_on_a_story_that_was_told_waits_until_it_has_cooled_down(services: Services) -> None:
+    """Told of a raid at eight, the reader hears at nine, once, of the shells that fell beside it."""
+    subscribe(services, "alerts", last=EIGHT - HOUR)
+    report(services, RAID, EIGHT - HOUR / 2)
+    queue_due(services)
+    report(services, SHELLS, EIGHT + timedelta(minutes=10))
+
+    assert alerts_after(services, (11, 40)) == []
+    [text] = alerts_after(services, (61, 62, 63))
+    assert "wounded four people" in text
+
+
+def test_an_escalation_is_told_at_once_with_all_that_waited(services: Services) -> None:
+    """Thirty dead beside six are no matter for an hour later."""
+    subscribe(services, "alerts", last=EIGHT - HOUR)
+    report(services, RAID, EIGHT - HOUR / 2)
+    queue_due(services)
+    report(services, SHELLS, EIGHT + timedelta(minutes=10))
+    alerts_after(services, (11,))
+    report(services, BLAST, EIGHT + timedelta(minutes=20))
+
+    [text] = alerts_after(services, (21, 22, 40, 61, 82))
+    assert "thirty" in text
+    assert "wounded four people" in text
+
+
+def alerts_after(services: Services, minutes: Sequence[int]) -> list[str]:
+    """Return the texts that were queued so many minutes after eight."""
+    before = len(queued(services))
+    for each in minutes:
+        move(services, EIGHT + timedelta(minutes=each))
+        queue_due(services)
+    return [each.message.text for each in queued(services)[before:] if each.message.photo is None]
 
 
 def test_a_late_digest_says_for_when_it_was_due(services: Services) -> None:

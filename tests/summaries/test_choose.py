@@ -119,6 +119,19 @@ def test_a_toll_of_one_article_appears_once() -> None:
 
 
 @pytest.mark.parametrize(
+    ("killed", "told"), [pytest.param(11, 1, id="eleven twice"), pytest.param(1, 2, id="one each")]
+)
+def test_a_toll_of_one_story_appears_once(killed: int, told: int) -> None:
+    """Two outlets give eleven dead in Afrin, as a clash and as shelling; one dead each may be chance."""
+    again = "Shells and mortars hit the town centre of Afrin, a monitor said."
+    twin = report(again, outlet="Hauran Post", told=tolls(killed=killed), kind=Kind.SHELLING)
+    first = replace(AT_AFRIN.reports[0], claim=replace(AT_AFRIN.reports[0].claim, tolls=tolls(killed=killed)))
+    story = [replace(incident(each, number=n), story_id=1) for n, each in ((1, first), (9, twin))]
+
+    assert len(choose(*story)[0]) == told
+
+
+@pytest.mark.parametrize(
     ("killed", "day", "article_id"),
     [
         pytest.param(11, date(2026, 5, 11), None, id="the same dead, by another outlet"),

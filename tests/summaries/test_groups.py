@@ -36,6 +36,19 @@ def test_incidents_of_a_province_stand_together_under_its_gravest() -> None:
     assert groups[1][0] == TAIZ
 
 
+def test_incidents_of_a_story_stand_together_under_its_gravest() -> None:
+    """Jets and the families who flee them are told in a row, whatever else happened in the province."""
+    raid, flight = (
+        replace(each, story_id=1)
+        for each in (AT_AFRIN, incident(report("Ten families fled Afrin on Monday night."), number=9))
+    )
+    items, _ = choose_items([flight, AT_AZAZ, raid], SINCE, UNTIL, "en", 10)
+    [(_, group)] = group_items(items)
+
+    assert [each.incident for each in items] == [raid, AT_AZAZ, flight]
+    assert [each.incident for each in group] == [raid, flight, AT_AZAZ]
+
+
 def test_a_report_of_the_whole_province_heads_its_towns() -> None:
     """If an incident is told of the province itself, its record heads the group; so for a country."""
     province = place("Aleppo", 91, precision=PlacePrecision.PROVINCE)

@@ -1,16 +1,14 @@
-"""Quiet hours, mute, the day's cap, and which stories are told again."""
+"""Quiet hours, mute and the day's cap."""
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from incidents.models import Restraint
-from summaries.memory import describe
-from summaries.restraint import held_until, is_news
-from tests.summaries.news import incident, report, tolls
+from summaries.restraint import held_until
 
 BEIRUT = ZoneInfo("Asia/Beirut")
 NIGHT = Restraint(quiet_from=time(22), quiet_until=time(7))
@@ -55,21 +53,3 @@ def test_a_day_has_its_cap_and_the_next_a_new_one() -> None:
 
     assert held_until(capped, None, BEIRUT, at(12), 2) == at(0, day=13)
     assert held_until(capped, None, BEIRUT, at(12), 1) is None
-
-
-@pytest.mark.parametrize(
-    ("minutes_ago", "killed", "is_wanted"),
-    [
-        pytest.param(10, 5, False, id="soon and the same"),
-        pytest.param(10, 6, False, id="soon and one more"),
-        pytest.param(10, 11, True, id="soon and graver"),
-        pytest.param(60, 5, True, id="cooled down"),
-    ],
-)
-def test_a_story_cools_down_unless_it_gets_graver(minutes_ago: int, killed: int, is_wanted: bool) -> None:  # noqa: FBT001 - a parameter
-    """Five dead are told once an hour; eleven at once."""
-    before = incident(report("A blast killed 5."), known=tolls(killed=5))
-    now = incident(report("A blast killed them."), known=tolls(killed=killed))
-    told = describe(before, at(12) - timedelta(minutes=minutes_ago))
-
-    assert is_news(now, [told], timedelta(hours=1), at(12)) is is_wanted
