@@ -7,18 +7,16 @@ when. A job that is late runs once, never twice at a time (DESIGN.md, "Schedules
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.delivery import deliver, recover
 from bot.digests import queue_due
 from bot.edits import Editor
 from bot.feeding import read_due_feeds
+from bot.housekeeping import keep_house
 from bot.inbox import Inbox
 from bot.notices import tell_operators
 from handlers.services import KEY, Services
-from incidents.store import outbox, pictures, prompts, slots, told, turns, updates
-from summaries.orders import REMEMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -31,22 +29,6 @@ if TYPE_CHECKING:
 
 # A late job is run once however late, and never beside itself.
 PUNCTUAL = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
-
-BUTTONS_LAST = timedelta(days=30)
-"""How long the bot knows what a digest showed and what it asked for; nobody answers older ones."""
-
-
-def keep_house(services: Services, settings: Settings) -> None:
-    """Forget what was settled long ago."""
-    now = services.now()
-    with services.store.begin() as session:
-        outbox.forget_settled(session, now - timedelta(days=settings.keep_sent_days))
-        pictures.forget_unused(session)
-        updates.forget_old_updates(session)
-        turns.forget_old(session, now)
-        slots.forget_old(session, now - 2 * services.catch_up)
-        prompts.forget_old(session, now - BUTTONS_LAST)
-        told.forget_old(session, now - REMEMBERED)
 
 
 def register_jobs(application: Application[Any, Any, Any, Any, Any, Any], settings: Settings) -> None:

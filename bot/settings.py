@@ -119,6 +119,15 @@ def _whole(low: int, high: int) -> Callable[[str], int]:
     return parse
 
 
+def _for_ever_or(low: int, high: int) -> Callable[[str], int]:
+    """Return what reads days for which news stays; digests look back for weeks."""
+
+    def parse(text: str) -> int:
+        return 0 if text == "0" else _whole(low, high)(text)
+
+    return parse
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What an operator can choose; without any variable it is a working bot but for the token."""
@@ -225,6 +234,24 @@ class Settings:
         "7",
         _whole(1, 3650),
         "Days for which sent and refused messages stay in the outbox.",
+    )
+    keep_questions_days: int = _setting(
+        "SITREP_KEEP_QUESTIONS_DAYS",
+        "30",
+        _whole(1, 3650),
+        "Days after which the last five questions of a chat are forgotten; no others are kept.",
+    )
+    keep_incidents_days: int = _setting(
+        "SITREP_KEEP_INCIDENTS_DAYS",
+        "0",
+        _for_ever_or(30, 36_500),
+        "Days after its last report from which on an incident is deleted, 30 at least; 0: never.",
+    )
+    keep_articles_days: int = _setting(
+        "SITREP_KEEP_ARTICLES_DAYS",
+        "0",
+        _for_ever_or(30, 36_500),
+        "Days after which an article on which no incident rests is deleted, 30 at least; 0: never.",
     )
 
     @classmethod

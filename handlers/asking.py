@@ -151,7 +151,7 @@ def kept(
 ) -> tuple[Message, ...]:
     """Return the *messages* that answer *question*, and remember it so that one can go on from it."""
     with services.store.begin(lasting=False) as session:
-        save_frame(session, here, chat.frame.with_question(question))
+        save_frame(session, here, chat.frame.with_question(question), services.now())
     return messages
 
 
@@ -223,4 +223,4 @@ def explain(services: Services, here: Here, error: QuestionError) -> tuple[Messa
 def remember(services: Services, here: Here, change: Callable[[Frame], Frame]) -> None:
     """Change what the chat can go on from."""
     with services.store.begin(lasting=False) as session:
-        save_frame(session, here, change(load_frame(session, here)))
+        save_frame(session, here, change(load_frame(session, here)), services.now())

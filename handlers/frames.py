@@ -16,6 +16,8 @@ from incidents.questions import question_from_json, question_to_json
 from incidents.store import chats
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from handlers.services import Here
     from incidents.models import Question
     from incidents.store import Session
@@ -82,10 +84,11 @@ def load_frame(session: Session, here: Here) -> Frame:
         return Frame()
 
 
-def save_frame(session: Session, here: Here, frame: Frame) -> None:
+def save_frame(session: Session, here: Here, frame: Frame, now: datetime) -> None:
     """Store the frame of a chat and topic."""
     fields = {
         "questions": [(key, _written(question)) for key, question in frame.questions],
         "choices": frame.choices,
     }
-    chats.put_frame(session, here.chat_id, json.dumps(fields, ensure_ascii=False), here.thread_id)
+    stored = json.dumps(fields, ensure_ascii=False)
+    chats.put_frame(session, here.chat_id, stored, now, thread_id=here.thread_id)

@@ -14,6 +14,8 @@ from incidents.store.rows import insert_or_replace, run
 from incidents.store.tables import NO_THREAD, ChatRow, FrameRow, OutboxRow, Row, SubscriptionRow, UpdateRow
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy.orm import Session
 
     from incidents.models import ChatId, PlaceId
@@ -79,9 +81,11 @@ def find_frame(session: Session, chat_id: ChatId, thread_id: int | None = None) 
     return found
 
 
-def put_frame(session: Session, chat_id: ChatId, frame: str, thread_id: int | None = None) -> None:
-    """Remember *frame*, the last question of a topic as JSON."""
-    values = {"chat_id": chat_id, "thread_id": thread_id or NO_THREAD, "frame": frame}
+def put_frame(
+    session: Session, chat_id: ChatId, frame: str, now: datetime, *, thread_id: int | None = None
+) -> None:
+    """Remember *frame*, the last questions of a topic as JSON."""
+    values = {"chat_id": chat_id, "thread_id": thread_id or NO_THREAD, "frame": frame, "asked_at": now}
     insert_or_replace(session, FrameRow, ("chat_id", "thread_id"), values)
 
 

@@ -152,7 +152,7 @@ class IncidentRow(Row, table=True):
     actors: tuple[Actor, ...] = Field(sa_type=ActorsText)
     actor_names: str = Field(sa_type=Text)
     first_reported_at: datetime = Field(sa_type=UtcMoment)
-    last_reported_at: datetime = Field(sa_type=UtcMoment)
+    last_reported_at: datetime = Field(sa_type=UtcMoment, index=True)
     story_id: int | None = Field(default=None, sa_type=BigId, index=True)
     merged_into: int | None = Field(default=None, sa_type=BigId, index=True)
     corrections: tuple[Correction, ...] = Field(
@@ -263,13 +263,14 @@ class ChatRow(Row, table=True):
 
 
 class FrameRow(Row, table=True):
-    """The last question asked in a topic of a chat, as JSON, for "and in Afrin?"."""
+    """The last questions of a topic of a chat, as JSON, for "and in Afrin?"; the newest was `asked_at`."""
 
     __tablename__ = "frames"
 
     chat_id: int = Field(primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False})
     thread_id: int = Field(primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False})
     frame: str = Field(sa_type=Text)
+    asked_at: datetime = Field(sa_type=UtcMoment)
 
 
 class SubscriptionRow(Row, table=True):

@@ -27,7 +27,10 @@ class ToldRow(Row, table=True):
     subscription_id: int = Field(
         primary_key=True, sa_type=BigId, foreign_key="subscriptions.id", ondelete="CASCADE"
     )
-    incident_id: int = Field(primary_key=True, sa_type=BigId, foreign_key="incidents.id", ondelete="CASCADE")
+    # An incident that is forgotten takes its rows along; without the index each would read the whole table.
+    incident_id: int = Field(
+        primary_key=True, sa_type=BigId, foreign_key="incidents.id", ondelete="CASCADE", index=True
+    )
     message_key: str = Field(primary_key=True, index=True)
     told: Told = Field(sa_type=ToldText)
     told_at: datetime = Field(sa_type=UtcMoment, index=True)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.app import build_application
-from bot.jobs import keep_house
+from bot.housekeeping import BATCH, keep_house
 from bot.sandbox import MovableClock
 from bot.settings import Settings
 from incidents.models import Cadence, ChatId, Every, Subscription
-from incidents.store import outbox, slots, subscriptions, updates
+from incidents.store import IncidentQuery, articles, chats, incidents, outbox, slots, subscriptions, updates
 from tests.bot.outgoing import NOON, queue, services_on, states
+from tests.incidents.store.samples import add, article, claim
 
 if TYPE_CHECKING:
     from handlers.services import Services
@@ -54,6 +55,39 @@ def test_housekeeping_forgets_what_was_settled_long_ago(services: Services, cloc
         assert slots.take(session, which, NOON, NOON)
         again = [updates.Arrival(each, "{}") for each in (1, 20_000)]
         assert updates.take(session, again, "bot", NOON) == {1}
+
+
+def test_housekeeping_forgets_old_news_where_the_operator_wants_it(
+    services: Services, clock: MovableClock
+) -> None:
+    """By default news stays for ever; with days set all that is older goes, batch after batch."""
+    with services.store.begin() as session:
+        add(session, *[claim(day=NOON.date())] * (BATCH + 1), at=NOON)
+    clock.advance(timedelta(days=31))
+
+    keep_house(services, SETTINGS)
+    with services.store.read() as session:
+        kept = incidents.count_incidents(session, IncidentQuery())
+    keep_house(services, Settings(keep_incidents_days=30, keep_articles_days=30))
+
+    assert kept == BATCH + 1
+    with services.store.read() as session:
+        assert incidents.count_incidents(session, IncidentQuery()) == 0
+        assert articles.find_article(session, article().url) is None
+
+
+def test_housekeeping_forgets_what_a_chat_asked_long_ago(services: Services, clock: MovableClock) -> None:
+    """Whoever comes back after a month begins anew; who asked last week can still go on."""
+    with services.store.begin() as session:
+        chats.put_frame(session, ChatId(7), "{}", NOON)
+        chats.put_frame(session, ChatId(8), "{}", NOON + timedelta(days=20))
+    clock.advance(timedelta(days=SETTINGS.keep_questions_days, seconds=1))
+
+    keep_house(services, SETTINGS)
+
+    with services.store.read() as session:
+        assert chats.find_frame(session, ChatId(7)) is None
+        assert chats.find_frame(session, ChatId(8)) == "{}"
 
 
 def test_housekeeping_keeps_what_is_recent(services: Services, clock: MovableClock) -> None:

@@ -22,8 +22,8 @@ def fill(session: Session, chat_id: ChatId) -> None:
     chats.put_chat(
         session, Chat(chat_id, "ar", "Africa/Khartoum", "blocked", (("fasher", PlaceId(3)),), dark=True)
     )
-    chats.put_frame(session, chat_id, '{"text": "latest"}')
-    chats.put_frame(session, chat_id, '{"text": "map"}', thread_id=9)
+    chats.put_frame(session, chat_id, '{"text": "latest"}', NOW)
+    chats.put_frame(session, chat_id, '{"text": "map"}', NOW, thread_id=9)
     subscription_id = subscriptions.add(session, Subscription(None, chat_id, DAILY, "UTC"))
     slots.take(session, subscription_id, NOW, NOW)
     outbox.enqueue(session, chat_id, None, Message("News"), key=f"of {chat_id}", now=NOW)
@@ -49,7 +49,7 @@ def test_topics_of_a_group_follow_different_questions(store: Store) -> None:
     """A follow-up ("and in Kutum?") goes on from the last question of the same topic."""
     with store.begin() as session:
         fill(session, GROUP)
-        chats.put_frame(session, GROUP, '{"text": "more"}', thread_id=9)
+        chats.put_frame(session, GROUP, '{"text": "more"}', NOW, thread_id=9)
     with store.read() as session:
         frames = [chats.find_frame(session, GROUP, thread) for thread in (None, 9, 10)]
 
@@ -80,7 +80,7 @@ def test_what_the_supergroup_has_already_is_kept(store: Store) -> None:
     with store.begin() as session:
         fill(session, GROUP)
         chats.put_chat(session, Chat(SUPERGROUP, "fr"))
-        chats.put_frame(session, SUPERGROUP, "{}")
+        chats.put_frame(session, SUPERGROUP, "{}", NOW)
         chats.migrate_chat(session, GROUP, SUPERGROUP)
     with store.read() as session:
         assert chats.get_chat(session, SUPERGROUP).language == "fr"

@@ -67,7 +67,7 @@ def test_what_no_answer_tells_leaves_the_stamp(store: Store) -> None:
         add(session, claim(EL_FASHER))
     before = stamp_of(store)
     with store.begin(lasting=False) as session:
-        chats.put_frame(session, CHAT, "{}")
+        chats.put_frame(session, CHAT, "{}", NOW)
         chats.put_chat(session, Chat(CHAT, language="ar"))
         updates.take(session, [updates.Arrival(1, "{}")], "bot", NOW)
 

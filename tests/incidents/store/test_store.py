@@ -76,7 +76,7 @@ def test_only_what_must_last_waits_for_the_disk(store: Store) -> None:
         ("PRAGMA synchronous", 2, 1) if store.file else ("SHOW synchronous_commit", "on", "off")
     )
     with store.begin(lasting=False) as session:
-        chats.put_frame(session, CHAT, "{}")
+        chats.put_frame(session, CHAT, "{}", NOW)
         assert session.execute(text(asked)).scalar() == quick
     with store.begin() as session:
         # The server of the tests writes when it likes for everybody.
@@ -254,4 +254,4 @@ def test_a_damaged_file_is_found_by_the_check(sqlite_store: Store) -> None:
 def test_a_kept_statement_changes_nothing_in_a_session_that_reads(store: Store) -> None:
     """What runs on the connection itself is refused as well."""
     with pytest.raises(StoreError, match=r"Store\.begin"), store.read() as session:
-        chats.put_frame(session, CHAT, "{}")
+        chats.put_frame(session, CHAT, "{}", NOW)

@@ -101,7 +101,7 @@ def test_a_note_that_need_not_last_is_no_change(store: Store) -> None:
     take(store, 1)
     mark = updates.acting.set(1)
     with store.begin(lasting=False) as session:
-        chats.put_frame(session, CHAT, "{}")
+        chats.put_frame(session, CHAT, "{}", NOW)
     updates.acting.reset(mark)
 
     assert [each.has_acted for each in adopt(store, timedelta(0), alone=True)] == [False]

@@ -1,0 +1,68 @@
+"""What was settled long ago is forgotten: deliveries, questions and, where it is wanted, old news."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from incidents.store import outbox, pictures, prompts, retention, slots, told, turns, updates
+from summaries.orders import REMEMBERED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bot.settings import Settings
+    from handlers.services import Services
+    from incidents.store import Session
+
+log = logging.getLogger(__name__)
+
+BUTTONS_LAST = timedelta(days=30)
+"""How long the bot knows what a digest showed and what it asked for; nobody answers older ones."""
+
+BATCH = 500
+"""Incidents or articles deleted in one transaction: a twentieth of a second, in which nobody else writes."""
+
+BATCHES = 500
+"""Of each in one run, so that one that begins with years to delete ends within the hour."""
+
+
+def keep_house(services: Services, settings: Settings) -> None:
+    """Forget what was settled long ago."""
+    now = services.now()
+    with services.store.begin() as session:
+        outbox.forget_settled(session, now - timedelta(days=settings.keep_sent_days))
+        pictures.forget_unused(session)
+        updates.forget_old_updates(session)
+        turns.forget_old(session, now)
+        slots.forget_old(session, now - 2 * services.catch_up)
+        prompts.forget_old(session, now - BUTTONS_LAST)
+        told.forget_old(session, now - REMEMBERED)
+        retention.forget_questions(session, now - timedelta(days=settings.keep_questions_days))
+    _forget_news(services, settings)
+
+
+def _forget_news(services: Services, settings: Settings) -> None:
+    """Forget old incidents first: articles go once no incident rests on them."""
+    plan = (
+        ("incidents", settings.keep_incidents_days, retention.forget_incidents),
+        ("articles", settings.keep_articles_days, retention.forget_articles),
+    )
+    gone = {what: _by_the_batch(services, days, forget) for what, days, forget in plan if days}
+    if any(gone.values()):
+        log.info("old news forgotten", extra=gone)
+
+
+def _by_the_batch(services: Services, days: int, forget: Callable[[Session, datetime, int], int]) -> int:
+    """Call *forget* in one transaction after the other until little is left; return how much went."""
+    gone, before = 0, services.now() - timedelta(days=days)
+    for _ in range(BATCHES):
+        # In turn: articles that are filed meanwhile find an incident whole or not at all.
+        with services.store.begin(in_turn=True) as session:
+            number = forget(session, before, BATCH)
+        gone += number
+        if number < BATCH:
+            break
+    return gone
