@@ -9,7 +9,7 @@ BENCH_READY := $(VENV)/.bench-ready
 GAZETTEER := incidents/places/gazetteer.sqlite
 CODE := bot handlers summaries incidents tests deploy
 
-.PHONY: help setup demo test bench soak check accuracy accuracy-floors format lock wheel clean
+.PHONY: help setup demo test bench soak check accuracy accuracy-floors format reference lock wheel clean
 
 help:  ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -70,6 +70,9 @@ accuracy-floors: setup  ## Raise the floors of accuracy to what is reached now
 format: setup  ## Put the code in the house format
 	@$(BIN)/ruff format $(CODE)
 	@$(BIN)/ruff check --fix $(CODE)
+
+reference: setup  ## Write deploy/REFERENCE.md from the code
+	@$(BIN)/python -m deploy.reference
 
 lock: setup  ## Resolve pyproject.toml anew into requirements.lock
 	@$(BIN)/python -m deploy.lock

@@ -41,13 +41,13 @@ class StoreGauges(Collector):
 
     def _look_up(self, session: Session) -> Iterator[Metric]:
         orders = subscriptions.list(session)
-        yield _by_label("sitrep_outbox", "Messages of the outbox.", "state", outbox.counts(session))
+        yield _by_label("sitrep_outbox", "Messages of the outbox, by state.", "state", outbox.counts(session))
         oldest = backlog.oldest_open(session)
         age = (self._services.now() - oldest).total_seconds() if oldest else 0.0
         yield _single("sitrep_outbox_age_seconds", "Age of the message that has waited longest.", age)
         yield _by_label(
             "sitrep_feeds",
-            "Feeds: ok, failing (asked more seldom) or paused (asked no more).",
+            "Feeds by state: ok, failing (asked more seldom) or paused (asked no more).",
             "state",
             {"ok": 0, "failing": 0, "paused": 0}
             | Counter(
@@ -57,7 +57,7 @@ class StoreGauges(Collector):
         )
         yield _by_label(
             "sitrep_subscriptions",
-            "Standing orders: active or paused.",
+            "Standing orders by state: active or paused.",
             "state",
             {"active": 0, "paused": 0} | Counter("paused" if each.paused else "active" for each in orders),
         )

@@ -44,7 +44,7 @@ class Metrics:
         )
         self._problems = Counter(
             "sitrep_questions_not_understood",
-            "Questions answered with another question, by what was unclear.",
+            "Questions answered with another question, by problem: what was unclear.",
             ["problem"],
             registry=self.registry,
         )
@@ -57,7 +57,8 @@ class Metrics:
         self._reports = Counter(
             "sitrep_reports",
             "Incidents that new and revised articles report; those beyond the growth of sitrep_incidents"
-            " joined one that was known.",
+            " joined one that was known:"
+            " 1 - delta(sitrep_incidents[1d]) / increase(sitrep_reports_total[1d]).",
             registry=self.registry,
         )
         self._feeds = Counter(
@@ -79,14 +80,14 @@ class Metrics:
         )
         self._lateness = Histogram(
             "sitrep_job_lateness_seconds",
-            "How long after its time a job began.",
+            "How long after its time a job began, by job.",
             ["job"],
             buckets=LATE_S,
             registry=self.registry,
         )
         self._skipped = Counter(
             "sitrep_jobs_skipped",
-            "Times that a job was due while it still ran.",
+            "Times that a job was due while it still ran, by job.",
             ["job"],
             registry=self.registry,
         )

@@ -32,7 +32,9 @@ EVERY_S = 10
 def fill(  # noqa: PLR0913, PLR0917 - the options of a command
     sources: Annotated[list[str], typer.Argument(metavar="SOURCE…")],
     dask: Annotated[str | None, typer.Option(help="Scheduler of a Dask cluster.", metavar="ADDRESS")] = None,
-    workers: Annotated[int, typer.Option(min=1, help="Processes of this machine.")] = os.cpu_count() or 1,
+    workers: Annotated[
+        int, typer.Option(min=1, help="Processes of this machine.", show_default="one a core")
+    ] = os.cpu_count() or 1,
     chunk: Annotated[int, typer.Option(min=1, max=5_000, help="Articles in a transaction.")] = 200,
     column: Annotated[
         list[str] | None, typer.Option(help="A column called otherwise, such as text=inhalt.")

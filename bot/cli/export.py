@@ -35,7 +35,9 @@ def export(  # noqa: PLR0913 - one option each
     output: Annotated[
         Path | None, typer.Option(help="The file to write; without one standard output.")
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, help="At most so many, newest first.")] = EVERY,
+    limit: Annotated[
+        int, typer.Option(min=1, help="At most so many, newest first.", show_default="all")
+    ] = EVERY,
     fields: Annotated[bool, typer.Option("--fields", help="Say what the fields of the format mean.")] = False,
     now: Now = None,
 ) -> None:

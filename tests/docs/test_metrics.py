@@ -1,27 +1,25 @@
-"""The runbook's table of metrics names those that there are."""
+"""Pages name only metrics that there are."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from bot.gauges import StoreGauges
-from tests.bot.outgoing import services_on
+import pytest
 
-if TYPE_CHECKING:
-    from incidents.store import Store
-
-RUNBOOK = Path(__file__).resolve().parent.parent.parent / "deploy" / "README.md"
+from deploy.reference import metric_families
+from tests.docs.test_pages import PAGES
 
 
-def test_the_runbook_tells_of_every_metric(sqlite_store: Store) -> None:
-    """Whoever writes a rule or a dashboard from the table finds the metric, with these labels."""
-    services = services_on(sqlite_store)
-    counters = services.metrics.registry.collect()
-    families = [*counters, *StoreGauges(services).collect()]
-    there = {each.name + ("_total" if each.type == "counter" else "") for each in families}
+@pytest.fixture(scope="module")
+def there() -> set[str]:
+    """The metrics of a running bot, by the name that Prometheus asks for."""
+    return set(metric_families())
 
-    named = set(re.findall(r"`(sitrep_\w+)(?:\{[\w,]+\})?`", RUNBOOK.read_text(encoding="utf-8")))
+
+def test_every_metric_that_a_page_names_is_one(there: set[str]) -> None:
+    """Whoever writes a rule or a dashboard from a page finds the metric."""
+    pages = "".join(page.read_text(encoding="utf-8") for page in PAGES)
+
+    named = set(re.findall(r"\b(sitrep_[a-z_]+)\b", pages))
 
     assert named == there
