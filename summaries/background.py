@@ -1,22 +1,60 @@
-"""An incident and the start of a window → whether it is news, or background that others recall."""
+"""An incident and the start of a window → whether it is background, which reports on other things recall.
+
+What an article opens with is its news. What stands further down is as often how a town fell years ago or what
+a war has come to, in the same words and tenses as what happened yesterday; so more is asked of it.
+"""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from incidents.models import DatePrecision
+from summaries.select import count_independent
+
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
-    from incidents.models import Incident
+    from incidents.models import Incident, Report
 
-BACKGROUND_AFTER = timedelta(days=30)
-"""What ended so long before the window is background, also where it is told for the first time."""
+LONG_AGO = timedelta(days=30)
+"""What ended so long before the window is background, also where an article opens with it."""
+LATELY = timedelta(days=10)
+"""What ended so long before the window is background unless an article opens with it."""
+OPENING = 600
+"""Characters of an article that give its news: a dateline and three sentences of 25 words."""
+
+_VAGUE = frozenset({DatePrecision.MONTH, DatePrecision.YEAR})
 
 
-def is_recent(incident: Incident, since: datetime) -> bool:
-    """Whether *incident* is near enough to *since* to be no background, whatever its article makes of it.
+def is_background(incident: Incident, since: datetime) -> bool:
+    """Whether *incident* is no news to somebody told everything before *since*.
 
-    Reports on a war recall what happened in it, in the same words and tenses as what happened yesterday.
+    It ended too long before, or is told in passing: by one source, below the opening of its article, of some
+    time in a month or a year, or of no time that is told and with nobody counted.
     """
-    return incident.period.end > (since - BACKGROUND_AFTER).date()
+    reports = [each for each in incident.reports if not each.retracted] or incident.reports
+    if _ended_before(incident, (since - LONG_AGO).date()):
+        return True
+    if any(map(_opens_with_it, reports)):
+        return False
+    return _ended_before(incident, (since - LATELY).date()) or (
+        count_independent(reports) == 1 and _is_vague(incident)
+    )
+
+
+def _ended_before(incident: Incident, day: date) -> bool:
+    return incident.period.end <= day
+
+
+def _opens_with_it(report: Report) -> bool:
+    """Whether one of the sentences that tell the incident stands in the opening of the article."""
+    return any(quote.start < OPENING for quote in report.claim.quotes)
+
+
+def _is_vague(incident: Incident) -> bool:
+    """Whether neither a day nor a toll is told; without one the period is the last two days."""
+    if incident.period.precision in _VAGUE:
+        return True
+    is_counted = any(count is not None and count.best is not None for _, count in incident.tolls.items())
+    return incident.period.days > 1 and not is_counted

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.models import DigestItem
 from summaries.rank import rank
@@ -76,42 +76,64 @@ def _choose_updates(
     return sorted(items, key=lambda each: -each.score)
 
 
+class _Candidate(NamedTuple):
+    """An incident, the sentences that tell it, best first, and how much it matters that it is told."""
+
+    incident: Incident
+    tellings: list[Telling]
+    score: float
+
+
 def _choose_new(
-    incidents: Iterable[Incident], since: datetime, until: datetime, language: str, limit: int
+    incidents: Sequence[Incident], since: datetime, until: datetime, language: str, limit: int
 ) -> tuple[list[DigestItem], int]:
     """Return the *limit* most important of *incidents*, each told by a sentence of its own."""
+    candidates = _rank_candidates(incidents, since, until, language, limit)
+    said = Said(language)
+    items: list[DigestItem] = []
+    for position, (incident, tellings, score) in enumerate(candidates):
+        if len(items) >= limit:
+            return items, len(incidents) - position
+        if said.knows(incident):
+            continue
+        fresh = None if said.covers(incident) else _find_fresh(incident, tellings, said)
+        if fresh is None:
+            _tell_with(items, incident, tellings)
+        else:
+            said.add(incident, fresh.quote.text)
+            items.append(DigestItem(incident, fresh.report, fresh.quote, score))
+    return items, len(incidents) - len(candidates)
+
+
+def _rank_candidates(
+    incidents: Sequence[Incident], since: datetime, until: datetime, language: str, limit: int
+) -> list[_Candidate]:
+    """Return the shortlist of *incidents*, the most important first."""
     weights = sorted(
         ((weigh(incident, since), incident) for incident in incidents), key=lambda pair: -pair[0]
-    )
-    shortlist = weights[: max(_SHORTLIST, _SHORTLIST_SHARE * limit)]
-    told = [(incident, rank_tellings(incident, since, until, language)) for _, incident in shortlist]
-    central = _centrality([tellings[0].quote.text if tellings else "" for _, tellings in told], language)
-    scores = [
-        (weight + share) * (1 if tellings and tellings[0].is_clear else _UNCLEAR)
-        for (weight, _), (_, tellings), share in zip(shortlist, told, central, strict=True)
-    ]
-    order = sorted(range(len(told)), key=lambda n: -scores[n])
-    seen = Said(language)
-    items: list[DigestItem] = []
-    for position, first in enumerate(order):
-        if len(items) >= limit:
-            return items, len(weights) - position
-        incident, tellings = told[first]
-        fresh = next(
-            (
-                each
-                for each in tellings
-                if is_readable(each.quote.text, each.report.language)
-                and not seen.repeats(incident, each.quote.text)
-            ),
-            None,
+    )[: max(_SHORTLIST, _SHORTLIST_SHARE * limit)]
+    told = [rank_tellings(incident, since, until, language) for _, incident in weights]
+    central = _centrality([tellings[0].quote.text if tellings else "" for tellings in told], language)
+    candidates = [
+        _Candidate(
+            incident, tellings, (weight + share) * (1 if tellings and tellings[0].is_clear else _UNCLEAR)
         )
-        if fresh and not seen.knows(incident):
-            seen.add(incident, fresh.quote.text)
-            items.append(DigestItem(incident, fresh.report, fresh.quote, scores[first]))
-        elif not seen.knows(incident):
-            _tell_with(items, incident, tellings)
-    return items, len(weights) - len(shortlist)
+        for (weight, incident), tellings, share in zip(weights, told, central, strict=True)
+    ]
+    return sorted(candidates, key=lambda each: -each.score)
+
+
+def _find_fresh(incident: Incident, tellings: Sequence[Telling], said: Said) -> Telling | None:
+    """Return the best sentence on *incident* that can be quoted and was not said."""
+    return next(
+        (
+            each
+            for each in tellings
+            if is_readable(each.quote.text, each.report.language)
+            and not said.repeats(incident, each.quote.text)
+        ),
+        None,
+    )
 
 
 def _tell_with(items: list[DigestItem], incident: Incident, tellings: Sequence[Telling]) -> None:

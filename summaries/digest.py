@@ -11,7 +11,7 @@ from incidents.models import Digest, Filter
 from incidents.store.incidents import find_incidents, get_incidents
 from incidents.store.told import find_changed
 from summaries import cooling
-from summaries.background import is_recent
+from summaries.background import is_background
 from summaries.choose import choose_items
 from summaries.filters import matches, to_query
 from summaries.groups import group_items
@@ -101,7 +101,7 @@ def find_wanted(
         recorded_until=window.until if window.arrived_since else None,
     )
     found = find_incidents(session, query, limit)
-    return [each for each in found if is_recent(each, window.since) and matches(wanted, each)]
+    return [each for each in found if not is_background(each, window.since) and matches(wanted, each)]
 
 
 def assemble(  # noqa: PLR0913 - what was found, the window, the reader

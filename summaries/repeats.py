@@ -43,6 +43,13 @@ class Said:
         """Whether the toll of *incident* was told with another record of the same article or story."""
         return any(_is_one_count(told, incident) for told in self._incidents)
 
+    def covers(self, incident: Incident) -> bool:
+        """Whether *incident* is one side of what was told with a toll, by the same article.
+
+        A battle that cost lives is also an advance, a siege and a movement of forces of the same days.
+        """
+        return any(_is_side(told, incident) for told in self._incidents)
+
     def _stems(self, sentence: str) -> frozenset[str]:
         return frozenset(stem_content(sentence, self._language, self._stem))
 
@@ -68,13 +75,27 @@ def _are_together(one: Incident, other: Incident) -> bool:
     return story_of(one) == story_of(other) or _is_within(one.place, other.place)
 
 
+def _is_side(told: Incident, other: Incident) -> bool:
+    """Whether *told* counts people and *other* none; article and days are one, the place is or holds it."""
+    articles = {report.article_id for report in told.reports}
+    return (
+        all(report.article_id in articles for report in other.reports)
+        and any(_toll(told))
+        and not any(_toll(other))
+        and (_is_same(told.place, other.place) or other.place.id in told.place.ancestors)
+        and told.period.overlaps(other.period)
+    )
+
+
 def _toll(incident: Incident) -> tuple[int, ...]:
     """Return the best reading of each toll, 0 where there is none, in the order of `Tolls`."""
     return tuple(count.best or 0 if count else 0 for _, count in incident.tolls.items())
 
 
+def _is_same(one: Place, other: Place) -> bool:
+    return one.name == other.name if one.id is None or other.id is None else one.id == other.id
+
+
 def _is_within(one: Place, other: Place) -> bool:
     """Whether the places are one, or one lies in the other."""
-    if one.id is None or other.id is None:
-        return one.name == other.name
-    return one.id == other.id or one.id in other.ancestors or other.id in one.ancestors
+    return _is_same(one, other) or one.id in other.ancestors or other.id in one.ancestors

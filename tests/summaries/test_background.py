@@ -3,31 +3,70 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from incidents.models import (
-    Period,
-)
-from summaries.background import is_recent
-from tests.summaries.news import (
-    AT_AFRIN,
-    SINCE,
-)
+from incidents.models import DatePrecision, Period, Quote, Report
+from summaries.background import LATELY, LONG_AGO, OPENING, is_background
+from tests.summaries.news import AT_AFRIN, SINCE, UNTIL, incident, report, tolls
+
+BELOW = OPENING + 400
+FELL = "Fighters from the north captured Afrin and dug in on the hills above the town."
+YESTERDAY = Period.of_day(date(2026, 5, 11))
+NO_TIME_TOLD = Period.inclusive(date(2026, 5, 11), UNTIL.date())
+
+
+def told_at(start: int, each: Report) -> Report:
+    """Return a report with its sentences from *start* on in its article."""
+    quotes = tuple(Quote(one.text, start + one.start, start + one.end) for one in each.claim.quotes)
+    return replace(each, claim=replace(each.claim, quotes=quotes))
 
 
 @pytest.mark.parametrize(
-    ("ended", "is_told"),
+    ("ended", "start", "expected"),
     [
-        pytest.param(timedelta(days=1), True, id="yesterday"),
-        pytest.param(timedelta(days=20), True, id="three weeks ago"),
-        pytest.param(timedelta(days=32), False, id="last month"),
-        pytest.param(timedelta(days=1300), False, id="years ago"),
+        pytest.param(timedelta(days=1), BELOW, False, id="yesterday, told in the middle"),
+        pytest.param(timedelta(days=20), 0, False, id="three weeks ago, an article opens with it"),
+        pytest.param(timedelta(days=20), BELOW, True, id="three weeks ago, told in the middle"),
+        pytest.param(LATELY + timedelta(days=1), BELOW, True, id="just too long ago for the middle"),
+        pytest.param(LONG_AGO + timedelta(days=1), 0, True, id="last month, an article opens with it"),
+        pytest.param(timedelta(days=1300), 0, True, id="years ago"),
     ],
 )
-def test_what_happened_long_before_is_no_news(ended: timedelta, *, is_told: bool) -> None:
+def test_what_happened_long_before_is_no_news(ended: timedelta, start: int, *, expected: bool) -> None:
     """A report on yesterday's battle tells the one of three years ago in the same words."""
-    old = replace(AT_AFRIN, period=Period.of_day((SINCE - ended).date()))
+    told = incident(told_at(start, AT_AFRIN.reports[0]), day=(SINCE - ended).date())
 
-    assert is_recent(old, SINCE) is is_told
+    assert is_background(told, SINCE) is expected
+
+
+@pytest.mark.parametrize(
+    ("period", "start", "killed", "expected"),
+    [
+        pytest.param(NO_TIME_TOLD, BELOW, None, True, id="no time, nobody counted, in the middle"),
+        pytest.param(NO_TIME_TOLD, 0, None, False, id="the article opens with it"),
+        pytest.param(YESTERDAY, BELOW, None, False, id="a day is told"),
+        pytest.param(NO_TIME_TOLD, BELOW, 4, False, id="the dead are counted"),
+        pytest.param(
+            replace(NO_TIME_TOLD, precision=DatePrecision.MONTH), BELOW, 4, True, id="some time in a month"
+        ),
+    ],
+)
+def test_what_is_told_in_passing_is_no_news(
+    period: Period, start: int, killed: int | None, *, expected: bool
+) -> None:
+    """ "They captured Afrin" in the ninth sentence is how things stand; as the first it is what happened."""
+    passing = told_at(start, report(FELL, told=tolls(killed=killed) if killed else None))
+
+    assert is_background(replace(incident(passing), period=period), SINCE) is expected
+
+
+def test_what_two_outlets_mention_is_news() -> None:
+    """Two papers that each tell of an advance in passing confirm each other."""
+    again = "Afrin fell to an alliance of northern brigades, whose flag flies over its citadel."
+    reports = [told_at(BELOW, report(FELL)), told_at(BELOW, report(again, outlet="Hauran Post"))]
+    both = replace(incident(*reports), period=NO_TIME_TOLD)
+
+    assert not is_background(both, SINCE)
+    assert is_background(replace(both, reports=tuple(reports[:1])), SINCE)

@@ -9,11 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.models import (
-    ArticleId,
-    Incident,
-    Kind,
-)
+from incidents.models import ArticleId, Incident, Kind, Place, PlacePrecision
 from summaries.choose import choose_items
 from summaries.groups import group_items
 from tests.summaries.news import (
@@ -33,6 +29,7 @@ from tests.summaries.news import (
 )
 
 ARTICLE = ArticleId(7)
+PROVINCE = place("Aleppo", 91, precision=PlacePrecision.PROVINCE)
 
 
 def choose(*chosen: Incident, limit: int = 10, language: str = "en") -> tuple[list[Incident], int]:
@@ -148,6 +145,31 @@ def test_another_event_in_the_same_town_is_told(killed: int, day: date, article_
     first = replace(AT_AFRIN.reports[0], article_id=ARTICLE)
 
     assert len(choose(incident(other, number=8, day=day), incident(first))[0]) == 2
+
+
+@pytest.mark.parametrize(
+    ("where", "day", "article_id", "expected"),
+    [
+        pytest.param(AFRIN, date(2026, 5, 11), ARTICLE, 1, id="same town, day and article"),
+        pytest.param(PROVINCE, date(2026, 5, 11), ARTICLE, 1, id="the province around it"),
+        pytest.param(AZAZ, date(2026, 5, 11), ARTICLE, 2, id="another town"),
+        pytest.param(AFRIN, date(2026, 5, 9), ARTICLE, 2, id="another day"),
+        pytest.param(AFRIN, date(2026, 5, 11), None, 2, id="another article"),
+    ],
+)
+def test_a_battle_told_with_its_dead_is_not_told_as_an_advance_as_well(
+    where: Place, day: date, article_id: ArticleId | None, expected: int
+) -> None:
+    """One article makes a clash with eleven dead and a movement of forces of one battle."""
+    first = replace(AT_AFRIN.reports[0], article_id=ARTICLE)
+    moved = report(
+        "Columns of armour rolled across the hills towards the front.", where=where, kind=Kind.TROOP_MOVEMENT
+    )
+    moved = replace(moved, article_id=article_id or moved.article_id)
+
+    chosen, left_out = choose(incident(moved, number=8, day=day), incident(first))
+
+    assert (len(chosen), left_out) == (expected, 0)
 
 
 def test_what_cannot_be_understood_alone_comes_late() -> None:
