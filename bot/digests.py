@@ -13,7 +13,7 @@ from handlers.digests import Title
 from handlers.menus import mute_row
 from handlers.subscribing import following_slot
 from incidents.models import Every
-from incidents.store import flags, outbox, slots, subscriptions, told
+from incidents.store import chats, flags, outbox, slots, subscriptions, told
 from incidents.store.outbox import Priority
 from incidents.store.told import Telling
 from summaries.memory import describe
@@ -140,6 +140,7 @@ def prepare(
         called=Title.ALERT if is_event and slot - (order.last_slot_at or slot) < LATE else Title.DIGEST,
         memory=tuple((each, tuple(known)) for each, known in sorted(recall(session, order, now).items())),
         cool_down=timedelta(minutes=order.restraint.cool_down_min) if is_event else timedelta(),
+        look=chats.get_chat(session, order.chat_id).look,
     )
     dish = kitchen.cook(session, recipe)
     if dish.is_empty and order.cadence.every in QUIET_WHEN_EMPTY:

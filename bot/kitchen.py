@@ -12,7 +12,7 @@ from handlers import maps, words
 from handlers.callbacks import text_key
 from handlers.digests import Title, lay_out
 from handlers.wrong import LISTED, with_wrong_button
-from incidents.models import Message
+from incidents.models import PLAIN_LOOK, Message
 from summaries.digest import EVERYTHING, MOST_INCIDENTS, assemble, find_wanted
 from summaries.filters import matches
 from summaries.memory import is_taken_back
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from handlers.digests import Part
     from handlers.services import Services
-    from incidents.models import Digest, Filter, Incident, IncidentId, PlaceId, Style, Told
+    from incidents.models import Digest, Filter, Incident, IncidentId, Look, PlaceId, Style, Told
     from incidents.store import Session
     from summaries.digest import Window
 
@@ -50,6 +50,7 @@ class Recipe:
     called: Title = Title.DIGEST
     memory: tuple[tuple[IncidentId, tuple[Told, ...]], ...] = ()
     cool_down: timedelta = timedelta()
+    look: Look = PLAIN_LOOK
 
     @property
     def looked_at(self) -> Window:
@@ -78,7 +79,7 @@ class Kitchen:
         self._dishes: dict[Recipe, Dish] = {}
         self._found: dict[tuple[Filter, Window], list[Incident]] = {}
         self._pools: dict[Window, _Pool] = {}
-        self._maps: dict[tuple[tuple[IncidentId, ...], str], bytes] = {}
+        self._maps: dict[tuple[tuple[IncidentId, ...], str, Look], bytes] = {}
 
     def find(self, session: Session, wanted: Filter, window: Window) -> list[Incident]:
         """Return the incidents of *window* that *wanted* wants, newest first.
@@ -140,10 +141,12 @@ class Kitchen:
         shown = [each for each in chosen if each.id in told and each.place.point and not is_taken_back(each)]
         if not shown or not recipe.style.picture:
             return ()
-        key = tuple(each.id for each in shown), recipe.language
+        key = tuple(each.id for each in shown), recipe.language, recipe.look
         if key not in self._maps:
             gazetteer = self._services.gazetteer
-            self._maps[key] = maps.draw(shown, language=recipe.language, gazetteer=gazetteer)
+            self._maps[key] = maps.draw(
+                shown, language=recipe.language, gazetteer=gazetteer, look=recipe.look
+            )
         caption = maps.digest_caption(subject, recipe.language)
         return (Message(caption, photo=self._maps[key], silent=True),)
 

@@ -11,7 +11,7 @@ from handlers.parts import figure, label
 from handlers.readers import Reader
 from handlers.split import MAX_CAPTION_UNITS
 from handlers.texts import Phrase, text
-from incidents.models import TOLLS, Count, DatePrecision, Intent, Message, Period
+from incidents.models import PLAIN_LOOK, TOLLS, Count, DatePrecision, Intent, Look, Message, Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def render_chart(  # noqa: PLR0913 - the answer, and the reader
     language: str,
     zone: tzinfo,
     gazetteer: words.KnowsPlaces | None = None,
-    dark: bool = False,
+    look: Look = PLAIN_LOOK,
 ) -> Message:
     """Return the chart of *answer*; its caption says in words what the picture shows.
 
@@ -44,9 +44,9 @@ def render_chart(  # noqa: PLR0913 - the answer, and the reader
         language: of all words, one of `handlers.texts.LANGUAGES`; right-to-left ones mirror the picture.
         zone: the reader's, whose names of months are used.
         gazetteer: for the names of provinces in other languages than English.
-        dark: for readers of dark screens.
+        look: of a dark or a light screen, and its digits.
     """
-    reader = Reader.at(answer.asked_at, language, zone, gazetteer, dark=dark)
+    reader = Reader.at(answer.asked_at, language, zone, gazetteer, look=look)
     reading = _reading(answer, reader)
     source = _source(charted, reader)
     match answer.question.intent:
@@ -142,6 +142,7 @@ def _words(
         best=text("chart-best", language),
         highest=text("chart-highest", language),
         or_more=text("chart-or-more", language),
+        arabic_digits=reader.look.arabic_digits,
     )
 
 
@@ -154,7 +155,7 @@ def _draw_trend(charted: Charted, reader: Reader, heads: _Heads) -> bytes:
         Panel(_panel_title(each, charted, reader), tuple(_bars(each, reader))) for each in charted.series
     ]
     chosen = _words(charted, reader, heads, unit.precision if unit else None, toll=is_toll_told)
-    return draw_trend(panels, chosen, dark=reader.dark)
+    return draw_trend(panels, chosen, dark=reader.look.dark)
 
 
 def _panel_title(series: Series, charted: Charted, reader: Reader) -> str:
@@ -189,7 +190,7 @@ def _draw_ranking(answer: Answer, charted: Charted, reader: Reader, heads: _Head
         for part in charted.series[0].parts
     ]
     chosen = _words(charted, reader, heads, None, toll=answer.question.measure in TOLLS)
-    return draw_ranking(bars, chosen, dark=reader.dark)
+    return draw_ranking(bars, chosen, dark=reader.look.dark)
 
 
 def _range(toll: TollSum | None) -> Toll | None:
@@ -213,7 +214,7 @@ def _draw_timeline(charted: Charted, reader: Reader, heads: _Heads) -> bytes:
         columns.append(Column(said, tuple(Cell(each.kind) for each in part.incidents), group))
     notes = [Note(column, said) for column, said in _notes(series, reader)]
     chosen = _words(charted, reader, heads, unit.precision if unit else None, toll=False)
-    return draw_timeline(columns, notes, chosen, dark=reader.dark)
+    return draw_timeline(columns, notes, chosen, dark=reader.look.dark)
 
 
 def _notes(series: Series, reader: Reader) -> list[tuple[int, str]]:

@@ -18,6 +18,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from handlers.callbacks import question_key
+from handlers.digits import redigit
 from handlers.items import Item, choose_sentences, heading
 from handlers.links import HELP, link_to, words_payload
 from handlers.markup import plain, shorten
@@ -91,11 +92,19 @@ def offer(services: Services, here: Here, words: str, offset: str = "") -> Cards
     except QuestionError:
         found = ()
     with services.store.read() as session:
-        language = manners_of(session, services, here, words).language
+        manners = manners_of(session, services, here, words)
+        language = manners.language
+        has_arabic_digits = manners.chat.look.arabic_digits
     hint = text("inline-private" if found else "inline-unclear", language)
-    cards = tuple(card for cards, _ in found for card in cards)
+    cards = tuple(_redigit(card) if has_arabic_digits else card for cards, _ in found for card in cards)
     is_more = len(found) == 1 and found[0][1] and page < MAX_PAGES
     return Cards(cards, str(page + 1) if is_more else "", hint, words_payload(words) or HELP)
+
+
+def _redigit(card: Card) -> Card:
+    return card._replace(
+        title=redigit(card.title), description=redigit(card.description), html=redigit(card.html)
+    )
 
 
 def _answers(

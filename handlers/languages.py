@@ -1,14 +1,19 @@
-"""Languages, time zones and the look of pictures by whatever people call them."""
+"""Languages, time zones, the look of pictures and digits by whatever people call them."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 from babel import Locale
 
 from handlers.texts import LANGUAGES, text
 from incidents.text import fold
+
+if TYPE_CHECKING:
+    from incidents.models import Look
 
 
 def find_language(wish: str) -> str | None:
@@ -39,18 +44,24 @@ def _zones() -> dict[str, str]:
     return cities | {name.lower(): name for name in names}
 
 
-def find_look(wish: str) -> bool | None:
-    """Return whether *wish* asks for dark pictures, False for light ones, None for something else."""
-    return _looks().get(fold(wish.strip()))
+def find_look(wish: str, look: Look) -> Look | None:
+    """Return *look* with what *wish* asks for, dark pictures or Arabic digits; None for something else."""
+    change = _looks().get(fold(wish.strip()))
+    return None if change is None else replace(look, **change)
 
 
 @lru_cache(maxsize=1)
-def _looks() -> dict[str, bool]:
-    """Both looks by what stands on their buttons and by one word, in each language."""
-    keys = (("look-dark", True), ("look-light", False))
+def _looks() -> dict[str, dict[str, bool]]:
+    """What each wish changes, by what stands on its button and by a word or two, in each language."""
+    keys = (
+        ("look-dark", {"dark": True}),
+        ("look-light", {"dark": False}),
+        ("digits-arabic", {"arabic_digits": True}),
+        ("digits-latin", {"arabic_digits": False}),
+    )
     return {
-        fold(text(name, language)): dark
-        for key, dark in keys
+        fold(text(name, language)): change
+        for key, change in keys
         for name in (key, f"{key}.word")
         for language in LANGUAGES
     }

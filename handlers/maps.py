@@ -10,13 +10,13 @@ from handlers.markup import Html, escape, plain, say, shorten
 from handlers.readers import Reader
 from handlers.split import MAX_CAPTION_UNITS
 from handlers.texts import Phrase, text
-from incidents.models import Message, Period
+from incidents.models import PLAIN_LOOK, Message, Period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import tzinfo
 
-    from incidents.models import Answer, Incident, Place
+    from incidents.models import Answer, Incident, Look, Place
 
 _COUNTRIES = 4
 """Countries whose provinces are named on one map; a map of more shows too much for that."""
@@ -35,7 +35,7 @@ def render_map(
     language: str,
     zone: tzinfo,
     gazetteer: KnowsProvinces | None = None,
-    dark: bool = False,
+    look: Look = PLAIN_LOOK,
 ) -> Message:
     """Return the map of the incidents of *answer*, captioned with how the question was read.
 
@@ -44,7 +44,7 @@ def render_map(
         language: of all words, one of `handlers.texts.LANGUAGES`.
         zone: the reader's, whose names of months are used.
         gazetteer: for the names of provinces.
-        dark: for readers of dark screens.
+        look: of a dark or a light screen, and its digits.
     """
     reader = Reader.at(answer.asked_at, language, zone, gazetteer)
     reading = plain(reading_line(answer.question, reader))
@@ -55,7 +55,7 @@ def render_map(
         title=reading.partition("\n")[0],
         source=_source(placed, reader),
         gazetteer=gazetteer,
-        dark=dark,
+        look=look,
     )
     said = shorten(Phrase(reading.replace("\n", " · ")), MAX_CAPTION_UNITS // 2)
     if answer.total > len(answer.incidents):
@@ -80,7 +80,7 @@ def draw(  # noqa: PLR0913 - what to show, and how to tell it to whom
     title: str = "",
     source: str = "",
     gazetteer: KnowsProvinces | None = None,
-    dark: bool = False,
+    look: Look = PLAIN_LOOK,
 ) -> bytes:
     """Return the picture of incidents that have a point, with the provinces of their countries."""
     from summaries.maps import draw_map  # noqa: PLC0415 - Pillow and the borders take 0.2 s to load, few ask
@@ -89,7 +89,15 @@ def draw(  # noqa: PLR0913 - what to show, and how to tell it to whom
     provinces: list[Place] = []
     if gazetteer is not None and len(countries) <= _COUNTRIES:
         provinces = [place for country in countries for place in gazetteer.provinces(country)]
-    return draw_map(placed, language=language, dark=dark, title=title, source=source, provinces=provinces)
+    return draw_map(
+        placed,
+        language=language,
+        dark=look.dark,
+        arabic_digits=look.arabic_digits,
+        title=title,
+        source=source,
+        provinces=provinces,
+    )
 
 
 def _source(placed: Sequence[Incident], reader: Reader) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from incidents.models import PLAIN_LOOK
+
 if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
 
     from handlers import words
+    from incidents.models import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ class Reader:
     zone: tzinfo
     asked: date
     gazetteer: words.KnowsPlaces | None = None
-    dark: bool = False
+    look: Look = PLAIN_LOOK
 
     @classmethod
     def at(
@@ -29,7 +32,7 @@ class Reader:
         zone: tzinfo,
         gazetteer: words.KnowsPlaces | None = None,
         *,
-        dark: bool = False,
+        look: Look = PLAIN_LOOK,
     ) -> Reader:
         """Return a reader for whom it is *moment*."""
-        return cls(language, zone, moment.astimezone(zone).date(), gazetteer, dark)
+        return cls(language, zone, moment.astimezone(zone).date(), gazetteer, look)

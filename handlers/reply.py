@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from telegram import (
@@ -15,6 +15,7 @@ from telegram import (
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest
 
+from handlers.digits import redigit_message
 from handlers.fates import BEHIND, judge
 from handlers.journal import turn
 from handlers.photos import send_photo
@@ -152,6 +153,8 @@ async def dispatch(
     Raises:
         TelegramError: it was not sent, or nobody knows; `handlers.fates.judge` tells what follows.
     """
+    if outgoing.arabic_digits:
+        outgoing = replace(outgoing, message=redigit_message(outgoing.message))
     if outgoing.edits is not None:
         return await _edit(bot, outgoing, outgoing.edits)
     quoting = None

@@ -1,4 +1,4 @@
-"""/settings and /language: language, time zone and look of pictures of a chat, and the places it chose."""
+"""/settings and /language: what a chat chose: language, zone, look of pictures, digits, places."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from handlers.services import Here, Services
+    from incidents.models import Look
 
 ZONES = (
     ("Asia/Beirut", "Asia/Damascus", "Asia/Baghdad"),
@@ -33,7 +34,6 @@ ZONES = (
 """Zones on buttons; any other is typed."""
 AUTOMATIC = "auto"
 """What leaves the language to each question."""
-DARK, LIGHT = "dark", "light"
 
 
 async def settings(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -80,9 +80,8 @@ def show(services: Services, here: Here, _: str = "", *, is_saved: bool = False)
     zones = tuple(tuple(_button(city_words(zone, language), zone) for zone in row) for row in ZONES)
     places = chosen.chosen_rows(services, manners)
     hint = say("settings-places", language) if places else ""
-    other = LIGHT if manners.chat.dark else DARK
-    look = (_button(text(f"look-{other}", language), other),)
-    return (Message(lines((saved, told, hint), language), (_languages_row(), look, *zones, *places)),)
+    rows = (_languages_row(), _look_row(manners.chat.look, language), *zones, *places)
+    return (Message(lines((saved, told, hint), language), rows),)
 
 
 def take_back(services: Services, here: Here, key: str) -> tuple[Message, ...]:
@@ -92,6 +91,15 @@ def take_back(services: Services, here: Here, key: str) -> tuple[Message, ...]:
 
 def _languages_row() -> tuple[Button, ...]:
     return tuple(_button(text("language-name", each), each) for each in LANGUAGES)
+
+
+def _look_row(look: Look, language: str) -> tuple[Button, ...]:
+    """Return a button for each part of the look that is not as it is."""
+    others = (
+        "look-light" if look.dark else "look-dark",
+        "digits-latin" if look.arabic_digits else "digits-arabic",
+    )
+    return tuple(_button(text(each, language), text(f"{each}.word", "en")) for each in others)
 
 
 def _button(label: str, value: str) -> Button:
@@ -105,15 +113,19 @@ def city_words(zone: str, language: str) -> str:
 
 
 def change(services: Services, here: Here, wish: str) -> tuple[Message, ...]:
-    """Set what *wish* names, a language, a time zone or the look of pictures, and show the settings."""
-    spoken, zone, is_free, dark = find_language(wish), find_zone(wish), wish == AUTOMATIC, find_look(wish)
-    if spoken is None and zone is None and dark is None and not is_free:
-        return asking.notice(services, here, "settings-unknown", name=shorten(wish, words.MAX_NAME))
+    """Set what *wish* names, a language, a time zone, a look or digits, and show the settings."""
+    spoken, zone, is_free = find_language(wish), find_zone(wish), wish == AUTOMATIC
     with services.store.begin() as session:
         chat = chats.get_chat(session, here.chat_id)
-        spoken = None if is_free else spoken or chat.language
-        dark = chat.dark if dark is None else dark
-        chats.put_chat(session, replace(chat, language=spoken, zone=zone or chat.zone, dark=dark))
+        look = find_look(wish, chat.look)
+        is_known = is_free or any(each is not None for each in (spoken, zone, look))
+        if is_known:
+            spoken = None if is_free else spoken or chat.language
+            chats.put_chat(
+                session, replace(chat, language=spoken, zone=zone or chat.zone, look=look or chat.look)
+            )
+    if not is_known:
+        return asking.notice(services, here, "settings-unknown", name=shorten(wish, words.MAX_NAME))
     return show(services, here, is_saved=True)
 
 

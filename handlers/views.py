@@ -57,7 +57,7 @@ def view_chart(
         language=manners.language,
         zone=manners.zone,
         gazetteer=services.gazetteer,
-        dark=manners.chat.dark,
+        look=manners.chat.look,
     )
     return (drawn,)
 
@@ -93,7 +93,7 @@ def _as_map(found: Answer, services: Services, manners: Manners) -> tuple[Messag
         language=manners.language,
         zone=manners.zone,
         gazetteer=services.gazetteer,
-        dark=manners.chat.dark,
+        look=manners.chat.look,
     )
     return (picture,)
 

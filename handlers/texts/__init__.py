@@ -21,6 +21,8 @@ FSI, PDI, RLM = "\u2068", "\u2069", "\u200f"
 _RIGHT_STRONG = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LEFT_STRONG = re.compile(r"[A-Za-z\u00aa-\u058f\u0900-\u1fff\u3040-\ud7ff]")
 
+_ISOLATED = re.compile("[\u2066-\u2068][^\u2069]*\u2069")
+
 # Invisible signs that a text is sent with and written without, by its file.
 _TYPOGRAPHY = {
     # The slash of a command has no direction of its own: without a mark it lands behind the word. The mark
@@ -68,6 +70,14 @@ def isolate(name: str, language: str) -> str:
     """Wrap *name* in FSI … PDI where its letters run against the direction of *language*; a Phrase stays."""
     against = _LEFT_STRONG if language in RIGHT_TO_LEFT else _RIGHT_STRONG
     return f"{FSI}{name}{PDI}" if not isinstance(name, Phrase) and against.search(name) else name
+
+
+def is_right_to_left(words: str) -> bool:
+    """Whether *words* run from right to left: by their first strong letter or mark outside of isolates."""
+    bare = _ISOLATED.sub("", words)
+    right, left = _RIGHT_STRONG.search(bare), _LEFT_STRONG.search(bare)
+    found = [each for each in (bare.find(RLM), right.start() if right else -1) if each >= 0]
+    return bool(found) and (left is None or min(found) < left.start())
 
 
 def text(key: str, language: str, /, **args: str | int) -> Phrase:

@@ -11,12 +11,14 @@ from incidents.models.asked import Answer, AnswerPart, Cadence, Every, Intent, Q
 from incidents.models.ids import ArticleId, ChatId, FeedId, IncidentId, PlaceId, SubscriptionId
 from incidents.models.reports import Article, Claim, Correction, Feed, Flaw, Incident, Reading, Report
 from incidents.models.told import (
+    PLAIN_LOOK,
     Button,
     Change,
     Changed,
     Digest,
     DigestItem,
     Filter,
+    Look,
     Message,
     Restraint,
     Style,
@@ -43,6 +45,7 @@ from incidents.models.values import (
 )
 
 __all__ = [
+    "PLAIN_LOOK",
     "TOLLS",
     "UNRESOLVED",
     "Actor",
@@ -71,6 +74,7 @@ __all__ = [
     "IncidentId",
     "Intent",
     "Kind",
+    "Look",
     "Message",
     "Period",
     "Place",

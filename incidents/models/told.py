@@ -64,6 +64,18 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How a chat reads: pictures for dark screens, Arabic with Arabic-Indic digits (٣) and not Latin ones."""
+
+    dark: bool = False
+    arabic_digits: bool = False
+
+
+PLAIN_LOOK = Look()
+"""That of who chose none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Restraint:
     """What keeps alerts from being too many.
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, select, update
 from sqlmodel import col
 
+from incidents.models import PLAIN_LOOK, Look
 from incidents.store import updates
 from incidents.store.review_tables import NOBODY, DecisionRow, FlagRow, PromptRow
 from incidents.store.rows import insert_or_replace, run
 from incidents.store.tables import NO_THREAD, ChatRow, FrameRow, OutboxRow, Row, SubscriptionRow, UpdateRow
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
     from incidents.models import ChatId, PlaceId
 
 _SETTINGS = select(
-    *(col(ChatRow.language), col(ChatRow.zone), col(ChatRow.paused), col(ChatRow.aliases), col(ChatRow.dark)),
+    *(col(ChatRow.language), col(ChatRow.zone), col(ChatRow.paused), col(ChatRow.aliases)),
+    *(col(ChatRow.dark), col(ChatRow.arabic_digits)),
 ).where(col(ChatRow.id) == bindparam("chat"))
 _FRAME = select(col(FrameRow.frame)).where(
     col(FrameRow.chat_id) == bindparam("chat"), col(FrameRow.thread_id) == bindparam("thread")
@@ -34,7 +37,7 @@ class Chat:
 
     `zone` is an IANA name. `paused` says why nothing is sent there (blocked, kicked), None while it is
     active. `aliases` are names whose place the chat once chose from several: folded name and place id.
-    `dark` is for readers of dark screens.
+    `look` is that of its pictures; its digits hold for words too.
     """
 
     id: ChatId
@@ -42,13 +45,24 @@ class Chat:
     zone: str | None = None
     paused: str | None = None
     aliases: tuple[tuple[str, PlaceId], ...] = ()
-    dark: bool = False
+    look: Look = PLAIN_LOOK
 
 
 def get_chat(session: Session, chat_id: ChatId) -> Chat:
     """Return the settings of a chat; those of one never seen are all defaults."""
     row = run(session, _SETTINGS, {"chat": chat_id}).first()
-    return Chat(chat_id) if row is None else Chat(chat_id, *row)
+    return Chat(chat_id) if row is None else _to_chat(chat_id, row)
+
+
+def find_arabic_digits(session: Session, chat_ids: Collection[int]) -> set[int]:
+    """Return those of *chat_ids* where Arabic is read with Arabic-Indic digits."""
+    chosen = select(ChatRow.id).where(col(ChatRow.id).in_(chat_ids), col(ChatRow.arabic_digits))  # type: ignore[call-overload] # SQLModel types columns as their values
+    return set(session.scalars(chosen))
+
+
+def _to_chat(chat_id: ChatId, row: Sequence[Any]) -> Chat:  # Any: the columns of _SETTINGS
+    language, zone, paused, aliases, dark, arabic_digits = row
+    return Chat(chat_id, language, zone, paused, aliases, Look(dark, arabic_digits))
 
 
 def put_chat(session: Session, chat: Chat) -> None:
@@ -59,7 +73,8 @@ def put_chat(session: Session, chat: Chat) -> None:
         "zone": chat.zone,
         "paused": chat.paused,
         "aliases": chat.aliases,
-        "dark": chat.dark,
+        "dark": chat.look.dark,
+        "arabic_digits": chat.look.arabic_digits,
     }
     insert_or_replace(session, ChatRow, ("id",), values)
 
@@ -113,14 +128,17 @@ def _move_settings(session: Session, old: ChatId, new: ChatId) -> None:
         return
     # Somebody in the new chat may have chosen already.
     known = get_chat(session, new)
-    language, zone, paused, aliases, dark = row
+    old_chat = _to_chat(old, row)
     kept = Chat(
         new,
-        known.language or language,
-        known.zone or zone,
-        known.paused or paused,
-        known.aliases or aliases,
-        known.dark or dark,
+        known.language or old_chat.language,
+        known.zone or old_chat.zone,
+        known.paused or old_chat.paused,
+        known.aliases or old_chat.aliases,
+        Look(
+            known.look.dark or old_chat.look.dark,
+            known.look.arabic_digits or old_chat.look.arabic_digits,
+        ),
     )
     put_chat(session, kept)
 

@@ -23,6 +23,7 @@ from sqlmodel import col
 
 from incidents.models import ChatId, Message, SubscriptionId
 from incidents.store import pictures
+from incidents.store.chats import find_arabic_digits
 from incidents.store.rows import insert_new, insert_unless_known, numbered
 from incidents.store.tables import OutboxRow
 
@@ -68,7 +69,7 @@ class Outgoing:
 
     `attempts` counts claims, the present one included. `reason` says why it was postponed, refused or is
     in doubt. `message_id` is Telegram's, once sent; `reply_to` that of the message it replies to,
-    `edits` that of the one whose text it is to become.
+    `edits` that of the one whose text it is to become. `arabic_digits` is what its chat chose.
     """
 
     id: int
@@ -87,6 +88,7 @@ class Outgoing:
     reply_to: int | None = None
     edits: int | None = None
     pin_for: SubscriptionId | None = None
+    arabic_digits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +339,7 @@ def _settle(session: Session, outgoing_id: int, state: State, now: datetime, **v
 
 def _to_outgoing(session: Session, rows: Sequence[OutboxRow]) -> list[Outgoing]:
     images = pictures.find(session, {row.picture for row in rows if row.picture is not None})
+    redigited = find_arabic_digits(session, {row.chat_id for row in rows}) if rows else set()
     return [
         Outgoing(
             id=numbered(row.id),
@@ -355,6 +358,7 @@ def _to_outgoing(session: Session, rows: Sequence[OutboxRow]) -> list[Outgoing]:
             reply_to=row.reply_to,
             edits=row.edits,
             pin_for=None if row.pin_for is None else SubscriptionId(row.pin_for),
+            arabic_digits=row.chat_id in redigited,
         )
         for row in rows
     ]

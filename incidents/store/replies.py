@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from incidents.store import pictures
+from incidents.store.chats import find_arabic_digits
 from incidents.store.outbox import LEASE, Outgoing, Priority, State, is_open
 from incidents.store.rows import insert_returning
 from incidents.store.tables import OutboxRow
@@ -53,9 +54,13 @@ def add(session: Session, drafts: Sequence[Draft], worker: str, now: datetime) -
     behind = _waiting_chats(session, {each.chat_id for each in drafts})
     pictures.put(session, {each.message.photo for each in drafts if each.message.photo is not None})
     rows = [_row(each, worker, now, is_behind=each.chat_id in behind) for each in drafts]
+    redigited = find_arabic_digits(session, {each.chat_id for each in drafts})
     numbers = dict(insert_returning(session, OutboxRow, ("key", "id"), rows))
     return [
-        _outgoing(each, key, numbers[key], now, is_behind=each.chat_id in behind)
+        replace(
+            _outgoing(each, key, numbers[key], now, is_behind=each.chat_id in behind),
+            arabic_digits=each.chat_id in redigited,
+        )
         for each in drafts
         if (key := each.key(worker)) in numbers
     ]

@@ -260,6 +260,7 @@ class ChatRow(Row, table=True):
     paused: str | None = None
     aliases: tuple[tuple[str, PlaceId], ...] = Field(sa_type=AliasesText)
     dark: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    arabic_digits: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class FrameRow(Row, table=True):

@@ -46,7 +46,13 @@ class Frame:
         legend_top = self.bottom + 12
         source_top = legend_top + len(rows) * (line_height(TEXT) + 10) + 6
         height = round(source_top + line_height(SMALL) + EDGE * 0.7)
-        self.sheet = Sheet(WIDTH, height, palette, mirrored=is_right_to_left(words.language))
+        self.sheet = Sheet(
+            WIDTH,
+            height,
+            palette,
+            mirrored=is_right_to_left(words.language),
+            arabic_digits=words.arabic_digits,
+        )
         for n, line in enumerate(titles):
             top = EDGE + n * line_height(TITLE, bold=True)
             self.sheet.text(EDGE, top, line, TITLE, palette.ink, bold=True)

@@ -73,7 +73,8 @@ class Words:
     """The words around a chart, in `language` (ISO 639-1).
 
     `count` and `toll` head the axes, an empty `toll` leaves its axis out. The others are entries of the
-    legend: what stands for no reports, for the lowest, best and highest figure, and for an open end.
+    legend: what stands for no reports, for the lowest, best and highest figure, and for an open end. All are
+    written with Latin digits, unless `arabic_digits` says otherwise.
     """
 
     language: str
@@ -86,3 +87,4 @@ class Words:
     best: str = ""
     highest: str = ""
     or_more: str = ""
+    arabic_digits: bool = False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PIL import Image, ImageDraw
 
+from incidents.text.digits import with_arabic_digits
 from summaries.drawing.lettering import measure, write
 
 if TYPE_CHECKING:
@@ -24,8 +25,11 @@ SHARPNESS = 2
 class Sheet:
     """Paper of one appearance. Every `along` is pixels from the side where reading begins, left or right."""
 
-    def __init__(self, width: int, height: int, palette: Palette, *, mirrored: bool) -> None:
+    def __init__(
+        self, width: int, height: int, palette: Palette, *, mirrored: bool, arabic_digits: bool = False
+    ) -> None:
         self.width, self.height, self.palette, self.mirrored = width, height, palette, mirrored
+        self._arabic_digits = arabic_digits
         self.boxes: list[Box] = []
         """Left, top, right and bottom of every text, in pixels of the picture."""
         self._picture = Image.new("RGB", (width * SHARPNESS, height * SHARPNESS), palette.paper)
@@ -56,6 +60,8 @@ class Sheet:
         bold: bool = False,
     ) -> None:
         """Write *words* with their start, middle or end at *along*."""
+        if self._arabic_digits:
+            words = with_arabic_digits(words)
         width, height = measure(words, size, bold=bold)
         start = along - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
         left = self._x(start) - (width if self.mirrored else 0)

@@ -14,7 +14,7 @@ from summaries.maps.signs import ink_on
 from summaries.maps.view import round_length
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PIL import Image
 
@@ -33,10 +33,13 @@ _MANY = 24  # provinces on a map that are too many to name
 class Names:
     """Writes on a map without writing over what is there; `boxes` are those of all that is written."""
 
-    def __init__(self, picture: Image.Image, palette: Palette, language: str) -> None:
+    def __init__(
+        self, picture: Image.Image, palette: Palette, language: str, spell: Callable[[str], str] = str
+    ) -> None:
+        """Write on *picture* in *language*, numbers as *spell* has them."""
         self._canvas = ImageDraw.Draw(picture)
         self._size = picture.size
-        self._palette, self._language = palette, language
+        self._palette, self._language, self._spell = palette, language, spell
         self._taken: list[Box] = []
         self.boxes: list[Box] = []
         self._told: set[str] = set()
@@ -46,6 +49,7 @@ class Names:
         length_km = round_length(view.width * _SCALE_SHARE * view.km_per_pixel)
         width = length_km / view.km_per_pixel
         label = format_unit(length_km, "length-kilometer", "short", locale=_locale(self._language))
+        label = self._spell(label)
         left, base = 2 * _EDGE, self._size[1] - 2 * _EDGE
         text_width, height = measure(label, _SMALL)
         ink, halo = self._palette.ink, self._palette.paper
@@ -83,7 +87,7 @@ class Names:
 
     def _write_number(self, marker: Marker) -> None:
         """Write how many incidents a marker stands for."""
-        text = str(marker.count)
+        text = self._spell(str(marker.count))
         width, height = measure(text, _SMALL, bold=True)
         ink = ink_on(marker, self._palette)
         write(self._canvas, (marker.x - width / 2, marker.y - height / 2), text, _SMALL, ink, bold=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from PIL import ImageDraw
 
+from incidents.text.digits import with_arabic_digits
 from summaries.drawing.drawer import DRAWER
 from summaries.drawing.families import families_shown
 from summaries.drawing.palette import palette_of
@@ -19,7 +21,7 @@ from summaries.maps.signs import paint, paint_country, paint_province, paint_spo
 from summaries.maps.view import choose_view, places_to_show
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from incidents.models import Incident, Place
     from summaries.drawing.palette import Palette
@@ -36,6 +38,7 @@ def draw_map(  # noqa: PLR0913 - what to show, and how to tell it to whom
     *,
     language: str = "en",
     dark: bool = False,
+    arabic_digits: bool = False,
     title: str = "",
     source: str = "",
     provinces: Sequence[Place] = (),
@@ -50,6 +53,7 @@ def draw_map(  # noqa: PLR0913 - what to show, and how to tell it to whom
         incidents: those without coordinates are left out.
         language: of names, legend and scale; ISO 639-1.
         dark: for readers of dark screens.
+        arabic_digits: ٣ and not 3, in all but names with Latin letters.
         title: a line or two above the map, none by default.
         source: what it is made from, written below it.
         provinces: to name where there is room.
@@ -57,21 +61,24 @@ def draw_map(  # noqa: PLR0913 - what to show, and how to tell it to whom
     Raises:
         ValueError: no incident has coordinates.
     """
-    shown = ("map", tuple(incidents), language, dark, title, source, tuple(provinces))
+    shown = ("map", tuple(incidents), language, dark, arabic_digits, title, source, tuple(provinces))
     palette = palette_of(dark=dark)
+    spell = with_arabic_digits if arabic_digits else str
 
     def work() -> bytes:
-        return _draw(incidents, language, (title, source), provinces, palette)
+        return _draw(incidents, language, (spell(title), spell(source)), provinces, palette, spell=spell)
 
     return DRAWER.draw(shown, work)
 
 
-def _draw(
+def _draw(  # noqa: PLR0913 - what to show, and how to tell it to whom
     incidents: Sequence[Incident],
     language: str,
     heads: tuple[str, str],
     provinces: Sequence[Place],
     palette: Palette,
+    *,
+    spell: Callable[[str], str],
 ) -> bytes:
     pinned = [incident for incident in incidents if incident.place.point]
     view = choose_view(places_to_show([incident.place for incident in pinned]), WIDTH, HEIGHT)
@@ -84,7 +91,7 @@ def _draw(
     for marker in reversed(markers):
         paint(canvas, marker, palette)
     picture = ground.reduce(SHARPNESS)
-    names = Names(picture, palette, language)
+    names = Names(picture, palette, language, spell)
     if not view.is_wide:
         names.write_scale(view)
     names.write_markers(markers)
@@ -94,9 +101,10 @@ def _draw(
         names.write_countries(named)
         names.write_provinces(view, provinces)
     file = BytesIO()
-    draw_frame(picture, _legend(pinned, markers, beyond, language, palette), palette, language, heads).save(
-        file, "PNG"
-    )
+    legend = [
+        replace(each, label=spell(each.label)) for each in _legend(pinned, markers, beyond, language, palette)
+    ]
+    draw_frame(picture, legend, palette, language, heads).save(file, "PNG")
     return file.getvalue()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from incidents.models import Cadence, ChatId, Every, Message, PlaceId, Subscription
+from incidents.models import Cadence, ChatId, Every, Look, Message, PlaceId, Subscription
 from incidents.store import chats, outbox, slots, subscriptions
 from incidents.store.chats import Chat
 from tests.incidents.store.samples import NOW
@@ -20,7 +20,15 @@ DAILY = Cadence(Every.DAY)
 def fill(session: Session, chat_id: ChatId) -> None:
     """Give a chat one of everything."""
     chats.put_chat(
-        session, Chat(chat_id, "ar", "Africa/Khartoum", "blocked", (("fasher", PlaceId(3)),), dark=True)
+        session,
+        Chat(
+            chat_id,
+            "ar",
+            "Africa/Khartoum",
+            "blocked",
+            (("fasher", PlaceId(3)),),
+            Look(dark=True, arabic_digits=True),
+        ),
     )
     chats.put_frame(session, chat_id, '{"text": "latest"}', NOW)
     chats.put_frame(session, chat_id, '{"text": "map"}', NOW, thread_id=9)
