@@ -124,6 +124,8 @@ COMMANDS = {
     "subscriptions": ("/subscriptions", "Nothing is sent here", "لا شيء يُرسل إلى هنا"),
     "change": ("/change", "Nothing is sent here", "لا شيء يُرسل إلى هنا"),
     "unsubscribe": ("/unsubscribe", "Nothing is sent here", "لا شيء يُرسل إلى هنا"),
+    "next": ("/next", "Nothing is sent here", "لا شيء يُرسل إلى هنا"),
+    "preview": ("/preview", "To see what the last seven days", "لترى ما كانت"),
     "settings": ("/settings", "Language: English", "اللغة: العربية"),
     "language": ("/language", text("language-choose", "en"), text("language-choose", "ar")),
     "export": ("/export", "Ask me something first", "اسألني أولاً"),
