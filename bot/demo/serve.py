@@ -34,10 +34,12 @@ async def serve(
     clock.move_to(NOON)
     with prepared(folder, clock) as (settings, services):
         read_wire(services, Transcript(write, folder), until=NOON)
-        sandbox = Sandbox(clock)
+        sandbox = Sandbox(clock, zone=ZONE)
         rima = sandbox.add_user("Rima", "en")
-        sandbox.add_user("سامر", "ar")
-        sandbox.add_group("Hauran desk", rima, members=[sandbox.bot], is_supergroup=True)
+        samer = sandbox.add_user("سامر", "ar")
+        desk = sandbox.add_group("Hauran desk", rima, members=[samer, sandbox.bot], is_forum=True)
+        for topic in ("Front lines", "Roads and water"):
+            sandbox.add_topic(desk, topic)
         channel = sandbox.add_channel("hauran_daily", "Hauran daily", rima)
         sandbox.add_bot_to(channel, by=rima)
         await sandbox.start(port=port)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox.access import find_chat
 from bot.sandbox.errors import ApiError, conflict, too_many_requests
-from bot.sandbox.faults import FaultPlan
 from bot.sandbox.limits import FloodGate, Limits
 from bot.sandbox.methods import METHODS
 from bot.sandbox.polling import Poller
@@ -20,6 +19,7 @@ from bot.sandbox.webhook import Courier
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.sandbox.faults import FaultPlan
     from bot.sandbox.files import Upload
     from bot.sandbox.world import World
 
@@ -47,9 +47,9 @@ class Call:
 class BotApi:
     """The Bot API over a world; `calls` keeps the last 10,000 for tests and for a curious newcomer."""
 
-    def __init__(self, world: World, token: str, *, limits: Limits | None, faults: FaultPlan | None) -> None:
+    def __init__(self, world: World, token: str, *, limits: Limits | None, faults: FaultPlan) -> None:
         self.world, self.token = world, token
-        self.faults = faults or FaultPlan()
+        self.faults = faults
         self.gate = FloodGate(limits)
         self.poller = Poller(world.updates)
         self.courier = Courier(world.updates, world.now)

@@ -1,4 +1,4 @@
-"""The chat page and what it asks for: `/`, its two files, and `/client/…`.
+"""The chat page and what it asks for: `/`, its few files, and `/client/…`.
 
 Reading is by GET, acting by POST of JSON (which another origin cannot send unasked); changes come as
 server-sent events. The page is given the Bot API's own message objects and builds its elements from them.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import mimetypes
+import re
 from datetime import UTC, datetime
 from http import HTTPStatus
 from importlib.resources import files
@@ -20,18 +21,20 @@ from tornado.web import HTTPError
 from bot.sandbox.clocks import MovableClock
 from bot.sandbox.emit import user_json
 from bot.sandbox.guard import GuardedHandler
+from bot.sandbox.records import User
 from bot.sandbox.view import chats_of, event_json, is_visible, shown
 from bot.sandbox.world import Change
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
-    from bot.sandbox.records import Chat, JsonObject, Message, User
+    from bot.sandbox.records import Chat, JsonObject, Message
     from bot.sandbox.sandbox import Sandbox
 
 MAX_WAITING = 1000  # events a page may lag behind before it is told to load everything anew
 KEEP_ALIVE_S = 15.0
 ANSWER_TIMEOUT_S = 15.0
+PAGE_FILES = tuple(sorted(each.name for each in files("bot.sandbox").joinpath("page").iterdir()))
 # Pictures a browser may show; anything else is offered as a download.
 _SHOWN = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif"})
 
@@ -87,7 +90,9 @@ class StateHandler(ClientHandler):
                 "bot": user_json(sandbox.bot),
                 "chats": chats_of(sandbox, me) if me else [],
                 "now_ms": int(sandbox.clock().timestamp() * 1000),
+                "zone": sandbox.zone and sandbox.zone.key,
                 "is_clock_movable": isinstance(sandbox.clock, MovableClock),
+                "is_cut": sandbox.faults.is_cut,
             }
         )
 
@@ -180,11 +185,20 @@ class ActHandler(ClientHandler):
             raise HTTPError(HTTPStatus.NOT_FOUND)
         return found[0]
 
+    def thread(self, chat: Chat | User, fields: Mapping[str, object]) -> int | None:
+        """Return the topic that the act is meant for, None outside topics; 404 for one that is not there."""
+        thread = fields.get("thread")
+        if not thread:
+            return None
+        if isinstance(chat, User) or not isinstance(thread, int) or thread not in chat.topics:
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        return thread
+
     async def say(self, user: User, fields: Mapping[str, object]) -> JsonObject:
         """Write a text."""
         reply_to = self.message(user, fields, "reply_to") if fields.get("reply_to") else None
-        thread = reply_to.thread_id if reply_to else None
         chat = self.chat(fields["chat_id"], user)
+        thread = reply_to.thread_id if reply_to else self.thread(chat, fields)
         message = self.sandbox.say(user, chat, str(fields["text"]), reply_to=reply_to, thread=thread)
         return shown(message)
 
@@ -222,7 +236,8 @@ class ActHandler(ClientHandler):
         if query is None or fields["result_id"] not in ids:
             raise HTTPError(HTTPStatus.NOT_FOUND)
         chat = self.chat(fields["chat_id"], user)
-        return shown(self.sandbox.choose(query, str(fields["result_id"]), chat))
+        thread = self.thread(chat, fields)
+        return shown(self.sandbox.choose(query, str(fields["result_id"]), chat, thread=thread))
 
     async def locate(self, user: User, fields: Mapping[str, object]) -> JsonObject:
         """Share a point."""
@@ -230,7 +245,8 @@ class ActHandler(ClientHandler):
         if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
             raise ValueError("no such point on Earth")
         chat = self.chat(fields["chat_id"], user)
-        return shown(self.sandbox.share_location(user, chat, latitude, longitude))
+        thread = self.thread(chat, fields)
+        return shown(self.sandbox.share_location(user, chat, latitude, longitude, thread=thread))
 
     async def block(self, user: User, fields: Mapping[str, object]) -> JsonObject:
         """Block the bot or take it back."""
@@ -238,6 +254,12 @@ class ActHandler(ClientHandler):
             self.sandbox.block(user)
         else:
             self.sandbox.unblock(user)
+        return {}
+
+    async def network(self, _user: User, fields: Mapping[str, object]) -> JsonObject:
+        """Cut the bot off, or let it through again."""
+        self.sandbox.faults.is_cut = bool(fields["is_cut"])
+        self.sandbox.world.notify(Change("chat"))
         return {}
 
     async def clock(self, _user: User, fields: Mapping[str, object]) -> JsonObject:
@@ -259,6 +281,7 @@ _ACTS: Mapping[str, Callable[[ActHandler, User, Mapping[str, object]], Awaitable
     "locate": ActHandler.locate,
     "block": ActHandler.block,
     "clock": ActHandler.clock,
+    "network": ActHandler.network,
 }
 
 
@@ -267,10 +290,10 @@ def routes(sandbox: Sandbox) -> list[tuple[str, type[ClientHandler], dict[str, o
     known: dict[str, object] = {"sandbox": sandbox}
     return [
         (r"/", PageHandler, known),
-        (r"/(page\.css|page\.js|icon\.svg)", PageHandler, known),
+        (rf"/({'|'.join(map(re.escape, PAGE_FILES))})", PageHandler, known),
         (r"/client/state", StateHandler, known),
         (r"/client/messages/(\d{1,18})/(-?\d{1,18})", MessagesHandler, known),
         (r"/client/files/(.+)", StoredFileHandler, known),
         (r"/client/events", EventsHandler, known),
-        (r"/client/(say|edit|press|inline|choose|locate|block|clock)", ActHandler, known),
+        (rf"/client/({'|'.join(_ACTS)})", ActHandler, known),
     ]

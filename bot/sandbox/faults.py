@@ -43,7 +43,7 @@ class FaultPlan:
 
     `rates` gives each kind its probability per call (their sum at most 1); the same `seed` and the same calls
     give the same faults. `methods` limits chance to some methods; getMe and getUpdates are spared by default
-    so that a bot can start.
+    so that a bot can start. While `is_cut`, no call gets through, whatever else is planned.
     """
 
     seed: int = 0
@@ -51,6 +51,7 @@ class FaultPlan:
     methods: Collection[str] | None = None
     retry_after_s: int = 1
     silence_s: float = 60.0
+    is_cut: bool = False
     _script: dict[str, deque[Fault | None]] = field(default_factory=dict, init=False)
     _random: random.Random = field(init=False)
 
@@ -67,6 +68,8 @@ class FaultPlan:
 
     def next_fault(self, method: str) -> Fault | None:
         """Return what happens to this call of *method*, None for nothing."""
+        if self.is_cut:
+            return self._fault(FaultKind.RESET)
         queue = self._script.get(method)
         if queue:
             return queue.popleft()

@@ -55,9 +55,18 @@ class People(Stage):
         assert message is not None  # noqa: S101 - a text has at least one part
         return message
 
-    def share_location(self, user: User, chat: Chat | User, latitude: float, longitude: float) -> Message:
+    def share_location(
+        self,
+        user: User,
+        chat: Chat | User,
+        latitude: float,
+        longitude: float,
+        *,
+        thread: int | None = None,
+    ) -> Message:
         """Let *user* share a point."""
         message = self._new(user, self._room(user, chat))
+        message.thread_id = thread
         message.media = Location(latitude, longitude)
         return self._send(message)
 
@@ -128,7 +137,9 @@ class People(Stage):
         """Let *user* follow a link to the bot, or the button above inline results: /start in private."""
         return self.say(user, user, f"/start {payload}")
 
-    def choose(self, query: Query, result_id: str, chat: Chat | User) -> Message:
+    def choose(
+        self, query: Query, result_id: str, chat: Chat | User, *, thread: int | None = None
+    ) -> Message:
         """Let who asked *query* send one of its results to *chat*, in the bot's words."""
         world = self.world
         result = next(Arguments(each) for each in query.results or () if each["id"] == result_id)
@@ -136,7 +147,7 @@ class People(Stage):
         content = result.inside(result.nested("input_message_content"))
         message.text, message.entities = read_text(world, content, "message_text")
         message.keyboard, _ = read_markup(result)
-        message.via_bot = world.bot
+        message.via_bot, message.thread_id = world.bot, thread
         chosen: JsonObject = {"result_id": result_id, "from": user_json(query.user), "query": query.text}
         if message.keyboard:
             chosen["inline_message_id"] = message.inline_message_id = f"inline-{query.id}"

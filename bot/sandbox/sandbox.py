@@ -12,6 +12,7 @@ from tornado.web import Application
 from bot.sandbox.api import BotApi
 from bot.sandbox.client import routes
 from bot.sandbox.clocks import MovableClock
+from bot.sandbox.faults import FaultPlan
 from bot.sandbox.people import People
 from bot.sandbox.records import Chat, Message, User
 from bot.sandbox.server import MAX_REQUEST_BYTES, BotHandler, FileHandler
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from collections import deque
     from collections.abc import Callable, Collection, Sequence
     from datetime import datetime
+    from zoneinfo import ZoneInfo
 
     from bot.sandbox.api import Call
-    from bot.sandbox.faults import FaultPlan
     from bot.sandbox.limits import Limits
     from bot.sandbox.records import JsonObject
     from bot.sandbox.world import Press, Query
@@ -42,7 +43,8 @@ class Sandbox(People):
         strict: refuse also what Telegram ignores in silence: unknown fields, more than 100 entities.
         sees_all: switch privacy mode off, so that the bot sees everything said in groups.
         limits: how often the bot may send; None lets everything pass.
-        faults: what goes wrong; None lets everything pass.
+        faults: what goes wrong; None lets everything pass. The page can cut it off.
+        zone: in which the page tells time; None leaves it to the browser.
     """
 
     def __init__(  # noqa: PLR0913 - independent switches, by name
@@ -55,12 +57,14 @@ class Sandbox(People):
         sees_all: bool = False,
         limits: Limits | None = None,
         faults: FaultPlan | None = None,
+        zone: ZoneInfo | None = None,
     ) -> None:
         self.clock = clock or MovableClock()
         self.token = token
         bot = User(int(token.partition(":")[0]), "Sitrep", username=username, is_bot=True)
         super().__init__(World(self.clock, bot, strict=strict, sees_all=sees_all))
-        self._limits, self._faults = limits, faults
+        self.faults, self.zone = faults or FaultPlan(), zone
+        self._limits = limits
         self._api: BotApi | None = None
         self._server: HTTPServer | None = None
         self._address = ""
@@ -72,7 +76,7 @@ class Sandbox(People):
 
         Requests must name this machine as their host, or one of *allowed_hosts* (lower case, no port).
         """
-        self._api = BotApi(self.world, self.token, limits=self._limits, faults=self._faults)
+        self._api = BotApi(self.world, self.token, limits=self._limits, faults=self.faults)
         application = Application(
             [
                 (r"/bot([^/]+)/([A-Za-z]+)", BotHandler, {"api": self._api}),

@@ -93,6 +93,8 @@ class BotHandler(GuardedHandler):
                 await self._fail(fault)
                 return
             result = await self._call_method(method)
+            if self.api.faults.is_cut:  # the network went while the bot waited, so the answer is lost
+                fault = Fault(FaultKind.RESET_LOST)
         except ApiError as error:
             self.set_status(error.code)
             await self._send(json.dumps(error.body()))

@@ -41,6 +41,9 @@ def _chat(sandbox: People, chat: Chat, user: User) -> JsonObject:
         "last": shown(last) if last else None,
         "pinned": shown(pinned) if pinned else None,
         "may_write": may_write,
+        "topics": [
+            {"id": each.id, "name": each.name, "is_closed": each.is_closed} for each in chat.topics.values()
+        ],
         "commands": sandbox.commands_in(chat, user),
         "is_blocked": bool(chat.members)
         and chat.person is not None

@@ -12,7 +12,7 @@ import pytest_asyncio
 from telegram import BotCommandScopeAllChatAdministrators, BotCommandScopeAllGroupChats
 
 from bot.sandbox import MovableClock, Sandbox, User
-from bot.sandbox.client import MAX_WAITING
+from bot.sandbox.client import MAX_WAITING, PAGE_FILES
 from bot.sandbox.guard import is_allowed_host
 from tests.bot.sandbox.conftest import NOON, PICTURE, client_of, echo_bot
 
@@ -36,11 +36,12 @@ async def page(sandbox: Sandbox) -> AsyncIterator[httpx.AsyncClient]:
 
 
 async def test_the_page_and_its_files_need_nothing_from_elsewhere(page: httpx.AsyncClient) -> None:
-    """Three files of the package, a policy that forbids everything else, and no markup from texts."""
+    """The files of the package, a policy that forbids everything else, and no markup from texts."""
     index = await page.get("/")
     names = ["page.css", "page.js", "icon.svg"]
+    modules = [name for name in PAGE_FILES if name.endswith(".js")]
     kinds = [(await page.get(f"/{name}")).headers["Content-Type"] for name in names]
-    script = (await page.get("/page.js")).text
+    script = "".join([(await page.get(f"/{name}")).text for name in modules])
 
     assert all(name in index.text for name in names)
     assert [kind.partition(";")[0] for kind in kinds] == ["text/css", "text/javascript", "image/svg+xml"]
@@ -322,3 +323,31 @@ async def test_each_chat_brings_the_commands_of_its_scope(
 
     assert await shown(amira) == [["Help"], ["New"]]
     assert await shown(omar) == [["Help"], ["Order"]]
+
+
+async def test_what_is_written_in_a_topic_stays_there(
+    sandbox: Sandbox, page: httpx.AsyncClient, amira: User
+) -> None:
+    """The list names the topics of a forum; a text and a point go into the one that is open."""
+    desk = sandbox.add_group("Desk", amira, is_forum=True)
+    water = sandbox.add_topic(desk, "Water")
+    me = {"as": amira.id, "chat_id": desk.id}
+
+    chats = (await page.get("/client/state")).json()["chats"]
+    said = await page.post("/client/say", json=me | {"thread": water.id, "text": "Dry"})
+    point = await page.post("/client/locate", json=me | {"thread": water.id, "latitude": 1, "longitude": 2})
+    lost = await page.post("/client/say", json=me | {"thread": 999, "text": "Where?"})
+
+    assert chats[1]["topics"] == [{"id": water.id, "name": "Water", "is_closed": False}]
+    assert [each.json()["message_thread_id"] for each in (said, point)] == [water.id] * 2
+    assert lost.status_code == 404
+
+
+async def test_the_page_cuts_the_network_and_shows_that_it_is_cut(
+    sandbox: Sandbox, page: httpx.AsyncClient, amira: User
+) -> None:
+    """The switch stands as it was left, whoever opens the page."""
+    await page.post("/client/network", json={"as": amira.id, "is_cut": True})
+
+    assert (await page.get("/client/state")).json()["is_cut"] is True
+    assert sandbox.faults.is_cut

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,26 @@ async def test_a_fault_looks_to_the_bot_like_the_real_one(
         await bot.send_message(amira.id, "more")
 
     assert sent == (["news"] if was_sent else [])
+
+
+async def test_a_cut_network_loses_everything_until_it_is_mended() -> None:
+    """Every call is reset, also the poll that waited; what was said meanwhile arrives afterwards."""
+    async with Sandbox(MovableClock(NOON)) as sandbox, client_of(sandbox) as bot:
+        amira = sandbox.add_user("Amira")
+        waiting = asyncio.create_task(bot.get_updates(timeout=5))
+        await asyncio.sleep(0.1)
+
+        sandbox.faults.is_cut = True
+        sandbox.say(amira, amira, "news?")
+        with pytest.raises(NetworkError):
+            await waiting
+        with pytest.raises(NetworkError):
+            await bot.get_me()
+        sandbox.faults.is_cut = False
+        [update] = await bot.get_updates(timeout=1)
+
+    assert update.message is not None
+    assert update.message.text == "news?"
 
 
 async def test_flood_control_names_the_wait() -> None:
