@@ -16,6 +16,8 @@ SHORTEST, LONGEST = 7, 50
 _END = re.compile(r"[.!?؟…۔][\"'”’»)\]\s]*$")
 _START = re.compile(r"[\"'“‘«(\[\s–—-]*(?![a-zà-öø-ÿ])\w")
 _FEATURELESS = re.compile(r"\W+")
+_RUN = 6
+"""Words in a row that no sentence says twice: a headline or a caption ran into it."""
 
 
 class Readability(NamedTuple):
@@ -31,7 +33,8 @@ class Readability(NamedTuple):
 def judge(sentence: str, language: str) -> Readability:
     """Return how well *sentence* reads out of context.
 
-    `is_whole`: it begins and ends as a sentence does, quotation marks in pairs, not shouted in capitals.
+    `is_whole`: it begins and ends as a sentence does, quotation marks in pairs, not shouted in capitals, and
+    says nothing twice.
     `stands_alone`: it neither opens with a pronoun or "but" nor hangs on a nameless "he said".
     `introduces`: it does not open with an event known from before ("The blast killed nine").
     `fits`: it has `SHORTEST` to `LONGEST` words. A language without a list is judged by its marks alone.
@@ -39,7 +42,7 @@ def judge(sentence: str, language: str) -> Readability:
     words = f" {_FEATURELESS.sub(' ', fold(sentence)).strip()} "
     clues = _clues(language)
     return Readability(
-        is_whole=_is_whole(sentence),
+        is_whole=_is_whole(sentence) and not _is_doubled(words.split()),
         stands_alone=not words.startswith(clues.openers) and not any(each in words for each in clues.phrases),
         introduces=not words.startswith(clues.events),
         fits=SHORTEST <= words.count(" ") - 1 <= LONGEST,
@@ -47,9 +50,12 @@ def judge(sentence: str, language: str) -> Readability:
 
 
 def is_readable(sentence: str, language: str) -> bool:
-    """Whether *sentence* may be quoted at all: menus and lists of headlines are neither whole nor short."""
+    """Whether *sentence* may be quoted at all.
+
+    Menus and lists of headlines are neither whole nor short; captions and links tell what is beside the text.
+    """
     reading = judge(sentence, language)
-    return reading.is_whole or len(sentence.split()) <= LONGEST
+    return (reading.is_whole or len(sentence.split()) <= LONGEST) and not _is_beside(sentence, language)
 
 
 def _is_whole(sentence: str) -> bool:
@@ -61,12 +67,27 @@ def _is_whole(sentence: str) -> bool:
     )
 
 
+def _is_doubled(words: list[str]) -> bool:
+    """Whether a run of `_RUN` words comes twice."""
+    runs = [tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)]
+    return len(set(runs)) < len(runs)
+
+
+def _is_beside(sentence: str, language: str) -> bool:
+    """Whether *sentence* is a caption or a link of the page."""
+    words = f" {_FEATURELESS.sub(' ', fold(sentence)).strip()} "
+    clues = _clues(language)
+    return words.startswith(clues.captions) or any(each in words for each in clues.links)
+
+
 class _Clues(NamedTuple):
     """Folded and between blanks, ready for `startswith` and `in`."""
 
     openers: tuple[str, ...]
     phrases: tuple[str, ...]
     events: tuple[str, ...]
+    captions: tuple[str, ...]
+    links: tuple[str, ...]
 
 
 @cache
@@ -80,4 +101,7 @@ def _clues(language: str) -> _Clues:
 
     articles = table.get("articles") or [""]
     events = [f"{article} {noun}".strip() for article in articles for noun in table.get("events", [])]
-    return _Clues(spaced(table.get("openers", [])), spaced(table.get("phrases", [])), spaced(events))
+    openers, phrases, captions, links = (
+        spaced(table.get(name, [])) for name in ("openers", "phrases", "captions", "links")
+    )
+    return _Clues(openers, phrases, spaced(events), captions, links)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from incidents.models import Kind, Tier
 from incidents.places.spelling import is_arabic, sound_key
 from incidents.stories import independent_sources
-from summaries.readability import judge
+from summaries.readability import is_readable, judge
 from summaries.vocabulary import read_words
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from incidents.models import Count, Incident, Place, Quote, Report, Told, Tolls
 
 _OUTLET_WEIGHT = 0.75  # a second independent outlet is worth less than a doubling of the dead
+_SHORT_TITLE = 3  # words; a sentence may begin with "Fighting in Aleppo"
 _TOLD_BEFORE = 0.7  # an incident of before the window with a new toll
 _UNCHANGED = 0.2  # one of before the window about which nothing new is said
 
@@ -73,7 +74,11 @@ def find_lead_in(place: Place, report: Report, quote: Quote) -> Quote | None:
     reading = judge(quote.text, report.language)
     if reading.stands_alone and reading.introduces and names_place(place, quote.text):
         return None
-    before = [each for each in report.claim.quotes if each.end <= quote.start and each.text.strip()]
+    before = [
+        each
+        for each in report.claim.quotes
+        if each.end <= quote.start and each.text.strip() and is_readable(each.text, report.language)
+    ]
     return max(before, key=lambda each: each.start, default=None)
 
 
@@ -153,6 +158,7 @@ def _judge(
 ) -> tuple[bool, tuple[float, ...]]:
     """Return whether a sentence can be read alone, and what makes it better than another, in order."""
     reading = judge(quote.text, report.language)
+    is_whole = reading.is_whole and not _runs_on(report.title, quote.text)
     substance = (
         2 * reading.stands_alone
         + reading.introduces
@@ -160,8 +166,14 @@ def _judge(
         + 2 * names_place(incident.place, quote.text)
         + 2 * agrees(report.claim.tolls, incident.tolls, quote.text, measure)
     )
-    is_clear = reading.is_whole and reading.stands_alone
-    return is_clear, (report.language == language, reading.is_whole, substance)
+    is_clear = is_whole and reading.stands_alone
+    return is_clear, (report.language == language, is_whole, substance)
+
+
+def _runs_on(title: str, sentence: str) -> bool:
+    """Whether *sentence* is the headline and the first sentence under it, glued without a full stop."""
+    headline, words = read_words(title), read_words(sentence)
+    return len(words) > len(headline) > _SHORT_TITLE and words[: len(headline)] == headline
 
 
 def _has(words: str, count: Count) -> bool:

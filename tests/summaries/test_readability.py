@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summaries.readability import judge
+from summaries.readability import is_readable, judge
 
 GOOD = "Shells struck a bakery in the town of Azaz on Monday, killing four people."
 
@@ -65,6 +65,9 @@ def test_an_event_known_from_before_is_not_introduced(language: str, sentence: s
         pytest.param("... 12 more people died in the town of Azaz.", id="an ellipsis"),
         pytest.param("“We lost everything in the town of Azaz on Monday.", id="an open quotation"),
         pytest.param("FOUR PEOPLE DIED IN THE TOWN OF AZAZ.", id="capitals"),
+        pytest.param(
+            "Four bakers died in shelling of Azaz Four bakers died in shelling of Azaz on Monday.", id="twice"
+        ),
     ],
 )
 def test_a_fragment_is_not_whole(sentence: str) -> None:
@@ -80,3 +83,18 @@ def test_a_fragment_is_not_whole(sentence: str) -> None:
 def test_captions_and_lists_do_not_fit(sentence: str, expected: bool) -> None:  # noqa: FBT001 - a table's column
     """A digest's sentence is neither three words nor a roll of names."""
     assert judge(sentence, "en").fits is expected
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        pytest.param("en", "This photo taken near Azaz shows smoke after the shells hit.", id="caption"),
+        pytest.param("en", "Read more here Bakers of Azaz reopen Shells hit the town on Monday.", id="link"),
+        pytest.param("ar", "اقرأ أيضاً: قصف على مخبز في بلدة اعزاز يوم الاثنين.", id="Arabic link"),
+        pytest.param("fr", "Lire aussi : quatre morts dans une boulangerie d’Azaz lundi.", id="French link"),
+    ],
+)
+def test_what_stands_beside_the_text_is_not_quoted(language: str, sentence: str) -> None:
+    """The words under a picture and the links of a page tell no incident, however whole they look."""
+    assert not is_readable(sentence, language)
+    assert is_readable(GOOD, "en")

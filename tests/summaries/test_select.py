@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from incidents.models import Incident, Kind
@@ -170,3 +172,13 @@ def test_towns_of_one_name_part_do_not_count_as_named() -> None:
 
     assert told(item)[0] == here
     assert IDLIB.name not in told(item)[0]
+
+
+def test_a_headline_glued_to_its_lead_comes_after_a_clean_sentence() -> None:
+    """Where a page lost the full stop after its headline, the reader gets a sentence without it."""
+    headline = "Shells kill eleven in Afrin"
+    glued = f"{headline} At least eleven people died in Afrin when shells hit its market, a monitor said."
+    clean = "Shells hit the market of Afrin and killed eleven people, rescuers said."
+    item = incident(replace(report(glued, clean, told=tolls(killed=11)), title=headline))
+
+    assert told(item) == [clean, glued]
