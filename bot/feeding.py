@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.intake import take_in
+from bot.pages import PageReader, Pages, remember
 from incidents.errors import IntakeError
 from incidents.feeds import (
     Bounds,
@@ -32,12 +33,13 @@ from incidents.store import feeds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     import httpx
 
     from bot.settings import Settings
     from handlers.services import Services
-    from incidents.models import Feed
+    from incidents.models import Article, Feed
 
 log = logging.getLogger(__name__)
 
@@ -49,10 +51,11 @@ BATCH = 200
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What a feed answered, or why not."""
+    """What a feed answered, or why not; `pages` are what its items link, where those are read too."""
 
     feed: Feed
     answer: Fetched | NotModified | IntakeError
+    pages: Pages | None = None
 
 
 def read_due_feeds(services: Services, settings: Settings) -> int:
@@ -60,7 +63,7 @@ def read_due_feeds(services: Services, settings: Settings) -> int:
     count = 0
     with open_client() as client:
         while due := _claim(services):
-            for visit in visit_all(due, client, settings):
+            for visit in visit_all(services, due, client, settings):
                 settle(services, settings, visit)
             count += len(due)
     return count
@@ -71,25 +74,33 @@ def _claim(services: Services) -> list[Feed]:
         return feeds.claim_due(session, services.now(), BATCH)
 
 
-def visit_all(due: Iterable[Feed], client: httpx.Client, settings: Settings) -> Iterator[Visit]:
+def visit_all(
+    services: Services, due: Iterable[Feed], client: httpx.Client, settings: Settings
+) -> Iterator[Visit]:
     """Yield what each feed answers as it comes; a host is asked for one feed at a time."""
     by_host: dict[str, list[Feed]] = defaultdict(list)
     for feed in due:
         by_host[host_of(feed.url)].append(feed)
     limits = Limits(allowed_hosts=frozenset(settings.feed_hosts))
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        asked = {pool.submit(_visit, group.pop(0), client, limits): group for group in by_host.values()}
+        asked = {
+            pool.submit(_visit, services, group.pop(0), client, limits): group for group in by_host.values()
+        }
         while asked:
             done = next(as_completed(asked))
             rest = asked.pop(done)
             if rest:
-                asked[pool.submit(_visit, rest.pop(0), client, limits)] = rest
+                asked[pool.submit(_visit, services, rest.pop(0), client, limits)] = rest
             yield done.result()
 
 
-def _visit(feed: Feed, client: httpx.Client, limits: Limits) -> Visit:
+def _visit(services: Services, feed: Feed, client: httpx.Client, limits: Limits) -> Visit:
     try:
-        return Visit(feed, fetch(feed.url, client, etag=feed.etag, modified=feed.modified, limits=limits))
+        answer = fetch(feed.url, client, etag=feed.etag, modified=feed.modified, limits=limits)
+        if not feed.full_text or isinstance(answer, NotModified) or digest(answer.body) == feed.digest:
+            return Visit(feed, answer)
+        items = _items_of(feed, answer, services.now())
+        return Visit(feed, answer, PageReader(services, feed, client, limits).read(items))
     except IntakeError as error:
         return Visit(feed, error)
     except Exception as error:  # a fault of our own in one feed must not hold up the others
@@ -101,7 +112,7 @@ def settle(services: Services, settings: Settings, visit: Visit) -> None:
     """Store what is new in an answer, and record how the feed stands."""
     feed = visit.feed
     try:
-        after = _take(services, settings, feed, visit.answer)
+        after = _take(services, settings, visit)
     except IntakeError as error:
         after = after_failure(feed, error, services.now(), bounds_of(settings))
         log.info("feed failed", extra={"feed": feed.url, "reason": error.reason})
@@ -120,40 +131,48 @@ def bounds_of(settings: Settings) -> Bounds:
     )
 
 
-def _take(
-    services: Services, settings: Settings, feed: Feed, answer: Fetched | NotModified | IntakeError
-) -> Feed:
-    """Take in what is new in *answer*; return the feed as it stands afterwards.
+def _take(services: Services, settings: Settings, visit: Visit) -> Feed:
+    """Take in what is new in an answer; return the feed as it stands afterwards.
 
     Raises:
         IntakeError: there is no answer, or it is no feed.
     """
+    feed, answer = visit.feed, visit.answer
     if isinstance(answer, IntakeError):
         raise answer
     now, bounds = services.now(), bounds_of(settings)
+    trouble = None if feed.failures else feed.error
     if isinstance(answer, NotModified):
-        return after_answer(feed, answer, Reading(now), bounds)
+        return after_answer(feed, answer, Reading(now, trouble=trouble), bounds)
     mark = digest(answer.body)
     every = read_hints(answer.body[:100_000].decode("utf-8", "replace")).every
     has_news = False
     # Many servers know no validators and send the same again.
     if mark != feed.digest:
-        outcomes = _store_items(services, feed, answer)
+        items = visit.pages.items if visit.pages else _items_of(feed, answer, now)
+        outcomes = _store_items(services, feed, items)
         has_news = bool(outcomes["new"] or outcomes["revised"])
-    reading = Reading(now, has_news, every)
-    return replace(after_answer(feed, answer, reading, bounds), digest=mark)
+        trouble = visit.pages.trouble if visit.pages else None
+    after = replace(after_answer(feed, answer, Reading(now, has_news, every, trouble), bounds), digest=mark)
+    if visit.pages is None:
+        return after
+    remember(services, visit.pages.asked)
+    return after if visit.pages.is_done else replace(after, digest=None, etag=None, modified=None)
 
 
-def _store_items(services: Services, feed: Feed, answer: Fetched) -> Counter[str]:
+def _items_of(feed: Feed, answer: Fetched, now: datetime) -> Iterator[Article | Refusal]:
+    return read_bytes(answer.body, feed.outlet, Defaults(now, feed.outlet, feed.language), url=answer.url)
+
+
+def _store_items(services: Services, feed: Feed, items: Iterable[Article | Refusal]) -> Counter[str]:
     """Take in the items of a feed; return how many of each outcome.
 
     Raises:
         IntakeError: the answer is no feed, or none of its items can be used.
     """
-    defaults = Defaults(services.now(), feed.outlet, feed.language)
     outcomes: Counter[str] = Counter()
     refused: list[Refusal] = []
-    for item in read_bytes(answer.body, feed.outlet, defaults, url=answer.url):
+    for item in items:
         named = item if isinstance(item, Refusal) else replace(item, feed_id=feed.id)
         # Each at its own moment: an alert asks what was stored since it last looked.
         outcome, turned_away = take_in(services.store, services.gazetteer, [named], services.now())

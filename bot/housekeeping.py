@@ -6,7 +6,7 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from incidents.store import outbox, pictures, prompts, retention, slots, told, turns, updates
+from incidents.store import outbox, pictures, prompts, retention, slots, teasers, told, turns, updates
 from summaries.orders import REMEMBERED
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ log = logging.getLogger(__name__)
 
 BUTTONS_LAST = timedelta(days=30)
 """How long the bot knows what a digest showed and what it asked for; nobody answers older ones."""
+
+PAGES_LAST = timedelta(days=90)
+"""How long the bot knows that it has read a page; few feeds list an item for longer."""
 
 BATCH = 500
 """Incidents or articles deleted in one transaction: a twentieth of a second, in which nobody else writes."""
@@ -39,6 +42,7 @@ def keep_house(services: Services, settings: Settings) -> None:
         turns.forget_old(session, now)
         slots.forget_old(session, now - 2 * services.catch_up)
         prompts.forget_old(session, now - BUTTONS_LAST)
+        teasers.forget_old(session, now - PAGES_LAST)
         told.forget_old(session, now - REMEMBERED)
         retention.forget_questions(session, now - timedelta(days=settings.keep_questions_days))
     _forget_news(services, settings)

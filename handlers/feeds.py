@@ -65,6 +65,8 @@ def _line(feed: Feed, language: str) -> Html:
         state = say("feed-paused", language, reason=feed.paused)
     elif feed.failures:
         state = say("feed-failing", language, n=feed.failures, reason=feed.error or "")
+    elif feed.error:
+        state = escape(feed.error)
     return join((escape(feed.outlet), Html(f"<code>{escape(shorten(feed.url, 200))}</code>"), state))
 
 

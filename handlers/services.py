@@ -12,6 +12,7 @@ from handlers.metrics import Metrics
 from handlers.pace import Pace
 from handlers.remembered import KEPT_OFFERS, Remembered
 from handlers.texts import RIGHT_TO_LEFT, known_language
+from incidents.feeds.robots import Robots
 from incidents.questions import told_language
 from incidents.store import chats
 from incidents.text import detect_language
@@ -38,7 +39,7 @@ class Services:
     `user_feeds` is how many feeds others than operators may add. `catch_up` is how late a digest may be.
     `version` is the program's, for /status. `pace` counts who asks how much, `remembered` holds answers that
     others may ask for, `offered` cards and `forwarded` what operators may store, `metrics` counts what
-    happens.
+    happens, `robots` knows what sites let programs read.
     """
 
     store: Store
@@ -60,6 +61,7 @@ class Services:
     )
     forwarded: Remembered[Article] = field(default_factory=partial(Remembered, KEPT_OFFERS))
     metrics: Metrics = field(default_factory=Metrics)
+    robots: Robots = field(default_factory=Robots)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Feeds on the command line: `sitrep feeds add|list|show|check|pause|resume|remove|import|export`."""
+"""The feeds that `sitrep run` reads, on the command line: `sitrep feeds add|list|show|check|…`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from incidents.errors import SitrepError
 from incidents.feeds import Defaults, Limits, fetch, open_client
 from incidents.feeds.discovery import discover
 from incidents.feeds.opml import parse_opml, render_opml
+from incidents.feeds.teasers import are_teasers
 from incidents.models import Feed
 from incidents.store import feeds
 
@@ -38,6 +39,7 @@ def add_feed(
     language: Annotated[str | None, typer.Option(help="Its language, where it does not say: en, ar.")] = None,
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would be read.")] = False,
+    full_text: Annotated[bool, typer.Option("--full-text", help="Read the pages that it links too.")] = False,
 ) -> None:
     """Read a feed, or the one a site offers, once to see that it is one; it is read from now on."""
     offer = _look_at(url, outlet, language)
@@ -45,7 +47,7 @@ def add_feed(
         _show(offer)
         return
     with opened_store(read_settings()) as store, store.begin() as session:
-        feeds.add(session, Feed(None, offer.url, outlet or offer.outlet, language))
+        feeds.add(session, Feed(None, offer.url, outlet or offer.outlet, language, full_text=full_text))
     typer.echo(
         f"{offer.outlet}: {len(offer.articles)} articles now; `sitrep run` reads {offer.url} from here on"
     )
@@ -64,6 +66,11 @@ def _show(offer: Offer) -> None:
     for each in offer.articles:
         told = f"{each.published_at:%Y-%m-%d %H:%M}  {each.language}  {len(each.text):>6,} letters"
         typer.echo(f"  {told}  {each.title}")
+    if are_teasers(offer.articles):
+        typer.echo(
+            "Most items are short or cut off, as teasers are: `sitrep feeds add --full-text URL` reads the"
+            " pages that they link too, `sitrep feeds full-text URL` those of a feed that is read already."
+        )
 
 
 @commands.command("check")
@@ -100,6 +107,7 @@ def show_feed(url: Url, *, as_json: AsJson = False) -> None:
         "url": feed.url,
         "outlet": feed.outlet,
         "language": feed.language,
+        "full_text": feed.full_text,
         "read_at": _moment(feed.read_at),
         "next": _moment(feed.next_due_at),
         "every_minutes": feed.every and round(feed.every.total_seconds() / 60),
@@ -152,6 +160,17 @@ def resume_feed(url: Url) -> None:
         assert feed.id is not None  # noqa: S101 - as above
         feeds.pause(session, feed.id, None)
     typer.echo(f"{url} is read again")
+
+
+@commands.command("full-text")
+def read_full_text(
+    url: Url, *, is_off: Annotated[bool, typer.Option("--off", help="Read its items only.")] = False
+) -> None:
+    """Read the pages that a feed links too, as far as their sites let programs read them (robots.txt)."""
+    with _known(url) as (session, feed):
+        assert feed.id is not None  # noqa: S101 - as above
+        feeds.read_pages(session, feed.id, is_on=not is_off)
+    typer.echo(f"{url}: {'items only' if is_off else 'the pages of its items are read too'}")
 
 
 @commands.command("remove")

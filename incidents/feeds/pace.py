@@ -37,11 +37,15 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reading at the moment `at` found; the feed itself asks to be read no more often than `every`."""
+    """What a reading at the moment `at` found; the feed itself asks to be read no more often than `every`.
+
+    `trouble` says what of it could not be read though it answered.
+    """
 
     at: datetime
     has_news: bool = False
     every: timedelta | None = None
+    trouble: str | None = None
 
 
 def after_answer(feed: Feed, answer: Fetched | NotModified, reading: Reading, bounds: Bounds) -> Feed:
@@ -63,7 +67,7 @@ def after_answer(feed: Feed, answer: Fetched | NotModified, reading: Reading, bo
         read_at=reading.at,
         next_due_at=reading.at + spread(max(usual, min(asked, LONGEST)), feed.url, reading.at),
         failures=0,
-        error=None,
+        error=reading.trouble,
     )
 
 

@@ -15,9 +15,10 @@ class Feed:
     """An address that is read again and again.
 
     `etag` and `modified` are the validators of the last answer, `digest` stands for its body; `failures`
-    counts in a row since the last success, `error` says what the last one was; `paused` says why it is no
-    longer read, None while it is. `every` is how often it is read, `read_at` when it last answered. With
-    `full_text` the pages that it links are read too. `added_by` is a Telegram user, None for the operator.
+    counts in a row since the last success, `error` says what the last one was, or without any which linked
+    pages cannot be read; `paused` says why it is no longer read, None while it is. `every` is how often it is
+    read, `read_at` when it last answered. With `full_text` the pages that it links are read too. `added_by`
+    is a Telegram user, None for the operator.
     """
 
     id: FeedId | None

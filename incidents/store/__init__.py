@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from incidents.store import (  # noqa: F401 - what they define belongs to the database
     backfill_tables,
+    feed_tables,
     review_tables,
     told_tables,
 )

@@ -98,6 +98,12 @@ def pause(session: Session, feed_id: FeedId, reason: str | None) -> None:
     session.execute(update(FeedRow).where(col(FeedRow.id) == feed_id).values(paused=reason))
 
 
+def read_pages(session: Session, feed_id: FeedId, *, is_on: bool) -> None:
+    """Read the pages that a feed links too, or its items only; the next reading begins anew."""
+    values = {"full_text": is_on, "etag": None, "modified": None, "digest": None, "next_due_at": None}
+    session.execute(update(FeedRow).where(col(FeedRow.id) == feed_id).values(**values))
+
+
 def _values(feed: Feed) -> dict[str, Any]:
     """Return what a row holds beside its id and who added it."""  # Any: one type a column
     return {

@@ -77,6 +77,24 @@ def test_a_feed_is_paused_shown_and_resumed(run: Run, fjord: str) -> None:
     assert run("feeds", "pause", "https://none.example").status == 1
 
 
+def test_a_feed_that_only_teases_can_have_its_pages_read(run: Run, fjord: str, site: Site) -> None:
+    """Looking at it suggests how; the switch can be set back, and one of whole articles suggests nothing."""
+    url = f"{fjord}/feed?a=1&b=2"
+    whole = FEED.replace("Nobody was hurt.", "Nobody was hurt. " + "The crew waited for the tide. " * 20)
+    site.answers["/whole"] = (200, {}, whole)
+
+    looked, looked_at_whole = run("feeds", "check", url), run("feeds", "check", f"{fjord}/whole")
+    run("feeds", "add", url, "--full-text")
+    added = json.loads(run("feeds", "show", url, "--json").out)
+    run("feeds", "full-text", url, "--off")
+    off = json.loads(run("feeds", "show", url, "--json").out)
+    run("feeds", "full-text", url)
+    on = json.loads(run("feeds", "show", url, "--json").out)
+
+    assert ("--full-text" in looked.out, "--full-text" in looked_at_whole.out) == (True, False)
+    assert [each["full_text"] for each in (added, off, on)] == [True, False, True]
+
+
 def test_a_list_of_feeds_goes_out_and_comes_in_again(run: Run, fjord: str, tmp_path: Path) -> None:
     """What one reader wrote another takes; known feeds are left alone."""
     run("feeds", "add", f"{fjord}/feed?a=1&b=2", "--language", "en")
