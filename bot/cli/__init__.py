@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # Command → the module that registers it. Filters must start fast, so only the named module is imported.
 COMMANDS = {
     "demo": "bot.cli.play",
+    "init": "bot.cli.init",
+    "check": "bot.cli.check",
     "run": "bot.cli.serve",
     "sandbox": "bot.cli.play",
     "ingest": "bot.cli.news",
