@@ -7,18 +7,16 @@ import logging
 from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
-from urllib.request import getproxies
 
 from telegram import Update
 from telegram.error import NetworkError, RetryAfter
 from telegram.ext import Application, BaseUpdateProcessor
 
-from bot.calls import CountedRequest
+from bot.calls import CountedConnections
 from bot.delivery import recover
 from bot.governor import RateGovernor
 from bot.inbox import Inbox, JournalingBot, UpdatesRequest
 from bot.jobs import register_jobs
-from bot.lanes import Lanes
 from bot.limits import FORGET_AFTER_S, PAID_PER_SECOND, PER_SECOND
 from bot.shared import SharedLimits
 from handlers.announce import announce
@@ -31,10 +29,7 @@ from incidents.store import outbox
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
-    from telegram.request import HTTPXRequest
-
     from bot.settings import Settings
-    from handlers.metrics import Metrics
 
 Bot = Application[Any, Any, Any, Any, Any, Any]  # Any: the library's default contexts
 
@@ -133,7 +128,7 @@ def build_application(
         token,
         address or TELEGRAM,
         **others,
-        request=_requests(services.metrics),
+        request=CountedConnections(services.metrics, CONNECTIONS, free_within_s=FREE_WITHIN_S),
         get_updates_request=UpdatesRequest(),
         rate_limiter=governor,
         journal=journal,
@@ -159,13 +154,6 @@ def make_governor(settings: Settings, services: Services) -> RateGovernor:
     is_alone = services.store.file is not None
     ledger = None if is_alone else SharedLimits(services.store, services.now, per_second)
     return RateGovernor(per_second=per_second, is_paid=settings.paid_broadcast, ledger=ledger)
-
-
-def _requests(metrics: Metrics) -> HTTPXRequest:
-    """Return what sends everything but getUpdates, which has a connection of its own."""
-    # httpx goes by HTTPS_PROXY and its kin only where it makes the connections itself.
-    own = {} if getproxies() else {"transport": Lanes(CONNECTIONS)}
-    return CountedRequest(metrics, CONNECTIONS, pool_timeout=FREE_WITHIN_S, httpx_kwargs=own)
 
 
 def _sent_of_late(services: Services) -> list[tuple[int, float]]:

@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from telegram.error import NetworkError
-from telegram.request import HTTPXRequest
+
+from bot.connections import Connections
 
 if TYPE_CHECKING:
     from handlers.metrics import Metrics
@@ -16,10 +17,10 @@ _UNREAD = frozenset({"entities", "caption_entities", "reply_markup", "reply_to_m
 """Parts of a message that nobody reads of one of our own; those of updates come in lists and stay whole."""
 
 
-class CountedRequest(HTTPXRequest):
-    """A request of python-telegram-bot that tells *metrics* what became of it."""
+class CountedConnections(Connections):
+    """Connections to Telegram that tell *metrics* what became of it."""
 
-    def __init__(self, metrics: Metrics, *args: Any, **options: Any) -> None:  # Any: as HTTPXRequest's
+    def __init__(self, metrics: Metrics, *args: Any, **options: Any) -> None:  # Any: as its base
         super().__init__(*args, **options)
         self._metrics = metrics
 
@@ -29,7 +30,7 @@ class CountedRequest(HTTPXRequest):
 
         To make objects of the entities and buttons that were just sent was a tenth of the bot's own work.
         """
-        told: dict[str, Any] = HTTPXRequest.parse_json_payload(payload)
+        told: dict[str, Any] = Connections.parse_json_payload(payload)
         sent = told.get("result")
         if isinstance(sent, dict) and "message_id" in sent:
             told["result"] = {name: each for name, each in sent.items() if name not in _UNREAD}

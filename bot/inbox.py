@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from telegram import Update
 from telegram.error import NetworkError
 from telegram.ext import ExtBot
-from telegram.request import HTTPXRequest
 
+from bot.connections import Connections
 from handlers.failures import tell_interrupted
 from incidents.errors import StoreError
 from incidents.models import ChatId
@@ -123,7 +123,7 @@ class JournalingBot(ExtBot[int]):
         return found
 
 
-class UpdatesRequest(HTTPXRequest):
+class UpdatesRequest(Connections):
     """Asks for updates; each that cannot be read comes as one that holds nothing but its number.
 
     The library would refuse all that came with it, and Telegram bring them again and again.
