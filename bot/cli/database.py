@@ -11,7 +11,7 @@ import typer
 
 from bot.cli.environment import read_settings
 from incidents.errors import StoreError
-from incidents.store import open_store, upgrade
+from incidents.store import articles, open_store, upgrade
 from incidents.store.backup import back_up, restore
 from incidents.stories import back_fill
 
@@ -70,6 +70,7 @@ def _bring_up(url: str) -> None:
     store = open_store(url)
     try:
         back_fill(store)
+        articles.back_fill(store)
     finally:
         store.close()
 

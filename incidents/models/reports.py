@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -80,7 +80,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A claim together with the article that makes it; `retracted` when a later revision dropped it."""
+    """A claim together with the article that makes it; `retracted` when a later revision dropped it.
+
+    `sketch` is that of the article's text (`incidents.text.sketches`), empty where there is none.
+    """
 
     claim: Claim
     article_id: ArticleId
@@ -90,6 +93,7 @@ class Report:
     published_at: datetime
     language: str = "en"
     retracted: bool = False
+    sketch: bytes = field(default=b"", repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

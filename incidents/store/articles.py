@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select, update
 from sqlmodel import col
 
 from incidents.models import Article, ArticleId, FeedId
-from incidents.store.rows import insert_numbered, numbered
+from incidents.store.rows import insert_numbered, numbered, write
 from incidents.store.tables import ArticleRevisionRow, ArticleRow
+from incidents.text.sketches import sketch
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
+
+    from incidents.store.store import Store
+
+_BATCH = 500
 
 
 def find_article(session: Session, url: str) -> Article | None:
@@ -70,6 +75,7 @@ def add_articles(session: Session, told: Sequence[Article], now: datetime) -> li
             "revision": 1,
             "author": article.author,
             "recorded_at": now,
+            "sketch": sketch(article.text),
         }
         for article in told
     ]
@@ -95,8 +101,22 @@ def add_revision(session: Session, article_id: ArticleId, title: str, text: str,
         )
     )
     row.revision, row.title, row.text, row.recorded_at = row.revision + 1, title, text, now
+    row.sketch = sketch(text)
     session.flush()
     return row.revision
+
+
+def back_fill(store: Store) -> None:
+    """Sketch the texts that an earlier version of the program stored, 500 a transaction."""
+    missing = select(col(ArticleRow.id), col(ArticleRow.text)).where(col(ArticleRow.sketch).is_(None))
+    put = update(ArticleRow).where(col(ArticleRow.id) == bindparam("article"))
+    while True:
+        with store.begin(in_turn=True) as session:
+            found = session.execute(missing.order_by(col(ArticleRow.id)).limit(_BATCH)).all()
+            if found:
+                write(session, put, [{"article": each, "sketch": sketch(text)} for each, text in found])
+        if len(found) < _BATCH:
+            return
 
 
 def _to_article(row: ArticleRow, earlier: ArticleRevisionRow | None = None) -> Article:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BindParameter, bindparam, select
+from sqlalchemy import BindParameter, bindparam, func, select
 from sqlmodel import col
 
 from incidents.models import (
@@ -48,6 +48,7 @@ _REPORTS = (
         *(col(ReportRow.incident_id), col(ReportRow.claim), col(ReportRow.article_id)),
         *(col(ArticleRow.outlet), col(ArticleRow.title), col(ArticleRow.url)),
         *(col(ArticleRow.published_at), col(ArticleRow.language), col(ReportRow.retracted)),
+        func.coalesce(col(ArticleRow.sketch), b""),
     )
     .join(ArticleRow, col(ArticleRow.id) == col(ReportRow.article_id))
     .where(col(ReportRow.incident_id).in_(_IDS))

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from incidents.errors import StoreOutdatedError
 from incidents.store.engine import WRITES
 
-HEAD = "0018"
+HEAD = "0019"
 """The newest migration, the version this program works with (a test compares it with Alembic's)."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -103,6 +103,7 @@ class ArticleRow(Row, table=True):
     revision: int = 1
     author: str | None = None
     recorded_at: datetime = Field(sa_type=UtcMoment)
+    sketch: bytes | None = Field(default=None, sa_type=LargeBinary)
 
 
 class ArticleRevisionRow(Row, table=True):

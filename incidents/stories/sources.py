@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from incidents.stories.owners import agency_in, owner_of
 from incidents.stories.words import content_stems
+from incidents.text.sketches import containment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,13 +18,21 @@ REPRINT = 0.8
 """Share of the shorter text's stems that the longer one has. Agency copy is cut from the end and its verbs
 are changed; two reporters of one event share about half of their words."""
 
+COPY = 0.4
+"""Share of the shorter text's shingles, four words each, that the longer one has.
+
+Copy of which half is cut and each tenth word changed has so much in 98 of 100 cases. Of 74,000 pairs of
+articles on one war 27 have: all .44 and more, one text under two names. The next one has .35. Of 309 pairs of
+reports of one incident it finds five reprints beside the 80 that `REPRINT` finds."""
+
 _FEW_STEMS = 5  # fewer than these are shared by all sentences on a strike in a town
 
 
 def independent_sources(reports: Sequence[Report]) -> tuple[tuple[Report, ...], ...]:
     """Return *reports* in groups that count as one source each, the earliest group first.
 
-    All outlets of one owner are one source, and so is everybody who prints the same sentences. What an
+    All outlets of one owner are one source, and so is everybody who prints the same sentences or most of the
+    same text. What an
     article tells on the word of a news agency alone is of that agency. Retracted reports are left out.
     """
     groups: list[list[Report]] = []
@@ -56,7 +65,11 @@ def quoted(report: Report) -> str:
 
 
 def _is_one_source(first: Report, second: Report) -> bool:
-    return _voice(first) == _voice(second) or overlap(quoted(first), quoted(second)) >= REPRINT
+    return (
+        _voice(first) == _voice(second)
+        or overlap(quoted(first), quoted(second)) >= REPRINT
+        or containment(first.sketch, second.sketch) >= COPY
+    )
 
 
 def _voice(report: Report) -> str:

@@ -6,13 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import text as sql
 
 from incidents.models import ArticleId, Feed
-from incidents.store import articles, feeds
-from tests.incidents.store.samples import NOW, article
+from incidents.store import IncidentQuery, articles, feeds, incidents
+from incidents.text.sketches import sketch
+from tests.incidents.store.samples import NOW, add, article, claim
 
 if TYPE_CHECKING:
-    from incidents.store import Store
+    from incidents.models import Report
+    from incidents.store import Session, Store
 
 
 def test_an_article_comes_back_as_it_went_in(store: Store) -> None:
@@ -52,6 +55,35 @@ def test_a_new_wording_replaces_the_old_one_and_keeps_it(store: Store) -> None:
     assert numbers == [2, 3]
     assert (now.text, now.revision) == ("Five dead.", 3)
     assert texts == ["Four dead.", "Six dead.", "Five dead."]
+
+
+def test_reports_bear_the_sketch_of_the_newest_wording(store: Store) -> None:
+    """A paper that replaces an agency's text by its own is a source of its own."""
+    with store.begin() as session:
+        add(session, claim())
+        first, before = only_report(session), article().text
+        articles.add_revision(session, first.article_id, "News", "The market was shelled at dawn.", NOW)
+
+        assert first.sketch == sketch(before)
+        assert only_report(session).sketch == sketch("The market was shelled at dawn.")
+
+
+def test_articles_of_an_earlier_version_get_their_sketches(store: Store) -> None:
+    """The upgrade reads what was stored before there were sketches."""
+    with store.begin() as session:
+        add(session, claim())
+        filed = only_report(session).sketch
+        session.execute(sql("UPDATE articles SET sketch = NULL"))
+        assert only_report(session).sketch == b""
+    articles.back_fill(store)
+    with store.read() as session:
+        assert only_report(session).sketch == filed
+
+
+def only_report(session: Session) -> Report:
+    """Return the only report that is stored."""
+    [[report]] = [each.reports for each in incidents.find_incidents(session, IncidentQuery(), 5)]
+    return report
 
 
 def test_an_article_that_is_not_there_has_no_revision(store: Store) -> None:

@@ -10,6 +10,7 @@ import pytest
 from incidents.models import Kind
 from incidents.stories import are_akin, independent_sources, kinds_akin_to
 from incidents.stories.owners import owner_of
+from incidents.text.sketches import sketch
 from incidents.text.tables import table_rows
 from tests.incidents.store.samples import EL_FASHER
 from tests.incidents.stories.samples import at, report
@@ -33,6 +34,34 @@ def test_outlets_and_reprints_count_once(one: tuple[str, str], two: tuple[str, s
     reports = [report(at(EL_FASHER, quote=text), name, hours=n) for n, (name, text) in enumerate((one, two))]
 
     assert len(independent_sources(reports)) == sources
+
+
+COPY = (
+    "Water reached the roofs of the old quarter on Friday after two days of rain, and boats brought "
+    "families to a school on the hill. The mayor said that the dam above the town had held and that its "
+    "gates would be opened by hand during the night. Bakeries gave out bread without asking for money, "
+    "and the road to the coast was closed where a bridge had lost one of its piers. Nobody was reported "
+    "missing by the evening."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        pytest.param(COPY, 1, id="whole"),
+        pytest.param(COPY[: len(COPY) // 2], 1, id="cut"),
+        pytest.param(f"KHARTOUM (own report) - {COPY} Read more of our stories.", 1, id="with a frame"),
+        pytest.param(COPY.replace("said that", "said").replace("families", "people"), 1, id="edited"),
+        pytest.param(" ".join(COPY.split()[::-1]), 2, id="the same words in another order"),
+        pytest.param("Water reached the roofs.", 2, id="too short to tell"),
+    ],
+)
+def test_a_text_that_is_printed_again_is_one_source(text: str, sources: int) -> None:
+    """A paper that quotes another sentence of the agency's text has it from the agency none the less."""
+    theirs = replace(report(at(EL_FASHER, quote=AGENCY), "agency"), sketch=sketch(COPY))
+    ours = replace(report(at(EL_FASHER, quote=OWN), "daily"), sketch=sketch(text))
+
+    assert len(independent_sources([theirs, ours])) == len(independent_sources([ours, theirs])) == sources
 
 
 def test_a_reprint_of_two_makes_them_one_source() -> None:
