@@ -129,6 +129,7 @@ def reading_line(question: Question, reader: Reader, *, is_told: bool = True) ->
         else "",
         voices_words(question.actors, language),
         text(f"measure-{measure}", language) if measure else "",
+        *words.limit_words(question, language),
         words.asked_period_words(question.period, reader.asked, language, reader.zone)
         if question.period
         else "",

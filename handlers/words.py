@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime, time, tzinfo
 
-    from incidents.models import Cadence, Filter, Kind, Period, Place, PlaceId, Subscription
+    from incidents.models import Cadence, Filter, Kind, Period, Place, PlaceId, Question, Subscription
     from incidents.places.gazetteer import Named
 
 # Day before month and no comma in English ("Mon 12 Nov"): news of the world is read by more than Americans.
@@ -291,6 +291,19 @@ def subject_words(subscription: Subscription, language: str) -> str:
     return wish_words(subscription.filter, language)
 
 
+def limit_words(wanted: Filter | Question, language: str) -> list[Phrase]:
+    """Return how few are too few: "at least 5 killed", "at least 2 sources"; not escaped."""
+    parts = []
+    if wanted.min_toll and wanted.toll_of:
+        toll = text(f"measure-{wanted.toll_of}", language)
+        parts.append(text("filter-toll-of", language, n=wanted.min_toll, toll=toll))
+    elif wanted.min_toll:
+        parts.append(text("filter-toll", language, n=wanted.min_toll))
+    if wanted.min_sources > 1:
+        parts.append(text("filter-sources", language, n=wanted.min_sources))
+    return parts
+
+
 def wish_words(wanted: Filter, language: str) -> str:
     """Return what *wanted* asks for, part by part, or "everything"; not escaped."""
     places, comma = places_words(wanted.places, language), text("list-comma", language)
@@ -302,10 +315,7 @@ def wish_words(wanted: Filter, language: str) -> str:
     parts.append(Phrase(comma.join(wanted.actors)))
     if wanted.tier is not Tier.ANY:
         parts.append(text(f"tier-{wanted.tier}", language))
-    if wanted.min_toll:
-        parts.append(text("filter-toll", language, n=wanted.min_toll))
-    if wanted.min_sources > 1:
-        parts.append(text("filter-sources", language, n=wanted.min_sources))
+    parts += limit_words(wanted, language)
     for key, told in (
         ("filter-languages", wanted.languages),
         ("filter-outlets", wanted.outlets),

@@ -108,7 +108,8 @@ def _is_grave(wanted: Filter, incident: Incident, _: list[Report]) -> bool:
 def _has_toll(wanted: Filter, incident: Incident, _: list[Report]) -> bool:
     if not wanted.min_toll:
         return True
-    counts = (count for name, count in incident.tolls.items() if name in HARMED and count)
+    counted = (wanted.toll_of,) if wanted.toll_of else HARMED
+    counts = (count for name, count in incident.tolls.items() if name in counted and count)
     return sum(count.best or count.low or 0 for count in counts) >= wanted.min_toll
 
 

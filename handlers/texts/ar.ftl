@@ -626,6 +626,7 @@ cadence-hours = كل { $n } ساعات
 tier-serious = خطير فما فوق
 tier-grave = بالغ الخطورة فقط
 filter-toll = { $n } متضررين على الأقل
+filter-toll-of = { $toll }: { $n } على الأقل
 filter-sources = { $n } مصادر على الأقل
 filter-languages = تقارير بلغة { $words }
 filter-outlets = من { $words }

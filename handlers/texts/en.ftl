@@ -545,6 +545,7 @@ cadence-hours = { $n ->
 tier-serious = serious or worse
 tier-grave = grave only
 filter-toll = at least { $n } people harmed
+filter-toll-of = at least { $n } { $toll }
 filter-sources = at least { $n } sources
 filter-languages = reports in { $words }
 filter-outlets = from { $words }

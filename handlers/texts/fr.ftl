@@ -570,6 +570,7 @@ cadence-hours = toutes les { $n } heures
 tier-serious = graves
 tier-grave = très graves seulement
 filter-toll = au moins { $n } victimes
+filter-toll-of = au moins { $n } { $toll }
 filter-sources = au moins { $n } sources
 filter-languages = dépêches en { $words }
 filter-outlets = de { $words }

@@ -72,7 +72,8 @@ class Question:
     the place is the nearest to it. `resets` when the reader took back what was said before. `page`
     counts from 0. Answering it may find that nobody of `actors` acted but a report names them (`named`), and
     that reports have the words that were not understood: then these are `searched` and no longer unknown.
-    `earlier` are the places asked about before these, for "both of them".
+    `earlier` are the places asked about before these, for "both of them". `min_toll` is the fewest people of
+    the toll `toll_of` that an incident must tell of, `min_sources` the fewest outlets that must tell of it.
     """
 
     text: str
@@ -99,6 +100,9 @@ class Question:
     named: tuple[str, ...] = ()
     searched: tuple[str, ...] = ()
     earlier: tuple[Place, ...] = ()
+    min_toll: int = 0
+    toll_of: str | None = None
+    min_sources: int = 1
 
 
 @dataclass(frozen=True, slots=True)

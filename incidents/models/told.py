@@ -25,8 +25,9 @@ class Filter:
     """Which incidents a subscription wants; what is not given does not limit (see `summaries.filters`).
 
     `places` mean everything under any of them, or around their points where `radius_km` is given.
-    `min_toll` counts people killed, injured, missing or abducted, the best reading; `min_sources` counts
-    independent ones. `actors` are any of several names. `languages` and `outlets` are those of a report.
+    `min_toll` counts people killed, injured, missing or abducted, the best reading, or those of the toll
+    `toll_of` alone; `min_sources` counts independent ones. `actors` are any of several names. `languages`
+    and `outlets` are those of a report.
     `include` and `exclude` are words or phrases of its title and quotes, `pattern` is an expression of RE2.
     """
 
@@ -43,6 +44,7 @@ class Filter:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     pattern: str = ""
+    toll_of: str | None = None
 
 
 class Template(StrEnum):

@@ -48,6 +48,9 @@ def query_of(session: Session, question: Question) -> IncidentQuery:
         actors=() if question.named else _names(question),
         named=question.named,
         text=" ".join(question.searched),
+        min_toll=question.min_toll,
+        toll_of=question.toll_of,
+        min_outlets=question.min_sources,
     )
     circle = circle_of(question)
     if circle is not None:

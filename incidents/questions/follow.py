@@ -70,6 +70,9 @@ def follow(question: Question, said: Said, intent: Intent | None, frame: Questio
         searched=_searched(question, said, frame),
         measure=measure,
         group=question.group or frame.group,
+        min_toll=question.min_toll or frame.min_toll,
+        toll_of=question.toll_of or frame.toll_of,
+        min_sources=max(question.min_sources, frame.min_sources),
         page=frame.page + 1 if kept is Intent.MORE else 0,
     )
     if asked.intent is Intent.LATEST and intent is None and (asked.period or asked.kinds):

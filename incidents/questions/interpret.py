@@ -103,6 +103,9 @@ def _question(text: str, said: Said, intent: Intent | None, context: Context) ->
         resets=said.words.has("marker", "reset"),
         is_between=said.is_between,
         is_spot=said.is_spot,
+        min_toll=said.limits.min_toll,
+        toll_of=said.limits.toll_of,
+        min_sources=said.limits.min_sources,
     )
 
 

@@ -148,6 +148,22 @@ def actor_names(name: str) -> tuple[str, ...]:
 
 
 @cache
+def open_limits(language: str) -> Lexicon:
+    """Return the phrases of *language* that make a number a limit; it is read once."""
+    root = _Node()
+    for section, phrases in _table("limits")[language].items():
+        for phrase in phrases if isinstance(phrases, list) else ():
+            _add(root, phrase, section, {})
+    return Lexicon(language, root)
+
+
+@cache
+def limit_numbers(language: str) -> dict[str, int]:
+    """Return the number words of *language* beyond those that name hours, folded."""
+    return {fold(word): number for word, number in _table("limits")[language]["numbers"].items()}
+
+
+@cache
 def spoken_numbers(language: str) -> dict[str, int]:
     """Return the number words of *language* that name hours, folded."""
     rows = _table(language).get("number", ())

@@ -54,6 +54,8 @@ _LETTERS: Final = {intent: letter for letter, intent in _INTENTS.items()}
 LINKED: Final = frozenset(_LETTERS)
 """Intents of questions that a link can ask: those that need nothing said before."""
 _MEASURES: Final = (*TOLLS, "incidents")
+_MOST_LIMIT: Final = 1 << 31
+"""A store compares no larger numbers."""
 _UNITS: Final = tuple(DatePrecision)
 _LEVELS: Final = tuple(PlacePrecision)
 _CODE: Final = re.compile(rf"{VERSION}([{''.join(_INTENTS)}])((?:[A-Z][0-9a-z]*(?:_[0-9a-z]+)*)*)")
@@ -103,11 +105,19 @@ def _parts(question: Question) -> Iterator[tuple[str, Sequence[int]]]:
         "D": _index(POINTS, question.direction),
         "G": _index(_LEVELS, question.group),
         "O": [marks] if marks else [],
+        "L": _limits(question),
     }
     yield from ((name, numbers) for name, numbers in once.items() if numbers)
     for name, heard in (("A", question.actors), ("W", question.unknown + question.searched)):
         for words in heard:
             yield name, [int.from_bytes(b"\1" + words.encode())]  # the 1 keeps leading zeros
+
+
+def _limits(question: Question) -> list[int]:
+    """Return the fewest sources, and the least toll with the number of its name behind it."""
+    if not question.min_toll:
+        return [question.min_sources] if question.min_sources > 1 else []
+    return [question.min_sources, question.min_toll, *_index(TOLLS, question.toll_of)]
 
 
 def _mask(kinds: Iterable[Kind]) -> list[int]:
@@ -137,6 +147,7 @@ def _question(intent: Intent, said: dict[str, list[list[int]]], gazetteer: Gazet
         return number
 
     near, is_between, is_spot = _marks(one("O") if "O" in said else 0)
+    min_sources, min_toll, toll_of = _read_limits(*only("L")) if "L" in said else (1, 0, None)
     asked = Question(
         text="",
         intent=intent,
@@ -154,6 +165,9 @@ def _question(intent: Intent, said: dict[str, list[list[int]]], gazetteer: Gazet
         near=near,
         is_between=is_between,
         is_spot=is_spot,
+        min_toll=min_toll,
+        toll_of=toll_of,
+        min_sources=min_sources,
     )
     if said:
         raise ValueError(f"unknown parts: {', '.join(said)}")
@@ -188,6 +202,13 @@ def _marks(marks: int) -> tuple[bool, bool, bool]:
     if marks >> 3:
         raise ValueError(f"unknown marks: {marks}")
     return bool(marks & 1), bool(marks & 2), bool(marks & 4)
+
+
+def _read_limits(sources: int, toll: int = 0, name: int | None = None) -> tuple[int, int, str | None]:
+    """Return the fewest sources, the least toll and its name."""
+    if max(sources, toll) > _MOST_LIMIT or sources < 1 or bool(toll) is (name is None):
+        raise ValueError(f"no limits: {sources}, {toll}, {name}")
+    return sources, toll, None if name is None else TOLLS[name]
 
 
 def _words(heard: Iterable[list[int]]) -> tuple[str, ...]:

@@ -51,6 +51,9 @@ def question_to_json(question: Question) -> str:
         "named": list(question.named),
         "searched": list(question.searched),
         "earlier": [_place_to_record(place) for place in question.earlier],
+        "min_toll": question.min_toll,
+        "toll_of": question.toll_of,
+        "min_sources": question.min_sources,
     }
     return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
 
@@ -90,6 +93,9 @@ def question_to_record(question: Question) -> Record:
         "date_start": period.start.isoformat() if period and period.has_start else None,
         "date_end": period.last_day.isoformat() if period else None,
         "schedule": _schedule(question.cadence),
+        "min_toll": question.min_toll,
+        "toll_of": question.toll_of,
+        "min_sources": question.min_sources,
         "unknown": list(question.unknown),
     }
 
@@ -122,6 +128,9 @@ def _question(record: Record) -> Question:
         named=tuple(record.get("named", ())),
         searched=tuple(record.get("searched", ())),
         earlier=tuple(_place(each) for each in record.get("earlier", ())),
+        min_toll=record.get("min_toll", 0),
+        toll_of=record.get("toll_of"),
+        min_sources=record.get("min_sources", 1),
     )
 
 

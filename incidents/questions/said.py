@@ -14,6 +14,7 @@ from incidents.models import Intent, Kind, Period, PlacePrecision
 from incidents.questions.acting import acts, army_of
 from incidents.questions.bareday import find_bare_day
 from incidents.questions.between import find_between
+from incidents.questions.limits import Limits, read_limits
 from incidents.questions.respelt import respell
 from incidents.questions.schedule import read_schedule
 from incidents.questions.spots import Spot, free_runs, slot_of, without_peoples
@@ -59,6 +60,7 @@ class Said:
     is_baseline: bool
     is_between: bool
     is_spot: bool
+    limits: Limits
     problem: QuestionError | None = None
 
     @property
@@ -86,9 +88,11 @@ class Said:
 
 def read_message(text: str, context: Context) -> Said:
     """Return what *text* says, the words of which are of at most three languages."""
-    words = respell(read_words(text, context.likely_language), context.gazetteer)
+    read = read_words(text, context.likely_language)
+    limits = read_limits(read)
+    words = respell(read.without(limits.taken) if limits.taken else read, context.gazetteer)
     schedule = read_schedule(words)
-    taken = set(schedule.taken if schedule else ())
+    taken = {*limits.taken, *(schedule.taken if schedule else ())}
     periods, problem = _periods(text, words, taken, context)
     radius_km = _radius(words, taken)
     search = replace(context.search, is_circle=radius_km is not None)
@@ -123,6 +127,7 @@ def read_message(text: str, context: Context) -> Said:
         is_between=between is not None,
         is_spot=direction is not None and not words.has("marker", "bound"),
         problem=problem,
+        limits=limits,
     )
 
 

@@ -82,6 +82,8 @@ def find_total(session: Session, query: IncidentQuery) -> int | None:
     )
     if any(each is not None for each in limits) or query.text.strip() or query.actors or query.named:
         return None
+    if query.min_toll or query.min_outlets > 1:
+        return None
     if len(query.places) > 1:
         return None
     shape = (query.status is not None, bool(query.kinds), bool(query.excluded_kinds))

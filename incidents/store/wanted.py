@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, not_, or_, select
+from sqlalchemy import BindParameter, ColumnElement, ScalarSelect, Select, bindparam, func, not_, or_, select
 from sqlmodel import col
 
 from incidents.models import Kind, Period, PlaceId, Status
@@ -60,6 +60,9 @@ def shape_of(query: IncidentQuery) -> IncidentQuery:
         status=query.status and Status.CURRENT,
         actors=(_SOME_NAME,) * len(query.actors),
         named=(_SOME_NAME,) * len(query.named),
+        min_toll=min(query.min_toll, 1),
+        toll_of=None,
+        min_outlets=min(query.min_outlets, 2),
     )
 
 
@@ -73,6 +76,9 @@ def values_of(query: IncidentQuery) -> dict[str, Any]:  # one type a name
         "excluded_kinds": bits_of(query.excluded_kinds),
         "status": query.status,
         "measure": query.measure,
+        "min_toll": query.min_toll,
+        "toll_of": query.toll_of,
+        "min_outlets": query.min_outlets,
         "reported_since": query.reported_since,
         "reported_until": query.reported_until,
         "recorded_since": query.recorded_since,
@@ -123,7 +129,7 @@ def conditions(shape: IncidentQuery) -> list[ColumnElement[bool]]:
         wanted.append(tell_words(LISTED, shape.text))
     if shape.measure is not None:
         wanted.append(_has_toll(has_figure=shape.has_figure))
-    return wanted + _by_name(shape)
+    return wanted + _by_limit(shape) + _by_name(shape)
 
 
 def _several(name: str) -> BindParameter[Any]:
@@ -154,6 +160,16 @@ def _by_name(shape: IncidentQuery) -> list[ColumnElement[bool]]:
     return wanted
 
 
+def _by_limit(shape: IncidentQuery) -> list[ColumnElement[bool]]:
+    """Return that the toll and the outlets of an incident are enough."""
+    wanted: list[ColumnElement[bool]] = []
+    if shape.min_toll:
+        wanted.append(_reaches_toll())
+    if shape.min_outlets > 1:
+        wanted.append(_outlets() >= bindparam("min_outlets"))
+    return wanted
+
+
 def _told_in_windows(shape: IncidentQuery) -> list[ColumnElement[bool]]:
     """Return what a report's article must be like to lie in the windows of *shape*."""
     published, recorded = col(ArticleRow.published_at), col(ArticleRow.recorded_at)
@@ -180,3 +196,21 @@ def _has_toll(*, has_figure: bool) -> ColumnElement[bool]:
     figure = or_(col(toll.low).is_not(None), col(toll.best).is_not(None))
     told = (col(toll.incident_id) == LISTED, col(toll.measure) == bindparam("measure"))
     return select(col(toll.measure)).where(*told, figure if has_figure else not_(figure)).exists()
+
+
+def _reaches_toll() -> ColumnElement[bool]:
+    toll = TollRow
+    best = func.coalesce(col(toll.best), col(toll.low), 0)
+    told = (col(toll.incident_id) == LISTED, col(toll.measure) == bindparam("toll_of"))
+    return select(col(toll.measure)).where(*told, best >= bindparam("min_toll")).exists()
+
+
+def _outlets() -> ScalarSelect[int]:
+    """Count the outlets that tell an incident and did not take it back."""
+    return (
+        select(func.count(func.distinct(col(ArticleRow.outlet))))
+        .select_from(ReportRow)
+        .join(ArticleRow, col(ArticleRow.id) == col(ReportRow.article_id))
+        .where(col(ReportRow.incident_id) == LISTED, col(ReportRow.retracted).is_(False))
+        .scalar_subquery()
+    )

@@ -46,6 +46,8 @@ def told() -> Incident:
         pytest.param(Filter(tier=Tier.GRAVE), True, id="grave"),
         pytest.param(Filter(min_toll=11), True, id="enough harmed"),
         pytest.param(Filter(min_toll=12), False, id="too few harmed"),
+        pytest.param(Filter(min_toll=11, toll_of="killed"), True, id="enough killed"),
+        pytest.param(Filter(min_toll=1, toll_of="injured"), False, id="nobody injured"),
         pytest.param(Filter(min_sources=3), False, id="too few sources"),
         pytest.param(Filter(languages=("ar",)), True, id="told in Arabic"),
         pytest.param(Filter(languages=("fr",)), False, id="not told in French"),

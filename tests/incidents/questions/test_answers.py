@@ -96,6 +96,26 @@ def test_a_sum_with_an_open_figure_is_a_lower_bound_and_keeps_losses_without_num
     assert [reply.names[each.id] for each in found.incidents] == ["market", "losses"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("clashes in Yemen with at least 9 killed", {"street"}, id="just enough killed"),
+        pytest.param("clashes in Yemen with more than 9 killed", set(), id="too few killed"),
+        pytest.param("clashes in Yemen with over 9 wounded", {"street"}, id="enough wounded"),
+        pytest.param("Taiz only if two sources confirm", {"street"}, id="two outlets"),
+        pytest.param("Taiz with at least three sources", set(), id="too few outlets"),
+    ],
+)
+def test_a_question_may_ask_for_a_least_toll_or_several_sources(
+    text: str, names: set[str], reply: Reply
+) -> None:
+    """What tells of fewer is not listed and not counted."""
+    found = reply(text)
+
+    assert told(reply, found) == names
+    assert found.total == len(names)
+
+
 def test_a_kind_in_a_province_finds_only_that_kind(reply: Reply) -> None:
     """The strikes near Saada, and nothing of the ground war."""
     found = reply("air strikes in Saada")

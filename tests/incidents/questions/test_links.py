@@ -50,6 +50,7 @@ questions = st.builds(
     group=st.sampled_from([None, *PlacePrecision]),
     is_between=st.booleans(),
     is_spot=st.booleans(),
+    min_sources=st.integers(1, 3),
 )
 
 
@@ -67,6 +68,7 @@ def test_a_question_comes_back_from_its_link(asked: Question) -> None:
     "words",
     [
         pytest.param(Question("", Intent.LATEST), id="everything"),
+        pytest.param(Question("", Intent.LIST, min_toll=10, toll_of="injured"), id="a least toll"),
         pytest.param(Question("", Intent.LATEST, places=(place("Kidal"),)), id="a town"),
         pytest.param(
             Question(
@@ -135,6 +137,8 @@ def test_some_questions_have_no_link(question: Question) -> None:
         pytest.param("1lFfugo_7_z", id="no such unit"),
         pytest.param("1lRzzzzzzz", id="a circle wider than the Earth"),
         pytest.param("1lO8", id="unknown marks"),
+        pytest.param("1lL0", id="no source at all"),
+        pytest.param("1lL1_5", id="a toll of nobody"),
         pytest.param("1lA0", id="no words"),
         pytest.param("1lA5f", id="half a letter"),
         pytest.param("1lQ1", id="an unknown part"),

@@ -79,6 +79,9 @@ questions = st.builds(
     is_spot=st.booleans(),
     point=st.none() | st.tuples(degrees, degrees),
     earlier=st.lists(places, max_size=2).map(tuple),
+    min_toll=st.integers(0, 99),
+    toll_of=st.none() | words,
+    min_sources=st.integers(1, 5),
 )
 
 
