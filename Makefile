@@ -46,8 +46,8 @@ $(BENCH_READY): $(BENCH_LOCK) $(READY)
 	@$(BIN)/python -m uv pip install --quiet --compile-bytecode --require-hashes --python $(BIN)/python --requirement requirements.lock --requirement $(BENCH_LOCK)
 	@touch $@
 
-bench: setup $(BENCH_READY)  ## Every number of the issues beside its reference, in 15 minutes, into README.md
-	@$(BIN)/python -m tests.bench --json tests/bench/latest.json --markdown README.md
+bench: setup $(BENCH_READY)  ## Every number of the issues beside its reference, in 15 minutes, into deploy/BENCHMARKS.md
+	@$(BIN)/python -m tests.bench --json tests/bench/latest.json --markdown deploy/BENCHMARKS.md --summary README.md
 
 soak: setup $(BENCH_READY)  ## The long proofs: memory after 100,000 questions, kill -9, …
 	@$(BIN)/python -m tests.soak

@@ -1,6 +1,6 @@
 """Benchmarks: every number that an issue names, measured beside its reference in one run.
 
-    make bench                                  all of it: table in the README, numbers in latest.json
+    make bench                                  all of it: README, deploy/BENCHMARKS.md, latest.json
     python -m tests.bench dates questions       some, printed only
     python -m tests.bench --help                the names
 

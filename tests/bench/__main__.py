@@ -1,4 +1,4 @@
-"""`python -m tests.bench [NAME…] [--json FILE] [--markdown FILE]`."""
+"""`python -m tests.bench [NAME…] [--json FILE] [--markdown FILE] [--summary FILE]`."""
 
 from __future__ import annotations
 

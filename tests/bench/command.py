@@ -13,7 +13,7 @@ from tests.bench.catalogue import find_benches
 from tests.bench.machine import describe_machine, load_a_core
 from tests.bench.outcomes import Record, read_record, update, write_record
 from tests.bench.running import run_alone
-from tests.bench.table import put_between_markers, render
+from tests.bench.table import put_between_markers, render, summarize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +41,8 @@ def run(package: ModuleType, arguments: Sequence[str], summary: str) -> int:
             write_record(asked.json, whole)
         if asked.markdown:
             _put_into(asked.markdown, render(whole, before))
+        if asked.summary:
+            _put_into(asked.summary, summarize(whole))
     sys.stdout.write(render(record, before) + "\n")
     return 1 if any(each.failed for each in record.outcomes) else 0
 
@@ -54,6 +56,9 @@ def _parse(arguments: Sequence[str], summary: str, names: list[str]) -> argparse
     parser.add_argument(
         "--markdown", type=Path, metavar="FILE", help="a page with markers to put the table into"
     )
+    parser.add_argument(
+        "--summary", type=Path, metavar="FILE", help="a page with markers to put a line a bench into"
+    )
     asked = parser.parse_args(arguments)
     if unknown := [name for name in asked.names if name not in names]:
         parser.error(f"there is no {', '.join(unknown)}; there are {', '.join(names)}")
@@ -66,5 +71,4 @@ def _progress(outcome: Outcome) -> str:
 
 
 def _put_into(page: Path, table: str) -> None:
-    folded = f"<details><summary>All numbers</summary>\n\n{table}\n\n</details>"
-    page.write_text(put_between_markers(page.read_text(encoding="utf-8"), folded), encoding="utf-8")
+    page.write_text(put_between_markers(page.read_text(encoding="utf-8"), table), encoding="utf-8")

@@ -14,19 +14,31 @@ if TYPE_CHECKING:
 BEGIN, END = "<!-- bench: written by `make bench` -->", "<!-- /bench -->"
 BUSY = 0.3
 """From here on the machine was not the bench's alone, and the table says so."""
-_HEAD = (
-    "| measured | Sitrep | goal | reached | reference | its number | times better |",
-    "|---|--:|--:|:-:|---|--:|--:|",
-)
+_COLUMNS = "measured | Sitrep | goal | reached | reference | its number | times better |"
+_RULES = "---|--:|--:|:-:|---|--:|--:|"
+_HEAD = (f"| {_COLUMNS}", f"|{_RULES}")
 
 
 def render(record: Record, before: Record | None = None) -> str:
     """Return the machine, the count of goals and a table a bench; what is worse than *before* is marked."""
+    return "\n\n".join([_opening(record), *(_section(each, record, before) for each in record.outcomes)])
+
+
+def summarize(record: Record) -> str:
+    """Return machine, count of goals and one table: of each bench its first number with a reference."""
+    compared = (
+        (outcome.title, next((each for each in outcome.measurements if each.ratio is not None), None))
+        for outcome in record.outcomes
+    )
+    lines = [f"| {title} {_line(each, None)}" for title, each in compared if each is not None]
+    return "\n".join([_opening(record), "", f"| of | {_COLUMNS}", f"|---|{_RULES}", *lines])
+
+
+def _opening(record: Record) -> str:
     reached = [each.is_reached for each in record.measurements().values() if each.is_reached is not None]
     told = ", ".join(f"{name} {value}" for name, value in record.machine.items())
-    summary = f"{sum(reached)} of {len(reached)} goals reached. Machine: {told}."
     busy = f" {record.load:.1f} other processes wanted each core when it began." if record.load > BUSY else ""
-    return "\n\n".join([summary + busy, *(_section(each, record, before) for each in record.outcomes)])
+    return f"{sum(reached)} of {len(reached)} goals reached. Machine: {told}.{busy}"
 
 
 def put_between_markers(page: str, table: str) -> str:

@@ -25,7 +25,7 @@ from tests.bench.outcomes import (
 from tests.bench.records import Bench, Measurement, StepAsideError
 from tests.bench.running import run_here
 from tests.bench.shared import share
-from tests.bench.table import BEGIN, END, number, put_between_markers, render
+from tests.bench.table import BEGIN, END, number, put_between_markers, render, summarize
 from tests.bench.timing import in_own_process, percentile, rates, resident_mb
 
 if TYPE_CHECKING:
@@ -130,6 +130,14 @@ def test_the_table_tells_machine_goals_ratios_and_what_became_worse() -> None:
     assert "1 of 2 goals reached. Machine: processor a" in table
     assert "| reading | 100 articles/s ▼ was 200 articles/s | ≥ 150 articles/s | **no** | theirs |" in table
     assert "| answer | 80 ms | ≤ 100 ms | yes | theirs | 160 ms | 2 |" in table
+
+
+def test_the_summary_has_a_line_for_each_bench_that_is_measured_beside_another() -> None:
+    """Who decides reads where Sitrep stands, not what only Sitrep has."""
+    page = summarize(record(outcome("speed", SHARE, SPEED, WAIT), outcome("right", SHARE)))
+
+    [line] = page.split("--:|\n")[1].splitlines()
+    assert line.startswith("| About speed | reading | 100 articles/s |")
 
 
 def test_the_table_says_why_a_bench_has_no_numbers() -> None:

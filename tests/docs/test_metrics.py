@@ -22,4 +22,4 @@ def test_every_metric_that_a_page_names_is_one(there: set[str]) -> None:
 
     named = set(re.findall(r"\b(sitrep_[a-z_]+)\b", pages))
 
-    assert named == there
+    assert named <= there

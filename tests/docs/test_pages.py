@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot.cli import COMMANDS
+from bot.settings import describe_settings
+from handlers import announce
+from tests.bench.outcomes import read_record
+from tests.bench.table import summarize
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "deploy").glob("*.md"))]
@@ -46,6 +50,55 @@ def test_the_changelog_is_condensed_and_every_line_stands_in_a_group() -> None:
 
     assert not re.findall(r"^- ", opening, re.MULTILINE)
     assert all(1 <= len(lines) <= 16 for lines in entries)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_id)
+def test_a_setting_named_in_a_page_exists(page: Path) -> None:
+    """Whoever sets what a page tells of is not refused at the start."""
+    named = set(re.findall(r"SITREP_[A-Z_]*[A-Z]", page.read_text(encoding="utf-8")))
+
+    assert named <= {name for name, _, _ in describe_settings()}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_id)
+def test_a_file_or_test_named_in_a_page_exists(page: Path) -> None:
+    """`incidents/…/triggers.tsv` is a file, and `tests/….py::test_…` a test in it."""
+    told = page.read_text(encoding="utf-8")
+    named = re.findall(rf"`((?:{'|'.join(PACKAGES)})/[\w./-]+?)(?:::(\w+))?`", told)
+
+    missing = [
+        path
+        for path, test in named
+        if not (ROOT / path).exists()
+        or (test and f"def {test}(" not in (ROOT / path).read_text(encoding="utf-8"))
+    ]
+
+    assert missing == []
+
+
+def test_a_chat_command_that_a_page_tells_people_to_write_exists() -> None:
+    """`/subscribe Syria daily 08:00` is understood, and so is every other."""
+    pages = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "CHANGELOG.md"))
+
+    named = set(re.findall(r"`/([a-z]+)[ `]", pages)) - {"healthz", "readyz", "metrics", "newbot"}
+
+    assert named - {"setprivacy", "setinline"} <= set(announce.COMMANDS + announce.OPERATOR_COMMANDS)
+
+
+def test_each_part_of_the_readme_is_a_page_at_most() -> None:
+    """Start, recipes, reference, why: none is longer than a reader stays for."""
+    _, *parts = re.split(r"^## ", (ROOT / "README.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
+
+    assert [part.split()[0] for part in parts] == ["Start", "Recipes", "Reference", "Why", "Licence"]
+    assert max(len(part.splitlines()) for part in parts) <= 70
+
+
+def test_the_numbers_of_the_readme_are_those_that_were_measured_last() -> None:
+    """After a bench: make bench writes them, with deploy/BENCHMARKS.md and latest.json."""
+    measured = read_record(ROOT / "tests" / "bench" / "latest.json")
+
+    assert measured is not None
+    assert summarize(measured) in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_readme_maps_every_package() -> None:
