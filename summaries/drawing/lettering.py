@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _BLANKS = str.maketrans(dict.fromkeys("\u00a0\u202f", " "))
 # python-bidi refuses isolates; marks around a name keep the numbers beside it from joining it.
 _ISOLATES, _ISOLATED = re.compile("[\u2066-\u2069]"), re.compile("[\u2066-\u2068][^\u2069]*\u2069")
+_OPENED = re.compile("[\u2066-\u2068]")
 _MARKS = re.compile("[\u200e\u200f]")
 _DATA = Path(__file__).with_name("data")
 
@@ -60,9 +61,18 @@ def line_height(size: int, *, bold: bool = False) -> int:
 
 def fit(text: str, size: int, width: float, *, bold: bool = False) -> str:
     """Return *text*, its end left off for "…" where it is longer than *width* pixels."""
-    while text and measure(text, size, bold=bold)[0] > width:
-        text = text[:-2].rstrip("… ·,،") + "…" if len(text) > 2 else ""
-    return text
+    kept = text
+    while kept and measure(_ended(kept, text), size, bold=bold)[0] > width:
+        kept = kept[:-1].rstrip("… ·,،")
+    return _ended(kept, text) if kept else ""
+
+
+def _ended(kept: str, text: str) -> str:
+    """Return *kept*, the beginning of *text*, with "…" where it is not all, and no isolate left open."""
+    if kept == text:
+        return text
+    is_open = len(_OPENED.findall(kept)) > kept.count("\u2069")
+    return f"{kept}…\u2069" if is_open else f"{kept}…"
 
 
 def wrap(text: str, size: int, width: float, *, bold: bool = False) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summaries.drawing.lettering import measure, overlaps, shape
+from summaries.drawing.lettering import fit, measure, overlaps, shape
 
 
 def test_arabic_letters_are_joined_and_ordered_for_drawing() -> None:
@@ -33,3 +33,16 @@ def test_a_latin_name_in_isolates_leaves_an_arabic_line_right_to_left() -> None:
 def test_boxes_overlap_when_they_share_a_pixel(other: tuple[int, int, int, int], expected: bool) -> None:  # noqa: FBT001 - a table's column
     """Names are written where nothing is."""
     assert overlaps((0, 0, 10, 10), other) is overlaps(other, (0, 0, 10, 10)) is expected
+
+
+@pytest.mark.parametrize("width", [60, 120, 180, 260, 340])
+def test_a_name_that_is_cut_stays_a_name(width: int) -> None:
+    """Where the end of a line falls into an isolated name, what is left of the name is still isolated."""
+    line = "تقارير \u2068Morning Courier\u2069 · \u2068Evening Post\u2069"
+
+    told = fit(line, 23, width)
+
+    assert told.count("\u2068") == told.count("\u2069")
+    assert told.rstrip("\u2069").endswith("…")
+    assert line.startswith(told.rstrip("\u2069").removesuffix("…"))
+    assert measure(told, 23)[0] <= width
