@@ -11,7 +11,7 @@ from zlib import crc32
 
 from babel import Locale
 
-from incidents.places.build.english import arabic_name
+from incidents.places.build.english import first_arabic_name
 from incidents.places.build.entries import Entry
 from incidents.places.kinds import Feature, Naming
 from incidents.places.nearness import cell_of, cells_around, distance_km
@@ -85,13 +85,13 @@ def apply_provinces(units: Units) -> None:
         unit.add_name(unit.name, Naming.PRIMARY)
         for other in (*split(arabic), *split(others)):
             _add(unit, other)
-        unit.name_ar = arabic_name(split(arabic)) or unit.name_ar
+        unit.name_ar = first_arabic_name(split(arabic)) or unit.name_ar
     for code, name, latitude, longitude, abbreviations, others in table("provinces.tsv"):
         if (entry := units.by_code.get(code)) is None:
             continue
         entry.name, entry.latitude, entry.longitude = name, float(latitude), float(longitude)
         entry.add_name(name, Naming.PRIMARY)
-        entry.name_ar = arabic_name(split(others)) or entry.name_ar
+        entry.name_ar = first_arabic_name(split(others)) or entry.name_ar
         for other in split(others):
             _add(entry, other)
         for short in split(abbreviations):
@@ -118,7 +118,7 @@ def apply_towns(towns: Iterable[Entry]) -> None:
     for country, key, name, others, *fame in rows:
         entry = found[country, key]
         entry.fame = int(fame[0]) if fame else 0
-        entry.name_ar = arabic_name(split(others)) or entry.name_ar
+        entry.name_ar = first_arabic_name(split(others)) or entry.name_ar
         entry.name = name
         entry.add_name(name, Naming.PRIMARY)
         for other in split(others):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.models import PlaceId
 from incidents.places.build.database import rank_of, write_gazetteer
-from incidents.places.build.english import arabic_name, english_name, without_marks, without_unit
+from incidents.places.build.english import english_name, first_arabic_name, without_marks, without_unit
 from incidents.places.build.entries import Entry
 from incidents.places.build.sources import least_people
 from incidents.places.imports.reading import MOST_ID, features
@@ -137,7 +137,7 @@ def _name(entry: Entry, spellings: tuple[str, ...], called: _Called | None) -> N
         entry.name = english
     arabic = [each.name for each in told if each.language == "ar" and not each.is_historic]
     preferred = called.preferred.get("ar", "") if called else ""
-    entry.name_ar = arabic_name([preferred, *arabic, *others])
+    entry.name_ar = first_arabic_name([preferred, *arabic, *others])
 
 
 def _shipped_as(entry: Entry, shipped: Gazetteer) -> PlaceId | None:

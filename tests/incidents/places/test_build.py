@@ -14,6 +14,7 @@ from incidents.places.build.database import rank_of, write_gazetteer
 from incidents.places.build.english import (
     arabic_name,
     english_name,
+    first_arabic_name,
     is_worth_keeping,
     without_marks,
     without_unit,
@@ -250,11 +251,22 @@ def test_plain_words_are_those_that_a_place_bears_and_news_does_not_mean(
         pytest.param(["ملاکال", "ملكال"], "ملكال", id="Persian letters"),
         pytest.param(["الرُّقبان"], "الرقبان", id="vowel signs"),
         pytest.param(["Aleppo"], None, id="none"),
+        pytest.param(["ااالزرقاء", "زرقا"], "الزرقاء", id="a slip of the hand"),
+        pytest.param(["نزو", "نزوى", "نزوی", "نزویٰ"], "نزوى", id="what other languages write too"),
+        pytest.param(["شارجه", "شارجہ", "الشارقة", "إمارة الشارقة"], "الشارقة", id="the article"),
+        pytest.param(["بنغازى", "بنغازي"], "بنغازي", id="dots under the last letter"),
     ],
 )
 def test_readers_of_arabic_see_a_careful_spelling(names: list[str], expected: str | None) -> None:
     """The sources mix in Persian, split and hasty ones."""
     assert arabic_name(names) == expected
+
+
+def test_the_order_of_a_table_decides_its_arabic_name() -> None:
+    """Who writes a table, or marks a name as preferred, means the first, however many other names follow."""
+    assert first_arabic_name(["عين العرب", "كوباني", "كوبانى", "کوبانی"]) == "عين العرب"
+    assert first_arabic_name(["Kobani", "كوبانى", "كوباني"]) == "كوباني"
+    assert first_arabic_name(["Kobani"]) is None
 
 
 def test_a_town_nobody_counted_ranks_by_its_spellings() -> None:
