@@ -99,6 +99,7 @@ def _prepare_each(
         try:
             yield prepare(session, services, order, now, kitchen)
         except Exception:
+            services.metrics.composed("failed")
             log.exception("digest failed", extra={"subscription": order.id})
 
 
@@ -109,6 +110,7 @@ def _queue_each(services: Services, prepared: Sequence[Prepared], now: datetime)
             return queue(session, services, prepared, now), 0
     except Exception:
         if len(prepared) == 1:
+            services.metrics.composed("failed")
             log.exception("digest failed", extra={"subscription": prepared[0].order.id})
             return 0, 1
         log.warning("digests queued one by one", exc_info=True)
@@ -162,7 +164,7 @@ def queue(session: Session, services: Services, prepared: Sequence[Prepared], no
     served = [each for each in due if each.order.id in ours]
     for each in due:
         if each.order.id not in ours and each.order.id is not None:
-            _skip(session, each, now)
+            _skip(session, services, each, now)
     outbox.enqueue_all(session, [message for each in served for message in _messages(services, each)], now)
     _remember(session, served, now)
     subscriptions.mark_sent(
@@ -174,22 +176,25 @@ def queue(session: Session, services: Services, prepared: Sequence[Prepared], no
         ],
     )
     for each in served:
+        services.metrics.composed("queued" if each.messages else "empty")
         # An alert looks every minute; that it saw nothing is no event.
         fields = {"subscription": each.order.id, "slot": each.slot, "messages": len(each.messages)}
         log.log(logging.INFO if each.messages else logging.DEBUG, "digest queued", extra=fields)
     return len(served)
 
 
-def _skip(session: Session, prepared: Prepared, now: datetime) -> None:
+def _skip(session: Session, services: Services, prepared: Prepared, now: datetime) -> None:
     """Move an order that gets nothing now on to its next slot, or to the end of what holds it."""
     order = prepared.order
     if order.id is None:
         return
     if prepared.held_until is not None:
         subscriptions.put_next_due(session, order.id, prepared.held_until)
+        services.metrics.composed("held")
         log.info("digest held", extra={"subscription": order.id, "until": prepared.held_until})
         return
     subscriptions.put_next_due(session, order.id, _following(prepared, now))
+    services.metrics.composed("skipped")
     log.warning("digest skipped", extra={"subscription": order.id, "due": order.next_due_at})
 
 

@@ -55,6 +55,8 @@ def _forget_news(services: Services, settings: Settings) -> None:
         ("articles", settings.keep_articles_days, retention.forget_articles),
     )
     gone = {what: _by_the_batch(services, days, forget) for what, days, forget in plan if days}
+    for what, number in gone.items():
+        services.metrics.forgot(what, number)
     if any(gone.values()):
         log.info("old news forgotten", extra=gone)
 

@@ -1,13 +1,16 @@
 """Logging for the running bot: one line an event, fields after it, no secrets.
 
     2026-03-12T09:00:00Z INFO bot.jobs digest queued subscription=17 messages=2
+    {"at": "2026-03-12T09:00:00Z", "level": "INFO", "logger": "bot.jobs", "event": "digest queued", …}
 
-A record's `extra` fields follow its constant message. The token and the database's password are replaced
-wherever they turn up, tracebacks included, because Telegram's token is part of every address it is called at.
+A record's `extra` fields follow its constant message, or stand beside it as JSON. The token and the
+database's password are replaced wherever they turn up, tracebacks included, because Telegram's token is part
+of every address it is called at.
 """
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import sys
@@ -15,7 +18,7 @@ import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import TextIO
 
 # Whatever looks like a bot token, so that one that is not ours (an old one, a typo) is hidden too.
@@ -42,7 +45,7 @@ class RedactingFormatter(logging.Formatter):
         """Return the line, with its fields and, after an error, its traceback."""
         # A copy, because the fields belong before the traceback that Formatter appends.
         told = logging.makeLogRecord(vars(record))
-        fields = " ".join(f"{name}={value}" for name, value in vars(record).items() if name not in _OWN)
+        fields = " ".join(f"{name}={value}" for name, value in _fields(record))
         line = " ".join(filter(None, (record.getMessage(), fields)))
         told.msg, told.args = _BREAKS.sub(lambda found: repr(found[0])[1:-1], line), ()
         return self.redact(super().format(told))
@@ -54,16 +57,50 @@ class RedactingFormatter(logging.Formatter):
         return _TOKEN.sub(_HIDDEN, text)
 
 
-def set_up_logging(level: str, secrets: Sequence[str] = (), stream: TextIO | None = None) -> None:
+class JsonFormatter(RedactingFormatter):
+    """Formats a record as one JSON object, for programs that collect logs; no value has a secret."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the object: when, level, logger, event, its fields, and after an error the traceback."""
+        told: dict[str, object] = {
+            "at": self.formatTime(record, self.datefmt),
+            "level": record.levelname,
+            "logger": record.name,
+            "event": record.getMessage(),
+        }
+        # A field called as one of ours would hide it.
+        told |= {f"{each}_" if each in told else each: value for each, value in _fields(record)}
+        if record.exc_info:
+            told["traceback"] = self.formatException(record.exc_info)
+        shown = {name: self._shown(value) for name, value in told.items()}
+        return json.dumps(shown, ensure_ascii=True)
+
+    def _shown(self, value: object) -> object:
+        """Return *value* as JSON can hold it; words are redacted before any mark in them is escaped."""
+        return value if value is None or isinstance(value, int | float) else self.redact(str(value))
+
+
+def _fields(record: logging.LogRecord) -> Iterator[tuple[str, object]]:
+    return ((name, value) for name, value in vars(record).items() if name not in _OWN)
+
+
+FORMATS: dict[str, type[RedactingFormatter]] = {"console": RedactingFormatter, "json": JsonFormatter}
+"""How a line of the log may look."""
+
+
+def set_up_logging(
+    level: str, secrets: Sequence[str] = (), stream: TextIO | None = None, *, style: str = "console"
+) -> None:
     """Send the program's log to *stream*, standard error unless told otherwise.
 
     Args:
         level: the least that is logged, such as "INFO".
         secrets: words to hide.
         stream: where to.
+        style: one of `FORMATS`.
     """
     handler = logging.StreamHandler(stream or sys.stderr)
-    handler.setFormatter(RedactingFormatter(secrets))
+    handler.setFormatter(FORMATS[style](secrets))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name, quiet in QUIET.items():
         logging.getLogger(name).setLevel(max(quiet, logging.getLevelName(level)))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
+from bot.logs import FORMATS
 from handlers.texts import LANGUAGES
 from incidents.errors import SettingsError
 
@@ -160,6 +161,12 @@ class Settings:
         "INFO",
         _one_of(*LOG_LEVELS, upper=True),
         "How much is logged: DEBUG, INFO, WARNING or ERROR.",
+    )
+    log_format: str = _setting(
+        "SITREP_LOG_FORMAT",
+        "console",
+        _one_of(*FORMATS),
+        "How the log is written: console, for people, or json, an object a line.",
     )
     base_url: str | None = _setting(
         "SITREP_BASE_URL", "", _base_url, "Another Bot API server, such as a sandbox; empty means Telegram's."

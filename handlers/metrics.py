@@ -7,7 +7,7 @@ What the database can tell (the outbox, feeds, incidents) is not counted here bu
 from __future__ import annotations
 
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from prometheus_client import CollectorRegistry, Counter, Histogram
 
@@ -67,6 +67,18 @@ class Metrics:
             ["outcome"],
             registry=self.registry,
         )
+        self._digests = Counter(
+            "sitrep_digests",
+            "Digests and alerts due, by outcome: queued, empty, held, skipped (too late) or failed.",
+            ["outcome"],
+            registry=self.registry,
+        )
+        self._forgotten = Counter(
+            "sitrep_forgotten",
+            "Old incidents and articles that housekeeping deleted.",
+            ["what"],
+            registry=self.registry,
+        )
         self._calls = Counter(
             "sitrep_telegram_calls",
             "Calls of the Bot API, by method and outcome: ok, the status of a refusal, or no answer.",
@@ -116,6 +128,14 @@ class Metrics:
     def read_feed(self, *, failed: bool = False) -> None:
         """Count the reading of a feed."""
         self._feeds.labels("failed" if failed else "read").inc()
+
+    def composed(self, outcome: Literal["queued", "empty", "held", "skipped", "failed"]) -> None:
+        """Count what became of a digest or an alert that was due."""
+        self._digests.labels(outcome).inc()
+
+    def forgot(self, what: str, number: int) -> None:
+        """Count incidents or articles that were deleted because they are old."""
+        self._forgotten.labels(what).inc(number)
 
     def called(self, method: str, outcome: str, *, wait_s: float = 0.0) -> None:
         """Count a call of the Bot API; *wait_s* is what it asked to wait."""

@@ -35,7 +35,7 @@ def run() -> None:
             "is not set; @BotFather on Telegram gives one (/newbot), "
             "and `sitrep demo` and `sitrep sandbox` need none",
         )
-    set_up_logging(settings.log_level, settings.secrets)
+    set_up_logging(settings.log_level, settings.secrets, style=settings.log_format)
     try:
         _serve(settings)
     except SitrepError:

@@ -96,6 +96,13 @@ BLAST = "Jets bombed a wedding and killed thirty people in Taiz in Yemen on Tues
 FLOOD = "A flood killed six people in Mukalla in Yemen on Monday, the governor said."
 
 
+def composed(services: Services) -> dict[str, float]:
+    """Return how many digests came to what, as the metrics tell it."""
+    families = services.metrics.registry.collect()
+    samples = [sample for each in families if each.name == "sitrep_digests" for sample in each.samples]
+    return {each.labels["outcome"]: each.value for each in samples if each.name.endswith("_total")}
+
+
 def test_a_digest_is_queued_once_for_its_slot(services: Services) -> None:
     """At eight, and not again at one minute past; the next is due tomorrow at eight."""
     which = subscribe(services)
@@ -150,6 +157,7 @@ def test_a_quiet_day_is_told_and_a_quiet_hour_is_not(services: Services, cadence
     queue_due(services)
 
     assert len(queued(services)) == messages
+    assert composed(services) == {"queued" if messages else "empty": 1}
     assert ("Nothing new was reported" in told(services)) == bool(messages)
 
 
@@ -185,6 +193,7 @@ def test_a_slot_older_than_the_window_is_given_up(
     assert queued(services) == []
     assert order_of(services, which).next_due_at == EIGHT + 7 * DAY
     assert "digest skipped" in caplog.messages
+    assert composed(services) == {"skipped": 1}
 
 
 def test_missed_slots_are_served_one_by_one_in_order(services: Services) -> None:
@@ -432,6 +441,7 @@ def test_a_subscription_that_fails_keeps_no_other_waiting(
     assert order_of(services, broken).last_slot_at is None
     failures = [each for each in caplog.records if each.message == "digest failed"]
     assert [getattr(each, "subscription", None) for each in failures] == [broken]
+    assert composed(services) == {"failed": 1, "queued": 1}
 
 
 def test_after_a_long_pause_only_news_is_told(services: Services) -> None:

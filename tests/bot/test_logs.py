@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 import logging
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,11 +13,12 @@ import pytest
 from bot.logs import RedactingFormatter, set_up_logging
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 TOKEN = "123456789:AAE-abcdefghijklmnopqrstuvwxyz_0123"
 OTHER_TOKEN = "987654321:BBF-zyxwvutsrqponmlkjihgfedcba_9876"
 PASSWORD = "s%40cret-word"
+SECRETS = (TOKEN, PASSWORD, "s@cret-word")
 
 
 @pytest.fixture
@@ -26,7 +29,7 @@ def stream() -> Iterator[io.StringIO]:
     levels = {name: logging.getLogger(name).level for name in ("httpx", "httpcore", "apscheduler")}
     root.handlers.clear()
     written = io.StringIO()
-    set_up_logging("INFO", (TOKEN, PASSWORD, "s@cret-word"), written)
+    set_up_logging("INFO", SECRETS, written)
     yield written
     root.handlers[:] = before
     root.setLevel(level)
@@ -93,6 +96,50 @@ def test_arguments_are_put_into_the_message(stream: io.StringIO) -> None:
     logging.getLogger("telegram").warning("polling of %s failed %d times", "getUpdates", 3)
 
     assert stream.getvalue().endswith("polling of getUpdates failed 3 times\n")
+
+
+@pytest.fixture
+def objects(stream: io.StringIO) -> Callable[[], list[dict[str, object]]]:
+    """Switch the log to JSON; what is returned reads what was written, an object a line."""
+    set_up_logging("INFO", SECRETS, stream, style="json")
+    return lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
+
+
+def test_as_json_an_event_is_an_object_with_its_fields(
+    objects: Callable[[], list[dict[str, object]]],
+) -> None:
+    """Numbers stay numbers, so that a collector can add them up; what a field is called hides nothing."""
+    told = {"subscription": 17, "messages": 2, "slot": datetime(2026, 3, 12, 9, tzinfo=UTC), "level": "x"}
+    logging.getLogger("bot.digests").info("digest queued", extra=told)
+
+    [line] = objects()
+    assert str(line.pop("at")).endswith("Z")
+    assert line == {
+        "level": "INFO",
+        "logger": "bot.digests",
+        "event": "digest queued",
+        "subscription": 17,
+        "messages": 2,
+        "slot": "2026-03-12 09:00:00+00:00",
+        "level_": "x",
+    }
+
+
+def test_as_json_too_nothing_is_given_away_or_forged(
+    objects: Callable[[], list[dict[str, object]]],
+) -> None:
+    """Tokens and passwords are hidden in words, fields and tracebacks, and a line break ends no line."""
+    try:
+        raise ConnectionError(f"https://api.telegram.org/bot{TOKEN}/sendMessage")  # noqa: TRY301 - the test
+    except ConnectionError:
+        log = logging.getLogger("bot")
+        log.exception("call of %s\nfailed", OTHER_TOKEN, extra={"to": f"x\u2028{PASSWORD}"})
+
+    [line] = objects()
+    assert line["event"] == "call of [secret]\nfailed"
+    assert line["to"] == "x\u2028[secret]"
+    assert "[secret]/sendMessage" in str(line["traceback"])
+    assert not any(secret in json.dumps(line) for secret in (TOKEN, OTHER_TOKEN, *SECRETS))
 
 
 @pytest.mark.parametrize("library", ["httpx", "httpcore", "apscheduler.executors.default"])
