@@ -1,4 +1,4 @@
-"""For operators: `db upgrade|check|backup|restore`."""
+"""For operators: `db upgrade|downgrade|check|backup|restore|forget-chat`."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.environment import read_settings
+from bot.cli.environment import opened_store, read_settings
 from incidents.errors import StoreError
-from incidents.store import articles, open_store, upgrade
-from incidents.store.backup import back_up, restore
+from incidents.models import ChatId
+from incidents.store import articles, chats, open_store, upgrade
+from incidents.store.backup import back_up, downgrade, restore
 from incidents.stories import back_fill
 
 database = typer.Typer(no_args_is_help=True, help="Make, upgrade, check, back up and restore the database.")
@@ -23,6 +24,25 @@ def upgrade_database() -> None:
     """Make the database, or bring it to this version."""
     _bring_up(read_settings().database_url)
     typer.echo("the database is at the version of this program")
+
+
+@database.command("downgrade")
+def downgrade_database(
+    version: Annotated[str, typer.Argument(metavar="VERSION", help="What the older program asks for: 0015.")],
+) -> None:
+    """Take the database back to an older version, while no bot runs; what that did not know is lost."""
+    downgrade(read_settings().database_url, version)
+    typer.echo(f"the database is at version {version}: install the program that asks for it")
+
+
+@database.command("forget-chat")
+def forget_chat(
+    chat: Annotated[int, typer.Argument(metavar="CHAT", help="Telegram's number of it.")],
+) -> None:
+    """Erase everything known of a chat or a person, as /forget does; the bot may run meanwhile."""
+    with opened_store(read_settings()) as store, store.begin() as session:
+        chats.forget_chat(session, ChatId(chat))
+    typer.echo(f"no row names chat {chat} any more")
 
 
 @database.command("check")

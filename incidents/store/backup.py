@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from incidents.errors import StoreBusyError, StoreError, StoreOutdatedError
 from incidents.store.engine import make_engine, parse_url, sqlite_path
-from incidents.store.failures import meaning_of
+from incidents.store.failures import clear_errors, meaning_of
 from incidents.store.presence import present
-from incidents.store.schema import HEAD
+from incidents.store.schema import HEAD, downgrade_schema
 from incidents.store.store import Store
 
 if TYPE_CHECKING:
@@ -78,19 +78,44 @@ def restore(url: str, source: Path, environ: Mapping[str, str], pg_restore: str 
         words = ["--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error"]
         name = f"--dbname={parsed.database}"
         command = [_required(pg_restore, "pg_restore"), *words, name, str(source)]
-        with _alone(parsed):
+        with held_alone(parsed):
             _run(command, parsed, environ)
         return
     _verify(source)
     # The lock file lies beside the database.
     target.parent.mkdir(parents=True, exist_ok=True)
-    with Store(parsed).hold_exclusively():
+    with held_alone(parsed):
         _replace(target, source)
 
 
+def downgrade(url: str, version: str) -> None:
+    """Take the database at *url* back to an older *version*; columns and tables that it lacked are lost.
+
+    Raises:
+        StoreOutdatedError: the database is not of the current version.
+        StoreBusyError: a bot is running on it.
+        StoreError: there is no such version, or the database refuses.
+    """
+    parsed = parse_url(url)
+    engine = make_engine(parsed)
+    try:
+        with held_alone(parsed), clear_errors(parsed):
+            downgrade_schema(engine, version)
+    finally:
+        engine.dispose()
+
+
 @contextmanager
-def _alone(url: URL) -> Iterator[None]:
-    """Keep bots away from a PostgreSQL for as long as the block runs."""
+def held_alone(url: URL) -> Iterator[None]:
+    """Keep bots away from a database for as long as the block runs.
+
+    Raises:
+        StoreBusyError: one is at work.
+    """
+    if sqlite_path(url) is not None:
+        with Store(url).hold_exclusively():
+            yield
+        return
     engine = make_engine(url)
     try:
         with present(engine, alone=True) as is_held:

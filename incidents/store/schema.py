@@ -6,11 +6,15 @@ Alembic is loaded for an upgrade only; comparing versions reads one row.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from incidents.errors import StoreOutdatedError
+from incidents.errors import StoreError, StoreOutdatedError
 from incidents.store.engine import WRITES
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 HEAD = "0019"
 """The newest migration, the version this program works with (a test compares it with Alembic's)."""
@@ -34,6 +38,34 @@ def require_current(found: str | None) -> None:
         raise StoreOutdatedError(found, HEAD)
 
 
+def downgrade_schema(engine: Engine, version: str) -> None:
+    """Take the database from `HEAD` back to *version*, all steps in one transaction.
+
+    Raises:
+        StoreOutdatedError: the database is not at `HEAD`.
+        StoreError: there is no such version.
+    """
+    from alembic import command  # noqa: PLC0415 - as below
+
+    config, known = _steps()
+    if version not in known:
+        raise StoreError(f"there is no version {version}: the newest is {HEAD}")
+    with engine.execution_options(**{WRITES: True}).begin() as connection:
+        require_current(find_version(connection))
+        config.attributes["connection"] = connection
+        command.downgrade(config, version)
+
+
+def _steps() -> tuple[Config, set[str]]:
+    """Return what Alembic wants to know of our steps, and the versions they lead to."""
+    from alembic.config import Config  # noqa: PLC0415 - a second of imports that only an upgrade needs
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - as above
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config, {each.revision for each in ScriptDirectory.from_config(config).walk_revisions()}
+
+
 def upgrade_schema(engine: Engine) -> None:
     """Bring the database to `HEAD`, all steps in one transaction; a current one is left as it is.
 
@@ -41,12 +73,8 @@ def upgrade_schema(engine: Engine) -> None:
         StoreOutdatedError: the database is of a version that this program does not know.
     """
     from alembic import command  # noqa: PLC0415 - a second of imports that only an upgrade needs
-    from alembic.config import Config  # noqa: PLC0415 - as above
-    from alembic.script import ScriptDirectory  # noqa: PLC0415 - as above
 
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    known = {each.revision for each in ScriptDirectory.from_config(config).walk_revisions()}
+    config, known = _steps()
     with engine.execution_options(**{WRITES: True}).begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _UPGRADE_LOCK})

@@ -225,3 +225,42 @@ def test_a_wrong_password_is_told_and_not_shown(run: Run, monkeypatch: pytest.Mo
     assert (done.status, done.err.count("\n")) == (1, 1)
     assert "does not answer" in done.err
     assert "hush" not in done.err
+
+
+def test_a_database_goes_back_to_the_older_program_and_up_again(store: Store, at: Run) -> None:
+    """After a roll-back this program refuses it until it is upgraded; nothing that both know is lost."""
+    fill(store)
+    back = at("db", "downgrade", "0015")
+    refused = at("db", "check")
+    up = at("db", "upgrade")
+
+    assert (back.status, refused.status, up.status) == (0, 1, 0)
+    assert "0015" in refused.err
+    with store.read() as session:
+        assert chats.get_chat(session, ChatId(1)).zone == "Africa/Khartoum"
+        assert outbox.counts(session)[outbox.State.WAITING] == 1
+
+
+def test_a_database_is_not_taken_back_under_a_running_bot_or_to_nowhere(store: Store, at: Run) -> None:
+    """Both are told in one line, and change nothing."""
+    with store.hold_exclusively():
+        busy = at("db", "downgrade", "0015")
+    unknown = at("db", "downgrade", "0000")
+
+    assert (busy.status, unknown.status) == (1, 1)
+    assert "another Sitrep is running" in busy.err
+    assert "no version 0000" in unknown.err
+    assert at("db", "check").status == 0
+
+
+def test_an_operator_forgets_a_chat_for_somebody_who_cannot(store: Store, at: Run) -> None:
+    """Settings and waiting messages go, those of others stay."""
+    fill(store)
+    fill(store, 2)
+
+    done = at("db", "forget-chat", "--", "1")
+
+    assert done.status == 0
+    with store.read() as session:
+        assert chats.get_chat(session, ChatId(1)) == Chat(ChatId(1))
+        assert [each.chat_id for each in outbox.list_messages(session)] == [2]

@@ -1,0 +1,1 @@
+"""What runs Sitrep elsewhere: container, services, manifests, rules, scripts."""
