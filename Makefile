@@ -9,7 +9,7 @@ BENCH_READY := $(VENV)/.bench-ready
 GAZETTEER := incidents/places/gazetteer.sqlite
 CODE := bot handlers summaries incidents tests deploy
 
-.PHONY: help setup demo test bench soak check accuracy accuracy-floors format reference picture lock wheel clean
+.PHONY: help setup demo sandbox test bench soak check accuracy accuracy-floors format reference picture lock wheel clean
 
 help:  ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -37,6 +37,9 @@ $(GAZETTEER): $(READY) $(wildcard incidents/places/data/*) $(wildcard incidents/
 
 demo: setup  ## The main job without token or network: a wire, questions, a digest
 	@$(BIN)/sitrep demo
+
+sandbox: setup  ## The bot in the browser, without token or network: a page to chat on
+	@$(BIN)/sitrep sandbox
 
 test: setup  ## The whole test suite, on SQLite and PostgreSQL
 	@$(BIN)/python -m pytest
