@@ -16,6 +16,8 @@ SHORTEST, LONGEST = 7, 50
 _END = re.compile(r"[.!?؟…۔][\"'”’»)\]\s]*$")
 _START = re.compile(r"[\"'“‘«(\[\s–—-]*(?![a-zà-öø-ÿ])\w")
 _FEATURELESS = re.compile(r"\W+")
+_DATELINE = re.compile(r"\w\W+[A-Z]{4,} \([A-Z]\w+\) ")
+"""Where a report begins, after other words: a byline ran into it ("Photo Jane Roe CAIRO (Wire) ")."""
 _RUN = 6
 """Words in a row that no sentence says twice: a headline or a caption ran into it."""
 
@@ -61,6 +63,8 @@ def is_readable(sentence: str, language: str) -> bool:
 def _is_whole(sentence: str) -> bool:
     """Whether the marks of *sentence* are those of one whole sentence."""
     if not _END.search(sentence) or not _START.match(sentence) or sentence.isupper():
+        return False
+    if _DATELINE.search(sentence):
         return False
     return sentence.count('"') % 2 == 0 and all(
         sentence.count(left) == sentence.count(right) for left, right in ("“”", "«»", "()", "[]")

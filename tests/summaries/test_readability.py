@@ -65,6 +65,7 @@ def test_an_event_known_from_before_is_not_introduced(language: str, sentence: s
         pytest.param("... 12 more people died in the town of Azaz.", id="an ellipsis"),
         pytest.param("“We lost everything in the town of Azaz on Monday.", id="an open quotation"),
         pytest.param("FOUR PEOPLE DIED IN THE TOWN OF AZAZ.", id="capitals"),
+        pytest.param("Bakers mourn CAIRO (Wire) Four people died in Azaz on Monday.", id="a dateline within"),
         pytest.param(
             "Four bakers died in shelling of Azaz Four bakers died in shelling of Azaz on Monday.", id="twice"
         ),
@@ -90,6 +91,7 @@ def test_captions_and_lists_do_not_fit(sentence: str, expected: bool) -> None:  
     [
         pytest.param("en", "This photo taken near Azaz shows smoke after the shells hit.", id="caption"),
         pytest.param("en", "Read more here Bakers of Azaz reopen Shells hit the town on Monday.", id="link"),
+        pytest.param("en", "Get short URL 0 42 Shells hit a bakery in Azaz on Monday.", id="share counter"),
         pytest.param("ar", "اقرأ أيضاً: قصف على مخبز في بلدة اعزاز يوم الاثنين.", id="Arabic link"),
         pytest.param("fr", "Lire aussi : quatre morts dans une boulangerie d’Azaz lundi.", id="French link"),
     ],
