@@ -156,7 +156,7 @@ def _unclear(reading: Reading, hit: Hit[NumberWord]) -> Quantity | None:
 
 
 def _is_no_count(reading: Reading, at: int, number: Numeral) -> bool:
-    """Whether the number is money, a measure, an age, a clock time, a year or a day of the month."""
+    """Whether the number is money, a measure, an age, a clock time, a year, a day or a counter."""
     words, before = reading.words, reading.words[at - 1] if at else ""
     after = words[number.end] if number.end < len(words) else ""
     if before == "," and after == ",":  # an age: "the mayor, 56, was killed"
@@ -164,6 +164,8 @@ def _is_no_count(reading: Reading, at: int, number: Numeral) -> bool:
     grammar = reading.lexicon.grammar
     if before in _MONEY or _is_numbered(reading, at) or after in grammar["unit"]:
         return True
+    if reading.is_word(number.end, "indefinite") and reading.tokens.capital[number.end]:
+        return True  # a counter of the page before the sentence: "0 417 A nurse was killed"
     is_digits = words[at].isdigit()
     if is_digits and number.value <= 31 and (before in grammar["month"] or after in grammar["month"]):
         return True

@@ -77,9 +77,19 @@ def test_a_claim_is_marked(read: Read) -> None:
     assert judge(reading, first_trigger(reading)).is_claimed
 
 
-def test_a_total_since_a_war_began_is_no_event(read_news: Read) -> None:
-    """An open time of many years is a summary."""
-    reading = read_news("Shelling of the port has gone on since 2012.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Shelling of the port has gone on since 2012.", id="an open time of many years"),
+        pytest.param(
+            "Some 21,000 people were killed in raids during the seven-year conflict.", id="a long war"
+        ),
+        pytest.param("Thousands of farmers are believed to have been killed to date.", id="to date"),
+    ],
+)
+def test_a_total_of_a_war_is_no_event(text: str, read_news: Read) -> None:
+    """What a war has cost in all its years is told in most reports on it, and happened on no day."""
+    reading = read_news(text)
 
     assert judge(reading, first_trigger(reading)).is_void
 
