@@ -9,7 +9,8 @@ from typing import NamedTuple
 from incidents.models import Period
 
 _FRENCH = re.compile(
-    r"(?:\b(?P<since>depuis le|[àa] partir du|d[èe]s le)|\b(?P<until>jusqu['’]au)|\ble)\s+(?P<day>\d{1,2})"
+    r"(?:\b(?P<since>depuis le|[àa] partir du|d[èe]s le)|\b(?P<until>jusqu['’]au)|\b(?P<before>avant le)"
+    r"|\ble)\s+(?P<day>\d{1,2})"
     r"(?=\s*(?:$|[?.!,;]|(?:à|a|au|aux|en|dans|sur|stp|svp)\b))",
     re.IGNORECASE,
 )
@@ -25,7 +26,7 @@ _ENGLISH_SPAN = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(
-    rf"\b(?:(?P<since>(?:since|from)\s+)|(?P<until>(?:until|till|up to)\s+))?"
+    rf"\b(?:(?P<since>(?:since|from)\s+)|(?P<until>(?:until|till|up to)\s+)|(?P<before>before\s+))?"
     rf"(?:on\s+)?the\s+(?P<day>\d{{1,2}}){_NTH}"
     r"(?=\s*(?:$|[?.!,;]|(?:in|at|near|around|please|pls)\b))",
     re.IGNORECASE,
@@ -34,10 +35,13 @@ _ARABIC_SPAN = re.compile(
     r"(?:من|بين)\s+(?:يوم\s+)?(?P<day>\d{1,2})\s+(?:الى|إلى|ل|لـ|حتى|لغاية|و)\s*(?P<last>\d{1,2})\s+(?:ب|ه|من\s+|في\s+|هذا\s+)*الشهر"
 )
 _ARABIC = re.compile(
-    r"(?:(?:(?P<since>\b(?:من|منذ)\s+)|(?P<until>\b(?:حتى|لغاية|لحد)\s+))?(?:يوم\s+)?)(?P<day>\d{1,2})\s+(?:(?:ب|ه|من\s+|في\s+|هذا\s+)*الشهر|هالشهر)\b"
+    r"(?:(?:(?P<since>\b(?:من|منذ)\s+)|(?P<until>\b(?:حتى|لغاية|لحد)\s+)|(?P<before>\bقبل\s+))?(?:يوم\s+)?)(?P<day>\d{1,2})\s+(?:(?:ب|ه|من\s+|في\s+|هذا\s+)*الشهر|هالشهر)\b"
 )
 _PATTERNS = {"ar": (_ARABIC_SPAN, _ARABIC), "fr": (_FRENCH_SPAN, _FRENCH), "en": (_ENGLISH_SPAN, _ENGLISH)}
 """Language to what tells several days and one."""
+_WEEKDAY = "(?:[اأإ]حد|[اإ]ثنين|اتنين|ثلاثاء|تلات|[اأ]ربعاء|[اأ]ربعا|خميس|جمع[ةه]|سبت)"
+_UNTIL_DAY = re.compile(rf"(?<!\w)لل(?={_WEEKDAY}\b)")
+_DAY_OF_PLACE = re.compile(rf"(?<=سوق )ال{_WEEKDAY}\b")
 _DAYS_BACK = 31
 
 
@@ -49,10 +53,18 @@ class BareDay(NamedTuple):
     end: int
 
 
+def plain_weekdays(text: str) -> str:
+    """Return *text*, as long, with "للخميس" (until Thursday) in two words and no day in «سوق الجمعة».
+
+    Dates are told by words that stand for themselves; a market is called after a day of the week.
+    """
+    return _DAY_OF_PLACE.sub(lambda match: " " * len(match[0]), _UNTIL_DAY.sub("ل ", text))
+
+
 def find_bare_day(text: str, language: str, today: date) -> BareDay | None:
     """Return the first such day of *text*, the last of that number up to *today*, or None.
 
-    "Since" takes the days up to *today* too, "until" all before.
+    "Since" takes the days up to *today* too, "until" all before, and "before" all but the day itself.
     """
     span, single = _PATTERNS.get(language, _PATTERNS["en"])
     for match in span.finditer(text):
@@ -65,8 +77,8 @@ def find_bare_day(text: str, language: str, today: date) -> BareDay | None:
         if day is not None:
             end = today if match["since"] else day
             period = Period.inclusive(day, end)
-            if match["until"]:
-                period = Period.until(period.end)
+            if match["until"] or match["before"]:
+                period = Period.until(period.end if match["until"] else day)
             return BareDay(period, match.start(), match.end())
     return None
 

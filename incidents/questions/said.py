@@ -12,7 +12,7 @@ from incidents.dates import find_dates, find_impossible_dates
 from incidents.errors import QuestionError, UnclearPeriodError
 from incidents.models import Intent, Kind, Period, PlacePrecision
 from incidents.questions.acting import acts, army_of
-from incidents.questions.bareday import find_bare_day
+from incidents.questions.bareday import find_bare_day, plain_weekdays
 from incidents.questions.between import find_between
 from incidents.questions.limits import Limits, read_limits
 from incidents.questions.respelt import respell
@@ -158,7 +158,7 @@ def _periods(
     for match in (*(each for each in greetings if each.last - each.first > 1), *named, *turns):
         start, end = words.tokens[match.first].start, words.tokens[match.last - 1].end
         letters[start:end] = " " * (end - start)
-    masked = "".join(letters)
+    masked = plain_weekdays("".join(letters))
     bare = find_bare_day(masked, words.language, context.today)
     if bare is not None:
         masked = masked[: bare.start] + " " * (bare.end - bare.start) + masked[bare.end :]
@@ -281,12 +281,15 @@ def _kinds(words: Words) -> tuple[tuple[Kind, ...], tuple[Kind, ...], tuple[Kind
 def _negations(words: Words) -> Iterator[tuple[Match, bool]]:
     """Yield each phrase and whether "no", "without" or "except" reaches it.
 
-    The reach ends at a full stop, at "only" and wherever something other than kinds and small words stands.
+    The reach ends at a full stop, at "only" and wherever something other than kinds and small words stands;
+    at a comma too, unless a list goes on to an "and": "no clashes, arrests" wants the arrests.
     """
     is_negated = False
     for match in words.matches:
         gap = words.tokens[match.first].gap
-        if any(mark in gap for mark in BREAKS if mark not in ",،"):
+        if any(mark in gap for mark in BREAKS if mark not in ",،") or (
+            any(mark in gap for mark in ",،") and not _lists_on(words, match)
+        ):
             is_negated = False
         if match.get("marker", "not"):
             is_negated = True
@@ -295,6 +298,17 @@ def _negations(words: Words) -> Iterator[tuple[Match, bool]]:
         ):
             is_negated = False
         yield match, is_negated
+
+
+def _lists_on(words: Words, first: Match) -> bool:
+    """Whether the list of kinds that *first* goes on ends with an "and" or "or" and a kind."""
+    for match in words.matches[words.matches.index(first) :]:
+        is_glued = words.tokens[match.first].is_arabic and words.tokens[match.first].folded.startswith("و")
+        if match.get("marker", "and") or (is_glued and match.get("kind")):
+            return True
+        if not (match.get("kind") or match.get("filler")):
+            return False
+    return False
 
 
 def _measures(words: Words) -> Iterator[tuple[str, bool]]:

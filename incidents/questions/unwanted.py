@@ -1,8 +1,13 @@
-"""Places that a message does not want: "drop Omdurman", "Syria without Homs", "مو حمص"."""
+"""Places that a message does not want: "drop Omdurman", "Syria without Homs", "مو حمص".
+
+Nor does a march against a country happen there: "anti-France march in Niamey".
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from incidents.models import PlacePrecision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -11,11 +16,27 @@ if TYPE_CHECKING:
     from incidents.questions.words import Words
 
 
+_AGAINST = frozenset({"anti", "against", "contre", "ضد"})
+
+
 def part_unwanted(words: Words, spots: Iterable[Spot]) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
     """Return the places that are wanted, and those right behind "not", "without", "drop"."""
-    told = [(spot, _is_unwanted(words, spot)) for spot in spots]
+    found = tuple(spots)
+    told = [
+        (spot, _is_unwanted(words, spot) or (len(found) > 1 and _is_target(words, spot))) for spot in found
+    ]
     wanted = tuple(spot for spot, is_unwanted in told if not is_unwanted)
     return wanted, tuple(spot for spot, is_unwanted in told if is_unwanted)
+
+
+def _is_target(words: Words, spot: Spot) -> bool:
+    """Whether a country stands right behind "anti" or "against", an article between them at most."""
+    if spot.best is None or spot.best.precision is not PlacePrecision.COUNTRY:
+        return False
+    before = [words.tokens[index].folded for index in range(max(0, spot.first - 2), spot.first)]
+    articles = {"the", "la", "le", "les", "l"}
+    near = before[-1:] if before[-1:] and before[-1] not in articles else before[:1]
+    return bool(_AGAINST.intersection(near))
 
 
 def _is_unwanted(words: Words, spot: Spot) -> bool:

@@ -162,3 +162,49 @@ def test_only_ends_what_no_began(ask: Ask) -> None:
 
     assert Kind.SHELLING in question.kinds
     assert Kind.ARMED_CLASH in question.excluded_kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "excluded"),
+    [
+        pytest.param("Tamale without floods, arrests", "arrest", "flood", id="English"),
+        pytest.param("pas d'inondations, les arrestations à Tamale", "arrest", "flood", id="French"),
+        pytest.param("تامالي بلا فيضانات، الاعتقالات", "arrest", "flood", id="Arabic"),
+        pytest.param("Tamale without floods, arrests and storms", "", "flood arrest storm", id="a list"),
+    ],
+)
+def test_leaving_out_ends_at_a_comma_but_not_in_a_list(
+    text: str, kinds: str, excluded: str, ask: Ask
+) -> None:
+    """ "No floods, arrests" wants the arrests; a list goes on to its "and"."""
+    read = ask(text)
+
+    assert " ".join(read.kinds) == kinds
+    assert set(excluded.split()) == set(read.excluded_kinds)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["anti-Japan rally in Kumasi", "manifestation contre le Japon à Kumasi", "مظاهرة ضد اليابان في كوماسي"],
+)
+def test_a_country_that_is_marched_against_is_no_place_to_look(text: str, ask: Ask) -> None:
+    """The rally is in Kumasi; Japan is only its target."""
+    assert [place.country for place in ask(text).places] == ["GH"]
+
+
+@pytest.mark.parametrize("text", ["Kumasi before the 10th", "Kumasi avant le 10", "كوماسي قبل 10 الشهر"])
+def test_before_a_day_told_by_its_number_leaves_that_day_out(text: str, ask: Ask) -> None:
+    """All days up to the ninth."""
+    period = ask(text).period
+
+    assert period is not None
+    assert (period.has_start, period.last_day.isoformat()) == (False, "2019-03-09")
+
+
+def test_an_arabic_until_may_be_glued_to_the_day(ask: Ask) -> None:
+    """«من الأحد للخميس» is from Sunday to Thursday; «سوق الثلاثاء» is a market and no day."""
+    period = ask("كوماسي من الأحد للخميس").period
+
+    assert period is not None
+    assert (period.start.isoformat(), period.last_day.isoformat()) == ("2019-03-10", "2019-03-14")
+    assert ask("حريق في سوق الثلاثاء في كوماسي").period is None

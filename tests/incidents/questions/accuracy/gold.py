@@ -9,7 +9,8 @@ parts places or days of which either will do.
 * kinds: one of them must be read; those after "~" may be read too. PROTEST and ANY stand for several;
 * rest: `measure=killed,injured` (either), `measure?=killed` (may be), `actor=` (`actor?=` may be), `not=`,
   `radius=25`, `near` (a circle is fine), `every=week@16:30 weekday=friday` (a comma parts what will do,
-  "-" is none), `also=20:00` (more times of the day), `step=6` (hours between), `workdays=yes`.
+  "-" is none), `also=20:00` (more times of the day), `step=6` (hours between), `workdays=yes`,
+  `least=killed:5`, `sources=2`.
 """
 
 from __future__ import annotations

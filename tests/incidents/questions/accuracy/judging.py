@@ -135,9 +135,11 @@ def _schedule(gold: Message, got: Record | None) -> bool:
 
 
 def _filters(gold: Message, got: Record) -> bool | None:
-    """Whether every actor and every kind to leave out is read, and no other."""
+    """Whether actors, kinds to leave out and limits are read, and no other."""
     actors, excluded = set(gold.options("actor")), expand(gold.rest.get("not", ""))
-    if not (actors or excluded or got["actors"] or got["not_kinds"]):
+    least = f"{got['toll_of']}:{got['min_toll']}" if got["min_toll"] else None
+    is_limited = (least, got["min_sources"]) == (gold.rest.get("least"), int(gold.rest.get("sources", "1")))
+    if not (actors or excluded or got["actors"] or got["not_kinds"] or not is_limited):
         return None
     is_acting = actors <= set(got["actors"]) <= actors | set(gold.options("actor?"))
-    return is_acting and excluded <= set(got["not_kinds"])
+    return is_acting and is_limited and excluded <= set(got["not_kinds"])
