@@ -9,7 +9,7 @@ BENCH_READY := $(VENV)/.bench-ready
 GAZETTEER := incidents/places/gazetteer.sqlite
 CODE := bot handlers summaries incidents tests deploy
 
-.PHONY: help setup demo sandbox test bench soak check accuracy accuracy-floors format reference picture lock wheel clean
+.PHONY: help setup demo sandbox test bench soak check accuracy accuracy-floors format reference pictures lock wheel clean
 
 help:  ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -77,7 +77,8 @@ format: setup  ## Put the code in the house format
 reference: setup  ## Write deploy/REFERENCE.md from the code
 	@$(BIN)/python -m deploy.reference
 
-picture: setup  ## Take the README's picture of a chat anew (needs Chromium)
+pictures: setup  ## The README's pictures: the demo, and a chat (needs Chromium)
+	@$(BIN)/python -m deploy.pictures
 	@$(BIN)/python -m tests.pages.picture
 
 lock: setup  ## Resolve pyproject.toml anew into requirements.lock

@@ -1,4 +1,4 @@
-"""The README's picture: a question, its answer and a map on the chat page (`make picture`).
+"""The README's picture: a question, its answer and a map on the chat page (`make pictures`).
 
 The words that it shows are written into the PNG, so that a test sees when the bot answers otherwise by now.
 """

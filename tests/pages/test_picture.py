@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def test_the_readme_shows_what_the_bot_answers_today(browser: Browser, address: str) -> None:
-    """The words in it are those of the same talk now; where they differ, `make picture` takes it anew."""
+    """The words in it are those of the same talk now; where they differ, `make pictures` takes it anew."""
     with PngImageFile(FILE) as picture:
         shown = picture.text[WORDS]
 

@@ -10,6 +10,7 @@ import pytest
 
 from bot.demo import play
 from bot.demo.transcript import Transcript
+from deploy.pictures import PICTURE, draw
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,6 +82,11 @@ def test_every_quotation_stands_in_the_wire(transcript: list[str]) -> None:
 def test_a_question_of_the_demo_is_answered(transcript: list[str], asked: str, told: str) -> None:
     """Each question gets the answer that its asker would want."""
     assert told in after(transcript, f"▸ {asked}")
+
+
+def test_the_picture_of_the_demo_shows_what_it_prints(transcript: list[str]) -> None:
+    """After a change in what the bot answers: make pictures."""
+    assert PICTURE.read_text(encoding="utf-8") == draw(transcript)
 
 
 def test_the_channel_gets_its_digest_and_a_map(transcript: list[str], pictures: Path) -> None:
