@@ -6,7 +6,18 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from incidents.store import outbox, pictures, prompts, retention, slots, teasers, told, turns, updates
+from incidents.store import (
+    outbox,
+    pending,
+    pictures,
+    prompts,
+    retention,
+    slots,
+    teasers,
+    told,
+    turns,
+    updates,
+)
 from summaries.orders import REMEMBERED
 
 if TYPE_CHECKING:
@@ -42,6 +53,7 @@ def keep_house(services: Services, settings: Settings) -> None:
         turns.forget_old(session, now)
         slots.forget_old(session, now - 2 * services.catch_up)
         prompts.forget_old(session, now - BUTTONS_LAST)
+        pending.forget_old(session, now - BUTTONS_LAST)
         teasers.forget_old(session, now - PAGES_LAST)
         told.forget_old(session, now - REMEMBERED)
         retention.forget_questions(session, now - timedelta(days=settings.keep_questions_days))

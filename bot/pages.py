@@ -135,8 +135,7 @@ class PageReader:
             raise FormatError(item.url, f"a fault of Sitrep: {type(error).__name__}") from error
 
     def _check_allowed(self, url: str) -> None:
-        if not self._services.robots.allows(url, self._ask, self._services.now()):
-            raise FetchError(url, "its site's robots.txt forbids it or cannot be read")
+        self._services.robots.check(url, self._ask, self._services.now())
 
 
 def _is_final(error: IntakeError) -> bool:

@@ -1,15 +1,18 @@
-"""Posts that somebody forwards in private → what they tell; an operator may store them as news.
+"""Posts, texts and links that somebody brings in private → what they tell; operators may store them as news.
 
-For others nothing is kept: they see how the bot reads a text. What an operator was shown is remembered by
-this process only; a button from before a restart is stale.
+For others nothing is kept: they see how the bot reads a text. What an operator was shown waits in the store
+for their word.
 """
 
 from __future__ import annotations
 
 import asyncio
+import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from telegram import MessageOriginChannel
+from telegram.ext import filters
 
 from handlers import asking, callbacks
 from handlers.flagging import reader_of
@@ -21,12 +24,14 @@ from handlers.review import is_operator
 from handlers.services import manners_of
 from handlers.talk import free_text
 from handlers.texts import text
-from incidents.errors import IntakeError
+from incidents.errors import FormatError, IntakeError
 from incidents.extraction import extract
-from incidents.feeds import Defaults, FeedItem, make_article
+from incidents.feeds import Defaults, FeedItem, Fetched, Limits, fetch, make_article, open_client, parse_page
 from incidents.feeds.items import digest
+from incidents.feeds.page import is_page
 from incidents.ingest import ingest
 from incidents.models import ArticleId, Button, Incident, IncidentId, Message, Report
+from incidents.store import pending
 
 if TYPE_CHECKING:
     import telegram
@@ -42,12 +47,33 @@ MAX_SHOWN = 5
 
 MIN_NEWS = 60
 """Characters of what a person wrote; what is shorter is a question, such as "floods in Kassala"."""
+MIN_PASTED = 150
+"""Characters of what is typed or pasted; hardly a question is as long, and one tells of no incident."""
+_LINK = re.compile(r"https?://[^\s<>]{4,2000}")
+_TIMEOUT_S = 5.0  # somebody waits for the answer
 
 
-async def forwarded(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Show what a forwarded text tells; one that tells of nothing is taken for a question."""
+class _Pasted(filters.MessageFilter):
+    """Passes long texts and bare links that answer nothing the bot asked."""
+
+    def filter(self, message: telegram.Message) -> bool:
+        """Whether *message* is one."""
+        words = (message.text or message.caption or "").strip()
+        is_news = len(words) >= MIN_PASTED or _LINK.fullmatch(words) is not None
+        return is_news and message.reply_to_message is None
+
+
+PASTED = _Pasted()
+
+
+async def brought(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Show what a forwarded or pasted text tells; one that tells of nothing is taken for a question."""
     services, here, message = services_of(context), here_of(update), update.effective_message
-    article = _article_of(message, words_of(update), services) if message else None
+    words = words_of(update)
+    if message and not message.forward_origin and _LINK.fullmatch(words):
+        await reply(update, await asyncio.to_thread(show_page, services, here, words))
+        return
+    article = _article_of(message, words, services) if message else None
     shown = await asyncio.to_thread(show, services, here, article) if article else ()
     if shown:
         await reply(update, shown)
@@ -71,6 +97,22 @@ def _article_of(message: telegram.Message, words: str, services: Services) -> Ar
         return None
 
 
+def show_page(services: Services, here: Here, url: str) -> tuple[Message, ...]:
+    """Return what the page at *url* tells, or why that cannot be said."""
+    limits = Limits(timeout_s=_TIMEOUT_S, allowed_hosts=services.feed_hosts)
+    try:
+        with open_client() as client:
+            ask = partial(fetch, client=client, limits=limits)
+            services.robots.check(url, ask, services.now())
+            answer = ask(url)
+        if not isinstance(answer, Fetched) or not is_page(answer.body):
+            raise FormatError(url, "no web page")
+        article = parse_page(answer.body, answer.url, Defaults(services.now()))
+    except IntakeError as error:
+        return asking.notice(services, here, "page-unread", reason=error.reason)
+    return show(services, here, article) or asking.notice(services, here, "page-tells-nothing")
+
+
 def show(services: Services, here: Here, article: Article) -> tuple[Message, ...]:
     """Return what the claims of *article* say, for operators with buttons to store it; nothing for none."""
     claims = extract(article, services.gazetteer)
@@ -87,7 +129,8 @@ def show(services: Services, here: Here, article: Article) -> tuple[Message, ...
     rows: tuple[tuple[Button, ...], ...] = ()
     if is_operator(services, here):
         key = callbacks.text_key(article.url)
-        services.forwarded.keep(key, article)
+        with services.store.begin() as session:
+            pending.put_pending(session, key, article, services.now())
         rows = (
             (
                 Button(text("button-store", language), callbacks.pack(callbacks.NEWS, "store", key)),
@@ -118,7 +161,8 @@ def _alone(article: Article, claim: Claim) -> Incident:
 
 def settle(services: Services, here: Here, what: str, key: str) -> tuple[Message, ...]:
     """Store or discard what an operator was shown; return what is said of it, nothing for a stale button."""
-    article = services.forwarded.find(key)
+    with services.store.read() as session:
+        article = pending.find_pending(session, key)
     if article is None or not is_operator(services, here) or what not in {"store", "discard"}:
         return ()
     if what == "discard":

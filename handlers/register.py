@@ -18,7 +18,7 @@ from handlers import feeds
 from handlers.buttons import press
 from handlers.failures import handle_error
 from handlers.forget import forget
-from handlers.forwarded import forwarded
+from handlers.forwarded import PASTED, brought
 from handlers.heard import FOR_BOT, NEW
 from handlers.inline import inline
 from handlers.lifecycle import membership, migration, reopened
@@ -71,8 +71,11 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
             MessageHandler(NEW & filters.StatusUpdate.FORUM_TOPIC_REOPENED, reopened),
             MessageHandler(FOR_BOT & filters.COMMAND, paced(unknown_command)),
             MessageHandler(
-                NEW & filters.ChatType.PRIVATE & filters.FORWARDED & (filters.TEXT | filters.CAPTION),
-                paced(forwarded),
+                NEW
+                & filters.ChatType.PRIVATE
+                & (filters.TEXT | filters.CAPTION)
+                & (filters.FORWARDED | PASTED),
+                paced(brought),
             ),
             MessageHandler(FOR_BOT & (filters.TEXT | filters.CAPTION), paced(free_text)),
             MessageHandler(FOR_BOT & filters.LOCATION, paced(location)),

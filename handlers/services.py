@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from handlers.inline import Card
-    from incidents.models import Article, ChatId, Message
+    from incidents.models import ChatId, Message
     from incidents.places import Gazetteer
     from incidents.store import Session, Store
 
@@ -38,8 +38,8 @@ class Services:
     ids. `feed_hosts` may lie in a private network; news is read from `source_channels`, by id or @name;
     `user_feeds` is how many feeds others than operators may add. `catch_up` is how late a digest may be.
     `version` is the program's, for /status. `pace` counts who asks how much, `remembered` holds answers that
-    others may ask for, `offered` cards and `forwarded` what operators may store, `metrics` counts what
-    happens, `robots` knows what sites let programs read.
+    others may ask for, `offered` cards, `metrics` counts what happens, `robots` knows what sites let programs
+    read.
     """
 
     store: Store
@@ -59,7 +59,6 @@ class Services:
     offered: Remembered[tuple[tuple[Card, ...], bool]] = field(
         default_factory=partial(Remembered, KEPT_OFFERS)
     )
-    forwarded: Remembered[Article] = field(default_factory=partial(Remembered, KEPT_OFFERS))
     metrics: Metrics = field(default_factory=Metrics)
     robots: Robots = field(default_factory=Robots)
 

@@ -821,5 +821,7 @@ forwarded-seen = كان محفوظًا من قبل.
 forwarded-revised = حُفظ بدل صيغة سابقة.
 forwarded-discarded = أُهمل ولم يُحفظ شيء.
 forwarded-refused = لا يمكن حفظه: { $reason }.
+page-unread = لا يمكنني قراءة تلك الصفحة: { $reason }.
+page-tells-nothing = لم أجد في تلك الصفحة أي حادث.
 button-store = احفظه خبرًا
 button-discard = أهمله

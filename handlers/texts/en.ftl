@@ -721,5 +721,7 @@ forwarded-seen = It was stored before.
 forwarded-revised = Stored; it replaces an earlier wording.
 forwarded-discarded = Discarded: nothing was stored.
 forwarded-refused = This cannot be stored: { $reason }.
+page-unread = I cannot read that page: { $reason }.
+page-tells-nothing = That page tells of no incident that I can find.
 button-store = Store as news
 button-discard = Discard

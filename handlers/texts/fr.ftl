@@ -749,5 +749,7 @@ forwarded-seen = C’était déjà enregistré.
 forwarded-revised = Enregistré ; une version précédente est remplacée.
 forwarded-discarded = Écarté : rien n’est enregistré.
 forwarded-refused = Ceci ne peut être enregistré : { $reason }.
+page-unread = Je ne peux pas lire cette page : { $reason }.
+page-tells-nothing = Je ne trouve aucun événement sur cette page.
 button-store = Enregistrer
 button-discard = Écarter

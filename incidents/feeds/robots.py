@@ -42,6 +42,15 @@ class Robots:
         self._known: dict[str, _Rules] = {}
         self._lock = Lock()
 
+    def check(self, url: str, ask: Ask, now: datetime) -> None:
+        """Refuse *url* unless its site lets us read it; see `allows`.
+
+        Raises:
+            FetchError: it does not.
+        """
+        if not self.allows(url, ask, now):
+            raise FetchError(url, "its site's robots.txt forbids it or cannot be read")
+
     def allows(self, url: str, ask: Ask, now: datetime) -> bool:
         """Whether the site of *url* lets us read it; *ask* fetches its robots.txt where that is not known.
 

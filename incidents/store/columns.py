@@ -11,6 +11,7 @@ from sqlalchemy import BigInteger, DateTime, Dialect, Integer, Text, TypeDecorat
 
 from incidents.models import (
     Actor,
+    Article,
     Button,
     Claim,
     Correction,
@@ -104,6 +105,13 @@ class ClaimText(RecordText):
 
     cache_ok = True
     adapter = TypeAdapter(Claim)
+
+
+class ArticleText(RecordText):
+    """An `Article`."""
+
+    cache_ok = True
+    adapter = TypeAdapter(Article)
 
 
 class ActorsText(RecordText):

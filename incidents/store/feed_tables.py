@@ -1,4 +1,4 @@
-"""The rows of reading feeds: which linked pages are read."""
+"""The rows of intake: which linked pages are read, and what waits for an operator's word."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from datetime import datetime  # noqa: TC003 - evaluated at run time
 
 from sqlmodel import Field
 
-from incidents.store.columns import UtcMoment
+from incidents.models import Article  # noqa: TC001 - evaluated at run time
+from incidents.store.columns import ArticleText, UtcMoment
 from incidents.store.tables import Row
 
 
@@ -21,3 +22,13 @@ class TeaserRow(Row, table=True):
     tries: int
     error: str | None = None
     read_at: datetime = Field(sa_type=UtcMoment, index=True)
+
+
+class PendingRow(Row, table=True):
+    """An article that an operator was shown and may store, by what its button calls it."""
+
+    __tablename__ = "pending"
+
+    key: str = Field(primary_key=True)
+    article: Article = Field(sa_type=ArticleText)
+    shown_at: datetime = Field(sa_type=UtcMoment, index=True)

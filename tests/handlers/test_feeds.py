@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from incidents.models import Feed
+from handlers import forwarded
+from handlers.callbacks import unpack
+from handlers.services import Here
+from incidents.models import ChatId, Feed
 from incidents.store import articles, feeds
 from tests.handlers.desk import SOURCE, at_work, labels, told
 from tests.handlers.test_reviewing import operator_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User
+    from handlers.services import Services
     from incidents.store import Store
     from tests.handlers.desk import Desk
     from tests.sites import Site
@@ -166,6 +170,84 @@ async def test_a_forwarded_post_is_shown_and_stored_only_if_an_operator_wants(sq
         "It was stored before.",
     ]
     assert ("killed six" in before, "killed six" in after) == (False, True)
+
+
+ALEPPO = "قتل أربعة أشخاص في انفجار سيارة مفخخة في مدينة حلب يوم الثلاثاء، بحسب الشرطة. "
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("language", "news", "quoted", "said"),
+    [
+        pytest.param(
+            "en",
+            FLOOD.format("eight") + " The river had risen all night." * 50,
+            "killed eight people",
+            ("Store as news", "Stored as news."),
+            id="English",
+        ),
+        pytest.param(
+            "ar",
+            ALEPPO + "وهرعت سيارات الإسعاف. " * 50,
+            "أربعة أشخاص",
+            ("احفظه", "حُفظ بين الأخبار."),
+            id="Arabic",
+        ),
+    ],
+)
+async def test_a_long_text_that_is_pasted_is_read_and_its_button_outlives_a_restart(
+    sqlite_store: Store, language: str, news: str, quoted: str, said: tuple[str, str]
+) -> None:
+    """Longer than a question may be; others than operators see it and are offered no button."""
+    async with at_work(sqlite_store) as desk:
+        seen = await desk.ask(desk.person(language), news)
+        operator = operator_of(desk, language)
+        [card] = await desk.ask(operator, news)
+    async with at_work(sqlite_store) as desk:
+        operator = operator_of(desk, language)
+        key = card.buttons[0].data or ""
+        stored = settle(desk.services, Here(ChatId(operator.id), user_id=operator.id, language=language), key)
+
+    assert (quoted in told(seen), labels(seen[0])) == (True, [])
+    assert quoted in told([card])
+    assert labels(card)[0].startswith(said[0])
+    assert said[1] in stored
+
+
+def settle(services: Services, here: Here, data: str) -> str:
+    """Return what is said after a button of a card was pressed."""
+    _, (what, key) = unpack(data)
+    [message] = forwarded.settle(services, here, what, key)
+    return message.text
+
+
+@pytest.mark.asyncio
+async def test_a_link_is_read_and_shown(sqlite_store: Store, site: Site) -> None:
+    """In the reader's language it says what is wrong with a page; the canonical address is stored."""
+    page = f"""<!DOCTYPE html><html lang="en"><head><title>Floods in Kassala</title>
+    <link rel="canonical" href="{site.address}/kassala"></head><body><article><h1>Floods in Kassala</h1>
+    <p>A flood killed seven people in the Sudanese city of Kassala on Tuesday, the governor said.</p>
+    <p>The water stood a metre high in the market and the road to Gedaref was closed until the evening.</p>
+    </article></body></html>"""
+    site.answers |= {"/k?id=1": (200, {}, page), "/robots.txt": (200, {}, "User-agent: *\nDisallow: /no")}
+    site.answers["/dull"] = (200, {}, page.replace("flood killed seven people", "fair opened with music"))
+    async with at_work(sqlite_store) as desk:
+        operator, reader = operator_of(desk), desk.person("ar")
+        [card] = await desk.ask(operator, f"{site.address}/k?id=1")
+        [kept], _ = await desk.press(operator, card, "Store as news")
+        missing = await desk.read(reader, f"{site.address}/missing")
+        forbidden = await desk.read(operator, f"{site.address}/no")
+        private = await desk.read(operator, "http://10.0.0.1/admin")
+        dull = await desk.read(operator, f"{site.address}/dull")
+
+    with sqlite_store.read() as session:
+        article = articles.find_article(session, f"{site.address}/kassala")
+    assert "killed seven people" in told([card])
+    assert (told([kept]), article is not None) == ("Stored as news.", True)
+    assert "لا يمكنني قراءة تلك الصفحة" in missing
+    assert ("robots.txt" in forbidden, "I cannot read that page" in private) == (True, True)
+    assert "tells of no incident" in dull
+    assert "/no" not in site.paths()
 
 
 @pytest.mark.asyncio(loop_scope="module")
