@@ -18,6 +18,7 @@ _START = re.compile(r"[\"'“‘«(\[\s–—-]*(?![a-zà-öø-ÿ])\w")
 _FEATURELESS = re.compile(r"\W+")
 _DATELINE = re.compile(r"\w\W+[A-Z]{4,} \([A-Z]\w+\) ")
 """Where a report begins, after other words: a byline ran into it ("Photo Jane Roe CAIRO (Wire) ")."""
+_REST = ("...", "…")
 _RUN = 6
 """Words in a row that no sentence says twice: a headline or a caption ran into it."""
 
@@ -78,10 +79,11 @@ def _is_doubled(words: list[str]) -> bool:
 
 
 def _is_beside(sentence: str, language: str) -> bool:
-    """Whether *sentence* is a caption or a link of the page."""
+    """Whether *sentence* is a caption, a link of the page or what is left of a list of them."""
     words = f" {_FEATURELESS.sub(' ', fold(sentence)).strip()} "
     clues = _clues(language)
-    return words.startswith(clues.captions) or any(each in words for each in clues.links)
+    is_rest = sentence.lstrip().startswith(_REST)  # of a list of headlines: "... 42 Related Bakers reopen"
+    return is_rest or words.startswith(clues.captions) or any(each in words for each in clues.links)
 
 
 class _Clues(NamedTuple):

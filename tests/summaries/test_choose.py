@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incidents.models import ArticleId, Incident, Kind, Place, PlacePrecision
@@ -211,6 +211,7 @@ def test_two_quiet_incidents_in_one_town_are_both_told() -> None:
     assert {each.id for each in chosen} == {1, 2}
 
 
+@settings(deadline=None)  # the first call loads stemmers and scipy
 @given(st.lists(st.sampled_from([AT_AFRIN, AT_AZAZ, AT_IDLIB, AT_TAIZ]), max_size=8), st.integers(0, 5))
 def test_nothing_is_told_twice_or_lost_without_a_count(found: list[Incident], limit: int) -> None:
     """However records repeat, each event is told once, within the budget, and quotes a report of its own."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summaries.rank import summarize
@@ -55,6 +55,7 @@ def test_every_sentence_is_a_quotation_and_the_length_is_kept(texts: list[str], 
     assert sum(len(sentence.split()) for sentence in summary[:-1]) < max(words, 1)
 
 
+@settings(deadline=None)  # the first call loads stemmers and scipy
 @given(texts=TEXTS, words=st.integers(10, 60))
 def test_a_summary_begins_with_what_a_longer_one_begins_with(texts: list[str], words: int) -> None:
     """As long as sentences fit they are those of any length; only the last ones depend on the room."""

@@ -92,6 +92,9 @@ def test_captions_and_lists_do_not_fit(sentence: str, expected: bool) -> None:  
         pytest.param("en", "This photo taken near Azaz shows smoke after the shells hit.", id="caption"),
         pytest.param("en", "Read more here Bakers of Azaz reopen Shells hit the town on Monday.", id="link"),
         pytest.param("en", "Get short URL 0 42 Shells hit a bakery in Azaz on Monday.", id="share counter"),
+        pytest.param(
+            "en", "... 42 Related Bakers of Azaz Reopen Shells Hit Azaz on Monday.", id="a list's rest"
+        ),
         pytest.param("ar", "اقرأ أيضاً: قصف على مخبز في بلدة اعزاز يوم الاثنين.", id="Arabic link"),
         pytest.param("fr", "Lire aussi : quatre morts dans une boulangerie d’Azaz lundi.", id="French link"),
     ],
