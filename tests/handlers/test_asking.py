@@ -118,9 +118,9 @@ async def test_odd_messages_get_a_kind_sentence(desk: Desk, words: str) -> None:
     assert "/latest PLACE" in alive
 
 
-async def test_a_pasted_article_is_too_long(desk: Desk) -> None:
-    """Ten thousand characters are answered with what to write instead."""
-    answer = await desk.read(desk.person(), "shelling " * 1111)
+async def test_a_long_text_that_tells_of_nothing_is_too_long(desk: Desk) -> None:
+    """Ten thousand characters that tell of no incident are answered with what to write instead."""
+    answer = await desk.read(desk.person(), "weather " * 1250)
 
     assert f"Please ask in at most {MAX_QUESTION:,}" in answer
 
