@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 Object = dict[str, Any]  # Any: JSON
 
 _RECORDS = TypeAdapter(Incident)
+_INTERNAL = {"reports": {"__all__": {"sketch"}}}
+"""Bytes that compare texts inside the store; they are no UTF-8, and tell a reader nothing."""
 _PLOVER_TOLLS = {"killed": "dead"}
 
 
@@ -76,7 +78,7 @@ def geojson_feature(incident: Incident) -> Object:
 
 def record_line(incident: Incident) -> str:
     """Return everything that is known of an incident as one line of JSON, for `read_record`."""
-    return _RECORDS.dump_json(incident, exclude_defaults=True).decode()
+    return _RECORDS.dump_json(incident, exclude=_INTERNAL, exclude_defaults=True).decode()
 
 
 def read_record(line: str) -> Incident:

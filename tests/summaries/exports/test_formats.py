@@ -157,7 +157,8 @@ def test_nothing_is_a_valid_file_too() -> None:
 def test_our_own_lines_are_read_back_as_they_were() -> None:
     """Reports, quotations with offsets, tolls and corrections: nothing is lost."""
     made = Correction(Flaw.PLACE, 4242, NOW, 3, place=TAIZ, reason="typed")
-    told = (*ALL, replace(CLASH, corrections=(made,)))
+    stored = replace(FLOOD, reports=tuple(replace(each, sketch=b"\xff\x00") for each in FLOOD.reports))
+    told = (*ALL, replace(CLASH, corrections=(made,)), stored)
 
     assert tuple(map(read_record, exported(Format.JSON, *told).splitlines())) == told
 
