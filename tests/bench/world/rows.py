@@ -14,6 +14,7 @@ from incidents.models import Certainty, DatePrecision, Kind, Reading
 from incidents.store.columns import ActorsText, PlaceText
 from incidents.store.listing import searched_days
 from incidents.text import fold, stems_of
+from incidents.text.sketches import sketch
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
     from incidents.models import Actor, Count, Place
     from tests.bench.world.inventing import Invented
 
-Value = str | int | float | bool | None
+Value = str | int | float | bool | bytes | None
 FILLER = "The road to the next town was closed for hours. Nobody could be reached on the telephone."
 
 HEADLINES = {kind: kind.value.replace("_", " ").capitalize() for kind in Kind}
 COLUMNS = {
     "articles": (
         *("id", "url", "outlet", "title", "text", "published_at"),
-        *("language", "feed_id", "revision", "author", "recorded_at"),
+        *("language", "feed_id", "revision", "author", "recorded_at", "sketch"),
     ),
     "places": ("id", "name", "precision", "latitude", "longitude"),
     "incidents": (
@@ -72,11 +73,11 @@ def rows_of(each: Invented) -> Rows:
     title, text = title_of(each), f"{quote} {FILLER}"
     said_of = "\n".join([title, quote, *(actor.name for actor in each.actors)])
     words, stems = fold(said_of), " ".join(stems_of(said_of, "en"))
-    claim = _claim(each, quote, tolls)
+    claim, sketched = _claim(each, quote, tolls), sketch(text)
     for told in each.reports:
         at, number = moment(told.published_at), told.article
         link = f"https://news.example/{number:09d}"
-        articles.append((number, link, told.outlet, title, text, at, "en", None, 1, None, at))
+        articles.append((number, link, told.outlet, title, text, at, "en", None, 1, None, at, sketched))
         said = f',"attribution":["{told.speaker}"]}}' if told.speaker else "}"
         reports.append((number, each.number, number, 1, claim + said, words, stems, False, at))
     counts: list[tuple[Value, ...]] = [
