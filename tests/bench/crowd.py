@@ -8,7 +8,7 @@ import sys
 import time
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from itertools import cycle
+from itertools import cycle, islice
 from typing import TYPE_CHECKING
 
 from bot.demo.play import ARABIC_QUESTIONS, NOON, QUESTIONS
@@ -40,6 +40,10 @@ class Crowd:
     bot: asyncio.subprocess.Process
     waiting: dict[int, asyncio.Future[None]]
 
+    def __post_init__(self) -> None:
+        """Let everybody ask in turn: of one person the bot answers some questions a minute, and no more."""
+        self._turns = zip(cycle(self.people), cycle(MESSAGES), strict=False)
+
     async def weigh(self) -> tuple[float, float, int]:
         """Return the bot's memory in MB, its processor time in seconds, and the ticks its jobs missed."""
         assert self.bot.stdin is not None and self.bot.stdout is not None  # noqa: PT018 - opened so
@@ -58,13 +62,10 @@ class Crowd:
 
     async def ask_all(self, count: int) -> list[float]:
         """Let `AT_ONCE` people at a time ask *count* questions together and return each one's seconds."""
-        turns, found = (
-            iter(zip(range(count), cycle(self.people), cycle(MESSAGES), strict=False)),
-            list[float](),
-        )
+        turns, found = islice(self._turns, count), list[float]()
 
         async def work() -> None:
-            for _, user, text in turns:
+            for user, text in turns:
                 found.append(await self.ask(user, text))
 
         await asyncio.gather(*(work() for _ in range(AT_ONCE)))
@@ -73,8 +74,7 @@ class Crowd:
     async def ask_steadily(self, per_second: float, seconds: float) -> list[float]:
         """Let somebody ask every so often, whether others wait or not, and return each one's seconds."""
         start, asked = time.monotonic(), []
-        turns = zip(range(int(per_second * seconds)), cycle(self.people), cycle(MESSAGES), strict=False)
-        for n, user, text in turns:
+        for n, (user, text) in enumerate(islice(self._turns, int(per_second * seconds))):
             await asyncio.sleep(max(0.0, start + n / per_second - time.monotonic()))
             asked.append(asyncio.create_task(self.ask(user, text)))
         return list(await asyncio.gather(*asked))
