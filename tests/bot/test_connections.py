@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 import pytest_asyncio
 from telegram import Bot
-from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import InvalidToken, NetworkError, TimedOut
 
 from bot.connections import Connections
 from bot.sandbox import FaultKind, FaultPlan, MovableClock, Sandbox
-from tests.bot.sandbox.conftest import NOON
+from tests.bot.sandbox.conftest import NOON, client_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -28,55 +27,13 @@ async def sandbox() -> AsyncIterator[Sandbox]:
         yield running
 
 
-@asynccontextmanager
-async def bot_of(sandbox: Sandbox, connections: Connections) -> AsyncIterator[Bot]:
-    """Give a bot that calls *sandbox* over *connections*."""
-    bot = Bot(
-        sandbox.token,
-        sandbox.base_url,
-        sandbox.base_file_url,
-        request=connections,
-        get_updates_request=Connections(),
-    )
-    async with bot:
-        yield bot
-
-
-@pytest.mark.parametrize(
-    ("fault", "error", "was_sent"),
-    [
-        pytest.param(FaultKind.TOO_MANY_REQUESTS, RetryAfter, False, id="flood control"),
-        pytest.param(FaultKind.BAD_GATEWAY, NetworkError, False, id="502 with a page"),
-        pytest.param(FaultKind.RESET, NetworkError, False, id="reset before"),
-        pytest.param(FaultKind.RESET_LOST, NetworkError, True, id="reset after"),
-        pytest.param(FaultKind.TIMEOUT, TimedOut, False, id="silence before"),
-        pytest.param(FaultKind.TIMEOUT_LOST, TimedOut, True, id="silence after"),
-        pytest.param(FaultKind.MALFORMED, TelegramError, True, id="half an answer"),
-    ],
-)
-async def test_a_bad_day_raises_what_the_library_promises_and_the_next_message_arrives(
-    fault: FaultKind, error: type[TelegramError], *, was_sent: bool
-) -> None:
-    """Delivery decides by these errors whether a message is sent again."""
-    plan = FaultPlan(silence_s=0.5)
-    async with Sandbox(MovableClock(NOON), faults=plan) as sandbox, bot_of(sandbox, Connections()) as bot:
-        amira = sandbox.add_user("Amira")
-        start = sandbox.say(amira, amira, "/start")
-        plan.script("sendMessage", fault)
-
-        with pytest.raises(error) as raised:
-            await bot.send_message(amira.id, "news", read_timeout=0.2)
-        sent = [each.text for each in sandbox.messages(amira) if each is not start]
-        await bot.send_message(amira.id, "more")
-
-    assert sent == (["news"] if was_sent else [])
-    assert sandbox.token not in str(raised.value)
-
-
 async def test_who_waits_too_long_for_a_connection_is_told() -> None:
     """With the only connection taken a request gives up after the time it was given, and is not sent."""
     plan = FaultPlan(silence_s=0.5)
-    async with Sandbox(MovableClock(NOON), faults=plan) as sandbox, bot_of(sandbox, Connections()) as bot:
+    async with (
+        Sandbox(MovableClock(NOON), faults=plan) as sandbox,
+        client_of(sandbox, request=Connections()) as bot,
+    ):
         amira = sandbox.add_user("Amira")
         sandbox.say(amira, amira, "/start")
         plan.script("sendMessage", FaultKind.TIMEOUT_LOST)
@@ -95,7 +52,7 @@ async def test_who_waits_too_long_for_a_connection_is_told() -> None:
 
 async def test_a_picture_arrives_whole_beside_its_words(sandbox: Sandbox) -> None:
     """Files go as parts of a form, the other parameters beside them."""
-    async with bot_of(sandbox, Connections()) as bot:
+    async with client_of(sandbox, request=Connections()) as bot:
         amira = sandbox.add_user("Amira")
         sandbox.say(amira, amira, "/start")
 

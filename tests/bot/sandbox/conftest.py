@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable
     from typing import Any
 
+    from telegram.request import BaseRequest
+
 
 def draw_picture(width: int = 90, height: int = 60, kind: str = "PNG") -> bytes:
     """Return a plain picture of a size in pixels."""
@@ -68,14 +70,18 @@ def _request(timeout_s: float) -> HTTPXRequest:
 
 @asynccontextmanager
 async def client_of(
-    sandbox: Sandbox, *, token: str | None = None, timeout_s: float = 5.0
+    sandbox: Sandbox,
+    *,
+    token: str | None = None,
+    timeout_s: float = 5.0,
+    request: BaseRequest | None = None,
 ) -> AsyncIterator[Bot]:
-    """Give python-telegram-bot's own Bot, talking to *sandbox*."""
+    """Give python-telegram-bot's own Bot, talking to *sandbox* by its own client or over *request*."""
     bot = Bot(
         token or sandbox.token,
         base_url=sandbox.base_url,
         base_file_url=sandbox.base_file_url,
-        request=_request(timeout_s),
+        request=request or _request(timeout_s),
         get_updates_request=_request(timeout_s),
     )
     async with bot:

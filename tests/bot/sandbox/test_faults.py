@@ -8,16 +8,24 @@ from typing import TYPE_CHECKING
 
 import pytest
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.request import HTTPXRequest
 
+from bot.connections import Connections
 from bot.sandbox import FaultKind, FaultPlan, Limits, MovableClock, Sandbox
 from bot.sandbox.faults import Fault
 from bot.sandbox.limits import FloodGate
 from tests.bot.sandbox.conftest import NOON, client_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
+    from telegram.request import BaseRequest
 
+
+@pytest.mark.parametrize(
+    "connect", [pytest.param(HTTPXRequest, id="httpx"), pytest.param(Connections, id="the bot's own")]
+)
 @pytest.mark.parametrize(
     ("fault", "error", "was_sent"),
     [
@@ -32,21 +40,28 @@ if TYPE_CHECKING:
     ],
 )
 async def test_a_fault_looks_to_the_bot_like_the_real_one(
-    fault: FaultKind, error: type[TelegramError], *, was_sent: bool
+    fault: FaultKind, error: type[TelegramError], connect: Callable[[], BaseRequest], *, was_sent: bool
 ) -> None:
-    """python-telegram-bot raises what it raises on the network; lost answers leave their message behind."""
+    """The bot raises what it raises on the network, and no token; lost answers leave their message behind.
+
+    Delivery decides by these errors whether a message is sent again.
+    """
     plan = FaultPlan(silence_s=0.5)
-    async with Sandbox(MovableClock(NOON), faults=plan) as sandbox, client_of(sandbox, timeout_s=0.2) as bot:
+    async with (
+        Sandbox(MovableClock(NOON), faults=plan) as sandbox,
+        client_of(sandbox, request=connect()) as bot,
+    ):
         amira = sandbox.add_user("Amira")
         start = sandbox.say(amira, amira, "/start")
         plan.script("sendMessage", fault)
 
-        with pytest.raises(error):
-            await bot.send_message(amira.id, "news")
+        with pytest.raises(error) as raised:
+            await bot.send_message(amira.id, "news", read_timeout=0.2)
         sent = [each.text for each in sandbox.messages(amira) if each is not start]
         await bot.send_message(amira.id, "more")
 
     assert sent == (["news"] if was_sent else [])
+    assert sandbox.token not in str(raised.value)
 
 
 async def test_a_cut_network_loses_everything_until_it_is_mended() -> None:
