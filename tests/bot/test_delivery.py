@@ -30,7 +30,7 @@ from handlers.fates import FIRST_RETRY_S, LAST_ATTEMPT, LAST_RETRY_S, Fate, judg
 from handlers.texts import LANGUAGES, has_text
 from incidents.models import Button, Cadence, ChatId, Every, Message, Subscription
 from incidents.store import chats, outbox, subscriptions
-from tests.bot.outgoing import NOON, calling, listed, queue, services_on, states
+from tests.bot.outgoing import NOON, calling, listed, queue, states
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from bot.sandbox import Chat, User
     from handlers.reply import Ask
     from handlers.services import Services
-    from incidents.store import Store
 
 BLOCKED = "Forbidden: bot was blocked by the user"
 
@@ -122,12 +121,6 @@ def test_every_reason_for_a_pause_has_words(reason: str, language: str) -> None:
 
 
 @pytest.fixture
-def clock() -> MovableClock:
-    """A clock that stands at noon until it is moved."""
-    return MovableClock(NOON)
-
-
-@pytest.fixture
 def faults() -> FaultPlan:
     """What goes wrong, nothing unless a test scripts it."""
     return FaultPlan()
@@ -145,12 +138,6 @@ async def bot(sandbox: Sandbox, clock: MovableClock) -> AsyncIterator[ExtBot[Ask
     """The bot that delivers."""
     async with calling(sandbox, clock) as client:
         yield client
-
-
-@pytest.fixture
-def services(store: Store, clock: MovableClock) -> Services:
-    """A bot's services on an empty store."""
-    return services_on(store, clock)
 
 
 @pytest.fixture

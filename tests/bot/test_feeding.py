@@ -9,18 +9,17 @@ import brotli
 import pytest
 
 from bot.feeding import read_due_feeds
-from bot.sandbox import MovableClock
 from bot.settings import Settings
 from incidents.feeds.pace import LONGEST
 from incidents.models import Feed, FeedId
 from incidents.store import IncidentQuery, articles, feeds, incidents
-from tests.bot.outgoing import NOON, services_on
+from tests.bot.outgoing import NOON
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.sandbox import MovableClock
     from handlers.services import Services
-    from incidents.store import Store
     from tests.sites import Site
 
 RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Gulf Wire</title><item>
@@ -29,18 +28,6 @@ RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Gulf Wire</titl
 <description>A car bomb killed three guards in Aden in Yemen on Tuesday, the police said.</description>
 </item></channel></rss>"""
 SETTINGS = Settings.from_env({"SITREP_FEED_HOSTS": "127.0.0.1", "SITREP_FEED_INTERVAL_MINUTES": "15"})
-
-
-@pytest.fixture
-def clock() -> MovableClock:
-    """A clock that stands at noon until it is moved."""
-    return MovableClock(NOON)
-
-
-@pytest.fixture
-def services(store: Store, clock: MovableClock) -> Services:
-    """A bot's services on an empty store."""
-    return services_on(store, clock)
 
 
 def add_feed(services: Services, site: Site, path: str) -> FeedId:

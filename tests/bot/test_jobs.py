@@ -5,11 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import pytest
-
 from bot.app import build_application
 from bot.housekeeping import BATCH, keep_house
-from bot.sandbox import MovableClock
 from bot.settings import Settings
 from incidents.models import Cadence, ChatId, Every, Subscription
 from incidents.store import IncidentQuery, articles, chats, incidents, outbox, slots, subscriptions, updates
@@ -17,22 +14,11 @@ from tests.bot.outgoing import NOON, queue, services_on, states
 from tests.incidents.store.samples import add, article, claim
 
 if TYPE_CHECKING:
+    from bot.sandbox import MovableClock
     from handlers.services import Services
     from incidents.store import Store
 
 SETTINGS = Settings()
-
-
-@pytest.fixture
-def clock() -> MovableClock:
-    """A clock that stands at noon until it is moved."""
-    return MovableClock(NOON)
-
-
-@pytest.fixture
-def services(store: Store, clock: MovableClock) -> Services:
-    """A bot's services on an empty store."""
-    return services_on(store, clock)
 
 
 def test_housekeeping_forgets_what_was_settled_long_ago(services: Services, clock: MovableClock) -> None:

@@ -9,16 +9,14 @@ import pytest
 
 from bot.feeding import read_due_feeds
 from bot.pages import AT_A_TIME, TRIES
-from bot.sandbox import MovableClock
 from bot.settings import Settings
 from incidents.models import Feed
 from incidents.store import articles, feeds, teasers
-from tests.bot.outgoing import NOON, services_on
 
 if TYPE_CHECKING:
+    from bot.sandbox import MovableClock
     from handlers.services import Services
     from incidents.models import Article
-    from incidents.store import Store
     from tests.sites import Site
 
 SETTINGS = Settings.from_env({"SITREP_FEED_HOSTS": "127.0.0.1"})
@@ -32,18 +30,6 @@ PAGE = """<!DOCTYPE html><html lang="en"><head><title>Dam bursts above Derna | C
 <p>{more} Rescuers were looking for people on the roofs of the lower town until the morning.</p>
 <p>The road to the east was open again at noon, and water was brought by lorries from Tobruk.</p>
 </article><footer>About us</footer></body></html>"""
-
-
-@pytest.fixture
-def clock() -> MovableClock:
-    """A clock that stands at noon until it is moved."""
-    return MovableClock(NOON)
-
-
-@pytest.fixture
-def services(store: Store, clock: MovableClock) -> Services:
-    """A bot's services on an empty store."""
-    return services_on(store, clock)
 
 
 def feed_of(site: Site, *paths: str, words: str = "A dam burst above Derna …") -> str:
