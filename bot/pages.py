@@ -140,8 +140,9 @@ class PageReader:
 
 def _is_final(error: IntakeError) -> bool:
     """Whether a page is not to be asked for again: it is missing, or holds no article."""
-    is_missing = isinstance(error, FetchError) and error.status is not None and 400 <= error.status < 500
-    return isinstance(error, FormatError) or (is_missing and getattr(error, "status", None) not in _BUSY)
+    if isinstance(error, FetchError):
+        return error.status is not None and 400 <= error.status < 500 and error.status not in _BUSY
+    return isinstance(error, FormatError)
 
 
 def remember(services: Services, asked: Iterable[Teaser]) -> None:
