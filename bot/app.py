@@ -20,9 +20,9 @@ from bot.jobs import register_jobs
 from bot.limits import FORGET_AFTER_S, PAID_PER_SECOND, PER_SECOND
 from bot.shared import SharedLimits
 from handlers.announce import announce
-from handlers.journal import Journal
 from handlers.register import register
-from handlers.services import KEY, Services
+from handlers.updates.journal import Journal
+from handlers.updates.services import KEY, Services
 from incidents.errors import SettingsError
 from incidents.store import outbox
 

@@ -10,7 +10,7 @@ from telegram.error import NetworkError
 from bot.connections import Connections
 
 if TYPE_CHECKING:
-    from handlers.metrics import Metrics
+    from handlers.updates.metrics import Metrics
 
 
 _UNREAD = frozenset({"entities", "caption_entities", "reply_markup", "reply_to_message"})

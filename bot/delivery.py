@@ -1,7 +1,7 @@
 """The outbox → Telegram: each message taken, sent, and its fate recorded.
 
-The step to `sending`, and then that Telegram is called, are committed before the call; `handlers.fates` tells
-what follows from its answer.
+The step to `sending`, and then that Telegram is called, are committed before the call;
+`handlers.updates.fates` tells what follows from its answer.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from telegram.error import TelegramError
 
 from bot.pins import pin
-from handlers.fates import judge, settle
-from handlers.reply import Ask, dispatch
+from handlers.updates.fates import judge, settle
+from handlers.updates.reply import Ask, dispatch
 from incidents.store import outbox
 
 if TYPE_CHECKING:
     import telegram
 
-    from handlers.services import Services
+    from handlers.updates.services import Services
     from incidents.store.outbox import Outgoing
 
 log = logging.getLogger(__name__)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.kitchen import Dish, Kitchen, Recipe
-from handlers.digests import Title
-from handlers.menus import mute_row
-from handlers.subscribing import following_slot
+from handlers.orders.menus import mute_row
+from handlers.rendering.digests import Title
+from handlers.updates.pausing import following_slot
 from incidents.models import Every
 from incidents.store import chats, flags, outbox, slots, subscriptions, told
 from incidents.store.outbox import Priority
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from handlers.services import Services
+    from handlers.updates.services import Services
     from incidents.models import Message, Subscription, SubscriptionId
     from incidents.store import Session
 

@@ -6,8 +6,8 @@ import logging
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
-from handlers.edits import mark_up, mark_words, render_notice
-from handlers.readers import Reader
+from handlers.rendering.edits import mark_up, mark_words, render_notice
+from handlers.rendering.readers import Reader
 from incidents.store import edits, outbox
 from incidents.store.incidents import get_incidents
 from incidents.store.outbox import OPEN, State
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from handlers.services import Services
+    from handlers.updates.services import Services
     from incidents.models import Incident, IncidentId
     from incidents.store import Session
     from incidents.store.edits import Passage

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     import httpx
 
     from bot.settings import Settings
-    from handlers.services import Services
+    from handlers.updates.services import Services
     from incidents.models import Article, Feed
 
 log = logging.getLogger(__name__)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from prometheus_client.metrics_core import Metric
 
-    from handlers.services import Services
+    from handlers.updates.services import Services
     from incidents.store import Session
 
 log = logging.getLogger(__name__)

@@ -22,13 +22,13 @@ from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.limits import PER_SECOND, ChatKey, Flights, Gate, Refusals
-from handlers.fates import NotYetError, seconds_to_wait
+from handlers.updates.fates import NotYetError, seconds_to_wait
 from incidents.store.outbox import Priority
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Iterable
 
-    from handlers.reply import Ask
+    from handlers.updates.reply import Ask
 
 log = logging.getLogger(__name__)
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.settings import Settings
-    from handlers.services import Services
+    from handlers.updates.services import Services
     from incidents.store import Session
 
 log = logging.getLogger(__name__)

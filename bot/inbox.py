@@ -25,8 +25,8 @@ from incidents.store.updates import Arrival
 if TYPE_CHECKING:
     import telegram
 
-    from handlers.journal import Journal
-    from handlers.services import Services
+    from handlers.updates.journal import Journal
+    from handlers.updates.services import Services
     from incidents.store.updates import Adopted
 
 log = logging.getLogger(__name__)

@@ -16,7 +16,7 @@ from bot.feeding import read_due_feeds
 from bot.housekeeping import keep_house
 from bot.inbox import Inbox
 from bot.notices import tell_operators
-from handlers.services import KEY, Services
+from handlers.updates.services import KEY, Services
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine

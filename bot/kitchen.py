@@ -8,10 +8,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from handlers import maps, words
-from handlers.callbacks import text_key
-from handlers.digests import Title, lay_out
-from handlers.wrong import LISTED, with_wrong_button
+from handlers.rendering import maps, words
+from handlers.rendering.callbacks import text_key
+from handlers.rendering.digests import Title, lay_out
+from handlers.rendering.wrong import LISTED, with_wrong_button
 from incidents.models import PLAIN_LOOK, Message
 from summaries.digest import EVERYTHING, MOST_INCIDENTS, assemble, find_wanted
 from summaries.filters import matches
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from handlers.digests import Part
-    from handlers.services import Services
+    from handlers.rendering.digests import Part
+    from handlers.updates.services import Services
     from incidents.models import Digest, Filter, Incident, IncidentId, Look, PlaceId, Style, Told
     from incidents.store import Session
     from summaries.digest import Window

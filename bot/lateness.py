@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from telegram.ext import JobQueue
 
-    from handlers.metrics import Metrics
+    from handlers.updates.metrics import Metrics
 
 
 class Ticks:

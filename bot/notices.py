@@ -6,12 +6,12 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from handlers.reviewing import notice_of
+from handlers.review.reviewing import notice_of
 from incidents.models import ChatId
 from incidents.store import flags, outbox
 
 if TYPE_CHECKING:
-    from handlers.services import Services
+    from handlers.updates.services import Services
 
 log = logging.getLogger(__name__)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from handlers.services import Services
+    from handlers.updates.services import Services
     from incidents.feeds import Limits
     from incidents.models import Article, Feed
 

@@ -13,7 +13,7 @@ from incidents.store import subscriptions
 if TYPE_CHECKING:
     import telegram
 
-    from handlers.services import Services
+    from handlers.updates.services import Services
     from incidents.models import SubscriptionId
     from incidents.store.outbox import Outgoing
 

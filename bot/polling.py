@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
 from handlers.register import ALLOWED_UPDATES
-from handlers.services import KEY
+from handlers.updates.services import KEY
 from incidents.errors import StoreError
 from incidents.store.leading import Lead
 

@@ -15,7 +15,7 @@ from bot.polling import polling_in_turn
 from bot.settings import secret_of
 from bot.web import listening, make_web
 from handlers.register import ALLOWED_UPDATES
-from handlers.services import KEY, Services
+from handlers.updates.services import KEY, Services
 from incidents.errors import SettingsError, SitrepError
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ from tornado.web import Application, RequestHandler
 from bot.gauges import StoreGauges
 from bot.inbox import from_json, read_update
 from bot.settings import secret_of
-from handlers.services import KEY, Services
+from handlers.updates.services import KEY, Services
 from incidents.errors import SettingsError, StoreError
 from incidents.store import backlog
 

@@ -8,19 +8,26 @@ from typing import TYPE_CHECKING
 
 from telegram.error import NetworkError
 
-from handlers import again, asking, callbacks, editing, export, flag, forget, forwarded, links, review
-from handlers import settings as chat_settings
-from handlers.guide import show_help
-from handlers.markup import plain
-from handlers.reply import here_of, reply, services_of
-from handlers.subscribe import stop
+from handlers import start
+from handlers.asking import again, export
+from handlers.asking.guide import show_help
+from handlers.chats import forget
+from handlers.chats import settings as chat_settings
+from handlers.news import forwarded
+from handlers.orders import editing
+from handlers.orders.subscribe import stop
+from handlers.rendering import callbacks
+from handlers.rendering.markup import plain
+from handlers.review import flag, operators
+from handlers.updates.notices import notice
+from handlers.updates.reply import here_of, reply, services_of
 from incidents.models import Intent, PlaceId
 
 if TYPE_CHECKING:
     from telegram import Update
     from telegram.ext import ContextTypes
 
-    from handlers.services import Here, Services
+    from handlers.updates.services import Here, Services
     from incidents.models import Message
 
 VIEWS = {
@@ -42,14 +49,14 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if query.message and await _answered(update, context, query.data or ""):
         return
     messages = await _do(update, context, query.data or "") if query.message else ()
-    notice = None
+    said = None
     if not messages:
         services, here = services_of(context), here_of(update)
-        [stale] = await asyncio.to_thread(asking.notice, services, here, "stale")
-        notice = plain(stale.text)
+        [stale] = await asyncio.to_thread(notice, services, here, "stale")
+        said = plain(stale.text)
     # A press that can no longer be answered, or not now: what it asks for is sent all the same.
     with suppress(NetworkError):
-        await query.answer(notice)
+        await query.answer(said)
     await reply(update, messages)
 
 
@@ -63,7 +70,7 @@ async def _answered(update: Update, context: ContextTypes.DEFAULT_TYPE, data: st
         case callbacks.EXPORT, (key, name):
             return await export.press(update, context, key, name)
         case callbacks.REVIEW, (what, *rest):
-            return await review.press(update, context, what, tuple(rest))
+            return await operators.press(update, context, what, tuple(rest))
         case action, (which, *rest) if which.isdecimal():
             return await editing.press(update, context, action, which, tuple(rest))
         case _:
@@ -83,7 +90,7 @@ async def _do(update: Update, context: ContextTypes.DEFAULT_TYPE, data: str) -> 
         case callbacks.NEWS, (what, key):
             return await asyncio.to_thread(forwarded.settle, services, here, what, key)
         case callbacks.SHARE, (key,):
-            return await asyncio.to_thread(links.share, services, here, key, context.bot.username)
+            return await asyncio.to_thread(start.share, services, here, key, context.bot.username)
         case action, arguments:
             return await asyncio.to_thread(_answer, services, here, action, arguments)
 

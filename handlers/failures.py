@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 from telegram import Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 
-from handlers.journal import turn
-from handlers.lifecycle import migrate
-from handlers.markup import lines, plain, say
-from handlers.reply import here_of, reply, send, services_of
-from handlers.subscribing import pause_chat
+from handlers.chats.lifecycle import migrate
+from handlers.rendering.markup import lines, plain, say
 from handlers.texts import known_language
+from handlers.updates.journal import turn
+from handlers.updates.pausing import pause_chat
+from handlers.updates.reply import here_of, reply, send, services_of
 from incidents.errors import StoreBusyError
 from incidents.models import ChatId, Message
 
 if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
-    from handlers.services import Services
+    from handlers.updates.services import Services
 
 log = logging.getLogger(__name__)
 

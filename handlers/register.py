@@ -14,21 +14,22 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import feeds
+from handlers.asking.inline import inline
 from handlers.buttons import press
+from handlers.chats.forget import forget
+from handlers.chats.lifecycle import membership, migration, reopened
+from handlers.chats.settings import language, settings
 from handlers.failures import handle_error
-from handlers.forget import forget
-from handlers.forwarded import PASTED, brought
-from handlers.heard import FOR_BOT, NEW
-from handlers.inline import inline
-from handlers.lifecycle import membership, migration, reopened
-from handlers.posts import post
-from handlers.review import review
-from handlers.settings import language, settings
+from handlers.news import feeds
+from handlers.news.forwarded import PASTED, brought
+from handlers.news.posts import post
+from handlers.orders.subscribe import change, subscribe, unsubscribe
+from handlers.review.operators import review
 from handlers.status import status
-from handlers.subscribe import change, subscribe, unsubscribe
-from handlers.talk import ANSWERS, answering, free_text, location, unknown_command, wordless
-from handlers.turns import paced
+from handlers.talk import ANSWERS, answering, free_text, location, wordless
+from handlers.updates.heard import FOR_BOT, NEW
+from handlers.updates.notices import unknown_command
+from handlers.updates.turns import paced
 
 if TYPE_CHECKING:
     from typing import Any

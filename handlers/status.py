@@ -6,11 +6,11 @@ import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from handlers.markup import bold, join, lines, say
-from handlers.reply import here_of, reply, services_of
-from handlers.services import manners_of
-from handlers.talk import unknown_command
+from handlers.rendering.markup import bold, join, lines, say
 from handlers.texts import text
+from handlers.updates.notices import unknown_command
+from handlers.updates.reply import here_of, reply, services_of
+from handlers.updates.services import manners_of
 from incidents.models import Message
 from incidents.store import IncidentQuery, backlog, feeds, incidents, outbox, subscriptions
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from telegram import Update
     from telegram.ext import ContextTypes
 
-    from handlers.services import Here, Services
+    from handlers.updates.services import Here, Services
     from incidents.models import Feed, Subscription
 
 MOST_FAILING = 5

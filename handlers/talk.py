@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from handlers import again, asking, chosen, export, flag, guide, links, preview, subscribing, upcoming
-from handlers.reply import argument_of, here_of, reply, services_of, words_of
+from handlers import start
+from handlers.asking import again, chosen, conversation, export, guide
+from handlers.orders import preview, subscribing, upcoming
+from handlers.review import flag
+from handlers.updates.notices import notice
+from handlers.updates.reply import argument_of, here_of, reply, services_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable
 
     from telegram import Update
     from telegram.ext import ContextTypes
 
-    from handlers.services import Here, Services
+    from handlers.updates.services import Here, Services
+    from handlers.updates.turns import Callback
     from incidents.models import Message
 
     Core = Callable[[Services, Here, str], tuple[Message, ...]]
-    Callback = Callable[
-        [Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]
-    ]  # Any: as asyncio has it
 
 
 ANSWERS: dict[str, Core] = {
-    "start": links.start,
+    "start": start.start,
     "help": guide.show_help,
-    "latest": asking.latest,
+    "latest": conversation.latest,
     "ask": chosen.ask,
-    "digest": asking.brief,
+    "digest": conversation.brief,
     "subscriptions": subscribing.list_here,
     "next": upcoming.show,
     "preview": preview.show,
@@ -65,10 +67,4 @@ async def location(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
 async def wordless(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Say what to write to somebody who sent a sticker, a voice message or a file."""
     services, here = services_of(context), here_of(update)
-    await reply(update, await asyncio.to_thread(asking.notice, services, here, "not-understood"))
-
-
-async def unknown_command(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Point to /help."""
-    services, here = services_of(context), here_of(update)
-    await reply(update, await asyncio.to_thread(asking.notice, services, here, "unknown-command"))
+    await reply(update, await asyncio.to_thread(notice, services, here, "not-understood"))

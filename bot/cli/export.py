@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.news import Now, terminal, terminal_services
-from handlers import reading
+from handlers.understanding import reading
 from incidents.models import Intent
 from incidents.questions.finding import query_of, search_in_words
 from incidents.store import IncidentQuery
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import TextIO
 
-    from handlers.services import Services
+    from handlers.updates.services import Services
     from incidents.store import Session
 
 

@@ -16,10 +16,11 @@ from bot.cli.environment import opened_store, parse_now, read_settings
 from bot.cli.terminal import render_terminal
 from bot.gazetteer import gazetteer_of
 from bot.intake import read_sources, take_in
-from handlers import asking, reading
-from handlers.services import Here, Services, manners_of
+from handlers.asking import conversation
+from handlers.asking.views import view
 from handlers.texts import LANGUAGES
-from handlers.views import view
+from handlers.understanding import reading
+from handlers.updates.services import Here, Services, manners_of
 from incidents.feeds import Defaults
 from incidents.models import ChatId, Intent, Message, Period
 
@@ -131,7 +132,7 @@ def ask(
 ) -> None:
     """Answer a question as in chat: "latest in Sweida", "how many killed in Afrin since Saturday"."""
     with terminal_services(now) as services:
-        show(asking.latest(services, terminal(language), " ".join(question)))
+        show(conversation.latest(services, terminal(language), " ".join(question)))
 
 
 def digest(

@@ -10,7 +10,7 @@ import typer
 
 from bot.cli.environment import opened_store, read_settings
 from bot.gazetteer import gazetteer_of
-from handlers.measures import read_toll
+from handlers.review.measures import read_toll
 from incidents.errors import ReviewError
 from incidents.models import Correction, Flaw, IncidentId, Kind
 from incidents.places import resolve

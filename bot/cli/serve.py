@@ -13,8 +13,8 @@ from bot.cli.environment import read_settings
 from bot.gazetteer import gazetteer_of, tidy
 from bot.logs import set_up_logging
 from bot.running import run_until_stopped
-from handlers.pace import Pace
-from handlers.services import Services
+from handlers.updates.pace import Pace
+from handlers.updates.services import Services
 from incidents.errors import SettingsError, SitrepError
 from incidents.store import open_store
 

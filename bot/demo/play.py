@@ -16,7 +16,7 @@ from bot.governor import RateGovernor
 from bot.intake import take_in
 from bot.sandbox import Limits, MovableClock, Sandbox
 from bot.settings import Settings
-from handlers.services import Services
+from handlers.updates.services import Services
 from incidents.feeds import Defaults, Refusal, read_file
 from incidents.models import Article
 from incidents.places import open_gazetteer

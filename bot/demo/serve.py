@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from handlers.services import Services
+    from handlers.updates.services import Services
 
 LOOK_S = 1.0
 JUMP = timedelta(minutes=1)

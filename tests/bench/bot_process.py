@@ -28,8 +28,8 @@ from tests.bench.timing import resident_mb
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from handlers.metrics import Metrics
-    from handlers.services import Services
+    from handlers.updates.metrics import Metrics
+    from handlers.updates.services import Services
 
 NO_LIMIT = 1_000_000
 

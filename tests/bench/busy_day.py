@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.digests import queue_due
 from bot.kitchen import LIMIT
-from handlers.services import Services
+from handlers.updates.services import Services
 from incidents.models import Cadence, ChatId, Every, Filter, Kind, Subscription
 from incidents.places import open_gazetteer
 from incidents.store import open_store, subscriptions, upgrade

@@ -1,12 +1,9 @@
 """Questions to a store with a million incidents → how long the answers take, and which statements take it.
 
 A question goes the whole way of a chat but for Telegram: words, frame, reading, search, sentences and
-buttons, frame kept (`handlers.asking.ask`). Eight threads of one process ask at the same time, as the bot's
-workers do; each asks its next as soon as it is answered. The JSON has p50 and p99 of each type of question
-and its dearest statements.
-
-The mix is asked twice: as people ask it, where who asks the same as somebody before is told the same
-(`handlers.remembered`, empty when a run begins), and with each question worked out anew.
+buttons, frame kept (`handlers.asking.conversation.ask`). Eight threads of one process ask at the same time,
+as the bot's workers do; each asks its next as soon as it is answered. The JSON has p50 and p99 of each type
+of question and its dearest statements.
 """
 
 from __future__ import annotations
@@ -20,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import event
 
-from handlers import asking
-from handlers.remembered import Remembered
-from handlers.services import Here, Services
+from handlers.asking import conversation
+from handlers.updates.remembered import Remembered
+from handlers.updates.services import Here, Services
 from incidents.models import ChatId
 from incidents.places import open_gazetteer
 from incidents.store import open_store
@@ -147,7 +144,7 @@ def ask_at_once(services: Services, dialogues: Sequence[Sequence[Asked]]) -> lis
 
 def _ask(services: Services, here: Here, text: str) -> float:
     start = time.perf_counter()
-    if not asking.ask(services, here, text):
+    if not conversation.ask(services, here, text):
         raise ValueError(f"no answer to {text!r}")
     return (time.perf_counter() - start) * 1000
 

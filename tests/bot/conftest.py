@@ -10,7 +10,7 @@ from bot.sandbox import MovableClock
 from tests.bot.outgoing import NOON, services_on
 
 if TYPE_CHECKING:
-    from handlers.services import Services
+    from handlers.updates.services import Services
     from incidents.store import Store
 
 

@@ -11,7 +11,7 @@ from telegram.request import HTTPXRequest
 
 from bot.governor import RateGovernor
 from bot.sandbox import MovableClock
-from handlers.services import Services
+from handlers.updates.services import Services
 from incidents.models import ChatId, Message
 from incidents.places import open_gazetteer
 from incidents.store import outbox
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from bot.sandbox import Sandbox
-    from handlers.reply import Ask
+    from handlers.updates.reply import Ask
     from incidents.store import Store
     from incidents.store.outbox import Outgoing
 

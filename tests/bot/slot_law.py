@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from random import Random
 
-    from handlers.services import Services
+    from handlers.updates.services import Services
     from incidents.models import Cadence
     from incidents.store import Store
 

@@ -26,8 +26,8 @@ from telegram.ext import ExtBot
 
 from bot.delivery import deliver, recover
 from bot.sandbox import FaultKind, FaultPlan, MovableClock, Sandbox, Status
-from handlers.fates import FIRST_RETRY_S, LAST_ATTEMPT, LAST_RETRY_S, Fate, judge
 from handlers.texts import LANGUAGES, has_text
+from handlers.updates.fates import FIRST_RETRY_S, LAST_ATTEMPT, LAST_RETRY_S, Fate, judge
 from incidents.models import Button, Cadence, ChatId, Every, Message, Subscription
 from incidents.store import chats, outbox, subscriptions
 from tests.bot.outgoing import NOON, calling, listed, queue, states
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from bot.sandbox import Chat, User
-    from handlers.reply import Ask
-    from handlers.services import Services
+    from handlers.updates.reply import Ask
+    from handlers.updates.services import Services
 
 BLOCKED = "Forbidden: bot was blocked by the user"
 

@@ -14,10 +14,10 @@ from sqlalchemy import text
 
 from bot.digests import LATE, prepare, queue, queue_due
 from bot.sandbox import MovableClock
-from handlers import flagging
-from handlers.callbacks import unpack
-from handlers.services import Here
-from handlers.wrong import LISTED
+from handlers.rendering.callbacks import unpack
+from handlers.rendering.wrong import LISTED
+from handlers.review import flagging
+from handlers.updates.services import Here
 from incidents.ingest import ingest
 from incidents.models import Article, Cadence, ChatId, Every, Kind, Restraint, Subscription, SubscriptionId
 from incidents.store import incidents, outbox, subscriptions
@@ -26,7 +26,7 @@ from tests.bot.outgoing import services_on
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from handlers.services import Services
+    from handlers.updates.services import Services
     from incidents.store import Store
     from incidents.store.outbox import Outgoing
 

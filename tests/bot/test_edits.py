@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from bot.sandbox import User
     from bot.sandbox.records import Message
-    from handlers.reply import Ask
-    from handlers.services import Services
+    from handlers.updates.reply import Ask
+    from handlers.updates.services import Services
     from incidents.store import Store
 
 ADEN = ZoneInfo("Asia/Aden")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.sandbox import MovableClock
-    from handlers.services import Services
+    from handlers.updates.services import Services
     from tests.sites import Site
 
 RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Gulf Wire</title><item>

@@ -15,8 +15,8 @@ from telegram.error import RetryAfter
 
 from bot.governor import RateGovernor
 from bot.limits import FORGET_AFTER_S, Gate
-from handlers.fates import NotYetError
-from handlers.reply import Ask
+from handlers.updates.fates import NotYetError
+from handlers.updates.reply import Ask
 from incidents.store.outbox import Priority
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from tests.handlers.desk import at_work, instant
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from handlers.services import Services
+    from handlers.updates.services import Services
     from incidents.store import Store
 
 ORDER = "/subscribe daily 08:00"

@@ -15,7 +15,7 @@ from tests.incidents.store.samples import add, article, claim
 
 if TYPE_CHECKING:
     from bot.sandbox import MovableClock
-    from handlers.services import Services
+    from handlers.updates.services import Services
     from incidents.store import Store
 
 SETTINGS = Settings()

@@ -30,7 +30,7 @@ from incidents.store.tables import PictureRow
 from tests.bot.outgoing import services_on
 
 if TYPE_CHECKING:
-    from handlers.services import Services
+    from handlers.updates.services import Services
     from incidents.store import Store
     from incidents.store.outbox import Outgoing
 

@@ -15,7 +15,7 @@ from incidents.store import articles, feeds, teasers
 
 if TYPE_CHECKING:
     from bot.sandbox import MovableClock
-    from handlers.services import Services
+    from handlers.updates.services import Services
     from incidents.models import Article
     from tests.sites import Site
 

@@ -19,7 +19,7 @@ from bot.running import running
 from bot.sandbox import Fault, FaultKind, FaultPlan, MovableClock, Sandbox
 from bot.settings import Settings, secret_of
 from bot.web import SECRET_HEADER, make_web
-from handlers.metrics import Metrics
+from handlers.updates.metrics import Metrics
 from incidents.errors import SettingsError, SitrepError
 from tests.bot.outgoing import NOON, queue, services_on
 from tests.handlers.desk import instant

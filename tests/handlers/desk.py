@@ -20,7 +20,7 @@ from bot.intake import take_in
 from bot.sandbox import FaultPlan, Limits, MovableClock, Sandbox, plain
 from bot.settings import Settings
 from handlers.register import ALLOWED_UPDATES
-from handlers.services import Services
+from handlers.updates.services import Services
 from incidents.feeds import Defaults, read_file
 from incidents.places import open_gazetteer
 

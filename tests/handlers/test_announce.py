@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handlers.announce import announce
-from handlers.guide import TOPICS
+from handlers.asking.guide import TOPICS
 from handlers.texts import LANGUAGES, text
 from tests.handlers.desk import OPERATOR, Desk, labels, told
 

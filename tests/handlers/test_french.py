@@ -10,7 +10,7 @@ import pytest
 
 from handlers.texts import text
 from tests.handlers.desk import Desk, labels, told
-from tests.handlers.test_subscribing import EIGHT, report_storm, tick
+from tests.handlers.orders.test_subscribing import EIGHT, report_storm, tick
 
 if TYPE_CHECKING:
     from bot.sandbox import Message

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from telegram import Update
 
-from handlers.pace import MANY, Pace, Turn, Verdict
+from handlers.updates.pace import MANY, Pace, Turn, Verdict
 from tests.handlers.desk import Desk, told
 
 if TYPE_CHECKING:

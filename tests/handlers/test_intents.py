@@ -13,7 +13,7 @@ from handlers.announce import OPERATOR_COMMANDS
 from handlers.texts import LANGUAGES, text
 from incidents.models import Intent
 from tests.handlers.desk import Desk, labels, told
-from tests.handlers.test_reviewing import operator_of
+from tests.handlers.review.test_reviewing import operator_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Message

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
-from handlers.services import Here
 from handlers.status import report
+from handlers.updates.services import Here
 from incidents.models import Cadence, ChatId, Every, Feed, Subscription
 from incidents.store import feeds, subscriptions
 from tests.bot.outgoing import NOON, queue, services_on
 
 if TYPE_CHECKING:
-    from handlers.services import Services
+    from handlers.updates.services import Services
     from incidents.store import Store
 
 OPERATOR = Here(ChatId(7), None, 7, "en", is_private=True)

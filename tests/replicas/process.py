@@ -17,7 +17,7 @@ from bot.delivery import deliver, recover
 from bot.digests import queue_due
 from bot.governor import RateGovernor
 from bot.shared import SharedLimits
-from handlers.services import Services
+from handlers.updates.services import Services
 from incidents.places import open_gazetteer
 from incidents.store import open_store
 

@@ -23,7 +23,7 @@ from telegram.request import BaseRequest
 from bot.delivery import deliver
 from bot.governor import RateGovernor
 from bot.sandbox.faults import Fault, FaultKind, FaultPlan
-from handlers.services import Services
+from handlers.updates.services import Services
 from incidents.models import ChatId, Message
 from incidents.places import open_gazetteer
 from incidents.store import outbox

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.feeding import read_due_feeds
 from bot.sandbox import MovableClock
 from bot.settings import Settings
-from handlers.services import Services
+from handlers.updates.services import Services
 from incidents.models import Feed
 from incidents.places import open_gazetteer
 from incidents.store import feeds, open_store, upgrade

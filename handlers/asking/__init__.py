@@ -1,0 +1,1 @@
+"""Questions in words, by buttons and inline → answers, exports and help."""

@@ -1,0 +1,116 @@
+"""Asking without words: a button under an answer, a link, a location → the question it stands for, answered.
+
+As in `asking` everything runs in a worker thread.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from handlers.asking import conversation
+from handlers.asking.views import view, view_chart
+from handlers.rendering.repairs import repair
+from handlers.understanding.frames import load_frame, remember
+from handlers.understanding.reading import recall
+from handlers.updates.services import manners_of
+from incidents.models import Intent, PlacePrecision, Question
+from incidents.store import chats
+from incidents.text import fold
+
+if TYPE_CHECKING:
+    from handlers.updates.services import Here, Services
+    from incidents.models import Message, Place, PlaceId
+
+SHARED_KM = 50.0
+"""How far around a location that is shared incidents are told: an hour by road; a follow-up may widen it."""
+_LANDMARKS = 8
+"""Nearest places among which a town is looked for, to tell where a shared location is."""
+MAX_ALIASES = 50
+"""Names whose meaning a chat has settled; the oldest is forgotten first."""
+
+
+def around(services: Services, here: Here, point: tuple[float, float]) -> tuple[Message, ...]:
+    """Answer with the newest incidents within `SHARED_KM` of a location: latitude, longitude in degrees."""
+    with services.store.read() as session:
+        chat = recall(session, services, here, "")
+        question = Question(
+            "{:.4f},{:.4f}".format(*point),
+            Intent.LATEST,
+            chat.manners.language,
+            places=_landmark(services, point),
+            radius_km=SHARED_KM,
+            point=point,
+        )
+        messages = conversation.answered(session, services, chat.manners, question)
+    return conversation.kept(services, here, chat, question, messages)
+
+
+def reopen(services: Services, here: Here, question: Question) -> tuple[Message, ...]:
+    """Answer a question that a link brought, in the language of the chat."""
+    with services.store.read() as session:
+        chat = recall(session, services, here, "")
+        asked = replace(question, language=chat.manners.language)
+        messages = view(session, services, chat.manners, asked)
+    return conversation.kept(services, here, chat, asked, messages)
+
+
+def _landmark(services: Services, point: tuple[float, float]) -> tuple[Place, ...]:
+    """Return the place that readers know a point by: the nearest town of a few places, else the nearest."""
+    near = services.gazetteer.nearest(*point, _LANDMARKS)
+    towns = (place for place in near if place.precision is PlacePrecision.TOWN)
+    return tuple(islice(chain(towns, near), 1))
+
+
+def show(services: Services, here: Here, intent: Intent | None, key: str, page: int) -> tuple[Message, ...]:
+    """Return another view of the question that a button names: its next page, map, sources, or chart (None).
+
+    Returns:
+        No messages where the chat has forgotten the question.
+    """
+    with services.store.read() as session:
+        question = load_frame(session, here).find_question(key)
+        if question is None:
+            return ()
+        asked = replace(question, page=page)
+        if intent is not None and intent is not Intent.MORE:
+            asked = replace(asked, intent=intent)
+        look = view_chart if intent is None else conversation.answered
+        messages = look(session, services, manners_of(session, services, here, asked.text), asked)
+    if intent is Intent.MORE:
+        remember(services, here, lambda frame: frame.with_question(asked))
+    return messages
+
+
+def ask_again(services: Services, here: Here, key: str, which: str) -> tuple[Message, ...]:
+    """Answer the question that a button names without a part of it, or in a wider circle.
+
+    Returns:
+        No messages where the chat has forgotten the question.
+    """
+    with services.store.read() as session:
+        question = load_frame(session, here).find_question(key)
+        asked = None if question is None else repair(question, which, services.gazetteer)
+        if asked is None:
+            return ()
+        chat = recall(session, services, here, asked.text)
+        messages = conversation.answered(session, services, chat.manners, asked)
+    return conversation.kept(services, here, chat, asked, messages)
+
+
+def choose(services: Services, here: Here, key: str, place_id: PlaceId) -> tuple[Message, ...]:
+    """Answer the question whose unclear name a button settled, and remember what the name means here.
+
+    Returns:
+        No messages where the chat has forgotten the question.
+    """
+    with services.store.begin() as session:
+        kept = load_frame(session, here).find_choice(key)
+        if kept is None:
+            return ()
+        text, name = kept
+        chat = chats.get_chat(session, here.chat_id)
+        aliases = {**dict(chat.aliases), fold(name): place_id}
+        chats.put_chat(session, replace(chat, aliases=tuple(aliases.items())[-MAX_ALIASES:]))
+    return conversation.understand(services, here, text, follows=True)

@@ -1,0 +1,108 @@
+"""Names whose place a chat once chose from several: shown in /settings, taken back by a tap or in words.
+
+The sentences that take one back, in every language, are in chosen.toml.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from handlers.asking import conversation
+from handlers.rendering import callbacks, words
+from handlers.texts import text
+from handlers.understanding.frames import load_frame
+from handlers.updates.notices import notice
+from incidents.models import Button
+from incidents.store import chats
+from incidents.text import fold
+
+if TYPE_CHECKING:
+    from handlers.updates.services import Here, Manners, Services
+    from incidents.models import Message, PlaceId
+
+MAX_SHOWN = 8
+"""Names that settings show, those chosen last: as many rows as fit on a phone beside languages and zones."""
+MAX_SENTENCE = 100
+"""Characters of a sentence that takes a name back; what is longer says something else."""
+
+
+class TakenBack(NamedTuple):
+    """Names that a sentence may mean, folded, and whether it asks for another place of that name at once."""
+
+    names: tuple[str, ...]
+    means_other: bool
+
+
+def find_taken_back(said: str) -> TakenBack | None:
+    """Return the name that *said* takes back ("not that Tripoli"), None where it says something else."""
+    folded = " ".join(re.sub(r"[.!?؟]+$", "", fold(said)).split())
+    if len(folded) > MAX_SENTENCE:
+        return None
+    for means_other, pattern in _patterns():
+        if found := pattern.fullmatch(folded):
+            # "pas ce Tripoli-là": the name may have the little word on it.
+            return TakenBack((found["name"], found["name"].removesuffix("-la")), means_other)
+    return None
+
+
+@cache
+def _patterns() -> tuple[tuple[bool, re.Pattern[str]], ...]:
+    """Return the sentences of chosen.toml, and whether each asks for another place."""
+    table = tomllib.loads(Path(__file__).with_name("chosen.toml").read_text("utf-8"))
+    return tuple((part == "other", _compile(each)) for part in ("forget", "other") for each in table[part])
+
+
+def _compile(sentence: str) -> re.Pattern[str]:
+    return re.compile(" ".join(map(_alternatives, sentence.split())))
+
+
+def _alternatives(word: str) -> str:
+    if word == "{name}":
+        return "(?P<name>.+)"
+    return f"(?:{'|'.join(re.escape(each) for each in fold(word).split('/'))})"
+
+
+def ask(services: Services, here: Here, said: str) -> tuple[Message, ...]:
+    """Answer *said*, or forget the place of a name where it asks for that."""
+    taken = find_taken_back(said)
+    name = taken and _forget(services, here, taken.names)
+    if not taken or not name:
+        return conversation.ask(services, here, said)
+    if not taken.means_other:
+        return notice(services, here, "place-forgotten", said, name=name)
+    with services.store.read() as session:
+        last = load_frame(session, here).last
+    again = last.text if last and name in fold(last.text) else name
+    # Standing alone: going on from a question about one Tripoli, the name would mean that one.
+    return conversation.understand(services, here, again, follows=False)
+
+
+def _forget(services: Services, here: Here, names: tuple[str, ...]) -> str | None:
+    """Forget the place of the first of *names* that the chat has settled, and return that name."""
+    with services.store.begin() as session:
+        return next((each for each in names if chats.forget_alias(session, here.chat_id, each)), None)
+
+
+def take_back(services: Services, here: Here, key: str) -> bool:
+    """Forget the place of the name that a button stands for; whether the chat had still settled it."""
+    with services.store.begin() as session:
+        names = [name for name, _ in chats.get_chat(session, here.chat_id).aliases]
+        found = next((name for name in names if callbacks.text_key(name) == key), None)
+        return found is not None and chats.forget_alias(session, here.chat_id, found)
+
+
+def chosen_rows(services: Services, manners: Manners) -> tuple[tuple[Button, ...], ...]:
+    """Return a row for each name that the chat has settled, the last first; a tap takes it back."""
+    known = [each for each in reversed(manners.chat.aliases) if each[1] in services.gazetteer]
+    return tuple((_button(services, manners, *each),) for each in known[:MAX_SHOWN])
+
+
+def _button(services: Services, manners: Manners, name: str, place_id: PlaceId) -> Button:
+    language = manners.language
+    place = words.choice_words(services.gazetteer.get(place_id), language, services.gazetteer)
+    label = text("button-take-back", language, name=name[: words.MAX_NAME], place=place)
+    return Button(label, callbacks.pack(callbacks.TAKE_BACK, callbacks.text_key(name)))

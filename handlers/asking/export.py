@@ -1,0 +1,140 @@
+"""/export: what the last question of a chat found, as a file for analysts.
+
+A file holds at most `MOST` incidents, newest first, and one person gets `FILES` an hour; the command line
+has neither limit.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from collections import defaultdict, deque
+from contextlib import suppress
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+
+from handlers.rendering import callbacks
+from handlers.rendering.answers import reading_line
+from handlers.rendering.markup import lines, plain, say, shorten
+from handlers.rendering.readers import Reader
+from handlers.texts import Phrase
+from handlers.understanding.frames import load_frame
+from handlers.updates.reply import here_of, reply, services_of
+from handlers.updates.services import manners_of
+from incidents.models import Button, Message
+from incidents.questions.finding import query_of, search_in_words
+from incidents.store.streaming import stream_incidents
+from summaries.exports import Format, write
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from telegram import Update
+    from telegram.ext import ContextTypes
+
+    from handlers.updates.services import Here, Services
+
+MOST = 1_000
+FILES = 6
+SPAN = timedelta(hours=1)
+"""Incidents in a file, and files that one person gets within `SPAN`."""
+LABELS = {
+    Format.ACLED: "CSV (ACLED)",
+    Format.UCDP: "CSV (UCDP)",
+    Format.PLOVER: "PLOVER",
+    Format.GEOJSON: "GeoJSON",
+    Format.JSON: "JSON",
+}
+_ENDINGS = {Format.ACLED: "csv", Format.UCDP: "csv", Format.PLOVER: "jsonl", Format.JSON: "jsonl"}
+
+
+class File(NamedTuple):
+    """A file to send, and what to say under it."""
+
+    name: str
+    content: bytes
+    caption: str
+
+
+class Allowance:
+    """Counts the files of each person within the last hour; after a restart everybody starts anew."""
+
+    def __init__(self) -> None:
+        self._given: dict[int, deque[datetime]] = defaultdict(lambda: deque(maxlen=FILES))
+
+    def take(self, user_id: int, now: datetime) -> bool:
+        """Count a file unless it is one too many; return whether it is not."""
+        given = self._given[user_id]
+        if len(given) == FILES and now - given[0] < SPAN:
+            return False
+        given.append(now)
+        return True
+
+
+def offer(services: Services, here: Here, _: str = "") -> tuple[Message, ...]:
+    """Ask in which format the last question is to be exported; without one say what to do."""
+    with services.store.read() as session:
+        manners, last = manners_of(session, services, here), load_frame(session, here).last
+    language = manners.language
+    if last is None:
+        return (Message(lines((say("export-nothing", language),), language)),)
+    key = callbacks.question_key(last)
+    row = tuple(Button(label, callbacks.pack(callbacks.EXPORT, key, name)) for name, label in LABELS.items())
+    reader = Reader.at(services.now(), language, manners.zone, services.gazetteer)
+    asked = (reading_line(last, reader), say("export-which", language))
+    return (Message(lines(asked, language), (row[:2], row[2:])),)
+
+
+def make(services: Services, here: Here, key: str, name: Format) -> File | None:
+    """Return the file of a question that a button names, None where the chat has forgotten it."""
+    out = io.StringIO(newline="")
+    with services.store.read() as session:
+        question = load_frame(session, here).find_question(key)
+        if question is None:
+            return None
+        manners = manners_of(session, services, here, question.text)
+        query = query_of(session, search_in_words(session, question))
+        written = write(stream_incidents(session, query, MOST), name, out)
+    language = manners.language
+    reader = Reader.at(services.now(), language, manners.zone, services.gazetteer)
+    reading = Phrase(shorten(plain(reading_line(question, reader)).replace("\n", " · "), 500))
+    caption = say("export-caption", language, n=written, reading=reading)
+    day = services.now().astimezone(manners.zone).date()
+    ending = _ENDINGS.get(name, name.value)
+    return File(f"sitrep-{name}-{day}.{ending}", out.getvalue().encode(), lines((caption,), language))
+
+
+async def press(update: Update, context: ContextTypes.DEFAULT_TYPE, key: str, name: str) -> bool:
+    """Send the file that a button names; return whether its question is still known."""
+    services, here, query = services_of(context), here_of(update), update.callback_query
+    if name not in set(Format) or query is None:
+        return False
+    allowance = context.bot_data.setdefault(Allowance, Allowance())
+    if not allowance.take(here.user_id or 0, services.now()):
+        with suppress(BadRequest):
+            await query.answer()
+        await reply(update, await asyncio.to_thread(_enough, services, here))
+        return True
+    made = await asyncio.to_thread(make, services, here, key, Format(name))
+    if made is None:
+        return False
+    with suppress(BadRequest):
+        await query.answer()
+    await context.bot.send_document(
+        here.chat_id,
+        made.content,
+        filename=made.name,
+        caption=made.caption,
+        parse_mode=ParseMode.HTML,
+        message_thread_id=here.thread_id,
+    )
+    return True
+
+
+def _enough(services: Services, here: Here) -> tuple[Message, ...]:
+    with services.store.read() as session:
+        language = manners_of(session, services, here).language
+    return (Message(lines((say("export-limit", language, n=FILES),), language)),)

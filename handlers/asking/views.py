@@ -1,0 +1,156 @@
+"""A question that is understood → the messages that answer it: a list, a picture, the sources, a digest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from handlers.rendering import callbacks, words
+from handlers.rendering.charts import render_chart
+from handlers.rendering.maps import render_map
+from handlers.rendering.markup import lines, say
+from handlers.rendering.messages import lay_out, render_answer, render_sources, render_why
+from handlers.rendering.wrong import with_wrong_button
+from handlers.understanding.wishes import wanted_of
+from incidents.models import TOLLS, Intent, Message
+from incidents.questions import answer
+from incidents.questions.charted import CHARTED, asks_for_chart, chart_of
+from incidents.questions.parts import with_start
+from summaries.digest import EVERYTHING, compose_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from handlers.updates.services import Manners, Services
+    from incidents.models import Answer, Digest, Incident, Question
+    from incidents.store import Session
+
+    View = Callable[[Answer, Services, Manners], tuple[Message, ...]]
+
+DIGEST_SPAN = timedelta(hours=24)
+DIGEST_LIMIT = 15
+"""Incidents in a digest that was asked for: about two messages."""
+
+
+def view(session: Session, services: Services, manners: Manners, question: Question) -> tuple[Message, ...]:
+    """Return the messages that answer *question*, in the form its intent asks for."""
+    if question.intent is Intent.SUMMARY:
+        return _as_digest(session, services, manners, question)
+    if question.intent in CHARTED and asks_for_chart(question.text):
+        return view_chart(session, services, manners, question)
+    found = answer(session, question, services.now(), services.gazetteer, manners.zone)
+    return VIEWS.get(question.intent, _as_answer)(found, services, manners)
+
+
+def view_chart(
+    session: Session, services: Services, manners: Manners, question: Question
+) -> tuple[Message, ...]:
+    """Return the chart of the answer to *question*, or the answer in words where there is nothing to draw."""
+    found = answer(session, question, services.now(), services.gazetteer, manners.zone)
+    charted = chart_of(session, found, manners.zone)
+    if charted is None:
+        return _as_answer(found, services, manners)
+    drawn = render_chart(
+        found,
+        charted,
+        language=manners.language,
+        zone=manners.zone,
+        gazetteer=services.gazetteer,
+        look=manners.chat.look,
+    )
+    return (drawn,)
+
+
+def _as_answer(found: Answer, services: Services, manners: Manners) -> tuple[Message, ...]:
+    return render_answer(found, language=manners.language, zone=manners.zone, gazetteer=services.gazetteer)
+
+
+def _as_sources(found: Answer, services: Services, manners: Manners) -> tuple[Message, ...]:
+    if not found.incidents + found.background:
+        return _as_answer(found, services, manners)
+    return render_sources(found, language=manners.language, zone=manners.zone, gazetteer=services.gazetteer)
+
+
+def _as_why(found: Answer, services: Services, manners: Manners) -> tuple[Message, ...]:
+    if not found.incidents + found.background:
+        return _as_answer(found, services, manners)
+    return render_why(found, language=manners.language, zone=manners.zone, gazetteer=services.gazetteer)
+
+
+def _as_map(found: Answer, services: Services, manners: Manners) -> tuple[Message, ...]:
+    if found.total > len(found.incidents):
+        found = replace(found, background=())  # what is recalled is no part of so many
+    told = _counted(found)
+    if not told:
+        return _as_answer(found, services, manners)
+    if not any(each.place.point for each in told):
+        return (Message(lines((say("map-nothing", manners.language),), manners.language)),)
+    total = found.total if told == found.incidents else len(told)
+    drawn = replace(found, incidents=told, background=(), total=total)
+    picture = render_map(
+        drawn,
+        language=manners.language,
+        zone=manners.zone,
+        gazetteer=services.gazetteer,
+        look=manners.chat.look,
+    )
+    return (picture,)
+
+
+def _counted(found: Answer) -> tuple[Incident, ...]:
+    """Return the incidents of an answer; of one about a toll those that tell it, if any does."""
+    told, measure = found.incidents + found.background, found.question.measure
+    if measure not in TOLLS:
+        return told
+    return tuple(each for each in told if getattr(each.tolls, measure) is not None) or told
+
+
+VIEWS: dict[Intent, View] = {Intent.MAP: _as_map, Intent.SOURCES: _as_sources, Intent.WHY: _as_why}
+
+
+def find_shown_incidents(
+    session: Session, services: Services, manners: Manners, question: Question, page: int
+) -> tuple[Incident, ...]:
+    """Return the incidents that a page of the answer to *question* shows, in its order."""
+    if question.intent is Intent.SUMMARY:
+        return _compose(session, services, manners, question).incidents
+    found = answer(session, replace(question, page=page), services.now(), services.gazetteer)
+    return found.incidents + found.background + tuple(incident for incident, _ in found.elsewhere)
+
+
+def _compose(session: Session, services: Services, manners: Manners, question: Question) -> Digest:
+    """Return the digest of the period of *question*, or of the last day."""
+    now = services.now()
+    since, until = now - DIGEST_SPAN, now
+    if question.period is not None:
+        period = with_start(question.period)
+        first, end = period.start, period.end
+        since, until = (datetime.combine(day, time(), manners.zone) for day in (first, end))
+    return compose_digest(
+        session,
+        wanted=wanted_of(question),
+        since=since,
+        until=min(until, now),
+        language=manners.language,
+        limit=DIGEST_LIMIT,
+        gazetteer=services.gazetteer,
+    )
+
+
+def _as_digest(
+    session: Session, services: Services, manners: Manners, question: Question
+) -> tuple[Message, ...]:
+    digest = _compose(session, services, manners, question)
+    messages = lay_out(
+        digest,
+        language=manners.language,
+        zone=manners.zone,
+        subject=words.wish_words(wanted, manners.language)
+        if (wanted := wanted_of(question)) != EVERYTHING
+        else "",
+        gazetteer=services.gazetteer,
+    ).messages
+    if not digest.groups:
+        return messages
+    return with_wrong_button(messages, callbacks.question_key(question), question.page, manners.language)

@@ -1,0 +1,1 @@
+"""Standing orders: made, listed, changed, looked forward to, stopped, by those who may."""

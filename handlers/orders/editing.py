@@ -1,0 +1,148 @@
+"""The buttons of /subscriptions and under alerts: who presses must be allowed to change what they name."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, NetworkError
+
+from handlers.orders.menus import MENUS, PAUSE, RESUME, menu_rows, mute_row, value_rows
+from handlers.orders.options import apply
+from handlers.orders.subscribe import find_allowed
+from handlers.orders.subscribing import order_line, scheduled
+from handlers.rendering import callbacks
+from handlers.rendering.markup import lines, plain
+from handlers.updates.pausing import BY_READER
+from handlers.updates.reply import here_of, keyboard, services_of
+from handlers.updates.services import manners_of
+from incidents.errors import FilterError
+from incidents.models import Message
+from incidents.store import subscriptions
+
+if TYPE_CHECKING:
+    from telegram import CallbackQuery, Update
+    from telegram.ext import ContextTypes
+
+    from handlers.updates.services import Here, Services
+    from incidents.models import Button, Subscription
+
+_MOST_NOTICE = 200
+"""https://core.telegram.org/bots/api#answercallbackquery: text of 0-200 characters."""
+
+
+async def press(
+    update: Update, context: ContextTypes.DEFAULT_TYPE, action: str, which: str, wish: tuple[str, ...]
+) -> bool:
+    """Do what a button says that names a subscription; return whether it is one of those."""
+    query = update.callback_query
+    if query is None or action not in {callbacks.EDIT, callbacks.MUTE}:
+        return False
+    order = await _find(update, context, query, which)
+    if order is None:
+        return True
+    try:
+        await (_edit if action == callbacks.EDIT else _mute)(update, context, query, order, wish)
+    except FilterError:  # a button of another version
+        return False
+    return True
+
+
+async def _edit(
+    update: Update,
+    context: ContextTypes.DEFAULT_TYPE,
+    query: CallbackQuery,
+    order: Subscription,
+    wish: tuple[str, ...],
+) -> None:
+    """Set what *wish* says, and show the menu as it is then."""
+    message = await asyncio.to_thread(edit, services_of(context), here_of(update), order, wish)
+    with suppress(NetworkError):
+        await query.answer()
+    with suppress(BadRequest):  # pressed twice: it says so already
+        await query.edit_message_text(message.text, ParseMode.HTML, reply_markup=keyboard(message))
+
+
+async def _mute(
+    update: Update,
+    context: ContextTypes.DEFAULT_TYPE,
+    query: CallbackQuery,
+    order: Subscription,
+    wish: tuple[str, ...],
+) -> None:
+    """Mute a subscription or end it, say so in a notice, and turn the button under the alert round."""
+    services, here = services_of(context), here_of(update)
+    changed = await asyncio.to_thread(_set, services, order, "mute", ":".join(wish))
+    line = await asyncio.to_thread(_show, services, here, changed)
+    with suppress(NetworkError):
+        await query.answer(plain(line.text)[:_MOST_NOTICE])
+    with suppress(BadRequest):  # pressed twice: it is so already
+        await query.edit_message_reply_markup(_turned(query, mute_row(changed, services.now())))
+
+
+async def _find(
+    update: Update, context: ContextTypes.DEFAULT_TYPE, query: CallbackQuery, which: str
+) -> Subscription | None:
+    """Return the subscription a button names; else say why not, in a notice that only who pressed sees."""
+    found, refusal = await find_allowed(update, context, which)
+    if refusal:
+        with suppress(NetworkError):
+            await query.answer(plain(refusal[0].text)[:_MOST_NOTICE])
+    return found[0] if found else None
+
+
+def edit(services: Services, here: Here, order: Subscription, wish: tuple[str, ...]) -> Message:
+    """Return the menu that *wish* opens, after setting what it sets.
+
+    Raises:
+        FilterError: it names no option or no value of one.
+    """
+    match wish:
+        case ():
+            return _show(services, here, order)
+        case (going,) if going in {PAUSE, RESUME}:
+            paused = BY_READER if going == PAUSE else None
+            return _show(services, here, _put(services, replace(order, paused=paused)))
+        case (name,) if name in MENUS:
+            return _show(services, here, order, name)
+        case (name, *value):
+            return _show(services, here, _set(services, order, name, ":".join(value)))
+        case _:
+            raise FilterError(":".join(wish), "no such button")
+
+
+def _set(services: Services, order: Subscription, name: str, value: str) -> Subscription:
+    return _put(services, apply(order, [(name, value)], services.now()))
+
+
+def _put(services: Services, order: Subscription) -> Subscription:
+    changed = scheduled(order, services.now())
+    with services.store.begin() as session:
+        subscriptions.put(session, changed)
+    return changed
+
+
+def _show(services: Services, here: Here, order: Subscription, name: str = "") -> Message:
+    """Return the menu of *order*, or of one of its options."""
+    with services.store.read() as session:
+        manners = manners_of(session, services, here)
+    rows = value_rows(order, name, manners.language) if name else menu_rows(order, manners.language)
+    return Message(lines((order_line(order, services, here, manners),), manners.language), rows)
+
+
+def _turned(query: CallbackQuery, row: tuple[Button, ...]) -> InlineKeyboardMarkup:
+    """Return the buttons of the message of *query* with *row* for the one that mutes."""
+    message = query.message
+    shown = getattr(message, "reply_markup", None)
+    kept = [
+        each
+        for each in (shown.inline_keyboard if shown else ())
+        if not str(each[0].callback_data or "").startswith(f"{callbacks.MUTE}:")
+    ]
+    return InlineKeyboardMarkup(
+        [*kept, [InlineKeyboardButton(each.label, callback_data=each.callback) for each in row]]
+    )

@@ -1,0 +1,119 @@
+"""A subscription → buttons that change it: each carries an option of options.toml and a value.
+
+A menu stands in one message that is edited as one goes through it; under alerts stands a row that mutes.
+"""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import TYPE_CHECKING
+
+from handlers.rendering import callbacks, words
+from handlers.texts import LANGUAGES, Phrase, text
+from incidents.models import Button
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from incidents.models import Subscription
+
+Rows = tuple[tuple[Button, ...], ...]
+
+MENUS: dict[str, tuple[str, ...]] = {
+    "time": ("06:00", "07:00", "08:00", "12:00", "18:00", "20:00", "08:00,20:00"),
+    "days": ("daily", "workdays", *map(str, range(7))),
+    "every": ("1h", "3h", "6h", "12h", "alerts"),
+    "tier": ("off", "serious", "grave"),
+    "toll": ("off", "1", "5", "10", "50"),
+    "sources": ("off", "2", "3"),
+    "template": ("full", "compact", "headlines"),
+    "language": LANGUAGES,
+    "mute": ("1h", "8h", "tomorrow", "off"),
+}
+"""What a menu offers of an option; any other value is written: `/change 12 time:07:30`."""
+TOGGLES = ("silent", "pin", "picture")
+PAUSE, RESUME = "pause", "resume"
+_NUMBERED = {
+    "days": "weekday-{}",
+    "every": "cadence-hours",
+    "toll": "filter-toll",
+    "sources": "filter-sources",
+    "mute": "edit-mute-hours",
+}
+_WORDED = {
+    ("tier", "serious"): "tier-serious",
+    ("tier", "grave"): "tier-grave",
+    ("every", "alerts"): "cadence-event",
+    ("mute", "tomorrow"): "edit-mute-tomorrow",
+    ("mute", "off"): "edit-mute-off",
+}
+_ALERT_MUTES = ("1h", "tomorrow")
+_IN_A_ROW = 3
+
+
+def menu_rows(order: Subscription, language: str) -> Rows:
+    """Return the first menu of *order*."""
+    style = order.style
+    states = dict(zip(TOGGLES, (style.silent, style.pins, style.picture), strict=True))
+    opening = [_button(order, text(f"edit-{name}", language), name) for name in MENUS]
+    toggles = tuple(
+        _button(
+            order,
+            text("edit-is-on" if is_on else "edit-is-off", language, what=text(f"edit-{name}", language)),
+            name,
+            "off" if is_on else "on",
+        )
+        for name, is_on in states.items()
+    )
+    stop = Button(text("edit-stop", language), callbacks.pack(callbacks.UNSUBSCRIBE, order.id or 0))
+    going = RESUME if order.paused else PAUSE
+    return (*_rows(opening), toggles, (_button(order, text(f"edit-{going}", language), going), stop))
+
+
+def value_rows(order: Subscription, name: str, language: str) -> Rows:
+    """Return the values of the option *name*, and the way back."""
+    values = [
+        _button(order, value_words(name, value, language), name, value) for value in MENUS.get(name, ())
+    ]
+    return (*_rows(values), (_button(order, text("edit-back", language)),))
+
+
+def value_words(name: str, value: str, language: str) -> str:
+    """Return what a button says that sets *name* to *value*."""
+    if name == "time":
+        times = (words.time_words(time.fromisoformat(each), language) for each in value.split(","))
+        return Phrase(text("list-comma", language).join(times))
+    if name == "language":
+        return text("language-name", value)
+    number = value.removesuffix("h")
+    if number.isdecimal():
+        return text(_NUMBERED[name].format(value), language, n=int(number))
+    return text(_WORDED.get((name, value), f"edit-value-{value}"), language)
+
+
+def edit_rows(orders: list[Subscription], language: str) -> Rows:
+    """Return a button for each of *orders* that opens its menu."""
+    return _rows([_button(each, text("edit-open", language, number=str(each.id))) for each in orders])
+
+
+def mute_row(order: Subscription, now: datetime) -> tuple[Button, ...]:
+    """Return what stands under an alert of *order*: mute, or unmute where it is muted."""
+    is_muted = order.muted_until is not None and order.muted_until > now
+    values = ("off",) if is_muted else _ALERT_MUTES
+    return tuple(
+        Button(
+            text("edit-mute-for", order.language, time=value_words("mute", value, order.language))
+            if value != "off"
+            else value_words("mute", value, order.language),
+            callbacks.pack(callbacks.MUTE, order.id or 0, value),
+        )
+        for value in values
+    )
+
+
+def _rows(buttons: list[Button]) -> Rows:
+    return tuple(tuple(buttons[start : start + _IN_A_ROW]) for start in range(0, len(buttons), _IN_A_ROW))
+
+
+def _button(order: Subscription, label: str, *what: str) -> Button:
+    return Button(label, callbacks.pack(callbacks.EDIT, order.id or 0, *what))

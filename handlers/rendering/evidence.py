@@ -1,0 +1,133 @@
+"""Why an incident was read as it was: the sentence, the words of its kind, whence place and time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.rendering import words
+from handlers.rendering.items import Item, choose_sentences, outlet_and_time, quotation
+from handlers.rendering.markup import Html, bold, folded, join, lines, name, say, shorten
+from handlers.rendering.readers import Reader
+from handlers.rendering.split import split_blocks
+from handlers.rendering.tolls import course
+from handlers.texts import text
+from incidents.models import Message, Period, PlacePrecision
+from incidents.text import fold
+from summaries.select import names_place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import tzinfo
+
+    from incidents.models import Answer, Incident, Quote, Report
+
+_MAX_FURTHER, _MAX_SENTENCE = 5, 300
+"""Further sentences of an incident, and UTF-16 units of one; "sources" tells every report."""
+_SHORTEST_STEM = 3
+_ENDING = 2
+"""Letters at the end of a word that a form of it may change: "kill", "killed"; "die", "dying"."""
+
+
+def render_why(
+    answer: Answer, *, language: str, zone: tzinfo, gazetteer: words.KnowsPlaces | None = None
+) -> tuple[Message, ...]:
+    """Return the evidence for each incident of *answer*.
+
+    Args:
+        answer: what is known.
+        language: of the words around the quotations, one of `handlers.texts.LANGUAGES`.
+        zone: the reader's.
+        gazetteer: for the names of provinces in other languages than English.
+    """
+    reader = Reader.at(answer.asked_at, language, zone, gazetteer)
+    told = answer.incidents + answer.background
+    blocks = [bold(say("why-title", language)), *(_evidence(each, reader) for each in told)]
+    return tuple(Message(part) for part in split_blocks(blocks))
+
+
+def _evidence(incident: Incident, reader: Reader) -> Html:
+    language = reader.language
+    report, sentences = choose_sentences(Item(incident), language)
+    told = " ".join(each.text for each in sentences)
+    reasons = (
+        _kind_reason(report, told, language),
+        _place_reason(report, told, reader),
+        _time_reason(report, reader),
+    )
+    return lines(
+        (
+            bold(words.kind_words(incident.kind, language)),
+            quotation(sentences),
+            *(join(("•", each), " ") for each in reasons),
+            outlet_and_time(report, reader),
+            course(incident, reader),
+            _further(incident, sentences, language),
+        ),
+        language,
+    )
+
+
+def _further(incident: Incident, shown: Sequence[Quote], language: str) -> Html:
+    """Return what else was quoted for an incident, each with its outlet, folded; empty if all is shown."""
+    seen, told = {fold(each.text) for each in shown}, []
+    for report in incident.reports:
+        for quote in report.claim.quotes:
+            if quote.text.strip() and fold(quote.text) not in seen:
+                seen.add(fold(quote.text))
+                sentence = say("quoted", language, words=shorten(quote.text.strip(), _MAX_SENTENCE))
+                told.append(join((name(report.outlet[: words.MAX_NAME], language), sentence), ": "))
+    return folded(lines(told[:_MAX_FURTHER], language)) if told else Html()
+
+
+def _kind_reason(report: Report, sentences: str, language: str) -> Html:
+    found = [say("quoted", language, words=each) for each in telling_words(report.claim.patterns, sentences)]
+    if not found:
+        return say("why-context", language)
+    told = join(found, text("list-comma", language))
+    return say("why-words", language, words=told)
+
+
+def telling_words(patterns: Sequence[str], sentences: str) -> tuple[str, ...]:
+    """Return entries of the lexicon as a reader finds them in *sentences*; all of them where none is there.
+
+    Of "shelling" and "shelling of" the longer tells both.
+    """
+    said = fold(sentences).split()
+    there = [each for each in patterns if all(_is_said(slot, said) for slot in each.split() if slot != "*")]
+    shown = dict.fromkeys(spelled_out(each, sentences) for each in there or patterns)
+    return tuple(
+        each for each in shown if not any(each != other and f" {each} " in f" {other} " for other in shown)
+    )
+
+
+def spelled_out(pattern: str, sentences: str) -> str:
+    """Return an entry of the lexicon as words: of "air/drone strike" the choice that *sentences* make.
+
+    A gap between words, "*" in the lexicon, is shown as "…".
+    """
+    said = fold(sentences).split()
+    slots = [slot.split("/") for slot in pattern.split()]
+    chosen = (next((each for each in choices if _is_said(each, said)), choices[0]) for choices in slots)
+    return " ".join("…" if word == "*" else word for word in chosen)
+
+
+def _is_said(slot: str, said: Sequence[str]) -> bool:
+    """Whether a form of any word of *slot*, "air/drone", is among folded words."""
+    stems = (word[: max(_SHORTEST_STEM, len(word) - _ENDING)] for word in slot.split("/"))
+    return any(each.startswith(stem) for stem in stems for each in said)
+
+
+def _place_reason(report: Report, sentences: str, reader: Reader) -> Html:
+    place = report.claim.place
+    if place.precision is PlacePrecision.UNRESOLVED:
+        return say("why-place-unknown", reader.language)
+    is_named = names_place(place, sentences) == 1
+    told = words.full_place_words(place, reader.language, reader.gazetteer)
+    return say("why-place-named" if is_named else "why-place-around", reader.language, place=told)
+
+
+def _time_reason(report: Report, reader: Reader) -> Html:
+    period = report.claim.period
+    days = words.period_words(period, reader.asked, reader.language, reader.zone)
+    is_published = period == Period.of_day(report.published_at.date())
+    return say("why-time-published" if is_published else "why-time-told", reader.language, days=days)

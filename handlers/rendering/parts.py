@@ -1,0 +1,118 @@
+"""Numbers over several incidents → words: sums, comparisons, rankings, timelines, trends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.rendering import words
+from handlers.rendering.items import heading, outlet_and_time
+from handlers.rendering.marks import marks
+from handlers.rendering.markup import Html, bold, italic, join, lines, name, say
+from handlers.rendering.tolls import find_tolls
+from handlers.texts import text
+from incidents.models import Count, Intent
+
+if TYPE_CHECKING:
+    from handlers.rendering.readers import Reader
+    from incidents.models import Answer, AnswerPart, Incident, Period, TollSum
+
+BAR = 12
+"""Signs of the longest bar of a trend: with its label it fills a phone's line."""
+MAX_PER_DAY = 5
+"""Incidents of one line of a timeline; the rest is counted."""
+
+
+def render_parts(answer: Answer, reader: Reader) -> list[Html]:
+    """Return the blocks of an answer that has lines: one block for all, or one for each day of a timeline."""
+    if answer.question.intent is Intent.TIMELINE:
+        return [_day(part, reader) for part in answer.parts]
+    is_trend = answer.question.intent is Intent.TREND
+    most = max((_weight(part) for part in answer.parts), default=0)
+    told = []
+    for number, part in enumerate(answer.parts, 1):
+        line = say(
+            "part-line",
+            reader.language,
+            label=bold(label(part, reader, answer.question.period)),
+            figure=figure(part, reader),
+        )
+        if answer.question.intent is Intent.RANK:
+            line = Html(f"{number}. {line}")
+        told.append(join((line, _bar(part, most) if is_trend else ""), " "))
+    return [lines(told, reader.language)]
+
+
+def _day(part: AnswerPart, reader: Reader) -> Html:
+    told = [join(("•", _one_line(each, reader)), " ") for each in part.incidents[:MAX_PER_DAY]]
+    more = part.total - len(told)
+    rest = italic(say("part-more", reader.language, n=more)) if more > 0 else ""
+    return lines((bold(label(part, reader)), *told, rest), reader.language)
+
+
+def _one_line(incident: Incident, reader: Reader) -> Html:
+    source = outlet_and_time(incident.reports[0], reader)
+    tolls = find_tolls(incident, reader.language)
+    told = (*tolls.agreed, *tolls.disputed, *marks(incident, reader))
+    return join((heading(incident, reader), *told, source))
+
+
+def label(part: AnswerPart, reader: Reader, asked: Period | None = None) -> Html:
+    """Return the place and the days of a line, without days that stand above for all: those *asked* about."""
+    language = reader.language
+    days = (
+        part.period if part.place is None or part.period is None or not _covers(asked, part.period) else None
+    )
+    return join(
+        (
+            name(words.full_place_words(part.place, language, reader.gazetteer), language)
+            if part.place
+            else "",
+            words.period_words(days, reader.asked, language, reader.zone) if days else "",
+        )
+    )
+
+
+def _covers(asked: Period | None, days: Period) -> bool:
+    """Whether *days* are those *asked* about, of which a line may leave out what is still to come."""
+    return asked is not None and asked.start == days.start and asked.end >= days.end
+
+
+def figure(part: AnswerPart, reader: Reader) -> Html:
+    """Return the number of a line: its toll where one is asked for, else its incidents."""
+    if part.toll is not None and part.toll.incidents:
+        return sum_words(part.toll, reader.language)
+    counted = say("counted-incidents", reader.language, n=part.total)
+    if part.toll is None or not part.total:
+        return counted
+    return say("part-no-figure", reader.language, incidents=counted)
+
+
+def _weight(part: AnswerPart) -> int:
+    return part.total if part.toll is None else part.toll.best
+
+
+def _bar(part: AnswerPart, most: int) -> str:
+    return "▬" * max(round(BAR * _weight(part) / most), 1) if most and _weight(part) else ""
+
+
+def sum_words(toll: TollSum, language: str) -> Html:
+    """Return "at least 31 killed in 7 incidents (2 without a figure)".
+
+    A sum that leaves incidents out, or of which any part is open upwards, is a lower bound and says so.
+    """
+    every = toll.incidents + toll.without_figure
+    if not toll.incidents:
+        return say(
+            "sum-no-figure", language, measure=text(f"measure-{toll.measure}", language), incidents=every
+        )
+    high = None if toll.without_figure else toll.high
+    low = toll.low if high is not None or toll.low > toll.best else min(toll.low, toll.best)
+    figure = words.toll_words(toll.measure, Count(low, toll.best, high), language)
+    if toll.without_figure:
+        return say("sum-without-figure", language, toll=figure, incidents=every, without=toll.without_figure)
+    return say("sum", language, toll=figure, incidents=every)
+
+
+def capital(said: Html) -> Html:
+    """Return *said* as the beginning of a sentence."""
+    return Html(said[:1].upper() + said[1:])

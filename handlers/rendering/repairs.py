@@ -1,0 +1,110 @@
+"""One tap that asks again: without a part of the question, in another circle, about the province or town."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handlers.rendering import callbacks, words
+from handlers.rendering.markup import shorten
+from handlers.texts import text
+from incidents.models import Button, PlacePrecision
+from incidents.questions.answering import PAGE
+
+if TYPE_CHECKING:
+    from incidents.models import Answer, Place, Question
+
+ALL_KINDS, ANY_TIME, WIDER, PROVINCE, ANY_WORDS = "kinds", "time", "wide", "province", "words"
+NARROWER, TOWN = "narrow", "town"
+MAX_LABEL_UNITS = 60
+MAX_RADIUS_KM = 400.0
+"""A circle that is wider holds several countries, and those are asked for by name."""
+MIN_RADIUS_KM = 5.0
+"""A circle that is narrower is a quarter of a town, and news seldom tell those."""
+
+
+def repair_buttons(
+    answer: Answer, language: str, gazetteer: words.KnowsPlaces | None = None
+) -> tuple[Button, ...]:
+    """Return a button for each part that may have kept reports away, or let too many in.
+
+    The town and the province of one name are a tap apart however much is told.
+    """
+    question = answer.question
+    if answer.parts or question.page:
+        return ()
+    is_full = answer.total >= PAGE
+    offered = (NARROWER, TOWN) if is_full else (ALL_KINDS, ANY_TIME, WIDER, PROVINCE, TOWN, ANY_WORDS)
+    if is_full and _namesake(question, PlacePrecision.TOWN, gazetteer) is not None:
+        offered = (NARROWER, PROVINCE)
+    asked = ((which, repair(question, which, gazetteer)) for which in offered)
+    key = callbacks.question_key(question)
+    return tuple(
+        Button(_label(which, each, language, gazetteer), callbacks.pack(callbacks.REPAIR, key, which))
+        for which, each in asked
+        if each is not None
+    )
+
+
+def _label(which: str, asked: Question, language: str, gazetteer: words.KnowsPlaces | None) -> str:
+    """Return what the button *which* says, which asks *asked*."""
+    km, place = words.number_words(asked.radius_km or 0, language), ""
+    if asked.places:
+        place = words.place_words(asked.places[0], language)
+    if which == PROVINCE and _namesake(asked, PlacePrecision.PROVINCE, gazetteer) is not None:
+        place = words.province_words(asked.places[0], language)
+    return shorten(text(f"button-{which}", language, km=km, place=place), MAX_LABEL_UNITS)
+
+
+def repair(question: Question, which: str, gazetteer: words.KnowsPlaces | None = None) -> Question | None:
+    """Return *question* changed by a button, from its first page; None where there is nothing to change.
+
+    Without *gazetteer*, where its province is looked up, a town stays as it is.
+    """
+    asked = replace(question, page=0)
+    match which:
+        case "kinds" if question.kinds or question.excluded_kinds:
+            return replace(asked, kinds=(), excluded_kinds=())
+        case "time" if question.period is not None:
+            return replace(asked, period=None)
+        case "words" if question.searched and (question.places or question.kinds or question.actors):
+            return replace(asked, searched=())
+        case _:
+            return _moved(asked, which, gazetteer)
+
+
+def _moved(asked: Question, which: str, gazetteer: words.KnowsPlaces | None) -> Question | None:
+    """Return *asked* about the province or the town instead, or in a circle twice or half as wide."""
+    radius_km = asked.radius_km
+    match which:
+        case "province" if (around := _province(asked, gazetteer)) is not None:
+            return replace(asked, places=(around,), near=False)
+        case "town" if (town := _namesake(asked, PlacePrecision.PROVINCE, gazetteer)) is not None:
+            return replace(asked, places=(town,), near=False)
+        case "wide" if radius_km is not None and radius_km * 2 <= MAX_RADIUS_KM:
+            return replace(asked, radius_km=radius_km * 2)
+        case "narrow" if radius_km is not None and radius_km / 2 >= MIN_RADIUS_KM:
+            return replace(asked, radius_km=float(round(radius_km / 2)))
+        case _:
+            return None
+
+
+def _province(question: Question, gazetteer: words.KnowsPlaces | None) -> Place | None:
+    """Return the province around the one town that *question* is about; None for a circle or a part of it."""
+    town = _only(question, PlacePrecision.TOWN)
+    return None if gazetteer is None or town is None else words.find_province(town, gazetteer)
+
+
+def _namesake(
+    question: Question, precision: PlacePrecision, gazetteer: words.KnowsPlaces | None
+) -> Place | None:
+    """Return the town or province that shares its name with the one place of *precision* asked about."""
+    place = _only(question, precision)
+    return None if gazetteer is None or place is None else words.find_namesake(place, gazetteer)
+
+
+def _only(question: Question, precision: PlacePrecision) -> Place | None:
+    """Return the one place that *question* is about as a whole, if it is of *precision*."""
+    is_circle = question.radius_km is not None or question.direction is not None
+    is_one = len(question.places) == 1 and question.places[0].precision is precision
+    return question.places[0] if is_one and not is_circle else None

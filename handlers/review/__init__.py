@@ -1,0 +1,1 @@
+"""What is "not right": readers flag an incident, operators confirm, correct or retract it."""

@@ -1,0 +1,134 @@
+"""The buttons of "not right" in Telegram, and replies to what the bot asked.
+
+In a group or channel a tap leads to the private chat with the bot: nobody else need read along.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from telegram import ForceReply
+from telegram.error import NetworkError
+
+from handlers.rendering.addresses import link_to
+from handlers.review import flagging, reviewing
+from handlers.updates.reply import here_of, reply, services_of, words_of
+from incidents.models import Flaw, IncidentId
+from incidents.store import prompts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from telegram import Update
+    from telegram.ext import ContextTypes
+
+    from handlers.updates.services import Here, Services
+    from incidents.models import Message
+
+NOTE, PLACE, TOLL = "note", "place", "toll"
+"""What a reply may be for: words of a reader; a place or a number from an operator."""
+
+TAKEN: dict[str, Callable[[Services, Here, int, str], tuple[Message, ...]]] = {
+    NOTE: flagging.add_words,
+    PLACE: reviewing.type_place,
+    TOLL: reviewing.type_toll,
+}
+
+
+async def open_list(update: Update, context: ContextTypes.DEFAULT_TYPE, key: str, page: str) -> bool:
+    """Show what may be wrong, here or by a link to the private chat; return whether anything is known."""
+    services, here = services_of(context), here_of(update)
+    ids = await asyncio.to_thread(flagging.find_shown, services, here, key, page)
+    if not ids or update.callback_query is None:
+        return False
+    if here.is_private:
+        with suppress(NetworkError):
+            await update.callback_query.answer()
+        await reply(update, await asyncio.to_thread(flagging.offer, services, here, ids))
+        return True
+    kept = await asyncio.to_thread(flagging.remember, services, ids)
+    url = link_to(context.bot.username, flagging.PAYLOAD + kept)
+    with suppress(NetworkError):
+        await update.callback_query.answer(url=url)
+    return True
+
+
+async def press(
+    update: Update, context: ContextTypes.DEFAULT_TYPE, incident: int, flaw: str | None = None
+) -> bool:
+    """Ask what is wrong with an incident or take a flag; return whether there was what it is about."""
+    if flaw is None:
+        return await ask_what(update, context, incident)
+    return await raise_flag(update, context, incident, flaw)
+
+
+async def ask_what(update: Update, context: ContextTypes.DEFAULT_TYPE, incident: int) -> bool:
+    """Ask what is wrong with an incident; return whether it is there."""
+    services, here = services_of(context), here_of(update)
+    messages = await asyncio.to_thread(flagging.offer_flaws, services, here, IncidentId(incident))
+    if messages and update.callback_query is not None:
+        with suppress(NetworkError):
+            await update.callback_query.answer()
+        await reply(update, messages)
+    return bool(messages)
+
+
+async def raise_flag(update: Update, context: ContextTypes.DEFAULT_TYPE, incident: int, flaw: str) -> bool:
+    """Raise a flag, say thank you and wait for words about it; return whether there was what it is about."""
+    services, here = services_of(context), here_of(update)
+    if flaw not in set(Flaw) or update.callback_query is None:
+        return False
+    flagged = await asyncio.to_thread(flagging.flag, services, here, IncidentId(incident), Flaw(flaw))
+    if not flagged.messages:
+        return False
+    with suppress(NetworkError):
+        await update.callback_query.answer()
+    [message] = flagged.messages
+    if flagged.number is None:
+        await reply(update, [message])
+    else:
+        await ask_back(update, context, message, f"{NOTE}:{flagged.number}")
+    return True
+
+
+async def ask_back(
+    update: Update,
+    context: ContextTypes.DEFAULT_TYPE,
+    message: Message,
+    purpose: str,
+    *,
+    is_needed: bool = False,
+) -> None:
+    """Send *message* and remember what a reply to it is for; open the field for it where it *is_needed*."""
+    services, here = services_of(context), here_of(update)
+    options = {"reply_markup": ForceReply(selective=True)} if is_needed else {}
+    sent = await reply(update, [message], **options)
+
+    def remember(message_id: int) -> None:
+        with services.store.begin() as session:
+            user = here.user_id or 0
+            prompts.put_prompt(session, here.chat_id, message_id, user, purpose, services.now())
+
+    for each in sent:  # what is sent later waits for no reply
+        await asyncio.to_thread(remember, each)
+
+
+async def take_reply(update: Update, context: ContextTypes.DEFAULT_TYPE) -> bool:
+    """Take a reply to what the bot asked; return whether it was one."""
+    message, services, here = update.effective_message, services_of(context), here_of(update)
+    replied = message.reply_to_message if message else None
+    if replied is None or replied.from_user is None or replied.from_user.id != context.bot.id:
+        return False
+
+    def take() -> tuple[Message, ...]:
+        with services.store.read() as session:
+            found = prompts.find_prompt(session, here.chat_id, replied.message_id, here.user_id or 0)
+        purpose, _, number = (found or "").partition(":")
+        taken = TAKEN.get(purpose)
+        return () if taken is None else taken(services, here, int(number), words_of(update))
+
+    messages = await asyncio.to_thread(take)
+    await reply(update, messages)
+    return bool(messages)

@@ -1,0 +1,69 @@
+"""Links that ask: `https://t.me/BOT?start=PAYLOAD`, the sharing of one, and /start with what it brings.
+
+A payload is the code of a question (`incidents.questions.links`), words to ask as if they were typed, a list
+of incidents of which one is not right, or nothing that is known, which is told. Whoever made it up gets no
+more than somebody who types.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from handlers.asking import again, conversation
+from handlers.asking.guide import show_help
+from handlers.rendering.addresses import HELP, WORDS, link_to, read_words
+from handlers.rendering.answers import reading_line
+from handlers.rendering.markup import escape, lines, plain, say, shorten
+from handlers.rendering.readers import Reader
+from handlers.review import flagging
+from handlers.texts import text
+from handlers.understanding.frames import load_frame
+from handlers.updates.notices import notice
+from handlers.updates.services import manners_of
+from incidents.models import Button, Message
+from incidents.questions import question_from_code, question_to_code
+
+if TYPE_CHECKING:
+    from handlers.updates.services import Here, Services
+
+_MAX_READING = 200  # characters of a reading in the address of Telegram's "send to" page
+
+
+def start(services: Services, here: Here, payload: str) -> tuple[Message, ...]:
+    """Say what the bot does, or answer what a link asks."""
+    if not payload:
+        return notice(services, here, "start")
+    if payload == HELP:
+        return show_help(services, here)
+    if opened := flagging.opened_by_link(services, here, payload):
+        return opened
+    try:
+        if payload.startswith(WORDS):
+            return conversation.latest(services, here, read_words(payload))
+        question = question_from_code(payload, services.gazetteer)
+    except ValueError:
+        return notice(services, here, "link-broken")
+    return again.reopen(services, here, question)
+
+
+def share(services: Services, here: Here, key: str, bot: str) -> tuple[Message, ...]:
+    """Return the link of the question that a button names, to send on.
+
+    Returns:
+        No messages where the chat has forgotten the question, or it has no link.
+    """
+    with services.store.read() as session:
+        question = load_frame(session, here).find_question(key)
+        manners = manners_of(session, services, here, question.text if question else "")
+    code = question_to_code(question) if question else None
+    if question is None or code is None:
+        return ()
+    language, link = manners.language, link_to(bot, code)
+    reader = Reader.at(services.now(), language, manners.zone, services.gazetteer)
+    reading = reading_line(question, reader)
+    # https://core.telegram.org/widgets/share#custom-share-links: choosing to whom is Telegram's own page.
+    page = urlencode({"url": link, "text": shorten(plain(reading), _MAX_READING)})
+    button = Button(text("button-send", language), url=f"https://t.me/share/url?{page}")
+    said = lines((reading, say("share-link", language), escape(link)), language)
+    return (Message(said, ((button,),)),)

@@ -1,0 +1,1 @@
+"""A message of a chat → what it asks, with what the chat has settled and asked before."""

@@ -1,0 +1,39 @@
+"""A question that cannot be answered as it stands → what to say, and buttons that settle it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.rendering.markup import shorten
+from handlers.rendering.messages import render_choices, render_unknown_place
+from handlers.understanding.frames import remember
+from handlers.updates.notices import notice
+from handlers.updates.services import manners_of
+from incidents.errors import AmbiguousPlaceError, QuestionError, UnclearPeriodError, UnknownPlaceError
+
+if TYPE_CHECKING:
+    from handlers.updates.services import Here, Services
+    from incidents.models import Message
+
+
+def explain(services: Services, here: Here, error: QuestionError) -> tuple[Message, ...]:
+    """Return what to say to a question that cannot be answered as it stands, and keep it for the buttons."""
+    services.metrics.not_understood(error)
+    with services.store.read() as session:
+        language = manners_of(session, services, here, error.text).language
+    match error:
+        case UnknownPlaceError(name=name):
+            message = render_unknown_place(
+                error.text, name, error.nearest, language=language, gazetteer=services.gazetteer
+            )
+        case AmbiguousPlaceError(name=name):
+            message = render_choices(
+                error.text, name, error.choices, language=language, gazetteer=services.gazetteer
+            )
+        case UnclearPeriodError():
+            return notice(services, here, "unclear-period", error.text, question=shorten(error.text, 200))
+        case _:
+            return notice(services, here, "not-understood", error.text)
+    if message.buttons:
+        remember(services, here, lambda frame: frame.with_choice(error.text, name))
+    return (message,)

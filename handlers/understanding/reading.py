@@ -1,0 +1,94 @@
+"""A message of a chat → the `Question` it asks, with what the chat has settled and asked before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from handlers.understanding.frames import load_frame
+from handlers.updates.services import manners_of
+from incidents.errors import QuestionError, UnknownPlaceError
+from incidents.models import Intent, Question
+from incidents.questions import Context, interpret_leniently, search_instead
+from incidents.store import incidents
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from handlers.understanding.frames import Frame
+    from handlers.updates.services import Here, Manners, Services
+    from incidents.models import PlaceId
+    from incidents.store import Session
+
+GOING_ON = frozenset({Intent.MORE, Intent.SOURCES, Intent.WHY})
+"""Intents that mean nothing without an answer before."""
+
+
+class Recalled(NamedTuple):
+    """What is kept of a chat, looked up once a message: `bot.app.InTurnPerChat` handles one at a time."""
+
+    manners: Manners
+    frame: Frame
+
+
+def recall(session: Session, services: Services, here: Here, text: str) -> Recalled:
+    """Return what is kept of the chat in which *text* was said."""
+    return Recalled(manners_of(session, services, here, text), load_frame(session, here))
+
+
+def read(
+    services: Services, here: Here, text: str, *, settled: Mapping[str, PlaceId] | None = None
+) -> Question:
+    """Return how *text* is understood in its chat when it stands alone; no text asks about everything.
+
+    *settled* are folded names whose meaning is known, beside those that the chat has settled.
+
+    Raises:
+        QuestionError: a name or a time in it is unclear.
+    """
+    with services.store.read() as session:
+        chat = recall(session, services, here, text)
+        if settled:
+            aliases = (*chat.manners.chat.aliases, *settled.items())
+            manners = replace(chat.manners, chat=replace(chat.manners.chat, aliases=aliases))
+            chat = chat._replace(manners=manners)
+        return read_in(session, services, chat, text, follows=False)
+
+
+def read_in(session: Session, services: Services, chat: Recalled, text: str, *, follows: bool) -> Question:
+    """Return how *text* is understood in *chat*, as going on from its last question where it *follows*.
+
+    Raises:
+        QuestionError: a name or a time in it is unclear, or there is nothing to go on from.
+    """
+    manners = chat.manners
+    if not text:
+        return Question(text, Intent.LATEST, manners.language)
+    last = chat.frame.last if follows else None
+    listed = incidents.places_with_incidents(session)
+    places = services.gazetteer  # places of a country that was imported and removed are there no longer
+    context = Context(
+        asked_at=services.now(),
+        zone=manners.zone,
+        language=manners.language,
+        gazetteer=services.gazetteer,
+        frame=last,
+        known_places=places.tree(listed).ids,
+        aliases={name: each for name, each in manners.chat.aliases if each in places},
+    )
+    question = _interpret(session, text, context)
+    if question.intent in GOING_ON and last is None and not (question.places or question.kinds):
+        raise QuestionError(text, "nothing to go on from")
+    return question
+
+
+def _interpret(session: Session, text: str, context: Context) -> Question:
+    """Return how *text* is understood; a name that is no place is looked for in reports first."""
+    read = interpret_leniently(text, context)
+    if read.problem is None:
+        return read.question
+    if isinstance(read.problem, UnknownPlaceError):
+        found = search_instead(session, read.question, read.problem.name)
+        if found is not None:
+            return found
+    raise read.problem

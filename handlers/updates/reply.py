@@ -1,0 +1,213 @@
+"""Telegram's objects in and out: where an update came from, and sending what was rendered."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    ReplyParameters,
+)
+from telegram.constants import ChatType, ParseMode
+from telegram.error import BadRequest
+
+from handlers.rendering.digits import redigit_message
+from handlers.updates.fates import BEHIND, judge
+from handlers.updates.journal import turn
+from handlers.updates.photos import send_photo
+from handlers.updates.services import KEY, Here, Services
+from incidents.models import ChatId
+from incidents.store.replies import Draft
+
+if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import Awaitable, Callable, Iterable
+
+    import telegram
+    from telegram import Update
+    from telegram.ext import ContextTypes
+
+    from incidents.models import Message
+    from incidents.store.outbox import Outgoing, Priority
+
+_UNUSABLE = re.compile("[\\0\ud800-\udfff]")
+
+# Sources are linked many times in one message; a preview of the first would look like the answer itself.
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+def services_of(context: ContextTypes.DEFAULT_TYPE) -> Services:
+    """Return the services of the application."""
+    services: Services = context.bot_data[KEY]
+    return services
+
+
+def here_of(update: Update) -> Here:
+    """Return where *update*, which must belong to a chat, came from."""
+    chat, user, message = update.effective_chat, update.effective_user, update.effective_message
+    if chat is None:
+        raise ValueError(f"update {update.update_id} belongs to no chat")
+    return Here(
+        ChatId(chat.id),
+        message.message_thread_id if message and message.is_topic_message else None,
+        user.id if user else None,
+        user.language_code if user else None,
+        chat.type == ChatType.PRIVATE,
+    )
+
+
+def argument_of(update: Update) -> str:
+    """Return what follows a command, on however many lines."""
+    message = update.effective_message
+    words = clean(message.text or "").split(maxsplit=1) if message else []
+    return words[1].strip() if len(words) > 1 else ""
+
+
+def words_of(update: Update) -> str:
+    """Return the text or caption of a message without the mention of the bot."""
+    message, bot = update.effective_message, update.get_bot()
+    if message is None:
+        return ""
+    mention = re.compile(rf"@{re.escape(bot.username)}\b", re.IGNORECASE)
+    return mention.sub(" ", clean(message.text or message.caption or "")).strip()
+
+
+def clean(words: str) -> str:
+    """Return *words* without what no database and no reply takes: NUL, and halves of UTF-16 pairs."""
+    return _UNUSABLE.sub("", words)
+
+
+async def reply(
+    update: Update,
+    messages: Iterable[Message],
+    **options: Any,  # Any: further arguments of sendMessage and sendPhoto, for the first try
+) -> list[int]:
+    """Send *messages* to where *update* came from; in a group as a reply to what was said.
+
+    They are in the outbox before the first is sent, and the update is done with that. What cannot be sent now
+    is sent later by `bot.delivery`; returned are Telegram's numbers of those that were.
+
+    Raises:
+        TelegramError: Telegram takes a message for wrong, which is a fault of ours.
+    """
+    current, drafts = turn.get(), _drafts(update, messages)
+    if not drafts:
+        return []
+    queued, sent = await current.journal.answer(drafts), list[int]()
+    for place, outgoing in enumerate(queued):
+        try:
+            sent.append(await dispatch(update.get_bot(), outgoing, **options))
+        except Exception as error:
+            fate = judge(error, outgoing.attempts)
+            await current.journal.settle(outgoing, fate)
+            for later in queued[place + 1 :]:
+                await current.journal.settle(later, BEHIND)
+            if fate.retry_s is None and fate.paused is None:
+                raise
+            break
+        await current.journal.settle(outgoing, sent[-1])
+    return sent
+
+
+def _drafts(update: Update, messages: Iterable[Message]) -> list[Draft]:
+    """Return *messages* as the next parts of the answer to *update*."""
+    current, here, drafts = turn.get(), here_of(update), list[Draft]()
+    for each in messages:
+        quoted = _quoted(update, here)
+        drafts.append(Draft(current.update_id, current.said, here.chat_id, here.thread_id, each, quoted))
+        current.said += 1
+    return drafts
+
+
+def _quoted(update: Update, here: Here) -> int | None:
+    """Return the message that answers in a group refer to; a button's is above anyway."""
+    message = update.effective_message
+    is_quoted = message is not None and not here.is_private and update.callback_query is None
+    return message.message_id if message is not None and is_quoted else None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What the governor is told of a message of the outbox.
+
+    `before` is awaited when it is its turn; `settled` ends when what became of it is written down.
+    """
+
+    priority: Priority
+    before: Callable[[], Awaitable[None]] | None = None
+    settled: asyncio.Future[None] | None = None
+
+
+async def dispatch(
+    bot: telegram.Bot,
+    outgoing: Outgoing,
+    ask: Ask | None = None,
+    **options: Any,  # Any: as above
+) -> int:
+    """Send a message of the outbox and return Telegram's number of it; *ask* is for the governor.
+
+    Raises:
+        TelegramError: it was not sent, or nobody knows; `handlers.updates.fates.judge` tells what follows.
+    """
+    if outgoing.arabic_digits:
+        outgoing = replace(outgoing, message=redigit_message(outgoing.message))
+    if outgoing.edits is not None:
+        return await _edit(bot, outgoing, outgoing.edits)
+    quoting = None
+    if outgoing.reply_to is not None:
+        quoting = ReplyParameters(outgoing.reply_to, allow_sending_without_reply=True)
+    common = {"reply_parameters": quoting, "rate_limit_args": ask or Ask(outgoing.priority), **options}
+    sent = await send(bot, outgoing.chat_id, outgoing.thread_id, outgoing.message, **common)
+    return sent.message_id
+
+
+async def _edit(bot: telegram.Bot, outgoing: Outgoing, message_id: int) -> int:
+    """Give a message that was sent the text of *outgoing*; one that has it already is left alone."""
+    options: dict[str, Any] = {  # Any: as above
+        "parse_mode": ParseMode.HTML,
+        "link_preview_options": NO_PREVIEW,
+        "reply_markup": keyboard(outgoing.message),
+        "rate_limit_args": Ask(outgoing.priority),
+    }
+    try:
+        await bot.edit_message_text(outgoing.message.text, outgoing.chat_id, message_id, **options)
+    except BadRequest as error:
+        if "not modified" not in str(error).lower():
+            raise
+    return message_id
+
+
+async def send(
+    bot: telegram.Bot,
+    chat_id: int,
+    thread_id: int | None,
+    message: Message,
+    **options: Any,  # Any: further arguments of sendMessage and sendPhoto, such as rate_limit_args
+) -> telegram.Message:
+    """Send one rendered message and return Telegram's record of it."""
+    common = {
+        "message_thread_id": thread_id,
+        "parse_mode": ParseMode.HTML,
+        "disable_notification": message.silent or None,
+        "reply_markup": keyboard(message),
+        **options,
+    }
+    if message.photo is not None:
+        return await send_photo(bot, chat_id, message.photo, caption=message.text or None, **common)
+    return await bot.send_message(chat_id, message.text, link_preview_options=NO_PREVIEW, **common)
+
+
+def keyboard(message: Message) -> InlineKeyboardMarkup | None:
+    """Return the buttons of *message* as Telegram wants them."""
+    if not message.buttons:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [InlineKeyboardButton(each.label, callback_data=each.callback, url=each.url) for each in row]
+            for row in message.buttons
+        ]
+    )

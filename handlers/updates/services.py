@@ -1,0 +1,124 @@
+"""What a handler may use, and where a message came from: the two arguments of every core call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from handlers.rendering.readers import Reader
+from handlers.texts import RIGHT_TO_LEFT, known_language
+from handlers.updates.metrics import Metrics
+from handlers.updates.pace import Pace
+from handlers.updates.remembered import KEPT_OFFERS, Remembered
+from incidents.feeds.robots import Robots
+from incidents.questions import told_language
+from incidents.store import chats
+from incidents.text import detect_language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from handlers.asking.inline import Card
+    from incidents.models import ChatId, Message
+    from incidents.places import Gazetteer
+    from incidents.store import Session, Store
+
+KEY = "services"
+"""Where `application.bot_data` keeps them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """The parts of the program that handlers and jobs work with, and the operator's choices.
+
+    `now` tells the time, aware. `zone` and `language` hold for chats that chose none. `operators` are user
+    ids. `feed_hosts` may lie in a private network; news is read from `source_channels`, by id or @name;
+    `user_feeds` is how many feeds others than operators may add. `catch_up` is how late a digest may be.
+    `version` is the program's, for /status. `pace` counts who asks how much, `remembered` holds answers that
+    others may ask for, `offered` cards, `metrics` counts what happens, `robots` knows what sites let programs
+    read.
+    """
+
+    store: Store
+    gazetteer: Gazetteer
+    now: Callable[[], datetime]
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    language: str = "en"
+    operators: frozenset[int] = frozenset()
+    max_subscriptions: int = 20
+    feed_hosts: frozenset[str] = frozenset()
+    source_channels: frozenset[str] = frozenset()
+    user_feeds: int = 0
+    catch_up: timedelta = timedelta(hours=24)
+    version: str = ""
+    pace: Pace = field(default_factory=Pace)
+    remembered: Remembered[tuple[Message, ...]] = field(default_factory=Remembered)
+    offered: Remembered[tuple[tuple[Card, ...], bool]] = field(
+        default_factory=partial(Remembered, KEPT_OFFERS)
+    )
+    metrics: Metrics = field(default_factory=Metrics)
+    robots: Robots = field(default_factory=Robots)
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where and by whom something was said.
+
+    `user_language` is the IETF tag of their app; `language`, one of `LANGUAGES`, was named with the question.
+    """
+
+    chat_id: ChatId
+    thread_id: int | None = None
+    user_id: int | None = None
+    user_language: str | None = None
+    is_private: bool = True
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How to speak in a chat, and the names it has settled."""
+
+    language: str
+    zone: ZoneInfo
+    chat: chats.Chat
+
+
+def manners_of(session: Session, services: Services, here: Here, said: str = "") -> Manners:
+    """Return the language and zone of the chat: its own choice, else what fits *said*.
+
+    A chat that chose no language is answered in that of its question, else in that of the user's app (in a
+    group nobody's), else in the operator's.
+    """
+    chat = chats.get_chat(session, here.chat_id)
+    own = here.user_language if here.is_private else None
+    language = (
+        here.language or chat.language or spoken_language(said) or known_language(own, services.language)
+    )
+    return Manners(language, ZoneInfo(chat.zone) if chat.zone else services.zone, chat)
+
+
+def spoken_language(said: str) -> str | None:
+    """Return the language of LANGUAGES that *said* is written in; None for another, or where nothing tells.
+
+    Words that no lexicon of questions has tell nothing: "Sweida" is typed by readers of every language.
+    """
+    found = detect_language(said)
+    return found if found in RIGHT_TO_LEFT else _told_language(said)
+
+
+_told_language = lru_cache(maxsize=256)(told_language)  # 0.1 ms, and a reply asks for it more than once
+
+
+def is_operator(services: Services, here: Here) -> bool:
+    """Whether somebody may review: an operator, where nobody else reads along."""
+    return here.is_private and here.user_id in services.operators
+
+
+def reader_of(services: Services, manners: Manners) -> Reader:
+    """Return for whom words are chosen now."""
+    return Reader.at(services.now(), manners.language, manners.zone, services.gazetteer)

@@ -1,0 +1,40 @@
+"""What a chat can go on from, in the store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from handlers.understanding.frames import Frame, load_frame, save_frame
+from handlers.updates.services import Here
+from incidents.models import ChatId
+from incidents.store import chats
+from tests.handlers.desk import NOON
+from tests.handlers.records import question
+
+if TYPE_CHECKING:
+    from incidents.store import Store
+
+HERE = Here(ChatId(7), thread_id=3)
+
+
+def test_a_frame_comes_back_in_its_topic_only(sqlite_store: Store) -> None:
+    """What was asked in one topic is no context of another."""
+    frame = Frame().with_question(question()).with_choice("latest in tripoli", "tripoli")
+    with sqlite_store.begin() as session:
+        save_frame(session, HERE, frame, NOON)
+
+    with sqlite_store.read() as session:
+        assert load_frame(session, HERE) == frame
+        assert load_frame(session, Here(ChatId(7), thread_id=4)) == Frame()
+
+
+@pytest.mark.parametrize("stored", ["", "[]", '{"questions":[["key","{}"]],"choices":[]}'])
+def test_a_frame_of_another_version_is_forgotten(sqlite_store: Store, stored: str) -> None:
+    """After an upgrade a chat asks anew; it is not stuck with an error."""
+    with sqlite_store.begin() as session:
+        chats.put_frame(session, HERE.chat_id, stored, NOON, thread_id=HERE.thread_id)
+
+    with sqlite_store.read() as session:
+        assert load_frame(session, HERE) == Frame()
