@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from incidents.dates import parse_dateline
 from incidents.errors import FormatError
+from incidents.feeds.links import without_tracking
 from incidents.models import Article
 from incidents.text import detect_language, fold, parse_document
 
@@ -100,7 +101,7 @@ def make_article(item: FeedItem, defaults: Defaults) -> Article:
     """Return the article that *item* tells.
 
     Without a moment of its own it takes the day at the head of its text, else `defaults.now`; the language is
-    told from the text where the feed is silent.
+    told from the text where the feed is silent. Its address loses what only tracks readers.
 
     Raises:
         FormatError: it has no text.
@@ -114,7 +115,7 @@ def make_article(item: FeedItem, defaults: Defaults) -> Article:
     else:
         title, text = split_title(text)
     return Article(
-        url=item.url,
+        url=without_tracking(item.url),
         outlet=defaults.outlet or item.outlet,
         title=" ".join(title.split()),
         text=text,
