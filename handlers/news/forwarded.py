@@ -66,14 +66,22 @@ PASTED = _Pasted()
 
 
 async def brought(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Show what a forwarded or pasted text tells; one that tells of nothing is taken for a question."""
+    """Show what a forwarded or pasted text tells; one that tells of nothing is taken for a question.
+
+    So is a pasted one that names no place: people also tell the bot at length what befell them.
+    """
     services, here, message = services_of(context), here_of(update), update.effective_message
     words = words_of(update)
     if message and not message.forward_origin and _LINK.fullmatch(words):
         await reply(update, await asyncio.to_thread(show_page, services, here, words))
         return
     article = _article_of(message, words, services) if message else None
-    shown = await asyncio.to_thread(show, services, here, article) if article else ()
+    must_name_place = message is not None and message.forward_origin is None
+    shown = (
+        await asyncio.to_thread(show, services, here, article, must_name_place=must_name_place)
+        if article
+        else ()
+    )
     if shown:
         await reply(update, shown)
     else:
@@ -112,10 +120,12 @@ def show_page(services: Services, here: Here, url: str) -> tuple[Message, ...]:
     return show(services, here, article) or notice(services, here, "page-tells-nothing")
 
 
-def show(services: Services, here: Here, article: Article) -> tuple[Message, ...]:
+def show(
+    services: Services, here: Here, article: Article, *, must_name_place: bool = False
+) -> tuple[Message, ...]:
     """Return what the claims of *article* say, for operators with buttons to store it; nothing for none."""
     claims = extract(article, services.gazetteer)
-    if not claims:
+    if not claims or (must_name_place and all(each.place.id is None for each in claims)):
         return ()
     with services.store.read() as session:
         manners = manners_of(session, services, here)

@@ -214,6 +214,21 @@ async def test_a_long_text_that_is_pasted_is_read_and_its_button_outlives_a_rest
     assert said[1] in stored
 
 
+@pytest.mark.asyncio
+async def test_a_long_text_that_names_no_place_is_a_question(sqlite_store: Store) -> None:
+    """People tell the bot at length what befell them; a forwarded post is news without a place, too."""
+    words = "My flight was cancelled and my brother was killed when a bomb exploded, the police said. " * 3
+    async with at_work(sqlite_store) as desk:
+        operator, friend = operator_of(desk), desk.person()
+        [answer] = await desk.ask(operator, words)
+        said = desk.sandbox.say(friend, friend, words)
+        await desk.settle()
+        [card] = await forward(desk, operator, said)
+
+    assert "Store as news" not in labels(answer)
+    assert "Store as news" in labels(card)
+
+
 def settle(services: Services, here: Here, data: str) -> str:
     """Return what is said after a button of a card was pressed."""
     _, (what, key) = unpack(data)
