@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from incidents.store import (
+    backfills,
     outbox,
     pending,
     pictures,
@@ -57,6 +58,7 @@ def keep_house(services: Services, settings: Settings) -> None:
         teasers.forget_old(session, now - PAGES_LAST)
         told.forget_old(session, now - REMEMBERED)
         retention.forget_questions(session, now - timedelta(days=settings.keep_questions_days))
+        backfills.forget_set_aside(session, now - timedelta(days=settings.keep_refused_days))
     _forget_news(services, settings)
 
 

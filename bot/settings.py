@@ -248,6 +248,12 @@ class Settings:
         _whole(1, 3650),
         "Days after which the last five questions of a chat are forgotten; no others are kept.",
     )
+    keep_refused_days: int = _setting(
+        "SITREP_KEEP_REFUSED_DAYS",
+        "90",
+        _whole(1, 3650),
+        "Days after which what could not be used of a source is forgotten (`sitrep refused`).",
+    )
     keep_incidents_days: int = _setting(
         "SITREP_KEEP_INCIDENTS_DAYS",
         "0",

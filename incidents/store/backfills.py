@@ -59,6 +59,7 @@ def list_set_aside(session: Session, limit: int) -> list[SetAside]:
     return [SetAside(each.source, each.reason, each.noticed_at) for each in found]
 
 
-def forget_set_aside(session: Session) -> None:
-    """Forget all that could not be used."""
-    session.execute(delete(SetAsideRow))
+def forget_set_aside(session: Session, before: datetime | None = None) -> None:
+    """Forget what could not be used and was noticed last before a moment, by default all."""
+    old = () if before is None else (col(SetAsideRow.noticed_at) < before,)
+    session.execute(delete(SetAsideRow).where(*old))

@@ -9,7 +9,17 @@ from bot.app import build_application
 from bot.housekeeping import BATCH, keep_house
 from bot.settings import Settings
 from incidents.models import Cadence, ChatId, Every, Subscription
-from incidents.store import IncidentQuery, articles, chats, incidents, outbox, slots, subscriptions, updates
+from incidents.store import (
+    IncidentQuery,
+    articles,
+    backfills,
+    chats,
+    incidents,
+    outbox,
+    slots,
+    subscriptions,
+    updates,
+)
 from tests.bot.outgoing import NOON, queue, services_on, states
 from tests.incidents.store.samples import add, article, claim
 
@@ -60,6 +70,20 @@ def test_housekeeping_forgets_old_news_where_the_operator_wants_it(
     with services.store.read() as session:
         assert incidents.count_incidents(session, IncidentQuery()) == 0
         assert articles.find_article(session, article().url) is None
+
+
+def test_housekeeping_forgets_what_was_refused_long_ago(services: Services, clock: MovableClock) -> None:
+    """A source that fails still is noticed again and stays."""
+    with services.store.begin() as session:
+        backfills.set_aside(session, [("old.html", "is empty"), ("still.html", "is empty")], NOON)
+    clock.advance(timedelta(days=SETTINGS.keep_refused_days, seconds=1))
+    with services.store.begin() as session:
+        backfills.set_aside(session, [("still.html", "is empty")], clock())
+
+    keep_house(services, SETTINGS)
+
+    with services.store.read() as session:
+        assert [each.source for each in backfills.list_set_aside(session, 9)] == ["still.html"]
 
 
 def test_housekeeping_forgets_what_a_chat_asked_long_ago(services: Services, clock: MovableClock) -> None:
