@@ -145,7 +145,7 @@ def _take(services: Services, settings: Settings, visit: Visit) -> Feed:
     if isinstance(answer, NotModified):
         return after_answer(feed, answer, Reading(now, trouble=trouble), bounds)
     mark = digest(answer.body)
-    every = read_hints(answer.body[:100_000].decode("utf-8", "replace")).every
+    every = read_hints(answer.body).every
     has_news = False
     # Many servers know no validators and send the same again.
     if mark != feed.digest:

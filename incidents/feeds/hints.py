@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import json
 import re
 from dataclasses import dataclass
 from datetime import timedelta
@@ -35,9 +37,11 @@ class Hints:
     topic: str | None = None
 
 
-def read_hints(document: str) -> Hints:
-    """Return what the head of a feed in XML tells."""
-    head = document[:_HEAD_CHARACTERS]
+def read_hints(document: str | bytes) -> Hints:
+    """Return what the head of a feed in XML tells, or of a JSON Feed its hub."""
+    head = _decode(document) if isinstance(document, bytes) else document[:_HEAD_CHARACTERS]
+    if head.lstrip("\ufeff \t\r\n").startswith("{"):
+        return _of_json(document)
     first = _FIRST_ITEM.search(head)
     head = head[: first.start()] if first else head
     language = _LANGUAGE.search(head)
@@ -48,6 +52,24 @@ def read_hints(document: str) -> Hints:
         links.get("hub"),
         links.get("self"),
     )
+
+
+def _decode(document: bytes) -> str:
+    """Return the letters of the head; what is looked for is ASCII, so others may be any."""
+    head = document[: 2 * _HEAD_CHARACTERS]
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return head.decode("utf-16", "replace")
+    return head[:_HEAD_CHARACTERS].decode("utf-8", "replace")
+
+
+def _of_json(document: str | bytes) -> Hints:
+    """Return the hub of a JSON Feed (https://www.jsonfeed.org/version/1.1/#hubs)."""
+    try:
+        feed = json.loads(document)
+        hubs = [each["url"] for each in feed.get("hubs") or () if each["type"].lower() == "websub"]
+    except (ValueError, RecursionError, TypeError, KeyError, AttributeError):
+        return Hints()  # what it is instead shows where its items are read
+    return Hints(hub=str(hubs[0]) if hubs else None, topic=str(feed.get("feed_url") or "") or None)
 
 
 def _every(head: str) -> timedelta | None:

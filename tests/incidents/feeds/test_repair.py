@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,9 @@ from incidents.feeds import parse_feed
 from incidents.feeds.hints import Hints, read_hints
 from incidents.feeds.markup import _Reader, to_text
 from incidents.feeds.repair import mend
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 URL = "https://valley.example/feed"
 HEAD = "<rss version='2.0'><channel><title>Valley Post</title>"
@@ -143,3 +147,38 @@ def test_the_short_way_through_markup_ends_where_the_long_one_does(markup: str) 
 def test_a_feed_tells_its_language_its_pace_and_its_hub(head: str, hints: Hints) -> None:
     """What stands before the first item is the feed's own word."""
     assert read_hints(f"<rss><channel>{head}<item/></channel></rss>") == hints
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda text: text.encode(), id="UTF-8"),
+        pytest.param(lambda text: text.encode("utf-16"), id="UTF-16"),
+        pytest.param(lambda text: b"\xff\xfe" + text.encode("utf-16-le"), id="UTF-16, the small end first"),
+        pytest.param(lambda text: b"\xfe\xff" + text.encode("utf-16-be"), id="UTF-16, the large end first"),
+        pytest.param(lambda text: text.encode("windows-1256"), id="Windows' Arabic"),
+    ],
+)
+def test_a_feed_tells_its_pace_in_any_encoding(spoil: Callable[[str], bytes]) -> None:
+    """Its letters are not what is looked for."""
+    told = "<rss><channel><title>وكالة</title><ttl>90</ttl><language>ar</language><item/></channel></rss>"
+
+    assert read_hints(spoil(told)) == Hints("ar", timedelta(minutes=90))
+
+
+@pytest.mark.parametrize(
+    ("hubs", "hub"),
+    [
+        pytest.param(
+            '[{"type": "WebSub", "url": "https://hub.example/"}]', "https://hub.example/", id="WebSub"
+        ),
+        pytest.param('[{"type": "rssCloud", "url": "https://hub.example/"}]', None, id="another kind"),
+        pytest.param("[]", None, id="none"),
+        pytest.param('["https://hub.example/"]', None, id="no object"),
+    ],
+)
+def test_a_json_feed_tells_its_hub(hubs: str, hub: str | None) -> None:
+    """Its own address is the topic."""
+    told = read_hints(f'{{"feed_url": "https://a.example/f", "hubs": {hubs}}}'.encode())
+
+    assert (told.hub, told.topic if hub else None) == (hub, "https://a.example/f" if hub else None)
