@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from incidents.errors import FetchError, FormatError, IntakeError
 from incidents.feeds import Fetched, Refusal, fetch
+from incidents.feeds.links import without_tracking
 from incidents.feeds.parse import host_of
 from incidents.feeds.teasers import mark_of, read_page
 from incidents.store import articles, teasers
@@ -80,7 +81,8 @@ class PageReader:
 
     def _has_page(self, item: Article) -> bool:
         """Whether an item links a page; one without a link has the feed's own address and a mark."""
-        return item.url.startswith(("http://", "https://")) and item.url.partition("#")[0] != self._feed.url
+        own = without_tracking(self._feed.url)
+        return item.url.startswith(("http://", "https://")) and item.url.partition("#")[0] != own
 
     def _read_one(self, pages: Pages, item: Article, known: dict[str, Teaser], *, is_stored: bool) -> None:
         """Add to *pages* what became of one item."""
@@ -90,13 +92,14 @@ class PageReader:
         if item.url in known and before.mark == mark and (not before.error or tries >= TRIES):
             return
         if self._left <= 0 or time.monotonic() > self._ends_at:
-            pages.is_done = False
-            if not before.url:
-                pages.items.append(item)
+            _put_off(pages, item, before)
             return
         self._left -= 1
         try:
             found = self._article(item)
+        except _NotNowError:
+            _put_off(pages, item, before)
+            return
         except IntakeError as error:
             tries = TRIES if _is_final(error) else tries + 1
             pages.is_done = pages.is_done and tries >= TRIES
@@ -114,8 +117,10 @@ class PageReader:
 
         Raises:
             IntakeError: its site forbids it, it does not answer, or no article stands there.
+            _NotNowError: its site wants more time between two pages than is left.
         """
         self._check_allowed(item.url)
+        self._wait_for_turn(item.url)
         try:
             answer = self._ask(item.url)
         except FetchError as error:
@@ -134,8 +139,27 @@ class PageReader:
             log.exception("page cannot be read", extra={"url": item.url})
             raise FormatError(item.url, f"a fault of Sitrep: {type(error).__name__}") from error
 
+    def _wait_for_turn(self, url: str) -> None:
+        """Wait for as long as the site asks to be left alone between two pages (Crawl-delay)."""
+        now_s = time.monotonic()
+        wait_s = self._services.robots.take_turn(url, now_s, within_s=self._ends_at - now_s)
+        if wait_s is None:
+            raise _NotNowError(url, "its site's robots.txt asks for a longer wait")
+        time.sleep(wait_s)
+
     def _check_allowed(self, url: str) -> None:
         self._services.robots.check(url, self._ask, self._services.now())
+
+
+class _NotNowError(IntakeError):
+    """The turn of a page comes with a later reading of its feed."""
+
+
+def _put_off(pages: Pages, item: Article, before: Teaser) -> None:
+    """Let *item* stand for its page until a later reading, unless that was read before."""
+    pages.is_done = False
+    if not before.url:
+        pages.items.append(item)
 
 
 def _is_final(error: IntakeError) -> bool:

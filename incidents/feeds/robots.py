@@ -40,6 +40,7 @@ class Robots:
 
     def __init__(self) -> None:
         self._known: dict[str, _Rules] = {}
+        self._turns: dict[str, float] = {}
         self._lock = Lock()
 
     def check(self, url: str, ask: Ask, now: datetime) -> None:
@@ -57,8 +58,7 @@ class Robots:
         A site without one (any status from 400 to 499) lets us read everything, one that cannot be reached
         nothing until it can.
         """
-        parts = urlsplit(url)
-        site = f"{parts.scheme}://{parts.netloc}"
+        site = _site_of(url)
         with self._lock:
             known = self._known.get(site)
         if known is None or known.until <= now:
@@ -66,8 +66,31 @@ class Robots:
             with self._lock:
                 if len(self._known) >= _KEPT:
                     self._known.clear()
+                    self._turns.clear()
                 self._known[site] = known
         return bool(known.rules.can_fetch(url, AGENT))
+
+    def take_turn(self, url: str, now_s: float, within_s: float) -> float | None:
+        """Return after how many seconds *url* may be asked for, None where it is not within *within_s*.
+
+        The turn is taken then: the next of the same site comes a Crawl-delay later. It is no part of RFC
+        9309; many sites name one all the same. *now_s* is of any clock that only runs forward.
+        """
+        site = _site_of(url)
+        with self._lock:
+            known = self._known.get(site)
+            delay_s = float(known.rules.crawl_delay(AGENT) or 0) if known else 0.0
+            wait_s = max(0.0, self._turns.get(site, now_s) - now_s)
+            if wait_s > within_s:
+                return None
+            if delay_s:
+                self._turns[site] = now_s + wait_s + delay_s
+            return wait_s
+
+
+def _site_of(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _read(url: str, ask: Ask, now: datetime) -> _Rules:

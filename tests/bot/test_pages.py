@@ -235,6 +235,27 @@ def test_a_feed_of_many_items_has_its_pages_read_a_few_at_a_time(
     assert revised.revision == 2
 
 
+def test_a_site_that_asks_for_a_long_wait_has_one_page_read_at_a_time(
+    services: Services, clock: MovableClock, site: Site
+) -> None:
+    """Crawl-delay: the others keep their teasers and come with later readings; a short wait is waited for."""
+    site.answers |= {
+        "/rss": (200, {}, feed_of(site, "/a", "/b")),
+        "/a": (200, {}, page_of(site).replace("/news/derna", "/a")),
+        "/b": (200, {}, page_of(site).replace("/news/derna", "/b")),
+        "/robots.txt": (200, {}, "User-agent: *\nCrawl-delay: 3600"),
+    }
+    add_feed(services, site)
+
+    feed = read(services, clock)
+
+    waiting = article_at(services, f"{site.address}/b")
+    assert site.paths() == ["/rss", "/robots.txt", "/a"]
+    assert waiting is not None
+    assert waiting.text.endswith("…")
+    assert (feed.error, feed.failures, feed.digest) == (None, 0, None)
+
+
 def test_pages_read_long_ago_are_forgotten(services: Services, clock: MovableClock, site: Site) -> None:
     """The list of them does not grow for ever."""
     site.answers |= {"/rss": (200, {}, feed_of(site, "/a")), "/a": (200, {}, page_of(site))}

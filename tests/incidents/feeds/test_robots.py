@@ -97,3 +97,16 @@ def test_rules_are_asked_for_once_while_they_hold(
         "https://b.example:8443/robots.txt",
         "https://a.example/robots.txt",
     ]
+
+
+def test_a_site_that_asks_for_time_between_two_pages_gets_it() -> None:
+    """Turns are taken in line; one that would come too late is not taken, and other sites do not wait."""
+    robots, web = Robots(), Web("User-agent: *\nCrawl-delay: 10")
+    for site in ("a", "b"):
+        robots.allows(f"https://{site}.example/", web.ask, NOW)
+
+    turns = [robots.take_turn("https://a.example/1", at, within_s=15) for at in (100.0, 101.0, 102.0, 130.0)]
+
+    assert turns == [0, 9, None, 0]
+    assert robots.take_turn("https://b.example/1", 101.0, within_s=0) == 0
+    assert robots.take_turn("https://c.example/1", 101.0, within_s=0) == 0
