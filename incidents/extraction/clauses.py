@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from incidents.extraction.numerals import number_at
+
 if TYPE_CHECKING:
     from incidents.extraction.reading import Reading
 
+_ENTRY = 3  # tokens of "two other guards" in a tally: "two other guards killed 13 injured"
 _SUBJECT_REACH = 28
 _OBJECT_REACH = 16
 _EMPTY = (0, 0)
@@ -36,7 +39,7 @@ def is_passive(reading: Reading, at: int, shape: str) -> bool:
         return True
     if back >= 0 and ("have" in marks[back] or "pronoun" in marks[back]):
         return False
-    return reading.is_word(at + 1, "by")
+    return reading.is_word(at + 1, "by") or is_tallied(reading, at)
 
 
 def is_twinned_passive(reading: Reading, at: int, shape: str) -> bool:
@@ -46,7 +49,23 @@ def is_twinned_passive(reading: Reading, at: int, shape: str) -> bool:
     back = at - 1
     while back >= 0 and (reading.is_word(back, "adverb") or reading.is_word(back, "twinned")):
         back -= 1
-    return back >= 0 and reading.is_word(back, "be")
+    return (back >= 0 and reading.is_word(back, "be")) or is_tallied(reading, at)
+
+
+def is_tallied(reading: Reading, at: int) -> bool:
+    """Whether a participle closes an entry of a headline's tally without commas: "two KILLED 13 injured".
+
+    In "gunmen killed 12 injured 30" a number follows the last word of fate, so that 12 are its object.
+    """
+    hit = next((each for each in reading.tolls if each.start == at), None)
+    if hit is None or not any(number_at(reading, back) for back in range(max(0, at - _ENTRY), at)):
+        return False
+    following = next((each for each in reading.tolls if each.start > at), None)
+    counted = number_at(reading, hit.end)
+    if counted is None or following is None or following.start - counted.end >= _ENTRY:
+        return False
+    is_last = number_at(reading, following.end) is None
+    return following.shape in {"ed", "part", ""} and (is_last or is_tallied(reading, following.start))
 
 
 def _joined(reading: Reading, at: int) -> bool:

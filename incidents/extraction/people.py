@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from incidents.extraction.lexicon import CLASSES_OF_PEOPLE
 from incidents.extraction.numbers import Quantity
+from incidents.extraction.numerals import number_at
 
 if TYPE_CHECKING:
     from incidents.extraction.reading import Reading
@@ -61,11 +62,17 @@ def _group_end(reading: Reading, at: int) -> int:
     while end < min(len(reading.words), at + _REACH) and not (
         _is_join(reading, end) or reading.is_word(end, "preposition")
     ):
-        is_over = reading.is_verb(end) or reading.is_word(end, "subordinator") or reading.date_at(end)
-        if end > at and is_over:
+        is_over = reading.is_verb(end) or reading.is_word(end, "subordinator") or _is_next_fate(reading, end)
+        if end > at and (is_over or reading.date_at(end)):
             break
         end += 1
     return end
+
+
+def _is_next_fate(reading: Reading, at: int) -> bool:
+    """Whether token *at* goes on with another fate in a headline: "bomb kills woman WOUNDS 25"."""
+    hit = next((each for each in reading.tolls if each.start == at and each.entry.form == "v"), None)
+    return hit is not None and hit.shape == "s" and number_at(reading, hit.end) is not None
 
 
 def _head(reading: Reading, first: int, end: int) -> int | None:

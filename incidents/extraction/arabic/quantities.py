@@ -173,5 +173,11 @@ def _counts_things(reading: Reading, at: int) -> bool:
     if at >= len(reading.words) or reading.is_stop(at) or reading.words[at] == ",":
         return False
     is_toll = any(hit.start <= at < hit.end for hit in reading.tolls)
-    is_closed = bool(reading.marks[at]) or is_and(reading, at)
+    is_closed = bool(reading.marks[at]) or is_and(reading, at) or _has_means(reading, at)
     return not is_toll and not is_closed
+
+
+def _has_means(reading: Reading, at: int) -> bool:
+    """Whether token *at* has "by" or "with" glued to a weapon: "إصابة 13 بقذائف"."""
+    written, word = reading.tokens.slice(at, at + 1), reading.words[at]
+    return written.startswith("ب") and not word.startswith("ب")

@@ -43,6 +43,7 @@ def _readings(count: Count) -> tuple[int | None, int | None, int | None]:
         pytest.param("ارتقى سبعة شهداء.", "killed", (7, 7, 7), id="a broken plural"),
         pytest.param("وأصيب آخر بجروح.", "injured", (1, 1, 1), id="another one"),
         pytest.param("قتل طفل وامرأة.", "killed", (2, 2, 2), id="one and one"),
+        pytest.param("إصابة 13 بقذائف.", "injured", (13, 13, 13), id="nobody named, the weapon glued"),
         pytest.param("إن 15 شخصا قتلوا.", "killed", (15, 15, 15), id="the verb behind its subject"),
     ],
 )
