@@ -67,8 +67,6 @@ async def _answered(update: Update, context: ContextTypes.DEFAULT_TYPE, data: st
             return await flag.open_list(update, context, key, page)
         case callbacks.FLAG, (incident, *flaw) if incident.isdecimal():
             return await flag.press(update, context, int(incident), *flaw)
-        case callbacks.EXPORT, (key, name):
-            return await export.press(update, context, key, name)
         case callbacks.REVIEW, (what, *rest):
             return await operators.press(update, context, what, tuple(rest))
         case action, (which, *rest) if which.isdecimal():
@@ -83,8 +81,8 @@ async def _do(update: Update, context: ContextTypes.DEFAULT_TYPE, data: str) -> 
     match callbacks.unpack(data):
         case callbacks.SETTING, (value,):
             return await chat_settings.press(update, context, value)
-        case callbacks.TAKE_BACK, (key,):
-            return await asyncio.to_thread(chat_settings.take_back, services, here, key)
+        case callbacks.EXPORT, (key, name):
+            return await export.press(update, context, key, name)
         case callbacks.UNSUBSCRIBE, (which,):
             return await stop(update, context, which)
         case callbacks.NEWS, (what, key):
@@ -96,8 +94,10 @@ async def _do(update: Update, context: ContextTypes.DEFAULT_TYPE, data: str) -> 
 
 
 def _answer(services: Services, here: Here, action: str, arguments: tuple[str, ...]) -> tuple[Message, ...]:
-    """Return what a button of an answer asks for."""
+    """Return what a button asks for that needs the store alone."""
     match action, arguments:
+        case callbacks.TAKE_BACK, (key,):
+            return chat_settings.take_back(services, here, key)
         case _, (key, page) if action in VIEWS and page.isdecimal():
             return again.show(services, here, VIEWS[action], key, int(page))
         case callbacks.PICK, (key, place) if place.isdecimal():

@@ -9,12 +9,8 @@ from __future__ import annotations
 import asyncio
 import io
 from collections import defaultdict, deque
-from contextlib import suppress
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
-
-from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from typing import TYPE_CHECKING
 
 from handlers.rendering import callbacks
 from handlers.rendering.answers import reading_line
@@ -22,9 +18,9 @@ from handlers.rendering.markup import lines, plain, say, shorten
 from handlers.rendering.readers import Reader
 from handlers.texts import Phrase
 from handlers.understanding.frames import load_frame
-from handlers.updates.reply import here_of, reply, services_of
+from handlers.updates.reply import here_of, services_of
 from handlers.updates.services import manners_of
-from incidents.models import Button, Message
+from incidents.models import Button, File, Message
 from incidents.questions.finding import query_of, search_in_words
 from incidents.store.streaming import stream_incidents
 from summaries.exports import Format, write
@@ -49,14 +45,6 @@ LABELS = {
     Format.JSON: "JSON",
 }
 _ENDINGS = {Format.ACLED: "csv", Format.UCDP: "csv", Format.PLOVER: "jsonl", Format.JSON: "jsonl"}
-
-
-class File(NamedTuple):
-    """A file to send, and what to say under it."""
-
-    name: str
-    content: bytes
-    caption: str
 
 
 class Allowance:
@@ -88,13 +76,13 @@ def offer(services: Services, here: Here, _: str = "") -> tuple[Message, ...]:
     return (Message(lines(asked, language), (row[:2], row[2:])),)
 
 
-def make(services: Services, here: Here, key: str, name: Format) -> File | None:
-    """Return the file of a question that a button names, None where the chat has forgotten it."""
+def make(services: Services, here: Here, key: str, name: Format) -> tuple[Message, ...]:
+    """Return the file of a question that a button names, nothing where the chat has forgotten it."""
     out = io.StringIO(newline="")
     with services.store.read() as session:
         question = load_frame(session, here).find_question(key)
         if question is None:
-            return None
+            return ()
         manners = manners_of(session, services, here, question.text)
         query = query_of(session, search_in_words(session, question))
         written = write(stream_incidents(session, query, MOST), name, out)
@@ -104,34 +92,21 @@ def make(services: Services, here: Here, key: str, name: Format) -> File | None:
     caption = say("export-caption", language, n=written, reading=reading)
     day = services.now().astimezone(manners.zone).date()
     ending = _ENDINGS.get(name, name.value)
-    return File(f"sitrep-{name}-{day}.{ending}", out.getvalue().encode(), lines((caption,), language))
+    file = File(f"sitrep-{name}-{day}.{ending}", out.getvalue().encode())
+    return (Message(lines((caption,), language), file=file),)
 
 
-async def press(update: Update, context: ContextTypes.DEFAULT_TYPE, key: str, name: str) -> bool:
-    """Send the file that a button names; return whether its question is still known."""
-    services, here, query = services_of(context), here_of(update), update.callback_query
-    if name not in set(Format) or query is None:
-        return False
+async def press(
+    update: Update, context: ContextTypes.DEFAULT_TYPE, key: str, name: str
+) -> tuple[Message, ...]:
+    """Return the file that a button names, nothing where its question is no longer known."""
+    services, here = services_of(context), here_of(update)
+    if name not in set(Format):
+        return ()
     allowance = context.bot_data.setdefault(Allowance, Allowance())
     if not allowance.take(here.user_id or 0, services.now()):
-        with suppress(BadRequest):
-            await query.answer()
-        await reply(update, await asyncio.to_thread(_enough, services, here))
-        return True
-    made = await asyncio.to_thread(make, services, here, key, Format(name))
-    if made is None:
-        return False
-    with suppress(BadRequest):
-        await query.answer()
-    await context.bot.send_document(
-        here.chat_id,
-        made.content,
-        filename=made.name,
-        caption=made.caption,
-        parse_mode=ParseMode.HTML,
-        message_thread_id=here.thread_id,
-    )
-    return True
+        return await asyncio.to_thread(_enough, services, here)
+    return await asyncio.to_thread(make, services, here, key, Format(name))
 
 
 def _enough(services: Services, here: Here) -> tuple[Message, ...]:

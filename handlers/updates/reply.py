@@ -84,7 +84,7 @@ def clean(words: str) -> str:
 async def reply(
     update: Update,
     messages: Iterable[Message],
-    **options: Any,  # Any: further arguments of sendMessage and sendPhoto, for the first try
+    **options: Any,  # Any: further arguments of sendMessage and its like, for the first try
 ) -> list[int]:
     """Send *messages* to where *update* came from; in a group as a reply to what was said.
 
@@ -186,7 +186,7 @@ async def send(
     chat_id: int,
     thread_id: int | None,
     message: Message,
-    **options: Any,  # Any: further arguments of sendMessage and sendPhoto, such as rate_limit_args
+    **options: Any,  # Any: further arguments of sendMessage and its like, such as rate_limit_args
 ) -> telegram.Message:
     """Send one rendered message and return Telegram's record of it."""
     common = {
@@ -198,6 +198,9 @@ async def send(
     }
     if message.photo is not None:
         return await send_photo(bot, chat_id, message.photo, caption=message.text or None, **common)
+    if message.file is not None:
+        name, content = message.file.name, message.file.content
+        return await bot.send_document(chat_id, content, filename=name, caption=message.text, **common)
     return await bot.send_message(chat_id, message.text, link_preview_options=NO_PREVIEW, **common)
 
 

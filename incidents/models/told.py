@@ -194,10 +194,27 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file to download, called *name*."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
-    """One Telegram message, rendered: HTML of up to 4,096 UTF-16 units, or a PNG with a caption of 1,024."""
+    """One Telegram message, rendered: HTML of up to 4,096 UTF-16 units.
+
+    With a `photo`, a PNG, or a `file` the text is its caption, of up to 1,024 units; it has one of them.
+    """
 
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     photo: bytes | None = field(default=None, repr=False)
     silent: bool = False
+    file: File | None = None
+
+    @property
+    def attached(self) -> bytes | None:
+        """The content of the photo or the file, None for text alone."""
+        return self.photo if self.file is None else self.file.content

@@ -124,14 +124,13 @@ def enqueue(  # noqa: PLR0913 - one column each
     Call it in the transaction of the fact that caused it, so that neither is there without the other.
     """
     queued = Queued(chat_id, thread_id, message, key, expires_at, priority)
-    if message.photo is not None:
-        pictures.put(session, (message.photo,))
+    pictures.put(session, (message,))
     return insert_unless_known(session, OutboxRow, _to_values(queued, now))
 
 
 def enqueue_all(session: Session, messages: Sequence[Queued], now: datetime) -> None:
     """Queue many messages in their order, leaving out those whose key was queued before."""
-    pictures.put(session, {each.message.photo for each in messages if each.message.photo is not None})
+    pictures.put(session, [each.message for each in messages])
     insert_new(session, OutboxRow, [_to_values(each, now) for each in messages])
 
 
@@ -143,7 +142,7 @@ def _to_values(queued: Queued, now: datetime) -> dict[str, object]:
         "thread_id": queued.thread_id,
         "text": message.text,
         "buttons": message.buttons,
-        "picture": None if message.photo is None else pictures.name_of(message.photo),
+        **pictures.columns_of(message),
         "pin_for": queued.pin_for,
         "silent": message.silent,
         "state": State.WAITING,
@@ -338,7 +337,7 @@ def _settle(session: Session, outgoing_id: int, state: State, now: datetime, **v
 
 
 def _to_outgoing(session: Session, rows: Sequence[OutboxRow]) -> list[Outgoing]:
-    images = pictures.find(session, {row.picture for row in rows if row.picture is not None})
+    attached = pictures.find(session, rows)
     redigited = find_arabic_digits(session, {row.chat_id for row in rows}) if rows else set()
     return [
         Outgoing(
@@ -346,7 +345,7 @@ def _to_outgoing(session: Session, rows: Sequence[OutboxRow]) -> list[Outgoing]:
             key=row.key,
             chat_id=ChatId(row.chat_id),
             thread_id=row.thread_id,
-            message=Message(row.text, row.buttons, images.get(row.picture or ""), row.silent),
+            message=pictures.attach(Message(row.text, row.buttons, silent=row.silent), row, attached),
             state=State(row.state),
             attempts=row.attempts,
             created_at=row.created_at,

@@ -52,7 +52,7 @@ def add(session: Session, drafts: Sequence[Draft], worker: str, now: datetime) -
     They are `sending` at once, save those to a chat where an earlier reply has not arrived yet: these wait.
     """
     behind = _waiting_chats(session, {each.chat_id for each in drafts})
-    pictures.put(session, {each.message.photo for each in drafts if each.message.photo is not None})
+    pictures.put(session, [each.message for each in drafts])
     rows = [_row(each, worker, now, is_behind=each.chat_id in behind) for each in drafts]
     redigited = find_arabic_digits(session, {each.chat_id for each in drafts})
     numbers = dict(insert_returning(session, OutboxRow, ("key", "id"), rows))
@@ -83,7 +83,7 @@ def _row(draft: Draft, worker: str, now: datetime, *, is_behind: bool) -> dict[s
         "thread_id": draft.thread_id,
         "text": draft.message.text,
         "buttons": draft.message.buttons,
-        "picture": None if draft.message.photo is None else pictures.name_of(draft.message.photo),
+        **pictures.columns_of(draft.message),
         "silent": draft.message.silent,
         "state": State.WAITING if is_behind else State.SENDING,
         "attempts": 0 if is_behind else 1,

@@ -321,7 +321,7 @@ class SlotRow(Row, table=True):
 
 
 class PictureRow(Row, table=True):
-    """A picture of messages of the outbox, kept once for all that show it."""
+    """A picture or file of messages of the outbox, kept once for all that show it."""
 
     __tablename__ = "pictures"
 
@@ -346,6 +346,7 @@ class OutboxRow(Row, table=True):
     text: str = Field(sa_type=Text)
     buttons: Buttons = Field(sa_type=ButtonsText)
     picture: str | None = Field(default=None, index=True)
+    file_name: str | None = None
     pin_for: int | None = Field(default=None, sa_type=BigId)
     silent: bool = False
     state: str

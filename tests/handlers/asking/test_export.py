@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.delivery import deliver
+from bot.sandbox import FaultKind, FaultPlan, MovableClock
 from bot.sandbox.records import Document
 from handlers.asking.export import FILES, Allowance
 from summaries.exports import Format
-from tests.handlers.desk import NOON, labels, told
+from tests.handlers.desk import NOON, at_work, labels, read_the_wire, told
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
+    from incidents.store import Store
     from tests.handlers.desk import Desk
 
 
@@ -84,6 +87,28 @@ async def test_more_files_than_anybody_reads_are_refused_kindly(desk: Desk) -> N
     [refused], _ = await desk.press(reader, offered, "JSON")
 
     assert "enough for now" in told([refused])
+
+
+@pytest.mark.parametrize("kind", [FaultKind.BAD_GATEWAY, FaultKind.RESET, FaultKind.TOO_MANY_REQUESTS])
+async def test_a_file_that_meets_an_error_of_the_network_arrives_later(
+    sqlite_store: Store, kind: FaultKind
+) -> None:
+    """It waits in the outbox like every answer, and is there whatever becomes of the bot."""
+    faults, clock = FaultPlan(), MovableClock(NOON)
+    async with at_work(sqlite_store, faults=faults, clock=clock) as desk:
+        read_the_wire(sqlite_store, desk.services.gazetteer)
+        reader = desk.person()
+        await desk.ask(reader, "latest in Port Sudan")
+        [offered] = await desk.ask(reader, "/export")
+        faults.script("sendDocument", kind)
+        assert (await desk.press(reader, offered, "JSON"))[0] == []
+
+        clock.advance(timedelta(minutes=1))
+        await deliver(desk.services, desk.application.bot)
+        [sent] = desk.answers(reader, offered)
+
+    assert "Port Sudan" in sent.text
+    assert json.loads(_content(sent))["place"]["name"] == "Port Sudan"
 
 
 def test_the_allowance_is_of_each_reader_and_of_the_hour() -> None:

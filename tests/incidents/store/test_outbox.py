@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from incidents.models import Button, ChatId, Message
+from incidents.models import Button, ChatId, File, Message
 from incidents.store import outbox, replies
 from incidents.store.outbox import State
 from incidents.store.replies import Draft
@@ -64,16 +64,23 @@ def test_a_message_comes_back_as_it_was_rendered(store: Store) -> None:
     assert (claimed.state, claimed.attempts, claimed.expires_at) == (State.SENDING, 1, NOW + MINUTE)
 
 
-def test_a_reply_that_could_not_be_sent_keeps_its_picture(store: Store) -> None:
-    """The map that was asked for comes later, and not its words alone."""
-    draft = Draft(1, 0, A, None, RICH)
+@pytest.mark.parametrize(
+    "message",
+    [
+        pytest.param(RICH, id="map"),
+        pytest.param(Message("7 incidents", file=File("sitrep.csv", b"day;place\r\n")), id="table"),
+    ],
+)
+def test_a_reply_that_could_not_be_sent_keeps_what_is_attached(store: Store, message: Message) -> None:
+    """What was asked for comes later, and not its words alone."""
+    draft = Draft(1, 0, A, None, message)
     with store.begin() as session:
         [sending] = replies.add(session, [draft], "first", NOW)
         outbox.postpone(session, sending.id, NOW + SECOND, "no connection")
     with store.begin() as session:
         [claimed] = outbox.claim_next(session, NOW + SECOND)
 
-    assert claimed.message == RICH
+    assert claimed.message == message
 
 
 def test_a_claim_takes_no_longer_for_each_message_where_many_wait(sqlite_store: Store) -> None:
