@@ -627,7 +627,12 @@ cadence-day = كل يوم الساعة { $time }
 cadence-week = كل يوم { $weekday } الساعة { $time }
 cadence-event = فور ورود خبر
 cadence-workday = كل يوم عمل الساعة { $time }
-cadence-hours = كل { $n } ساعات
+cadence-hours = { $n ->
+    [one] كل ساعة
+    [two] كل ساعتين
+    [few] كل { $n } ساعات
+   *[other] كل { $n } ساعة
+}
 tier-serious = خطير فما فوق
 tier-grave = بالغ الخطورة فقط
 filter-toll = { $n } متضررين على الأقل

@@ -566,7 +566,10 @@ cadence-day = chaque jour à { $time }
 cadence-week = chaque { $weekday } à { $time }
 cadence-event = dès qu’un fait est signalé
 cadence-workday = chaque jour ouvré à { $time }
-cadence-hours = toutes les { $n } heures
+cadence-hours = { $n ->
+    [1] toutes les heures
+   *[other] toutes les { $n } heures
+}
 tier-serious = graves
 tier-grave = très graves seulement
 filter-toll = au moins { $n } victimes

@@ -150,6 +150,19 @@ def test_english_tells_one_incident_from_several() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        pytest.param("en", ["every hour", "every 6 hours"], id="English"),
+        pytest.param("fr", ["toutes les heures", "toutes les 6 heures"], id="French"),
+        pytest.param("ar", ["كل ساعة", "كل 6 ساعات"], id="Arabic"),
+    ],
+)
+def test_an_hour_is_not_counted(language: str, said: list[str]) -> None:
+    """Nobody says "every 1 hours", in no language."""
+    assert [text("cadence-hours", language, n=n) for n in (1, 6)] == said
+
+
 def test_a_foreign_name_cannot_turn_a_line_round() -> None:
     """A Latin name in Arabic, and an Arabic one in English, stand in an isolate; others stay bare."""
     assert isolate("Reuters", "ar") == f"{FSI}Reuters{PDI}"
