@@ -32,10 +32,11 @@ class Method(StrEnum):
     EDMUNDSON = "edmundson"
     CENTROID = "centroid"
     COVERAGE = "coverage"
+    GREEDY_KL = "greedykl"
     REDUCTION = "reduction"
 
 
-_OWN = frozenset({Method.LEXRANK, Method.TEXTRANK, Method.CENTROID, Method.COVERAGE})
+_OWN = frozenset({Method.LEXRANK, Method.TEXTRANK, Method.CENTROID, Method.COVERAGE, Method.GREEDY_KL})
 """The rest are sumy's; these need no import of it."""
 
 
@@ -56,6 +57,7 @@ MOST_SENTENCES = {
     Method.KL: 120,
     Method.EDMUNDSON: 3_000,
     Method.REDUCTION: 400,
+    Method.GREEDY_KL: 1_000,
 }
 
 
@@ -89,10 +91,20 @@ def _score(sentences: Sequence[str], language: str, method: Method) -> list[floa
         stem = make_stemmer(language)
         words = [stem_content(sentence, language, stem) for sentence in sentences]
         if method is Method.COVERAGE:
-            return cover([set(each) for each in words])
-        from summaries.rank import centrality  # noqa: PLC0415 - see above
+            return _by_turn(cover([set(each) for each in words]))
+        from summaries.rank import centrality, divergence  # noqa: PLC0415 - see above
 
+        if method is Method.GREEDY_KL:
+            return _by_turn(divergence.choose_nearest(words))
         return [float(score) for score in getattr(centrality, method.value)(words)]
     from summaries.rank import summarizers  # noqa: PLC0415 - see above
 
     return summarizers.score(sentences, language, method.value)
+
+
+def _by_turn(order: Sequence[int]) -> list[float]:
+    """Return a score for each sentence, the greater the earlier it stands in *order*: from 1 down to 0."""
+    scores = [0.0] * len(order)
+    for turn, position in enumerate(order):
+        scores[position] = 1 - turn / len(order)
+    return scores

@@ -33,7 +33,7 @@ def lexrank(
     commonest word, idf = log(n / (1 + sentences with the word)), two sentences linked where the cosine
     exceeds *threshold*. `damping=1, epsilon=0.1` is what sumy computes; it stops after two steps.
     """
-    tf = _count(words)
+    tf = count_words(words)
     n = tf.shape[0]
     idf = np.log(n / (1 + np.asarray((tf > 0).sum(axis=0)).ravel()))
     peaks = np.maximum(tf.max(axis=1).toarray().ravel(), 1)
@@ -52,7 +52,7 @@ def textrank(
     Mihalcea and Tarau 2004 (EMNLP), with sumy's choices: shared words over the logarithms of both lengths,
     a sentence is linked to itself, rows are normalised with 1e-7 against division by zero.
     """
-    tf = _count(words)
+    tf = count_words(words)
     shared = (tf @ tf.T).tocoo()
     lengths = np.log(np.maximum(np.asarray(tf.sum(axis=1)).ravel(), 1))
     norms = lengths[shared.row] + lengths[shared.col]
@@ -68,7 +68,7 @@ def centroid(words: Sequence[Sequence[str]]) -> NDArray[np.float64]:
     Radev et al. 2004 (Information Processing & Management 40:919-938): the cosine of its tf-idf weights with
     their mean.
     """
-    tf = _count(words)
+    tf = count_words(words)
     n = tf.shape[0]
     idf = np.log(1 + n / np.maximum(np.asarray((tf > 0).sum(axis=0)).ravel(), 1))
     rows = _to_unit_length(tf @ sparse.diags_array(idf))
@@ -97,7 +97,7 @@ def _walk(
     return chances.round(_DECIMALS)
 
 
-def _count(words: Sequence[Sequence[str]]) -> Matrix:
+def count_words(words: Sequence[Sequence[str]]) -> Matrix:
     """Return the n x m matrix of how often each of m words stands in each of n sentences."""
     columns = {word: n for n, word in enumerate(dict.fromkeys(chain.from_iterable(words)))}
     indices = np.fromiter((columns[word] for word in chain.from_iterable(words)), dtype=np.int32)

@@ -95,17 +95,14 @@ def _gain(bag: set[str], weights: Mapping[str, float], said: Mapping[str, int]) 
     return sum(weights[word] * (sqrt(said.get(word, 0) + 1) - sqrt(said.get(word, 0))) for word in bag)
 
 
-def cover(bags: Sequence[set[str]]) -> list[float]:
-    """Return a score for each sentence, given as its stems: the greater, the earlier it is chosen.
+def cover(bags: Sequence[set[str]]) -> list[int]:
+    """Return the positions of all sentences, given as their stems, in the order in which they are chosen.
 
     Each is chosen for what it adds to those before it, so that of two that say the same one comes last.
     """
     weights = Counter(chain.from_iterable(bags))
     worths = [1 / max(len(bag), 1) ** _LENGTH_POWER for bag in bags]
-    scores = [0.0] * len(bags)
-    for place, n in enumerate(_choose(bags, weights, worths)):
-        scores[n] = 1 - place / len(bags)
-    return scores
+    return list(_choose(bags, weights, worths))
 
 
 def _collect(texts: Sequence[str]) -> list[_Candidate]:
