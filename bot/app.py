@@ -24,7 +24,7 @@ from handlers.register import register
 from handlers.updates.journal import Journal
 from handlers.updates.services import KEY, Services
 from incidents.errors import SettingsError
-from incidents.store import outbox
+from incidents.store.delivery import outbox
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable

@@ -15,13 +15,13 @@ from telegram.error import TelegramError
 from bot.pins import pin
 from handlers.updates.fates import judge, settle
 from handlers.updates.reply import Ask, dispatch
-from incidents.store import outbox
+from incidents.store.delivery import outbox
 
 if TYPE_CHECKING:
     import telegram
 
     from handlers.updates.services import Services
-    from incidents.store.outbox import Outgoing
+    from incidents.store.delivery.outbox import Outgoing
 
 log = logging.getLogger(__name__)
 

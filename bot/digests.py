@@ -13,9 +13,11 @@ from handlers.orders.menus import mute_row
 from handlers.rendering.digests import Title
 from handlers.updates.pausing import following_slot
 from incidents.models import Every
-from incidents.store import chats, flags, outbox, slots, subscriptions, told
-from incidents.store.outbox import Priority
-from incidents.store.told import Telling
+from incidents.store.delivery import outbox, slots
+from incidents.store.delivery.outbox import Priority
+from incidents.store.readers import chats, subscriptions, told
+from incidents.store.readers.told import Telling
+from incidents.store.review import flags
 from summaries.memory import describe
 from summaries.orders import find_hold, recall, window_of
 from summaries.schedule import choose_slot

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from handlers.rendering.edits import mark_up, mark_words, render_notice
 from handlers.rendering.readers import Reader
-from incidents.store import edits, outbox
+from incidents.store.delivery import edits, outbox
+from incidents.store.delivery.outbox import OPEN, State
 from incidents.store.incidents import get_incidents
-from incidents.store.outbox import OPEN, State
-from incidents.store.told import find_changed
+from incidents.store.readers.told import find_changed
 from summaries.memory import find_changes
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from handlers.updates.services import Services
     from incidents.models import Incident, IncidentId
     from incidents.store import Session
-    from incidents.store.edits import Passage
+    from incidents.store.delivery.edits import Passage
 
 log = logging.getLogger(__name__)
 

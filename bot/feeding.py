@@ -29,7 +29,7 @@ from incidents.feeds import (
 )
 from incidents.feeds.items import digest
 from incidents.feeds.parse import host_of
-from incidents.store import feeds
+from incidents.store.intake import feeds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,7 +10,10 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from incidents.errors import StoreError
-from incidents.store import IncidentQuery, backlog, feeds, incidents, outbox, subscriptions
+from incidents.store import IncidentQuery, incidents
+from incidents.store.delivery import backlog, outbox
+from incidents.store.intake import feeds
+from incidents.store.readers import subscriptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

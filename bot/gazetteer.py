@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from incidents.errors import StoreError
 from incidents.places import open_gazetteer
 from incidents.places.imports import make_overlay
-from incidents.store import imports
+from incidents.store.intake import imports
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,19 +6,12 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from incidents.store import (
-    backfills,
-    outbox,
-    pending,
-    pictures,
-    prompts,
-    retention,
-    slots,
-    teasers,
-    told,
-    turns,
-    updates,
-)
+from incidents.store.database import turns
+from incidents.store.delivery import outbox, pictures, slots
+from incidents.store.filing import retention
+from incidents.store.intake import backfills, pending, teasers
+from incidents.store.readers import told, updates
+from incidents.store.review import prompts
 from summaries.orders import REMEMBERED
 
 if TYPE_CHECKING:

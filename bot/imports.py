@@ -15,7 +15,7 @@ from incidents.places.imports import (
     read_names,
     read_places,
 )
-from incidents.store import imports
+from incidents.store.intake import imports
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -20,14 +20,14 @@ from bot.connections import Connections
 from handlers.failures import tell_interrupted
 from incidents.errors import StoreError
 from incidents.models import ChatId
-from incidents.store.updates import Arrival
+from incidents.store.readers.updates import Arrival
 
 if TYPE_CHECKING:
     import telegram
 
     from handlers.updates.journal import Journal
     from handlers.updates.services import Services
-    from incidents.store.updates import Adopted
+    from incidents.store.readers.updates import Adopted
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from incidents.errors import IntakeError, StoreError
 from incidents.feeds import Limits, Refusal, fetch, open_client, read_source
 from incidents.ingest import ingest
-from incidents.store import backfills
+from incidents.store.intake import backfills
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from handlers.review.reviewing import notice_of
 from incidents.models import ChatId
-from incidents.store import flags, outbox
+from incidents.store.delivery import outbox
+from incidents.store.review import flags
 
 if TYPE_CHECKING:
     from handlers.updates.services import Services

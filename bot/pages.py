@@ -13,8 +13,8 @@ from incidents.feeds import Fetched, Refusal, fetch
 from incidents.feeds.links import without_tracking
 from incidents.feeds.parse import host_of
 from incidents.feeds.teasers import mark_of, read_page
-from incidents.store import articles, teasers
-from incidents.store.teasers import Teaser
+from incidents.store.intake import articles, teasers
+from incidents.store.intake.teasers import Teaser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

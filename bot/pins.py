@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from telegram.error import TelegramError
 
-from incidents.store import subscriptions
+from incidents.store.readers import subscriptions
 
 if TYPE_CHECKING:
     import telegram
 
     from handlers.updates.services import Services
     from incidents.models import SubscriptionId
-    from incidents.store.outbox import Outgoing
+    from incidents.store.delivery.outbox import Outgoing
 
 log = logging.getLogger(__name__)
 

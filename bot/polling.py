@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from handlers.register import ALLOWED_UPDATES
 from handlers.updates.services import KEY
 from incidents.errors import StoreError
-from incidents.store.leading import Lead
+from incidents.store.database.leading import Lead
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

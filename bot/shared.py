@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from incidents.models import ChatId
-from incidents.store import turns
+from incidents.store.database import turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -31,7 +31,7 @@ from bot.inbox import from_json, read_update
 from bot.settings import secret_of
 from handlers.updates.services import KEY, Services
 from incidents.errors import SettingsError, StoreError
-from incidents.store import backlog
+from incidents.store.delivery import backlog
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -12,7 +12,10 @@ from handlers.updates.notices import unknown_command
 from handlers.updates.reply import here_of, reply, services_of
 from handlers.updates.services import manners_of
 from incidents.models import Message
-from incidents.store import IncidentQuery, backlog, feeds, incidents, outbox, subscriptions
+from incidents.store import IncidentQuery, incidents
+from incidents.store.delivery import backlog, outbox
+from incidents.store.intake import feeds
+from incidents.store.readers import subscriptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

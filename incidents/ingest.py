@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from incidents.errors import IntakeError
 from incidents.extraction import extract
-from incidents.store import Session, Store, articles, incidents
+from incidents.store import Session, Store, incidents
+from incidents.store.intake import articles
 from incidents.stories.filing import file_claims, file_new
 
 if TYPE_CHECKING:

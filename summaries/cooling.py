@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from incidents.store.events import stories_of
-from incidents.store.told import find_changed
+from incidents.store.filing.events import stories_of
+from incidents.store.readers.told import find_changed
 from summaries.memory import is_taken_back
 from summaries.select import gravity, story_of
 

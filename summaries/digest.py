@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from incidents.models import Digest, Filter
 from incidents.store.incidents import find_incidents, get_incidents
-from incidents.store.told import find_changed
+from incidents.store.readers.told import find_changed
 from summaries import cooling
 from summaries.background import is_background
 from summaries.choose import choose_items

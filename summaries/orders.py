@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from incidents.models import Every
-from incidents.store import told
+from incidents.store.readers import told
 from summaries.digest import Window
 from summaries.restraint import held_until
 from summaries.schedule import moment_at

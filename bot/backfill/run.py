@@ -14,7 +14,7 @@ from bot.backfill.work import Task
 from incidents.errors import SitrepError
 from incidents.feeds import Refusal
 from incidents.ingest import Ingested, Prepared, file_prepared
-from incidents.store import backfills
+from incidents.store.intake import backfills
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

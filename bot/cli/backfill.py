@@ -17,7 +17,7 @@ from bot.cli.environment import opened_store, parse_now, read_settings
 from bot.gazetteer import gazetteer_of
 from incidents.feeds import Defaults
 from incidents.feeds.rows import NAMES
-from incidents.store import backfills
+from incidents.store.intake import backfills
 
 if TYPE_CHECKING:
     from collections.abc import Callable

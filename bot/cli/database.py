@@ -12,8 +12,10 @@ import typer
 from bot.cli.environment import opened_store, read_settings
 from incidents.errors import StoreError
 from incidents.models import ChatId
-from incidents.store import articles, chats, open_store, upgrade
+from incidents.store import open_store, upgrade
 from incidents.store.backup import back_up, downgrade, restore
+from incidents.store.intake import articles
+from incidents.store.readers import chats
 from incidents.stories import back_fill
 
 database = typer.Typer(no_args_is_help=True, help="Make, upgrade, check, back up and restore the database.")

@@ -14,7 +14,7 @@ from handlers.understanding import reading
 from incidents.models import Intent
 from incidents.questions.finding import query_of, search_in_words
 from incidents.store import IncidentQuery
-from incidents.store.streaming import EVERY, stream_incidents
+from incidents.store.finding.streaming import EVERY, stream_incidents
 from summaries.exports import Format, write
 from summaries.exports.formats import fields_of
 

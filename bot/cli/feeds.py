@@ -18,7 +18,7 @@ from incidents.feeds.discovery import discover
 from incidents.feeds.opml import parse_opml, render_opml
 from incidents.feeds.teasers import are_teasers
 from incidents.models import Feed
-from incidents.store import feeds
+from incidents.store.intake import feeds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,7 +18,7 @@ from bot.settings import Settings, describe_settings
 from bot.starter import REGIONS, feeds_of
 from handlers.texts import LANGUAGES
 from incidents.errors import SettingsError, SitrepError
-from incidents.store import feeds
+from incidents.store.intake import feeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -11,10 +11,10 @@ import typer
 from bot.cli.environment import opened_store, read_settings
 from bot.settings import describe_settings
 from incidents.errors import SitrepError
-from incidents.store import outbox
+from incidents.store.delivery import outbox
 
 if TYPE_CHECKING:
-    from incidents.store.outbox import Outgoing
+    from incidents.store.delivery.outbox import Outgoing
 
 messages = typer.Typer(no_args_is_help=True, help="Messages that wait, were refused, or are in doubt.")
 

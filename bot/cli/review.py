@@ -14,8 +14,9 @@ from handlers.review.measures import read_toll
 from incidents.errors import ReviewError
 from incidents.models import Correction, Flaw, IncidentId, Kind
 from incidents.places import resolve
-from incidents.store import decisions, flags, incidents
-from incidents.store.review_tables import NOBODY
+from incidents.store import incidents
+from incidents.store.review import decisions, flags
+from incidents.store.tables import NOBODY
 from incidents.stories import correcting
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from incidents.models import Incident, Place
     from incidents.places import Gazetteer
     from incidents.store import Session
-    from incidents.store.decisions import Decision
-    from incidents.store.flags import Flag
+    from incidents.store.review.decisions import Decision
+    from incidents.store.review.flags import Flag
 
 review = typer.Typer(help="Settle what readers find wrong.", no_args_is_help=True)
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from bot.doctor.findings import broken, doubtful, fine
 from incidents.errors import StoreError, StoreOutdatedError
 from incidents.places import open_gazetteer
-from incidents.store import feeds, open_store
-from incidents.store.schema import HEAD
+from incidents.store import open_store
+from incidents.store.database.schema import HEAD
+from incidents.store.intake import feeds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

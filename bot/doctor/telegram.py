@@ -13,7 +13,8 @@ from telegram.request import HTTPXRequest
 from bot.doctor.findings import broken, doubtful, fine
 from handlers.orders.rights import may_post
 from incidents.errors import StoreError
-from incidents.store import open_store, subscriptions
+from incidents.store import open_store
+from incidents.store.readers import subscriptions
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -16,7 +16,7 @@ from handlers.understanding.frames import load_frame, remember
 from handlers.understanding.reading import recall
 from handlers.updates.services import manners_of
 from incidents.models import Intent, PlacePrecision, Question
-from incidents.store import chats
+from incidents.store.readers import chats
 from incidents.text import fold
 
 if TYPE_CHECKING:

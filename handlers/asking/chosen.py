@@ -17,7 +17,7 @@ from handlers.texts import text
 from handlers.understanding.frames import load_frame
 from handlers.updates.notices import notice
 from incidents.models import Button
-from incidents.store import chats
+from incidents.store.readers import chats
 from incidents.text import fold
 
 if TYPE_CHECKING:

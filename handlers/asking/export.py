@@ -22,7 +22,7 @@ from handlers.updates.reply import here_of, services_of
 from handlers.updates.services import manners_of
 from incidents.models import Button, File, Message
 from incidents.questions.finding import query_of, search_in_words
-from incidents.store.streaming import stream_incidents
+from incidents.store.finding.streaming import stream_incidents
 from summaries.exports import Format, write
 
 if TYPE_CHECKING:

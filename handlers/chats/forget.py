@@ -18,7 +18,7 @@ from handlers.updates.notices import notice
 from handlers.updates.reply import here_of, reply, services_of
 from handlers.updates.services import manners_of
 from incidents.models import Button, Message
-from incidents.store import chats
+from incidents.store.readers import chats
 
 if TYPE_CHECKING:
     from telegram import Update

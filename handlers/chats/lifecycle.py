@@ -15,7 +15,7 @@ from handlers.updates.notices import notice
 from handlers.updates.pausing import pause_chat, resume_chat
 from handlers.updates.reply import here_of, reply, services_of
 from incidents.models import ChatId
-from incidents.store import chats
+from incidents.store.readers import chats
 
 if TYPE_CHECKING:
     from telegram import Update

@@ -14,7 +14,7 @@ from incidents.errors import IntakeError
 from incidents.feeds import Defaults, Limits, fetch, open_client
 from incidents.feeds.discovery import Offer, discover
 from incidents.models import Feed, Message
-from incidents.store import feeds
+from incidents.store.intake import feeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -30,7 +30,7 @@ from incidents.feeds.items import digest
 from incidents.feeds.page import is_page
 from incidents.ingest import ingest
 from incidents.models import ArticleId, Button, Incident, IncidentId, Message, Report
-from incidents.store import pending
+from incidents.store.intake import pending
 
 if TYPE_CHECKING:
     import telegram

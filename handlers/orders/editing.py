@@ -22,7 +22,7 @@ from handlers.updates.reply import here_of, keyboard, services_of
 from handlers.updates.services import manners_of
 from incidents.errors import FilterError
 from incidents.models import Message
-from incidents.store import subscriptions
+from incidents.store.readers import subscriptions
 
 if TYPE_CHECKING:
     from telegram import CallbackQuery, Update

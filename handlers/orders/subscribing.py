@@ -20,7 +20,7 @@ from handlers.updates.pausing import following_slot
 from handlers.updates.services import manners_of
 from incidents.errors import TooManySubscriptionsError
 from incidents.models import Button, Cadence, ChatId, Every, Message, Subscription
-from incidents.store import subscriptions
+from incidents.store.readers import subscriptions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

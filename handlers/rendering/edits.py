@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from handlers.rendering.readers import Reader
     from incidents.models import Change, Incident
-    from incidents.store.edits import Passage
+    from incidents.store.delivery.edits import Passage
 
 
 def mark_words(changes: Sequence[Change], incident: Incident, language: str) -> Html:

@@ -12,7 +12,8 @@ from handlers.texts import text
 from incidents.extraction.taxonomy import taxonomy
 from incidents.models import Button, Kind, Period, PlacePrecision
 from incidents.places import locate
-from incidents.store import IncidentQuery, articles, incidents
+from incidents.store import IncidentQuery, incidents
+from incidents.store.intake import articles
 from incidents.text import parse_document
 
 if TYPE_CHECKING:

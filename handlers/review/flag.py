@@ -16,7 +16,7 @@ from handlers.rendering.addresses import link_to
 from handlers.review import flagging, reviewing
 from handlers.updates.reply import here_of, reply, services_of, words_of
 from incidents.models import Flaw, IncidentId
-from incidents.store import prompts
+from incidents.store.review import prompts
 
 if TYPE_CHECKING:
     from collections.abc import Callable

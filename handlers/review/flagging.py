@@ -17,8 +17,9 @@ from handlers.texts import text
 from handlers.understanding.frames import load_frame
 from handlers.updates.services import manners_of, reader_of
 from incidents.models import Button, Flaw, IncidentId, Message
-from incidents.store import flags, incidents
-from incidents.store.flags import Flag
+from incidents.store import incidents
+from incidents.store.review import flags
+from incidents.store.review.flags import Flag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -20,7 +20,8 @@ from handlers.updates.services import Here, manners_of, reader_of
 from incidents.errors import ReviewError
 from incidents.models import Button, Correction, Flaw, IncidentId, Kind, Message, PlaceId
 from incidents.places import resolve
-from incidents.store import flags, incidents
+from incidents.store import incidents
+from incidents.store.review import flags
 from incidents.stories import correcting
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from handlers.updates.services import Manners, Services
     from incidents.models import ChatId, Incident
     from incidents.store import Session
-    from incidents.store.decisions import Decision
-    from incidents.store.flags import Flag
+    from incidents.store.review.decisions import Decision
+    from incidents.store.review.flags import Flag
 
     Decide = Callable[[Session], Decision]
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from handlers.rendering.callbacks import question_key, text_key
 from incidents.questions import question_from_json, question_to_json
-from incidents.store import chats
+from incidents.store.readers import chats
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -24,13 +24,14 @@ from telegram.error import (
 
 from handlers.updates.pausing import pause_chat
 from incidents.models import ChatId
-from incidents.store import chats, edits, outbox
+from incidents.store.delivery import edits, outbox
+from incidents.store.readers import chats
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from incidents.store import Session
-    from incidents.store.outbox import Outgoing
+    from incidents.store.delivery.outbox import Outgoing
 
 log = logging.getLogger(__name__)
 

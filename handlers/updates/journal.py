@@ -3,7 +3,7 @@
     Telegram ─▶ take: on disk, `open` ─▶ handler ─▶ answer: queued in the outbox, the update `done`, one
     transaction ─▶ sent, postponed or refused like every message of the outbox
 
-`incidents.store.updates` tells the states. What a handler says with `reply` goes this way.
+`incidents.store.readers.updates` tells the states. What a handler says with `reply` goes this way.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from handlers.updates.batches import Batched
 from handlers.updates.fates import settle
-from incidents.store import outbox, replies, updates
+from incidents.store.delivery import outbox, replies
+from incidents.store.readers import updates
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 
     from handlers.updates.fates import Fate
     from incidents.store import Store
-    from incidents.store.outbox import Outgoing
-    from incidents.store.replies import Draft
-    from incidents.store.updates import Adopted, Arrival
+    from incidents.store.delivery.outbox import Outgoing
+    from incidents.store.delivery.replies import Draft
+    from incidents.store.readers.updates import Adopted, Arrival
 
 log = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from incidents.models import SubscriptionId
-from incidents.store import chats, subscriptions
+from incidents.store.readers import chats, subscriptions
 from summaries.schedule import next_due
 
 if TYPE_CHECKING:

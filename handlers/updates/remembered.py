@@ -12,7 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from incidents.models import ChatId, Intent
-from incidents.store import stamp
+from incidents.store.filing import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

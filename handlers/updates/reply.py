@@ -21,7 +21,7 @@ from handlers.updates.journal import turn
 from handlers.updates.photos import send_photo
 from handlers.updates.services import KEY, Here, Services
 from incidents.models import ChatId
-from incidents.store.replies import Draft
+from incidents.store.delivery.replies import Draft
 
 if TYPE_CHECKING:
     import asyncio
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from incidents.models import Message
-    from incidents.store.outbox import Outgoing, Priority
+    from incidents.store.delivery.outbox import Outgoing, Priority
 
 _UNUSABLE = re.compile("[\\0\ud800-\udfff]")
 

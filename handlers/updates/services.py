@@ -15,7 +15,7 @@ from handlers.updates.pace import Pace
 from handlers.updates.remembered import KEPT_OFFERS, Remembered
 from incidents.feeds.robots import Robots
 from incidents.questions import told_language
-from incidents.store import chats
+from incidents.store.readers import chats
 from incidents.text import detect_language
 
 if TYPE_CHECKING:

@@ -6,21 +6,19 @@
     with store.begin(lasting=False): …  the same, and nobody waits for the disk
     with store.read() as session: …     one moment, nothing can be changed
 
-The functions of `articles`, `incidents`, `chats`, `subscriptions`, `slots`, `outbox`, `feeds`, `updates`,
-`imports`, `flags`, `decisions` and `prompts` take the session first. Several calls in one block are one fact:
-a digest and its messages, an article and its incidents. SQL, rows and SQLAlchemy's errors stay in here.
+The functions take the session first. Several calls in one block are one fact: a digest and its messages, an
+article and its incidents. SQL, rows and SQLAlchemy's errors stay in here.
+
+    filing    reports → incidents, stories, listings      finding   queries → incidents, counts, tolls
+    intake    articles, feeds, archives, own places       review    flags and decisions
+    readers   chats, subscriptions, updates, what is told delivery  the outbox, edits, slots
+    database  address, version, locks                     tables    the rows
 """
 
 from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from incidents.store import (  # noqa: F401 - what they define belongs to the database
-    backfill_tables,
-    feed_tables,
-    review_tables,
-    told_tables,
-)
 from incidents.store.query import IncidentQuery
 from incidents.store.store import Store, open_store, upgrade
 

@@ -13,10 +13,10 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from incidents.errors import StoreBusyError, StoreError, StoreOutdatedError
-from incidents.store.engine import make_engine, parse_url, sqlite_path
-from incidents.store.failures import clear_errors, meaning_of
-from incidents.store.presence import present
-from incidents.store.schema import HEAD, downgrade_schema
+from incidents.store.database.engine import make_engine, parse_url, sqlite_path
+from incidents.store.database.failures import clear_errors, meaning_of
+from incidents.store.database.presence import present
+from incidents.store.database.schema import HEAD, downgrade_schema
 from incidents.store.store import Store
 
 if TYPE_CHECKING:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from incidents.store.candidates import Wide, find_candidate_ids, find_candidates, find_deadly_ids
-from incidents.store.filing import (
+from incidents.store.filing.candidates import Wide, find_candidate_ids, find_candidates, find_deadly_ids
+from incidents.store.filing.known import places_with_incidents
+from incidents.store.filing.loading import get_incident, get_incidents
+from incidents.store.filing.nearby import places_within
+from incidents.store.filing.origins import Origin, lead_on, origins_of, revive
+from incidents.store.filing.readings import add_incident, add_incidents, put_reading, put_readings
+from incidents.store.filing.reports import (
     add_claims,
     incidents_of,
     mark_merged,
@@ -12,7 +17,7 @@ from incidents.store.filing import (
     put_reports,
     retract_report,
 )
-from incidents.store.grouped import (
+from incidents.store.finding.grouped import (
     Begun,
     DayCount,
     count_by_days,
@@ -21,12 +26,7 @@ from incidents.store.grouped import (
     newest_by_place,
     toll_by_place,
 )
-from incidents.store.known import places_with_incidents
-from incidents.store.loading import get_incident, get_incidents
-from incidents.store.nearby import places_within
-from incidents.store.origins import Origin, lead_on, origins_of, revive
-from incidents.store.readings import add_incident, add_incidents, put_reading, put_readings
-from incidents.store.search import (
+from incidents.store.finding.search import (
     count_incidents,
     find_ids,
     find_incidents,
@@ -34,7 +34,7 @@ from incidents.store.search import (
     places_of,
     sum_toll,
 )
-from incidents.store.telling import DayToll, reports_by_outlet, toll_by_days
+from incidents.store.finding.telling import DayToll, reports_by_outlet, toll_by_days
 
 __all__ = [
     "Begun",

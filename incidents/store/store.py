@@ -11,15 +11,15 @@ from sqlalchemy import Engine, event, text
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from incidents.errors import StoreBusyError, StoreError
-from incidents.store import updates
-from incidents.store.engine import BUSY_TIMEOUT_MS, WRITES, make_engine, parse_url, sqlite_path
-from incidents.store.failures import clear_errors
-from incidents.store.known import KEY, KnownPlaces
-from incidents.store.presence import present
-from incidents.store.rows import CHANGED
-from incidents.store.schema import find_version, require_current, upgrade_schema
-from incidents.store.search import COUNTED
-from incidents.store.stamp import WriteSession, renew_stamp
+from incidents.store.database.engine import BUSY_TIMEOUT_MS, WRITES, make_engine, parse_url, sqlite_path
+from incidents.store.database.failures import clear_errors
+from incidents.store.database.presence import present
+from incidents.store.database.rows import CHANGED
+from incidents.store.database.schema import find_version, require_current, upgrade_schema
+from incidents.store.filing.known import KEY, KnownPlaces
+from incidents.store.filing.stamp import WriteSession, renew_stamp
+from incidents.store.finding.search import COUNTED
+from incidents.store.readers import updates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from incidents.errors import ReviewError
 from incidents.models import TOLLS, Correction, Flaw, Tolls
-from incidents.store import decisions, flags, incidents
-from incidents.store.decisions import Action, Decision
+from incidents.store import incidents
+from incidents.store.review import decisions, flags
+from incidents.store.review.decisions import Action, Decision
 from incidents.stories.events import put_in_stories
 from incidents.stories.merging import merge_reports
 

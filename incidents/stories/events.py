@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from incidents.models import DatePrecision, PlacePrecision
 from incidents.places.nearness import distance_km
-from incidents.store import events
-from incidents.store.events import Happening
+from incidents.store.filing import events
+from incidents.store.filing.events import Happening
 from incidents.stories.families import are_akin
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from incidents.store import decisions, incidents
+from incidents.store import incidents
+from incidents.store.review import decisions
 from incidents.stories.correcting import read_anew
 from incidents.stories.matching import match_revision
 from incidents.stories.neighbourhood import standing

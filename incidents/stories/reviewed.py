@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from incidents.models import Flaw
-from incidents.store.corrections import replace_tolls
+from incidents.store.filing.corrections import replace_tolls
 from incidents.stories.likeness import ENOUGH, circumstances, likeness
 from incidents.text import fold
 

@@ -23,7 +23,7 @@ from bot.governor import RateGovernor
 from bot.lateness import Ticks
 from bot.sandbox import MovableClock
 from incidents.models import Feed
-from incidents.store import feeds
+from incidents.store.intake import feeds
 from tests.bench.timing import resident_mb
 
 if TYPE_CHECKING:

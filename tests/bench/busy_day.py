@@ -14,7 +14,8 @@ from bot.kitchen import LIMIT
 from handlers.updates.services import Services
 from incidents.models import Cadence, ChatId, Every, Filter, Kind, Subscription
 from incidents.places import open_gazetteer
-from incidents.store import open_store, subscriptions, upgrade
+from incidents.store import open_store, upgrade
+from incidents.store.readers import subscriptions
 from summaries.digest import compose_digest
 from tests.bench.world.filling import fill
 from tests.bench.world.geography import spots

@@ -14,7 +14,7 @@ from bot.sandbox import MovableClock
 from handlers.updates.services import Services
 from incidents.models import ChatId, Message
 from incidents.places import open_gazetteer
-from incidents.store import outbox
+from incidents.store.delivery import outbox
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.sandbox import Sandbox
     from handlers.updates.reply import Ask
     from incidents.store import Store
-    from incidents.store.outbox import Outgoing
+    from incidents.store.delivery.outbox import Outgoing
 
 NOON = datetime(2024, 10, 9, 9, 0, tzinfo=UTC)
 """Wednesday 9 October 2024."""

@@ -16,7 +16,8 @@ from zoneinfo import ZoneInfo
 from bot.digests import prepare, queue, queue_due
 from bot.sandbox import MovableClock
 from incidents.models import ChatId, Subscription
-from incidents.store import outbox, subscriptions
+from incidents.store.delivery import outbox
+from incidents.store.readers import subscriptions
 from summaries.schedule import next_due
 from tests.bot.outgoing import services_on
 

@@ -16,7 +16,7 @@ from bot.delivery import deliver
 from bot.sandbox import FaultKind, FaultPlan, MovableClock
 from bot.settings import Settings
 from incidents.errors import SettingsError
-from incidents.store import outbox
+from incidents.store.delivery import outbox
 from tests.bot.outgoing import NOON, queue, services_on, states
 from tests.handlers.desk import at_work, told
 

@@ -29,7 +29,8 @@ from bot.sandbox import FaultKind, FaultPlan, MovableClock, Sandbox, Status
 from handlers.texts import LANGUAGES, has_text
 from handlers.updates.fates import FIRST_RETRY_S, LAST_ATTEMPT, LAST_RETRY_S, Fate, judge
 from incidents.models import Button, Cadence, ChatId, Every, Message, Subscription
-from incidents.store import chats, outbox, subscriptions
+from incidents.store.delivery import outbox
+from incidents.store.readers import chats, subscriptions
 from tests.bot.outgoing import NOON, calling, listed, queue, states
 
 if TYPE_CHECKING:

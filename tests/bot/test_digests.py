@@ -20,7 +20,9 @@ from handlers.review import flagging
 from handlers.updates.services import Here
 from incidents.ingest import ingest
 from incidents.models import Article, Cadence, ChatId, Every, Kind, Restraint, Subscription, SubscriptionId
-from incidents.store import incidents, outbox, subscriptions
+from incidents.store import incidents
+from incidents.store.delivery import outbox
+from incidents.store.readers import subscriptions
 from tests.bot.outgoing import services_on
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
     from handlers.updates.services import Services
     from incidents.store import Store
-    from incidents.store.outbox import Outgoing
+    from incidents.store.delivery.outbox import Outgoing
 
 ADEN = ZoneInfo("Asia/Aden")
 EIGHT = datetime(2024, 10, 9, 8, 0, tzinfo=ADEN)

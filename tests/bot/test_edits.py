@@ -16,8 +16,11 @@ from bot.edits import EDITED_FOR, Editor
 from bot.sandbox import MovableClock, Sandbox
 from incidents.ingest import ingest
 from incidents.models import Article, Cadence, ChatId, Correction, Every, Flaw, Subscription, Tolls
-from incidents.store import IncidentQuery, decisions, incidents, outbox, subscriptions
-from incidents.store.decisions import Action, Decision
+from incidents.store import IncidentQuery, incidents
+from incidents.store.delivery import outbox
+from incidents.store.readers import subscriptions
+from incidents.store.review import decisions
+from incidents.store.review.decisions import Action, Decision
 from tests.bot.outgoing import calling, services_on
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from bot.feeding import read_due_feeds
 from bot.settings import Settings
 from incidents.feeds.pace import LONGEST
 from incidents.models import Feed, FeedId
-from incidents.store import IncidentQuery, articles, feeds, incidents
+from incidents.store import IncidentQuery, incidents
+from incidents.store.intake import articles, feeds
 from tests.bot.outgoing import NOON
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from bot.governor import RateGovernor
 from bot.limits import FORGET_AFTER_S, Gate
 from handlers.updates.fates import NotYetError
 from handlers.updates.reply import Ask
-from incidents.store.outbox import Priority
+from incidents.store.delivery.outbox import Priority
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.settings import secret_of
 from bot.web import SECRET_HEADER
-from incidents.store.updates import count_open as backlog_of
+from incidents.store.readers.updates import count_open as backlog_of
 from tests.bot.test_web import answer_to, served
 
 if TYPE_CHECKING:

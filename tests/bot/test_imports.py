@@ -13,7 +13,7 @@ from incidents.errors import FormatError, GeoNamesError
 from incidents.models import PlaceId
 from incidents.places import open_gazetteer
 from incidents.places.imports import Layout
-from incidents.store import imports
+from incidents.store.intake import imports
 from tests.geonames import (
     HAMLET,
     UNIT,

@@ -19,8 +19,9 @@ from bot.sandbox import FaultKind, FaultPlan, MovableClock, Sandbox, User
 from bot.settings import Settings
 from incidents.errors import StoreError
 from incidents.models import ChatId
-from incidents.store import outbox, subscriptions, updates
-from incidents.store.updates import LEASE, Arrival
+from incidents.store.delivery import outbox
+from incidents.store.readers import subscriptions, updates
+from incidents.store.readers.updates import LEASE, Arrival
 from tests.bot.outgoing import NOON, services_on
 from tests.handlers.desk import at_work, instant
 

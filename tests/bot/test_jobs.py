@@ -9,17 +9,10 @@ from bot.app import build_application
 from bot.housekeeping import BATCH, keep_house
 from bot.settings import Settings
 from incidents.models import Cadence, ChatId, Every, Subscription
-from incidents.store import (
-    IncidentQuery,
-    articles,
-    backfills,
-    chats,
-    incidents,
-    outbox,
-    slots,
-    subscriptions,
-    updates,
-)
+from incidents.store import IncidentQuery, incidents
+from incidents.store.delivery import outbox, slots
+from incidents.store.intake import articles, backfills
+from incidents.store.readers import chats, subscriptions, updates
 from tests.bot.outgoing import NOON, queue, services_on, states
 from tests.incidents.store.samples import add, article, claim
 

@@ -25,14 +25,15 @@ from incidents.models import (
     Subscription,
     Template,
 )
-from incidents.store import outbox, pictures, subscriptions
+from incidents.store.delivery import outbox, pictures
+from incidents.store.readers import subscriptions
 from incidents.store.tables import PictureRow
 from tests.bot.outgoing import services_on
 
 if TYPE_CHECKING:
     from handlers.updates.services import Services
     from incidents.store import Store
-    from incidents.store.outbox import Outgoing
+    from incidents.store.delivery.outbox import Outgoing
 
 EIGHT = datetime(2024, 10, 9, 8, 0, tzinfo=ZoneInfo("Asia/Aden"))
 DAILY = Subscription(None, ChatId(1), Cadence(Every.DAY, time(8)), "Asia/Aden", next_due_at=EIGHT)

@@ -11,8 +11,8 @@ import pytest
 from bot.delivery import deliver
 from bot.sandbox import plain
 from incidents.models import Cadence, ChatId, Every, Subscription
-from incidents.store import chats, subscriptions
-from incidents.store.chats import Chat as Settings
+from incidents.store.readers import chats, subscriptions
+from incidents.store.readers.chats import Chat as Settings
 from incidents.store.tables import Row
 from tests.bot.outgoing import queue, states
 from tests.handlers.desk import Desk, at_work

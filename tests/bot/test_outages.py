@@ -13,7 +13,7 @@ from bot.delivery import deliver, recover
 from bot.digests import queue_due
 from bot.sandbox import MovableClock
 from incidents.models import Cadence, ChatId, Every, Subscription
-from incidents.store import subscriptions
+from incidents.store.readers import subscriptions
 from tests.handlers.desk import at_work
 from tests.handlers.desk import told as read_by
 

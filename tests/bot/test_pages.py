@@ -11,7 +11,7 @@ from bot.feeding import read_due_feeds
 from bot.pages import AT_A_TIME, TRIES
 from bot.settings import Settings
 from incidents.models import Feed
-from incidents.store import articles, feeds, teasers
+from incidents.store.intake import articles, feeds, teasers
 
 if TYPE_CHECKING:
     from bot.sandbox import MovableClock

@@ -10,7 +10,7 @@ from bot.app import build_application
 from bot.running import running
 from bot.sandbox import MovableClock, Sandbox
 from bot.settings import Settings
-from incidents.store.leading import Lead
+from incidents.store.database.leading import Lead
 from tests.bot.outgoing import NOON, services_on
 from tests.handlers.desk import instant
 

@@ -13,7 +13,7 @@ from telegram import Update
 from bot.delivery import deliver
 from bot.sandbox import FaultKind, FaultPlan
 from incidents.models import ChatId
-from incidents.store import chats
+from incidents.store.readers import chats
 from tests.handlers.desk import Desk, at_work, troubles
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from bot.governor import RateGovernor
 from bot.sandbox import Limits, MovableClock
 from incidents.ingest import ingest
 from incidents.models import Article
-from incidents.store import outbox
+from incidents.store.delivery import outbox
 from tests.handlers.desk import NOON, at_work, labels, refusals, troubles
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from handlers.status import report
 from handlers.updates.services import Here
 from incidents.models import Cadence, ChatId, Every, Feed, Subscription
-from incidents.store import feeds, subscriptions
+from incidents.store.intake import feeds
+from incidents.store.readers import subscriptions
 from tests.bot.outgoing import NOON, queue, services_on
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from handlers.review.choices import REASONS
 from handlers.texts import FSI, LANGUAGES, PDI, Phrase, has_text, isolate, known_language, text
 from handlers.updates.pausing import BY_READER
 from incidents.models import TOLLS, Certainty, DatePrecision, Every, Flaw, Kind, Template, Tier
-from incidents.store.decisions import Action
-from incidents.store.outbox import State
+from incidents.store.delivery.outbox import State
+from incidents.store.review.decisions import Action
 
 CODE = "\n".join(path.read_text("utf-8") for path in Path(handlers.__path__[0]).rglob("*.py"))
 # Families whose last part is a value: f"kind-{kind}" in the code, every one of them in the texts.

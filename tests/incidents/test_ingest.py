@@ -13,7 +13,8 @@ from incidents.errors import IntakeError
 from incidents.ingest import MAX_TEXT_CHARACTERS, Ingested, file_prepared, ingest, prepare
 from incidents.models import Article, Count, Kind, Period
 from incidents.places import open_gazetteer
-from incidents.store import IncidentQuery, articles, incidents
+from incidents.store import IncidentQuery, incidents
+from incidents.store.intake import articles
 
 if TYPE_CHECKING:
     from incidents.models import Incident

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox import Sandbox
 from incidents.models import ChatId, Message
-from incidents.store import outbox, subscriptions
+from incidents.store.delivery import outbox
+from incidents.store.readers import subscriptions
 from tests.replicas.process import Clock
 
 if TYPE_CHECKING:

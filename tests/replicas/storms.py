@@ -26,7 +26,7 @@ from bot.sandbox.faults import Fault, FaultKind, FaultPlan
 from handlers.updates.services import Services
 from incidents.models import ChatId, Message
 from incidents.places import open_gazetteer
-from incidents.store import outbox
+from incidents.store.delivery import outbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

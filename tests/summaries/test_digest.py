@@ -16,7 +16,8 @@ from incidents.models import (
     Quote,
     Status,
 )
-from incidents.store import articles, incidents
+from incidents.store import incidents
+from incidents.store.intake import articles
 from summaries.digest import compose_digest
 from tests.summaries.news import (
     AFRIN,

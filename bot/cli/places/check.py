@@ -11,7 +11,7 @@ from bot.cli.places.options import AsJson, progress_bar, show
 from bot.cli.places.own import record_of
 from bot.gazetteer import gazetteer_of
 from incidents.places.health import check_gazetteer
-from incidents.store import imports
+from incidents.store.intake import imports
 
 if TYPE_CHECKING:
     from incidents.places import Gazetteer

@@ -12,7 +12,7 @@ from bot.gazetteer import gazetteer_of
 from incidents.errors import SitrepError
 from incidents.models import PlaceId
 from incidents.places.lookup import Circle, Within, find_places, places_called
-from incidents.store import imports
+from incidents.store.intake import imports
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -15,7 +15,7 @@ from bot.imports import import_file, sort_files
 from incidents.errors import SitrepError
 from incidents.places import open_gazetteer
 from incidents.places.imports import Layout
-from incidents.store import imports
+from incidents.store.intake import imports
 
 if TYPE_CHECKING:
     from incidents.places.imports import ImportedSet

@@ -1,4 +1,4 @@
-"""Alembic's entry: runs the steps on the connection that `incidents.store.schema` hands over."""
+"""Alembic's entry: runs the steps on the connection that `incidents.store.database.schema` hands over."""
 
 from __future__ import annotations
 

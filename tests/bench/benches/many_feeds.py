@@ -24,7 +24,8 @@ from bot.settings import Settings
 from handlers.updates.services import Services
 from incidents.models import Feed
 from incidents.places import open_gazetteer
-from incidents.store import feeds, open_store, upgrade
+from incidents.store import open_store, upgrade
+from incidents.store.intake import feeds
 from tests.bench.records import Bench, Measurement
 from tests.bench.timing import cpu_seconds
 from tests.bench.world.inventing import NOW

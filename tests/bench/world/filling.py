@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from incidents.models import Kind
-from incidents.store.kinds import bits_of
+from incidents.store.filing.kinds import bits_of
 from incidents.store.tables import EVERYWHERE
 from tests.bench.world.rows import COLUMNS, place_row, rows_of
 

@@ -19,9 +19,8 @@ from typing import TYPE_CHECKING
 
 from incidents.places import open_gazetteer
 from incidents.places.gazetteer import FILE
-from incidents.store import open_store, upgrade
-from incidents.store import tables as tables_module
-from incidents.store.schema import MIGRATIONS
+from incidents.store import open_store, tables, upgrade
+from incidents.store.database.schema import MIGRATIONS
 from tests.bench.world.copying import copy_store
 from tests.bench.world.filling import fill
 from tests.bench.world.geography import spots
@@ -104,7 +103,7 @@ def _folder(count: int, kind: str) -> Path:
 def _version() -> str:
     """Return a few figures that change with the tables, the gazetteer and the code that makes a world."""
     sources = [*Path(__file__).parent.glob("*.py"), *MIGRATIONS.glob("versions/*.py")]
-    sources.append(Path(tables_module.__file__))
+    sources += Path(tables.__file__).parent.glob("*.py")
     told = hashlib.sha256(str(FILE.stat().st_size).encode())
     for path in sorted(sources):
         told.update(path.read_bytes())

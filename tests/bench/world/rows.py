@@ -11,8 +11,8 @@ from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.models import Certainty, DatePrecision, Kind, Reading
-from incidents.store.columns import ActorsText, PlaceText
-from incidents.store.listing import searched_days
+from incidents.store.filing.listing import searched_days
+from incidents.store.tables.columns import ActorsText, PlaceText
 from incidents.text import fold, stems_of
 from incidents.text.sketches import sketch
 

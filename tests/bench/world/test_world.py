@@ -10,7 +10,8 @@ from sqlalchemy import select, text
 
 from incidents.models import Article, Claim, Kind, Quote, Reading, Status
 from incidents.places import open_gazetteer
-from incidents.store import articles, incidents
+from incidents.store import incidents
+from incidents.store.intake import articles
 from incidents.store.tables import Row
 from tests.bench.world.copying import copy_store
 from tests.bench.world.filling import fill

@@ -22,7 +22,8 @@ from incidents.feeds import Refusal
 from incidents.feeds.archives import Piece
 from incidents.ingest import file_prepared, ingest, prepare
 from incidents.places import open_gazetteer
-from incidents.store import backfills, open_store
+from incidents.store import open_store
+from incidents.store.intake import backfills
 from tests.bot.backfill.archive import DEFAULTS, NOW, groups, rows, write
 from tests.stores import sqlite_copy
 

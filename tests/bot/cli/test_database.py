@@ -11,9 +11,10 @@ from sqlalchemy import text
 
 from incidents.errors import StoreBusyError
 from incidents.models import ChatId, Message
-from incidents.store import chats, outbox
-from incidents.store.chats import Chat
-from incidents.store.presence import present
+from incidents.store.database.presence import present
+from incidents.store.delivery import outbox
+from incidents.store.readers import chats
+from incidents.store.readers.chats import Chat
 from incidents.store.tables import Row
 from tests.bot.outgoing import NOON
 from tests.postgres import find_binaries

@@ -15,7 +15,9 @@ from bot.doctor.telegram import clock_finding
 from bot.sandbox import Sandbox
 from bot.starter import REGIONS, feeds_of
 from incidents.models import Cadence, ChatId, Every, Subscription
-from incidents.store import feeds, open_store, subscriptions
+from incidents.store import open_store
+from incidents.store.intake import feeds
+from incidents.store.readers import subscriptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from incidents.models import ChatId, Message
-from incidents.store import open_store, outbox
+from incidents.store import open_store
+from incidents.store.delivery import outbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from telegram import Update
 from handlers.asking.conversation import MAX_QUESTION
 from handlers.understanding.frames import KEPT
 from incidents.models import ChatId
-from incidents.store import chats, updates
+from incidents.store.readers import chats, updates
 from tests.handlers.desk import OPERATOR, Desk, at_work, labels, told
 
 if TYPE_CHECKING:

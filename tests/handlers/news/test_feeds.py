@@ -10,7 +10,7 @@ from handlers.news import forwarded
 from handlers.rendering.callbacks import unpack
 from handlers.updates.services import Here
 from incidents.models import ChatId, Feed
-from incidents.store import articles, feeds
+from incidents.store.intake import articles, feeds
 from tests.handlers.desk import SOURCE, at_work, labels, told
 from tests.handlers.review.test_reviewing import operator_of
 

@@ -15,7 +15,7 @@ from handlers.orders.menus import MENUS, value_words
 from handlers.orders.options import apply
 from handlers.texts import LANGUAGES
 from incidents.models import Article, Cadence, ChatId, Every, Subscription, Template, Tier
-from incidents.store import subscriptions
+from incidents.store.readers import subscriptions
 from tests.handlers.desk import NOON, Desk, labels
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ import pytest
 
 from handlers.orders.preview import DAYS, look_back
 from incidents.models import Cadence, ChatId, Every, Subscription
-from incidents.store import outbox, subscriptions
+from incidents.store.delivery import outbox
+from incidents.store.readers import subscriptions
 from tests.handlers.desk import Desk, told
 from tests.handlers.records import incident
 

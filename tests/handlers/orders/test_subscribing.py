@@ -14,7 +14,8 @@ from bot.digests import queue_due
 from bot.intake import take_in
 from bot.sandbox import Status
 from incidents.models import Article, ChatId, Style, Template
-from incidents.store import chats, outbox, subscriptions
+from incidents.store.delivery import outbox
+from incidents.store.readers import chats, subscriptions
 from tests.handlers.desk import NOON, Desk, at_work, labels, told
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.rendering.edits import mark_up
 from handlers.rendering.split import MAX_UNITS
 from incidents.models import IncidentId, Kind, SubscriptionId, Told
-from incidents.store.edits import Passage
+from incidents.store.delivery.edits import Passage
 from tests.summaries.news import AFRIN, SINCE
 
 

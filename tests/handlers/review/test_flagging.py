@@ -13,12 +13,14 @@ from handlers.review import flagging
 from handlers.texts import text
 from handlers.updates.services import Here
 from incidents.models import ChatId, Flaw
-from incidents.store import IncidentQuery, decisions, flags, incidents, outbox
-from incidents.store.decisions import Action, Decision
+from incidents.store import IncidentQuery, incidents
+from incidents.store.delivery import outbox
+from incidents.store.review import decisions, flags
+from incidents.store.review.decisions import Action, Decision
 from tests.handlers.desk import NOON, OPERATOR, labels, told
 
 if TYPE_CHECKING:
-    from incidents.store.flags import Flag
+    from incidents.store.review.flags import Flag
     from tests.handlers.desk import Desk
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

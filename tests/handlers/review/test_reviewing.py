@@ -8,8 +8,9 @@ import pytest
 
 from handlers.review.measures import read_toll
 from incidents.models import Count, Flaw, IncidentId, Kind, Tolls
-from incidents.store import IncidentQuery, decisions, flags, incidents
-from incidents.store.flags import Flag
+from incidents.store import IncidentQuery, incidents
+from incidents.store.review import decisions, flags
+from incidents.store.review.flags import Flag
 from tests.handlers.desk import OPERATOR, labels, told
 
 if TYPE_CHECKING:

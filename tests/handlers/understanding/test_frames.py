@@ -9,7 +9,7 @@ import pytest
 from handlers.understanding.frames import Frame, load_frame, save_frame
 from handlers.updates.services import Here
 from incidents.models import ChatId
-from incidents.store import chats
+from incidents.store.readers import chats
 from tests.handlers.desk import NOON
 from tests.handlers.records import question
 

@@ -13,7 +13,8 @@ from handlers.updates.remembered import Remembered
 from handlers.updates.services import Here, Services
 from incidents.models import ChatId, Message
 from incidents.places import open_gazetteer
-from incidents.store import IncidentQuery, chats, incidents
+from incidents.store import IncidentQuery, incidents
+from incidents.store.readers import chats
 from tests.handlers.desk import NOON, ZONE, read_the_wire
 
 if TYPE_CHECKING:

@@ -26,7 +26,8 @@ from incidents.models import (
     Status,
     Tolls,
 )
-from incidents.store import Session, articles, incidents
+from incidents.store import Session, incidents
+from incidents.store.intake import articles
 from incidents.stories import merge_reports
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ from incidents.models import (
     Status,
     Tolls,
 )
-from incidents.store import articles, incidents
+from incidents.store import incidents
+from incidents.store.intake import articles
 
 if TYPE_CHECKING:
     from collections.abc import Callable

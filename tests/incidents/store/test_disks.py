@@ -11,7 +11,8 @@ import pytest
 
 from incidents.errors import StoreError
 from incidents.models import ChatId, Message
-from incidents.store import open_store, outbox
+from incidents.store import open_store
+from incidents.store.delivery import outbox
 from tests.incidents.store.samples import NOW
 
 if TYPE_CHECKING:

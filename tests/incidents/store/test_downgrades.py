@@ -10,8 +10,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, DateTime, LargeBinary, MetaData, func, inspect, select
 
 from incidents.models import Cadence, ChatId, Every, Filter, Subscription
-from incidents.store import subscriptions
-from incidents.store.schema import HEAD, MIGRATIONS
+from incidents.store.database.schema import HEAD, MIGRATIONS
+from incidents.store.readers import subscriptions
 from incidents.store.tables import Row
 from tests.incidents.store.samples import EL_FASHER, KUTUM, NOW, add, claim
 

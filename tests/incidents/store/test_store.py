@@ -13,8 +13,11 @@ from sqlalchemy import text, update
 
 from incidents.errors import StoreBusyError, StoreError
 from incidents.models import ChatId, SubscriptionId
-from incidents.store import articles, chats, open_store, slots
-from incidents.store.chats import Chat
+from incidents.store import open_store
+from incidents.store.delivery import slots
+from incidents.store.intake import articles
+from incidents.store.readers import chats
+from incidents.store.readers.chats import Chat
 from incidents.store.tables import ChatRow
 from tests.incidents.store.samples import NOW, article, interrupt
 
@@ -142,7 +145,8 @@ def test_a_second_bot_on_one_file_stops_but_an_import_beside_it_works(sqlite_sto
     """`sitrep run` twice would answer everybody twice; `sitrep ingest` beside it is welcome."""
     address = sqlite_store.url.render_as_string()
     other = (
-        "import sys; from datetime import UTC, datetime; from incidents.store import open_store, updates\n"
+        "import sys; from datetime import UTC, datetime\n"
+        "from incidents.store import open_store; from incidents.store.readers import updates\n"
         "store = open_store(sys.argv[1])\n"
         "arrivals, now = [updates.Arrival(1, '{}')], datetime.now(UTC)\n"
         "with store.begin() as session: print(updates.take(session, arrivals, 'other', now))\n"
@@ -203,7 +207,7 @@ def test_a_writer_that_never_ends_is_told_as_busy(
     sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After the timeout the second writer gives up with a word on why."""
-    monkeypatch.setattr("incidents.store.engine.BUSY_TIMEOUT_MS", 50)
+    monkeypatch.setattr("incidents.store.database.engine.BUSY_TIMEOUT_MS", 50)
     second = open_store(sqlite_store.url.render_as_string())
     with (
         sqlite_store.begin(),

@@ -10,9 +10,10 @@ import pytest
 
 from incidents.errors import ReviewError
 from incidents.models import Correction, Count, Flaw, Kind, Tolls
-from incidents.store import IncidentQuery, decisions, flags, incidents
-from incidents.store.decisions import Action
-from incidents.store.flags import Flag
+from incidents.store import IncidentQuery, incidents
+from incidents.store.review import decisions, flags
+from incidents.store.review.decisions import Action
+from incidents.store.review.flags import Flag
 from incidents.stories import correcting
 from tests.incidents.store.samples import EL_FASHER, KUTUM, NOW, ids_of
 from tests.incidents.stories.samples import parse_claim

@@ -13,7 +13,9 @@ from sqlalchemy import text
 
 from incidents.models import Article, Flaw, Kind
 from incidents.models.reports import Correction
-from incidents.store import IncidentQuery, articles, events, incidents
+from incidents.store import IncidentQuery, incidents
+from incidents.store.filing import events
+from incidents.store.intake import articles
 from incidents.stories import back_fill
 from incidents.stories.correcting import correct, undo
 from incidents.stories.events import are_one_event, happening_of

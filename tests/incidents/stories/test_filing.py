@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incidents.models import Article, Count, Period, Reading, Tolls
-from incidents.store import IncidentQuery, Session, Store, articles, incidents
+from incidents.store import IncidentQuery, Session, Store, incidents
+from incidents.store.intake import articles
 from incidents.stories import neighbourhood
 from incidents.stories.filing import file_claims, file_new
 from tests.incidents.store.samples import NOW, ids_of

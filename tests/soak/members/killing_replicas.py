@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from incidents.models import Cadence, ChatId, Every, Subscription
-from incidents.store import subscriptions
+from incidents.store.readers import subscriptions
 from tests.bench.records import Bench, Measurement
 from tests.replicas.killing import work_through_kills
 from tests.soak.killed import FAST, on_postgresql, tell

@@ -12,7 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add the column; `incidents.store.articles.back_fill` sketches what is stored."""
+    """Add the column; `incidents.store.intake.articles.back_fill` sketches what is stored."""
     op.add_column("articles", sa.Column("sketch", sa.LargeBinary(), nullable=True))
 
 

@@ -1,0 +1,1 @@
+"""Messages on their way to Telegram, and edits of those that were sent."""

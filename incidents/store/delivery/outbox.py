@@ -1,0 +1,363 @@
+"""Messages on their way to Telegram, queued in the transaction of the fact that caused them.
+
+    waiting ──claim──▶ sending ──▶ sent
+       ▲                 │ ├─────▶ refused    Telegram will never take it, or it expired
+       │                 │ └─────▶ postponed  try again at `not_before`, claimed like a waiting one
+       └─── young ───────┴─ old ─▶ in_doubt   a crash: perhaps sent, perhaps not; a person decides
+
+A claim is committed before the call to Telegram and leased for a minute. Replies go before alerts, alerts
+before digests; messages of one chat and one priority go out in the order in which they were queued: while one
+is waiting, postponed or being sent, the next ones wait.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, bindparam, delete, func, or_, select, true, update
+from sqlalchemy.orm import Session, aliased
+from sqlmodel import col
+
+from incidents.models import ChatId, Message, SubscriptionId
+from incidents.store.database.rows import insert_new, insert_unless_known, numbered
+from incidents.store.delivery import pictures
+from incidents.store.readers.chats import find_arabic_digits
+from incidents.store.tables import OutboxRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import ColumnElement
+
+LEASE = timedelta(seconds=60)
+"""How long a sender has to say what came of a message; a call to Telegram takes 20 seconds at most."""
+
+REPEATABLE = timedelta(minutes=2)
+"""A message found in `sending` after a crash is repeated when younger than this: a reader takes two equal
+messages within two minutes for a hiccup, later for news (DESIGN.md, "Outbox")."""
+
+
+class State(StrEnum):
+    """Where a message is; the last three are final."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    POSTPONED = "postponed"
+    SENT = "sent"
+    REFUSED = "refused"
+    IN_DOUBT = "in_doubt"
+
+
+class Priority(IntEnum):
+    """Who waits less; somebody who asked looks at their screen."""
+
+    REPLY = 1
+    ALERT = 2
+    DIGEST = 3
+
+
+OPEN = (State.WAITING, State.SENDING, State.POSTPONED)
+CLAIMABLE = (State.WAITING, State.POSTPONED)
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message of the outbox and what became of it so far.
+
+    `attempts` counts claims, the present one included. `reason` says why it was postponed, refused or is
+    in doubt. `message_id` is Telegram's, once sent; `reply_to` that of the message it replies to,
+    `edits` that of the one whose text it is to become. `arabic_digits` is what its chat chose.
+    """
+
+    id: int
+    key: str
+    chat_id: ChatId
+    thread_id: int | None
+    message: Message
+    state: State
+    attempts: int
+    created_at: datetime
+    not_before: datetime
+    expires_at: datetime | None
+    message_id: int | None = None
+    reason: str | None = None
+    priority: Priority = Priority.DIGEST
+    reply_to: int | None = None
+    edits: int | None = None
+    pin_for: SubscriptionId | None = None
+    arabic_digits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A message and where it goes; `key` names the fact and the part: `digest:17:2026-11-20T05:00Z:2`.
+
+    After `expires_at` it is refused as expired instead of sent. Once sent it is pinned for the subscription
+    `pin_for`, in the place of the one before.
+    """
+
+    chat_id: ChatId
+    thread_id: int | None
+    message: Message
+    key: str
+    expires_at: datetime | None = None
+    priority: Priority = Priority.DIGEST
+    pin_for: SubscriptionId | None = None
+
+
+def enqueue(  # noqa: PLR0913 - one column each
+    session: Session,
+    chat_id: ChatId,
+    thread_id: int | None,
+    message: Message,
+    *,
+    key: str,
+    now: datetime,
+    expires_at: datetime | None = None,
+    priority: Priority = Priority.DIGEST,
+) -> bool:
+    """Queue a message; return False, changing nothing, where *key* was queued before.
+
+    Call it in the transaction of the fact that caused it, so that neither is there without the other.
+    """
+    queued = Queued(chat_id, thread_id, message, key, expires_at, priority)
+    pictures.put(session, (message,))
+    return insert_unless_known(session, OutboxRow, _to_values(queued, now))
+
+
+def enqueue_all(session: Session, messages: Sequence[Queued], now: datetime) -> None:
+    """Queue many messages in their order, leaving out those whose key was queued before."""
+    pictures.put(session, [each.message for each in messages])
+    insert_new(session, OutboxRow, [_to_values(each, now) for each in messages])
+
+
+def _to_values(queued: Queued, now: datetime) -> dict[str, object]:
+    message = queued.message
+    return {
+        "key": queued.key,
+        "chat_id": queued.chat_id,
+        "thread_id": queued.thread_id,
+        "text": message.text,
+        "buttons": message.buttons,
+        **pictures.columns_of(message),
+        "pin_for": queued.pin_for,
+        "silent": message.silent,
+        "state": State.WAITING,
+        "attempts": 0,
+        "created_at": now,
+        "not_before": now,
+        "expires_at": queued.expires_at,
+        "priority": queued.priority,
+    }
+
+
+def is_open(row: type[OutboxRow] = OutboxRow) -> ColumnElement[bool]:
+    """Return the condition that a message has not come to its end, as the index of open ones has it."""
+    # Written out: SQLite takes an index of some rows only where it can read that the others are not asked for
+    # (https://sqlite.org/partialindex.html); without, one claim of 5,000 messages took 1.2 s instead of 0.02.
+    return col(row.state).in_(bindparam("open", OPEN, expanding=True, literal_execute=True))
+
+
+def claim_next(
+    session: Session, now: datetime, limit: int = 30, *, worker: str = "", is_called: bool = True
+) -> list[Outgoing]:
+    """Take up to *limit* messages for *worker* to send, at most one a chat, and mark them `sending`.
+
+    The most urgent first, then the oldest. Commit before calling Telegram. Expired ones are refused on the
+    way. On PostgreSQL several processes may claim at once and never get the same message. Unless Telegram
+    *is_called* at once, say so by `mark_called`: what was only claimed is sent after a crash, however old.
+    """
+    _refuse_expired(session, now)
+    earlier = aliased(OutboxRow)
+    blocked = (
+        select(earlier.id)  # type: ignore[call-overload] # SQLModel types columns as their values
+        .where(
+            col(earlier.chat_id) == col(OutboxRow.chat_id),
+            col(earlier.id) != col(OutboxRow.id),
+            is_open(earlier),
+            or_(
+                col(earlier.state) == State.SENDING,
+                col(earlier.priority) < col(OutboxRow.priority),
+                and_(col(earlier.priority) == col(OutboxRow.priority), col(earlier.id) < col(OutboxRow.id)),
+            ),
+        )
+        .exists()
+    )
+    statement = (
+        select(OutboxRow)
+        .where(col(OutboxRow.state).in_(CLAIMABLE), col(OutboxRow.not_before) <= now, ~blocked)
+        .order_by(col(OutboxRow.priority), col(OutboxRow.id))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    rows = session.execute(statement).scalars().all()
+    for row in rows:
+        row.state, row.attempts = State.SENDING, row.attempts + 1
+        row.sending_at = now if is_called else None
+        row.leased_until, row.reason, row.worker = now + LEASE, None, worker
+    session.flush()
+    return _to_outgoing(session, rows)
+
+
+def mark_called(session: Session, outgoing_id: int, now: datetime) -> None:
+    """Record that Telegram is called with a message: from here on nobody knows whether it has it."""
+    called = update(OutboxRow).where(col(OutboxRow.id) == outgoing_id)
+    session.execute(called.values(sending_at=now, leased_until=now + LEASE))
+
+
+def mark_sent(session: Session, outgoing_id: int, now: datetime, message_id: int | None = None) -> None:
+    """Record that Telegram took the message, under *message_id*."""
+    _settle(session, outgoing_id, State.SENT, now, message_id=message_id)
+
+
+def finish(session: Session, outgoing: Outgoing, now: datetime, message_id: int) -> None:
+    """Record that Telegram took *outgoing*; of a reply nothing is kept, for it is in the chat."""
+    if outgoing.priority is Priority.REPLY:
+        session.execute(delete(OutboxRow).where(col(OutboxRow.id) == outgoing.id))
+    else:
+        mark_sent(session, outgoing.id, now, message_id)
+
+
+def postpone(session: Session, outgoing_id: int, until: datetime, reason: str) -> None:
+    """Give a message back to be claimed again from *until* on; the rest of its chat waits behind it."""
+    values = {"state": State.POSTPONED, "not_before": until, "reason": reason, "leased_until": None}
+    session.execute(update(OutboxRow).where(col(OutboxRow.id) == outgoing_id).values(**values))
+
+
+def hand_back(session: Session, outgoing_id: int, until: datetime) -> None:
+    """Give a message back that was not tried, to be claimed again from *until* on."""
+    values = {"state": State.WAITING, "not_before": until, "leased_until": None}
+    untried = update(OutboxRow).where(col(OutboxRow.id) == outgoing_id)
+    session.execute(untried.values(attempts=col(OutboxRow.attempts) - 1, **values))
+
+
+def refuse(session: Session, outgoing_id: int, reason: str, now: datetime) -> None:
+    """Record that Telegram will never take the message, and why."""
+    _settle(session, outgoing_id, State.REFUSED, now, reason=reason)
+
+
+def recover(session: Session, now: datetime, *, alone: bool = False, worker: str = "") -> Sequence[Outgoing]:
+    """Settle what crashed senders left in `sending`; return the messages that are in doubt now.
+
+    Those younger than two minutes, and those with which Telegram was not called, will be repeated. Only
+    expired leases of others than *worker* count, whose clock may have jumped; all of them where the caller is
+    *alone* and knows that nobody else is sending (at the start on SQLite, under `Store.hold_exclusively`).
+    """
+    left = select(OutboxRow).where(
+        col(OutboxRow.state) == State.SENDING, col(OutboxRow.worker) != worker if worker else true()
+    )
+    if not alone:
+        left = left.where(col(OutboxRow.leased_until) <= now)
+    doubtful: list[OutboxRow] = []
+    for row in session.execute(left.order_by(col(OutboxRow.id)).with_for_update(skip_locked=True)).scalars():
+        row.leased_until = None
+        if row.sending_at is None or now - row.sending_at < REPEATABLE:
+            row.state, row.reason = State.WAITING, "repeated after a crash"
+            row.attempts -= row.sending_at is None  # nobody tried: waits double with each attempt
+        else:
+            row.state, row.settled_at, row.reason = State.IN_DOUBT, now, "the sender stopped in mid-call"
+            doubtful.append(row)
+    session.flush()
+    return _to_outgoing(session, doubtful)
+
+
+def counts(session: Session) -> dict[State, int]:
+    """Return how many messages are in each state; states without any are 0."""
+    found = session.execute(select(col(OutboxRow.state), func.count()).group_by(col(OutboxRow.state))).all()
+    return dict.fromkeys(State, 0) | {State(state): number for state, number in found}
+
+
+def list_messages(session: Session, state: State | None = None, limit: int = 100) -> list[Outgoing]:
+    """Return messages, of one state or of all, newest first."""
+    statement = select(OutboxRow).order_by(col(OutboxRow.id).desc()).limit(limit)
+    if state is not None:
+        statement = statement.where(col(OutboxRow.state) == state)
+    return _to_outgoing(session, session.execute(statement).scalars().all())
+
+
+def find_by_key(session: Session, key: str) -> Outgoing | None:
+    """Return the message that was queued under *key*, None where it is forgotten."""
+    row = session.execute(select(OutboxRow).where(col(OutboxRow.key) == key)).scalar_one_or_none()
+    return None if row is None else _to_outgoing(session, [row])[0]
+
+
+def retry(session: Session, outgoing_id: int, now: datetime) -> bool:
+    """Queue a refused, doubtful or postponed message again; return whether there was one.
+
+    It is sent even when it had expired: a person asked for it.
+    """
+    again = (State.REFUSED, State.IN_DOUBT, State.POSTPONED)
+    found = session.execute(
+        select(OutboxRow).where(col(OutboxRow.id) == outgoing_id, col(OutboxRow.state).in_(again))
+    ).scalar_one_or_none()
+    if found is None:
+        return False
+    found.state, found.not_before, found.expires_at, found.settled_at = State.WAITING, now, None, None
+    session.flush()
+    return True
+
+
+def drop(session: Session, outgoing_id: int, now: datetime) -> bool:
+    """Refuse a message for the operator, whatever its state but sent; return whether there was one."""
+    found = session.execute(
+        select(OutboxRow).where(col(OutboxRow.id) == outgoing_id, col(OutboxRow.state) != State.SENT)
+    ).scalar_one_or_none()
+    if found is not None:
+        refuse(session, outgoing_id, "dropped by the operator", now)
+    return found is not None
+
+
+def sent_since(session: Session, moment: datetime) -> list[tuple[ChatId, datetime]]:
+    """Return to which chats messages went from *moment* on, and when, oldest first."""
+    sent = select(OutboxRow.chat_id, OutboxRow.settled_at).where(  # type: ignore[call-overload] # SQLModel types columns as their values
+        col(OutboxRow.state) == State.SENT, col(OutboxRow.settled_at) >= moment
+    )
+    return [(ChatId(chat), at) for chat, at in session.execute(sent.order_by(col(OutboxRow.settled_at)))]
+
+
+def forget_settled(session: Session, before: datetime) -> None:
+    """Delete messages that were sent or refused before a moment; doubtful ones stay until decided."""
+    final = (State.SENT, State.REFUSED)
+    session.execute(
+        delete(OutboxRow).where(col(OutboxRow.state).in_(final), col(OutboxRow.settled_at) < before)
+    )
+
+
+def _refuse_expired(session: Session, now: datetime) -> None:
+    expired = update(OutboxRow).where(col(OutboxRow.state).in_(CLAIMABLE), col(OutboxRow.expires_at) <= now)
+    session.execute(expired.values(state=State.REFUSED, reason="expired", settled_at=now))
+
+
+def _settle(session: Session, outgoing_id: int, state: State, now: datetime, **values: object) -> None:
+    statement = update(OutboxRow).where(col(OutboxRow.id) == outgoing_id)
+    session.execute(statement.values(state=state, settled_at=now, leased_until=None, **values))
+
+
+def _to_outgoing(session: Session, rows: Sequence[OutboxRow]) -> list[Outgoing]:
+    attached = pictures.find(session, rows)
+    redigited = find_arabic_digits(session, {row.chat_id for row in rows}) if rows else set()
+    return [
+        Outgoing(
+            id=numbered(row.id),
+            key=row.key,
+            chat_id=ChatId(row.chat_id),
+            thread_id=row.thread_id,
+            message=pictures.attach(Message(row.text, row.buttons, silent=row.silent), row, attached),
+            state=State(row.state),
+            attempts=row.attempts,
+            created_at=row.created_at,
+            not_before=row.not_before,
+            expires_at=row.expires_at,
+            message_id=row.message_id,
+            reason=row.reason,
+            priority=Priority(row.priority),
+            reply_to=row.reply_to,
+            edits=row.edits,
+            pin_for=None if row.pin_for is None else SubscriptionId(row.pin_for),
+            arabic_digits=row.chat_id in redigited,
+        )
+        for row in rows
+    ]

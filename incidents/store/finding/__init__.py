@@ -1,0 +1,1 @@
+"""`IncidentQuery` → incidents, counts and tolls, and who tells them."""

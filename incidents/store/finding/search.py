@@ -1,0 +1,218 @@
+"""`IncidentQuery` → incidents, newest first; counts, sums and what is near.
+
+"Newest" is the last day on which an incident is found (`listing.searched_days`), then the last report,
+then the id. Every search runs over `incident_places`, whose index holds what it filters and sorts by.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Integer, Select, bindparam, case, func, or_, select
+from sqlmodel import col
+
+from incidents.models import TOLLS, Incident, IncidentId, PlaceId, TollSum
+from incidents.store.database.rows import run
+from incidents.store.filing.loading import get_incidents
+from incidents.store.filing.nearby import places_within
+from incidents.store.filing.totals import find_total
+from incidents.store.finding.wanted import (
+    LISTED,
+    NEWEST_FIRST,
+    ORDER,
+    conditions,
+    rows_of,
+    shape_of,
+    values_of,
+)
+from incidents.store.tables import IncidentPlaceRow, PlaceRow, TollRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.orm import Session
+
+    from incidents.store.query import IncidentQuery
+
+_RINGS_KM = (30.0, 120.0, 480.0)
+EARTH_KM = 20_016.0
+"""Half around the earth: nothing is farther away."""
+_FIRST_BATCH = 10  # places asked for at once: few, as the nearest mostly have enough, then ever more
+_LARGEST_BATCH = 640  # far below SQLite's 32,766 variables
+COUNTED = "counted"
+"""Where a session of `Store.read`, which sees one moment, keeps its counts: an answer asks for them again."""
+_KEPT = 256  # statements kept; people ask in some fifty shapes
+
+
+def find_incidents(
+    session: Session, query: IncidentQuery, limit: int = 10, offset: int = 0
+) -> list[Incident]:
+    """Return the incidents *query* wants, newest first, *limit* of them after skipping *offset*."""
+    return get_incidents(session, find_ids(session, query, limit, offset))
+
+
+def find_ids(session: Session, query: IncidentQuery, limit: int = 10, offset: int = 0) -> list[IncidentId]:
+    """Return the ids of the incidents *query* wants, newest first, *limit* of them after *offset*."""
+    query = placed(session, query)
+    values = values_of(query) | {"limit": limit, "offset": offset}
+    return [IncidentId(row.incident_id) for row in run(session, _finding(shape_of(query)), values)]
+
+
+def count_incidents(session: Session, query: IncidentQuery) -> int:
+    """Return how many incidents *query* wants; a session of `Store.read` counts the same but once."""
+    counted: dict[IncidentQuery, int] = session.info.get(COUNTED, {})
+    if query not in counted:
+        counted[query] = _count(session, query)
+    return counted[query]
+
+
+def _count(session: Session, query: IncidentQuery) -> int:
+    total = find_total(session, query)
+    if total is not None:
+        return total
+    query = placed(session, query)
+    return int(run(session, _counting(shape_of(query)), values_of(query)).scalar_one())
+
+
+def sum_toll(session: Session, query: IncidentQuery, measure: str) -> TollSum:
+    """Add up one toll over the incidents *query* wants, each counted once with its merged reading.
+
+    Args:
+        session: of the store.
+        query: which incidents.
+        measure: a name of `TOLLS`, else a ValueError.
+    """
+    if measure not in TOLLS:
+        raise ValueError(f"{measure!r} is no toll: {', '.join(TOLLS)}")
+    query = placed(session, query)
+    summed = run(session, _summing(shape_of(query)), values_of(query) | {"summed": measure})
+    told, least, likely, most, open_ended = (int(each) for each in summed.one())
+    return TollSum(
+        measure=measure,
+        low=least,
+        best=likely,
+        high=None if open_ended else most,
+        incidents=told,
+        without_figure=count_incidents(session, query) - told,
+    )
+
+
+def find_nearest(
+    session: Session,
+    point: tuple[float, float],
+    query: IncidentQuery,
+    limit: int = 3,
+    within_km: float = EARTH_KM,
+) -> list[tuple[Incident, float]]:
+    """Return incidents near *point* with their distance in km, nearest first, the newest of each place first.
+
+    What *query* says of place, point and radius is ignored, the rest holds. Provinces and countries are
+    near nothing, as in `IncidentQuery`. What is farther than *within_km* is not looked for.
+    """
+    found: list[tuple[IncidentId, float]] = []
+    for radius_km in (*(each for each in _RINGS_KM if each < within_km), within_km):
+        distances = places_within(session, point, radius_km)
+        found = _newest_by_place(session, distances, query, limit)
+        if len(found) >= limit:
+            break
+    incidents = get_incidents(session, [each for each, _ in found])
+    return [(incident, distance) for incident, (_, distance) in zip(incidents, found, strict=True)]
+
+
+def places_of(session: Session, query: IncidentQuery) -> dict[PlaceId, tuple[float, float]]:
+    """Return the places that the incidents *query* wants are told of, where their point is known."""
+    query = placed(session, query)
+    found = run(session, _placing(shape_of(query)), values_of(query))
+    return {
+        PlaceId(number): (latitude, longitude)
+        for number, latitude, longitude in found
+        if latitude is not None and longitude is not None
+    }
+
+
+def placed(session: Session, query: IncidentQuery) -> IncidentQuery:
+    """Return *query* with the places of its circle instead of the circle."""
+    if query.point is None or query.radius_km is None:
+        return query
+    near = tuple(sorted(places_within(session, query.point, query.radius_km)))
+    at = near if query.at is None else query.at
+    return replace(query, point=None, radius_km=None, at=at)
+
+
+@lru_cache(_KEPT)
+def _finding(shape: IncidentQuery) -> Select[Any]:
+    limit, offset = bindparam("limit", type_=Integer), bindparam("offset", type_=Integer)
+    return rows_of(shape, *ORDER).order_by(*NEWEST_FIRST).limit(limit).offset(offset)
+
+
+@lru_cache(_KEPT)
+def _counting(shape: IncidentQuery) -> Select[Any]:
+    return select(func.count()).select_from(rows_of(shape, LISTED).subquery())
+
+
+@lru_cache(_KEPT)
+def _summing(shape: IncidentQuery) -> Select[Any]:
+    low, best, high = col(TollRow.low), col(TollRow.best), col(TollRow.high)
+    some = or_(low.is_not(None), best.is_not(None))
+    return select(
+        func.count(),
+        func.coalesce(func.sum(func.coalesce(low, 0)), 0),
+        func.coalesce(func.sum(func.coalesce(best, low)), 0),
+        func.coalesce(func.sum(high), 0),
+        func.coalesce(func.sum(case((high.is_(None), 1), else_=0)), 0),
+    ).where(
+        col(TollRow.measure) == bindparam("summed"),
+        some,
+        col(TollRow.incident_id).in_(rows_of(shape, LISTED)),
+    )
+
+
+@lru_cache(_KEPT)
+def _placing(shape: IncidentQuery) -> Select[int, float | None, float | None]:
+    own = select(col(IncidentPlaceRow.place_id)).where(
+        col(IncidentPlaceRow.depth) == 0, LISTED.in_(rows_of(shape, LISTED))
+    )
+    columns = (col(PlaceRow.id), col(PlaceRow.latitude), col(PlaceRow.longitude))
+    return select(*columns).where(col(PlaceRow.id).in_(own))
+
+
+@lru_cache(_KEPT)
+def _ranking(shape: IncidentQuery) -> Select[Any]:
+    """Return the newest of each of several places, `nth` from 1 on."""
+    place_id = col(IncidentPlaceRow.place_id)
+    nth = func.row_number().over(partition_by=place_id, order_by=NEWEST_FIRST).label("nth")
+    here = select(place_id.label("place"), LISTED.label("incident"), nth).where(
+        *conditions(shape),
+        place_id.in_(bindparam("near", expanding=True)),
+        col(IncidentPlaceRow.depth) == 0,
+    )
+    ranked = here.subquery()
+    return select(ranked).where(ranked.c.nth <= bindparam("limit", type_=Integer))
+
+
+def _newest_by_place(
+    session: Session, distances: dict[PlaceId, float], query: IncidentQuery, limit: int
+) -> list[tuple[IncidentId, float]]:
+    """Return the first *limit* matching incidents, place by place from the nearest on."""
+    statement, values = _ranking(shape_of(query)), values_of(query) | {"limit": limit}
+    found: list[tuple[IncidentId, float]] = []
+    for batch in _nearest_first(distances):
+        rows = sorted(
+            run(session, statement, values | {"near": batch}),
+            key=lambda each: (distances[each.place], each.place, each.nth),
+        )
+        found += [(IncidentId(each.incident), distances[each.place]) for each in rows]
+        if len(found) >= limit:
+            break
+    return found[:limit]
+
+
+def _nearest_first(distances: dict[PlaceId, float]) -> Iterator[list[PlaceId]]:
+    """Yield places by the batch, from the nearest on."""
+    nearest_first = sorted(distances, key=lambda each: (distances[each], each))
+    start, size = 0, _FIRST_BATCH
+    while start < len(nearest_first):
+        yield nearest_first[start : start + size]
+        start, size = start + size, min(2 * size, _LARGEST_BATCH)

@@ -1,0 +1,216 @@
+"""`IncidentQuery` → the rows of `incident_places` it wants: conditions that are built once, values each time.
+
+Building a statement costs four times what running it does, and most questions differ in their values only.
+So conditions are made of the *shape* of a query, which names stand for its values: `shape_of` is what a
+statement may be kept by, `values_of` what it is run with.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import BindParameter, ColumnElement, ScalarSelect, Select, bindparam, func, not_, or_, select
+from sqlmodel import col
+
+from incidents.models import Kind, Period, PlaceId, Status
+from incidents.store.filing.kinds import bits_of
+from incidents.store.finding.fulltext import tell_words
+from incidents.store.tables import (
+    EVERYWHERE,
+    ArticleRow,
+    IncidentPlaceRow,
+    IncidentRow,
+    ReportRow,
+    TollRow,
+)
+from incidents.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Mapped
+
+    from incidents.store.query import IncidentQuery
+
+LISTED = col(IncidentPlaceRow.incident_id)
+ORDER = (col(IncidentPlaceRow.last_day), col(IncidentPlaceRow.last_reported_at), LISTED)
+NEWEST_FIRST = tuple(each.desc() for each in ORDER)
+"""The order of the index, backwards: the last day on which an incident is found, the last report, the id."""
+
+# What stands for any value in a shape.
+_SOME_PLACE, _SOME_KINDS, _SOME_NAME = PlaceId(0), (Kind.ATTACK,), ""
+_SOME_PERIOD, _SOME_MOMENT = Period.of_day(date(2000, 1, 1)), datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def shape_of(query: IncidentQuery) -> IncidentQuery:
+    """Return what the conditions of *query* depend on; two of one shape differ in `values_of` only."""
+    return replace(
+        query,
+        places=(_SOME_PLACE,) * min(len(query.places), 2),
+        at=None if query.at is None else (),
+        kinds=query.kinds and _SOME_KINDS,
+        excluded_kinds=query.excluded_kinds and _SOME_KINDS,
+        period=query.period and _SOME_PERIOD,
+        reported_since=query.reported_since and _SOME_MOMENT,
+        reported_until=query.reported_until and _SOME_MOMENT,
+        recorded_since=query.recorded_since and _SOME_MOMENT,
+        recorded_until=query.recorded_until and _SOME_MOMENT,
+        status=query.status and Status.CURRENT,
+        actors=(_SOME_NAME,) * len(query.actors),
+        named=(_SOME_NAME,) * len(query.named),
+        min_toll=min(query.min_toll, 1),
+        toll_of=None,
+        min_outlets=min(query.min_outlets, 2),
+    )
+
+
+def values_of(query: IncidentQuery) -> dict[str, Any]:  # one type a name
+    """Return the values that the conditions of *query* name."""
+    values: dict[str, Any] = {
+        "place": query.places[0] if query.places else EVERYWHERE,
+        "places": query.places,
+        "at": query.at,
+        "kinds": bits_of(query.kinds),
+        "excluded_kinds": bits_of(query.excluded_kinds),
+        "status": query.status,
+        "measure": query.measure,
+        "min_toll": query.min_toll,
+        "toll_of": query.toll_of,
+        "min_outlets": query.min_outlets,
+        "reported_since": query.reported_since,
+        "reported_until": query.reported_until,
+        "recorded_since": query.recorded_since,
+        "recorded_until": query.recorded_until,
+    }
+    if query.period is not None:
+        values |= {"start": query.period.start, "end": query.period.end}
+    for label, names in (("actor", query.actors), ("named", query.named)):
+        values |= {f"{label}_{n}": _part_of(name) for n, name in enumerate(names)}
+    return values
+
+
+def rows_of(shape: IncidentQuery, *columns: Mapped[Any]) -> Select[Any]:
+    """Select *columns* of one row of `incident_places` for each incident that queries of *shape* want."""
+    listed = col(IncidentPlaceRow.place_id)
+    statement = select(*columns).where(*conditions(shape))
+    if shape.at is not None:
+        statement = statement.where(listed.in_(_several("at")), col(IncidentPlaceRow.depth) == 0)
+        if shape.places:
+            under = select(LISTED).where(listed.in_(_several("places")))
+            statement = statement.where(LISTED.in_(under))
+        return statement
+    if len(shape.places) < 2:
+        return statement.where(listed == bindparam("place"))
+    # An incident of Afrin is listed under Afrin and under Syria: asked for both, it comes twice.
+    return statement.where(listed.in_(_several("places"))).distinct()
+
+
+def conditions(shape: IncidentQuery) -> list[ColumnElement[bool]]:
+    """Return what a row of `incident_places` must be like, wherever it is listed."""
+    row = IncidentPlaceRow
+    wanted: list[ColumnElement[bool]] = []
+    if shape.kinds:
+        wanted.append(col(row.kinds).bitwise_and(bindparam("kinds")) != 0)
+    if shape.excluded_kinds:
+        wanted.append(col(row.kinds).bitwise_and(bindparam("excluded_kinds")) == 0)
+    if shape.status is not None:
+        wanted.append(col(row.status) == bindparam("status"))
+    if shape.period is not None:
+        wanted += [col(row.last_day) >= bindparam("start"), col(row.first_day) < bindparam("end")]
+    if shape.reported_since is not None:
+        wanted.append(col(row.last_reported_at) >= bindparam("reported_since"))
+    if shape.reported_until is not None:
+        wanted.append(col(row.first_reported_at) < bindparam("reported_until"))
+    if told := _told_in_windows(shape):
+        wanted.append(_has_report(*told))
+    if shape.text.strip():
+        wanted.append(tell_words(LISTED, shape.text))
+    if shape.measure is not None:
+        wanted.append(_has_toll(has_figure=shape.has_figure))
+    return wanted + _by_limit(shape) + _by_name(shape)
+
+
+def _several(name: str) -> BindParameter[Any]:
+    return bindparam(name, expanding=True)
+
+
+def _part_of(name: str) -> str:
+    """Return the pattern of LIKE for what has *name* somewhere in it, escaped by a stroke."""
+    folded = fold(name)
+    for sign in "/%_":
+        folded = folded.replace(sign, f"/{sign}")
+    return f"%{folded}%"
+
+
+def _like_any(column: Mapped[str], label: str, names: Sequence[str]) -> ColumnElement[bool]:
+    return or_(*(column.like(bindparam(f"{label}_{n}"), escape="/") for n in range(len(names))))
+
+
+def _by_name(shape: IncidentQuery) -> list[ColumnElement[bool]]:
+    """Return that one of the actors acted and that one of the names is in the words of a report."""
+    wanted: list[ColumnElement[bool]] = []
+    if shape.actors:
+        acted = _like_any(col(IncidentRow.actor_names), "actor", shape.actors)
+        wanted.append(select(col(IncidentRow.id)).where(col(IncidentRow.id) == LISTED, acted).exists())
+    if shape.named:
+        # A phrase of common words is quicker read in the reports of the range than through the index.
+        wanted.append(_has_report(_like_any(col(ReportRow.words), "named", shape.named)))
+    return wanted
+
+
+def _by_limit(shape: IncidentQuery) -> list[ColumnElement[bool]]:
+    """Return that the toll and the outlets of an incident are enough."""
+    wanted: list[ColumnElement[bool]] = []
+    if shape.min_toll:
+        wanted.append(_reaches_toll())
+    if shape.min_outlets > 1:
+        wanted.append(_outlets() >= bindparam("min_outlets"))
+    return wanted
+
+
+def _told_in_windows(shape: IncidentQuery) -> list[ColumnElement[bool]]:
+    """Return what a report's article must be like to lie in the windows of *shape*."""
+    published, recorded = col(ArticleRow.published_at), col(ArticleRow.recorded_at)
+    windows = (
+        (shape.reported_since, published >= bindparam("reported_since")),
+        (shape.reported_until, published < bindparam("reported_until")),
+        (shape.recorded_since, recorded >= bindparam("recorded_since")),
+        (shape.recorded_until, recorded < bindparam("recorded_until")),
+    )
+    return [condition for moment, condition in windows if moment is not None]
+
+
+def _has_report(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return (
+        select(col(ReportRow.id))
+        .join(ArticleRow, col(ArticleRow.id) == col(ReportRow.article_id))
+        .where(col(ReportRow.incident_id) == LISTED, col(ReportRow.retracted).is_(False), *conditions)
+        .exists()
+    )
+
+
+def _has_toll(*, has_figure: bool) -> ColumnElement[bool]:
+    toll = TollRow
+    figure = or_(col(toll.low).is_not(None), col(toll.best).is_not(None))
+    told = (col(toll.incident_id) == LISTED, col(toll.measure) == bindparam("measure"))
+    return select(col(toll.measure)).where(*told, figure if has_figure else not_(figure)).exists()
+
+
+def _reaches_toll() -> ColumnElement[bool]:
+    toll = TollRow
+    best = func.coalesce(col(toll.best), col(toll.low), 0)
+    told = (col(toll.incident_id) == LISTED, col(toll.measure) == bindparam("toll_of"))
+    return select(col(toll.measure)).where(*told, best >= bindparam("min_toll")).exists()
+
+
+def _outlets() -> ScalarSelect[int]:
+    """Count the outlets that tell an incident and did not take it back."""
+    return (
+        select(func.count(func.distinct(col(ArticleRow.outlet))))
+        .select_from(ReportRow)
+        .join(ArticleRow, col(ArticleRow.id) == col(ReportRow.article_id))
+        .where(col(ReportRow.incident_id) == LISTED, col(ReportRow.retracted).is_(False))
+        .scalar_subquery()
+    )

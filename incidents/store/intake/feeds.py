@@ -1,0 +1,143 @@
+"""Feeds: which to read next, and how each stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, select, update
+from sqlmodel import col
+
+from incidents.models import Feed, FeedId
+from incidents.store.database.rows import numbered
+from incidents.store.tables import FeedRow
+
+if TYPE_CHECKING:
+    import builtins
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+LEASE = timedelta(minutes=10)
+"""For how long a claimed feed is left to whoever claimed it; a reading takes two minutes at most."""
+
+
+def add(session: Session, feed: Feed) -> FeedId:
+    """Store a feed and return its id; of one that is there already, return the id and change nothing."""
+    known = session.execute(select(FeedRow).where(col(FeedRow.url) == feed.url)).scalar_one_or_none()
+    row = known or FeedRow(**_values(feed), added_by=feed.added_by)
+    session.add(row)
+    session.flush()
+    return FeedId(numbered(row.id))
+
+
+def list(session: Session) -> builtins.list[Feed]:  # noqa: A001 - read as feeds.list
+    """Return all feeds in the order of their addresses."""
+    return [_to_feed(row) for row in session.execute(select(FeedRow).order_by(col(FeedRow.url))).scalars()]
+
+
+def find(session: Session, url: str) -> Feed | None:
+    """Return the feed at an address, None where none is read there."""
+    row = session.execute(select(FeedRow).where(col(FeedRow.url) == url)).scalar_one_or_none()
+    return None if row is None else _to_feed(row)
+
+
+def count_of(session: Session, user_id: int) -> int:
+    """Return how many feeds a Telegram user has added."""
+    return session.execute(select(func.count()).where(col(FeedRow.added_by) == user_id)).scalar_one()
+
+
+def remove(session: Session, feed_id: FeedId) -> None:
+    """Delete a feed; the articles that came from it stay."""
+    session.execute(delete(FeedRow).where(col(FeedRow.id) == feed_id))
+
+
+def claim_due(session: Session, now: datetime, limit: int = 20) -> builtins.list[Feed]:
+    """Return feeds to read now, the longest due first; one never read is due at once.
+
+    Nobody else gets them for as long as a `LEASE`, and if nothing is marked until then they are due again.
+    """
+    never_or_due = col(FeedRow.next_due_at).is_(None) | (col(FeedRow.next_due_at) <= now)
+    statement = (
+        select(FeedRow)
+        .where(never_or_due, col(FeedRow.paused).is_(None))
+        .order_by(col(FeedRow.next_due_at).nulls_first(), col(FeedRow.id))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    due = [_to_feed(row) for row in session.execute(statement).scalars()]
+    if due:
+        leased = update(FeedRow).where(col(FeedRow.id).in_([each.id for each in due]))
+        session.execute(leased.values(next_due_at=now + LEASE))
+    return due
+
+
+def mark_visited(session: Session, feed: Feed) -> None:
+    """Record how a stored feed stands after it was read; a pause that came meanwhile stays.
+
+    One that moved to where another feed is read already is paused instead.
+    """
+    other = find(session, feed.url)
+    values = _values(feed) if other is None or other.id == feed.id else _values(_doubled(feed))
+    for name in ("outlet", "language", "full_text"):  # a person may have changed them meanwhile
+        del values[name]
+    if values["paused"] is None:
+        del values["paused"]
+    if other is not None and other.id != feed.id:
+        del values["url"]
+    session.execute(update(FeedRow).where(col(FeedRow.id) == feed.id).values(**values))
+
+
+def _doubled(feed: Feed) -> Feed:
+    return replace(feed, paused=f"has moved to {feed.url}, which is read already")
+
+
+def pause(session: Session, feed_id: FeedId, reason: str | None) -> None:
+    """Read a feed no longer for *reason*, or again (None)."""
+    session.execute(update(FeedRow).where(col(FeedRow.id) == feed_id).values(paused=reason))
+
+
+def read_pages(session: Session, feed_id: FeedId, *, is_on: bool) -> None:
+    """Read the pages that a feed links too, or its items only; the next reading begins anew."""
+    values = {"full_text": is_on, "etag": None, "modified": None, "digest": None, "next_due_at": None}
+    session.execute(update(FeedRow).where(col(FeedRow.id) == feed_id).values(**values))
+
+
+def _values(feed: Feed) -> dict[str, Any]:
+    """Return what a row holds beside its id and who added it."""  # Any: one type a column
+    return {
+        "url": feed.url,
+        "outlet": feed.outlet,
+        "language": feed.language,
+        "etag": feed.etag,
+        "modified": feed.modified,
+        "next_due_at": feed.next_due_at,
+        "failures": feed.failures,
+        "paused": feed.paused,
+        "digest": feed.digest,
+        "error": feed.error,
+        "every_s": None if feed.every is None else round(feed.every.total_seconds()),
+        "read_at": feed.read_at,
+        "full_text": feed.full_text,
+    }
+
+
+def _to_feed(row: FeedRow) -> Feed:
+    return Feed(
+        id=FeedId(numbered(row.id)),
+        url=row.url,
+        outlet=row.outlet,
+        language=row.language,
+        etag=row.etag,
+        modified=row.modified,
+        next_due_at=row.next_due_at,
+        failures=row.failures,
+        paused=row.paused,
+        digest=row.digest,
+        error=row.error,
+        every=None if row.every_s is None else timedelta(seconds=row.every_s),
+        read_at=row.read_at,
+        full_text=row.full_text,
+        added_by=row.added_by,
+    )

@@ -1,0 +1,1 @@
+"""Chats: their settings, subscriptions, updates, and what each was told."""

@@ -1,0 +1,164 @@
+"""The rows of what happened: incidents, what reports say of them, where and when they are listed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import Index, Text, UniqueConstraint
+from sqlmodel import Field
+
+from incidents.models import Actor, Claim, Correction, Place, PlaceId
+from incidents.store.tables.base import Row
+from incidents.store.tables.columns import (
+    NO_CORRECTIONS,
+    ActorsText,
+    BigId,
+    ClaimText,
+    CorrectionsText,
+    PlaceText,
+    UtcMoment,
+)
+
+EVERYWHERE = PlaceId(0)
+"""The place id under which every incident is listed; GeoNames has no such id."""
+
+
+class PlaceRow(Row, table=True):
+    """A place at which an incident was told to have happened, for finding near ones."""
+
+    __tablename__ = "places"
+    __table_args__ = (Index(None, "latitude", "longitude"),)
+
+    id: int = Field(primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False})
+    name: str
+    precision: str
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+class IncidentRow(Row, table=True):
+    """One incident: the merged reading of its reports. `actor_names` are folded, one a line.
+
+    `corrections` stand in the columns above them already. `merged_into` names the incident that took over
+    all reports of this one, so that an old id leads there.
+    """
+
+    __tablename__ = "incidents"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    kind: str
+    status: str
+    period_start: date
+    period_end: date
+    period_precision: str
+    place: Place = Field(sa_type=PlaceText)
+    place_id: int | None = Field(default=None, sa_type=BigId, foreign_key="places.id", index=True)
+    certainty: str
+    actors: tuple[Actor, ...] = Field(sa_type=ActorsText)
+    actor_names: str = Field(sa_type=Text)
+    first_reported_at: datetime = Field(sa_type=UtcMoment)
+    last_reported_at: datetime = Field(sa_type=UtcMoment, index=True)
+    story_id: int | None = Field(default=None, sa_type=BigId, index=True)
+    merged_into: int | None = Field(default=None, sa_type=BigId, index=True)
+    corrections: tuple[Correction, ...] = Field(
+        default=(), sa_type=CorrectionsText, sa_column_kwargs={"server_default": NO_CORRECTIONS}
+    )
+
+
+class ReportRow(Row, table=True):
+    """What one article says of one incident; `revision` is the wording that its quotes are cut from.
+
+    `came_from` is the incident under which it stood first, None where that is this one. `words` holds the
+    folded title, quotes and actors, `stems` the stems of these: see `fulltext`.
+    """
+
+    __tablename__ = "reports"
+    __table_args__ = (UniqueConstraint("incident_id", "article_id"), {"sqlite_autoincrement": True})
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    incident_id: int = Field(sa_type=BigId, foreign_key="incidents.id", ondelete="CASCADE")
+    article_id: int = Field(sa_type=BigId, foreign_key="articles.id", ondelete="CASCADE", index=True)
+    revision: int
+    claim: Claim = Field(sa_type=ClaimText)
+    words: str = Field(sa_type=Text)
+    stems: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})
+    retracted: bool = False
+    recorded_at: datetime = Field(sa_type=UtcMoment)
+    came_from: int | None = Field(default=None, sa_type=BigId)
+
+
+class TollRow(Row, table=True):
+    """One number of the merged reading of an incident; `measure` is a name of `TOLLS`."""
+
+    __tablename__ = "tolls"
+    # The key is all that a sum looks up: without a rowid SQLite finds the numbers beside it.
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    incident_id: int = Field(primary_key=True, sa_type=BigId, foreign_key="incidents.id", ondelete="CASCADE")
+    measure: str = Field(primary_key=True)
+    low: int | None = Field(default=None, sa_type=BigId)
+    best: int | None = Field(default=None, sa_type=BigId)
+    high: int | None = Field(default=None, sa_type=BigId)
+    text: str = ""
+
+
+class IncidentPlaceRow(Row, table=True):
+    """An incident listed under a place: its own (`depth` 0), each ancestor (1 for the parent), everywhere.
+
+    The columns repeat what questions filter and sort by, so that "newest in a place and everything under
+    it" reads one range of one index and nothing else. `first_day` to `last_day` are the days by which an
+    incident is found (see `listing.searched_days`). `kinds` holds a bit for each kind that the merged
+    reading or any report tells (see `kinds`).
+    """
+
+    __tablename__ = "incident_places"
+    __table_args__ = (
+        Index(
+            "ix_incident_places_newest",
+            *("place_id", "last_day", "last_reported_at", "incident_id"),
+            *("first_day", "first_reported_at", "depth", "kinds", "status"),
+        ),
+        {"sqlite_with_rowid": False},
+    )
+
+    incident_id: int = Field(primary_key=True, sa_type=BigId, foreign_key="incidents.id", ondelete="CASCADE")
+    place_id: int = Field(primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False})
+    depth: int
+    first_day: date
+    last_day: date
+    first_reported_at: datetime = Field(sa_type=UtcMoment)
+    last_reported_at: datetime = Field(sa_type=UtcMoment)
+    status: str
+    kinds: int = Field(default=0, sa_type=BigId, sa_column_kwargs={"server_default": "0"})
+
+
+class PlaceTotalRow(Row, table=True):
+    """How many incidents of one status and set of kinds are listed under a place; see `totals`."""
+
+    __tablename__ = "place_totals"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    place_id: int = Field(primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False})
+    status: str = Field(primary_key=True)
+    kinds: int = Field(primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False})
+    incidents: int
+
+
+class ListedPlaceRow(Row, table=True):
+    """A place under which an incident was ever listed, numbered as they came; see `known`."""
+
+    __tablename__ = "listed_places"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    place_id: int = Field(sa_type=BigId, unique=True)
+
+
+class StampRow(Row, table=True):
+    """What stands for all that answers tell, in one row; see `stamp`."""
+
+    __tablename__ = "stamps"
+
+    id: int = Field(primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False})
+    stamp: int = Field(sa_type=BigId)
