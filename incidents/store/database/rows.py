@@ -10,13 +10,15 @@ from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
 from incidents.errors import StoreError
+from incidents.store.database.prepared import prepare
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sqlalchemy import Executable, UpdateBase
+    from sqlalchemy import SelectBase, UpdateBase
     from sqlalchemy.orm import Session
 
+    from incidents.store.database.prepared import Found
     from incidents.store.tables import Row
 
 
@@ -40,15 +42,14 @@ def connection_of(session: Session) -> Connection:
     return session.bind
 
 
-def run(
-    session: Session, statement: Executable, values: Mapping[str, object] | None = None
-) -> Any:  # SQLAlchemy's result: its rows are of the shape of the statement
-    """Run a statement that selects columns, on the connection of *session*.
+def run(session: Session, statement: SelectBase, values: Mapping[str, object] | None = None) -> Found:
+    """Return the rows of a statement that selects columns, on the connection of *session*.
 
-    A statement that is kept and run so costs a quarter of one that is built for the session each time: 70 µs.
+    The statement must be one that is kept: building it anew would cost ten times what running it does.
     What the session still holds back must be flushed before; ours write at once.
     """
-    return connection_of(session).execute(statement, values)
+    connection = connection_of(session)
+    return prepare(statement, connection.dialect).run(connection, values or {})
 
 
 def write(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BindParameter, and_, bindparam, or_, select, update
+from sqlalchemy import BindParameter, Integer, and_, bindparam, or_, select, update
 from sqlmodel import col
 
 from incidents.models import ArticleId, DatePrecision, Incident, IncidentId, Kind, Period, Place
@@ -63,7 +63,12 @@ _MEMBERS = (
     .order_by(col(_ROW.id))
 )
 _STORY = select(col(_ROW.id), col(_ROW.story_id)).where(col(_ROW.id).in_(_IDS))
-_WITHOUT = select(col(_ROW.id)).where(col(_ROW.story_id).is_(None)).order_by(col(_ROW.id))
+_WITHOUT = (
+    select(col(_ROW.id))
+    .where(col(_ROW.story_id).is_(None))
+    .order_by(col(_ROW.id))
+    .limit(bindparam("limit", type_=Integer))
+)
 _AROUND = select(col(IncidentPlaceRow.incident_id)).where(
     or_(
         col(IncidentPlaceRow.place_id) == bindparam("place"),
@@ -100,7 +105,7 @@ def stories_of(session: Session, ids: Collection[IncidentId]) -> dict[IncidentId
 
 def without_story(session: Session, limit: int) -> list[IncidentId]:
     """Return the oldest *limit* incidents that were never put in a story."""
-    return [IncidentId(each) for each in run(session, _WITHOUT.limit(limit)).scalars()]
+    return [IncidentId(each) for each in run(session, _WITHOUT, {"limit": limit}).scalars()]
 
 
 def get_happenings(session: Session, ids: Collection[IncidentId]) -> dict[IncidentId, Happening]:

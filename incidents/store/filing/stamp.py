@@ -72,5 +72,5 @@ def renew_stamp(session: WriteSession) -> None:
 
 def find_stamp(session: Session) -> int | None:
     """Return the stamp of what *session* sees, None where nothing was ever stored."""
-    found: int | None = run(session, _STAMP).scalar_one_or_none()
+    found: int | None = run(session, _STAMP).scalar()
     return found

@@ -93,7 +93,7 @@ def find_total(session: Session, query: IncidentQuery) -> int | None:
         "kinds": bits_of(query.kinds),
         "excluded_kinds": bits_of(query.excluded_kinds),
     }
-    return int(run(session, _adding(*shape), values).scalar_one())
+    return int(run(session, _adding(*shape), values).scalar())
 
 
 @cache

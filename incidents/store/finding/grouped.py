@@ -7,9 +7,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date  # noqa: TC003 - a field's type
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import BindParameter, Select, SQLColumnExpression, bindparam, func, select
+from sqlalchemy import (
+    BindParameter,
+    Integer,
+    Select,
+    SelectBase,
+    SQLColumnExpression,
+    bindparam,
+    func,
+    select,
+)
 from sqlmodel import col
 
 from incidents.models import IncidentId, PlaceId
@@ -17,6 +27,7 @@ from incidents.store.database.rows import run
 from incidents.store.filing.loading import get_incidents
 from incidents.store.finding.search import placed
 from incidents.store.finding.wanted import (
+    KEPT,
     LISTED,
     NEWEST_FIRST,
     ORDER,
@@ -37,6 +48,7 @@ if TYPE_CHECKING:
 
 _BATCH = 5000  # places asked for at once, far below SQLite's 32,766 variables
 _PLACE = col(IncidentPlaceRow.place_id)
+_LIMIT: BindParameter[Any] = bindparam("limit", type_=Integer)
 
 
 class DayCount(NamedTuple):
@@ -58,7 +70,7 @@ class Begun(NamedTuple):
 def count_by_place(session: Session, query: IncidentQuery, places: Collection[PlaceId]) -> dict[PlaceId, int]:
     """Return how many of the incidents *query* wants are listed under each of *places*; none is left out."""
     query = placed(session, query)
-    statement = _under(query, _PLACE, func.count()).group_by(_PLACE)
+    statement = _counting(shape_of(query))
     found: dict[PlaceId, int] = {}
     for batch in _batches(places):
         counted = run(session, statement, values_of(query) | {"batch": batch})
@@ -70,13 +82,11 @@ def toll_by_place(
     session: Session, query: IncidentQuery, measure: str, places: Collection[PlaceId]
 ) -> dict[PlaceId, int]:
     """Return the best reading of a toll over the incidents under each of *places*, as `sum_toll` adds it."""
-    likely = func.coalesce(func.sum(func.coalesce(col(TollRow.best), col(TollRow.low))), 0)
     query = placed(session, query)
-    told = (col(TollRow.incident_id) == LISTED) & (col(TollRow.measure) == measure)
-    statement = _under(query, _PLACE, likely).join(TollRow, told).group_by(_PLACE)
+    statement = _summing(shape_of(query))
     found: dict[PlaceId, int] = {}
     for batch in _batches(places):
-        summed = run(session, statement, values_of(query) | {"batch": batch})
+        summed = run(session, statement, values_of(query) | {"batch": batch, "summed": measure})
         found |= {PlaceId(place_id): int(best) for place_id, best in summed}
     return found
 
@@ -86,10 +96,10 @@ def newest_by_place(
 ) -> dict[PlaceId, tuple[Incident, ...]]:
     """Return the *limit* newest of the incidents *query* wants under each of a few *places*."""
     query = placed(session, query)
-    statement = _under(query, LISTED).order_by(*NEWEST_FIRST).limit(limit)
+    statement, values = _finding(shape_of(query)), values_of(query) | {"limit": limit}
     ids: dict[PlaceId, list[IncidentId]] = {}
     for place_id in places:
-        newest = run(session, statement, values_of(query) | {"batch": [place_id]})
+        newest = run(session, statement, values | {"batch": [place_id]})
         ids[place_id] = [IncidentId(each) for each in newest.scalars()]
     every = list(dict.fromkeys(each for found in ids.values() for each in found))
     incidents = {each.id: each for each in get_incidents(session, every)}
@@ -106,12 +116,10 @@ def count_by_days(session: Session, query: IncidentQuery) -> list[DayCount]:
     """
     query = placed(session, query)
     values = values_of(query)
-    wanted, first, last = _days(shape_of(query))
+    on_one_day, longer = _counting_days(shape_of(query))
     counts: dict[tuple[date, date], int] = defaultdict(int)
-    on_one_day = wanted.with_only_columns(last, func.count()).where(first == last).group_by(last)
     for day, count in run(session, on_one_day, values):
         counts[day, day] = count
-    longer = wanted.with_only_columns(first, last, func.count()).where(first < last).group_by(last, first)
     for start, end, count in run(session, longer, values):
         counts[start, end] = count
     return [DayCount(start, end, count) for (start, end), count in sorted(counts.items())]
@@ -120,8 +128,44 @@ def count_by_days(session: Session, query: IncidentQuery) -> list[DayCount]:
 def newest_by_first_day(session: Session, query: IncidentQuery, limit: int) -> list[Begun]:
     """Return each day on which some of the incidents *query* wants began, oldest first, with its newest."""
     query = placed(session, query)
+    values = values_of(query) | {"limit": limit}
+    days: dict[date, Begun] = {}
+    for begun, incident_id, _, total in run(session, _beginning(shape_of(query)), values):
+        days.setdefault(begun, Begun(begun, total, [])).newest.append(IncidentId(incident_id))
+    return list(days.values())
+
+
+@lru_cache(KEPT)
+def _counting(shape: IncidentQuery) -> Select[Any]:
+    return _under(shape, _PLACE, func.count()).group_by(_PLACE)
+
+
+@lru_cache(KEPT)
+def _summing(shape: IncidentQuery) -> Select[Any]:
+    likely = func.coalesce(func.sum(func.coalesce(col(TollRow.best), col(TollRow.low))), 0)
+    told = (col(TollRow.incident_id) == LISTED) & (col(TollRow.measure) == bindparam("summed"))
+    return _under(shape, _PLACE, likely).join(TollRow, told).group_by(_PLACE)
+
+
+@lru_cache(KEPT)
+def _finding(shape: IncidentQuery) -> Select[Any]:
+    return _under(shape, LISTED).order_by(*NEWEST_FIRST).limit(_LIMIT)
+
+
+@lru_cache(KEPT)
+def _counting_days(shape: IncidentQuery) -> tuple[SelectBase, SelectBase]:
+    """Return what counts those of one day, and what counts those of several."""
+    wanted, first, last = _days(shape)
+    return (
+        wanted.with_only_columns(last, func.count()).where(first == last).group_by(last),
+        wanted.with_only_columns(first, last, func.count()).where(first < last).group_by(last, first),
+    )
+
+
+@lru_cache(KEPT)
+def _beginning(shape: IncidentQuery) -> Select[Any]:
     first = col(IncidentPlaceRow.first_day)
-    wanted = rows_of(shape_of(query), LISTED, first, *ORDER[:2]).subquery()
+    wanted = rows_of(shape, LISTED, first, *ORDER[:2]).subquery()
     newest_first = (wanted.c.last_day.desc(), wanted.c.last_reported_at.desc(), wanted.c.incident_id.desc())
     day = wanted.c.first_day
     ranked = select(
@@ -130,11 +174,7 @@ def newest_by_first_day(session: Session, query: IncidentQuery, limit: int) -> l
         func.row_number().over(partition_by=day, order_by=newest_first).label("nth"),
         func.count().over(partition_by=day).label("total"),
     ).subquery()
-    statement = select(ranked).where(ranked.c.nth <= limit).order_by(ranked.c.first_day, ranked.c.nth)
-    days: dict[date, Begun] = {}
-    for begun, incident_id, _, total in run(session, statement, values_of(query)):
-        days.setdefault(begun, Begun(begun, total, [])).newest.append(IncidentId(incident_id))
-    return list(days.values())
+    return select(ranked).where(ranked.c.nth <= _LIMIT).order_by(ranked.c.first_day, ranked.c.nth)
 
 
 def _days(
@@ -154,9 +194,8 @@ def _batches(places: Collection[PlaceId]) -> Iterator[list[PlaceId]]:
         yield ordered[start : start + _BATCH]
 
 
-def _under(query: IncidentQuery, *columns: Any) -> Select[Any]:
-    """Select from the rows under the places "batch" of the incidents that *query* wants."""
-    shape = shape_of(query)
+def _under(shape: IncidentQuery, *columns: Any) -> Select[Any]:
+    """Select from the rows under the places "batch" of the incidents that queries of *shape* want."""
     batch: BindParameter[Any] = bindparam("batch", expanding=True)
     statement = select(*columns).where(_PLACE.in_(batch), *conditions(shape))
     if shape.places or shape.at is not None:

@@ -19,6 +19,7 @@ from incidents.store.filing.loading import get_incidents
 from incidents.store.filing.nearby import places_within
 from incidents.store.filing.totals import find_total
 from incidents.store.finding.wanted import (
+    KEPT,
     LISTED,
     NEWEST_FIRST,
     ORDER,
@@ -43,7 +44,6 @@ _FIRST_BATCH = 10  # places asked for at once: few, as the nearest mostly have e
 _LARGEST_BATCH = 640  # far below SQLite's 32,766 variables
 COUNTED = "counted"
 """Where a session of `Store.read`, which sees one moment, keeps its counts: an answer asks for them again."""
-_KEPT = 256  # statements kept; people ask in some fifty shapes
 
 
 def find_incidents(
@@ -73,7 +73,7 @@ def _count(session: Session, query: IncidentQuery) -> int:
     if total is not None:
         return total
     query = placed(session, query)
-    return int(run(session, _counting(shape_of(query)), values_of(query)).scalar_one())
+    return int(run(session, _counting(shape_of(query)), values_of(query)).scalar())
 
 
 def sum_toll(session: Session, query: IncidentQuery, measure: str) -> TollSum:
@@ -141,18 +141,18 @@ def placed(session: Session, query: IncidentQuery) -> IncidentQuery:
     return replace(query, point=None, radius_km=None, at=at)
 
 
-@lru_cache(_KEPT)
+@lru_cache(KEPT)
 def _finding(shape: IncidentQuery) -> Select[Any]:
     limit, offset = bindparam("limit", type_=Integer), bindparam("offset", type_=Integer)
     return rows_of(shape, *ORDER).order_by(*NEWEST_FIRST).limit(limit).offset(offset)
 
 
-@lru_cache(_KEPT)
+@lru_cache(KEPT)
 def _counting(shape: IncidentQuery) -> Select[Any]:
     return select(func.count()).select_from(rows_of(shape, LISTED).subquery())
 
 
-@lru_cache(_KEPT)
+@lru_cache(KEPT)
 def _summing(shape: IncidentQuery) -> Select[Any]:
     low, best, high = col(TollRow.low), col(TollRow.best), col(TollRow.high)
     some = or_(low.is_not(None), best.is_not(None))
@@ -169,7 +169,7 @@ def _summing(shape: IncidentQuery) -> Select[Any]:
     )
 
 
-@lru_cache(_KEPT)
+@lru_cache(KEPT)
 def _placing(shape: IncidentQuery) -> Select[int, float | None, float | None]:
     own = select(col(IncidentPlaceRow.place_id)).where(
         col(IncidentPlaceRow.depth) == 0, LISTED.in_(rows_of(shape, LISTED))
@@ -178,7 +178,7 @@ def _placing(shape: IncidentQuery) -> Select[int, float | None, float | None]:
     return select(*columns).where(col(PlaceRow.id).in_(own))
 
 
-@lru_cache(_KEPT)
+@lru_cache(KEPT)
 def _ranking(shape: IncidentQuery) -> Select[Any]:
     """Return the newest of each of several places, `nth` from 1 on."""
     place_id = col(IncidentPlaceRow.place_id)

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     from incidents.store.query import IncidentQuery
 
+KEPT = 256
+"""Statements of each use kept by their shape; people ask in some fifty shapes."""
 LISTED = col(IncidentPlaceRow.incident_id)
 ORDER = (col(IncidentPlaceRow.last_day), col(IncidentPlaceRow.last_reported_at), LISTED)
 NEWEST_FIRST = tuple(each.desc() for each in ORDER)

@@ -103,7 +103,7 @@ def forget_alias(session: Session, chat_id: ChatId, name: str) -> bool:
 def find_frame(session: Session, chat_id: ChatId, thread_id: int | None = None) -> str | None:
     """Return the last question of a topic as it was put, None where nothing was asked yet."""
     asked = run(session, _FRAME, {"chat": chat_id, "thread": thread_id or NO_THREAD})
-    found: str | None = asked.scalar_one_or_none()
+    found: str | None = asked.scalar()
     return found
 
 

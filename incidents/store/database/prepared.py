@@ -1,0 +1,137 @@
+"""A statement that is kept → the text, values and rows of the driver, worked out once for each database.
+
+SQLAlchemy looks a kept statement up, checks what it is run with and makes a result of it each time. That
+takes several times what SQLite needs for a page of a place, so such statements are run as text.
+"""
+
+from __future__ import annotations
+
+from collections import namedtuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sqlalchemy import Connection, Dialect, SelectBase
+
+    Change = Callable[[Any], Any]  # of a value of any column
+
+_KEPT = 1024  # people ask in some fifty shapes, of places and incidents in up to a dozen numbers each
+
+
+class Found(list[Any]):  # rows of the columns of a statement
+    """The rows of a statement, each a tuple with the names of its columns."""
+
+    def scalars(self) -> list[Any]:
+        """Return the first column."""
+        return [each[0] for each in self]
+
+    def first(self) -> Any:
+        """Return the first row, None where there is none."""
+        return self[0] if self else None
+
+    def one(self) -> Any:
+        """Return the only row."""
+        [row] = self
+        return row
+
+    def scalar(self) -> Any:
+        """Return the first column of the first row, None where there is none."""
+        return self[0][0] if self else None
+
+
+class _Slot(NamedTuple):
+    """A place for a value in a text: its name there, whose value it is, and how that is written."""
+
+    name: str
+    of: str
+    nth: int | None  # of several values
+    write: Change | None
+
+
+class _Text(NamedTuple):
+    """A statement for as many values as there are of each name that stands for several."""
+
+    text: str
+    slots: tuple[_Slot, ...]
+    is_ordered: bool
+
+    def fill(self, values: Mapping[str, Any]) -> tuple[Any, ...] | dict[str, Any]:
+        """Return *values* as the driver takes them: in order or by name."""
+        found = []
+        for _, of, nth, write in self.slots:
+            value = values[of] if nth is None else values[of][nth]
+            found.append(value if write is None else write(value))
+        if self.is_ordered:
+            return tuple(found)
+        return {slot.name: value for slot, value in zip(self.slots, found, strict=True)}
+
+
+class Prepared:
+    """A statement that selects columns, ready for one dialect; threads may share it."""
+
+    def __init__(self, statement: SelectBase, dialect: Dialect) -> None:
+        self._dialect = dialect
+        compiled = statement.compile(dialect=dialect)
+        self._compiled: Any = compiled  # the compiler of SQL, which `compile` promises of no statement
+        self._constants = {name: each for name, each in self._compiled.params.items() if each is not None}
+        binds = {name: bind for bind, name in self._compiled.bind_names.items()}
+        self._several = [name for name, bind in binds.items() if bind.expanding]
+        self._writers = {
+            name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in binds.items()
+        }
+        self._types = [each.type.dialect_impl(dialect) for each in statement.selected_columns]
+        names = [each.key or "_" for each in statement.selected_columns]
+        self._row: Any = namedtuple("Row", names, rename=True)  # type: ignore[misc] # noqa: PYI024 - one a statement
+        self._readers: list[tuple[int, Change]] | None = None
+
+    def run(self, connection: Connection, values: Mapping[str, Any]) -> Found:
+        """Return the rows for *values*."""
+        values = {**self._constants, **values}
+        text = _text(self, tuple([len(values[name]) for name in self._several]))
+        result = connection.exec_driver_sql(text.text, text.fill(values))
+        if self._readers is None:  # the driver names the types that it gives with the first rows
+            self._readers = self._find_readers(result.cursor.description)
+        readers, row = self._readers, self._row
+        return Found(row._make(_read(each, readers)) for each in result.all())
+
+    def _find_readers(self, description: Sequence[Sequence[Any]]) -> list[tuple[int, Change]]:
+        """Return how the columns whose values the driver gives otherwise than we want them are read."""
+        types = zip(self._types, description, strict=True)
+        readers = [each.result_processor(self._dialect, told[1]) for each, told in types]
+        return [(place, read) for place, read in enumerate(readers) if read is not None]
+
+    def expand(self, sizes: tuple[int, ...]) -> _Text:
+        """Return the text for so many values of each name that stands for several."""
+        several = dict(zip(self._several, ([None] * size for size in sizes), strict=True))
+        state = self._compiled.construct_expanded_state(dict.fromkeys(self._writers) | several)
+        parts = {
+            part: (name, nth)
+            for name, expanded in state.parameter_expansion.items()
+            for nth, part in enumerate(expanded)
+        }
+        is_ordered = self._compiled.positional
+        slots = []
+        for part in state.positiontup if is_ordered else state.parameters:
+            of, nth = parts.get(part, (part, None))
+            slots.append(_Slot(part, of, nth, self._writers[of]))
+        return _Text(state.statement, tuple(slots), is_ordered)
+
+
+def _read(row: Sequence[Any], readers: Sequence[tuple[int, Change]]) -> list[Any]:
+    told = list(row)
+    for place, read in readers:
+        told[place] = read(told[place])
+    return told
+
+
+@lru_cache(_KEPT)
+def _text(prepared: Prepared, sizes: tuple[int, ...]) -> _Text:
+    return prepared.expand(sizes)
+
+
+@lru_cache(_KEPT)
+def prepare(statement: SelectBase, dialect: Dialect) -> Prepared:
+    """Return *statement* ready for *dialect*; it must be kept, as it is known again by being the same one."""
+    return Prepared(statement, dialect)

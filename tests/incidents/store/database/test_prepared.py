@@ -1,0 +1,89 @@
+"""Statements run as text: they give what SQLAlchemy gives, on both databases."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import BindParameter, Integer, bindparam, func, select
+from sqlmodel import col
+
+from incidents.store.database.rows import connection_of, run
+from incidents.store.tables import ArticleRow, IncidentPlaceRow, IncidentRow, PlaceRow, ReportRow
+from tests.incidents.store.samples import EL_FASHER, ZAMZAM, add, claim
+
+if TYPE_CHECKING:
+    from sqlalchemy import Select
+
+    from incidents.store import Store
+
+_SEVERAL: BindParameter[Any] = bindparam("several", expanding=True, value=None)
+STATEMENTS: dict[str, tuple[Any, dict[str, object]]] = {
+    "records-days-and-moments": (
+        select(
+            col(IncidentRow.place), col(IncidentRow.period_start), col(IncidentRow.first_reported_at)
+        ).order_by(col(IncidentRow.id)),
+        {},
+    ),
+    "numbers-with-a-point": (select(col(PlaceRow.latitude)).order_by(col(PlaceRow.id)), {}),
+    "yes-and-no": (select(col(ReportRow.retracted)), {}),
+    "a-constant": (select(func.coalesce(col(ArticleRow.sketch), b"none")), {}),
+    "several-values": (
+        select(col(IncidentPlaceRow.depth)).where(col(IncidentPlaceRow.place_id).in_(_SEVERAL)),
+        {"several": [EL_FASHER.id, ZAMZAM.id]},
+    ),
+    "no-value-of-several": (
+        select(col(IncidentPlaceRow.depth)).where(col(IncidentPlaceRow.place_id).in_(_SEVERAL)),
+        {"several": []},
+    ),
+    "a-day-and-a-moment-asked-for": (
+        select(func.count())
+        .select_from(IncidentPlaceRow)
+        .where(
+            col(IncidentPlaceRow.last_day) >= bindparam("day"),
+            col(IncidentPlaceRow.last_reported_at) >= bindparam("moment"),
+        ),
+        {"day": date(2020, 1, 1), "moment": datetime(2020, 1, 1, tzinfo=UTC)},
+    ),
+    "a-limit": (
+        select(col(IncidentRow.id)).order_by(col(IncidentRow.id)).limit(bindparam("most", type_=Integer)),
+        {"most": 1},
+    ),
+}
+
+
+@pytest.mark.parametrize(("statement", "values"), STATEMENTS.values(), ids=STATEMENTS)
+def test_a_statement_run_as_text_gives_what_sqlalchemy_gives(
+    store: Store, statement: Select[Any], values: dict[str, object]
+) -> None:
+    """Values and rows are turned as the types of the columns say, the first time and the second."""
+    with store.begin() as session:
+        add(session, claim(EL_FASHER))
+        add(session, claim(ZAMZAM), name="second")
+    with store.read() as session:
+        expected = [tuple(each) for each in connection_of(session).execute(statement, values)]
+
+        assert [tuple(each) for each in run(session, statement, values)] == expected
+        assert [tuple(each) for each in run(session, statement, values)] == expected
+
+
+def test_rows_of_a_statement_have_the_names_of_their_columns(store: Store) -> None:
+    """A module of the store reads `row.story_id`, whatever its place in the row."""
+    with store.begin() as session:
+        add(session, claim(EL_FASHER))
+    with store.read() as session:
+        found = run(session, select(col(IncidentRow.kind), col(IncidentRow.status)))
+
+        assert (found.one().status, found.first().kind) == ("current", found.scalar())
+        assert found.scalars() == [found.one().kind]
+
+
+def test_a_statement_without_rows_has_no_first_one(store: Store) -> None:
+    """Nothing found is None, and the only row of none an error."""
+    with store.read() as session:
+        found = run(session, select(col(IncidentRow.kind)))
+
+        assert (found.first(), found.scalar(), found.scalars()) == (None, None, [])
+        with pytest.raises(ValueError, match="not enough values"):
+            found.one()
