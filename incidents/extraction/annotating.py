@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from incidents.dates import find_dates
 from incidents.extraction.capitals import find_capitals
-from incidents.extraction.mistaken import is_common_word, without_misplaced, without_strays
+from incidents.extraction.mistaken import is_common_word, parts_in, without_misplaced, without_strays
 from incidents.extraction.reading import Dated, Located, Reading, read_sentence
 from incidents.extraction.unlisted import find_unlisted
 from incidents.models import PlacePrecision
@@ -61,6 +61,7 @@ def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today
     told: list[Place] = []
     filed: list[Place] = []
     seen: frozenset[str] = frozenset()
+    parts: set[str] = set()
     previous: Reading | None = None
     for index, (sentence, is_heading) in enumerate(lines):
         reading = read_sentence(sentence.text, sentence.start, lexicon, index, sentence.paragraph)
@@ -76,7 +77,8 @@ def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today
                 )
         if is_shouted:
             reading.places = [each for each in reading.places if not is_common_word(reading, each)]
-        reading.places = without_misplaced(reading, reading.places)
+        parts |= parts_in(reading, reading.places)
+        reading.places = without_misplaced(reading, reading.places, parts)
         filed += [each.toponym.place for each in reading.origins if not each.toponym.is_demonym]
         named += [each.toponym.place for each in (*reading.origins, *reading.places)]
         reading.places += find_capitals(reading, named, filed, gazetteer)

@@ -89,9 +89,12 @@ class Story:
         return sorted(kept, key=lambda each: order[id(each)])
 
     def _is_detailed(self, lead: Cluster) -> bool:
-        """Whether an incident of the sort that a lead tells of collectively is told by itself."""
+        """Whether an incident of the sort that a lead tells of collectively is told by itself, and there."""
         others = [each for each in self.clusters if each is not lead and each.tolls]
-        return any(is_kin(each.kind, lead.kind, self._absorbs) for each in others)
+        return any(
+            is_kin(each.kind, lead.kind, self._absorbs) and _share_region(each.place, lead.place)
+            for each in others
+        )
 
     def note_place(self, index: int, place: Place) -> None:
         """Remember a place that a heading or a passing sentence sets the scene with."""
@@ -280,6 +283,14 @@ class Story:
         if telling.period is not None:
             cluster.period = joint_period(cluster.period, telling.period)
         cluster.tellings.append(telling)
+
+
+def _share_region(place: Place | None, other: Place | None) -> bool:
+    """Whether two places are of one province, as far as both tell."""
+    if place is None or other is None:
+        return True
+    is_wide = place.admin1 is None or other.admin1 is None
+    return place.country == other.country and (is_wide or place.admin1 == other.admin1)
 
 
 def _goes_on(telling: Telling, topic: Cluster) -> bool:

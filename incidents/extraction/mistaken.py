@@ -58,19 +58,22 @@ def is_common_word(reading: Reading, each: Located) -> bool:
     return each.end - each.first == 1 and bool(reading.classes[each.first])
 
 
-def without_misplaced(reading: Reading, places: list[Located]) -> list[Located]:
-    """Return *places* without streets, "the city", and those in a unit of a province not theirs."""
+def parts_in(reading: Reading, places: list[Located]) -> set[str]:
+    """Return the names of *places* that the sentence tells to be parts of others, where none of them lies."""
+    return {each.toponym.text for each in places if any(_is_part(reading, each, other) for other in places)}
+
+
+def without_misplaced(reading: Reading, places: list[Located], parts: set[str]) -> list[Located]:
+    """Return *places* without streets, "the city", those in a unit of a province not theirs, and *parts*."""
     common = reading.lexicon.grammar["commonplace"]
     return [
         each
         for each in places
         if not reading.is_word(each.end, "streetword")
         and not (common and spell(each.toponym.text) in common)
+        and each.toponym.text not in parts
         and not any(
-            _contradicts(reading, each, other)
-            or _is_part(reading, each, other)
-            or _is_facility(reading, each, other)
-            for other in places
+            _contradicts(reading, each, other) or _is_facility(reading, each, other) for other in places
         )
     ]
 
@@ -78,9 +81,14 @@ def without_misplaced(reading: Reading, places: list[Located]) -> list[Located]:
 def _is_part(reading: Reading, each: Located, other: Located) -> bool:
     """Whether a name is told to be a part of *other*, but known only elsewhere: "the Mar quarter of Dun"."""
     outer, inner = other.toponym.place, each.toponym.place
-    if not (reading.is_word(each.end, "unitplace") and reading.is_word(each.end + 1, "of")):
+    at = each.end + 1
+    is_in = reading.is_word(at, "inside") and outer.country == inner.country
+    if not reading.is_word(each.end, "unitplace") or not (reading.is_word(at, "of") or is_in):
         return False
-    if other.first != each.end + 2 or None in (outer.country, inner.country):
+    at += 1 + reading.is_word(at + 1, "determiner")
+    if reading.is_word(at, "placeunit") and reading.is_word(at + 1, "of"):
+        at += 2  # "Mar quarter in the city of Dun"
+    if other.first != at or None in (outer.country, inner.country):
         return False
     return (outer.country, outer.admin1) != (inner.country, inner.admin1)
 

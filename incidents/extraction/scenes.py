@@ -55,6 +55,7 @@ def scene_places(reading: Reading) -> list[Place]:
         and (before := word_before(reading, each)) >= 0
         and is_situated(reading, before)
         and not (reading.is_word(before, "away") or reading.is_word(before, "to"))
+        and not is_origin(reading, before)
     ]
     found.sort(key=lambda each: -FINENESS[each.toponym.place.precision])
     return [each.toponym.place for each in found]
@@ -105,9 +106,30 @@ def word_before(reading: Reading, each: Located) -> int:
         before = owner.first - 1  # "in eastern Mali's Gao"
     while before >= 0 and not _UNITS.isdisjoint(reading.marks[before]):
         if reading.is_word(before, "of") and _UNITS.isdisjoint(reading.marks[before - 1]):
-            break  # "control of Mar", not "the town of Mar"
+            return _before_units(reading, before)  # "control of Mar", not "the town of Mar"
         before -= 1
     return _before_owner(reading, each, before)
+
+
+def _before_units(reading: Reading, of: int) -> int:
+    """Return the token before "the Druze towns of" where people come from there, else *of*."""
+    if not reading.is_word(of - 1, "placeunits"):
+        return of
+    before = of - 2
+    while before > 0 and (_describes(reading, before) or not _UNITS.isdisjoint(reading.marks[before])):
+        if reading.is_word(before, "of"):
+            break
+        before -= 1
+    return before if reading.is_word(before, "away") or is_origin(reading, before) else of
+
+
+def _describes(reading: Reading, at: int) -> bool:
+    """Whether token *at* tells of which people or side a place is: "the DRUZE town", "REBEL-HELD towns"."""
+    if reading.is_word(at, "preposition") or reading.is_verb(at) or reading.date_at(at):
+        return False
+    place = reading.place_at(at)
+    is_people = reading.tokens.capital[at] and (place is None or place.toponym.is_demonym)
+    return is_people or "-" in reading.words[at]
 
 
 def _before_owner(reading: Reading, each: Located, before: int) -> int:
@@ -139,6 +161,13 @@ def _is_part_of_name(reading: Reading, at: int) -> bool:
         return True
     is_small = len(reading.words[at]) <= _SMALL and not reading.is_word(at, "preposition")
     return is_small and capital[at - 1] and capital[at + 1]
+
+
+def is_origin(reading: Reading, before: int) -> bool:
+    """Whether a place after token *before* is where people come from: "residents of", "out of"."""
+    if not reading.is_word(before, "of"):
+        return False
+    return reading.is_word(before - 1, "inhabitant") or reading.words[before - 1] == "out"
 
 
 def contains(outer: Located, inner: Located) -> bool:

@@ -22,7 +22,7 @@ _LEAST = 3  # a smaller sum is too common a number
 
 
 def mark_sums(tellings: Sequence[Telling], today: date) -> None:
-    """Set `is_sum` on the tellings of a lead total, `is_part` on those that add up to it.
+    """Set `is_sum` on the tellings of a lead total, `is_part` on those that add up to it, which may be sums.
 
     Set `is_collective` on a lead that tells of "separate operations in the south and east" without a sum.
     """
@@ -36,9 +36,11 @@ def mark_sums(tellings: Sequence[Telling], today: date) -> None:
             continue
         for each in told:
             each.is_sum = each.is_sum or (each.killed == lead.killed and each not in parts)
+        for each in tellings:
+            is_beside = each is not lead and each.triggers is lead.triggers
+            each.is_collective = each.is_collective or is_beside  # "nine killed in A and B"
         for each in parts:
             each.is_part = True
-        return
 
 
 def _is_collective(lead: Telling) -> bool:

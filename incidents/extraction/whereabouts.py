@@ -9,7 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.extraction.clauses import clause_around
-from incidents.extraction.scenes import FINENESS, contains, is_scene, is_situated, word_before
+from incidents.extraction.numerals import number_at
+from incidents.extraction.scenes import (
+    FINENESS,
+    contains,
+    is_origin,
+    is_scene,
+    is_situated,
+    word_before,
+)
 from incidents.models import Place, PlacePrecision
 
 if TYPE_CHECKING:
@@ -21,6 +29,9 @@ _FAR = 9  # against a landmark, more than anything can speak for it
 _NEAR_UNITS = 50  # km or miles within which a landmark is the place itself, for want of a better
 _STRETCH = 4  # tokens from "between" to the second of its two names
 _NEIGHBOURS = 7  # tokens between a town and the province it is said to be in
+
+
+_LEAVING = frozenset({"move", "suffer", "seize"})  # frames of what is done to those who leave a place
 
 
 class Candidate(NamedTuple):
@@ -81,12 +92,15 @@ def _score(
 def _landmark(reading: Reading, found: Found, before: int) -> float:
     """Return what speaks against a place after token *before*: origins, borders, bearings, offices."""
     against = 0.0
-    if reading.is_word(before, "away") and found.entry.frame not in {"move", "suffer", "seize"}:
+    if reading.is_word(before, "away") and found.entry.frame not in _LEAVING:
         against += 6
     if reading.is_word(before - 1, "felt"):
         against += 6  # a quake is felt far from where it strikes
     if reading.is_word(before - 1, "posted"):
-        against += 3  # "units stationed in Mar shelled Dun"
+        is_acting = found.subject[0] <= before < found.subject[1]
+        against += 6 if is_acting else 3  # "units stationed in Mar shelled Dun"
+    if is_origin(reading, before):
+        against += _origin(reading, found, before)
     is_of = reading.is_word(before, "of")
     is_to = reading.is_word(before, "to")
     if reading.is_word(before, "with") or (is_of and reading.is_word(before - 1, "landmark")):
@@ -96,6 +110,20 @@ def _landmark(reading: Reading, found: Found, before: int) -> float:
     if (is_of or is_to) and reading.is_word(before - 1, "office"):
         against += 3
     return against
+
+
+def _origin(reading: Reading, found: Found, before: int) -> float:
+    """Return what speaks against the home of those who are told of: they may be hit on the way from it.
+
+    It stands for the place where they are counted or are who acts or is hit: "killed six residents of Dun",
+    but not "hit a bus with residents of Dun".
+    """
+    if found.entry.frame in _LEAVING:
+        return 0
+    sides = [(first, end) for first, end in (found.subject, found.object) if first < before <= end]
+    is_party = any(not reading.has_class(first, before, "vehicle") for first, _ in sides)
+    is_counted = any(number_at(reading, at) for at in range(max(0, before - 3), before - 1))
+    return 1 if is_party or is_counted else 6
 
 
 def _is_on_road(reading: Reading, found: Found, each: Located) -> bool:

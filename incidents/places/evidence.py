@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 FAMOUS = 62
 """Rank of a town of a million and more."""
-_KNOWN_IN_ARABIC = 42
-"""Rank of a town of 15,000: smaller ones are believed when a noun or a preposition vouches for them, since
-no capital does."""
+_KNOWN = 42
+"""Rank of a town of 15,000: smaller ones in Arabic letters are believed when a noun or a preposition vouches
+for them, since no capital does, and no longer name is taken for one."""
 _WIDE = frozenset({Feature.REGION, Feature.WATER, Feature.PROVINCE})
 _ARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "abu", "bou"})
 """Words in small letters inside the names of Arabs."""
@@ -141,11 +141,11 @@ class Weigher:
     def _plain_word(self, view: View) -> float:
         """An English word, or one that the text also writes in lower case; "North West" is a direction."""
         if self._is_direction(view):
-            return 0.0 if view.mention.wants_unit else -4.5
+            return 0.0 if view.mention.wants_unit and not self._is_part_of(view) else -4.5
         if view.length > 1 or view.feature is Feature.COUNTRY:
             return 0.0
         if is_arabic(view.token.text):
-            is_unsure = view.best.rank < _KNOWN_IN_ARABIC
+            is_unsure = view.best.rank < _KNOWN
             return -3.5 if view.mention.key in self._words.common_arabic else -0.7 if is_unsure else 0.0
         key = view.token.key
         total = -1.0 if len(key) <= 3 and view.best.naming is not Naming.ABBREVIATION else 0.0
@@ -154,6 +154,12 @@ class Weigher:
         return total - (
             3.5 if key in words.common or key in self._lower or key in words.side | words.after else 0.0
         )
+
+    def _is_part_of(self, view: View) -> bool:
+        """Whether a unit in small letters is one of what follows: "the Eastern countryside of Idlib"."""
+        after = view.mention.last + 1
+        is_of = after < len(self._tokens) and self._tokens[after].text == "of"
+        return is_of and view.behind is not None and not view.behind.is_capital
 
     def _is_direction(self, view: View) -> bool:
         """Whether the whole name is made of directions: "North Eastern"."""
@@ -253,6 +259,7 @@ class Weigher:
             return 0.0
         if behind.joint == "-":
             return 3.0 if behind.key in self._words.compound else 0.0
+        view.mention.is_feature = behind.key in self._words.feature
         if behind.key in self._words.after:
             self._note(view.mention, behind.key)
             return 2.5
@@ -274,6 +281,18 @@ class Weigher:
             return -3.5
         return -2.0 if behind.key in words.surnames else -0.8
 
+    def _name_goes_on(self, view: View) -> float:
+        """A small place whose name goes on: "Bustan al-Asfar" is no Bustan, nor "Der Zaman" a Der."""
+        behind = view.behind
+        if behind is None or view.length > 1 or view.best.rank >= FAMOUS:
+            return 0.0
+        if view.token.key in self._words.joiner and behind.is_capital:
+            return -4.0
+        after = view.mention.last + 1
+        is_article = behind.key in _ARTICLES and behind.joint == " " and not behind.is_capital
+        goes_on = is_article and after < len(self._tokens) and self._tokens[after].joint in {"-", " "}
+        return -4.0 if goes_on and view.best.rank < _KNOWN else 0.0
+
     def _neighbour_behind(self, view: View) -> float:
         """A comma and another place behind: "Salamiyah, Hama", "Paris, Texas"."""
         if view.gap_behind not in _PAIR_GAPS or view.mention.last >= len(self._tokens):
@@ -294,6 +313,7 @@ class Weigher:
         _name_before,
         _word_behind,
         _name_behind,
+        _name_goes_on,
         _neighbour_behind,
         _plain_word,
     )

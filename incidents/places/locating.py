@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from incidents.places.choosing import Chooser, Chosen, Company
-from incidents.places.evidence import LIST_GAPS, Weigher
+from incidents.places.evidence import FAMOUS, LIST_GAPS, Weigher
 from incidents.places.kinds import Feature, Naming
 from incidents.places.soundalikes import find_soundalikes
 from incidents.places.spans import Mention, find_spans
@@ -70,7 +70,9 @@ def locate(
     if _support_locals(mentions, chosen, gazetteer):
         accepted = _accepted(mentions)
         chosen = chooser.choose(accepted, _company(accepted, tokens, document.text, gazetteer))
+    accepted = _without_far_features(accepted, chosen, gazetteer)
     places = dict(chosen.places)
+    _read_in_full(accepted, tokens, places, gazetteer)
     for mention in find_soundalikes(tokens, accepted, chosen.countries, gazetteer):
         places[mention.key] = mention.bearers[0].place_id, _SOUND_CONFIDENCE
         accepted.append(mention)
@@ -101,6 +103,32 @@ def _support_locals(mentions: list[Mention], chosen: Chosen, gazetteer: Gazettee
             mention.evidence += _LOCAL_SUPPORT
             lifted = True
     return lifted
+
+
+def _without_far_features(mentions: list[Mention], chosen: Chosen, gazetteer: Gazetteer) -> list[Mention]:
+    """The mentions without hospitals and streets called after places in countries that nothing else is in."""
+    countries = {key: gazetteer.get(number).country for key, (number, _) in chosen.places.items()}
+    told = {countries[mention.key] for mention in mentions if not mention.is_feature}
+    return [each for each in mentions if not (each.is_feature and told) or countries[each.key] in told]
+
+
+def _read_in_full(
+    mentions: list[Mention],
+    tokens: list[Token],
+    places: dict[str, tuple[PlaceId, float]],
+    gazetteer: Gazetteer,
+) -> None:
+    """Let a name that is no city's stand for a longer one of the text rather than for a place abroad.
+
+    Where a text tells of "Torrente Road", "a raid on Torrente" is no raid on a town of another country.
+    """
+    longer = {tokens[each.first].key: each.key for each in mentions if each.last - each.first > 1}
+    for mention in mentions:
+        full = longer.get(tokens[mention.first].key)
+        if full is None or mention.last - mention.first > 1 or mention.bearers[0].rank >= FAMOUS:
+            continue
+        if gazetteer.get(places[mention.key][0]).country != gazetteer.get(places[full][0]).country:
+            places[mention.key] = places[full]
 
 
 def _company(mentions: list[Mention], tokens: list[Token], text: str, gazetteer: Gazetteer) -> Company:

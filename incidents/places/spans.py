@@ -27,7 +27,8 @@ class Mention:
     """Tokens *first* up to *last* with their bearers; filled in by `evidence` while it is weighed.
 
     `skip` is how many letters in front are Arabic particles: "ب" in "بدمشق". `wants_unit` and `wants_town`
-    note that the words around speak of a province or of a town.
+    note that the words around speak of a province or of a town, `is_feature` that a street or a building is
+    called so.
     """
 
     first: int
@@ -38,6 +39,7 @@ class Mention:
     skip: int = 0
     wants_unit: bool = False
     wants_town: bool = False
+    is_feature: bool = False
 
     @property
     def is_people(self) -> bool:

@@ -38,6 +38,7 @@ class Vocabulary(NamedTuple):
     title: frozenset[str]
     office: frozenset[str]
     body: frozenset[str]
+    feature: frozenset[str]
     thing: frozenset[str]
     institution: frozenset[str]
     speaks: frozenset[str]

@@ -24,6 +24,11 @@ TWO_KINDS = (
     "Fourteen people were killed in Gao on Sunday. Air strikes on Gao killed nine people. "
     "Five people died in shelling of Gao."
 )
+HEADLINE = (
+    "Nine killed 20 others injured due to raids in Gao and Kidal. Six people were killed in raids on Gao on "
+    "Sunday. Raids on a market in Gao killed two people. Raids on a mill in Ansongo killed four people. "
+    "Three people were killed in a raid on Kidal on Sunday."
+)
 OLD_ONES = (
     "Nine people were killed in an attack on a market in Gao. "
     "In March gunmen killed five people in Gao. In April gunmen killed four people in Kidal."
@@ -65,6 +70,12 @@ def test_the_parts_of_a_lead_total_are_incidents_and_the_total_is_none(
 def test_one_incident_taken_apart_stays_one(text: str, extract_text: Extract) -> None:
     """Who the nine were is no second incident."""
     assert dead(text, extract_text) == [9]
+
+
+def test_a_headline_of_two_places_is_no_incident_of_the_second(extract_text: Extract) -> None:
+    """Its nine are six and three, and the six are two and four: three incidents in all."""
+    assert dead(HEADLINE, extract_text) == [2, 3, 4]
+    assert len(extract_text(HEADLINE)) == 3
 
 
 def test_dead_of_other_months_are_no_parts_of_the_news(extract_text: Extract) -> None:

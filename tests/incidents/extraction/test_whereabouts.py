@@ -41,6 +41,18 @@ TOLD = [
     ("The attack on the Gao road went on.", [], "not the road of an attack told before"),
     ("Gunmen positioned in Kidal shelled a clinic in Gao.", ["Gao"], "not where the attackers are"),
     ("Gunmen from the direction of Kidal attacked a clinic in Gao.", ["Gao"], "not where they come from"),
+    (
+        "Gunmen positioned in Kidal fired shells at a clinic.",
+        [],
+        "not where attackers are, for want of another",
+    ),
+    ("A blast hit a bus carrying residents of Kidal.", [], "not where passengers live"),
+    (
+        "A blast hit buses with evacuees from the besieged Tuareg towns of Gao and Kidal.",
+        [],
+        "not whence they come",
+    ),
+    ("The shelling killed six residents of Kidal.", ["Kidal"], "where those hit live, for want of another"),
     ("Gunmen attacked clinics in Gao, Kidal and Timbuktu.", ["Gao", "Kidal", "Timbuktu"], "a list of towns"),
 ]
 
@@ -63,6 +75,8 @@ SCENES = [
     ("Patrols were seen in Nowhere district, Kunar province.", ["Kunar"], "a part no gazetteer lists"),
     ("Patrols were seen in No wa Where district, Kunar province.", ["Kunar"], "a name with a small word"),
     ("Traders came from Gao.", [], "from a town"),
+    ("Families will be taken out of Gao.", [], "out of a town"),
+    ("Residents of Gao are waiting.", [], "who is told of"),
 ]
 
 

@@ -308,6 +308,44 @@ def test_a_country_hint_is_a_weak_prior(located: Located) -> None:
     assert hinted[0].place.country == "ES"
 
 
+def test_a_hospital_called_after_a_town_abroad_is_not_there(located: Located) -> None:
+    """The manager of the "Jerusalem hospital" of Homs does not put the news in Jerusalem."""
+    found = located(
+        "A shell hit Homs on Monday. Eleven were treated at Jerusalem Hospital, doctors in Homs said."
+    )
+
+    assert [each.place.name for each in found] == ["Homs", "Homs"]
+
+
+def test_a_road_is_called_after_a_town_beside_it(located: Located) -> None:
+    """Within the country the name still tells where: "the Latakia highway"."""
+    found = located("Snow closed the Latakia highway on Monday, officials in Homs said.")
+
+    assert [each.place.name for each in found] == ["Latakia", "Homs"]
+
+
+def test_the_short_form_of_a_name_stands_for_the_long_one(located: Located) -> None:
+    """Who reads of "Castello Road" in Aleppo takes "a raid on Castello" for no news from Spain."""
+    found = located("Troops foiled a raid on Castello near Aleppo. The Castello Road was cut last week.")
+
+    assert [(each.text, each.place.name) for each in found if each.text == "Castello"] == [
+        ("Castello", "Castello Road")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Crowds filled Bustan al-Nakheel near Homs.", "Jets hit Der Zaman near Homs."]
+)
+def test_a_name_that_goes_on_is_no_village_of_its_first_word(located: Located, text: str) -> None:
+    """A quarter that no gazetteer lists is not the village abroad that shares its first word."""
+    assert [each.place.name for each in located(text)] == ["Homs"]
+
+
+def test_an_operation_is_no_place(located: Located) -> None:
+    """The fighters of "Tigris Shield" may be anywhere."""
+    assert [each.text for each in located("Fighters of Euphrates Shield left Homs on Monday.")] == ["Homs"]
+
+
 def test_locating_twice_gives_the_same(located: Located) -> None:
     """Resolution is deterministic."""
     assert located(WIRE) == located(WIRE)
