@@ -61,6 +61,8 @@ class RegisteredActor:
     example: str
     is_branch: bool = False
     """Whether it is what every state has: its army, police or government."""
+    asked: tuple[str, ...] = ()
+    """What chats call it beyond its names, as phrases of `incidents.questions.lexicon`."""
 
     @property
     def country(self) -> str:
@@ -75,6 +77,8 @@ def load_register() -> tuple[RegisteredActor, ...]:
     for branch in _branches():
         own = actors.get(branch.name)
         actors[branch.name] = branch if own is None else _joined(own, branch)
+    for row in _rows("asked"):
+        actors[row["name"]] = replace(actors[row["name"]], asked=_split(row["names"]))
     return tuple(actors.values())
 
 

@@ -40,7 +40,16 @@ _ARABIC = re.compile(
 _PATTERNS = {"ar": (_ARABIC_SPAN, _ARABIC), "fr": (_FRENCH_SPAN, _FRENCH), "en": (_ENGLISH_SPAN, _ENGLISH)}
 """Language to what tells several days and one."""
 _WEEKDAY = "(?:[اأإ]حد|[اإ]ثنين|اتنين|ثلاثاء|تلات|[اأ]ربعاء|[اأ]ربعا|خميس|جمع[ةه]|سبت)"
+_MONTH = (
+    "(?:كانون|شباط|[اآأ]ذار|نيسان|[اأ]يار|حزيران|تموز|[اآأ]ب|[اأ]يلول|تشرين|يناير|فبراير|مارس|[اأ]بريل"
+    "|مايو|يونيو|يوليو|[اأ]غسطس|سبتمبر|[اأ]كتوبر|نوفمبر|ديسمبر)"
+)
 _UNTIL_DAY = re.compile(rf"(?<!\w)لل(?={_WEEKDAY}\b)")
+_FROM_DAY_UNTIL = re.compile(rf"\b(?P<first>(?:من|بين) \w+) لل(?={_WEEKDAY}\b)")
+_UNTIL_MONTH = re.compile(rf"(?<=\s)ل(?={_MONTH}\b)")
+_THIS = re.compile(
+    r"\b[بف]?ال(?P<unit>سن[ةه]|شهر|[اأ]سبوع|ليل[ةه]|يومين)\s+(?:ها[يذ]|هاد|هيد[اي]|د[يها]|هذ[يهاه]|هذه|ذي)\b"
+)
 _DAY_OF_PLACE = re.compile(rf"(?<=سوق )ال{_WEEKDAY}\b")
 _DAYS_BACK = 31
 
@@ -53,12 +62,16 @@ class BareDay(NamedTuple):
     end: int
 
 
-def plain_weekdays(text: str) -> str:
-    """Return *text*, as long, with "للخميس" (until Thursday) in two words and no day in «سوق الجمعة».
+def plain_days(text: str) -> str:
+    """Return *text*, as long, with glued and spoken words of time as written Arabic has them.
 
-    Dates are told by words that stand for themselves; a market is called after a day of the week.
+    "للخميس" (until Thursday) and "لنيسان" (until April) get a dash, "السنة هاي" (this year) its pronoun in
+    front, and there is no day in «سوق الجمعة»: a market is called after a day of the week.
     """
-    return _DAY_OF_PLACE.sub(lambda match: " " * len(match[0]), _UNTIL_DAY.sub("ل ", text))
+    text = _DAY_OF_PLACE.sub(lambda match: " " * len(match[0]), text)
+    text = _FROM_DAY_UNTIL.sub(lambda match: f"{match['first']}-ال", text)
+    text = _UNTIL_MONTH.sub("-", _UNTIL_DAY.sub("ل ", text))
+    return _THIS.sub(lambda match: f"هال{match['unit']}".ljust(len(match[0])), text)
 
 
 def find_bare_day(text: str, language: str, today: date) -> BareDay | None:

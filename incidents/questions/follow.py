@@ -83,7 +83,7 @@ def follow(question: Question, said: Said, intent: Intent | None, frame: Questio
 def _stands_alone(question: Question, said: Said, intent: Intent | None) -> bool:
     """Whether the message needs nothing from before: a place of its own and a thing it asks."""
     words = said.words
-    if words.has("marker", "everywhere") and said.has_subject:
+    if words.has("marker", "country") or (words.has("marker", "everywhere") and said.has_subject):
         return False
     if not question.places and (not said.spots or intent in _ABOUT_FRAME):
         return False
@@ -96,14 +96,16 @@ def _stands_alone(question: Question, said: Said, intent: Intent | None) -> bool
 
 
 def _is_led(said: Said) -> bool:
-    """Whether the message begins as a follow-up: "what about", "and", "same for", "وفي"."""
-    first = next(iter(said.words.matches), None)
-    if (
-        first is not None
-        and first.first == 0
-        and (first.get("marker", "about") or first.get("marker", "and"))
-    ):
-        return True
+    """Whether the message begins as a follow-up: "what about", "ok and", "same for", "وفي"."""
+    index = 0
+    for match in said.words.matches:
+        if match.first != index:
+            break
+        if match.get("marker", "about") or match.get("marker", "and"):
+            return True
+        if not (match.get("filler") or match.get("intent", Intent.SMALLTALK)):
+            break
+        index = match.last
     return _begins_with_and(said)
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from incidents.errors import AmbiguousPlaceError, QuestionError, UnknownPlaceError
-from incidents.models import Intent, Period, Place, Question
+from incidents.models import Intent, Period, Place, PlacePrecision, Question
 from incidents.questions.follow import follow
 from incidents.questions.intent import read_intent, read_measure
 from incidents.questions.said import Said, read_message
@@ -53,7 +53,7 @@ def interpret_leniently(text: str, context: Context) -> Interpretation:
     question = _question(text, said, intent, context)
     if question.intent in PLAIN:
         return Interpretation(question)
-    question = follow(_pick(question, said, context), said, intent, context.frame)
+    question = follow(_whole(_pick(question, said, context), said, context), said, intent, context.frame)
     problem = said.problem or _place_problem(text, said.spots)
     return Interpretation(question, problem)
 
@@ -70,6 +70,20 @@ def _pick(question: Question, said: Said, context: Context) -> Question:
     )
     picked = tuple(dict.fromkeys(place for place in found if place is not None))
     return replace(question, places=picked) if picked else question
+
+
+def _whole(question: Question, said: Said, context: Context) -> Question:
+    """Return *question* about the countries of the frame's places: "what about the whole country"."""
+    if context.frame is None or question.places or not said.words.has("marker", "country"):
+        return question
+    countries = (_country(place, context) for place in context.frame.places)
+    return replace(question, places=tuple(dict.fromkeys(countries)), near=False)
+
+
+def _country(place: Place, context: Context) -> Place:
+    """Return the country that *place* lies in, or is."""
+    around = (context.gazetteer.get(each) for each in place.ancestors)
+    return next((each for each in around if each.precision is PlacePrecision.COUNTRY), place)
 
 
 def _question(text: str, said: Said, intent: Intent | None, context: Context) -> Question:

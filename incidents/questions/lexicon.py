@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from incidents.models import Kind
-from incidents.questions.registered import other_names, registered_phrases
+from incidents.questions.registered import asked_names, other_names, registered_phrases
 from incidents.text import fold
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def _tells(entry: Entry) -> bool:
 def open_lexicon(language: str) -> Lexicon:
     """Return the lexicon of *language* ("en", "ar" or "fr"); it is read once."""
     root = _Node()
-    for section, rows in (_table(language) | _table("actors")).items():
+    for section, rows in _table(language).items():
         for row in rows if isinstance(rows, list) else []:
             for phrase in row.get("phrases", ()):
                 _add(root, phrase, section, row)
@@ -140,9 +140,7 @@ def actor_names(name: str) -> tuple[str, ...]:
 
     Two letters are part of too many words to be looked for inside names.
     """
-    rows = _table("actors")["actor"]
-    phrases = [phrase for row in rows if row["name"] == name for phrase in row["phrases"]]
-    spellings = {" ".join(words) for phrase in phrases for words in _spellings(phrase)}
+    spellings = {" ".join(words) for phrase in asked_names(name) for words in _spellings(phrase)}
     told = {each for each in spellings if len(each) > 2 and "*" not in each}
     return (name, *sorted(told | other_names(name)))
 

@@ -42,7 +42,7 @@ def read_limits(words: Words) -> Limits:
             sources = int(told.clock or sources)
             taken.update(range(phrase.first, phrase.last))
     for index in range(len(words.tokens)):
-        number = None if index in taken else _number(words, index)
+        number = None if index in taken else number_at(words, index)
         bounds = _bounds(phrases, index) if number is not None else ()
         counted = _counted(words, phrases, index, bounds) if number is not None else None
         if number is None or counted is None:
@@ -69,7 +69,7 @@ def _phrases(words: Words) -> Iterator[Match]:
             yield match
 
 
-def _number(words: Words, index: int) -> int | None:
+def number_at(words: Words, index: int) -> int | None:
     """Return the number that the token says in figures or as a word, or None."""
     token = words.tokens[index]
     if token.is_number:

@@ -1,7 +1,7 @@
 """The register of actors as questions name them: every group of the world by any of its names.
 
-`lexicons/actors.toml` adds what chats say beyond it ("haftar", "hashd", French). "The Malian army" needs no
-entry: a people and a word for forces are read together, see `said`.
+To its names come those that only chats use ("haftar", "hashd", French), see `RegisteredActor.asked`. "The
+Malian army" needs no entry: a people and a word for forces are read together, see `acting`.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ _INITIALS = 4  # letters; shorter initials are words too ("eta", "nas") where ch
 def registered_phrases() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return each actor's canonical name and the phrases, folded, by which a question may name it."""
     return tuple(
-        (actor.name, tuple(dict.fromkeys(_phrases(actor))))
+        (actor.name, tuple(dict.fromkeys((*_phrases(actor), *actor.asked))))
         for actor in load_register()
-        if actor.kind not in _SPEAKERS
+        if actor.kind not in _SPEAKERS or actor.asked
     )
 
 
@@ -45,7 +45,17 @@ def other_names(name: str) -> frozenset[str]:
     return frozenset(each for each in names if len(each.split()[0]) > 2)
 
 
+@cache
+def asked_names(name: str) -> tuple[str, ...]:
+    """Return the phrases by which chats call the actor *name* beyond its names; none for a stranger."""
+    actor = find_registered(name)
+    return actor.asked if actor is not None else ()
+
+
 def _phrases(actor: RegisteredActor) -> Iterator[str]:
+    """Yield the names of the register by which a chat may call *actor*; none of a nameless one ("gang")."""
+    if actor.kind in _SPEAKERS:
+        return
     people = actor.name.rsplit(" ", 1)[0]
     for name in (actor.name, *actor.aliases, actor.name_ar, *actor.aliases_ar):
         is_own = not (actor.is_branch and name.startswith((people, "ال")))

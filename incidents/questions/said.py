@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from incidents.dates import find_dates, find_impossible_dates
 from incidents.errors import QuestionError, UnclearPeriodError
 from incidents.models import Intent, Kind, Period, PlacePrecision
-from incidents.questions.acting import acts, army_of
-from incidents.questions.bareday import find_bare_day, plain_weekdays
+from incidents.questions.acting import BOMBARDMENT, bombards, read_actors
+from incidents.questions.bareday import find_bare_day, plain_days
 from incidents.questions.between import find_between
+from incidents.questions.distance import read_distance
 from incidents.questions.limits import Limits, read_limits
 from incidents.questions.respelt import respell
 from incidents.questions.schedule import read_schedule
-from incidents.questions.spots import Spot, free_runs, slot_of, without_peoples
+from incidents.questions.spots import Spot, free_runs, without_peoples
 from incidents.questions.unwanted import part_unwanted
 from incidents.questions.where import find_spots
 from incidents.questions.words import BREAKS, Words, read_words
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from incidents.models import Cadence
     from incidents.questions.context import Context
     from incidents.questions.lexicon import Match
-
-_MILE_KM = 1.609344
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +90,20 @@ def read_message(text: str, context: Context) -> Said:
     read = read_words(text, context.likely_language)
     limits = read_limits(read)
     words = respell(read.without(limits.taken) if limits.taken else read, context.gazetteer)
+    distance = read_distance(words, limits.taken)
+    words = distance.words
     schedule = read_schedule(words)
-    taken = {*limits.taken, *(schedule.taken if schedule else ())}
+    taken = {*limits.taken, *distance.taken, *(schedule.taken if schedule else ())}
     periods, problem = _periods(text, words, taken, context)
-    radius_km = _radius(words, taken)
+    radius_km = distance.km
     search = replace(context.search, is_circle=radius_km is not None)
     named = find_spots(words, frozenset(taken), search)
     between = find_between(words, frozenset(taken), without_peoples(named), search)
-    actors, spots = _actors(words, between or named, taken)
+    actors, spots = read_actors(words, between or named, taken)
     spots, unwanted = part_unwanted(words, without_peoples(spots))
     used = taken | {index for spot in (*spots, *unwanted) for index in range(spot.first, spot.last)}
     kept = words.without(frozenset(used))
-    kinds, excluded, people = _kinds(kept)
+    kinds, excluded, people = _kinds(kept, actors)
     direction = next(
         (entry.value for match in kept.all("direction") if (entry := match.get("direction"))), None
     )
@@ -158,7 +159,7 @@ def _periods(
     for match in (*(each for each in greetings if each.last - each.first > 1), *named, *turns):
         start, end = words.tokens[match.first].start, words.tokens[match.last - 1].end
         letters[start:end] = " " * (end - start)
-    masked = plain_weekdays("".join(letters))
+    masked = plain_days("".join(letters))
     bare = find_bare_day(masked, words.language, context.today)
     if bare is not None:
         masked = masked[: bare.start] + " " * (bare.end - bare.start) + masked[bare.end :]
@@ -195,20 +196,6 @@ def _has_other_side(match: Match) -> bool:
     return entry is not None and entry.asks
 
 
-def _radius(words: Words, taken: set[int]) -> float | None:
-    """Return the kilometres of "within 20 km" or "10 miles around"; the words go into *taken*."""
-    for index, token in enumerate(words.tokens):
-        unit = words.at(index + 1) if index + 1 < len(words.tokens) else None
-        if not token.is_number or index in taken or unit is None:
-            continue
-        for name, factor in (("km", 1.0), ("mile", _MILE_KM)):
-            if unit.first == index + 1 and unit.get("marker", name):
-                taken.add(index)
-                taken.update(range(unit.first, unit.last))
-                return round(int(token.folded) * factor, 1)
-    return None
-
-
 def _is_near(words: Words, spots: Iterable[Spot], direction: str | None) -> bool:
     """Whether "near" stands before a place, or a direction before a town: "north of Homs", "شرق رفح"."""
     for spot in spots:
@@ -222,44 +209,9 @@ def _is_near(words: Words, spots: Iterable[Spot], direction: str | None) -> bool
     return False
 
 
-def _actors(
-    words: Words, spots: tuple[Spot, ...], taken: set[int]
-) -> tuple[tuple[str, ...], tuple[Spot, ...]]:
-    """Return who is named as acting, and the places that are not: "by Turkey", "the Malian army"."""
-    names = [entry.value for match in words.all("actor") if (entry := match.get("actor"))]
-    places = []
-    for spot in spots:
-        forces = words.at(spot.last) if spot.last < len(words.tokens) else None
-        before = words.at(spot.first - 1) if spot.first else None
-        if forces is not None and forces.get("marker", "forces"):
-            names.append(words.text[words.tokens[spot.first].start : words.tokens[forces.last - 1].end])
-            taken.update(range(spot.first, forces.last))
-        elif words.language != "en" and spot.is_people and before and before.get("marker", "forces"):
-            told = words.text[words.tokens[before.first].start : words.tokens[spot.last - 1].end]
-            is_army = words.tokens[before.last - 1].folded == "armee"
-            names.append((is_army and spot.best and army_of(spot.best.country or "")) or told)
-            taken.update(range(before.first, spot.last))
-        elif acts(words, spot, spots):
-            names.append(army_of(spot.best.country if spot.best else "") or spot.name)
-            taken.update(range(spot.first, spot.last))
-        elif spot.slot == "by":
-            names.append(spot.name)
-            taken.update(range(spot.first, spot.last))
-        else:
-            places.append(spot)
-    used = taken | {index for spot in places for index in range(spot.first, spot.last)}
-    for first, last in free_runs(words, used):
-        forces = words.at(last) if last < len(words.tokens) and words.is_joined(last) else None
-        if forces is not None and forces.get("marker", "forces"):
-            names.append(words.text[words.tokens[first].start : words.tokens[forces.last - 1].end])
-            taken.update(range(first, forces.last))
-        elif slot_of(words, first) == "by":
-            names.append(words.text[words.tokens[first].start : words.tokens[last - 1].end])
-            taken.update(range(first, last))
-    return tuple(dict.fromkeys(names)), tuple(places)
-
-
-def _kinds(words: Words) -> tuple[tuple[Kind, ...], tuple[Kind, ...], tuple[Kind, ...]]:
+def _kinds(
+    words: Words, actors: tuple[str, ...]
+) -> tuple[tuple[Kind, ...], tuple[Kind, ...], tuple[Kind, ...]]:
     """Return kinds wanted, kinds excluded ("no protests"), and kinds told as people ("arrested")."""
     wanted: list[Kind] = []
     excluded: list[Kind] = []
@@ -271,7 +223,8 @@ def _kinds(words: Words) -> tuple[tuple[Kind, ...], tuple[Kind, ...], tuple[Kind
         entries = [each for each in match.entries if each.kinds and not (is_head and each.is_generic)]
         tells_people = any(entry.measure for entry in entries)
         into = excluded if is_negated else people if tells_people else wanted
-        into.extend(kind for entry in entries for kind in entry.kinds)
+        kinds = tuple(kind for entry in entries for kind in entry.kinds)
+        into.extend(BOMBARDMENT if into is wanted and bombards(words, match, actors) else kinds)
         before = match
     out = dict.fromkeys(excluded)
     keep = [kind for kind in dict.fromkeys(wanted) if kind not in out]

@@ -23,6 +23,7 @@ _COMPOUND = re.compile(
     r"(?P<head>كفر|تل|خان|دير|بيت|عين|رأس|راس|جسر|بني|أبو|ابو|أم|ام|وادي|جبل|شيخ|الشيخ|بئر|حي|مخيم)(?P<rest>\w{3,})"
 )
 """Arabic names of two words that are often written as one."""
+_ARTICLES = {"au": "Le", "du": "Le", "aux": "Les", "des": "Les"}
 _REAL_NAMES = frozenset({Naming.PRIMARY, Naming.ALIAS})
 
 
@@ -131,9 +132,15 @@ def spellings(words: Words, first: int, last: int) -> list[str]:
     forms = words.tokens[first].forms
     bare = [form.text + rest for form in forms if form.particle and "ال" not in form.particle]
     bare += ["ال" + form.text + rest for form in forms if form.particle == "عال"]
-    names = [written(words, first, last), *bare]
+    names = [*_contracted(words, first, last), written(words, first, last), *bare]
     parted = (match for name in names if (match := _COMPOUND.fullmatch(name)))
     return names + [f"{match['head']} {match['rest']}" for match in parted]
+
+
+def _contracted(words: Words, first: int, last: int) -> list[str]:
+    """Return the name with the article that French melts into the word before it: "au Cap" is in Le Cap."""
+    article = _ARTICLES.get(words.tokens[first - 1].folded) if first and words.latin == "fr" else None
+    return [f"{article} {written(words, first, last)}"] if article is not None else []
 
 
 def written(words: Words, first: int, last: int) -> str:

@@ -115,8 +115,10 @@ def _may_name(words: Words, first: int, last: int) -> bool:
     if words.tokens[first].text.endswith(("'", "’")):  # "d'El" is no Delle
         return False
     parts = [part for index in range(first, last) if (part := words.at(index)) is not None]
+    is_led = words.tokens[first].text.islower() and any(part.get("marker", "in") for part in parts[:1])
     return (
         last > first + 1
+        and not is_led  # "sur les" is no Sur-lès
         and any(part.get("name_part") for part in parts)
         and all(part.get("name_part") or part.get("filler") for part in parts)
         and all(part.last - part.first == 1 for part in parts)

@@ -123,3 +123,11 @@ def test_a_state_knows_its_home_and_its_kind() -> None:
 
     assert found is not None
     assert (found.kind, found.country, found.is_branch) == (Kind.POLICE, "CL", True)
+
+
+def test_what_chats_say_is_looked_for_in_questions_only() -> None:
+    """ "Haftar" asks for his army; an article about the man does not tell of it."""
+    army = next(each for each in load_register() if each.name == "Libyan National Army")
+
+    assert "haftar" in army.asked
+    assert find_registered("haftar") is None

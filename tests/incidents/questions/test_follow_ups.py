@@ -39,6 +39,38 @@ def test_another_place_keeps_kind_and_period(ask: Ask) -> None:
     assert question.period.start == date(2019, 3, 11)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("what about the whole country", id="English"),
+        pytest.param("nationwide?", id="one word"),
+        pytest.param("dans tout le pays plutôt", id="French"),
+        pytest.param("وبكل البلد", id="Arabic"),
+    ],
+)
+def test_the_whole_country_is_that_of_the_place(ask: Ask, text: str) -> None:
+    """Clashes in a province, then in all of Yemen."""
+    question = talk(ask, "clashes near Marib since monday", text)
+
+    assert names(question) == ["Yemen"]
+    assert question.kinds == (Kind.ARMED_CLASH,)
+    assert question.period is not None
+    assert not question.near
+
+
+def test_the_whole_country_of_nothing_is_no_place(ask: Ask) -> None:
+    """Nobody knows which country is meant."""
+    assert names(ask("clashes nationwide")) == []
+
+
+def test_a_polite_word_may_stand_before_the_and(ask: Ask) -> None:
+    """ "Ok and" goes on as "and" does."""
+    question = talk(ask, "clashes in Marib since monday", "ok and around taiz")
+
+    assert names(question) == ["Taiz"]
+    assert question.kinds == (Kind.ARMED_CLASH,)
+
+
 def test_a_period_alone_is_added(ask: Ask) -> None:
     """The place stays."""
     question = talk(ask, "latest in Marib", "since monday")

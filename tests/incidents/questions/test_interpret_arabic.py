@@ -140,3 +140,20 @@ def test_a_toll_may_be_what_places_are_ranked_by(ask: Ask) -> None:
     question = ask("أكثر المحافظات دموية في اليمن")
 
     assert (question.intent, question.measure) == (Intent.RANK, "killed")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        pytest.param("مأرب من الخميس للأحد", date(2019, 3, 7), date(2019, 3, 10), id="to a day"),
+        pytest.param("مأرب من كانون الثاني لشباط", date(2019, 1, 1), date(2019, 2, 28), id="to a month"),
+        pytest.param("مأرب بالسنة هاي", date(2019, 1, 1), date(2019, 3, 13), id="this year, Levantine"),
+        pytest.param("مأرب الشهر ده", date(2019, 3, 1), date(2019, 3, 13), id="this month, Egyptian"),
+    ],
+)
+def test_spoken_words_of_time_are_read(ask: Ask, text: str, first: date, last: date) -> None:
+    """ "To" is glued to what follows, and "this" stands behind."""
+    period = ask(text).period
+
+    assert period is not None
+    assert (period.start, min(period.last_day, date(2019, 3, 13))) == (first, last)

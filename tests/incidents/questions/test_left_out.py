@@ -67,6 +67,11 @@ def test_a_place_of_the_same_name_is_picked_by_its_country(ask: Ask, text: str) 
     ("text", "actor"),
     [
         pytest.param("turkish shelling of tal rifaat", "Turkish army", id="people before a deed"),
+        pytest.param("have the emiratis hit palmyra", "Emirati army", id="people and a verb"),
+        pytest.param("israel struck palmyra", "Israeli army", id="a country that goes abroad"),
+        pytest.param("israel a tapé palmyre cette nuit", "Israeli army", id="French: a country and its verb"),
+        pytest.param("les russes ont frappé idlib", "Russian army", id="French: people and a verb"),
+        pytest.param("هل ضربت اسرائيل تدمر", "Israeli army", id="Arabic: a verb and who did it"),
         pytest.param("how often did israel strike hama", "Israeli army", id="did a country"),
         pytest.param("القصف التركي على تل رفعت", "Turkish army", id="Arabic: people behind a deed"),
         pytest.param("غارات روسيا على إدلب", "Russian army", id="Arabic: whose strikes"),
@@ -208,3 +213,20 @@ def test_an_arabic_until_may_be_glued_to_the_day(ask: Ask) -> None:
     assert period is not None
     assert (period.start.isoformat(), period.last_day.isoformat()) == ("2019-03-10", "2019-03-14")
     assert ask("حريق في سوق الثلاثاء في كوماسي").period is None
+
+
+def test_a_country_beside_a_town_of_its_own_tells_where(ask: Ask) -> None:
+    """ "Ukraine shelling Donetsk" names the place twice."""
+    assert ask("ukraine shelling donetsk").actors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param("did the russians bomb idlib", (Kind.AIR_STRIKE, Kind.SHELLING), id="an army bombs"),
+        pytest.param("daesh bomb in idlib", (Kind.BOMBING, Kind.SUICIDE_BOMBING), id="a group lays bombs"),
+    ],
+)
+def test_armies_bomb_from_the_air(ask: Ask, text: str, kinds: tuple[Kind, ...]) -> None:
+    """What "bomb" means depends on who does it."""
+    assert ask(text).kinds == kinds

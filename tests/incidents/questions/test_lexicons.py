@@ -8,13 +8,16 @@ from typing import Any
 
 import pytest
 
+import incidents.actors
 import incidents.questions
 from incidents.models import TOLLS, Intent, Kind, PlacePrecision
 from incidents.questions.compass import POINTS
 from incidents.questions.lexicon import actor_names
 from incidents.questions.words import read_words
+from incidents.text.tables import table_rows
 
 FOLDER = Path(incidents.questions.__file__).with_name("lexicons")
+ASKED = Path(incidents.actors.__file__).parent / "data" / "asked.tsv"
 LANGUAGES = ("en", "ar", "fr")
 
 
@@ -69,13 +72,12 @@ def test_every_kind_has_words_in_every_language(language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "row", [pytest.param(row, id=row["name"]) for section, row in rows("actors") if section == "actor"]
+    ("name", "example"),
+    [pytest.param(name, example, id=name) for name, _, example in table_rows(ASKED)[1:]],
 )
-def test_every_actor_is_found_in_its_example(row: dict[str, Any]) -> None:
-    """The name in the example is one of the names of the actor."""
-    words = read_words(row["example"])
-
-    assert words.has("actor", row["name"])
+def test_every_actor_is_found_in_its_example(name: str, example: str) -> None:
+    """What chats call an actor leads to the one name that the register has for it."""
+    assert read_words(example).has("actor", name)
 
 
 def test_an_actor_is_looked_for_under_all_its_names() -> None:

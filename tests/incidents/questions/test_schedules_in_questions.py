@@ -19,6 +19,32 @@ if TYPE_CHECKING:
         pytest.param(
             "send me a daily brief on Marib at 8", Cadence(Every.DAY, time(8)), id="daily at an hour"
         ),
+        pytest.param(
+            "every morning at half past seven Marib", Cadence(Every.DAY, time(7, 30)), id="half past"
+        ),
+        pytest.param("Marib daily at a quarter to nine", Cadence(Every.DAY, time(8, 45)), id="a quarter to"),
+        pytest.param("Marib every day seven thirty pm", Cadence(Every.DAY, time(19, 30)), id="as dictated"),
+        pytest.param(
+            "مأرب كل يوم تسعة إلا ربع", Cadence(Every.DAY, time(8, 45)), id="a quarter to, in Arabic"
+        ),
+        pytest.param(
+            "Marib tous les jours à sept heures et demie du soir",
+            Cadence(Every.DAY, time(19, 30)),
+            id="et demie",
+        ),
+        pytest.param(
+            "Marib chaque jour à neuf heures moins le quart",
+            Cadence(Every.DAY, time(8, 45)),
+            id="moins le quart",
+        ),
+        pytest.param(
+            "le dimanche à 10h les nouvelles de Marib",
+            Cadence(Every.WEEK, time(10), 6),
+            id="a habit told with le",
+        ),
+        pytest.param(
+            "le vendredi à midi un point sur Marib", Cadence(Every.WEEK, time(12), 4), id="a habit at noon"
+        ),
         pytest.param("daily brief Marib 8pm", Cadence(Every.DAY, time(20)), id="pm"),
         pytest.param(
             "every day at 12 am Marib", Cadence(Every.DAY, time(12)), id="twelve am is left as said"
