@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.hubs import follow_hub, hints_of
 from bot.intake import take_in
 from bot.pages import PageReader, Pages, remember
 from incidents.errors import IntakeError
@@ -25,7 +26,6 @@ from incidents.feeds import (
     fetch,
     open_client,
     read_bytes,
-    read_hints,
 )
 from incidents.feeds.items import digest
 from incidents.feeds.parse import host_of
@@ -39,12 +39,15 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from handlers.updates.services import Services
+    from incidents.feeds import Hints
     from incidents.models import Article, Feed
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 16
 """Hosts that are asked side by side; they are slow and we are not, so more only wait in line here."""
+PUSHED, PUSHED_TIMES = timedelta(hours=6), 6
+"""How long a feed is left alone whose hub brings its news: a lost push is found within it."""
 BATCH = 200
 """Feeds claimed together; their answers are at most 10 MiB each and few at a time."""
 
@@ -99,7 +102,7 @@ def _visit(services: Services, feed: Feed, client: httpx.Client, limits: Limits)
         answer = fetch(feed.url, client, etag=feed.etag, modified=feed.modified, limits=limits)
         if not feed.full_text or isinstance(answer, NotModified) or digest(answer.body) == feed.digest:
             return Visit(feed, answer)
-        items = _items_of(feed, answer, services.now())
+        items = items_of(feed, answer, services.now())
         return Visit(feed, answer, PageReader(services, feed, client, limits).read(items))
     except IntakeError as error:
         return Visit(feed, error)
@@ -111,8 +114,9 @@ def _visit(services: Services, feed: Feed, client: httpx.Client, limits: Limits)
 def settle(services: Services, settings: Settings, visit: Visit) -> None:
     """Store what is new in an answer, and record how the feed stands."""
     feed = visit.feed
+    told: Hints | None = None
     try:
-        after = _take(services, settings, visit)
+        after, told = _take(services, settings, visit)
     except IntakeError as error:
         after = after_failure(feed, error, services.now(), bounds_of(settings))
         log.info("feed failed", extra={"feed": feed.url, "reason": error.reason})
@@ -121,18 +125,24 @@ def settle(services: Services, settings: Settings, visit: Visit) -> None:
         after = after_failure(feed, IntakeError(feed.url, repr(error)), services.now(), bounds_of(settings))
     with services.store.begin() as session:
         feeds.mark_visited(session, after)
+        if told is not None and settings.websub_url and after.paused is None:
+            follow_hub(session, settings, after, told)
     services.metrics.read_feed(failed=after.failures > 0)
 
 
 def bounds_of(settings: Settings) -> Bounds:
     """Return how often the operator lets feeds be read."""
-    return Bounds(
-        timedelta(minutes=settings.feed_interval_minutes), timedelta(minutes=settings.feed_longest_minutes)
-    )
+    most = timedelta(minutes=settings.feed_longest_minutes)
+    # Without an address of our own no hub brings anything, whatever it granted before.
+    pushed = max(PUSHED_TIMES * most, PUSHED) if settings.websub_url else most
+    return Bounds(timedelta(minutes=settings.feed_interval_minutes), most, pushed)
 
 
-def _take(services: Services, settings: Settings, visit: Visit) -> Feed:
-    """Take in what is new in an answer; return the feed as it stands afterwards.
+def _take(services: Services, settings: Settings, visit: Visit) -> tuple[Feed, Hints | None]:
+    """Take in what is new in an answer.
+
+    Returns:
+        The feed as it stands afterwards, and what it says of itself, None where it did not answer anew.
 
     Raises:
         IntakeError: there is no answer, or it is no feed.
@@ -143,28 +153,30 @@ def _take(services: Services, settings: Settings, visit: Visit) -> Feed:
     now, bounds = services.now(), bounds_of(settings)
     trouble = None if feed.failures else feed.error
     if isinstance(answer, NotModified):
-        return after_answer(feed, answer, Reading(now, trouble=trouble), bounds)
+        return after_answer(feed, answer, Reading(now, trouble=trouble), bounds), None
     mark = digest(answer.body)
-    every = read_hints(answer.body).every
+    told = hints_of(answer)
     has_news = False
     # Many servers know no validators and send the same again.
     if mark != feed.digest:
-        items = visit.pages.items if visit.pages else _items_of(feed, answer, now)
-        outcomes = _store_items(services, feed, items)
+        items = visit.pages.items if visit.pages else items_of(feed, answer, now)
+        outcomes = store_items(services, feed, items)
         has_news = bool(outcomes["new"] or outcomes["revised"])
         trouble = visit.pages.trouble if visit.pages else None
-    after = replace(after_answer(feed, answer, Reading(now, has_news, every, trouble), bounds), digest=mark)
+    reading = Reading(now, has_news, told.every, trouble)
+    after = replace(after_answer(feed, answer, reading, bounds), digest=mark)
     if visit.pages is None:
-        return after
+        return after, told
     remember(services, visit.pages.asked)
-    return after if visit.pages.is_done else replace(after, digest=None, etag=None, modified=None)
+    return (after if visit.pages.is_done else replace(after, digest=None, etag=None, modified=None)), told
 
 
-def _items_of(feed: Feed, answer: Fetched, now: datetime) -> Iterator[Article | Refusal]:
+def items_of(feed: Feed, answer: Fetched, now: datetime) -> Iterator[Article | Refusal]:
+    """Yield what stands in an answer."""
     return read_bytes(answer.body, feed.outlet, Defaults(now, feed.outlet, feed.language), url=answer.url)
 
 
-def _store_items(services: Services, feed: Feed, items: Iterable[Article | Refusal]) -> Counter[str]:
+def store_items(services: Services, feed: Feed, items: Iterable[Article | Refusal]) -> Counter[str]:
     """Take in the items of a feed; return how many of each outcome.
 
     Raises:

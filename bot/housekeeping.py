@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from incidents.store.database import turns
 from incidents.store.delivery import outbox, pictures, slots
 from incidents.store.filing import retention
-from incidents.store.intake import backfills, pending, teasers
+from incidents.store.intake import backfills, hubs, pending, teasers
 from incidents.store.readers import told, updates
 from incidents.store.review import prompts
 from summaries.orders import REMEMBERED
@@ -30,6 +30,9 @@ BUTTONS_LAST = timedelta(days=30)
 PAGES_LAST = timedelta(days=90)
 """How long the bot knows that it has read a page; few feeds list an item for longer."""
 
+PUSHES_LAST = timedelta(days=90)
+"""How long what a hub brought is known, so that nobody who kept it can bring it again."""
+
 BATCH = 500
 """Incidents or articles deleted in one transaction: a twentieth of a second, in which nobody else writes."""
 
@@ -49,6 +52,7 @@ def keep_house(services: Services, settings: Settings) -> None:
         prompts.forget_old(session, now - BUTTONS_LAST)
         pending.forget_old(session, now - BUTTONS_LAST)
         teasers.forget_old(session, now - PAGES_LAST)
+        hubs.forget_brought(session, now - PUSHES_LAST)
         told.forget_old(session, now - REMEMBERED)
         retention.forget_questions(session, now - timedelta(days=settings.keep_questions_days))
         backfills.forget_set_aside(session, now - timedelta(days=settings.keep_refused_days))

@@ -14,6 +14,7 @@ from bot.digests import queue_due
 from bot.edits import Editor
 from bot.feeding import read_due_feeds
 from bot.housekeeping import keep_house
+from bot.hubs import ask_hubs
 from bot.inbox import Inbox
 from bot.notices import tell_operators
 from handlers.updates.services import KEY, Services
@@ -44,6 +45,7 @@ def register_jobs(application: Application[Any, Any, Any, Any, Any, Any], settin
         ("delivery", 2, _deliver),
         ("flags", 300, lambda services, _: asyncio.to_thread(tell_operators, services)),
         ("feeds", 30, lambda services, _: asyncio.to_thread(read_due_feeds, services, settings)),
+        ("hubs", 60, lambda services, _: asyncio.to_thread(ask_hubs, services, settings)),
         # A lease lasts a minute: three renewals may fail.
         ("leases", 20, lambda _, context: asyncio.to_thread(_inbox(context).journal.renew)),
         # A message left behind by another process is found before it is too old to repeat.

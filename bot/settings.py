@@ -58,17 +58,23 @@ def _listen(text: str) -> tuple[str, int] | None:
     return host.strip("[]"), int(port)
 
 
-def _webhook(text: str) -> str | None:
-    if not text:
-        return None
-    parts = urlsplit(text)
-    is_local = parts.scheme == "http" and parts.hostname in {"127.0.0.1", "localhost", "::1"}
-    # https://core.telegram.org/bots/api#setwebhook: HTTPS only; a sandbox on this machine takes HTTP.
-    if not parts.hostname or not (parts.scheme == "https" or is_local):
-        raise ValueError("Telegram brings updates to an address that begins with https://")
-    if parts.path in {"/healthz", "/readyz", "/metrics"} or parts.query or parts.fragment:
-        raise ValueError("an address with a path of its own, such as https://HOST/telegram, and no ? or #")
-    return text
+def _public(who: str, example: str) -> Callable[[str], str | None]:
+    """Return what reads an address at which *who* reaches Sitrep from the internet."""
+
+    def parse(text: str) -> str | None:
+        if not text:
+            return None
+        parts = urlsplit(text)
+        is_local = parts.scheme == "http" and parts.hostname in {"127.0.0.1", "localhost", "::1"}
+        # https://core.telegram.org/bots/api#setwebhook: HTTPS only; a sandbox on this machine takes HTTP.
+        # https://www.w3.org/TR/websub/#authenticated-content-distribution: secrets only over HTTPS, too.
+        if not parts.hostname or not (parts.scheme == "https" or is_local):
+            raise ValueError(f"{who} to an address that begins with https://")
+        if parts.path in {"/healthz", "/readyz", "/metrics"} or parts.query or parts.fragment:
+            raise ValueError(f"an address with a path of its own, such as {example}, and no ? or #")
+        return text
+
+    return parse
 
 
 def _database(text: str) -> str:
@@ -175,13 +181,13 @@ class Settings:
         "SITREP_LISTEN",
         "",
         _listen,
-        "HOST:PORT of /healthz, /readyz, /metrics and the webhook; empty means nowhere, with a webhook"
-        " 127.0.0.1:8080.",
+        "HOST:PORT of /healthz, /readyz, /metrics, the webhook and hubs; empty means nowhere, with a webhook"
+        " or hubs 127.0.0.1:8080.",
     )
     webhook_url: str | None = _setting(
         "SITREP_WEBHOOK_URL",
         "",
-        _webhook,
+        _public("Telegram brings updates", "https://HOST/telegram"),
         "Where Telegram brings updates, such as https://HOST/telegram, passed on to SITREP_LISTEN; empty"
         " means that Sitrep asks for them (polling).",
     )
@@ -214,6 +220,13 @@ class Settings:
         "",
         _names,
         "Channels whose posts are news, by @name or id, separated by commas; the bot must be in them.",
+    )
+    websub_url: str | None = _setting(
+        "SITREP_WEBSUB_URL",
+        "",
+        _public("hubs bring news", "https://HOST/websub"),
+        "Where hubs bring news of feeds (WebSub), such as https://HOST/websub, which and all below it is"
+        " passed on to SITREP_LISTEN; empty means that feeds are only read by the clock.",
     )
     user_feeds: int = _setting(
         "SITREP_USER_FEEDS",
@@ -293,7 +306,8 @@ class Settings:
     @property
     def address(self) -> tuple[str, int] | None:
         """Host and port to listen at, None for nowhere."""
-        return self.listen or (("127.0.0.1", 8080) if self.webhook_url else None)
+        is_called = self.webhook_url or self.websub_url
+        return self.listen or (("127.0.0.1", 8080) if is_called else None)
 
     @property
     def secrets(self) -> tuple[str, ...]:

@@ -1,12 +1,13 @@
-"""One server for machines: Telegram's updates (webhook), /healthz, /readyz and /metrics.
+"""One server for machines: Telegram's updates, news from hubs, /healthz, /readyz and /metrics.
 
     POST <path of the webhook>   an update, with Telegram's secret token; taken once it is on its way
+    GET, POST <path of hubs>/KEY what hubs ask and bring; see `bot.websub`
     GET  /healthz                the process works through its loop
     GET  /readyz                 the database answers and jobs begin; 503 with what is missing otherwise
     GET  /metrics                Prometheus
 
-It listens where `SITREP_LISTEN` says. Only the webhook's path belongs on the internet: the others tell
-numbers and no names, but those are the operator's own.
+It listens where `SITREP_LISTEN` says. Only the paths of the webhook and of hubs belong on the internet: the
+others tell numbers and no names, but those are the operator's own.
 """
 
 from __future__ import annotations
@@ -18,23 +19,27 @@ import socket
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from prometheus_client import ProcessCollector
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from tornado.httpserver import HTTPServer
-from tornado.web import Application, RequestHandler
+from tornado.web import Application
 
 from bot.gauges import StoreGauges
 from bot.inbox import from_json, read_update
+from bot.quiet import Quiet
 from bot.settings import secret_of
+from bot.websub import KEY_PATTERN, Hub, hub_needs
 from handlers.updates.services import KEY, Services
 from incidents.errors import SettingsError, StoreError
 from incidents.store.delivery import backlog
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+
+    from tornado.web import RequestHandler
 
     from bot.app import Bot
     from bot.lateness import Ticks
@@ -49,21 +54,7 @@ SILENCE = timedelta(minutes=3)
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 
 
-class _Quiet(RequestHandler):
-    """What all answers share: plain text, and nothing about the server."""
-
-    def set_default_headers(self) -> None:
-        """Name neither the server nor its version."""
-        self.set_header("Server", "sitrep")
-        self.set_header("Content-Type", "text/plain; charset=utf-8")
-        self.set_header("Cache-Control", "no-store")
-
-    def write_error(self, status_code: int, **_: Any) -> None:  # Any: as tornado has it
-        """Answer with the status in words: a traceback is nobody's business."""
-        self.finish(f"{HTTPStatus(status_code).phrase}\n")
-
-
-class Health(_Quiet):
+class Health(Quiet):
     """Whether the process works."""
 
     def get(self) -> None:
@@ -71,7 +62,7 @@ class Health(_Quiet):
         self.finish("ok\n")
 
 
-class Ready(_Quiet):
+class Ready(Quiet):
     """Whether the bot can do its work."""
 
     def initialize(self, services: Services, ticks: Ticks) -> None:
@@ -97,7 +88,7 @@ class Ready(_Quiet):
         return missing
 
 
-class Numbers(_Quiet):
+class Numbers(Quiet):
     """The metrics."""
 
     def initialize(self, services: Services) -> None:
@@ -111,7 +102,7 @@ class Numbers(_Quiet):
         self.finish(body)
 
 
-class Webhook(_Quiet):
+class Webhook(Quiet):
     """Where Telegram brings updates."""
 
     def initialize(self, bot: Bot, secret: str) -> None:
@@ -140,7 +131,7 @@ class Webhook(_Quiet):
 
 
 def make_web(application: Bot, settings: Settings, ticks: Ticks, token: str) -> Application:
-    """Return tornado's application: the probes, and the webhook where there is one."""
+    """Return tornado's application: the probes, and what else there is of webhook and hubs."""
     services: Services = application.bot_data[KEY]
     routes: list[tuple[str, type[RequestHandler], dict[str, object]]] = [
         (r"/healthz", Health, {}),
@@ -150,6 +141,9 @@ def make_web(application: Bot, settings: Settings, ticks: Ticks, token: str) -> 
     if settings.webhook_url:
         path = urlsplit(settings.webhook_url).path or "/"
         routes.append((_exactly(path), Webhook, {"bot": application, "secret": secret_of(token)}))
+    if settings.websub_url:
+        path = urlsplit(settings.websub_url).path.rstrip("/")
+        routes.append((f"{_exactly(path)}/{KEY_PATTERN}", Hub, hub_needs(services)))
     # Each request would be a line of the log: Prometheus and probes ask every few seconds.
     return Application(routes, log_function=lambda _: None)
 

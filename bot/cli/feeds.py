@@ -18,7 +18,7 @@ from incidents.feeds.discovery import discover
 from incidents.feeds.opml import parse_opml, render_opml
 from incidents.feeds.teasers import are_teasers
 from incidents.models import Feed
-from incidents.store.intake import feeds
+from incidents.store.intake import feeds, hubs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,6 +103,8 @@ def show_feed(url: Url, *, as_json: AsJson = False) -> None:
     """Show how a feed stands: read when, how often, what its last failure was."""
     with opened_store(read_settings()) as store, store.read() as session:
         feed = _get(session, url)
+        assert feed.id is not None  # noqa: S101 - it came from the store
+        asked = hubs.of_feed(session, feed.id)
     record: dict[str, Any] = {  # Any: as JSON has it
         "url": feed.url,
         "outlet": feed.outlet,
@@ -114,6 +116,9 @@ def show_feed(url: Url, *, as_json: AsJson = False) -> None:
         "failures": feed.failures,
         "error": feed.error,
         "paused": feed.paused,
+        "hub": asked and asked.hub,
+        "hub_error": asked and asked.error,
+        "pushed_until": _moment(feed.pushed_until),
         "etag": feed.etag,
         "modified": feed.modified,
     }

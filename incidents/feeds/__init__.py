@@ -9,7 +9,7 @@ reason, and the rest of the source is read on.
 from __future__ import annotations
 
 from incidents.feeds.archives import read_file
-from incidents.feeds.fetch import Fetched, Limits, NotModified, fetch, open_client
+from incidents.feeds.fetch import Fetched, Limits, NotModified, fetch, open_client, post_form
 from incidents.feeds.files import read_bytes
 from incidents.feeds.hints import Hints, read_hints
 from incidents.feeds.items import Defaults, FeedItem, Refusal, make_article
@@ -35,6 +35,7 @@ __all__ = [
     "open_client",
     "parse_feed",
     "parse_page",
+    "post_form",
     "read_bytes",
     "read_file",
     "read_hints",

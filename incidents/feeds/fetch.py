@@ -6,9 +6,10 @@ Redirects are followed by hand, because each must pass the same checks as the fi
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
 import brotli
@@ -19,7 +20,7 @@ from incidents.feeds.addresses import check_url, resolve
 from incidents.feeds.deadline import Deadline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from incidents.feeds.addresses import Resolve
 
@@ -28,6 +29,7 @@ MAX_BODY_BYTES = 10 * 1024 * 1024
 MAX_REDIRECTS = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
+_KEEPING_THE_FORM = frozenset({307, 308})
 _HEADERS = {
     "User-Agent": "Sitrep (news reader)",
     "Accept": "application/rss+xml, application/atom+xml, application/feed+json, text/html;q=0.9, */*;q=0.5",
@@ -44,7 +46,7 @@ class Fetched:
     """An answer: `url` is the address it came from in the end, `content_type` without its parameters.
 
     `fresh_for_s` is how long the server says that it holds; `moved_to` is where to ask from now on, None
-    where the address stays.
+    where the address stays. `hub` and `topic` are those of its Link headers (RFC 8288), where it has any.
     """
 
     url: str
@@ -54,6 +56,8 @@ class Fetched:
     modified: str | None = None
     fresh_for_s: float | None = None
     moved_to: str | None = None
+    hub: str | None = None
+    topic: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +116,62 @@ def fetch(
             address that is not public. `.retry_after_s` holds what the server asked for, if it did.
     """
     validators = {"If-None-Match": etag, "If-Modified-Since": modified}
-    headers = {name: value for name, value in validators.items() if value}
+    request = _Request({name: value for name, value in validators.items() if value})
+    with _answer_to(url, request, client, limits) as answer:
+        found = _read(answer.url, answer.response, limits.max_body_bytes, answer.deadline)
+        return replace(found, moved_to=answer.moved_to)
+
+
+def post_form(url: str, form: Mapping[str, str], client: httpx.Client, *, limits: Limits = Limits()) -> None:
+    """Send the fields of *form* to *url*, which is checked as `fetch` does.
+
+    A redirect is followed only where it keeps the form (307 and 308).
+
+    Raises:
+        FetchError: any other answer than a status of 200 to 299; see `fetch`.
+    """
+    with _answer_to(url, _Request({}, form), client, limits) as answer:
+        status = answer.response.status_code
+        if not 200 <= status < 300:
+            raise FetchError(url, f"the server answered {status}", status=status)
+
+
+class _Request(NamedTuple):
+    """What is asked: headers beside those of the client, and the fields that are sent, None for a GET."""
+
+    headers: Mapping[str, str]
+    form: Mapping[str, str] | None = None
+
+    @property
+    def redirects(self) -> frozenset[int]:
+        """The statuses that are followed."""
+        return _REDIRECTS if self.form is None else _KEEPING_THE_FORM
+
+
+class _Answer(NamedTuple):
+    """The last answer of a chain of redirects, still open, from where, and until when it must be read."""
+
+    url: str
+    response: httpx.Response
+    deadline: Deadline
+    moved_to: str | None
+
+
+@contextmanager
+def _answer_to(url: str, request: _Request, client: httpx.Client, limits: Limits) -> Iterator[_Answer]:
+    """Give the answer of *url* or of where that leads to."""
     current, moved_to, is_permanent = url, None, True
     with Deadline(3 * limits.timeout_s) as deadline:
         for _ in range(MAX_REDIRECTS + 1):
             parsed, addresses = check_url(current, limits.allowed_hosts, limits.resolver)
-            response = _send(parsed, addresses, client, headers, limits.timeout_s, deadline)
+            response = _send(parsed, addresses, client, request, limits.timeout_s, deadline)
             try:
-                if response.status_code in _REDIRECTS and "location" in response.headers:
-                    current = urljoin(current, response.headers["location"])
-                    is_permanent = is_permanent and response.status_code in _PERMANENT
-                    moved_to = current if is_permanent else moved_to
-                    continue
-                return replace(_read(current, response, limits.max_body_bytes, deadline), moved_to=moved_to)
+                if response.status_code not in request.redirects or "location" not in response.headers:
+                    yield _Answer(current, response, deadline, moved_to)
+                    return
+                current = urljoin(current, response.headers["location"])
+                is_permanent = is_permanent and response.status_code in _PERMANENT
+                moved_to = current if is_permanent else moved_to
             finally:
                 response.close()
     raise FetchError(url, f"more than {MAX_REDIRECTS} redirects")
@@ -134,7 +181,7 @@ def _send(  # noqa: PLR0913, PLR0917 - what a request consists of
     url: httpx.URL,
     addresses: list[str],
     client: httpx.Client,
-    headers: dict[str, str],
+    told: _Request,
     timeout_s: float,
     deadline: Deadline,
 ) -> httpx.Response:
@@ -146,9 +193,10 @@ def _send(  # noqa: PLR0913, PLR0917 - what a request consists of
         if deadline.is_over:
             break
         request = client.build_request(
-            "GET",
+            "GET" if told.form is None else "POST",
             url if address is None else url.copy_with(host=address),
-            headers=headers,
+            headers=told.headers,
+            data=told.form,
             timeout=min(timeout_s, deadline.remaining_s),
         )
         request.extensions = {**request.extensions, "trace": deadline.trace}
@@ -200,7 +248,9 @@ def _read(
     if deadline.is_over:
         raise FetchError(url, "no answer in time")
     content_type = told.get("content-type", "").partition(";")[0].strip().lower()
-    return Fetched(url, bytes(body), content_type, *kept)
+    links = {kind: each.get("url") for kind, each in response.links.items()}
+    hub, topic = links.get("hub"), links.get("self")
+    return Fetched(url, bytes(body), content_type, *kept, hub=hub, topic=topic)
 
 
 def _unpack_brotli(chunks: Iterator[bytes]) -> Iterator[bytes]:

@@ -29,10 +29,15 @@ _SPREAD = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How often a feed is read: with news every time each `least`, without any news each `most`."""
+    """How often a feed is read: with news every time each `least`, without any news each `most`.
+
+    One whose hub brings its news is left alone for up to `pushed`; a reading that still finds some shows
+    that the hub does not bring all, and the next comes sooner.
+    """
 
     least: timedelta = timedelta(minutes=15)
     most: timedelta = timedelta(hours=1)
+    pushed: timedelta = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,11 @@ def after_answer(feed: Feed, answer: Fetched | NotModified, reading: Reading, bo
     """
     before, is_same = feed.every, isinstance(answer, NotModified)
     usual = bounds.least if before is None else before / 2 if reading.has_news else before * 1.5
-    usual = min(max(usual, bounds.least), max(bounds.most, bounds.least))
+    pushed_for = (feed.pushed_until or reading.at) - reading.at
+    longest = bounds.pushed if pushed_for > timedelta() else bounds.most
+    usual = min(max(usual, bounds.least), max(longest, bounds.least))
+    # Whatever becomes of the hub, the old pace is back when its lease ends.
+    pause = min(usual, max(pushed_for, bounds.most, bounds.least))
     asked = max(reading.every or timedelta(), timedelta(seconds=answer.fresh_for_s or 0))
     return replace(
         feed,
@@ -65,7 +74,7 @@ def after_answer(feed: Feed, answer: Fetched | NotModified, reading: Reading, bo
         modified=answer.modified or (feed.modified if is_same else None),
         every=usual,
         read_at=reading.at,
-        next_due_at=reading.at + spread(max(usual, min(asked, LONGEST)), feed.url, reading.at),
+        next_due_at=reading.at + spread(max(pause, min(asked, LONGEST)), feed.url, reading.at),
         failures=0,
         error=reading.trouble,
     )

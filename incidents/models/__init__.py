@@ -9,7 +9,17 @@ offsets are characters into `Article.text`; coordinates are degrees on WGS 84.
 
 from incidents.models.asked import Answer, AnswerPart, Cadence, Every, Intent, Question, TollSum
 from incidents.models.ids import ArticleId, ChatId, FeedId, IncidentId, PlaceId, SubscriptionId
-from incidents.models.reports import Article, Claim, Correction, Feed, Flaw, Incident, Reading, Report
+from incidents.models.reports import (
+    Article,
+    Claim,
+    Correction,
+    Feed,
+    Flaw,
+    HubSubscription,
+    Incident,
+    Reading,
+    Report,
+)
 from incidents.models.told import (
     PLAIN_LOOK,
     Button,
@@ -72,6 +82,7 @@ __all__ = [
     "File",
     "Filter",
     "Flaw",
+    "HubSubscription",
     "Incident",
     "IncidentId",
     "Intent",

@@ -18,7 +18,7 @@ class Feed:
     counts in a row since the last success, `error` says what the last one was, or without any which linked
     pages cannot be read; `paused` says why it is no longer read, None while it is. `every` is how often it is
     read, `read_at` when it last answered. With `full_text` the pages that it links are read too. `added_by`
-    is a Telegram user, None for the operator.
+    is a Telegram user, None for the operator. Until `pushed_until` its hub brings its news.
     """
 
     id: FeedId | None
@@ -36,6 +36,28 @@ class Feed:
     read_at: datetime | None = None
     full_text: bool = False
     added_by: int | None = None
+    pushed_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HubSubscription:
+    """What a hub was asked for: to bring the news of a feed (https://www.w3.org/TR/websub/).
+
+    `key` ends the address at which it brings them; it and `secret` are known to the hub only. `feed_id` is
+    None where the hub is to stop. The lease that the hub granted lasts to `until`, None where it granted
+    none. It is asked (again) at `next_at`, None for at once; `tries` counts since it last said yes, `error`
+    is its last no.
+    """
+
+    key: str
+    feed_id: FeedId | None
+    hub: str
+    topic: str
+    secret: str = field(repr=False)
+    until: datetime | None = None
+    next_at: datetime | None = None
+    tries: int = 0
+    error: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

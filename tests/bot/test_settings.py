@@ -80,6 +80,8 @@ def test_a_variable_sets_its_field_and_no_other(
         pytest.param("SITREP_BASE_URL", "api.example", id="an address without scheme"),
         pytest.param("SITREP_BASE_URL", "file:///bot", id="an address that is a file"),
         pytest.param("SITREP_BASE_URL", "http:///bot", id="an address without host"),
+        pytest.param("SITREP_WEBSUB_URL", "http://bot.example/websub", id="hubs without HTTPS"),
+        pytest.param("SITREP_WEBSUB_URL", "https://bot.example/metrics", id="hubs at the metrics"),
         pytest.param("SITREP_FEED_INTERVAL_MINUTES", "0", id="no interval"),
         pytest.param("SITREP_FEED_INTERVAL_MINUTES", "1.5", id="a fraction"),
         pytest.param("SITREP_CATCH_UP_HOURS", "169", id="more than a week"),

@@ -25,7 +25,7 @@ from tests.bot.outgoing import NOON, queue, services_on
 from tests.handlers.desk import instant
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Mapping
 
     from bot.app import Bot
     from incidents.store import Store
@@ -59,11 +59,15 @@ class Served:
 
 @asynccontextmanager
 async def served(
-    store: Store, *, is_webhook: bool = False, faults: FaultPlan | None = None
+    store: Store,
+    *,
+    is_webhook: bool = False,
+    faults: FaultPlan | None = None,
+    more: Mapping[str, str] | None = None,
 ) -> AsyncIterator[Served]:
     """Give a running bot on *store*; its clock stands still and no job runs by itself."""
     port = free_port()
-    environ = {"SITREP_LISTEN": f"127.0.0.1:{port}"}
+    environ = {"SITREP_LISTEN": f"127.0.0.1:{port}", **(more or {})}
     if is_webhook:
         environ["SITREP_WEBHOOK_URL"] = f"http://127.0.0.1:{port}/telegram"
     settings = Settings.from_env(environ)
@@ -157,6 +161,20 @@ async def test_an_update_that_cannot_be_kept_is_left_with_telegram(sqlite_store:
         taken = await bot.client.post("/telegram", json={"update_id": 7}, headers=headers)
 
     assert (refused.status_code, taken.status_code) == (503, 200)
+
+
+async def test_hubs_are_answered_beside_telegram(sqlite_store: Store) -> None:
+    """Below their own path, in polling mode too; what nobody asked for is not found."""
+    key = "a" * 43
+    async with served(sqlite_store, is_webhook=True) as with_webhook:
+        missing = await with_webhook.client.post(f"/websub/{key}", content=b"news")
+    async with served(sqlite_store, more={"SITREP_WEBSUB_URL": "https://bot.example/websub/"}) as bot:
+        unknown = await bot.client.post(f"/websub/{key}", content=b"news")
+        odd = await bot.client.get(f"/websub/{key}")
+
+    assert [each.status_code for each in (missing, unknown, odd)] == [404, 404, 404]
+    assert unknown.text == "Not Found\n"
+    assert missing.text != unknown.text
 
 
 async def test_an_update_longer_than_any_is_refused(sqlite_store: Store) -> None:

@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from incidents.models import Feed, FeedId
 from incidents.store.database.rows import numbered
+from incidents.store.intake import hubs
 from incidents.store.tables import FeedRow
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ def count_of(session: Session, user_id: int) -> int:
 
 
 def remove(session: Session, feed_id: FeedId) -> None:
-    """Delete a feed; the articles that came from it stay."""
+    """Delete a feed, and have its hub asked to stop; the articles that came from it stay."""
+    hubs.leave(session, feed_id)
     session.execute(delete(FeedRow).where(col(FeedRow.id) == feed_id))
 
 
@@ -87,6 +89,8 @@ def mark_visited(session: Session, feed: Feed) -> None:
     if other is not None and other.id != feed.id:
         del values["url"]
     session.execute(update(FeedRow).where(col(FeedRow.id) == feed.id).values(**values))
+    if values.get("paused") is not None and feed.id is not None:
+        hubs.leave(session, feed.id)
 
 
 def _doubled(feed: Feed) -> Feed:
@@ -94,7 +98,9 @@ def _doubled(feed: Feed) -> Feed:
 
 
 def pause(session: Session, feed_id: FeedId, reason: str | None) -> None:
-    """Read a feed no longer for *reason*, or again (None)."""
+    """Read a feed no longer for *reason*, nor have its hub bring its news; or read it again (None)."""
+    if reason is not None:
+        hubs.leave(session, feed_id)
     session.execute(update(FeedRow).where(col(FeedRow.id) == feed_id).values(paused=reason))
 
 
@@ -104,8 +110,25 @@ def read_pages(session: Session, feed_id: FeedId, *, is_on: bool) -> None:
     session.execute(update(FeedRow).where(col(FeedRow.id) == feed_id).values(**values))
 
 
+def read_now(session: Session, feed_id: FeedId) -> None:
+    """Have a feed read with the next run of the job."""
+    session.execute(update(FeedRow).where(col(FeedRow.id) == feed_id).values(next_due_at=None))
+
+
+def get(session: Session, feed_id: FeedId) -> Feed:
+    """Return a feed.
+
+    Raises:
+        KeyError: there is none with this id.
+    """
+    row = session.get(FeedRow, feed_id)
+    if row is None:
+        raise KeyError(feed_id)
+    return _to_feed(row)
+
+
 def _values(feed: Feed) -> dict[str, Any]:
-    """Return what a row holds beside its id and who added it."""  # Any: one type a column
+    """Return what a row holds beside its id, who added it and what its hub does."""  # Any: one type a column
     return {
         "url": feed.url,
         "outlet": feed.outlet,
@@ -140,4 +163,5 @@ def _to_feed(row: FeedRow) -> Feed:
         read_at=row.read_at,
         full_text=row.full_text,
         added_by=row.added_by,
+        pushed_until=row.pushed_until,
     )

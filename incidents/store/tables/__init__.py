@@ -11,6 +11,7 @@ needs a migration beside it (`migrations/versions`); a test compares the two on 
     updates    stamps      turns      bans
     imports ─< imported_places      imports ─< imported_names
     flags >── decisions      prompts      shown      told
+    feeds ─── hub_subscriptions      pushes
     teasers      pending      filed_chunks      set_aside
 """
 
@@ -34,7 +35,9 @@ from incidents.store.tables.news import (
     ArticleRow,
     FeedRow,
     FiledChunkRow,
+    HubSubscriptionRow,
     PendingRow,
+    PushRow,
     SetAsideRow,
     TeaserRow,
 )
@@ -55,6 +58,7 @@ __all__ = [
     "FiledChunkRow",
     "FlagRow",
     "FrameRow",
+    "HubSubscriptionRow",
     "ImportRow",
     "ImportedNameRow",
     "ImportedPlaceRow",
@@ -67,6 +71,7 @@ __all__ = [
     "PlaceRow",
     "PlaceTotalRow",
     "PromptRow",
+    "PushRow",
     "ReportRow",
     "Row",
     "SetAsideRow",

@@ -1,4 +1,4 @@
-"""The rows of news: feeds, articles and their wordings, linked pages, archives, what was set aside."""
+"""The rows of news: feeds, hubs, articles and their wordings, linked pages, archives, what was set aside."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ class FeedRow(Row, table=True):
     read_at: datetime | None = Field(default=None, sa_type=UtcMoment)
     full_text: bool = False
     added_by: int | None = Field(default=None, sa_type=BigId)
+    pushed_until: datetime | None = Field(default=None, sa_type=UtcMoment)
 
 
 class ArticleRow(Row, table=True):
@@ -86,6 +87,33 @@ class TeaserRow(Row, table=True):
     tries: int
     error: str | None = None
     read_at: datetime = Field(sa_type=UtcMoment, index=True)
+
+
+class HubSubscriptionRow(Row, table=True):
+    """What a hub was asked for, by the word that ends the address at which it brings news."""
+
+    __tablename__ = "hub_subscriptions"
+
+    key: str = Field(primary_key=True)
+    feed_id: int | None = Field(
+        default=None, foreign_key="feeds.id", ondelete="SET NULL", unique=True, sa_type=BigId
+    )
+    hub: str
+    topic: str
+    secret: str
+    until: datetime | None = Field(default=None, sa_type=UtcMoment)
+    next_at: datetime | None = Field(default=None, sa_type=UtcMoment, index=True)
+    tries: int = 0
+    error: str | None = None
+
+
+class PushRow(Row, table=True):
+    """Something that a hub brought, so that it is not taken twice."""
+
+    __tablename__ = "pushes"
+
+    mark: str = Field(primary_key=True)
+    brought_at: datetime = Field(sa_type=UtcMoment, index=True)
 
 
 class PendingRow(Row, table=True):

@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from incidents.errors import FetchError
-from incidents.feeds import Fetched, Limits, NotModified, fetch, open_client
+from incidents.feeds import Fetched, Limits, NotModified, fetch, open_client, post_form
 from incidents.feeds.addresses import is_public, resolve
 
 if TYPE_CHECKING:
@@ -225,6 +225,31 @@ def test_a_name_that_changes_its_mind_leads_nowhere_else() -> None:
             fetch("http://rebind.example/", client, limits=limits)
 
     assert asked == ["93.184.215.14"]
+
+
+@pytest.mark.parametrize(
+    ("status", "asked"),
+    [
+        pytest.param(307, [("POST", "/hub"), ("POST", "/new")], id="for now, kept"),
+        pytest.param(308, [("POST", "/hub"), ("POST", "/new")], id="for good, kept"),
+        pytest.param(303, [("POST", "/hub")], id="as another question, not followed"),
+    ],
+)
+def test_a_form_is_sent_on_only_where_a_redirect_keeps_it(status: int, asked: list[tuple[str, str]]) -> None:
+    """What was a form must not become a plain question."""
+    seen: list[tuple[str, str]] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        assert request.content == b"hub.mode=subscribe"
+        seen.append((request.method, request.url.path))
+        if request.url.path == "/hub":
+            return httpx.Response(status, headers={"Location": "/new"})
+        return httpx.Response(202)
+
+    with httpx.Client(transport=httpx.MockTransport(answer)) as client, suppress(FetchError):
+        post_form("https://hub.example/hub", {"hub.mode": "subscribe"}, client, limits=LIMITS)
+
+    assert seen == asked
 
 
 def test_a_body_beyond_the_limit_is_refused() -> None:
