@@ -8,7 +8,7 @@ statement may be kept by, `values_of` what it is run with.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import BindParameter, ColumnElement, ScalarSelect, Select, bindparam, func, not_, or_, select
@@ -44,6 +44,10 @@ NEWEST_FIRST = tuple(each.desc() for each in ORDER)
 # What stands for any value in a shape.
 _SOME_PLACE, _SOME_KINDS, _SOME_NAME = PlaceId(0), (Kind.ATTACK,), ""
 _SOME_PERIOD, _SOME_MOMENT = Period.of_day(date(2000, 1, 1)), datetime(2000, 1, 1, tzinfo=UTC)
+_NARROW = timedelta(days=7)
+"""Up to so long a window of reporting is quicker read from its articles on than from the place on, most of
+whose incidents lie outside: of a million in eight years a day of everywhere takes 9 ms and not 1,150. Of a
+longer one a page is soon full."""
 
 
 def shape_of(query: IncidentQuery) -> IncidentQuery:
@@ -56,7 +60,8 @@ def shape_of(query: IncidentQuery) -> IncidentQuery:
         excluded_kinds=query.excluded_kinds and _SOME_KINDS,
         period=query.period and _SOME_PERIOD,
         reported_since=query.reported_since and _SOME_MOMENT,
-        reported_until=query.reported_until and _SOME_MOMENT,
+        reported_until=query.reported_until
+        and _SOME_MOMENT + (_NARROW if _is_narrow(query) else 2 * _NARROW),
         recorded_since=query.recorded_since and _SOME_MOMENT,
         recorded_until=query.recorded_until and _SOME_MOMENT,
         status=query.status and Status.CURRENT,
@@ -104,7 +109,8 @@ def rows_of(shape: IncidentQuery, *columns: Mapped[Any]) -> Select[Any]:
             statement = statement.where(LISTED.in_(under))
         return statement
     if len(shape.places) < 2:
-        return statement.where(listed == bindparam("place"))
+        # A sum is in no index: SQLite would else begin with the place.
+        return statement.where((listed + 0 if _is_narrow(shape) else listed) == bindparam("place"))
     # An incident of Afrin is listed under Afrin and under Syria: asked for both, it comes twice.
     return statement.where(listed.in_(_several("places"))).distinct()
 
@@ -126,7 +132,7 @@ def conditions(shape: IncidentQuery) -> list[ColumnElement[bool]]:
     if shape.reported_until is not None:
         wanted.append(col(row.first_reported_at) < bindparam("reported_until"))
     if told := _told_in_windows(shape):
-        wanted.append(_has_report(*told))
+        wanted.append(LISTED.in_(_told(*told)) if _is_narrow(shape) else _has_report(*told))
     if shape.text.strip():
         wanted.append(tell_words(LISTED, shape.text))
     if shape.measure is not None:
@@ -184,13 +190,23 @@ def _told_in_windows(shape: IncidentQuery) -> list[ColumnElement[bool]]:
     return [condition for moment, condition in windows if moment is not None]
 
 
-def _has_report(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+def _is_narrow(query: IncidentQuery) -> bool:
+    """Whether the window of reporting is so short that few articles lie in it."""
+    since, until = query.reported_since, query.reported_until
+    return since is not None and until is not None and until - since <= _NARROW
+
+
+def _told(*conditions: ColumnElement[bool]) -> Select[int]:
+    """Select the incidents of the reports, not retracted, for which *conditions* hold."""
     return (
-        select(col(ReportRow.id))
+        select(col(ReportRow.incident_id))
         .join(ArticleRow, col(ArticleRow.id) == col(ReportRow.article_id))
-        .where(col(ReportRow.incident_id) == LISTED, col(ReportRow.retracted).is_(False), *conditions)
-        .exists()
+        .where(col(ReportRow.retracted).is_(False), *conditions)
     )
+
+
+def _has_report(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return _told(col(ReportRow.incident_id) == LISTED, *conditions).exists()
 
 
 def _has_toll(*, has_figure: bool) -> ColumnElement[bool]:

@@ -42,7 +42,7 @@ from tests.incidents.store.samples import (
 )
 
 if TYPE_CHECKING:
-    from incidents.models import Claim, IncidentId
+    from incidents.models import Claim, IncidentId, PlaceId
     from incidents.store import Session, Store
 
 HOUR = timedelta(hours=1)
@@ -172,6 +172,24 @@ def test_a_window_of_reporting_asks_when_reports_were_published(store: Store) ->
         assert found(session, window) == [at_start]
         assert found(session, replace(window, reported_until=None)) == [at_end, at_start]
         assert found(session, replace(window, reported_since=None)) == [at_start, before]
+
+
+@pytest.mark.parametrize("days", [pytest.param(7, id="a-week"), pytest.param(70, id="ten-weeks")])
+@pytest.mark.parametrize("places", [(), (EL_FASHER.id,)], ids=["everywhere", "one-place"])
+def test_a_short_and_a_long_window_find_alike(store: Store, days: int, places: tuple[PlaceId, ...]) -> None:
+    """However it is read, what was told in a window comes newest first, each once."""
+    with store.begin() as session:
+        [older] = add(session, claim(), name="older", at=NOW - 30 * HOUR)
+        [newer] = add(session, claim(), name="newer", at=NOW - 3 * HOUR)
+        add(session, claim(), name="before", at=NOW - timedelta(days=days + 1))
+        [gone] = add(session, claim(), name="gone", at=NOW - 2 * HOUR)
+        [report] = incidents.get_incident(session, gone).reports
+        incidents.put_report(session, newer, articles.get_article(session, report.article_id), claim(), NOW)
+        incidents.retract_report(session, gone, report.article_id, NOW)
+    with store.read() as session:
+        window = IncidentQuery(places, reported_since=NOW - timedelta(days=days), reported_until=NOW)
+        assert found(session, window) == [newer, older]
+        assert incidents.count_incidents(session, window) == 2
 
 
 def test_a_window_of_recording_asks_when_articles_were_stored(store: Store) -> None:
