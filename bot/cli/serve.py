@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot import __version__
 from bot.app import build_application
 from bot.cli.environment import read_settings
+from bot.garbage import load_all
 from bot.gazetteer import gazetteer_of, tidy
 from bot.logs import set_up_logging
 from bot.running import run_until_stopped
@@ -65,6 +66,7 @@ def _serve(settings: Settings) -> None:
             version=__version__,
             pace=Pace(settings.questions_per_minute),
         )
+        load_all(services)
         asyncio.run(run_until_stopped(build_application(settings, services), settings))
     store.close()
 

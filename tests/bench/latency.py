@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import event
 
+from bot.garbage import load_all
 from handlers.asking import conversation
 from handlers.updates.remembered import Remembered
 from handlers.updates.services import Here, Services
@@ -67,6 +68,7 @@ def _measure(store: Store, engine: str) -> Iterator[Measurement]:
     gazetteer = open_gazetteer()
     anew = Services(store=store, gazetteer=gazetteer, now=lambda: NOW, remembered=Remembered(0))
     mix = Mix(spots(gazetteer), gazetteer)
+    load_all(anew)
     ask_alone(anew, mix.draw(20, MIX))
     alone = watch_each(anew, mix)
     asked = [ask_at_once(replace(anew, remembered=Remembered()), mix.draw(ENOUGH, MIX)) for _ in range(RUNS)]
