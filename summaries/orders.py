@@ -6,6 +6,7 @@ The digests that are sent, previews of them and what is told of the next one agr
 from __future__ import annotations
 
 from datetime import time, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,7 @@ from incidents.models import Every
 from incidents.store.readers import told
 from summaries.digest import Window
 from summaries.restraint import held_until
-from summaries.schedule import moment_at
+from summaries.schedule import DEFAULT_WEEKDAYS, moment_at
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,17 +29,21 @@ REMEMBERED = timedelta(days=14)
 RESTRAINED = frozenset({Every.HOUR, Every.EVENT})
 """Who keeps quiet at night: a digest at a time of day comes when it was ordered for."""
 
-_SPANS = {
-    Every.HOUR: timedelta(hours=1),
-    Every.DAY: timedelta(days=1),
-    Every.WEEK: timedelta(days=7),
-    Every.EVENT: timedelta(minutes=1),
-}
+_WEEK = timedelta(days=7)
 
 
 def span_of(cadence: Cadence) -> timedelta:
-    """Return how far the first digest of a subscription looks back."""
-    return _SPANS[cadence.every] * (cadence.step if cadence.every is Every.HOUR else 1)
+    """Return how far the first digest of a subscription looks back: the longest time between two."""
+    match cadence.every:
+        case Every.HOUR:
+            return timedelta(hours=cadence.step)
+        case Every.DAY:
+            return timedelta(days=1)
+        case Every.WEEK:
+            days = cadence.weekdays or DEFAULT_WEEKDAYS
+            return timedelta(days=max((later - day - 1) % 7 + 1 for day, later in pairwise((*days, days[0]))))
+        case Every.EVENT:
+            return timedelta(minutes=1)
 
 
 def window_of(order: Subscription, slot: datetime, catch_up: timedelta) -> Window:
@@ -52,9 +57,9 @@ def window_of(order: Subscription, slot: datetime, catch_up: timedelta) -> Windo
 
 
 def recall(session: Session, order: Subscription, now: datetime) -> Memory:
-    """Return what the reader of *order* was told; a weekly one sums up and knows only of its like."""
+    """Return what the reader of *order* was told; one a week sums up and knows only of its like."""
     since = now - REMEMBERED
-    if order.cadence.every is Every.WEEK and order.id is not None:
+    if span_of(order.cadence) == _WEEK and order.id is not None:
         return told.find_by_subscription(session, order.id, since)
     return told.find_by_chat(session, order.chat_id, order.thread_id, since)
 

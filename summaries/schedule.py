@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 DEFAULT_AT = time(8)
 """When a day's or week's digest comes if nobody said: before the morning meeting."""
-DEFAULT_WEEKDAY = 0
+DEFAULT_WEEKDAYS = (0,)
 """The day of a week's digest if nobody said: Monday."""
 
 _DAY = timedelta(days=1)
@@ -41,7 +41,7 @@ def next_due(cadence: Cadence, zone: ZoneInfo, after: datetime) -> datetime | No
     Workdays are those of the zone's country (CLDR): Sunday to Thursday in Cairo.
 
     Args:
-        cadence: how often; `at` defaults to 08:00 (the full hour for HOUR), `weekday` to Monday.
+        cadence: how often; `at` defaults to 08:00 (the full hour for HOUR), `weekdays` to Monday.
         zone: whose wall clock `at` is read on.
         after: an aware moment.
     """
@@ -115,17 +115,17 @@ def _next_hour(minute: int, zone: ZoneInfo, after: datetime) -> datetime:
 
 def _days(cadence: Cadence, zone: ZoneInfo, after: datetime) -> Iterator[date]:
     """Yield the local dates with a slot, from the day before *after*: a gap may push a slot past midnight."""
-    wanted = cadence.weekday if cadence.weekday is not None else DEFAULT_WEEKDAY
+    wanted = cadence.weekdays or DEFAULT_WEEKDAYS
     day = after.astimezone(zone).date() - _DAY
     while True:
-        is_wanted = cadence.every is not Every.WEEK or day.weekday() == wanted
-        if is_wanted and not (cadence.workdays and day.weekday() in _weekend(zone)) and _exists(day, zone):
+        is_wanted = cadence.every is not Every.WEEK or day.weekday() in wanted
+        if is_wanted and not (cadence.workdays and day.weekday() in weekend_in(zone)) and _exists(day, zone):
             yield day
         day += _DAY
 
 
 @lru_cache(maxsize=1024)
-def _weekend(zone: ZoneInfo) -> frozenset[int]:
+def weekend_in(zone: ZoneInfo) -> frozenset[int]:
     """Return the days of the weekend where *zone* is, Monday 0; Saturday and Sunday where nobody tells."""
     country = get_global("zone_territories").get(zone.key, "001")
     try:

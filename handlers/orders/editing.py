@@ -11,7 +11,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, NetworkError
 
-from handlers.orders.menus import MENUS, PAUSE, RESUME, menu_rows, mute_row, value_rows
+from handlers.orders.menus import MENUS, PAUSE, RESUME, STAYING, menu_rows, mute_row, value_rows
 from handlers.orders.options import apply
 from handlers.orders.subscribe import find_allowed
 from handlers.orders.subscribing import order_line, scheduled
@@ -110,7 +110,8 @@ def edit(services: Services, here: Here, order: Subscription, wish: tuple[str, .
         case (name,) if name in MENUS:
             return _show(services, here, order, name)
         case (name, *value):
-            return _show(services, here, _set(services, order, name, ":".join(value)))
+            changed = _set(services, order, name, ":".join(value))
+            return _show(services, here, changed, name if name in STAYING else "")
         case _:
             raise FilterError(":".join(wish), "no such button")
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from handlers.rendering import callbacks, words
 from handlers.texts import LANGUAGES, Phrase, text
-from incidents.models import Button
+from incidents.models import Button, Every
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,7 +21,7 @@ Rows = tuple[tuple[Button, ...], ...]
 
 MENUS: dict[str, tuple[str, ...]] = {
     "time": ("06:00", "07:00", "08:00", "12:00", "18:00", "20:00", "08:00,20:00"),
-    "days": ("daily", "workdays", *map(str, range(7))),
+    "days": ("daily", "workdays", "weekend", *map(str, range(7))),
     "every": ("1h", "3h", "6h", "12h", "alerts"),
     "tier": ("off", "serious", "grave"),
     "toll": ("off", "1", "5", "10", "50"),
@@ -31,6 +31,8 @@ MENUS: dict[str, tuple[str, ...]] = {
     "mute": ("1h", "8h", "tomorrow", "off"),
 }
 """What a menu offers of an option; any other value is written: `/change 12 time:07:30`."""
+STAYING = frozenset({"days"})
+"""Menus that stay open: several of their values hold together."""
 TOGGLES = ("silent", "pin", "picture")
 PAUSE, RESUME = "pause", "resume"
 _NUMBERED = {
@@ -73,9 +75,25 @@ def menu_rows(order: Subscription, language: str) -> Rows:
 def value_rows(order: Subscription, name: str, language: str) -> Rows:
     """Return the values of the option *name*, and the way back."""
     values = [
-        _button(order, value_words(name, value, language), name, value) for value in MENUS.get(name, ())
+        _day_button(order, int(value), language)
+        if name == "days" and value.isdecimal()
+        else _button(order, value_words(name, value, language), name, value)
+        for value in MENUS.get(name, ())
     ]
     return (*_rows(values), (_button(order, text("edit-back", language)),))
+
+
+def _day_button(order: Subscription, day: int, language: str) -> Button:
+    """Return the button that adds *day* to the days of the week of *order*, or takes it away.
+
+    Without the last of them it comes every day.
+    """
+    chosen = {*order.cadence.weekdays} if order.cadence.every is Every.WEEK else set()
+    label = value_words("days", str(day), language)
+    if day in chosen:
+        label = text("edit-is-on", language, what=label)
+    days = ",".join(map(str, sorted(chosen ^ {day})))
+    return _button(order, label, "days", days or "daily")
 
 
 def value_words(name: str, value: str, language: str) -> str:

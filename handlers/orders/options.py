@@ -19,7 +19,7 @@ from incidents.errors import FilterError
 from incidents.models import Cadence, Every, Template, Tier
 from incidents.text import fold
 from summaries.filters import compile_pattern
-from summaries.schedule import moment_at
+from summaries.schedule import moment_at, weekend_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -177,16 +177,23 @@ def _time(order: Subscription, value: str, _: datetime) -> Subscription:
 
 
 def _days(order: Subscription, value: str, _: datetime) -> Subscription:
-    """Set the days: daily, workdays, or one of the week by its name or number, Monday 0."""
+    """Set the days: daily, workdays, weekend, or some of the week by names or numbers, Monday 0."""
     word, clock = _word(value), order.cadence if order.cadence.every is not Every.HOUR else Cadence(Every.DAY)
     if word in {"daily", "workdays"}:
-        clock = replace(clock, every=Every.DAY, weekday=None, workdays=word == "workdays")
+        clock = replace(clock, every=Every.DAY, weekdays=(), workdays=word == "workdays")
     else:
-        day = int(word.removeprefix("weekday_"))
-        if day not in range(7):
-            raise ValueError(value)
-        clock = replace(clock, every=Every.WEEK, weekday=day, workdays=False)
+        clock = replace(clock, every=Every.WEEK, weekdays=_weekdays(value, order.zone), workdays=False)
     return replace(order, cadence=clock)
+
+
+def _weekdays(value: str, zone: str) -> tuple[int, ...]:
+    """Return the days of the week that *value* names, Monday 0, in order."""
+    if _word(value) == "weekend":
+        return tuple(sorted(weekend_in(ZoneInfo(zone))))
+    days = {int(_word(each.strip()).removeprefix("weekday_")) for each in value.split(",")}
+    if not days <= set(range(7)):
+        raise ValueError(value)
+    return tuple(sorted(days))
 
 
 def _every(order: Subscription, value: str, _: datetime) -> Subscription:

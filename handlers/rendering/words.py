@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from babel import Locale
 from babel.dates import format_date, format_time
+from babel.lists import format_list
 
 from handlers.rendering.markup import Html, say
 from handlers.texts import Phrase, isolate, text
 from incidents.models import Count, DatePrecision, Every, PlacePrecision, Tier
-from summaries.schedule import DEFAULT_AT, DEFAULT_WEEKDAY
+from summaries.schedule import DEFAULT_AT, DEFAULT_WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -278,8 +279,8 @@ def cadence_words(cadence: Cadence, language: str) -> str:
         case Every.DAY:
             return text("cadence-workday" if cadence.workdays else "cadence-day", language, time=at)
         case Every.WEEK:
-            day = DEFAULT_WEEKDAY if cadence.weekday is None else cadence.weekday
-            return text("cadence-week", language, weekday=text(f"weekday-{day}", language), time=at)
+            days = [text(f"weekday-{day}", language) for day in cadence.weekdays or DEFAULT_WEEKDAYS]
+            return text("cadence-week", language, weekday=format_list(days, locale=language), time=at)
         case Every.HOUR if cadence.step > 1:
             return text("cadence-hours", language, n=cadence.step)
         case _:

@@ -616,6 +616,7 @@ edit-mute-for = 🔕 { $time }
 edit-value-off = الكل
 edit-value-daily = كل يوم
 edit-value-workdays = أيام العمل
+edit-value-weekend = عطلة نهاية الأسبوع
 edit-value-full = كامل
 edit-value-compact = مختصر
 edit-value-headlines = عناوين فقط

@@ -527,6 +527,7 @@ edit-mute-for = 🔕 { $time }
 edit-value-off = any
 edit-value-daily = every day
 edit-value-workdays = working days
+edit-value-weekend = weekend
 edit-value-full = in full
 edit-value-compact = compact
 edit-value-headlines = headlines only

@@ -555,6 +555,7 @@ edit-mute-for = 🔕 { $time }
 edit-value-off = tout
 edit-value-daily = chaque jour
 edit-value-workdays = jours ouvrés
+edit-value-weekend = week-end
 edit-value-full = en entier
 edit-value-compact = abrégé
 edit-value-headlines = titres seuls

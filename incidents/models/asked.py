@@ -46,14 +46,14 @@ class Every(StrEnum):
 class Cadence:
     """When a digest is due, in the wall-clock time of a zone named beside it.
 
-    `at` is None where nothing was said, `also_at` are further times of the same days. `weekday` counts Monday
-    as 0 and matters for WEEK only. `step` hours lie between two digests of HOUR. `workdays` leaves out the
-    weekend of the zone's country.
+    `at` is None where nothing was said, `also_at` are further times of the same days. `weekdays` count Monday
+    as 0, in order, and matter for WEEK only. `step` hours lie between two digests of HOUR. `workdays` leaves
+    out the weekend of the zone's country.
     """
 
     every: Every
     at: time | None = None
-    weekday: int | None = None
+    weekdays: tuple[int, ...] = ()
     also_at: tuple[time, ...] = ()
     step: int = 1
     workdays: bool = False

@@ -34,7 +34,7 @@ def read_clock(words: Words, taken: set[int], default: tuple[time, ...], *, mark
         return default
     named = ((match, entry) for match in words.all("clock", "word") if (entry := match.get("clock", "word")))
     match, entry = next(named, (None, None))
-    _take(match, taken)
+    take(match, taken)
     return named_times(entry.clock) if entry is not None else ()
 
 
@@ -63,7 +63,7 @@ def time_at(
         hour += _NOON
     taken.update(range(index, last))
     for match in marks:
-        _take(match, taken)
+        take(match, taken)
     minutes = (hour * _HOUR + minute + sum(map(_shift, marks))) % _DAY
     return time(minutes // _HOUR, minutes % _HOUR)
 
@@ -124,7 +124,7 @@ def _shift(match: Match) -> int:
     return 0
 
 
-def _take(match: Match | None, taken: set[int]) -> None:
+def take(match: Match | None, taken: set[int]) -> None:
     """Add the tokens of *match*, if there is one."""
     if match is not None:
         taken.update(range(match.first, match.last))

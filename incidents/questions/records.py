@@ -183,13 +183,13 @@ def _period(record: list[str] | None) -> Period | None:
 
 
 def _cadence_to_record(cadence: Cadence | None) -> list[Any] | None:
-    """Return how often, the time of day, the weekday, and what else a cadence says."""
+    """Return how often, the time of day, the weekdays, and what else a cadence says."""
     if cadence is None:
         return None
     return [
         cadence.every.value,
         cadence.at.isoformat() if cadence.at else None,
-        cadence.weekday,
+        list(cadence.weekdays),
         [each.isoformat() for each in cadence.also_at],
         cadence.step,
         cadence.workdays,
@@ -200,12 +200,12 @@ def _cadence(record: list[Any] | None) -> Cadence | None:
     """Return the cadence of a record."""
     if record is None:
         return None
-    every, at, weekday, *more = record
+    every, at, weekdays, *more = record
     also_at, step, workdays = more or ((), 1, False)  # frames that were stored before there were such
     return Cadence(
         Every(every),
         time.fromisoformat(at) if at else None,
-        weekday,
+        tuple(weekdays) if isinstance(weekdays, list) else () if weekdays is None else (weekdays,),
         tuple(map(time.fromisoformat, also_at)),
         step,
         workdays,
@@ -218,7 +218,8 @@ def _schedule(cadence: Cadence | None) -> Record | None:
         return None
     return {
         "every": cadence.every.value,
-        "weekday": None if cadence.weekday is None else _WEEKDAYS[cadence.weekday],
+        "weekday": _WEEKDAYS[cadence.weekdays[0]] if cadence.weekdays else None,
+        "also_on": [_WEEKDAYS[each] for each in cadence.weekdays[1:]],
         "time": cadence.at.strftime("%H:%M") if cadence.at else None,
         "also_at": [each.strftime("%H:%M") for each in cadence.also_at],
         "step": cadence.step,

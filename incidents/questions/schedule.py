@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from incidents.models import Cadence, Every, Intent
-from incidents.questions.clock import DAY_HOURS, named_times, read_clock, time_at
+from incidents.questions.clock import DAY_HOURS, named_times, read_clock, take, time_at
 from incidents.questions.limits import number_at
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _WORKDAY, _WEEKDAY_RANGE = "workday", "workday range"
 """What entries call every day but those of the weekend; "Monday to Friday" may also be a period."""
+
+_JOINTS = (("marker", "and"), ("marker", "each"), ("every", "day"), ("marker", "in"), ("filler", None))
+"""What may stand between the weekdays of one order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,8 @@ def _is_mere_range(words: Words) -> bool:
 
 def _cadence(words: Words, taken: set[int]) -> Cadence | None:
     """Return how often, with the times that its word names itself ("every morning"), or None."""
-    weekday = _weekday(words, taken)
-    if weekday is not None:
-        return Cadence(Every.WEEK, weekday=weekday)
+    if weekdays := _weekdays(words, taken):
+        return Cadence(Every.WEEK, weekdays=weekdays)
     moment = None if words.has("every") else _asked_moment(words, taken)
     return Cadence(moment) if moment is not None else _every(words, taken)
 
@@ -88,23 +90,44 @@ def _hours(words: Words, taken: set[int]) -> Cadence | None:
     return None
 
 
-def _weekday(words: Words, taken: set[int]) -> int | None:
-    """Return the weekday that comes round, Monday 0, or None for a mere date or none."""
-    weekly = words.has("every", "week")
+def _weekdays(words: Words, taken: set[int]) -> tuple[int, ...]:
+    """Return the weekdays that come round, Monday 0, in order; none for a mere date.
+
+    "Every" of one holds for those that are joined to it: "every Monday and Thursday".
+    """
+    chains: list[list[Match]] = []
     for match in words.all("weekday"):
-        entry = match.get("weekday")
-        before = words.at(match.first - 1)
-        after_each = before is not None and bool(before.get("marker", "each") or before.get("every", "day"))
-        plural = words.tokens[match.last - 1].text.lower().endswith(("days", "mardis", "dis"))
-        if entry is None or not (weekly or after_each or plural or _is_habit(words, match)):
-            continue
-        taken.update(range(match.first, match.last))
-        if after_each and before is not None:
-            taken.update(range(before.first, before.last))
-        for other in words.all("every", "week"):
-            taken.update(range(other.first, other.last))
-        return int(entry.value)
-    return None
+        if chains and _goes_on(words, range(chains[-1][-1].last, match.first)):
+            chains[-1].append(match)
+        else:
+            chains.append([match])
+    chain = next((each for each in chains if any(_comes_round(words, match) for match in each)), [])
+    if not chain:
+        return ()
+    taken.update(range(chain[0].first, chain[-1].last))
+    if _is_after_each(words, chain[0]):
+        take(words.at(chain[0].first - 1), taken)
+    for other in words.all("every", "week"):
+        take(other, taken)
+    return tuple(sorted({int(entry.value) for each in chain if (entry := each.get("weekday"))}))
+
+
+def _comes_round(words: Words, match: Match) -> bool:
+    """Whether a weekday is one of every week and no date."""
+    plural = words.tokens[match.last - 1].text.lower().endswith(("days", "mardis", "dis"))
+    is_each = plural or words.has("every", "week") or _is_after_each(words, match)
+    return is_each or _is_habit(words, match)
+
+
+def _is_after_each(words: Words, match: Match) -> bool:
+    before = words.at(match.first - 1) if match.first else None
+    return before is not None and bool(before.get("marker", "each") or before.get("every", "day"))
+
+
+def _goes_on(words: Words, between: range) -> bool:
+    """Whether what stands between two weekdays joins them: "and", "and every", "and on", nothing."""
+    found = [words.at(index) for index in between]
+    return all(each is not None and any(each.get(*joint) for joint in _JOINTS) for each in found)
 
 
 def _is_habit(words: Words, weekday: Match) -> bool:
@@ -126,7 +149,8 @@ def _is_habit(words: Words, weekday: Match) -> bool:
 def _every(words: Words, taken: set[int]) -> Cadence | None:
     """Return how often, the rarer wish first said winning over "at once", and the times it names itself.
 
-    The value of an entry is how often and, for hours, how many lie between two ("hour 2").
+    The value of an entry is how often and, for hours, how many lie between two ("hour 2"), for weeks, which
+    days ("week 5 6").
     """
     found = [(match, entry) for match in words.all("every") if (entry := match.get("every"))]
     found.sort(key=lambda pair: pair[1].value == Every.EVENT)
@@ -134,12 +158,14 @@ def _every(words: Words, taken: set[int]) -> Cadence | None:
         return None
     for each, _ in found:
         taken.update(range(each.first, each.last))
-    often, _, step = found[0][1].value.partition(" ")
+    often, *numbers = found[0][1].value.split()
     workdays = any(entry.value.startswith(_WORKDAY) for _, entry in found)
     if often == _WORKDAY:
         cadence = Cadence(Every.DAY, workdays=True)
+    elif often == Every.WEEK:
+        cadence = Cadence(Every.WEEK, weekdays=tuple(map(int, numbers)))
     else:
-        cadence = Cadence(Every(often), step=int(step or 1), workdays=workdays)
+        cadence = Cadence(Every(often), step=int(*numbers or (1,)), workdays=workdays)
     return _timed(cadence, named_times(found[0][1].clock))
 
 

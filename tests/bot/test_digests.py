@@ -40,7 +40,7 @@ CHAT = ChatId(77)
 CADENCES = {
     "hourly": Cadence(Every.HOUR),
     "daily": Cadence(Every.DAY, time(8)),
-    "weekly": Cadence(Every.WEEK, time(8), 2),
+    "weekly": Cadence(Every.WEEK, time(8), (2,)),
     "alerts": Cadence(Every.EVENT),
 }
 

@@ -23,7 +23,7 @@ cadences = st.one_of(
     st.builds(Cadence, st.just(Every.DAY), times),
     st.builds(Cadence, st.just(Every.DAY), times, also_at=st.tuples(times, times)),
     st.builds(Cadence, st.just(Every.DAY), times, workdays=st.just(True)),  # noqa: FBT003 - a strategy
-    st.builds(Cadence, st.just(Every.WEEK), times, st.integers(0, 6)),
+    st.builds(Cadence, st.just(Every.WEEK), times, st.lists(st.integers(0, 6), max_size=3).map(tuple)),
 )
 
 

@@ -37,7 +37,7 @@ FAMILIES: dict[str, list[str]] = {
     "tier": [Tier.SERIOUS, Tier.GRAVE],
     "pause": ["blocked", "kicked", "rights", "gone", "topic", BY_READER],
     "edit": [*MENUS, *TOGGLES, PAUSE, RESUME, "mute-tomorrow", "mute-off"],
-    "edit-value": ["off", "daily", "workdays", *Template],
+    "edit-value": ["off", "daily", "workdays", "weekend", *Template],
     "forwarded": ["new", "seen", "revised"],
     "flaw": list(Flaw),
     "fix": [flaw for flaw in Flaw if flaw is not Flaw.NOT_INCIDENT],

@@ -24,7 +24,7 @@ times = st.times().map(lambda at: at.replace(second=0, microsecond=0))
 daily = st.builds(Cadence, st.just(Every.DAY), times)
 cadences = (
     daily
-    | st.builds(Cadence, st.just(Every.WEEK), times, st.integers(0, 6))
+    | st.builds(Cadence, st.just(Every.WEEK), times, st.lists(st.integers(0, 6), max_size=3).map(tuple))
     | st.builds(Cadence, st.just(Every.HOUR), times)
 )
 
@@ -111,7 +111,7 @@ def test_a_daily_digest_comes_at_the_local_time(zone: str, at: str, after: str, 
     [
         pytest.param(Cadence(Every.DAY), "2026-01-02T08:00", id="day without a time: eight"),
         pytest.param(Cadence(Every.WEEK), "2026-01-05T08:00", id="week without a day: Monday"),
-        pytest.param(Cadence(Every.WEEK, time(18), 4), "2026-01-02T18:00", id="friday 18:00"),
+        pytest.param(Cadence(Every.WEEK, time(18), (4,)), "2026-01-02T18:00", id="friday 18:00"),
         pytest.param(Cadence(Every.HOUR), "2026-01-01T13:00", id="hour: when it is full"),
         pytest.param(Cadence(Every.HOUR, time(0, 20)), "2026-01-01T12:20", id="hour at twenty past"),
     ],
@@ -121,6 +121,17 @@ def test_what_was_not_said_is_filled_in(cadence: Cadence, expected: str) -> None
     due = next_due(cadence, ZoneInfo("UTC"), utc("2026-01-01T12:00"))
 
     assert due == utc(expected)
+
+
+def test_several_days_of_a_week_come_in_turn() -> None:
+    """On Mondays and Thursdays at nine there are two digests a week, at nine whatever the season."""
+    zone = ZoneInfo("Asia/Beirut")
+    cadence = Cadence(Every.WEEK, time(9), (0, 3))
+
+    found = list(slots(cadence, zone, utc("2026-03-23T00:00"), utc("2026-04-03T00:00")))
+
+    told = [f"{slot.astimezone(zone):%a %d %H:%M}" for slot in found]
+    assert told == ["Mon 23 09:00", "Thu 26 09:00", "Mon 30 09:00", "Thu 02 09:00"]
 
 
 def test_an_alert_keeps_no_clock() -> None:

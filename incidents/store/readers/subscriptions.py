@@ -143,7 +143,7 @@ def _to_values(subscription: Subscription) -> dict[str, Any]:  # Any: one type a
         "thread_id": subscription.thread_id,
         "every": cadence.every,
         "at": cadence.at,
-        "weekday": cadence.weekday,
+        "weekdays": cadence.weekdays,
         "also_at": cadence.also_at,
         "step": cadence.step,
         "workdays": cadence.workdays,
@@ -164,7 +164,7 @@ def _to_subscription(row: SubscriptionRow) -> Subscription:
     return Subscription(
         id=SubscriptionId(numbered(row.id)),
         chat_id=ChatId(row.chat_id),
-        cadence=Cadence(Every(row.every), row.at, row.weekday, row.also_at, row.step, row.workdays),
+        cadence=Cadence(Every(row.every), row.at, row.weekdays, row.also_at, row.step, row.workdays),
         zone=row.zone,
         language=row.language,
         filter=row.filter,

@@ -146,6 +146,13 @@ class TimesText(RecordText):
     adapter = TypeAdapter(tuple[time, ...])
 
 
+class WeekdaysText(RecordText):
+    """Several days of the week, Monday 0."""
+
+    cache_ok = True
+    adapter = TypeAdapter(tuple[int, ...])
+
+
 class FilterText(RecordText):
     """A `Filter`."""
 

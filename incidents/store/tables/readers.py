@@ -18,6 +18,7 @@ from incidents.store.tables.columns import (
     TimesText,
     ToldText,
     UtcMoment,
+    WeekdaysText,
 )
 
 _NOT_DONE = text("progress <> 'done'")
@@ -65,7 +66,9 @@ class SubscriptionRow(Row, table=True):
     thread_id: int | None = Field(default=None, sa_type=BigId)
     every: str
     at: time | None = None
-    weekday: int | None = None
+    weekdays: tuple[int, ...] = Field(
+        default=(), sa_type=WeekdaysText, sa_column_kwargs={"server_default": "[]"}
+    )
     zone: str
     language: str
     also_at: tuple[time, ...] = Field(

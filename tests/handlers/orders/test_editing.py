@@ -51,6 +51,14 @@ def shown(desk: Desk, message: Message) -> Message:
         pytest.param(("🕗 Time", "08:00, 20:00"), "every day at 08:00, 20:00", id="twice a day"),
         pytest.param(("📅 Days", "working days"), "every working day at 08:00", id="working days"),
         pytest.param(("📅 Days", "Friday"), "every Friday at 08:00", id="a day of the week"),
+        pytest.param(
+            ("📅 Days", "Thursday", "Monday"), "every Monday and Thursday at 08:00", id="two days of the week"
+        ),
+        pytest.param(
+            ("📅 Days", "Thursday", "Monday", "☑ Thursday", "☑ Monday"),
+            "every day at 08:00",
+            id="all days of the week taken off",
+        ),
         pytest.param(("🔁 How often", "every 6 hours"), "every 6 hours", id="every six hours"),
         pytest.param(("🔁 How often", "as soon as something is reported"), "as soon as", id="at once"),
         pytest.param(("⚠️ Severity", "grave only"), "grave only", id="severity"),
@@ -154,7 +162,14 @@ async def test_every_value_on_a_button_has_words_and_can_be_set(language: str, n
     ("options", "cadence"),
     [
         pytest.param([("time", "8,20:30")], Cadence(Every.DAY, time(8), also_at=(time(20, 30),)), id="times"),
-        pytest.param([("days", "الجمعة")], Cadence(Every.WEEK, time(7), 4), id="a day in Arabic"),
+        pytest.param([("days", "الجمعة")], Cadence(Every.WEEK, time(7), (4,)), id="a day in Arabic"),
+        pytest.param([("days", "thu,lundi")], Cadence(Every.WEEK, time(7), (0, 3)), id="two days"),
+        pytest.param([("days", "weekend")], Cadence(Every.WEEK, time(7), (5, 6)), id="the weekend in UTC"),
+        pytest.param(
+            [("zone", "Africa/Cairo"), ("days", "weekend")],
+            Cadence(Every.WEEK, time(7), (4, 5)),
+            id="the weekend in Cairo",
+        ),
         pytest.param([("days", "ouvrés")], Cadence(Every.DAY, time(7), workdays=True), id="in French"),
         pytest.param([("every", "6")], Cadence(Every.HOUR, step=6), id="hours"),
         pytest.param([("every", "6h"), ("time", "9")], Cadence(Every.DAY, time(9)), id="back to a time"),

@@ -101,7 +101,7 @@ def test_a_schedule_is_read_with_its_hour(ask: Ask) -> None:
     question = ask("ابعتلي ملخص مأرب كل جمعة الساعة ٨ ونص مساء")
 
     assert question.cadence is not None
-    assert question.cadence == Cadence(Every.WEEK, question.cadence.at, 4)
+    assert question.cadence == Cadence(Every.WEEK, question.cadence.at, (4,))
     assert str(question.cadence.at) == "20:30:00"
 
 

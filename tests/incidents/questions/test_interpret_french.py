@@ -57,9 +57,9 @@ def test_an_hour_is_written_with_h(ask: Ask) -> None:
     question = ask("chaque lundi à 7h30 le bulletin du Mali")
 
     assert question.cadence is not None
-    assert (question.cadence.every, question.cadence.weekday, str(question.cadence.at)) == (
+    assert (question.cadence.every, question.cadence.weekdays, str(question.cadence.at)) == (
         Every.WEEK,
-        0,
+        (0,),
         "07:30:00",
     )
 

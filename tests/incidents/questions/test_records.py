@@ -53,7 +53,7 @@ cadences = st.builds(
     Cadence,
     st.sampled_from(Every),
     st.none() | st.times().map(lambda at: at.replace(microsecond=0)),
-    st.none() | st.integers(0, 6),
+    st.lists(st.integers(0, 6), max_size=3).map(tuple),
 )
 questions = st.builds(
     Question,
@@ -114,7 +114,7 @@ def test_the_record_of_the_filter_has_inclusive_days_and_a_schedule_in_words() -
         period=Period(date(2019, 3, 1), date(2019, 3, 14)),
         kinds=(Kind.FLOOD,),
         excluded_kinds=(Kind.STORM,),
-        cadence=Cadence(Every.WEEK, time(18), 4, (time(20, 30),)),
+        cadence=Cadence(Every.WEEK, time(18), (4, 6), (time(20, 30),)),
     )
 
     record = question_to_record(question)
@@ -123,6 +123,7 @@ def test_the_record_of_the_filter_has_inclusive_days_and_a_schedule_in_words() -
     assert record["schedule"] == {
         "every": "week",
         "weekday": "friday",
+        "also_on": ["sunday"],
         "time": "18:00",
         "also_at": ["20:30"],
         "step": 1,
@@ -150,12 +151,23 @@ def test_a_question_stored_before_there_were_shapes_is_read(ask: Ask) -> None:
     assert question_from_json(json.dumps(record)) == ask("latest in Marib")
 
 
-def test_an_order_stored_before_there_were_several_times_is_read(ask: Ask) -> None:
+@pytest.mark.parametrize(
+    ("stored", "cadence"),
+    [
+        pytest.param(["day", "08:00:00", None], Cadence(Every.DAY, time(8)), id="one time a day"),
+        pytest.param(
+            ["week", None, 4, [], 1, False], Cadence(Every.WEEK, weekdays=(4,)), id="one day a week"
+        ),
+    ],
+)
+def test_an_order_stored_before_there_were_several_times_is_read(
+    ask: Ask, stored: list[object], cadence: Cadence
+) -> None:
     """An order that waits for its last tap goes on after an upgrade."""
     record = json.loads(question_to_json(ask("daily digest of Marib at 8")))
-    record["cadence"] = record["cadence"][:3]
+    record["cadence"] = stored
 
-    assert question_from_json(json.dumps(record)).cadence == Cadence(Every.DAY, time(8))
+    assert question_from_json(json.dumps(record)).cadence == cadence
 
 
 def test_a_period_without_a_start_has_no_first_day(ask: Ask) -> None:

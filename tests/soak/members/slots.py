@@ -47,7 +47,7 @@ def _cadence(random: Random) -> Cadence:
             Cadence(Every.DAY, at),
             Cadence(Every.DAY, at, also_at=(also,)),
             Cadence(Every.DAY, at, workdays=True),
-            Cadence(Every.WEEK, at, random.randrange(7)),
+            Cadence(Every.WEEK, at, tuple(random.sample(range(7), random.randint(1, 3)))),
         )
     )
 

@@ -130,7 +130,8 @@ def _schedule(gold: Message, got: Record | None) -> bool:
     every, _, times = gold.rest["every"].partition("@")
     is_timely = got["time"] in (times.split(",") if times else [None])
     is_often = got["every"] in every.split(",") and got["step"] == int(gold.rest.get("step", "1"))
-    is_named = got["weekday"] == gold.rest.get("weekday") and got["workdays"] == ("workdays" in gold.rest)
+    days = [each for each in (got["weekday"], *got["also_on"]) if each]
+    is_named = days == gold.options("weekday") and got["workdays"] == ("workdays" in gold.rest)
     return is_often and is_named and is_timely and got["also_at"] == gold.options("also")
 
 

@@ -31,7 +31,7 @@ CHAT = ChatId(-1_001_234_567_890)
 WEEKLY = Subscription(
     None,
     CHAT,
-    Cadence(Every.WEEK, time(8, 30), weekday=4),
+    Cadence(Every.WEEK, time(8, 30), weekdays=(4,)),
     "Africa/Khartoum",
     "ar",
     Filter((EL_FASHER, KUTUM), kinds=(Kind.FLOOD,), exclude=("drill",), pattern="dr(one|ill)"),
