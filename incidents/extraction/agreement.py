@@ -21,6 +21,7 @@ MEMORY = 3  # sentences over which a place or a time is carried on
 COARSE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.DISTRICT})
 _TELLING = 2  # one death is too common a toll to know an incident by
 _UNMISTAKABLE = 15  # as many dead are hardly told of two places of one country in one article
+_RECOUNTED = 4 / 3  # times a toll of so many that another source may give
 _WIDE_KM = 200.0  # one quake is felt on an island and in its towns
 _NEAR_KM = 30.0  # an accident told "in London" and "in Croydon" is one
 
@@ -56,11 +57,12 @@ def is_retold(cluster: Cluster, telling: Telling) -> bool:
 
 
 def tolls_differ(cluster: Cluster, telling: Telling) -> bool:
-    """Whether both say how many died, and not the same."""
-    if telling.killed is None:
-        return False
+    """Whether both say how many died, and not the same, nor nearly where so many hardly died twice."""
     known = cluster.tolls.killed
-    return known is not None and known.best is not None and known.best != telling.killed
+    if telling.killed is None or known is None or known.best is None:
+        return False
+    fewer, more = sorted((known.best, telling.killed))
+    return fewer != more and (fewer < _UNMISTAKABLE or more > _RECOUNTED * fewer)
 
 
 def same_time(telling: Telling, topic: Cluster) -> bool:
@@ -116,6 +118,11 @@ def _km(place: Place, other: Place) -> float:
     if place.point is None or other.point is None:
         return float("inf")
     return distance_km(*place.point, *other.point)
+
+
+def is_of_its_day(cluster: Cluster, telling: Telling) -> bool:
+    """Whether *telling* names the very day of *cluster*: "Saturday's attack"."""
+    return telling.period is not None and telling.period.days == 1 and telling.period == cluster.period
 
 
 def place_agreement(cluster: Cluster, telling: Telling) -> int:

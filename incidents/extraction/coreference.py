@@ -6,6 +6,7 @@ the article was telling, a definite noun ("the attack") points back.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.extraction.agreement import (
@@ -14,6 +15,7 @@ from incidents.extraction.agreement import (
     is_inside,
     is_kin,
     is_left_behind,
+    is_of_its_day,
     is_part_of,
     is_retold,
     joint_period,
@@ -105,6 +107,8 @@ class Story:
         """Put *telling* to the incident it tells of, or open a new one; return where it went and why."""
         if telling.kind.startswith("~"):
             return self._hint(telling)
+        if telling.standing.is_earlier and not telling.tolls:
+            return Step(telling, None, "only what its sentence counts time from")
         home = self._home(telling)
         if home is None:
             step = self._open(telling)
@@ -149,9 +153,7 @@ class Story:
             fitting = [each for each in fitting if not each.tellings[0].is_aside] or fitting
         if not fitting:
             return None
-        best = max(
-            fitting, key=lambda each: (place_agreement(each, telling), each.last, each.kind == telling.kind)
-        )
+        best = max(fitting, key=partial(_closeness, telling))
         return best, why
 
     def _main_clash(self, telling: Telling) -> Cluster | None:
@@ -283,6 +285,12 @@ class Story:
         if telling.period is not None:
             cluster.period = joint_period(cluster.period, telling.period)
         cluster.tellings.append(telling)
+
+
+def _closeness(telling: Telling, cluster: Cluster) -> tuple[int, bool, int, bool]:
+    """Return how likely *telling* is of *cluster*: by place, by day, by how lately that was told, by kind."""
+    is_kind = cluster.kind == telling.kind
+    return place_agreement(cluster, telling), is_of_its_day(cluster, telling), cluster.last, is_kind
 
 
 def _share_region(place: Place | None, other: Place | None) -> bool:

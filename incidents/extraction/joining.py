@@ -54,6 +54,7 @@ def join_events(reading: Reading, events: list[Telling]) -> list[Telling]:
             other
             for other in kept
             if is_within(other, since) is is_within(event, since)
+            and (other.standing.is_earlier is event.standing.is_earlier or _is_subject(other, event))
             and (
                 other.kind == event.kind
                 or event.kind in absorbs.get(other.kind, ())
@@ -72,6 +73,13 @@ def join_events(reading: Reading, events: list[Telling]) -> list[Telling]:
     for event in kept:
         event.triggers.sort(key=lambda found: (found.entry.kind != event.kind, found.start))
     return kept
+
+
+def _is_subject(noun: Telling, event: Telling) -> bool:
+    """Whether *event* is what *noun* did: "two days after a bomb KILLED nine"."""
+    return any(
+        deed.subject[0] <= each.start < deed.subject[1] for deed in event.triggers for each in noun.triggers
+    )
 
 
 def _apart(event: Telling, host: Telling) -> tuple[bool, int]:

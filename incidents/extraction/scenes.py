@@ -82,6 +82,7 @@ def _speaks(reading: Reading, each: Located) -> bool:
     place = each.toponym.place
     is_seat = capitals().get(place.country or "") == place.name
     acts = reading.is_word(each.end, "have") and not reading.is_word(each.end + 1, "be")
+    acts = acts or reading.is_word(each.end, "carrier")
     return reading.is_word(each.end, "reporting") or (is_seat and acts)
 
 

@@ -225,7 +225,7 @@ def _settled(event: Telling, events: list[Telling], today: date) -> list[Telling
     if event.kind == "arrest" and not any(each.role is Role.PERPETRATOR for each in event.actors):
         event.actors += [each for span in spans for each in _police_in(reading, *span)][:1]
     main = event.triggers[0]
-    event.period = find_period(reading, main, spans, today)
+    event.period = None if event.standing.is_earlier else find_period(reading, main, spans, today)
     places = find_places(reading, main, spans, found)
     for other in event.triggers[1:]:
         if not places:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from incidents.extraction.scenes import is_scene
 from incidents.models import PlacePrecision
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def _split_by_toll(event: Telling, killed: list[Toll]) -> list[Telling]:
         near = [
             each
             for each in event.reading.places
-            if toll.first <= each.first < stop and not each.toponym.is_demonym
+            if toll.first <= each.first < stop and is_scene(event.reading, each)
         ]
         if not near:
             return []

@@ -32,13 +32,17 @@ _NEAR = 5  # tokens between "did not" and what did not happen
 
 
 class Standing(NamedTuple):
-    """What the surroundings of a trigger make of it; `why` names the cue that voids it."""
+    """What the surroundings of a trigger make of it; `why` names the cue that voids it.
+
+    `is_earlier` marks what its sentence only counts time from: "two days after the bombing".
+    """
 
     is_void: bool = False
     is_denied: bool = False
     is_claimed: bool = False
     is_believed: bool = False
     is_background: bool = False
+    is_earlier: bool = False
     why: str = ""
 
 
@@ -66,7 +70,8 @@ def judge(reading: Reading, found: Found) -> Standing:
         is_denied="denied" in effects,
         is_claimed="claimed" in effects,
         is_believed="believed" in effects,
-        is_background="background" in effects,
+        is_background=not effects.keys().isdisjoint({"background", "earlier"}),
+        is_earlier="earlier" in effects,
         why=why or "",
     )
 
@@ -138,6 +143,8 @@ def _applies(reading: Reading, hit: Hit[Cue], found: Found, clause: tuple[int, i
         return False
     if hit.entry.effect == "claimed" and any(toll.start == hit.start for toll in reading.tolls):
         return False  # "the flood claimed nine lives"
+    if hit.entry.effect == "earlier" and reading.is_word(hit.end, "another"):
+        return False  # what comes "days after another air strike" is one as well
     if hit.entry.scope == "near":
         return not _is_ungoverned(reading, hit, found) and _is_near(reading, hit, found)
     return {

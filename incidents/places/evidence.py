@@ -215,6 +215,7 @@ class Weigher:
         cue = weigh_arabic_word(before.text, self._words) if before else Cue()
         if cue.noun:
             self._note(view.mention, cue.noun)
+        view.mention.is_feature = before is not None and before.text in self._words.feature
         return 0.0 if view.feature is Feature.COUNTRY else cue.weight
 
     def _word_before(self, view: View) -> float:
@@ -259,7 +260,7 @@ class Weigher:
             return 0.0
         if behind.joint == "-":
             return 3.0 if behind.key in self._words.compound else 0.0
-        view.mention.is_feature = behind.key in self._words.feature
+        view.mention.is_feature = view.mention.is_feature or behind.key in self._words.feature
         if behind.key in self._words.after:
             self._note(view.mention, behind.key)
             return 2.5

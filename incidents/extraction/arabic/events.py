@@ -143,6 +143,7 @@ def _places(reading: Reading, anchor: Found, spans: tuple[tuple[int, int], ...])
         and reading.group_at(each.first) is None
         and not any(first <= each.first < end for first, end in spans)
     ]
+    scenes = [each for each in scenes if not _is_elsewhere(reading, each)] or scenes
     if not scenes:
         return []
     near = min(scenes, key=lambda each: _distance(each, anchor))
@@ -150,6 +151,18 @@ def _places(reading: Reading, anchor: Found, spans: tuple[tuple[int, int], ...])
     if finer:
         near = min(finer, key=lambda each: (-_depth(each), _distance(each, anchor)))
     return [near.toponym.place, *_joined(reading, near, scenes)]
+
+
+def _is_elsewhere(reading: Reading, each: Located) -> bool:
+    """Whether people come from a place or fire from it: "سكان بلدة الفوعة", "متمركزون في بنش"."""
+    before = each.first - 1
+    has_and = each.toponym.start > reading.tokens.starts[each.first]
+    beside = reading.place_at(before) if has_and else None
+    if beside is not None:  # "سكان الفوعة وكفريا"
+        return _is_elsewhere(reading, beside)
+    while before >= 0 and (reading.is_word(before, "situating") or reading.words[before] == "من"):
+        before -= 1
+    return reading.is_word(before, "inhabitant") or reading.is_word(before, "posted")
 
 
 def _joined(reading: Reading, near: Located, scenes: list[Located]) -> list[Place]:

@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 
 from datetime import date
 
+RECOUNTED = (
+    "The toll of a bomb attack on pilgrims in Mali rises to 62. A monitor said that 55 pilgrims were killed "
+    "when an explosives-laden truck hit their bus near Gao on Sunday."
+)
+COALITION = (
+    "French-led strikes kill 46 people in Mali. Women were among at least 46 people killed in strikes by a "
+    "French-led coalition on Sunday near Gao."
+)
+
 ONE = [
     (
         "Gunmen attacked a clinic in Gao on Sunday. The attack killed six people.",
@@ -27,6 +36,14 @@ ONE = [
         "a country and its town",
     ),
     ("A fire killed six people in Gao on Sunday. A guard was missing.", "somebody missing"),
+    (
+        RECOUNTED,
+        "nearly as many dead, another source's count",
+    ),
+    (
+        COALITION,
+        "a coalition called after its leader's country",
+    ),
     ("Students marched in Gao on Sunday. Some threw stones at the police.", "a march that turns violent"),
     (
         "Troops entered Gao on Sunday after air strikes. Nine rebels were killed. Troops now hold Gao.",
@@ -39,6 +56,34 @@ ONE = [
 def test_one_event_told_twice_is_one_incident(text: str, extract_text: Extract) -> None:
     """Kind, place and time can be the same, so they are."""
     assert len(extract_text(text)) == 1
+
+
+def test_a_day_tells_which_of_two_attacks_is_meant(extract_text: Extract) -> None:
+    """ "Saturday's attack" is the bombing of Saturday, though the shelling of Sunday was told since."""
+    bombing, shelling = extract_text(
+        "A bomb killed eight people in Gao on Saturday. Shelling killed two people in Gao on Sunday. "
+        "The government blamed rebels for Saturday's attack."
+    )
+
+    assert [len(bombing.quotes), len(shelling.quotes)] == [2, 1]
+
+
+def test_what_a_sentence_only_counts_time_from_is_no_news(extract_text: Extract) -> None:
+    """The woman did not die of the gas of some days before."""
+    [claim] = extract_text(
+        "Just days after a gas attack a woman was killed and nine men were hurt by a bomb in Gao on Sunday."
+    )
+
+    assert claim.kind == "bombing"
+    assert claim.tolls.killed is not None
+    assert claim.tolls.killed.best == 1
+
+
+def test_the_dead_of_an_earlier_attack_are_background(extract_text: Extract) -> None:
+    """ "Days after a bombing killed 120" tells neither of today nor of a new bombing."""
+    claims = extract_text("Buses left Gao on Sunday, days after a bombing killed more than 120 people.")
+
+    assert [claim.status for claim in claims if claim.kind == "bombing"] == ["background"]
 
 
 def test_an_arrest_told_next_is_where_the_crime_was(extract_text: Extract) -> None:
