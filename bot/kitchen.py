@@ -13,8 +13,8 @@ from handlers.rendering.callbacks import text_key
 from handlers.rendering.digests import Title, lay_out
 from handlers.rendering.wrong import LISTED, with_wrong_button
 from incidents.models import PLAIN_LOOK, Message
-from summaries.digest import EVERYTHING, MOST_INCIDENTS, assemble, find_wanted
-from summaries.filters import matches
+from summaries.digest import MOST_INCIDENTS, assemble, find_wanted
+from summaries.filters import EVERYTHING, matches
 from summaries.memory import is_taken_back
 
 if TYPE_CHECKING:
@@ -107,6 +107,7 @@ class Kitchen:
             session,
             self.find(session, recipe.wanted, recipe.looked_at),
             recipe.window,
+            wanted=recipe.wanted,
             language=recipe.language,
             limit=LIMIT,
             gazetteer=gazetteer,

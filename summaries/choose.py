@@ -10,6 +10,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.models import DigestItem
+from summaries.filters import EVERYTHING
+from summaries.interest import interest
 from summaries.rank import rank
 from summaries.readability import is_readable
 from summaries.repeats import Said
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from incidents.models import Change, Incident, IncidentId
+    from incidents.models import Change, Filter, Incident, IncidentId
     from summaries.select import Telling
 
 # Sentences are compared for this many incidents, the heaviest, or this many times the budget: a digest over
@@ -38,10 +40,12 @@ def choose_items(  # noqa: PLR0913 - the window, the reader, and what is new to 
     limit: int,
     *,
     changes: Mapping[IncidentId, tuple[Change, ...]] = MappingProxyType({}),
+    wanted: Filter = EVERYTHING,
 ) -> tuple[list[DigestItem], int]:
     """Return the *limit* most important of *incidents* with a sentence each, and how many were left out.
 
     Those with *changes* come first: a reader who trusts an old figure is worse off than one without any.
+    What is nearer to what was *wanted* matters more.
 
     No sentence is quoted twice. An incident whose every sentence repeats one that tells another is `also` of
     that item where the sentence is the very same, and silent where it is only much like it, as is a second
@@ -51,27 +55,43 @@ def choose_items(  # noqa: PLR0913 - the window, the reader, and what is new to 
     new: list[Incident] = []
     for each in incidents:
         (changed if changes.get(each.id) else new).append(each)
-    updates = _choose_updates(changed, changes, since, until, language)
-    items, left_out = _choose_new(new, since, until, language, limit - len(updates[:limit]))
+    reader = _Reader(since, until, language, wanted)
+    updates = _choose_updates(changed, changes, reader)
+    items, left_out = _choose_new(new, reader, limit - len(updates[:limit]))
     return updates[:limit] + items, left_out + len(updates[limit:])
+
+
+class _Reader(NamedTuple):
+    """Who is told: of which window of reporting, in which language, and what they want to hear of."""
+
+    since: datetime
+    until: datetime
+    language: str
+    wanted: Filter
+
+    def weigh(self, incident: Incident) -> float:
+        """Return how much *incident* matters to them."""
+        return weigh(incident, self.since, interest(self.wanted, incident))
+
+    def rank(self, incident: Incident) -> list[Telling]:
+        """Return the sentences that tell *incident*, the best for them first."""
+        return rank_tellings(incident, self.since, self.until, self.language)
 
 
 def _choose_updates(
     incidents: Sequence[Incident],
     changes: Mapping[IncidentId, tuple[Change, ...]],
-    since: datetime,
-    until: datetime,
-    language: str,
+    reader: _Reader,
 ) -> list[DigestItem]:
     """Return what is no more as it was told, the gravest first; none is silent."""
     items = []
     for incident in incidents:
-        told = next(iter(rank_tellings(incident, since, until, language)), None)
+        told = next(iter(reader.rank(incident)), None)
         report = told.report if told else incident.reports[0]
         quote = told.quote if told else next(iter(report.claim.quotes), None)
         if quote is not None:
             items.append(
-                DigestItem(incident, report, quote, weigh(incident, since), changes=changes[incident.id])
+                DigestItem(incident, report, quote, reader.weigh(incident), changes=changes[incident.id])
             )
     return sorted(items, key=lambda each: -each.score)
 
@@ -84,12 +104,10 @@ class _Candidate(NamedTuple):
     score: float
 
 
-def _choose_new(
-    incidents: Sequence[Incident], since: datetime, until: datetime, language: str, limit: int
-) -> tuple[list[DigestItem], int]:
+def _choose_new(incidents: Sequence[Incident], reader: _Reader, limit: int) -> tuple[list[DigestItem], int]:
     """Return the *limit* most important of *incidents*, each told by a sentence of its own."""
-    candidates = _rank_candidates(incidents, since, until, language, limit)
-    said = Said(language)
+    candidates = _rank_candidates(incidents, reader, limit)
+    said = Said(reader.language)
     items: list[DigestItem] = []
     for position, (incident, tellings, score) in enumerate(candidates):
         if len(items) >= limit:
@@ -105,15 +123,13 @@ def _choose_new(
     return items, len(incidents) - len(candidates)
 
 
-def _rank_candidates(
-    incidents: Sequence[Incident], since: datetime, until: datetime, language: str, limit: int
-) -> list[_Candidate]:
+def _rank_candidates(incidents: Sequence[Incident], reader: _Reader, limit: int) -> list[_Candidate]:
     """Return the shortlist of *incidents*, the most important first."""
     weights = sorted(
-        ((weigh(incident, since), incident) for incident in incidents), key=lambda pair: -pair[0]
+        ((reader.weigh(incident), incident) for incident in incidents), key=lambda pair: -pair[0]
     )[: max(_SHORTLIST, _SHORTLIST_SHARE * limit)]
-    told = [rank_tellings(incident, since, until, language) for _, incident in weights]
-    central = _centrality([tellings[0].quote.text if tellings else "" for tellings in told], language)
+    told = [reader.rank(incident) for _, incident in weights]
+    central = _centrality([tellings[0].quote.text if tellings else "" for tellings in told], reader.language)
     candidates = [
         _Candidate(
             incident, tellings, (weight + share) * (1 if tellings and tellings[0].is_clear else _UNCLEAR)

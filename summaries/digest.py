@@ -7,13 +7,13 @@ from datetime import UTC, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from incidents.models import Digest, Filter
+from incidents.models import Digest
 from incidents.store.incidents import find_incidents, get_incidents
 from incidents.store.readers.told import find_changed
 from summaries import cooling
 from summaries.background import is_background
 from summaries.choose import choose_items
-from summaries.filters import matches, to_query
+from summaries.filters import EVERYTHING, matches, to_query
 from summaries.groups import group_items
 from summaries.memory import part
 
@@ -21,15 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from incidents.models import Incident
+    from incidents.models import Filter, Incident
     from incidents.places import Gazetteer
     from incidents.store import Session
     from summaries.memory import Memory
 
 MOST_INCIDENTS = 3_000
 """Incidents of one window that are looked at, newest first; a busy world-wide day has some hundreds."""
-
-EVERYTHING = Filter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +80,7 @@ def compose_digest(  # noqa: PLR0913 - a subscription's filters and the window
         session,
         find_wanted(session, wanted, window),
         window,
+        wanted=wanted,
         language=language,
         limit=limit,
         gazetteer=gazetteer,
@@ -109,13 +108,14 @@ def assemble(  # noqa: PLR0913 - what was found, the window, the reader
     found: Sequence[Incident],
     window: Window,
     *,
+    wanted: Filter = EVERYTHING,
     language: str,
     limit: int,
     gazetteer: Gazetteer | None = None,
     memory: Memory = MappingProxyType({}),
     cool_down: timedelta = timedelta(),
 ) -> Digest:
-    """Return the digest of what was *found* in *window*; see `compose_digest`.
+    """Return the digest of what was *found* in *window* for *wanted*; see `compose_digest`.
 
     A story that was told less than *cool_down* before and is no graver since is left for later. What came
     and what changed within that time before the window is looked at again: *found* is then of the window
@@ -131,5 +131,7 @@ def assemble(  # noqa: PLR0913 - what was found, the window, the reader
     fresh, changes, _ = part([*found, *known], memory)
     told_before = len(listed) - sum(each.id in listed for each in fresh)
     news = cooling.choose_cool(fresh, memory, lately, cool_down, window.until)
-    items, left_out = choose_items(news, window.since, window.until, language, limit, changes=changes)
+    items, left_out = choose_items(
+        news, window.since, window.until, language, limit, changes=changes, wanted=wanted
+    )
     return Digest(begins_at, window.until, group_items(items, gazetteer), left_out, told_before)

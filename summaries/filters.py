@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import re2
 
 from incidents.errors import FilterError
-from incidents.models import PlacePrecision, Status, Tier
+from incidents.models import Filter, PlacePrecision, Status, Tier
 from incidents.places.nearness import distance_km
 from incidents.questions import actor_names
 from incidents.store import IncidentQuery
@@ -21,8 +21,9 @@ from summaries.select import count_independent, tier_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from incidents.models import Filter, Incident, Report
+    from incidents.models import Incident, Report
 
+EVERYTHING = Filter()
 HARMED = ("killed", "injured", "missing", "abducted")
 """The tolls that `Filter.min_toll` adds up."""
 MOST_PATTERN = 200
@@ -94,11 +95,13 @@ def _is_of_kind(wanted: Filter, incident: Incident, reports: list[Report]) -> bo
 
 
 def _has_actor(wanted: Filter, incident: Incident, _: list[Report]) -> bool:
-    if not wanted.actors:
-        return True
-    acting = [fold(actor.name) for actor in incident.actors]
-    names = {fold(name) for actor in wanted.actors for name in actor_names(actor)}
-    return any(name in each for name in names for each in acting)
+    return not wanted.actors or any(acts_in(each, incident) for each in wanted.actors)
+
+
+def acts_in(actor: str, incident: Incident) -> bool:
+    """Whether *actor*, by any of the names we know, has a part in *incident*."""
+    names = {fold(name) for name in actor_names(actor)}
+    return any(name in fold(each.name) for name in names for each in incident.actors)
 
 
 def _is_grave(wanted: Filter, incident: Incident, _: list[Report]) -> bool:
@@ -131,7 +134,7 @@ def _is_told_so(wanted: Filter, _: Incident, reports: list[Report]) -> bool:
 def _says(wanted: Filter, report: Report) -> bool:
     if not (wanted.include or wanted.pattern):
         return True
-    text = _text_of(report)
+    text = text_of(report)
     return (not wanted.include or _has_any(text, wanted.include)) and (
         not wanted.pattern or compile_pattern(wanted.pattern)(text) is not None
     )
@@ -139,19 +142,24 @@ def _says(wanted: Filter, report: Report) -> bool:
 
 def _is_not_excluded(wanted: Filter, _: Incident, reports: list[Report]) -> bool:
     """Whether no report has an excluded word: one that does tells what the incident is about."""
-    return not (wanted.exclude and any(_has_any(_text_of(each), wanted.exclude) for each in reports))
+    return not (wanted.exclude and any(_has_any(text_of(each), wanted.exclude) for each in reports))
 
 
-def _text_of(report: Report) -> str:
+def text_of(report: Report) -> str:
+    """Return what `Filter.include` is looked for in: the title and the quotations."""
     return "\n".join((report.title, *(quote.text for quote in report.claim.quotes)))
 
 
 def _has_any(text: str, phrases: Iterable[str]) -> bool:
-    """Whether one of *phrases* stands in *text*, folded, as whole words; "shell*" is any word so begun."""
-    padded = f" {_words(text)} "
-    return any(f" {_words(each)}{'' if each.endswith('*') else ' '}" in padded for each in phrases)
+    return any(has_phrase(text, each) for each in phrases)
 
 
+def has_phrase(text: str, phrase: str) -> bool:
+    """Whether *phrase* stands in *text*, folded, as whole words; "shell*" is any word so begun."""
+    return f" {_words(phrase)}{'' if phrase.endswith('*') else ' '}" in f" {_words(text)} "
+
+
+@lru_cache(maxsize=1024)
 def _words(text: str) -> str:
     letters = (sign if sign.isalnum() else " " for sign in fold(text))
     return " ".join("".join(letters).split())

@@ -82,14 +82,14 @@ def find_lead_in(place: Place, report: Report, quote: Quote) -> Quote | None:
     return max(before, key=lambda each: each.start, default=None)
 
 
-def weigh(incident: Incident, since: datetime) -> float:
+def weigh(incident: Incident, since: datetime, interest: float = 0.0) -> float:
     """Return how much *incident* matters to somebody told everything before *since*; 0 and up.
 
-    Severity (the kind, and the dead on a logarithmic scale with others in proportion) and corroboration,
-    both discounted for what was told before.
+    Severity (the kind, and the dead on a logarithmic scale with others in proportion), corroboration and
+    the reader's *interest* in it, all discounted for what was told before.
     """
     corroboration = _OUTLET_WEIGHT * log2(count_independent(incident.reports))
-    return (gravity(incident) + corroboration) * _novelty(incident, since)
+    return (gravity(incident) + corroboration + interest) * _novelty(incident, since)
 
 
 def gravity(incident: Incident | Told) -> float:

@@ -17,7 +17,8 @@ from incidents.models import TOLLS, Intent, Message
 from incidents.questions import answer
 from incidents.questions.charted import CHARTED, asks_for_chart, chart_of
 from incidents.questions.parts import with_start
-from summaries.digest import EVERYTHING, compose_digest
+from summaries.digest import compose_digest
+from summaries.filters import EVERYTHING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -97,6 +97,7 @@ def _digest_so_far(session: Session, services: Services, order: Subscription, no
         session,
         find_wanted(session, order.filter, window),
         window,
+        wanted=order.filter,
         language=order.language,
         limit=HEADLINES,
         gazetteer=services.gazetteer,
