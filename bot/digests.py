@@ -19,7 +19,7 @@ from incidents.store.readers import chats, subscriptions, told
 from incidents.store.readers.told import Telling
 from incidents.store.review import flags
 from summaries.memory import describe
-from summaries.orders import find_hold, recall, window_of
+from summaries.orders import cool_down_of, find_hold, recall, window_of
 from summaries.schedule import choose_slot
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def prepare(
         late_for=slot if now - slot > LATE else None,
         called=Title.ALERT if is_event and slot - (order.last_slot_at or slot) < LATE else Title.DIGEST,
         memory=tuple((each, tuple(known)) for each, known in sorted(recall(session, order, now).items())),
-        cool_down=timedelta(minutes=order.restraint.cool_down_min) if is_event else timedelta(),
+        cool_down=cool_down_of(order),
         look=chats.get_chat(session, order.chat_id).look,
     )
     dish = kitchen.cook(session, recipe)

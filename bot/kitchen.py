@@ -16,6 +16,7 @@ from incidents.models import PLAIN_LOOK, Message
 from summaries.digest import MOST_INCIDENTS, assemble, find_wanted
 from summaries.filters import EVERYTHING, matches
 from summaries.memory import is_taken_back
+from summaries.orders import looked_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,12 +54,9 @@ class Recipe:
     look: Look = PLAIN_LOOK
 
     @property
-    def looked_at(self) -> Window:
+    def searched(self) -> Window:
         """The window, with what waited while a story that its reader was told cooled down."""
-        opened = self.window.opened(self.cool_down)
-        since = opened.arrived_since
-        was_told = since and any(each.at >= since for _, told in self.memory for each in told)
-        return opened if was_told else self.window
+        return looked_at(self.window, dict(self.memory), self.cool_down)
 
 
 class Dish(NamedTuple):
@@ -105,7 +103,7 @@ class Kitchen:
         gazetteer = self._services.gazetteer
         digest = assemble(
             session,
-            self.find(session, recipe.wanted, recipe.looked_at),
+            self.find(session, recipe.wanted, recipe.searched),
             recipe.window,
             wanted=recipe.wanted,
             language=recipe.language,

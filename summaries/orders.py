@@ -64,6 +64,20 @@ def recall(session: Session, order: Subscription, now: datetime) -> Memory:
     return told.find_by_chat(session, order.chat_id, order.thread_id, since)
 
 
+def cool_down_of(order: Subscription) -> timedelta:
+    """Return how long a story that *order* told waits before it is told again; alerts alone do that."""
+    is_alert = order.cadence.every is Every.EVENT
+    return timedelta(minutes=order.restraint.cool_down_min) if is_alert else timedelta()
+
+
+def looked_at(window: Window, memory: Memory, cool_down: timedelta) -> Window:
+    """Return *window* with what waited while a story that its reader was told cooled down."""
+    opened = window.opened(cool_down)
+    since = opened.arrived_since
+    was_told = since and any(each.at >= since for told in memory.values() for each in told)
+    return opened if was_told else window
+
+
 def find_hold(session: Session, order: Subscription, now: datetime) -> datetime | None:
     """Return until when nothing is to be sent to *order*, None where it may be sent now."""
     zone = ZoneInfo(order.zone)

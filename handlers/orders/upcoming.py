@@ -17,7 +17,7 @@ from handlers.texts import Phrase, text
 from handlers.updates.services import manners_of
 from incidents.models import Every, Message, Template
 from summaries.digest import assemble, find_wanted
-from summaries.orders import find_hold, recall, window_of
+from summaries.orders import cool_down_of, find_hold, looked_at, recall, window_of
 from summaries.schedule import next_due
 
 if TYPE_CHECKING:
@@ -92,14 +92,16 @@ def _waiting(session: Session, services: Services, order: Subscription, language
 def _digest_so_far(session: Session, services: Services, order: Subscription, now: datetime) -> Digest:
     """Return what the next digest of *order* would tell if nothing else came in."""
     slot = max(now, order.next_due_at or now)
-    window = window_of(order, slot, services.catch_up)
+    window, memory = window_of(order, slot, services.catch_up), recall(session, order, now)
+    cool_down = cool_down_of(order)
     return assemble(
         session,
-        find_wanted(session, order.filter, window),
+        find_wanted(session, order.filter, looked_at(window, memory, cool_down)),
         window,
         wanted=order.filter,
         language=order.language,
         limit=HEADLINES,
         gazetteer=services.gazetteer,
-        memory=recall(session, order, now),
+        memory=memory,
+        cool_down=cool_down,
     )

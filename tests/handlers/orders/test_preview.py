@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -9,11 +10,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.delivery import deliver
+from bot.digests import queue_due
+from bot.intake import take_in
 from handlers.orders.preview import DAYS, look_back
-from incidents.models import Cadence, ChatId, Every, Subscription
+from incidents.models import Article, Cadence, ChatId, Every, Subscription
 from incidents.store.delivery import outbox
 from incidents.store.readers import subscriptions
-from tests.handlers.desk import Desk, told
+from tests.handlers.desk import NOON, Desk, told
 from tests.handlers.records import incident
 
 if TYPE_CHECKING:
@@ -128,6 +132,30 @@ async def test_next_says_what_is_held_back_and_what_is_paused(desk: Desk) -> Non
 
     assert "held back until Wed 9 Oct 13:30" in answer
     assert "muted until Wed 9 Oct 14:00" in answer
+
+
+@pytest.mark.parametrize(
+    ("cool_down", "waiting"),
+    [pytest.param("off", True, id="none"), pytest.param("2h", False, id="two hours")],
+)
+async def test_next_leaves_out_what_cools_down(own_desk: Desk, cool_down: str, *, waiting: bool) -> None:
+    """One more dead of what was just told is not promised for the next alert."""
+    desk, reader = own_desk, own_desk.person()
+    await desk.ask(reader, f"/subscribe Kassala alerts cooldown:{cool_down}")
+    for minutes, killed in ((30, "ten"), (40, "eleven")):
+        desk.clock.move_to(NOON + timedelta(minutes=minutes))
+        storm = f"A storm killed {killed} people in Kassala in Sudan on Wednesday, the governor said."
+        article = Article(
+            f"https://redseanote.example/{killed}", "Red Sea Note", "Storm", storm, desk.clock()
+        )
+        take_in(desk.services.store, desk.services.gazetteer, [article], desk.clock())
+        if killed == "ten":
+            desk.clock.move_to(NOON + timedelta(minutes=32))
+            await asyncio.to_thread(queue_due, desk.services)
+            await deliver(desk.services, desk.application.bot)
+
+    desk.clock.move_to(NOON + timedelta(minutes=41))
+    assert ("wait" in await desk.read(reader, "/next")) is waiting
 
 
 async def test_nothing_comes_next_where_nothing_is_ordered(desk: Desk) -> None:
