@@ -185,7 +185,11 @@ class Story:
         ):
             return False
         if cluster.kind != telling.kind and kinds_with("particular") & {cluster.kind, telling.kind}:
-            return telling.place is not None and cluster.is_place_own and places_fit(cluster, telling, gap)
+            is_placed = telling.place is not None and cluster.is_place_own
+            is_meant = (
+                telling.place is None and telling.is_definite and gap <= MEMORY
+            )  # "the suspected attack"
+            return (is_placed or is_meant) and places_fit(cluster, telling, gap)
         return places_fit(cluster, telling, gap)
 
     def _open(self, telling: Telling) -> Step:

@@ -201,8 +201,7 @@ def _settled(event: Telling, events: list[Telling], today: date) -> list[Telling
     found = [trigger for each in events for trigger in each.triggers]
     event.is_generic = event.is_generic or (bool(event.triggers) and is_mere_toll(event))
     event.is_definite = any(
-        each.start and reading.is_word(each.start - 1, "definite") and each.entry.form == "n"
-        for each in event.triggers
+        each.entry.form == "n" and _is_pointed_at(reading, each.start) for each in event.triggers
     )
     event.is_definite = event.is_definite or any(_points_back(reading, toll) for toll in event.tolls)
     event.is_indefinite = bool(event.triggers) and any(
@@ -233,6 +232,12 @@ def _settled(event: Telling, events: list[Telling], today: date) -> list[Telling
     is_told = any(each.entry.form == "n" or each.entry.kind == "bombing" for each in event.triggers)
     event.is_weak = not _is_supported(event) and (event.is_definite or not places or not is_told)
     return spread(event, places)
+
+
+def _is_pointed_at(reading: Reading, start: int) -> bool:
+    """Whether a noun at *start* is one told before: "the attack", "the suspected attack"."""
+    is_described = reading.is_word(start - 1, "quality") or reading.is_word(start - 1, "postmodifier")
+    return reading.is_word(start - 1 - is_described, "definite")
 
 
 def _points_back(reading: Reading, toll: Toll) -> bool:

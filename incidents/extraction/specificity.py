@@ -30,6 +30,7 @@ _SPEECH = (
     0.2  # share of sentences in the first person from which a text is a speech, an interview, an opinion
 )
 _SPOKEN = 2  # and the least number of them
+_VAST = 1_000_000  # people, whom no event of some days drives out
 _QUOTES = frozenset({'"', "“", "”", "''"})
 
 
@@ -42,6 +43,8 @@ def sift(clusters: Sequence[Cluster], readings: Sequence[Reading]) -> list[Clust
     for cluster in clusters:
         if all(each.standing.is_denied for each in cluster.tellings):
             continue  # nobody says that it took place
+        if _is_history(cluster):
+            continue
         is_lead = cluster.tellings[0].reading.index <= _LEAD and not is_speech
         if is_grounded(cluster):
             is_recalled = is_passing and not _is_dated(cluster)
@@ -52,6 +55,13 @@ def sift(clusters: Sequence[Cluster], readings: Sequence[Reading]) -> list[Clust
         cluster.is_recalled = is_recalled and (is_speech or not any(map(_is_plain, cluster.tellings)))
         kept.append(cluster)
     return kept
+
+
+def _is_history(cluster: Cluster) -> bool:
+    """Whether *cluster* only tells, in passing, how many a war has driven out over the years."""
+    displaced = cluster.tolls.displaced
+    is_vast = displaced is not None and (displaced.best or 0) >= _VAST
+    return is_vast and cluster.tellings[0].reading.index > _LEAD and not _is_dated(cluster)
 
 
 def _is_lead_news(cluster: Cluster) -> bool:

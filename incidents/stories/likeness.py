@@ -75,6 +75,7 @@ _CLOSE_NUMBER = 0.0  # outlets count differently, and of the wounded one dies
 _OTHER_NUMBER = -0.15  # tolls rise during a day: 7 in the morning, 11 at night
 _CONTRADICTION = -0.6  # but not from 4 to 40
 _EARLY_COUNT = -0.3  # "at least 4" may be the beginning of 40
+_OTHER_WOUNDED = -0.25  # only the dead are counted by all in the same way: one counts the treated as well
 _MOST_FROM_TOLLS = 0.5
 
 _CLOSE, _RISE, _LEAP = 4 / 3, 2, 3  # times the lower number: count again, go on counting, something else
@@ -177,11 +178,12 @@ def _nested(period: Period, other: Period) -> bool:
 
 def _tolls_add(tolls: Tolls, others: Tolls) -> float:
     pairs = zip(tolls.items(), others.items(), strict=True)
-    total = sum(
-        _numbers_say(count, other)
-        for (_, count), (_, other) in pairs
+    said = [
+        (name, _numbers_say(count, other))
+        for (name, count), (_, other) in pairs
         if count is not None and other is not None and count.best is not None and other.best is not None
-    )
+    ]
+    total = sum(weight if name == "killed" else max(weight, _OTHER_WOUNDED) for name, weight in said)
     return min(total, _MOST_FROM_TOLLS)
 
 

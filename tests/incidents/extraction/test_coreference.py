@@ -86,6 +86,17 @@ def test_the_dead_of_an_earlier_attack_are_background(extract_text: Extract) -> 
     assert [claim.status for claim in claims if claim.kind == "bombing"] == ["background"]
 
 
+def test_a_gas_attack_is_told_again_as_the_attack(extract_text: Extract) -> None:
+    """ "The suspected attack" of which 87 died is the one with sarin told before."""
+    [claim] = extract_text(
+        "Inspectors said that sarin was used in a chemical attack on Gao on Sunday. "
+        "At least 87 people died in the suspected attack."
+    )
+
+    assert claim.tolls.killed is not None
+    assert claim.tolls.killed.best == 87
+
+
 def test_an_arrest_told_next_is_where_the_crime_was(extract_text: Extract) -> None:
     """Police arrest beside the crime told right before, not in the town of the lead."""
     text = (

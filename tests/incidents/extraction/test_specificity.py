@@ -20,6 +20,10 @@ TALK = [
     ("They are killing our children, he said.", "people at large"),
     ("The gangs torture and kill.", "a habit"),
     ("He spoke of a war that has lasted 12 years and left 80,000 people dead.", "the total of a war"),
+    (
+        "The fighting has displaced three million people inside and outside of the country.",
+        "whom a war drove out",
+    ),
 ]
 
 
