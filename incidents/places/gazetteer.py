@@ -129,6 +129,14 @@ class Gazetteer:
         rows = self._rows("select naming, key from names where place = ?", (place_id,))
         return tuple((key, Naming(naming)) for naming, key in sorted(set(rows)))
 
+    def foreign(self, least_rank: int, least_known: int) -> list[tuple[PlaceId, str, int]]:
+        """Return number, name and rank of places of *least_rank*, *least_known* if Arabic names them."""
+        rows = self._rows(
+            "select id, name, rank from places where rank >= iif(name_ar is null, ?, ?)",
+            (least_rank, least_known),
+        )
+        return [(PlaceId(number), name, rank) for number, name, rank in rows]
+
     def bearers(self, name: str) -> list[Named]:
         """Return who bears *name*, likeliest first; an Arabic word also without the particles glued to it.
 

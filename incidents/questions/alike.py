@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import JaroWinkler
 
 from incidents.places import resolve
-from incidents.places.spelling import name_key, sound_key
+from incidents.places.spelling import is_arabic, name_key, sound_key
+from incidents.places.transcription import transcribed
 from incidents.questions.misspelt import near_misses
 from incidents.questions.spots import (
     LONGEST_NAME,
@@ -26,7 +27,7 @@ from incidents.text import fold
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from incidents.models import Place
+    from incidents.models import Place, PlaceId
     from incidents.questions.namesakes import Search
     from incidents.questions.words import Words
 
@@ -88,6 +89,10 @@ def _loose(words: Words, first: int, last: int, slot: str, search: Search) -> Sp
             likely = [place for place in found.choices if _is_likely(place, search)]
             if found.place is not None and _is_sure(name, found.place, search):
                 return replace(spot, place=widen(found.place, spot, search))
+            foreign = _apart(search.gazetteer.get(each) for each in _foreign(name, search))
+            if found.place is None and len(foreign) == 1:
+                return replace(spot, place=widen(foreign[0], spot, search))
+            likely = likely or foreign
             similar = similar or tuple(widen(place, spot, search) for place in _apart(likely))
     if not similar and last == first + 1:
         spot = Spot(first, last, written(words, first, last), slot, level=level_of(words, first, last))
@@ -96,6 +101,11 @@ def _loose(words: Words, first: int, last: int, slot: str, search: Search) -> Sp
             return replace(spot, place=widen(missed[0], spot, search))
         similar = tuple(widen(place, spot, search) for place in missed[:LONGEST_NAME])
     return Spot(first, last, written(words, first, last), slot, choices=similar)
+
+
+def _foreign(name: str, search: Search) -> tuple[PlaceId, ...]:
+    """Return the places that an Arabic *name* may transcribe, none for a Latin one."""
+    return transcribed(name, search.gazetteer) if is_arabic(name) else ()
 
 
 def _is_likely(place: Place, search: Search) -> bool:

@@ -15,7 +15,7 @@ _FRENCH = re.compile(
     re.IGNORECASE,
 )
 _FRENCH_SPAN = re.compile(
-    r"\b(?:du|entre le|de)\s+(?P<day>\d{1,2})\s+(?:au|et le|[àa])\s+(?P<last>\d{1,2})"
+    r"\b(?:du|entre le|de)\s+(?P<day>\d{1,2})(?:er)?\s+(?:au|et le|[àa])\s+(?P<last>\d{1,2})"
     r"(?=\s*(?:$|[?.!,;]|(?:à|a|au|aux|en|dans|sur|stp|svp)\b))",
     re.IGNORECASE,
 )
@@ -50,6 +50,7 @@ _UNTIL_MONTH = re.compile(rf"(?<=\s)ل(?={_MONTH}\b)")
 _THIS = re.compile(
     r"\b[بف]?ال(?P<unit>سن[ةه]|شهر|[اأ]سبوع|ليل[ةه]|يومين)\s+(?:ها[يذ]|هاد|هيد[اي]|د[يها]|هذ[يهاه]|هذه|ذي)\b"
 )
+_TODAY = re.compile(r"\baujourd hui\b", re.IGNORECASE)
 _DAY_OF_PLACE = re.compile(rf"(?<=سوق )ال{_WEEKDAY}\b")
 _DAYS_BACK = 31
 
@@ -63,11 +64,13 @@ class BareDay(NamedTuple):
 
 
 def plain_days(text: str) -> str:
-    """Return *text*, as long, with glued and spoken words of time as written Arabic has them.
+    """Return *text*, as long, with glued and spoken words of time as they are written.
 
-    "للخميس" (until Thursday) and "لنيسان" (until April) get a dash, "السنة هاي" (this year) its pronoun in
-    front, and there is no day in «سوق الجمعة»: a market is called after a day of the week.
+    "aujourd hui" gets its apostrophe; "للخميس" (until Thursday) and "لنيسان" (until April) get a dash,
+    "السنة هاي" (this year) its pronoun in front, and there is no day in «سوق الجمعة»: a market is called
+    after a day of the week.
     """
+    text = _TODAY.sub("aujourd'hui", text)
     text = _DAY_OF_PLACE.sub(lambda match: " " * len(match[0]), text)
     text = _FROM_DAY_UNTIL.sub(lambda match: f"{match['first']}-ال", text)
     text = _UNTIL_MONTH.sub("-", _UNTIL_DAY.sub("ل ", text))

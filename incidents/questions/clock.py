@@ -50,8 +50,8 @@ def time_at(
 
     It needs "at", minutes, "am" or "half past" beside it; figures do without behind another time (*goes_on*).
     """
-    hour = number_at(words, index)
-    if hour is None or hour > DAY_HOURS or index in taken:
+    hour = None if index >= len(words.tokens) or index in taken else number_at(words, index)
+    if hour is None or hour > DAY_HOURS:
         return None
     minute, last = _figures(words, index)
     marks = (*_leading(words, index), *_trailing(words, last))

@@ -84,6 +84,8 @@ def _hours(words: Words, taken: set[int]) -> Cadence | None:
         at = each.last
         unit = words.at(at + 1) if at + 1 < len(words.tokens) else None
         step = number_at(words, at) if unit is not None and unit.get("marker", "hour") else None
+        if unit is not None and unit.get("clock", "at") and time_at(words, unit.last, set()) is not None:
+            continue  # "كل أربعا الساعة ٥": each Wednesday at five
         if unit is not None and step is not None and 1 <= step <= DAY_HOURS:
             taken.update(range(each.first, unit.last))
             return Cadence(Every.HOUR, step=step)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from incidents.models import PlacePrecision
+from incidents.models import Intent, PlacePrecision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,6 +46,8 @@ def _is_unwanted(words: Words, spot: Spot) -> bool:
         match = words.at(at)
         if match is None:
             return False
+        if match.get("intent", Intent.UNSUBSCRIBE):
+            return False  # "no more Idlib reports" ends those about Idlib
         if match.get("marker", "not"):
             # "ولا" is also "or".
             return match.get("marker", "and") is None

@@ -65,6 +65,21 @@ def test_an_hour_is_written_with_h(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        pytest.param("Gao aujourd hui", 13, 13, id="today without its apostrophe"),
+        pytest.param("Gao du 1er au 10", 1, 10, id="from the first"),
+    ],
+)
+def test_days_are_read_as_typed_on_a_phone(ask: Ask, text: str, first: int, last: int) -> None:
+    """Apostrophes and months are left out."""
+    period = ask(text).period
+
+    assert period is not None
+    assert (period.start, period.last_day) == (date(2019, 3, first), date(2019, 3, last))
+
+
+@pytest.mark.parametrize(
     ("words", "language"),
     [
         pytest.param("bombardements Derna", "fr", id="one French word"),

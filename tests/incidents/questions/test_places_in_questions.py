@@ -291,6 +291,25 @@ def test_french_melts_the_article_of_a_name_into_the_word_before(ask: Ask, text:
     assert [place.name for place in ask(text).places] == [name]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("صواريخ على سديروت", "Sderot", id="behind on"),
+        pytest.param("قتال في كراماتورسك", "Kramatorsk", id="behind in"),
+    ],
+)
+def test_a_foreign_town_is_read_from_arabic_letters(ask: Ask, text: str, name: str) -> None:
+    """No list has every town of the world in Arabic."""
+    [place] = ask(text).places
+
+    assert place.name.startswith(name)
+
+
+def test_the_place_of_an_order_to_stop_is_kept(ask: Ask) -> None:
+    """ "No more reports" does not leave the place out."""
+    assert [place.name for place in ask("no more Marib reports thank you").places] == ["Marib"]
+
+
 def test_small_words_side_by_side_are_no_place(ask: Ask) -> None:
     """ "Sur les" is also a village."""
     assert [place.name for place in ask("l'info sur les frappes de Saada").places] == ["Saada"]

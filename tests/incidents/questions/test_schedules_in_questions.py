@@ -45,6 +45,16 @@ if TYPE_CHECKING:
         pytest.param(
             "le vendredi à midi un point sur Marib", Cadence(Every.WEEK, time(12), (4,)), id="a habit at noon"
         ),
+        pytest.param(
+            "مأرب كل اربعا الساعة ٥ العصر",
+            Cadence(Every.WEEK, time(17), (2,)),
+            id="a Wednesday that looks like four",
+        ),
+        pytest.param(
+            "toutes les deux heures des nouvelles de Marib",
+            Cadence(Every.HOUR, step=2),
+            id="two hours, not both",
+        ),
         pytest.param("daily brief Marib 8pm", Cadence(Every.DAY, time(20)), id="pm"),
         pytest.param(
             "every day at 12 am Marib", Cadence(Every.DAY, time(12)), id="twelve am is left as said"

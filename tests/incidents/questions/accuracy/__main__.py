@@ -44,7 +44,7 @@ def _error(gold: Message, got: Record) -> str:
     if not wrong:
         return ""
     told = {
-        key: [place["name"] + " " + place["country"] for place in value] if key == "places" else value
+        key: [f"{place['name']} {place['country']}" for place in value] if key == "places" else value
         for key, value in got.items()
         if value
     }
