@@ -14,6 +14,8 @@ from incidents.feeds.parse import host_of
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from trafilatura.settings import Document
+
     from incidents.models import Article
 
 _META = re.compile(rb"<meta\s[^>]*>", re.IGNORECASE)
@@ -29,6 +31,13 @@ _CANONICAL = re.compile(
     rb"<link\s(?=[^>]*rel\s*=\s*[\"']?canonical)[^>]*href\s*=\s*[\"']([^\"']+)", re.IGNORECASE
 )
 _LANGUAGE = re.compile(rb"<html\s[^>]*\blang\s*=\s*[\"']?([A-Za-z]{2})\b", re.IGNORECASE)
+
+# Rows of tables as trafilatura writes them, and the line below the first.
+_ROW = re.compile(r"^\| ?(.*?) ?\|? *$", re.MULTILINE)
+_RULE = re.compile(r"^(?:---\|?)+\n", re.MULTILINE)
+_ONLY_LINKS = "not(.//text()[normalize-space() and not(ancestor::a)])"
+# A paragraph that is nothing but links leads to other articles; a cell of three links or more is a menu.
+_ELSEWHERE = [f"//p[.//a and {_ONLY_LINKS}]", f"//td[count(.//a) > 2 and {_ONLY_LINKS}]"]
 
 
 def is_page(data: bytes) -> bool:
@@ -47,6 +56,26 @@ def parse_page(data: bytes, url: str, defaults: Defaults) -> Article:
     Raises:
         FormatError: no article stands on the page.
     """
+    found = _extract(data, url, has_tables=True)
+    if found is not None and _is_laid_out_in_tables(found.text or ""):
+        found = _extract(data, url, has_tables=False)  # which keeps the paragraphs apart
+    if found is None or not (found.text or "").strip():
+        raise FormatError(url, "no article stands on this page")
+    item = FeedItem(
+        guid=url,
+        url=_canonical(data, url),
+        title=to_text(found.title or ""),
+        text=_RULE.sub("", _ROW.sub(r"\1", found.text or "")),
+        published_at=_moment(data) or (parse_moment(found.date) if found.date else None),
+        author=found.author or None,
+        outlet=found.sitename or host_of(url),
+        language=_language(data),
+    )
+    return make_article(item, defaults)
+
+
+def _extract(data: bytes, url: str, *, has_tables: bool) -> Document | None:
+    """Return what trafilatura takes for the article, None where it finds none."""
     # Takes 0.5 s to import, and only pages need it.
     from trafilatura import bare_extraction  # noqa: PLC0415
     from trafilatura.settings import Document  # noqa: PLC0415
@@ -55,24 +84,18 @@ def parse_page(data: bytes, url: str, defaults: Defaults) -> Article:
         data,
         url=url,
         include_comments=False,
-        include_tables=False,
+        include_tables=has_tables,
+        prune_xpath=_ELSEWHERE,
         with_metadata=True,
         # The day of the first publication, and no guess from days named in the text.
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
-    if not isinstance(found, Document) or not (found.text or "").strip():
-        raise FormatError(url, "no article stands on this page")
-    item = FeedItem(
-        guid=url,
-        url=_canonical(data, url),
-        title=to_text(found.title or ""),
-        text=found.text or "",
-        published_at=_moment(data) or (parse_moment(found.date) if found.date else None),
-        author=found.author or None,
-        outlet=found.sitename or host_of(url),
-        language=_language(data),
-    )
-    return make_article(item, defaults)
+    return found if isinstance(found, Document) else None
+
+
+def _is_laid_out_in_tables(text: str) -> bool:
+    """Whether most of *text* stands in tables: they are the page's layout and tell of no numbers."""
+    return 2 * sum(len(each[0]) for each in _ROW.finditer(text)) > len(text)
 
 
 def _moment(data: bytes) -> datetime | None:
