@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.hubs import follow_hub, hints_of
@@ -29,6 +30,7 @@ from incidents.feeds import (
 )
 from incidents.feeds.items import digest
 from incidents.feeds.parse import host_of
+from incidents.ingest import find_seen
 from incidents.store.intake import feeds
 
 if TYPE_CHECKING:
@@ -48,6 +50,8 @@ AT_ONCE = 16
 """Hosts that are asked side by side; they are slow and we are not, so more only wait in line here."""
 PUSHED, PUSHED_TIMES = timedelta(hours=6), 6
 """How long a feed is left alone whose hub brings its news: a lost push is found within it."""
+LOOKED_UP = 500
+"""Items that are looked for in the store at once; few feeds have more."""
 BATCH = 200
 """Feeds claimed together; their answers are at most 10 MiB each and few at a time."""
 
@@ -171,6 +175,21 @@ def _take(services: Services, settings: Settings, visit: Visit) -> tuple[Feed, H
     return (after if visit.pages.is_done else replace(after, digest=None, etag=None, modified=None)), told
 
 
+def _unseen(
+    services: Services, items: Iterable[Article | Refusal], outcomes: Counter[str]
+) -> Iterator[Article | Refusal]:
+    """Yield what was not stored before as it is; count the others."""
+    rest = iter(items)
+    while batch := list(islice(rest, LOOKED_UP)):
+        with services.store.read() as session:
+            seen = find_seen(session, [each for each in batch if not isinstance(each, Refusal)])
+        outcomes["seen"] += len(batch)
+        for item in batch:
+            if isinstance(item, Refusal) or item.url not in seen:
+                outcomes["seen"] -= 1
+                yield item
+
+
 def items_of(feed: Feed, answer: Fetched, now: datetime) -> Iterator[Article | Refusal]:
     """Yield what stands in an answer."""
     return read_bytes(answer.body, feed.outlet, Defaults(now, feed.outlet, feed.language), url=answer.url)
@@ -184,7 +203,7 @@ def store_items(services: Services, feed: Feed, items: Iterable[Article | Refusa
     """
     outcomes: Counter[str] = Counter()
     refused: list[Refusal] = []
-    for item in items:
+    for item in _unseen(services, items, outcomes):
         named = item if isinstance(item, Refusal) else replace(item, feed_id=feed.id)
         # Each at its own moment: an alert asks what was stored since it last looked.
         outcome, turned_away = take_in(services.store, services.gazetteer, [named], services.now())

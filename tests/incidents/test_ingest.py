@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from incidents.errors import IntakeError
-from incidents.ingest import MAX_TEXT_CHARACTERS, Ingested, file_prepared, ingest, prepare
+from incidents.ingest import MAX_TEXT_CHARACTERS, Ingested, file_prepared, find_seen, ingest, prepare
 from incidents.models import Article, Count, Kind, Period
 from incidents.places import open_gazetteer
 from incidents.store import IncidentQuery, incidents
@@ -70,6 +70,17 @@ def test_the_same_article_twice_changes_nothing(store: Store, gazetteer: Gazette
 
     assert again == Ingested("seen", first.article_id, first.incident_ids)
     assert everything(store) == before
+
+
+def test_what_stands_in_the_store_word_by_word_is_found_at_once(store: Store, gazetteer: Gazetteer) -> None:
+    """An edited article is to be read again, a new one too; a NUL that was left out makes no difference."""
+    told = [article(f"{MORNING}\0", "same"), article(MORNING, "edited")]
+    for each in told:
+        ingest(store, each, gazetteer, NOW)
+    again = [told[0], replace(told[1], text="Other words."), article(MORNING, "new")]
+
+    with store.read() as session:
+        assert find_seen(session, again) == {told[0].url}
 
 
 def test_an_article_without_incidents_is_stored_all_the_same(store: Store, gazetteer: Gazetteer) -> None:
