@@ -1,14 +1,16 @@
 """A web server of thousands of feeds, in a process of its own: `python -m tests.bench.feed_server`.
 
-It prints its port. A feed is `/NUMBER`; it has something new at one visit of twenty, by its number and how
-often it was visited, and answers 304 otherwise. Each has twenty items; nineteen are the same in all feeds, so
-that they were seen before as in a feed that is read again and again.
+It prints its port. A feed is `/NUMBER`; it has something new at one visit of twenty (as many as an argument
+says), by its number and how often it was visited, and answers 304 otherwise. Each has twenty items; nineteen
+are the same in all feeds, so that they were seen before as in a feed that is read again and again. The ETag
+ends with the moment at which the answer was sent, in seconds.
 """
 
 from __future__ import annotations
 
 import asyncio
 import sys
+import time
 from collections import Counter
 from hashlib import blake2s
 
@@ -39,7 +41,7 @@ def make_feed(number: int, visit: int) -> bytes:
     return f"{head}{''.join(items)}</channel></rss>".encode()
 
 
-async def _serve() -> None:
+async def _serve(news_in: int) -> None:
     visits: Counter[int] = Counter()
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -47,11 +49,13 @@ async def _serve() -> None:
         number = int(head.split(b" ", 2)[1].strip(b"/"))
         visits[number] += 1
         dice = blake2s(f"{number} {visits[number]}".encode(), digest_size=4).digest()
-        if int.from_bytes(dice, "big") % NEWS_IN:
+        if int.from_bytes(dice, "big") % news_in:
             writer.write(b"HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n")
         else:
             body = make_feed(number, visits[number])
-            told = f'ETag: "{visits[number]}"\r\nContent-Length: {len(body)}\r\nConnection: close'
+            told = (
+                f'ETag: "{visits[number]}-{time.time()}"\r\nContent-Length: {len(body)}\r\nConnection: close'
+            )
             writer.write(f"HTTP/1.1 200 OK\r\n{told}\r\n\r\n".encode() + body)
         await writer.drain()
         writer.close()
@@ -64,4 +68,4 @@ async def _serve() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(_serve())
+    asyncio.run(_serve(int(sys.argv[1]) if sys.argv[1:] else NEWS_IN))

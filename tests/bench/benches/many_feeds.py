@@ -50,7 +50,7 @@ def measure() -> Iterator[Measurement]:
     """Play a quarter of an hour."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        _server() as port,
+        feed_server() as port,
         _services(Path(folder), port) as services,
     ):
         played = play(services)
@@ -100,8 +100,9 @@ def _host(number: int) -> str:
 
 
 @contextmanager
-def _server() -> Iterator[int]:
-    command = [sys.executable, "-m", "tests.bench.feed_server"]
+def feed_server(*arguments: str) -> Iterator[int]:
+    """Run a server of feeds in a process of its own; give its port."""
+    command = [sys.executable, "-m", "tests.bench.feed_server", *arguments]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603 - our own words
         assert server.stdout is not None
         yield int(server.stdout.readline())
