@@ -44,5 +44,5 @@ def text_key(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def question_key(question: Question) -> str:
-    """Return what a button calls *question*, whichever page of its answer is meant."""
-    return text_key(repr(replace(question, page=0)))
+    """Return what a button calls *question*, in whatever words and after whatever places, of any page."""
+    return text_key(repr(replace(question, page=0, text="", earlier=())))

@@ -12,6 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from incidents.models import ChatId, Intent
+from incidents.questions.charted import CHARTED
 from incidents.store.filing import stamp
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ def key_of(
 
     Args:
         session: from which the answer is read, so that its stamp is of the same moment.
-        question: as it was understood.
+        question: as it was understood; its words matter where they may ask for a chart, and what was asked
+            before never.
         manners: of the chat; who the chat is and what it calls places matters to the reading only.
         now: the moment of asking, of which an answer knows the reader's date.
         gazetteer: for names.
@@ -76,4 +78,5 @@ def key_of(
     if stamped is None or question.intent in _BY_THE_MINUTE:
         return None
     anybody = replace(manners, chat=replace(manners.chat, id=ChatId(0), aliases=()))
-    return stamped, question, anybody, now.astimezone(manners.zone).date(), gazetteer
+    asked = replace(question, text=question.text if question.intent in CHARTED else "", earlier=())
+    return stamped, asked, anybody, now.astimezone(manners.zone).date(), gazetteer

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handlers.asking import conversation, inline
+from handlers.rendering.callbacks import unpack
+from handlers.understanding.frames import load_frame
 from handlers.updates.remembered import Remembered
 from handlers.updates.services import Here, Services
 from incidents.models import ChatId, Message
@@ -54,6 +56,19 @@ def test_another_chat_is_told_the_same(services: Services) -> None:
     second = conversation.ask(services, OTHER, QUESTION)
 
     assert all(one is two for one, two in zip(first, second, strict=True))
+
+
+@pytest.mark.parametrize("words", [QUESTION, "latest in Hajin"], ids=["same-words", "other-words"])
+def test_what_was_asked_before_makes_no_other_answer(services: Services, words: str) -> None:
+    """A chat that asked of another place is told the same; its buttons go on from its own question."""
+    first = conversation.ask(services, ONE, QUESTION)
+    conversation.ask(services, OTHER, "floods in Sudan")
+    second = conversation.ask(services, OTHER, words)
+
+    assert all(one is two for one, two in zip(first, second, strict=True))
+    [key] = {unpack(each.callback or "")[1][0] for row in second[-1].buttons for each in row}
+    with services.store.read() as session:
+        assert load_frame(session, OTHER).find_question(key)
 
 
 def test_news_end_what_was_told_before(services: Services, sqlite_store: Store) -> None:
