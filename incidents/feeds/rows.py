@@ -66,7 +66,7 @@ def read_row(row: Row, source: str, name: str, defaults: Defaults) -> Article:
     told = {field: _find(given, field, defaults) for field in NAMES}
     text, title = str(told["text"] or ""), str(told["title"] or "")
     if not text.strip() and not title.strip():
-        raise FormatError(source, "has no text")
+        raise FormatError(source, _without_text(given, defaults))
     guid = str(told["id"] or digest(f"{title}\n{text}"))
     item = FeedItem(
         guid=guid,
@@ -79,6 +79,16 @@ def read_row(row: Row, source: str, name: str, defaults: Defaults) -> Article:
         language=_text(told["language"]),
     )
     return make_article(item, defaults)
+
+
+def _without_text(given: Row, defaults: Defaults) -> str:
+    """Return why a row is of no use: its text is empty, or nobody knows which column that is."""
+    names = {defaults.columns.get("text", "").lower(), *NAMES["text"], *NAMES["title"]}
+    unknown = given.keys() - {each for known in NAMES.values() for each in known}
+    if not unknown or not names.isdisjoint(given):
+        return "has no text"
+    told = ", ".join(sorted(unknown))[:200]
+    return f"has no text in a column of a known name, but {told}: say --column text=NAME"
 
 
 def _find(given: Row, field: str, defaults: Defaults) -> object:

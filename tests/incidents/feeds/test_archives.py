@@ -23,6 +23,7 @@ from incidents.feeds.archives import read_piece, split
 from incidents.models import Article
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from incidents.feeds import Defaults
@@ -232,3 +233,50 @@ def test_a_mail_that_came_by_itself_is_known_by_its_number(defaults: Defaults) -
 
     assert isinstance(article, Article)
     assert (article.url, article.outlet) == ("mid:7@coast.example", "coast.example")
+
+
+ARABIC = "اصطدمت عبارتان قبالة الميناء يوم الجمعة وأصيب أحد عشر راكبا بجروح، بحسب إدارة الميناء في بيان لها."
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda text: text.encode(), id="UTF-8"),
+        pytest.param(lambda text: b"\xef\xbb\xbf" + text.encode(), id="UTF-8 with a mark"),
+        pytest.param(lambda text: text.encode("utf-16"), id="UTF-16, as spreadsheets write it"),
+        pytest.param(lambda text: text.encode("windows-1256"), id="Windows' Arabic"),
+    ],
+)
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"], ids=["comma", "semicolon", "tab", "bar"])
+def test_a_table_is_read_in_the_encoding_and_with_the_separator_it_has(
+    tmp_path: Path, defaults: Defaults, spoil: Callable[[str], bytes], separator: str
+) -> None:
+    """Nobody has to say which; a header may hold the other separators."""
+    rows = [ROW | {"body": ARABIC, "notes; of us, all|each": "a, b; c"}] * 3
+    path = tmp_path / "export.csv"
+    path.write_bytes(spoil(as_csv(rows, separator).decode()))
+
+    found = list(read_file(path, defaults))
+
+    assert [each.text for each in found if isinstance(each, Article)] == [ARABIC] * 3
+
+
+@pytest.mark.parametrize(
+    ("table", "reason"),
+    [
+        pytest.param("inhalt,titel\nWords.,A title\n", "but inhalt, titel: say --column text=", id="names"),
+        pytest.param("1,2\n3,4\n", "first line must name its columns", id="no header"),
+        pytest.param("text,date\n,2024-03-08\n", "has no text", id="an empty text"),
+    ],
+)
+def test_a_table_that_cannot_be_used_says_what_is_missing(
+    tmp_path: Path, defaults: Defaults, table: str, reason: str
+) -> None:
+    """The names that it has are told, and what to say."""
+    path = tmp_path / "export.csv"
+    path.write_text(table)
+
+    [refused] = read_file(path, defaults)
+
+    assert isinstance(refused, Refusal)
+    assert reason in refused.reason
