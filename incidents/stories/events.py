@@ -112,11 +112,11 @@ def _links_outside(
     """Give the incidents of *touched* with the stories, as negative numbers, of what else is of one event."""
     definite = [each for each in touched if _is_definite(each)]
     near = events.told_beside(session, {article for each in definite for article in each.articles})
-    for each in definite:
-        near |= events.happened_around(session, each.place, each.period, REACH_KM)
+    for place, period in {(each.place, each.period) for each in definite}:
+        near |= events.happened_around(session, place, period, REACH_KM)
     for other in events.get_happenings(session, near - pool.keys()).values():
         # What has no story yet comes here by itself when it gets one.
-        if other.story_id is not None:
+        if other.story_id is not None and _is_definite(other):
             yield from ((each.id, -other.story_id) for each in definite if are_one_event(each, other))
 
 

@@ -91,7 +91,8 @@ def likeness(one: Claim, other: Claim) -> float | None:
 
     It is the same in both directions; see `ENOUGH`.
     """
-    return _likeness(_Itself(one), _Itself(other))
+    first, second = (one, other) if id(one) <= id(other) else (other, one)  # one entry for both directions
+    return _likeness(_Itself(first), _Itself(second))
 
 
 class _Itself:

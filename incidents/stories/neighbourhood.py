@@ -53,6 +53,7 @@ class Surroundings:
             self._learn(incident)
         for number, report in enumerate(loose):
             self._nearby.add(report, number)
+        self._look_around(loose)
 
     def around(self, start: Sequence[Incident], number: int | None = None) -> Area:
         """Return *start* or the loose report of a *number*, what is alike to it, to that, and so on.
@@ -67,7 +68,7 @@ class Surroundings:
         reports = sum(len(each.reports) for each in start) + len(new)
         while waiting and reports <= most:
             report = waiting.popleft()
-            self._look_around(report)
+            self._look_around([report, *waiting])
             for other, thing in self._nearby.around(report.claim):
                 is_known = thing in new if isinstance(thing, int) else thing.id in found
                 if is_known or not _are_alike(report, other):
@@ -88,21 +89,22 @@ class Surroundings:
         for report in standing(incident):
             self._nearby.add(report, incident)
 
-    def _look_around(self, report: Report) -> None:
-        claim = report.claim
-        region = None if deadly(claim) is None else region_of(claim.place)
-        where = (claim.place, claim.period, region)
-        if where in self._asked:
-            return
-        self._asked.add(where)
-        ids = incidents.find_candidate_ids(self._session, claim)
-        if region is not None:
-            ids += incidents.find_deadly_ids(
-                self._session, claim, MANY, incidents.Wide(region, MOST_DAYS, REACH_KM)
-            )
+    def _look_around(self, reports: Iterable[Report]) -> None:
+        """Read what is stored around *reports*: what is alike to one of several is, as a rule, to another."""
+        ids: dict[IncidentId, None] = {}
+        for report in reports:
+            claim = report.claim
+            region = None if deadly(claim) is None else region_of(claim.place)
+            where = (claim.place, claim.period, region)
+            if where in self._asked:
+                continue
+            self._asked.add(where)
+            ids |= dict.fromkeys(incidents.find_candidate_ids(self._session, claim))
+            if region is not None:
+                wide = incidents.Wide(region, MOST_DAYS, REACH_KM)
+                ids |= dict.fromkeys(incidents.find_deadly_ids(self._session, claim, MANY, wide))
         seen = self._known.keys() | self._corrected
-        unknown = [each for each in dict.fromkeys(ids) if each not in seen]
-        for incident in incidents.get_incidents(self._session, unknown):
+        for incident in incidents.get_incidents(self._session, [each for each in ids if each not in seen]):
             if incident.corrections:
                 self._corrected.add(incident.id)
             else:

@@ -49,6 +49,8 @@ def _settle(text: str) -> str:
     """Return one pass of folding; lower case may give letters that decompose again."""
     bare = _INVISIBLE.sub("", _MARKS.sub("", unicodedata.normalize("NFKD", text))).lower()
     bare = unicodedata.normalize("NFKD", bare.translate(_LETTERS))
+    if bare.isascii():  # quotes and dashes only: English, nearly always
+        return bare
     bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
     return "".join(_digit(letter) if letter.isdecimal() else letter for letter in bare)
 

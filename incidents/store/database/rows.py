@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, bindparam, insert, literal
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Connection,
+    Dialect,
+    Text,
+    TypeDecorator,
+    bindparam,
+    insert,
+    literal,
+)
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 
 from incidents.errors import StoreError
 from incidents.store.database.prepared import prepare
@@ -15,8 +28,10 @@ from incidents.store.database.prepared import prepare
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sqlalchemy import SelectBase, UpdateBase
+    from sqlalchemy import ColumnElement, SelectBase, SQLColumnExpression, UpdateBase
     from sqlalchemy.orm import Session
+    from sqlalchemy.sql.compiler import SQLCompiler
+    from sqlalchemy.types import TypeEngine
 
     from incidents.store.database.prepared import Found
     from incidents.store.tables import Row
@@ -24,6 +39,53 @@ if TYPE_CHECKING:
 
 CHANGED = "changed tables"
 """Where a session notes the tables that it changed; one of `Store.read` has no such place."""
+
+
+class _Numbers(TypeDecorator["list[int]"]):
+    """Many numbers as one value: an array on PostgreSQL, JSON on SQLite."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Return the type that the database knows."""
+        known: TypeEngine[Any] = Text() if dialect.name == "sqlite" else ARRAY(BigInteger)
+        return dialect.type_descriptor(known)
+
+    def process_bind_param(self, value: Sequence[int] | None, dialect: Dialect) -> Any:
+        """Write the numbers down."""
+        numbers = list(value or ())
+        return json.dumps(numbers) if dialect.name == "sqlite" else numbers
+
+
+class _OneOf(FunctionElement[Any]):
+    """Whether the first of two expressions is among the numbers of the second.
+
+    It has no type: to one of Boolean SQLAlchemy would add "= 1" on SQLite, and no index would be used.
+    """
+
+    inherit_cache = True
+
+
+@compiles(_OneOf, "sqlite")
+def _in_json(element: _OneOf, compiler: SQLCompiler, **options: Any) -> str:
+    column, numbers = (compiler.process(each, **options) for each in element.clauses)
+    return f"{column} IN (SELECT value FROM json_each({numbers}))"  # noqa: S608 - of SQLAlchemy's own text
+
+
+@compiles(_OneOf, "postgresql")
+def _in_array(element: _OneOf, compiler: SQLCompiler, **options: Any) -> str:
+    column, numbers = (compiler.process(each, **options) for each in element.clauses)
+    return f"{column} = ANY({numbers})"
+
+
+def one_of(column: SQLColumnExpression[Any], name: str) -> ColumnElement[Any]:
+    """Return the condition that *column* is one of the numbers bound under *name*.
+
+    Unlike `in_` it is one text however many numbers there are: SQLAlchemy spells it once and PostgreSQL plans
+    it once, which halves what a small statement costs.
+    """
+    return _OneOf(column, bindparam(name, type_=_Numbers()))
 
 
 def _insert(session: Session, table: type[Row]) -> Any:

@@ -6,13 +6,13 @@ The index narrows a million incidents to a few; `incidents.stories.match_claim` 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import BindParameter, and_, bindparam, or_, select
+from sqlalchemy import and_, bindparam, or_, select
 from sqlmodel import col
 
 from incidents.models import Claim, Incident, IncidentId, Period, PlaceId
-from incidents.store.database.rows import run
+from incidents.store.database.rows import one_of, run
 from incidents.store.filing.loading import get_incidents
 from incidents.store.filing.nearby import places_within
 from incidents.store.tables import EVERYWHERE, IncidentPlaceRow, IncidentRow, TollRow
@@ -41,7 +41,6 @@ _NEWEST_FIRST = (
     col(_ROW.last_reported_at).desc(),
     col(_ROW.incident_id).desc(),
 )
-_COARSER_OR_NEAR: BindParameter[Any] = bindparam("coarser_or_near", expanding=True)
 _NOWHERE = select(col(IncidentRow.id)).where(col(IncidentRow.place_id).is_(None))
 _IN_TIME = (
     select(col(_ROW.incident_id), col(_ROW.last_day), col(_ROW.last_reported_at))
@@ -59,7 +58,7 @@ _IN_TIME = (
 _SOMEWHERE = _IN_TIME.where(
     or_(
         col(_ROW.place_id) == bindparam("place"),
-        and_(col(_ROW.place_id).in_(_COARSER_OR_NEAR), col(_ROW.depth) == 0),
+        and_(one_of(col(_ROW.place_id), "coarser_or_near"), col(_ROW.depth) == 0),
     )
 )
 _UNPLACED = _IN_TIME.where(col(_ROW.place_id) == EVERYWHERE, col(_ROW.incident_id).in_(_NOWHERE))
@@ -72,7 +71,7 @@ _DEADLY = (
     .where(
         or_(
             col(_ROW.place_id) == bindparam("place"),
-            and_(col(_ROW.place_id).in_(_COARSER_OR_NEAR), col(_ROW.depth) == 0),
+            and_(one_of(col(_ROW.place_id), "coarser_or_near"), col(_ROW.depth) == 0),
         ),
         col(_ROW.last_day) >= bindparam("found_from"),
         col(_ROW.first_day) < bindparam("found_until"),

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BindParameter, Integer, and_, bindparam, or_, select, update
+from sqlalchemy import Integer, and_, bindparam, or_, select, update
 from sqlmodel import col
 
 from incidents.models import ArticleId, DatePrecision, Incident, IncidentId, Kind, Period, Place
-from incidents.store.database.rows import run, write
+from incidents.store.database.rows import one_of, run, write
 from incidents.store.filing.corrections import is_retracted
 from incidents.store.filing.loading import get_incident, get_incidents
 from incidents.store.filing.nearby import places_within
@@ -44,25 +44,24 @@ class Happening:
     articles: frozenset[ArticleId]
 
 
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-_PLACES: BindParameter[Any] = bindparam("places", expanding=True)
 _ROW = IncidentRow
 _FACTS = select(
     *(col(_ROW.id), col(_ROW.story_id), col(_ROW.kind), col(_ROW.place), col(_ROW.merged_into)),
     *(col(_ROW.period_start), col(_ROW.period_end), col(_ROW.period_precision), col(_ROW.corrections)),
-).where(col(_ROW.id).in_(_IDS))
+).where(one_of(col(_ROW.id), "ids"))
 _TOLD_BY = select(col(ReportRow.incident_id), col(ReportRow.article_id)).where(
-    col(ReportRow.incident_id).in_(_IDS), col(ReportRow.retracted).is_(False)
+    one_of(col(ReportRow.incident_id), "ids"), col(ReportRow.retracted).is_(False)
 )
 _TOLD_IN = select(col(ReportRow.incident_id)).where(
-    col(ReportRow.article_id).in_(_IDS), col(ReportRow.retracted).is_(False)
+    one_of(col(ReportRow.article_id), "ids"), col(ReportRow.retracted).is_(False)
 )
+# Asked for those that were not merged, SQLite would take that index, which nearly all incidents are in.
 _MEMBERS = (
-    select(col(_ROW.id))
-    .where(col(_ROW.story_id).in_(_IDS), col(_ROW.merged_into).is_(None))
+    select(col(_ROW.id), col(_ROW.merged_into))
+    .where(one_of(col(_ROW.story_id), "ids"))
     .order_by(col(_ROW.id))
 )
-_STORY = select(col(_ROW.id), col(_ROW.story_id)).where(col(_ROW.id).in_(_IDS))
+_STORY = select(col(_ROW.id), col(_ROW.story_id)).where(one_of(col(_ROW.id), "ids"))
 _WITHOUT = (
     select(col(_ROW.id))
     .where(col(_ROW.story_id).is_(None))
@@ -72,7 +71,7 @@ _WITHOUT = (
 _AROUND = select(col(IncidentPlaceRow.incident_id)).where(
     or_(
         col(IncidentPlaceRow.place_id) == bindparam("place"),
-        and_(col(IncidentPlaceRow.place_id).in_(_PLACES), col(IncidentPlaceRow.depth) == 0),
+        and_(one_of(col(IncidentPlaceRow.place_id), "places"), col(IncidentPlaceRow.depth) == 0),
     ),
     col(IncidentPlaceRow.last_day) >= bindparam("first_day"),
     col(IncidentPlaceRow.first_day) <= bindparam("last_day"),
@@ -93,8 +92,8 @@ def get_story(session: Session, story_id: int) -> list[Incident]:
 
 def members_of(session: Session, stories: Collection[int]) -> list[IncidentId]:
     """Return the incidents of some stories, the oldest first."""
-    found = run(session, _MEMBERS, {"ids": sorted(stories)}).scalars() if stories else ()
-    return [IncidentId(each) for each in found]
+    found = run(session, _MEMBERS, {"ids": sorted(stories)}) if stories else ()
+    return [IncidentId(each) for each, merged_into in found if merged_into is None]
 
 
 def stories_of(session: Session, ids: Collection[IncidentId]) -> dict[IncidentId, int]:

@@ -11,6 +11,7 @@ from sqlmodel import col
 from incidents.models import DatePrecision, IncidentId, Place, PlaceId, Reading
 from incidents.store.database.rows import insert_or_replace, write
 from incidents.store.filing.kinds import bits_of
+from incidents.store.filing.nearby import forget_nearby
 from incidents.store.filing.totals import Listed, listed_now, move_totals
 from incidents.store.tables import EVERYWHERE, IncidentPlaceRow, PlaceRow
 
@@ -94,6 +95,7 @@ def put_places(session: Session, places: Iterable[Place]) -> None:
     }
     # Always in one order, so that two transactions of PostgreSQL wait for each other and do not lock up.
     insert_or_replace(session, PlaceRow, ("id",), *(rows[each] for each in sorted(rows)))
+    forget_nearby(session)
 
 
 def _depths(place: Place) -> dict[PlaceId, int]:

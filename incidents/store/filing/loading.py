@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BindParameter, bindparam, func, select
+from sqlalchemy import func, select
 from sqlmodel import col
 
 from incidents.models import (
@@ -25,7 +25,7 @@ from incidents.models import (
     Status,
     Tolls,
 )
-from incidents.store.database.rows import run
+from incidents.store.database.rows import one_of, run
 from incidents.store.tables import ArticleRow, IncidentRow, ReportRow, TollRow
 
 if TYPE_CHECKING:
@@ -34,14 +34,13 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
     from sqlalchemy.orm import Session
 
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _INCIDENTS = select(
     *(col(IncidentRow.id), col(IncidentRow.kind), col(IncidentRow.status)),
     *(col(IncidentRow.period_start), col(IncidentRow.period_end), col(IncidentRow.period_precision)),
     *(col(IncidentRow.place), col(IncidentRow.certainty), col(IncidentRow.actors)),
     *(col(IncidentRow.first_reported_at), col(IncidentRow.last_reported_at)),
     *(col(IncidentRow.story_id), col(IncidentRow.corrections), col(IncidentRow.merged_into)),
-).where(col(IncidentRow.id).in_(_IDS))
+).where(one_of(col(IncidentRow.id), "ids"))
 # All of the article but its text, which may be long and is not part of a report.
 _REPORTS = (
     select(
@@ -51,13 +50,13 @@ _REPORTS = (
         func.coalesce(col(ArticleRow.sketch), b""),
     )
     .join(ArticleRow, col(ArticleRow.id) == col(ReportRow.article_id))
-    .where(col(ReportRow.incident_id).in_(_IDS))
+    .where(one_of(col(ReportRow.incident_id), "ids"))
     .order_by(col(ArticleRow.published_at).desc(), col(ReportRow.id).desc())
 )
 _TOLLS = select(
     *(col(TollRow.incident_id), col(TollRow.measure)),
     *(col(TollRow.low), col(TollRow.best), col(TollRow.high), col(TollRow.text)),
-).where(col(TollRow.incident_id).in_(_IDS))
+).where(one_of(col(TollRow.incident_id), "ids"))
 
 
 def get_incident(session: Session, incident_id: IncidentId) -> Incident:

@@ -24,6 +24,9 @@ _BOX = select(col(PlaceRow.id), col(PlaceRow.latitude), col(PlaceRow.longitude))
     col(PlaceRow.longitude).between(bindparam("west"), bindparam("east")),
 )
 
+_KNOWN = "places nearby"
+"""Where a session has what it read already: the claims of many articles are of few places."""
+
 
 def places_within(session: Session, point: tuple[float, float], radius_km: float) -> dict[PlaceId, float]:
     """Return the sites, towns and districts within a radius where something happened, with their distance.
@@ -33,6 +36,18 @@ def places_within(session: Session, point: tuple[float, float], radius_km: float
         point: latitude and longitude in degrees.
         radius_km: of the circle, up to half around the earth.
     """
+    known: dict[tuple[tuple[float, float], float], dict[PlaceId, float]] = session.info.setdefault(_KNOWN, {})
+    if (point, radius_km) not in known:
+        known[point, radius_km] = _read_within(session, point, radius_km)
+    return known[point, radius_km]
+
+
+def forget_nearby(session: Session) -> None:
+    """Ask the database again: there may be new places."""
+    session.info.pop(_KNOWN, None)
+
+
+def _read_within(session: Session, point: tuple[float, float], radius_km: float) -> dict[PlaceId, float]:
     latitude, longitude = point
     height = radius_km / KM_PER_DEGREE
     values = {"south": latitude - height, "north": latitude + height}

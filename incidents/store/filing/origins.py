@@ -7,13 +7,13 @@ are known by `came_from`: it goes on under its own id, so that old links, flags 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import BindParameter, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 from sqlmodel import col
 
 from incidents.models import ArticleId, IncidentId
-from incidents.store.database.rows import run, write
+from incidents.store.database.rows import one_of, run, write
 from incidents.store.tables import IncidentRow, ReportRow
 
 if TYPE_CHECKING:
@@ -30,11 +30,10 @@ class Origin(NamedTuple):
     first: IncidentId
 
 
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _ORIGINS = (
     select(col(ReportRow.article_id), col(ReportRow.incident_id), col(IncidentRow.id))
     .join(IncidentRow, col(IncidentRow.id) == col(ReportRow.came_from))
-    .where(col(ReportRow.incident_id).in_(_IDS), col(IncidentRow.merged_into).in_(_IDS))
+    .where(one_of(col(ReportRow.incident_id), "ids"), one_of(col(IncidentRow.merged_into), "ids"))
 )
 _LEAD = update(IncidentRow).where(col(IncidentRow.id) == bindparam("incident"))
 

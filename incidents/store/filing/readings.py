@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BindParameter, bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlmodel import col
 
 from incidents.models import IncidentId, Tolls
-from incidents.store.database.rows import insert_numbered, run, write
+from incidents.store.database.rows import insert_numbered, one_of, run, write
 from incidents.store.filing.corrections import correct, is_retracted
 from incidents.store.filing.listing import Listing, put_listings, put_places
 from incidents.store.tables import IncidentRow, TollRow
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
     from incidents.models import Reading
 
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-_DECIDED = select(col(IncidentRow.id), col(IncidentRow.corrections)).where(col(IncidentRow.id).in_(_IDS))
+_DECIDED = select(col(IncidentRow.id), col(IncidentRow.corrections)).where(one_of(col(IncidentRow.id), "ids"))
 _READ = update(IncidentRow).where(col(IncidentRow.id) == bindparam("incident"))
 _NO_TOLLS = delete(TollRow).where(col(TollRow.incident_id) == bindparam("incident"))
 _TOLLS = insert(TollRow)

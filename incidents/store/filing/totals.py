@@ -10,10 +10,10 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import BindParameter, Select, bindparam, delete, func, select
+from sqlalchemy import Select, bindparam, delete, func, select
 from sqlmodel import col
 
-from incidents.store.database.rows import add_up, insert_new, run, write
+from incidents.store.database.rows import add_up, insert_new, one_of, run, write
 from incidents.store.filing.kinds import bits_of
 from incidents.store.tables import EVERYWHERE, IncidentPlaceRow, ListedPlaceRow, PlaceTotalRow
 
@@ -34,14 +34,13 @@ class Listed(NamedTuple):
     kinds: int
 
 
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _LISTED_NOW = select(
     col(IncidentPlaceRow.place_id), col(IncidentPlaceRow.status), col(IncidentPlaceRow.kinds)
-).where(col(IncidentPlaceRow.incident_id).in_(_IDS))
+).where(one_of(col(IncidentPlaceRow.incident_id), "ids"))
 _EMPTIED = delete(PlaceTotalRow).where(
     col(PlaceTotalRow.place_id) == bindparam("left"), col(PlaceTotalRow.incidents) <= 0
 )
-_NUMBERED = select(col(ListedPlaceRow.place_id)).where(col(ListedPlaceRow.place_id).in_(_IDS))
+_NUMBERED = select(col(ListedPlaceRow.place_id)).where(one_of(col(ListedPlaceRow.place_id), "ids"))
 
 
 def listed_now(session: Session, ids: Sequence[IncidentId]) -> list[Listed]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from incidents.models import UNRESOLVED, DatePrecision, Kind, Period, Place
+from incidents.models import UNRESOLVED, DatePrecision, Kind, Period, Place, PlaceId
 from incidents.store import incidents
 from tests.incidents.store.samples import (
     ABECHE,
@@ -94,3 +94,14 @@ def test_what_is_known_does_not_come_up_again(store: Store) -> None:
         found = incidents.find_candidates(session, claim(), skipped={known})
 
     assert [each.id for each in found] == [other]
+
+
+def test_a_place_that_came_just_now_is_near_at_once(store: Store) -> None:
+    """What lies around a point is remembered until something happens at a new place."""
+    with store.begin() as session:
+        add(session, claim(EL_FASHER))
+        before = len(incidents.find_candidates(session, claim(SUBURB)))
+        add(session, claim(replace(SUBURB, id=PlaceId(9))), name="second")
+        after = len(incidents.find_candidates(session, claim(SUBURB)))
+
+    assert (before, after) == (1, 2)
