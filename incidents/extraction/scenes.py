@@ -55,7 +55,7 @@ def scene_places(reading: Reading) -> list[Place]:
         and (before := word_before(reading, each)) >= 0
         and is_situated(reading, before)
         and not (reading.is_word(before, "away") or reading.is_word(before, "to"))
-        and not is_origin(reading, before)
+        and not (is_origin(reading, before) or reading.is_word(before - 1, "posted"))
     ]
     found.sort(key=lambda each: -FINENESS[each.toponym.place.precision])
     return [each.toponym.place for each in found]

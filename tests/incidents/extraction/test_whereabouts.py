@@ -77,6 +77,7 @@ SCENES = [
     ("Traders came from Gao.", [], "from a town"),
     ("Families will be taken out of Gao.", [], "out of a town"),
     ("Residents of Gao are waiting.", [], "who is told of"),
+    ("Gunmen positioned in Gao are waiting.", [], "whence somebody fires"),
 ]
 
 
