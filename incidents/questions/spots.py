@@ -101,7 +101,11 @@ def level_of(words: Words, first: int, last: int) -> PlacePrecision | None:
     """Return the level named beside the tokens: "Sweida city", "ريف اللاذقية", "province of Homs"."""
     after = words.at(last) if last < len(words.tokens) and words.is_joined(last) else None
     before = words.at(first - 1) if first and words.is_joined(first) else None
-    if before is not None and not before.get("level") and words.tokens[first - 1].folded in {"of", "de", "d"}:
+    if (
+        before is not None
+        and not before.get("level")
+        and words.tokens[first - 1].folded in {"of", "de", "d", "du"}
+    ):
         before = words.at(first - 2) if first > 1 else None
     for match in (after, before):
         entry = match.get("level") if match is not None else None
@@ -140,6 +144,8 @@ def spellings(words: Words, first: int, last: int) -> list[str]:
 def _contracted(words: Words, first: int, last: int) -> list[str]:
     """Return the name with the article that French melts into the word before it: "au Cap" is in Le Cap."""
     article = _ARTICLES.get(words.tokens[first - 1].folded) if first and words.latin == "fr" else None
+    if level_of(words, first, last) is not None:
+        return []  # "l'État du Plateau"
     return [f"{article} {written(words, first, last)}"] if article is not None else []
 
 
