@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from incidents.errors import FormatError, IntakeError
 from incidents.feeds.fetch import Fetched
 from incidents.feeds.items import make_article
+from incidents.feeds.links import whole_address
 from incidents.feeds.page import is_page
 from incidents.feeds.parse import is_feed, parse_feed
 
@@ -64,11 +64,11 @@ def find_feeds(page: bytes, url: str) -> list[str]:
     https://html.spec.whatwg.org/multipage/links.html#rel-alternate
     """
     found = []
-    for link in _LINK.finditer(page[:500_000].decode("utf-8", "replace")):
-        told = {name.lower(): unescape("".join(each)) for name, *each in _ATTRIBUTE.findall(link[1])}
+    for tag in _LINK.finditer(page[:500_000].decode("utf-8", "replace")):
+        told = {name.lower(): unescape("".join(each)) for name, *each in _ATTRIBUTE.findall(tag[1])}
         is_feed_link = "alternate" in told.get("rel", "").lower() and told.get("type", "").lower() in _TYPES
-        if is_feed_link and told.get("href"):
-            found.append(urljoin(url, told["href"]))
+        if is_feed_link and (link := whole_address(url, told.get("href", ""))):
+            found.append(link)
     return list(dict.fromkeys(found))
 
 

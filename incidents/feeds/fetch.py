@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urljoin
 
 import brotli
 import httpx
@@ -18,6 +17,7 @@ import httpx
 from incidents.errors import FetchError
 from incidents.feeds.addresses import check_url, resolve
 from incidents.feeds.deadline import Deadline
+from incidents.feeds.links import whole_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -169,7 +169,8 @@ def _answer_to(url: str, request: _Request, client: httpx.Client, limits: Limits
                 if response.status_code not in request.redirects or "location" not in response.headers:
                     yield _Answer(current, response, deadline, moved_to)
                     return
-                current = urljoin(current, response.headers["location"])
+                # Without an address nothing is asked: "" is none.
+                current = whole_address(current, response.headers["location"])
                 is_permanent = is_permanent and response.status_code in _PERMANENT
                 moved_to = current if is_permanent else moved_to
             finally:

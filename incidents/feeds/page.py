@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from incidents.errors import FormatError
 from incidents.feeds.items import Defaults, FeedItem, make_article, parse_moment
+from incidents.feeds.links import whole_address
 from incidents.feeds.markup import to_text
 from incidents.feeds.parse import host_of
 
@@ -115,7 +115,7 @@ def _canonical(data: bytes, url: str) -> str:
     match = _CANONICAL.search(data)
     if match is None:
         return url
-    canonical = urljoin(url, match[1].decode("utf-8", "replace").strip())
+    canonical = whole_address(url, match[1].decode("utf-8", "replace"))
     is_own = host_of(canonical) == host_of(url) or (url.startswith("file:") and host_of(canonical))
     return canonical if is_own else url
 

@@ -10,11 +10,12 @@ import io
 import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from incidents.errors import FormatError
 from incidents.feeds.hints import read_hints
 from incidents.feeds.items import FeedItem, digest, parse_moment
+from incidents.feeds.links import whole_address
 from incidents.feeds.markup import to_text
 from incidents.feeds.repair import mend
 
@@ -139,12 +140,11 @@ def _moment(parts: struct_time) -> datetime | None:
 
 def _make_item(*, guid: str, link: str, base: str, title: str, text: str, **rest: Any) -> FeedItem:
     """Return an item with an address and a guid, whatever of the two its feed has left out."""
-    link = link.strip()
-    if link and not (link.startswith(("http://", "https://")) and link.isprintable()):
-        link = urljoin(base, link)  # which takes a fifth of the time of all else
+    link = whole_address(base, link)
     guid = guid.strip() or link or digest(f"{title}\n{text}")
-    if not link:
-        link = guid if guid.startswith(("http://", "https://")) else f"{base}#{digest(guid)}"
+    if not link and guid.startswith(("http://", "https://")):
+        link = whole_address(base, guid)
+    link = link or f"{base}#{digest(guid)}"
     return FeedItem(guid=guid, url=link, title=title, text=text, **rest)
 
 

@@ -89,7 +89,10 @@ class Robots:
 
 
 def _site_of(url: str) -> str:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # "http://[" is no address, and cannot be asked for
+        return ""
     return f"{parts.scheme}://{parts.netloc}"
 
 

@@ -62,7 +62,7 @@ def read_row(row: Row, source: str, name: str, defaults: Defaults) -> Article:
     Raises:
         FormatError: it has no text, or a date that cannot be read.
     """
-    given = {str(key).lower(): value for key, value in row.items() if value not in {None, ""}}
+    given = {str(key).lower(): value for key, value in row.items() if value is not None and value != ""}
     told = {field: _find(given, field, defaults) for field in NAMES}
     text, title = str(told["text"] or ""), str(told["title"] or "")
     if not text.strip() and not title.strip():

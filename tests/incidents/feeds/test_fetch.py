@@ -141,6 +141,12 @@ def test_redirects_are_followed_to_their_end() -> None:
     assert found.url == "http://news.example/new"
 
 
+def test_a_redirect_to_what_is_no_address_is_refused() -> None:
+    """A fault of the server is told as one."""
+    with pytest.raises(FetchError):
+        ask(lambda _: httpx.Response(302, headers={"Location": "http://[::1"}), "http://news.example/")
+
+
 def test_a_sixth_redirect_is_refused() -> None:
     """A circle ends."""
     with pytest.raises(FetchError, match="more than 5 redirects"):

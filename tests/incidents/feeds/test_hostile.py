@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from incidents.feeds.discovery import find_feeds
 from incidents.feeds.files import read_bytes
 from incidents.feeds.items import Refusal
 
@@ -17,6 +18,7 @@ ARABIC = "سقطت قذائف على أطراف البلدة صباح اليوم
 RUSSIAN = (
     "Снаряды упали на окраину города утром, сообщили жители. Трое получили ранения и доставлены в больницу."
 )
+SHELLS = "Shells fell on the edge of Marib this morning, people there say; three houses were destroyed. " * 3
 ITEM = "<item><title>Shells fall on Marib</title><pubDate>{moment}</pubDate></item>"
 
 
@@ -65,6 +67,43 @@ def test_entities_are_refused_wherever_they_stand(defaults: Defaults, padding: s
 
     assert isinstance(refusal, Refusal)
     assert "entities" in refusal.reason
+
+
+@pytest.mark.parametrize("place", ["<link>{}</link>", "<guid>{}</guid>", "<guid>{}</guid><link>{}</link>"])
+def test_an_item_with_an_address_that_is_none_keeps_its_words(defaults: Defaults, place: str) -> None:
+    """One bad link in a feed is no reason to read none of it; the item gets an address of its own."""
+    item = f"<item><title>Shells fall on Marib</title>{place.replace('{}', 'http://[::1')}</item>"
+
+    articles = list(read_bytes(rss(item).encode(), "feed", defaults, url="https://jawf.example/feed"))
+
+    assert [isinstance(each, Refusal) for each in articles] == [False]
+    assert [each.url.partition("#")[0] for each in articles if not isinstance(each, Refusal)] == [
+        "https://jawf.example/feed"
+    ]
+
+
+def test_a_page_whose_links_are_no_addresses_is_read(defaults: Defaults) -> None:
+    """Neither its canonical address nor its feed leads anywhere."""
+    links = (
+        "<link rel='canonical' href='http://[x'><link rel='alternate' type='application/rss+xml' href='//['>"
+    )
+    page = f"<html><head>{links}</head><body><article><p>{SHELLS}</p></article></body></html>".encode()
+
+    [article] = read_bytes(page, "page.html", defaults, url="https://jawf.example/1")
+
+    assert not isinstance(article, Refusal)
+    assert article.url == "https://jawf.example/1"
+    assert find_feeds(page, "https://jawf.example/1") == []
+
+
+def test_a_row_of_lists_is_refused_alone(defaults: Defaults) -> None:
+    """A column of a JSON file may hold anything; what can be read of it counts."""
+    rows = b'[{"title": "Shells fall on Marib", "tags": ["war"]}, {"title": [], "text": {}}]'
+
+    articles = list(read_bytes(rows, "rows.json", defaults))
+
+    assert not isinstance(articles[0], Refusal)
+    assert articles[0].title == "Shells fall on Marib"
 
 
 def test_scripts_of_a_feed_are_no_words(defaults: Defaults) -> None:
