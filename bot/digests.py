@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
+    from handlers.updates.metrics import DigestOutcome
     from handlers.updates.services import Services
     from incidents.models import Message, Subscription, SubscriptionId
     from incidents.store import Session
@@ -109,13 +110,17 @@ def _queue_each(services: Services, prepared: Sequence[Prepared], now: datetime)
     """Queue *prepared* together, or one by one where that fails; return how many were and how many failed."""
     try:
         with services.store.begin() as session:
-            return queue(session, services, prepared, now), 0
+            fates = queue(session, services, prepared, now)
     except Exception:
         if len(prepared) == 1:
             services.metrics.composed("failed")
             log.exception("digest failed", extra={"subscription": prepared[0].order.id})
             return 0, 1
         log.warning("digests queued one by one", exc_info=True)
+    else:
+        for each, outcome in fates:
+            _tell(services, each, outcome)
+        return sum(outcome in {"queued", "empty"} for _, outcome in fates), 0
     each_alone = [_queue_each(services, [each], now) for each in prepared]
     return sum(done for done, _ in each_alone), sum(lost for _, lost in each_alone)
 
@@ -152,10 +157,13 @@ def prepare(
     return Prepared(order, slot, dish)
 
 
-def queue(session: Session, services: Services, prepared: Sequence[Prepared], now: datetime) -> int:
-    """Queue the messages of *prepared*, set when the next are due; return how many had a slot that was ours.
+def queue(
+    session: Session, services: Services, prepared: Sequence[Prepared], now: datetime
+) -> list[tuple[Prepared, DigestOutcome]]:
+    """Queue the messages of *prepared*, set when the next are due; return what became of those still due.
 
-    All of it belongs to one transaction, so that a crash loses nothing and repeats nothing.
+    All of it belongs to one transaction, so that a crash loses nothing and repeats nothing; the outcomes are
+    facts when it is committed.
     """
     ids = [each.order.id for each in prepared if each.order.id is not None]
     present = subscriptions.get_many(session, ids)
@@ -164,9 +172,9 @@ def queue(session: Session, services: Services, prepared: Sequence[Prepared], no
     slotted = {each.order.id: each.slot for each in due if each.order.id and each.slot is not None}
     ours = slots.take_all(session, slotted, now)
     served = [each for each in due if each.order.id in ours]
-    for each in due:
-        if each.order.id not in ours and each.order.id is not None:
-            _skip(session, services, each, now)
+    passed_over = [each for each in due if each.order.id not in ours]
+    for each in passed_over:
+        _skip(session, each, now)
     outbox.enqueue_all(session, [message for each in served for message in _messages(services, each)], now)
     _remember(session, served, now)
     subscriptions.mark_sent(
@@ -177,27 +185,36 @@ def queue(session: Session, services: Services, prepared: Sequence[Prepared], no
             if each.order.id is not None and each.slot is not None
         ],
     )
-    for each in served:
-        services.metrics.composed("queued" if each.messages else "empty")
-        # An alert looks every minute; that it saw nothing is no event.
-        fields = {"subscription": each.order.id, "slot": each.slot, "messages": len(each.messages)}
-        log.log(logging.INFO if each.messages else logging.DEBUG, "digest queued", extra=fields)
-    return len(served)
+    outcomes: list[tuple[Prepared, DigestOutcome]] = []
+    outcomes += [(each, "queued" if each.messages else "empty") for each in served]
+    outcomes += [(each, "held" if each.held_until else "skipped") for each in passed_over]
+    return outcomes
 
 
-def _skip(session: Session, services: Services, prepared: Prepared, now: datetime) -> None:
+def _tell(services: Services, prepared: Prepared, outcome: DigestOutcome) -> None:
+    """Count and log what became of a digest that was due, and is committed."""
+    services.metrics.composed(outcome)
+    order, slot, until = prepared.order, prepared.slot, prepared.held_until
+    match outcome:
+        case "held":
+            log.info("digest held", extra={"subscription": order.id, "until": until})
+        case "skipped":
+            log.warning("digest skipped", extra={"subscription": order.id, "due": order.next_due_at})
+        case _:
+            # An alert looks every minute; that it saw nothing is no event.
+            fields = {"subscription": order.id, "slot": slot, "messages": len(prepared.messages)}
+            log.log(logging.INFO if prepared.messages else logging.DEBUG, "digest queued", extra=fields)
+
+
+def _skip(session: Session, prepared: Prepared, now: datetime) -> None:
     """Move an order that gets nothing now on to its next slot, or to the end of what holds it."""
     order = prepared.order
     if order.id is None:
         return
     if prepared.held_until is not None:
         subscriptions.put_next_due(session, order.id, prepared.held_until)
-        services.metrics.composed("held")
-        log.info("digest held", extra={"subscription": order.id, "until": prepared.held_until})
-        return
-    subscriptions.put_next_due(session, order.id, _following(prepared, now))
-    services.metrics.composed("skipped")
-    log.warning("digest skipped", extra={"subscription": order.id, "due": order.next_due_at})
+    else:
+        subscriptions.put_next_due(session, order.id, _following(prepared, now))
 
 
 def _messages(services: Services, prepared: Prepared) -> Iterator[outbox.Queued]:

@@ -30,6 +30,9 @@ _PROBLEMS: tuple[tuple[type[QuestionError], str], ...] = (
 )
 
 
+DigestOutcome = Literal["queued", "empty", "held", "skipped", "failed"]
+
+
 class Metrics:
     """Counters of one running bot, in a registry of their own; every method may be called from any thread."""
 
@@ -129,7 +132,7 @@ class Metrics:
         """Count the reading of a feed."""
         self._feeds.labels("failed" if failed else "read").inc()
 
-    def composed(self, outcome: Literal["queued", "empty", "held", "skipped", "failed"]) -> None:
+    def composed(self, outcome: DigestOutcome) -> None:
         """Count what became of a digest or an alert that was due."""
         self._digests.labels(outcome).inc()
 

@@ -401,8 +401,10 @@ def test_a_digest_and_its_messages_are_one_fact(services: Services) -> None:
         raise PowerCut
 
     assert (queued(services), order_of(services, which)) == ([], order)
+    assert composed(services) == {}
     assert queue_due(services) == 1
     assert "three guards" in told(services)
+    assert composed(services) == {"queued": 1}
 
 
 @pytest.mark.parametrize("change", ["stopped", "paused", "served"])
