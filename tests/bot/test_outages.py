@@ -13,6 +13,7 @@ from bot.delivery import deliver, recover
 from bot.digests import queue_due
 from bot.sandbox import MovableClock
 from incidents.models import Cadence, ChatId, Every, Subscription
+from incidents.store.delivery import outbox
 from incidents.store.readers import subscriptions
 from tests.handlers.desk import at_work
 from tests.handlers.desk import told as read_by
@@ -42,22 +43,23 @@ async def run_at(desk: Desk, moment: datetime) -> None:
     await deliver(desk.services, desk.application.bot, worker=WORKER)
 
 
-def order(desk: Desk, person: User, local: time, due: datetime) -> None:
-    """Subscribe *person* daily at *local* time in Berlin, next at *due*."""
-    wish = Subscription(None, ChatId(person.id), Cadence(Every.DAY, local), BERLIN.key, next_due_at=due)
+def order(desk: Desk, person: User, local: time, due: datetime, also: time | None = None) -> None:
+    """Subscribe *person* daily at *local* time in Berlin, and at the time *also*, next at *due*."""
+    cadence = Cadence(Every.DAY, local, also_at=(also,) if also else ())
+    wish = Subscription(None, ChatId(person.id), cadence, BERLIN.key, next_due_at=due)
     with desk.services.store.begin() as session:
         subscriptions.add(session, wish)
 
 
 async def digests_of(
-    store: Store, local: time, due: datetime, moments: Sequence[datetime]
+    store: Store, local: time, due: datetime, moments: Sequence[datetime], also: time | None = None
 ) -> list[tuple[int, bool]]:
     """Return each digest that a person gets: at which of *moments* it came, and whether it is marked late."""
     found = list[tuple[int, bool]]()
     async with at_work(store, clock=MovableClock(due - DAY)) as desk:
         person = desk.person()
         await desk.ask(person, "/start")
-        order(desk, person, local, due)
+        order(desk, person, local, due, also)
         for number, moment in enumerate(moments):
             before = len(desk.sandbox.messages(person))
             await run_at(desk, moment)
@@ -132,3 +134,18 @@ async def test_each_slot_brings_one_digest_however_the_clock_went(
 ) -> None:
     """A digest a day, marked where it comes late, none twice."""
     assert await digests_of(sqlite_store, local, due, moments) == digests
+
+
+async def test_two_days_away_bring_each_missed_slot_of_the_last_day_in_order(sqlite_store: Store) -> None:
+    """Of four slots that were missed two are younger than a day: one digest each, oldest first, both late."""
+    due, back = at(10, 9, 8), at(10, 11, 7, 30)
+    moments = [at(10, 9, 7), back, back + MINUTE, at(10, 11, 8)]
+
+    assert await digests_of(sqlite_store, EIGHT, due, moments, time(20)) == [(1, True), (1, True), (3, False)]
+    with sqlite_store.read() as session:
+        sent = [each.key for each in outbox.list_messages(session) if each.key.startswith("digest")]
+    assert [datetime.fromisoformat(each.split(":", 2)[2].rpartition(":")[0]) for each in reversed(sent)] == [
+        at(10, 10, 8),
+        at(10, 10, 20),
+        at(10, 11, 8),
+    ]
