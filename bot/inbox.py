@@ -50,6 +50,9 @@ def read_update(told: Any, bot: telegram.Bot | None = None) -> Update | None:  #
         for number in (update.update_id, *(each.id for each in senders)):
             if type(number) is not int or not -LARGEST <= number < LARGEST:
                 raise ValueError(number)
+        language = update.effective_user and update.effective_user.language_code
+        if not isinstance(language, str | None):
+            raise TypeError(language)
     except UNREADABLE as error:
         log.error("an update cannot be read", extra={"kind": type(error).__name__})  # noqa: TRY400 - it holds what people wrote
         return None

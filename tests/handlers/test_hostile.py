@@ -18,6 +18,7 @@ from incidents.ingest import ingest
 from incidents.models import Article
 from incidents.store.delivery import outbox
 from tests.handlers.desk import NOON, at_work, labels, refusals, troubles
+from tests.hostile.words import COMMANDS, SAID, TAILS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,30 +121,10 @@ async def test_everybody_is_answered_by_way_of_a_telegram_that_counts(sqlite_sto
         assert len(refusals(desk)) <= 8
 
 
-WORDS = st.one_of(
-    st.sampled_from(
-        [
-            *("latest in Derna", "more", "and in Sabha?", "only floods", "map", "who says so?", "stop"),
-            *("how many killed in Sudan", "compare Derna and Sabha", "timeline Sudan", "trend in Libya"),
-            *("latest in Tripoli", "Dernna", "hello", "🤷", "which places in Sudan had most killed"),
-            *("آخر الأخبار في درنة", "وفي سبها؟", "كم عدد القتلى"),
-        ]
-    ),
-    st.text(st.characters(codec=None), min_size=1, max_size=300),
-    st.text("<>&\"'/@#{}$% \n", min_size=1, max_size=50),
-)
-COMMANDS = st.sampled_from(
-    [
-        *("", "", "", "/latest ", "/ask ", "/digest ", "/subscribe ", "/subscriptions ", "/unsubscribe "),
-        *("/settings ", "/status ", "/start ", "/help ", "/nothing ", "@sitrep_sandbox_bot "),
-        *("/subscribe @channel_x ", "/latest@other_bot "),
-    ]
-)
-TAILS = st.sampled_from(["", " daily 08:00", " hourly", " weekly friday 18:00", " alerts", " يومياً 08:00"])
 DEEDS = st.sampled_from(
     ["say"] * 12 + ["press"] * 5 + ["edit", "locate", "forward", "block", "unblock", "kick", "let in", "tick"]
 )
-STEPS = st.tuples(DEEDS, st.integers(0, 2), st.integers(0, 3), COMMANDS, WORDS, TAILS, st.integers(0, 10_000))
+STEPS = st.tuples(DEEDS, st.integers(0, 2), st.integers(0, 3), COMMANDS, SAID, TAILS, st.integers(0, 10_000))
 Step = tuple[str, int, int, str, str, str, int]
 
 
