@@ -48,9 +48,8 @@ def add_feed(
         return
     with opened_store(read_settings()) as store, store.begin() as session:
         feeds.add(session, Feed(None, offer.url, outlet or offer.outlet, language, full_text=full_text))
-    typer.echo(
-        f"{offer.outlet}: {len(offer.articles)} articles now; `sitrep run` reads {offer.url} from here on"
-    )
+    number = f"{len(offer.articles)} article{'' if len(offer.articles) == 1 else 's'}"
+    typer.echo(f"{offer.outlet}: {number} now; `sitrep run` reads {offer.url} from here on")
 
 
 def _look_at(url: str, outlet: str | None = None, language: str | None = None) -> Offer:

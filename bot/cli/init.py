@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import shutil
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,6 +33,12 @@ QUESTIONS = {
     "SITREP_LANGUAGE": f"Language of chats that have chosen none ({', '.join(LANGUAGES)})",
     "SITREP_TIME_ZONE": "Time zone of chats that have chosen none (IANA, such as Asia/Damascus)",
 }
+FIRST_FEED = "`{sitrep} feeds add URL`: news to read, from a feed or from a site that offers one."
+STEPS = (
+    "`{sitrep} check`: whether all is in order.",
+    "`{sitrep} run`: starts the bot; write it /start in Telegram.",
+    "Make the bot an administrator of your channel; write to it /subscribe @yourchannel Syria daily 08:00",
+)
 _PLAIN = re.compile(r"[\w:/.@+=,%?&-]*")
 
 
@@ -70,9 +77,18 @@ def init(  # noqa: PLR0913 - one option a question
         _try_token(settings)
     _write(values)
     number = _add_feeds(settings, regions)
-    typer.echo(f"{FILE} is written (mode 0600), the database is made, {number} feeds are in it.")
-    typer.echo("Next: `sitrep run` starts the bot, `sitrep check` says whether all is in order,")
-    typer.echo("and `/subscribe @yourchannel Syria daily 08:00`, written to the bot, orders a digest.")
+    typer.echo(f"{FILE} is written (mode 0600), the database is made, {number} feeds are in it.\n\nNext")
+    steps = STEPS if number else (FIRST_FEED, *STEPS)
+    for place, step in enumerate(steps, 1):
+        typer.echo(f"  {place}. {step.format(sitrep=_called())}")
+
+
+def _called() -> str:
+    """Return what starts this program from this folder: its name where the shell finds it, else its path."""
+    program = Path(sys.argv[0])
+    if program.name != "sitrep" or shutil.which("sitrep") == str(program):
+        return "sitrep"
+    return os.path.relpath(program) if program.is_relative_to(Path.cwd()) else str(program)
 
 
 def _others(environ: Mapping[str, str]) -> dict[str, str]:

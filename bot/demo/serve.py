@@ -36,8 +36,8 @@ async def serve(
         read_wire(services, Transcript(write, folder), until=NOON)
         sandbox = Sandbox(clock, zone=ZONE)
         rima = sandbox.add_user("Rima", "en")
-        samer = sandbox.add_user("سامر", "ar")
-        desk = sandbox.add_group("Hauran desk", rima, members=[samer, sandbox.bot], is_forum=True)
+        others = [sandbox.add_user("سامر", "ar"), sandbox.add_user("Léa", "fr")]
+        desk = sandbox.add_group("Hauran desk", rima, members=[*others, sandbox.bot], is_forum=True)
         for topic in ("Front lines", "Roads and water"):
             sandbox.add_topic(desk, topic)
         channel = sandbox.add_channel("hauran_daily", "Hauran daily", rima)

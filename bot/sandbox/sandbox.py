@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bot.sandbox.world import Press, Query
 
 _T = TypeVar("_T")
-TOKEN = "7000000001:sandbox"  # noqa: S105 - opens nothing but the sandbox
+TOKEN = "7000000001:opens-nothing-but-the-sandbox"  # noqa: S105 - as it says
 
 
 class Sandbox(People):

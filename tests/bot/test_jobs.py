@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.app import build_application
 from bot.housekeeping import BATCH, keep_house
+from bot.sandbox.sandbox import TOKEN
 from bot.settings import Settings
 from incidents.models import Cadence, ChatId, Every, Subscription
 from incidents.store import IncidentQuery, incidents
@@ -113,7 +114,7 @@ def test_housekeeping_keeps_what_is_recent(services: Services, clock: MovableClo
 
 def test_every_job_runs_once_however_late_and_never_beside_itself(sqlite_store: Store) -> None:
     """A laptop that was asleep does not run the tick of each minute it slept."""
-    application = build_application(SETTINGS, services_on(sqlite_store), token="7000000001:sandbox")
+    application = build_application(SETTINGS, services_on(sqlite_store), token=TOKEN)
 
     assert application.job_queue is not None
     jobs = {job.name: job.job for job in application.job_queue.jobs()}

@@ -28,6 +28,7 @@ FOCUSED = "document.activeElement.closest('#chats, #messages')?.id ?? document.a
         pytest.param("سامر", 1100, True, id="desktop, dark, Arabic"),
         pytest.param("Rima", 360, True, id="phone, dark, English"),
         pytest.param("سامر", 360, False, id="phone, light, Arabic"),
+        pytest.param("Léa", 360, True, id="phone, dark, French"),
     ],
 )
 def test_words_are_legible_and_nothing_is_cut_off(

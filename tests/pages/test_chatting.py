@@ -157,6 +157,31 @@ def test_arabic_runs_from_right_to_left(reader: Open) -> None:
     assert sidebar["x"] > chat["x"]
     text = answer.locator(".text")
     assert text.evaluate("node => getComputedStyle(node).direction") == "rtl"
+    command = samer.ask("/help").locator(".tap").first
+    assert command.evaluate("node => getComputedStyle(node).direction") == "ltr"
+
+
+def test_french_is_spoken_to_somebody_with_a_french_app(reader: Open) -> None:
+    """The page's own words, its dates and the answer are French, and none of its words is missing."""
+    lea = reader("Léa")
+    lea.begin()
+
+    answer = lea.ask("combien de morts à Afrin depuis samedi ?")
+
+    expect(lea.page.locator("html")).to_have_attribute("lang", "fr")
+    expect(lea.page.locator("#network + span")).to_have_text("Réseau")
+    expect(lea.page.locator("#now")).to_contain_text("nov. 2018")
+    expect(answer).to_contain_text("9 à 11 morts")
+
+
+def test_the_page_has_every_word_in_every_language(reader: Open) -> None:
+    """A word that one language lacks would show as "undefined"."""
+    keys = reader().page.evaluate(
+        "import('/words.js').then((m) => Object.values(m.WORDS).map((each) => Object.keys(each).sort()))"
+    )
+
+    assert len(keys) == 3
+    assert all(each == keys[0] for each in keys)
 
 
 @pytest.mark.parametrize("name", ["Rima", "سامر"])

@@ -8,8 +8,11 @@ export const state = {
   me: null, bot: null, chats: [], open: null, topic: 0, replyTo: null, editing: null, clockGap: 0, zone: undefined,
 };
 
-/** The page's words in the language of who sits at it; a function where words take something in. */
-export const words = () => WORDS[state.me?.language_code] ?? WORDS.en;
+/** The language of who sits at the page, English where the page has no words of it. */
+export const language = () => (state.me?.language_code in WORDS ? state.me.language_code : "en");
+
+/** The page's words in that language; a function where words take something in. */
+export const words = () => WORDS[language()];
 
 export function make(tag, className, ...children) {
   const node = document.createElement(tag);

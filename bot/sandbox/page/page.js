@@ -1,7 +1,7 @@
 // The sandbox's chat page. Messages are the Bot API's own objects; every text reaches the page as a text node.
 
 import { cancel, clear, edit, listen, reply, say, showAnswers } from "./composer.js";
-import { $, act, get, make, state, toast, topicsOf, words } from "./core.js";
+import { $, act, get, language, make, state, toast, topicsOf, words } from "./core.js";
 import { row, summary } from "./messages.js";
 import { clockTime, dayName, moment, nextMorning, nowMs } from "./times.js";
 
@@ -161,8 +161,7 @@ function entry(chat) {
 // ---- who sits here, when it is, and whether the network holds
 
 function showWords() {
-  const language = state.me.language_code === "ar" ? "ar" : "en";
-  Object.assign(document.documentElement, { lang: language, dir: language === "ar" ? "rtl" : "ltr" });
+  Object.assign(document.documentElement, { lang: language(), dir: language() === "ar" ? "rtl" : "ltr" });
   for (const node of document.querySelectorAll("[data-word]")) node.textContent = words()[node.dataset.word];
   for (const node of document.querySelectorAll("[data-name]")) {
     const name = words()[node.dataset.name];

@@ -53,7 +53,8 @@ function element(entity, text) {
     case "spoiler": return spoiler();
     case "bot_command": {
       const node = make("button", "tap");
-      node.onclick = () => want("command", text);
+      // A button is a paragraph of its own: in a line of Arabic its slash would land behind the word.
+      Object.assign(node, { dir: "ltr", onclick: () => want("command", text) });
       return node;
     }
     case "date_time": return time(entity);

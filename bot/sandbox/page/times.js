@@ -1,13 +1,14 @@
 // Moments as people here read them: in the sandbox's time zone (the browser's where it has none), in their language.
 
-import { state } from "./core.js";
+import { language, state } from "./core.js";
 
 const DAY_MS = 86_400_000;
 
 const show = (ms, options) =>
   new Intl.DateTimeFormat(locale(), { timeZone: state.zone, hourCycle: "h23", ...options }).format(ms);
+const LOCALES = { en: "en-GB", ar: "ar-SY", fr: "fr-FR" };
 // Western digits, as the bot writes them in every language.
-const locale = () => `${state.me?.language_code === "ar" ? "ar-SY" : "en-GB"}-u-nu-latn`;
+const locale = () => `${LOCALES[language()]}-u-nu-latn`;
 
 export const clockTime = (s) => show(s * 1000, { hour: "2-digit", minute: "2-digit" });
 export const dayName = (s) => show(s * 1000, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
