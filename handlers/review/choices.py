@@ -9,7 +9,7 @@ from handlers.rendering import callbacks, words
 from handlers.rendering.markup import shorten
 from handlers.review.flagging import incident_label
 from handlers.texts import text
-from incidents.extraction.taxonomy import taxonomy
+from incidents.extraction.words.taxonomy import taxonomy
 from incidents.models import Button, Kind, Period, PlacePrecision
 from incidents.places import locate
 from incidents.store import IncidentQuery, incidents

@@ -6,6 +6,13 @@ A cascade of finite-state rules over lexicons that are data (`lexicons/`, one fo
            → coreference inside the article → claims
 
 `extract` is the whole of it; `claim_to_record` writes a claim as the JSON of the command line.
+
+    words, syntax     what words may mean, and how they hang together
+    annotation        an article → sentences with their words, places and dates
+    casualties, doers who was hurt, who did it
+    sentence, arabic  a sentence → its tellings of events
+    article           tellings → incidents, each once
+    cascade           the whole way, one article at a time; `explaining` shows its steps
 """
 
 from incidents.extraction.cascade import extract

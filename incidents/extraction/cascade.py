@@ -7,31 +7,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from incidents.dates import parse_dateline
-from incidents.extraction.annotating import read_article
+from incidents.extraction.annotation.annotating import read_article
 from incidents.extraction.arabic.events import read_events as read_arabic_events
-from incidents.extraction.casting import cast
-from incidents.extraction.coreference import Story, is_news
+from incidents.extraction.article.casting import cast
+from incidents.extraction.article.coreference import Story, is_news
+from incidents.extraction.article.sources import certainty_of, distinct, monitors_in, sources_of
+from incidents.extraction.article.specificity import sift
+from incidents.extraction.article.sums import mark_sums
 from incidents.extraction.course import Course
 from incidents.extraction.garbage import without_collector
-from incidents.extraction.lexicon import load_lexicon
-from incidents.extraction.scenes import is_adjective, is_scene, scene_places
-from incidents.extraction.sentences import read_events
-from incidents.extraction.sources import certainty_of, distinct, monitors_in, sources_of
-from incidents.extraction.specificity import sift
-from incidents.extraction.status import article_theme, article_trade
-from incidents.extraction.sums import mark_sums
-from incidents.extraction.when import default_period
+from incidents.extraction.sentence.scenes import is_adjective, is_scene, scene_places
+from incidents.extraction.sentence.sentences import read_events
+from incidents.extraction.sentence.status import article_theme, article_trade
+from incidents.extraction.sentence.when import default_period
+from incidents.extraction.words.lexicon import load_lexicon
 from incidents.models import UNRESOLVED, Claim, Kind, PlacePrecision, Quote, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from incidents.extraction.clusters import Cluster
-    from incidents.extraction.lexicon import Lexicon
-    from incidents.extraction.reading import Located, Reading
-    from incidents.extraction.speakers import Source
-    from incidents.extraction.tellings import Telling
+    from incidents.extraction.annotation.reading import Located, Reading
+    from incidents.extraction.article.clusters import Cluster
+    from incidents.extraction.sentence.speakers import Source
+    from incidents.extraction.sentence.tellings import Telling
+    from incidents.extraction.words.lexicon import Lexicon
     from incidents.models import Actor, Article, Place, PlaceId
     from incidents.places import Gazetteer
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from incidents.extraction.clusters import Cluster
-    from incidents.extraction.coreference import Step
-    from incidents.extraction.reading import Reading
-    from incidents.extraction.sentences import Account
+    from incidents.extraction.annotation.reading import Reading
+    from incidents.extraction.article.clusters import Cluster
+    from incidents.extraction.article.coreference import Step
+    from incidents.extraction.sentence.sentences import Account
     from incidents.models import Claim, Place
 
 

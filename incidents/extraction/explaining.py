@@ -11,19 +11,19 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from incidents.extraction.cascade import follow
-from incidents.extraction.lexicon import read_rows, row_lines
 from incidents.extraction.records import claim_to_record
-from incidents.extraction.triggers import near_misses
-from incidents.extraction.when import CURRENT_DAYS, is_recent
+from incidents.extraction.sentence.triggers import near_misses
+from incidents.extraction.sentence.when import CURRENT_DAYS, is_recent
+from incidents.extraction.words.lexicon import read_rows, row_lines
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from incidents.extraction.clusters import Cluster
-    from incidents.extraction.coreference import Step
+    from incidents.extraction.annotation.reading import Reading
+    from incidents.extraction.article.clusters import Cluster
+    from incidents.extraction.article.coreference import Step
     from incidents.extraction.course import Course
-    from incidents.extraction.lexicon import Trigger
-    from incidents.extraction.reading import Reading
+    from incidents.extraction.words.lexicon import Trigger
     from incidents.models import Article, Period
     from incidents.places import Gazetteer
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
-from incidents.extraction.taxonomy import taxonomy
+from incidents.extraction.words.taxonomy import taxonomy
 from incidents.models import Incident
 from summaries.exports.cells import quotation_of, sides_of
 

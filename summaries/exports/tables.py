@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from incidents.actors import find_registered
 from incidents.actors.register import Kind as ActorKind
-from incidents.extraction.taxonomy import taxonomy
+from incidents.extraction.words.taxonomy import taxonomy
 from incidents.models import DatePrecision, Kind, PlacePrecision, Status
 from summaries.exports.cells import (
     FOREIGN,

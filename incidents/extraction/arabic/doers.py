@@ -9,16 +9,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from incidents.actors import Kind, load_register
-from incidents.extraction.arabic.words import spell
-from incidents.extraction.named import Named, as_group
+from incidents.extraction.doers.named import Named, as_group
+from incidents.extraction.words.arabic_words import spell
 from incidents.models import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from incidents.extraction.reading import Reading
-    from incidents.extraction.tolls import Toll
-    from incidents.extraction.triggers import Found
+    from incidents.extraction.annotation.reading import Reading
+    from incidents.extraction.casualties.tolls import Toll
+    from incidents.extraction.sentence.triggers import Found
 
 _BEHIND = 4  # tokens from "at the hands of" to the agent
 _BEFORE = 4  # tokens in which a subject told first stands: "كانت قوات … سيطرت"

@@ -10,22 +10,22 @@ from incidents.extraction.arabic.doers import doers_of, victims_of
 from incidents.extraction.arabic.quantities import is_and
 from incidents.extraction.arabic.speaking import find_attribution
 from incidents.extraction.arabic.tolls import find_tolls
-from incidents.extraction.joining import combine, join_events
-from incidents.extraction.lexicon import Trigger
-from incidents.extraction.sentences import Account, Aside, assign
-from incidents.extraction.spreading import spread
-from incidents.extraction.status import Standing
-from incidents.extraction.tellings import Telling
-from incidents.extraction.traits import kinds_with
-from incidents.extraction.triggers import Found
+from incidents.extraction.sentence.joining import combine, join_events
+from incidents.extraction.sentence.sentences import Account, Aside, assign
+from incidents.extraction.sentence.spreading import spread
+from incidents.extraction.sentence.status import Standing
+from incidents.extraction.sentence.tellings import Telling
+from incidents.extraction.sentence.triggers import Found
+from incidents.extraction.words.lexicon import Trigger
+from incidents.extraction.words.traits import kinds_with
 from incidents.models import Period, PlacePrecision
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from incidents.extraction.attribution import Attribution
-    from incidents.extraction.reading import Located, Reading
-    from incidents.extraction.tolls import Toll
+    from incidents.extraction.annotation.reading import Located, Reading
+    from incidents.extraction.casualties.tolls import Toll
+    from incidents.extraction.sentence.attribution import Attribution
     from incidents.models import Place
 
 _NEAR = 6  # tokens from a cue to what it takes out of the world

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from incidents.extraction.arabic.words import is_dual, is_joined
+from incidents.extraction.words.arabic_words import is_dual, is_joined
 
 if TYPE_CHECKING:
-    from incidents.extraction.reading import Reading
+    from incidents.extraction.annotation.reading import Reading
 
 _HUNDRED, _THOUSAND = 100, 1000
 _BOUNDS = frozenset({"least", "about", "most"})

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from incidents.extraction.attribution import Attribution
-from incidents.extraction.speakers import Source
+from incidents.extraction.sentence.attribution import Attribution
+from incidents.extraction.sentence.speakers import Source
 
 if TYPE_CHECKING:
-    from incidents.extraction.parties import Speaker
-    from incidents.extraction.patterns import Hit
-    from incidents.extraction.reading import Reading
+    from incidents.extraction.annotation.reading import Reading
+    from incidents.extraction.words.parties import Speaker
+    from incidents.extraction.words.patterns import Hit
 
 _REACH = 4  # tokens from a verb of speech to its subject
 _GLUED = ("لل", "ل", "ب", "و")

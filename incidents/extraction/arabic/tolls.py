@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from incidents.extraction.arabic.quantities import People, count_of_form, is_and, people_at
-from incidents.extraction.arabic.words import fold_letters, is_dual
-from incidents.extraction.tolls import Toll
+from incidents.extraction.casualties.tolls import Toll
+from incidents.extraction.words.arabic_words import fold_letters, is_dual
 from incidents.models import Count
 
 if TYPE_CHECKING:
-    from incidents.extraction.lexicon import TollWord
-    from incidents.extraction.patterns import Hit
-    from incidents.extraction.reading import Reading
+    from incidents.extraction.annotation.reading import Reading
+    from incidents.extraction.words.lexicon import TollWord
+    from incidents.extraction.words.patterns import Hit
 
 _REACH = 5  # tokens from a verb over its subject to whom it hit
 _BACK = 6  # tokens from a verb back to a subject told before it

@@ -9,8 +9,8 @@ import pytest
 
 from incidents.dates import find_dates
 from incidents.extraction import extract
-from incidents.extraction.lexicon import Lexicon, load_lexicon
-from incidents.extraction.reading import Dated, Located, Reading, read_sentence
+from incidents.extraction.annotation.reading import Dated, Located, Reading, read_sentence
+from incidents.extraction.words.lexicon import Lexicon, load_lexicon
 from incidents.models import Article, Claim
 from incidents.places import Gazetteer, locate, open_gazetteer
 from incidents.text import parse_document

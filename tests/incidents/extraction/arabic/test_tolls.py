@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from incidents.extraction.annotation.reading import read_sentence
 from incidents.extraction.arabic.tolls import find_tolls
-from incidents.extraction.lexicon import load_lexicon
-from incidents.extraction.reading import read_sentence
+from incidents.extraction.words.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from incidents.models import Count

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.extraction.arabic.words import Spelling, is_dual, spell
-from incidents.extraction.lexicon import load_lexicon, read_rows
+from incidents.extraction.words.arabic_words import Spelling, is_dual, spell
+from incidents.extraction.words.lexicon import load_lexicon, read_rows
 
 KNOWN = ("قصف", "قتيل", "مدينه", "غاره", "وزير", "اصيب")
 

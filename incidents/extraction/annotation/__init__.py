@@ -1,0 +1,1 @@
+"""An article → sentences and headings with their words, places and dates."""

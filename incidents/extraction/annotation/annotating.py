@@ -1,0 +1,148 @@
+"""An article → its sentences and headings, each annotated with its words, places and dates.
+
+Names of places go to where they belong: those of a dateline say where a report was filed, those of an event
+where it happened; a name in a text of capitals counts only where the text vouches for its country.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from incidents.dates import find_dates
+from incidents.extraction.annotation.capitals import find_capitals
+from incidents.extraction.annotation.mistaken import (
+    is_common_word,
+    parts_in,
+    without_misplaced,
+    without_strays,
+)
+from incidents.extraction.annotation.reading import Dated, Located, Reading, read_sentence
+from incidents.extraction.annotation.unlisted import find_unlisted
+from incidents.models import PlacePrecision
+from incidents.places import locate
+from incidents.places.outlets import home_country
+from incidents.text import parse_document
+from incidents.text.heads import find_head
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from incidents.dates import DateMention
+    from incidents.extraction.words.lexicon import Lexicon
+    from incidents.models import Article, Place
+    from incidents.places import Gazetteer, Toponym
+    from incidents.text import Sentence
+
+_DATELINE = re.compile(
+    r"^[ \t]*[A-Z][^()\n]{2,60}\((?:[^()\n]{2,40}\)[ \t]*(?:--?|[–—]|\n)|[^()\n]{0,30}(?:19|20)\d\d\))",
+    re.MULTILINE,
+)
+# A town, perhaps a day and an agency, and a dash, as Arabic agencies begin.
+_ARABIC_DATELINE = re.compile(r"\s*[\u0600-\u06ff][\u0600-\u06ff \d/]{2,40}(?:\([^()\n]{2,40}\) ?)?[-–—] ")
+_FILED = 40  # characters in which the first town of a dateline stands
+_SHOUTED = 3  # letters of an abbreviation ("USA"), which is no dateline
+_LETTERS = 4  # of initials with their points ("U.S.")
+_INITIALS = 2  # letters of a state's or a province's code, which in capitals is a word
+_STATES = frozenset({"US", "UK"})
+_HEAD = 300  # characters in which a dateline stands, a repeated title before it
+
+
+def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today: date) -> Iterator[Reading]:
+    """Yield the sentences and headings of *article* in reading order, annotated."""
+    document = parse_document(article.text, article.language)
+    toponyms = locate(document, gazetteer, country_hint=home_country(article.url))
+    is_shouted = article.text[:_HEAD].isupper()
+    toponyms = _vouched(toponyms, lexicon.grammar["reporting"]) if is_shouted else without_strays(toponyms)
+    dates = find_dates(article.text, today=today, language=article.language)
+    toponyms = tuple(each for each in toponyms if not _is_day(each, dates))
+    lines: list[tuple[Sentence, bool]] = [(each, False) for each in document.sentences]
+    lines += [(each, True) for each in document.headings]
+    lines.sort(key=lambda line: line[0].start)
+    dateline = _dateline_end(article.text)
+    named: list[Place] = []
+    told: list[Place] = []
+    filed: list[Place] = []
+    seen: frozenset[str] = frozenset()
+    parts: set[str] = set()
+    previous: Reading | None = None
+    for index, (sentence, is_heading) in enumerate(lines):
+        reading = read_sentence(sentence.text, sentence.start, lexicon, index, sentence.paragraph)
+        reading.heading, reading.context, reading.previous = is_heading, seen, previous
+        previous = None if is_heading else reading
+        seen |= reading.all_classes
+        for toponym in toponyms:
+            if sentence.start <= toponym.start < sentence.end:
+                first, end = reading.tokens.span(toponym.start, toponym.end)
+                each = Located(first, end, toponym)
+                (reading.origins if _is_origin(toponym, dateline, article.text) else reading.places).append(
+                    each
+                )
+        if is_shouted:
+            reading.places = [each for each in reading.places if not is_common_word(reading, each)]
+        parts |= parts_in(reading, reading.places)
+        reading.places = without_misplaced(reading, reading.places, parts)
+        filed += [each.toponym.place for each in reading.origins if not each.toponym.is_demonym]
+        named += [each.toponym.place for each in (*reading.origins, *reading.places)]
+        reading.places += find_capitals(reading, named, filed, gazetteer)
+        scenes = [each for each in reading.places if not each.toponym.is_demonym]
+        told += [each.toponym.place for each in scenes]
+        reading.places += find_unlisted(reading, told, filed)
+        reading.places.sort(key=lambda each: each.first)
+        for mention in dates:
+            if sentence.start <= mention.start < sentence.end and not _is_dateline(mention, today):
+                first, end = reading.tokens.span(mention.start, mention.end)
+                reading.dates.append(Dated(first, end, mention))
+        yield reading
+
+
+def _vouched(toponyms: tuple[Toponym, ...], verbs: frozenset[str]) -> tuple[Toponym, ...]:
+    """Return the toponyms in countries that the text names or is filed from.
+
+    In capitals a surname looks like a town ("FERNANDEZ") and a word like a state ("LA"); the country of such
+    a town is named nowhere, save by initials ("U.S."). Where none is named, the commonest counts. The *verbs*
+    of reporting are no names: "THE REPORT STATES".
+    """
+    toponyms = tuple(
+        each
+        for each in toponyms
+        if each.text in _STATES or (len(each.text) > _INITIALS and each.text.lower() not in verbs)
+    )
+    named = {
+        each.place.country
+        for each in toponyms
+        if each.is_demonym or _names_country(each) or each.start < _FILED
+    }
+    if not named:
+        named = {code for code, _ in Counter(each.place.country for each in toponyms).most_common(1)}
+    return tuple(each for each in toponyms if each.place.country is None or each.place.country in named)
+
+
+def _names_country(toponym: Toponym) -> bool:
+    """Whether a country is named by a word, not by initials."""
+    return toponym.place.precision is PlacePrecision.COUNTRY and len(toponym.text) > _LETTERS
+
+
+def _dateline_end(text: str) -> int:
+    """Return where a dateline with its agency ends: "AMMAN, Nov 18 (AFP) - ", 0 where there is none."""
+    head = _DATELINE.search(text[:_HEAD]) or _ARABIC_DATELINE.match(text[:_HEAD])
+    return max(find_head(text[:_HEAD]), head.end() if head else 0)
+
+
+def _is_origin(toponym: Toponym, dateline: int, text: str) -> bool:
+    """Whether a toponym says where the report was filed: in a dateline, or shouted at the head."""
+    shouted = toponym.text.isupper() and len(toponym.text) > _SHOUTED and not text[:_HEAD].isupper()
+    return toponym.start < dateline or (shouted and toponym.start < _HEAD)
+
+
+def _is_day(toponym: Toponym, dates: Sequence[DateMention]) -> bool:
+    """Whether a name is part of a date: the "Mon" of "Mon Feb 15" is no town."""
+    return any(each.start <= toponym.start < each.end for each in dates)
+
+
+def _is_dateline(mention: DateMention, today: date) -> bool:
+    """Whether a date at the head of the text is the article's own, written out: "Friday 23 August 2013"."""
+    own = mention.period.start == today and mention.period.days == 1
+    return own and mention.start < _HEAD and str(today.year) in mention.text

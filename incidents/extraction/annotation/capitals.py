@@ -1,0 +1,95 @@
+"""Towns that a text names by what they are: "the Peruvian capital", "this city"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from incidents.extraction.annotation.reading import Located
+from incidents.models import PlacePrecision
+from incidents.places import Toponym
+from incidents.text.tables import table_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from incidents.extraction.annotation.reading import Reading
+    from incidents.models import Place
+    from incidents.places import Gazetteer
+
+_NEAR = 4  # words before "capital" that may make it another
+_TABLE = Path(__file__).parents[1] / "lexicons" / "capitals.tsv"
+
+
+@cache
+def capitals() -> Mapping[str, str]:
+    """Return ISO 3166 alpha-2 codes and the capitals of their countries, read once per process."""
+    rows = table_rows(_TABLE)[1:]
+    return {iso: capital for iso, capital in rows}  # noqa: C416 - dict() of lists is no typed call
+
+
+def find_capitals(
+    reading: Reading, context: Sequence[Place], filed: Sequence[Place], gazetteer: Gazetteer
+) -> list[Located]:
+    """Return the towns that *reading* calls a capital or "this city".
+
+    *context* holds the places told so far, the latest last: they say whose capital "the capital" is;
+    *filed* holds those of the dateline, which alone is "this city".
+    """
+    found: list[Located] = []
+    if "capitalword" not in reading.all_marks:
+        return found
+    for at in range(1, len(reading.words)):
+        if not reading.is_word(at, "capitalword") or _is_other(reading, at):
+            continue
+        is_here = reading.is_word(at - 1, "here")
+        place = _town(filed) if is_here else _meant(reading, at, context, gazetteer)
+        if place is not None and not any(reading.place_at(at + step) for step in (0, 1, 2)):
+            first = at - 1 if reading.place_at(at - 1) is None else at
+            start, end = reading.tokens.starts[first], reading.tokens.ends[at]
+            found.append(Located(first, at + 1, Toponym(start, end, place.name, place, 0.0)))
+    return found
+
+
+def _is_other(reading: Reading, at: int) -> bool:
+    """Whether the word means money, or a town that is no country's capital: "their de facto capital"."""
+    return reading.is_word(at + 1, "capitalother") or any(
+        reading.is_word(before, "lessercapital") for before in range(max(0, at - _NEAR), at)
+    )
+
+
+def _meant(reading: Reading, at: int, context: Sequence[Place], gazetteer: Gazetteer) -> Place | None:
+    """Return the town meant by the word for a capital on token *at*, None where it is not said."""
+    if reading.is_word(at, "cityword"):
+        return None
+    before = reading.place_at(at - 1)
+    if before is not None and before.toponym.is_demonym:
+        return _capital(before.toponym.place.country, gazetteer)
+    if not reading.is_word(at - 1, "definite") or reading.is_word(at + 1, "of"):
+        return None
+    return _capital(_country(reading, context), gazetteer)
+
+
+def _country(reading: Reading, context: Sequence[Place]) -> str | None:
+    """Return the country whose capital is meant: the last one of the sentence, else the one most told of."""
+    here = [each.toponym.place.country for each in reading.places if each.toponym.place.country]
+    if here:
+        return here[-1]
+    told = Counter(place.country for place in reversed(context) if place.country)
+    return max(told, key=told.__getitem__, default=None)
+
+
+def _town(places: Sequence[Place]) -> Place | None:
+    return next((place for place in places if place.precision is PlacePrecision.TOWN), None)
+
+
+def _capital(country: str | None, gazetteer: Gazetteer) -> Place | None:
+    name = capitals().get(country or "")
+    if name is None:
+        return None
+    towns = (
+        place for place in gazetteer.find(name, country=country) if place.precision is PlacePrecision.TOWN
+    )
+    return next(towns, None)

@@ -1,0 +1,133 @@
+"""Names that look like places of the gazetteer and are none in their sentence.
+
+In capitals a common word looks like a name ("CAR", "GRENADE"); a part of a name that no gazetteer lists looks
+like another place, which the text itself puts elsewhere ("Garm Ser district, Helmand province"); a street is
+called after a town, and so is an airport or a hotel in another.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from incidents.extraction.words.arabic_words import spell
+from incidents.models import PlacePrecision
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from incidents.extraction.annotation.reading import Located, Reading
+    from incidents.places import Toponym
+
+_FIRM = 4  # names of its main country from which a text is plainly about it
+_MAIN = 0.5  # and their share of all names
+_KNOWN = 100_000  # people of a town that needs no country beside its name
+_NAME = 4  # words of a name after its first: "Tarnek wa Jaldak"
+_FACILITY = (
+    6  # tokens between a name and the town that its building stands in: "Mar international airport in Dun"
+)
+
+
+def without_strays(toponyms: Sequence[Toponym]) -> tuple[Toponym, ...]:
+    """Return *toponyms* without small towns of countries that a text plainly about another never names.
+
+    A village of the main country that no gazetteer lists is else read as its namesake abroad.
+    """
+    counted = Counter(each.place.country for each in toponyms if each.place.country)
+    if not counted:
+        return tuple(toponyms)
+    main, count = counted.most_common(1)[0]
+    if count < _FIRM or count < _MAIN * len(toponyms):
+        return tuple(toponyms)
+    named = {
+        each.place.country
+        for each in toponyms
+        if each.is_demonym or each.place.precision is PlacePrecision.COUNTRY or each.place.population > _KNOWN
+    }
+    return tuple(
+        each
+        for each in toponyms
+        if each.place.precision is not PlacePrecision.TOWN
+        or each.place.country in {main, None}
+        or each.place.country in named
+    )
+
+
+def is_common_word(reading: Reading, each: Located) -> bool:
+    """Whether one word in a text of capitals is a noun of the lexicon rather than a name."""
+    return each.end - each.first == 1 and bool(reading.classes[each.first])
+
+
+def parts_in(reading: Reading, places: list[Located]) -> set[str]:
+    """Return the names of *places* that the sentence tells to be parts of others, where none of them lies."""
+    return {each.toponym.text for each in places if any(_is_part(reading, each, other) for other in places)}
+
+
+def without_misplaced(reading: Reading, places: list[Located], parts: set[str]) -> list[Located]:
+    """Return *places* without streets, "the city", those in a unit of a province not theirs, and *parts*."""
+    common = reading.lexicon.grammar["commonplace"]
+    return [
+        each
+        for each in places
+        if not reading.is_word(each.end, "streetword")
+        and not (common and spell(each.toponym.text) in common)
+        and each.toponym.text not in parts
+        and not any(
+            _contradicts(reading, each, other) or _is_facility(reading, each, other) for other in places
+        )
+    ]
+
+
+def _is_part(reading: Reading, each: Located, other: Located) -> bool:
+    """Whether a name is told to be a part of *other*, but known only elsewhere: "the Mar quarter of Dun"."""
+    outer, inner = other.toponym.place, each.toponym.place
+    at = each.end + 1
+    is_in = reading.is_word(at, "inside") and outer.country == inner.country
+    if not reading.is_word(each.end, "unitplace") or not (reading.is_word(at, "of") or is_in):
+        return False
+    at += 1 + reading.is_word(at + 1, "determiner")
+    if reading.is_word(at, "placeunit") and reading.is_word(at + 1, "of"):
+        at += 2  # "Mar quarter in the city of Dun"
+    if other.first != at or None in (outer.country, inner.country):
+        return False
+    return (outer.country, outer.admin1) != (inner.country, inner.admin1)
+
+
+def _is_facility(reading: Reading, each: Located, town: Located) -> bool:
+    """Whether a building called after a place stands in *town*: "Mar airport in Dun", "Dun's Mar hotel"."""
+    inner, outer = each.toponym.place, town.toponym.place
+    if outer.precision is PlacePrecision.COUNTRY or outer.id in (inner.id, *inner.ancestors):
+        return False
+    if town.toponym.is_demonym or not any(reading.is_word(each.end + gap, "urban") for gap in (0, 1)):
+        return False
+    if town.end <= each.first:
+        return all(reading.words[at] == "'s" for at in range(town.end, each.first))
+    between = range(each.end, town.first - 1)
+    is_inside = reading.is_word(town.first - 1, "inside") and len(between) <= _FACILITY
+    return is_inside and not any(
+        reading.is_verb(at) or reading.is_stop(at) or reading.is_word(at, "conjunction") for at in between
+    )
+
+
+def _contradicts(reading: Reading, each: Located, province: Located) -> bool:
+    outer, inner = province.toponym.place, each.toponym.place
+    if outer.precision is not PlacePrecision.PROVINCE or outer.id is None or each.toponym.is_demonym:
+        return False
+    if not reading.is_word(province.end, "provinceword") or inner.precision is PlacePrecision.COUNTRY:
+        return False
+    if outer.id in (inner.id, *inner.ancestors) or inner.id in outer.ancestors:
+        return False
+    return _is_in(reading, each, province)
+
+
+def _is_in(reading: Reading, each: Located, province: Located) -> bool:
+    """Whether only the rest of a name, a unit and a comma stand between: "X Y district, P province"."""
+    comma = province.first - 1
+    while comma >= each.end and reading.is_word(comma, "placelist") and reading.words[comma] != ",":
+        comma -= 1
+    unit = comma - 1
+    if unit < each.end or reading.words[comma] != "," or not reading.is_word(unit, "placeunit"):
+        return False
+    return unit - each.end <= _NAME and not any(
+        reading.is_verb(at) or reading.words[at] == "," for at in range(each.end, unit)
+    )

@@ -1,0 +1,180 @@
+"""Whether a telling can be of an incident told before: one toll, one place, one time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from incidents.extraction.sentence.when import is_recent
+from incidents.extraction.words.traits import kinds_with
+from incidents.models import Period, PlacePrecision
+from incidents.places import distance_km
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from incidents.extraction.article.clusters import Cluster
+    from incidents.extraction.sentence.tellings import Telling
+    from incidents.models import Count, Place
+
+MEMORY = 3  # sentences over which a place or a time is carried on
+COARSE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.DISTRICT})
+_TELLING = 2  # one death is too common a toll to know an incident by
+_UNMISTAKABLE = 15  # as many dead are hardly told of two places of one country in one article
+_RECOUNTED = 4 / 3  # times a toll of so many that another source may give
+_WIDE_KM = 200.0  # one quake is felt on an island and in its towns
+_NEAR_KM = 30.0  # an accident told "in London" and "in Croydon" is one
+
+
+def is_kin(kind: str, other: str, absorbs: Mapping[str, frozenset[str]]) -> bool:
+    """Whether one incident may be told as both kinds; *absorbs* is that of the lexicon."""
+    if kind == other:
+        return True
+    if kinds_with("minor") & {kind, other}:
+        return False
+    return other in absorbs.get(kind, ()) or kind in absorbs.get(other, ())
+
+
+def is_retold(cluster: Cluster, telling: Telling) -> bool:
+    """Whether *telling* gives the very death toll of *cluster*, of the same place and time or of none."""
+    told = telling.killed
+    if told is None or told < _TELLING:
+        return False
+    known = cluster.tolls.killed
+    if known is None or known.best != told:
+        return False
+    if telling.period and cluster.period and not telling.period.overlaps(cluster.period, 1):
+        return False
+    if telling.place and cluster.place and told >= _UNMISTAKABLE:
+        return telling.place.country == cluster.place.country
+    return (
+        telling.place is None
+        or cluster.place is None
+        or _same(telling.place, cluster.place)
+        or is_inside(telling.place, cluster.place)
+        or is_inside(cluster.place, telling.place)
+    )
+
+
+def tolls_differ(cluster: Cluster, telling: Telling) -> bool:
+    """Whether both say how many died, and not the same, nor nearly where so many hardly died twice."""
+    known = cluster.tolls.killed
+    if telling.killed is None or known is None or known.best is None:
+        return False
+    fewer, more = sorted((known.best, telling.killed))
+    return fewer != more and (fewer < _UNMISTAKABLE or more > _RECOUNTED * fewer)
+
+
+def same_time(telling: Telling, topic: Cluster) -> bool:
+    """Whether both may be of one day, as far as either tells."""
+    return telling.period is None or topic.period is None or telling.period.overlaps(topic.period, 1)
+
+
+def is_of_time(part: Period | None, whole: Period | None, today: date) -> bool:
+    """Whether what is told of *part* may be counted in news of *whole*; undated news is of the last days."""
+    if part is None:
+        return True
+    return part.overlaps(whole, 1) if whole else is_recent(part, today)
+
+
+def is_part_of(telling: Telling, count: Count) -> bool:
+    """Whether a wider toll may stand for one place: not when that place has a smaller one of its own."""
+    own = telling.killed
+    return own is None or count.best is None or own >= count.best
+
+
+def joint_period(known: Period | None, told: Period) -> Period:
+    """Return the narrower of two overlapping times, or both days of two that adjoin."""
+    if known is None:
+        return told
+    if not known.overlaps(told):
+        return Period(min(known.start, told.start), max(known.end, told.end), known.precision)
+    return told if told.days < known.days else known
+
+
+def is_inside(place: Place, outer: Place | None) -> bool:
+    """Whether *place* is a part of *outer*, not *outer* itself."""
+    return outer is not None and outer.id is not None and outer.id in place.ancestors
+
+
+def is_finer(place: Place, known: Place | None) -> bool:
+    """Whether *place* tells more than *known*: a part of it, or a town where *known* may mean the province.
+
+    News says "in Aleppo" of the town and of the province alike.
+    """
+    if is_inside(place, known):
+        return True
+    if known is None or place.id == known.id or place.country != known.country:
+        return False
+    is_namesake = known.admin1 == known.name and place.admin1 == known.admin1
+    return is_namesake and place.precision in {PlacePrecision.TOWN, PlacePrecision.SITE}
+
+
+def _same(place: Place, other: Place) -> bool:
+    return place.id == other.id and (place.id is not None or place.name == other.name)
+
+
+def _km(place: Place, other: Place) -> float:
+    if place.point is None or other.point is None:
+        return float("inf")
+    return distance_km(*place.point, *other.point)
+
+
+def is_of_its_day(cluster: Cluster, telling: Telling) -> bool:
+    """Whether *telling* names the very day of *cluster*: "Saturday's attack"."""
+    return telling.period is not None and telling.period.days == 1 and telling.period == cluster.period
+
+
+def place_agreement(cluster: Cluster, telling: Telling) -> int:
+    """Return 2 for one place, 1 where either names none, 0 for two places."""
+    if telling.place is None or cluster.place is None:
+        return 1
+    return 2 if _same(telling.place, cluster.place) else 0
+
+
+def places_fit(cluster: Cluster, telling: Telling, gap: int) -> bool:
+    """Whether both may have happened in one place."""
+    if telling.place is None:
+        return gap <= MEMORY or telling.is_definite or telling.kind == cluster.kind
+    if cluster.place is None or _same(telling.place, cluster.place):
+        return True
+    kind = cluster.kind if telling.is_generic and cluster.kind in kinds_with("wide") else telling.kind
+    near_km = _WIDE_KM if kind in kinds_with("wide") else _NEAR_KM
+    if kind in kinds_with("single") and _km(telling.place, cluster.place) <= near_km:
+        return True
+    inner, outer = telling.place, cluster.place
+    if is_inside(outer, inner):
+        inner, outer = outer, inner
+    is_vague = not cluster.is_place_own or outer.precision in COARSE or inner.precision is PlacePrecision.SITE
+    return is_vague and is_inside(inner, outer)
+
+
+def times_fit(cluster: Cluster, telling: Telling, gap: int) -> bool:
+    """Whether both may have happened at one time; undated news goes on with what was just told."""
+    if telling.period is not None and cluster.period is not None:
+        if telling.period.overlaps(cluster.period):
+            return True
+        if telling.adds_dead and not telling.triggers:
+            return telling.period.overlaps(cluster.period, MEMORY)  # "three more died in hospital on Friday"
+        known, told = cluster.tolls.killed, telling.killed
+        same_toll = known is None or told is None or known.best == told
+        return same_toll and gap <= MEMORY * 2 and telling.period.overlaps(cluster.period, 1)
+    if telling.period is None and cluster.period is not None:
+        return True
+    return not (telling.period is not None and telling.standing.is_background)
+
+
+def is_left_behind(cluster: Cluster, telling: Telling, told: Sequence[Cluster]) -> bool:
+    """Whether *telling*, of no place or time, goes on with another of *told* that its paragraph placed.
+
+    One of the very kind of *cluster* may still be that again.
+    """
+    if telling.place is not None or telling.period is not None or telling.is_definite:
+        return False
+    if cluster.kind == telling.kind and not telling.is_generic:
+        return False
+    here = telling.reading.paragraph
+    if cluster.tellings[-1].reading.paragraph == here:
+        return False
+    others = (each for each in told if each.is_place_own and each.place != cluster.place)
+    return any(each.tellings[-1].reading.paragraph == here for each in others)

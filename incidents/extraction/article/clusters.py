@@ -1,0 +1,52 @@
+"""One incident of an article: the tellings that tell of it, and what they say together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from incidents.extraction.article.agreement import is_inside
+from incidents.extraction.article.totals import merge_tolls
+
+if TYPE_CHECKING:
+    from incidents.extraction.sentence.tellings import Telling
+    from incidents.models import Period, Place, Tolls
+
+
+@dataclass(slots=True)
+class Cluster:
+    """One incident and its tellings; `place` and `period` are the best told so far.
+
+    `is_recalled` marks one that the article mentions in passing, without a time.
+    """
+
+    kind: str
+    tellings: list[Telling]
+    also: list[str] = field(default_factory=list)
+    place: Place | None = None
+    is_place_own: bool = False
+    period: Period | None = None
+    is_recalled: bool = False
+
+    @property
+    def last(self) -> int:
+        """The sentence that told of it last."""
+        return self.tellings[-1].reading.index
+
+    @property
+    def is_lead_total(self) -> bool:
+        """Whether its dead are a lead total whose parts are incidents of their own."""
+        sums = {each.killed for each in self.tellings if each.is_sum}
+        killed = self.tolls.killed if sums else None
+        return killed is not None and killed.best in sums
+
+    def is_part_of(self, lead: Cluster) -> bool:
+        """Whether it is one of those that a lead total sums, at the place that the lead names."""
+        if not self.tellings[0].is_part or self.place is None or lead.place is None:
+            return False
+        return self.place == lead.place or is_inside(self.place, lead.place)
+
+    @property
+    def tolls(self) -> Tolls:
+        """What its tellings say together of people hit."""
+        return merge_tolls(self.tellings)

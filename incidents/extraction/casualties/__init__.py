@@ -1,0 +1,1 @@
+"""Those who were hurt: people and victims of a sentence, counted → tolls."""

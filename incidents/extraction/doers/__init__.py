@@ -1,0 +1,1 @@
+"""Who acted and who was hit, as a sentence tells it."""

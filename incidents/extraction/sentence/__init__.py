@@ -1,0 +1,1 @@
+"""One annotated sentence → what it tells of each event."""

@@ -1,0 +1,147 @@
+"""The events of one sentence made fewer: two words for one deed, a march and the tear gas that ended it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from incidents.extraction.doers.actors import people_in
+from incidents.extraction.syntax.clauses import since_clause
+from incidents.extraction.words.traits import kinds_with
+from incidents.models import Role
+
+if TYPE_CHECKING:
+    from incidents.extraction.annotation.reading import Reading
+    from incidents.extraction.casualties.tolls import Toll
+    from incidents.extraction.sentence.tellings import Telling
+    from incidents.extraction.sentence.triggers import Found
+
+_ADJUNCT = 4  # tokens from "over" to the grievance of a protest
+_TERRITORY = frozenset({"territory_seized", "territory_regained"})
+
+
+def is_mere_toll(event: Telling) -> bool:
+    """Whether all that tells of an event is a word for killing, which says nothing of the manner."""
+    words = event.reading.lexicon.grammar["tollverb"]
+    return all(each.entry.name in words and each.entry.strength == "weak" for each in event.triggers)
+
+
+def without_grievances(reading: Reading, events: list[Telling]) -> list[Telling]:
+    """Return *events* without what a protest is about: "marched over the arrest of a singer"."""
+    if not any(each.kind == "peaceful_protest" for each in events):
+        return events
+    return [each for each in events if not _is_grievance(reading, each.triggers[0])]
+
+
+def _is_grievance(reading: Reading, found: Found) -> bool:
+    before = range(max(0, found.start - _ADJUNCT), found.start)
+    return found.entry.frame in {"arrest", "attack"} and any(
+        reading.is_word(at, "grievance") for at in before
+    )
+
+
+def join_events(reading: Reading, events: list[Telling]) -> list[Telling]:
+    """Return *events* with those that tell the same made one."""
+    absorbs = reading.lexicon.absorbs
+    firm = any(_is_strong_harm(each) for each in events)
+    since = since_clause(reading)
+    kept: list[Telling] = []
+    for event in sorted(
+        events,
+        key=lambda each: (not each.is_strong, -len(absorbs.get(each.kind, ())), each.triggers[0].start),
+    ):
+        hosts = [
+            other
+            for other in kept
+            if is_within(other, since) is is_within(event, since)
+            and (other.standing.is_earlier is event.standing.is_earlier or _is_subject(other, event))
+            and (
+                other.kind == event.kind
+                or event.kind in absorbs.get(other.kind, ())
+                or (firm and is_mere_toll(event) and _is_strong_harm(other))
+            )
+        ]
+        if not hosts:
+            kept.append(event)
+            continue
+        host = min(hosts, key=partial(_apart, event))
+        host.triggers += event.triggers
+        adds = event.kind not in {host.kind, *host.also}
+        if adds and not (event.kind == "armed_clash" and is_mere_toll(event)):
+            host.also.append(event.kind)
+    kept.sort(key=lambda each: min(found.start for found in each.triggers))
+    for event in kept:
+        event.triggers.sort(key=lambda found: (found.entry.kind != event.kind, found.start))
+    return kept
+
+
+def _is_subject(noun: Telling, event: Telling) -> bool:
+    """Whether *event* is what *noun* did: "two days after a bomb KILLED nine"."""
+    return any(
+        deed.subject[0] <= each.start < deed.subject[1] for deed in event.triggers for each in noun.triggers
+    )
+
+
+def _apart(event: Telling, host: Telling) -> tuple[bool, int]:
+    """Return how far *host* is from *event*; a participle (", killing nine") goes with what is before it."""
+    told = event.triggers[0]
+    near = min(host.triggers, key=lambda found: abs(found.start - told.start))
+    return told.shape == "ing" and near.start > told.start, abs(near.start - told.start)
+
+
+def _is_strong_harm(event: Telling) -> bool:
+    return event.is_strong and event.kind in kinds_with("harmful")
+
+
+def is_within(event: Telling, clause: tuple[int, int] | None) -> bool:
+    """Whether the first word that tells of *event* stands in *clause*."""
+    return clause is not None and bool(event.triggers) and clause[0] <= event.triggers[0].start < clause[1]
+
+
+def combine(reading: Reading, events: list[Telling], hints: list[Found], tolls: list[Toll]) -> None:
+    """Apply the rows of combinations.tsv: "march" and "tear gas" make a protest with intervention."""
+    told = {each.entry.kind.removeprefix("~") for each in hints}
+    if "chemical" in reading.all_marks:
+        told.add("chemical")
+    if any(toll.measure == "killed" and toll.count.best != 0 for toll in tolls):
+        told.add("killed")
+    if any(toll.measure == "injured" and toll.count.best not in {0, 1} for toll in tolls):
+        told.add("injured")
+    if not reading.all_classes.isdisjoint(("force", "police")):
+        told.add("force")
+    known = told.union(*((each.kind, *each.also) for each in events))
+    for row in reading.lexicon.combinations:
+        if not row.has <= known:
+            continue
+        host = next((each for each in events if row.has & {each.kind, *each.also}), None)
+        if host is None or host.kind == row.gives:
+            continue
+        if host.kind not in row.has and row.gives in reading.lexicon.absorbs.get(host.kind, ()):
+            continue  # force against marchers stays so, whatever else was done to them
+        host.also = [host.kind, *host.also]
+        host.kind = row.gives
+        eaten = [each for each in events if each is not host and each.kind in row.has]
+        for each in eaten:
+            events.remove(each)
+            host.triggers += each.triggers
+        known = told.union(*((each.kind, *each.also) for each in events))
+
+
+def name_side(event: Telling) -> None:
+    """Set which territory kind applies: a state's forces regain, an armed group seizes."""
+    if event.kind not in _TERRITORY:
+        return
+    reading = event.reading
+    main = next(each for each in event.triggers if each.entry.kind in _TERRITORY)
+    side = main.object if main.entry.frame == "suffer" else main.subject
+    agents = people_in(reading, *side, Role.PERPETRATOR)
+    losers = people_in(reading, *main.object, Role.TARGET)
+    kind = event.kind
+    if any({"armedgroup", "fighter"} & each.classes for each in agents[:1]):
+        kind = "territory_seized"
+    elif any({"force", "armed"} & each.classes for each in agents[:1]) or (
+        not agents and any("fighter" in each.classes for each in losers)
+    ):
+        kind = "territory_regained"
+    if kind != event.kind:
+        event.also, event.kind = [*event.also, event.kind], kind

@@ -1,0 +1,176 @@
+"""Which places of a sentence can be a scene, and how the words before set them as one.
+
+The place of a speaker, an outlet, a people or a thing's owner ("a U.S. student") is none; nor is a capital
+that stands for its government.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from incidents.extraction.annotation.capitals import capitals
+from incidents.models import PlacePrecision
+
+if TYPE_CHECKING:
+    from incidents.extraction.annotation.reading import Located, Reading
+    from incidents.models import Place
+
+# "US air strikes" are not in the US
+_OWNED = frozenset({"instrument", "aircraft", "force", "armed", "official"})
+FINENESS = {
+    PlacePrecision.SITE: 4,
+    PlacePrecision.TOWN: 3,
+    PlacePrecision.DISTRICT: 2,
+    PlacePrecision.PROVINCE: 1,
+}
+_PART_NAME = 5  # tokens of "Reg-e Khan Neshin district"
+_SMALL = 3  # letters of a word inside a name
+_UNITS = frozenset({"placeunit", "placepart", "determiner"})
+_AFTER_NAME = frozenset({"preposition", "conjunction", "listjoin", "verbal", "aux", "subordinator", "past"})
+
+
+def is_scene(reading: Reading, each: Located) -> bool:
+    """Whether a toponym can be a scene: no people, no part of a group's or a source's name, no "X-based"."""
+    if each.toponym.is_demonym or reading.group_at(each.first) is not None or _is_speaker(reading, each):
+        return False
+    after = reading.classes[each.end] if each.end < len(reading.words) else frozenset()
+    if each.toponym.place.precision is PlacePrecision.COUNTRY and after & _OWNED:
+        return False
+    if is_adjective(reading, each) or _speaks(reading, each):
+        return False
+    grammar = reading.lexicon.grammar
+    prefix, _, suffix = reading.words[each.end - 1].rpartition("-")
+    return not (prefix and suffix in grammar["origin"]) and not (
+        suffix and reading.words[each.first].partition("-")[0] in grammar["siding"]
+    )
+
+
+def scene_places(reading: Reading) -> list[Place]:
+    """Return the places finer than a country that a sentence sets its scene in, most exact first."""
+    found = [
+        each
+        for each in reading.places
+        if each.toponym.place.precision in FINENESS
+        and is_scene(reading, each)
+        and (before := word_before(reading, each)) >= 0
+        and is_situated(reading, before)
+        and not (reading.is_word(before, "away") or reading.is_word(before, "to"))
+        and not (is_origin(reading, before) or reading.is_word(before - 1, "posted"))
+    ]
+    found.sort(key=lambda each: -FINENESS[each.toponym.place.precision])
+    return [each.toponym.place for each in found]
+
+
+def is_adjective(reading: Reading, each: Located) -> bool:
+    """Whether a name tells whose or of what sort something is: "a U.S. student", "the Caribbean port"."""
+    if each.end >= len(reading.words):
+        return False
+    place = each.toponym.place
+    if place.country is None:
+        return reading.is_word(each.end, "placeunit") or reading.is_word(each.end, "coast")
+    if not ("." in each.toponym.text or reading.is_initials(each.first)):
+        return False
+    return place.precision is PlacePrecision.COUNTRY and not (
+        reading.is_stop(each.end) or _AFTER_NAME.intersection(reading.marks[each.end])
+    )
+
+
+def _speaks(reading: Reading, each: Located) -> bool:
+    """Whether a town stands for the government that sits there: "Washington blamed it on them"."""
+    if each.first > 0 and reading.is_word(each.first - 1, "preposition"):
+        return False
+    place = each.toponym.place
+    is_seat = capitals().get(place.country or "") == place.name
+    acts = reading.is_word(each.end, "have") and not reading.is_word(each.end + 1, "be")
+    acts = acts or reading.is_word(each.end, "carrier")
+    return reading.is_word(each.end, "reporting") or (is_seat and acts)
+
+
+def _is_speaker(reading: Reading, each: Located) -> bool:
+    """Whether a name is a source of news rather than a place."""
+    return any(hit.start <= each.first < hit.end for hit in reading.speakers)
+
+
+def word_before(reading: Reading, each: Located) -> int:
+    """Return the token before a place, articles and units ("the northern town of") aside; -1 for none.
+
+    What stands before the first of a list stands before all: "some from Gao, Kidal and Timbuktu".
+    """
+    before = each.first - 1
+    while before > 0 and reading.is_word(before, "listjoin"):
+        other = next((place for place in reading.places if place.end in {before, before - 1}), None)
+        if other is None or other.toponym.place.precision != each.toponym.place.precision:
+            break
+        before = other.first - 1
+    owner = reading.place_at(before - (before > 0 and reading.words[before] == "'s"))
+    if owner is not None and contains(owner, each):
+        before = owner.first - 1  # "in eastern Mali's Gao"
+    while before >= 0 and not _UNITS.isdisjoint(reading.marks[before]):
+        if reading.is_word(before, "of") and _UNITS.isdisjoint(reading.marks[before - 1]):
+            return _before_units(reading, before)  # "control of Mar", not "the town of Mar"
+        before -= 1
+    return _before_owner(reading, each, before)
+
+
+def _before_units(reading: Reading, of: int) -> int:
+    """Return the token before "the Druze towns of" where people come from there, else *of*."""
+    if not reading.is_word(of - 1, "placeunits"):
+        return of
+    before = of - 2
+    while before > 0 and (_describes(reading, before) or not _UNITS.isdisjoint(reading.marks[before])):
+        if reading.is_word(before, "of"):
+            break
+        before -= 1
+    return before if reading.is_word(before, "away") or is_origin(reading, before) else of
+
+
+def _describes(reading: Reading, at: int) -> bool:
+    """Whether token *at* tells of which people or side a place is: "the DRUZE town", "REBEL-HELD towns"."""
+    if reading.is_word(at, "preposition") or reading.is_verb(at) or reading.date_at(at):
+        return False
+    place = reading.place_at(at)
+    is_people = reading.tokens.capital[at] and (place is None or place.toponym.is_demonym)
+    return is_people or "-" in reading.words[at]
+
+
+def _before_owner(reading: Reading, each: Located, before: int) -> int:
+    """Return the token before a place that owns *each*: "in Mali's northern region of Gao"."""
+    if before < 1 or reading.words[before] != "'s":
+        return before
+    owner = reading.place_at(before - 1)
+    return owner.first - 1 if owner is not None and contains(owner, each) else before
+
+
+def is_situated(reading: Reading, before: int) -> bool:
+    """Whether a place follows a word that sets a scene, or a part of it: "in Dun district, MAR province"."""
+    if reading.is_word(before, "situating"):
+        return True
+    if before < 1 or reading.words[before] != ",":
+        return False
+    at = before - 1
+    while at > max(0, before - _PART_NAME) and _is_part_of_name(reading, at):
+        at -= 1
+    return at < before - 1 and reading.is_word(at, "situating")
+
+
+def _is_part_of_name(reading: Reading, at: int) -> bool:
+    """Whether token *at* goes on a name or its unit, as the small word of "Tarnek WA Jaldak" does."""
+    capital = reading.tokens.capital
+    if capital[at]:
+        return not reading.is_word(at, "situating")
+    if reading.is_word(at, "placeunit") or reading.place_at(at):
+        return True
+    is_small = len(reading.words[at]) <= _SMALL and not reading.is_word(at, "preposition")
+    return is_small and capital[at - 1] and capital[at + 1]
+
+
+def is_origin(reading: Reading, before: int) -> bool:
+    """Whether a place after token *before* is where people come from: "residents of", "out of"."""
+    if not reading.is_word(before, "of"):
+        return False
+    return reading.is_word(before - 1, "inhabitant") or reading.words[before - 1] == "out"
+
+
+def contains(outer: Located, inner: Located) -> bool:
+    """Whether the place of *inner* lies in that of *outer*."""
+    return outer.toponym.place.id is not None and outer.toponym.place.id in inner.toponym.place.ancestors

@@ -1,0 +1,61 @@
+"""One event told of several places → one telling a place, each with the tolls told beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from incidents.extraction.sentence.scenes import is_scene
+from incidents.models import PlacePrecision
+
+if TYPE_CHECKING:
+    from incidents.extraction.casualties.tolls import Toll
+    from incidents.extraction.sentence.tellings import Telling
+    from incidents.models import Place
+
+
+def spread(event: Telling, places: list[Place]) -> list[Telling]:
+    """Return one telling a place; tolls go with the place they are told beside, else with the first."""
+    killed = [toll for toll in event.tolls if toll.measure == "killed"]
+    if len(killed) >= 2:
+        split = _split_by_toll(event, killed)
+        if split:
+            return split
+    if not places:
+        return [event]
+    sites = [place for place in places if place.precision is PlacePrecision.SITE]
+    if len(sites) == len(places) and len({place.ancestors[-1:] for place in places}) == 1:
+        places = places[:1]
+    told = []
+    for index, place in enumerate(places[:6]):
+        told.append(replace(event, place=place, tolls=list(event.tolls) if index == 0 else []))
+    return told
+
+
+def _split_by_toll(event: Telling, killed: list[Toll]) -> list[Telling]:
+    """Return one telling a death toll when each has a place of its own: "nine in A and four in B"."""
+    pairs: list[tuple[Toll, Place]] = []
+    for index, toll in enumerate(killed):
+        stop = killed[index + 1].first if index + 1 < len(killed) else len(event.reading.words)
+        near = [
+            each
+            for each in event.reading.places
+            if toll.first <= each.first < stop and is_scene(event.reading, each)
+        ]
+        if not near:
+            return []
+        finest = max(near, key=lambda each: len(each.toponym.place.ancestors))
+        pairs.append((toll, finest.toponym.place))
+    if len({place.id for _, place in pairs}) < len(pairs):
+        return []
+    rest = [toll for toll in event.tolls if toll not in killed]
+    told = []
+    for index, (toll, place) in enumerate(pairs):
+        stop = pairs[index + 1][0].first if index + 1 < len(pairs) else len(event.reading.words)
+        own = [
+            each
+            for each in rest
+            if toll.first <= each.first < stop or (index == 0 and each.first < toll.first)
+        ]
+        told.append(replace(event, place=place, tolls=[toll, *own]))
+    return told

@@ -1,0 +1,80 @@
+"""When a told event took place: a date of its clause, never the time at which somebody spoke of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from incidents.extraction.syntax.clauses import clause_around
+from incidents.models import DatePrecision, Period
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from incidents.extraction.annotation.reading import Dated, Reading
+    from incidents.extraction.sentence.triggers import Found
+
+_LONG = frozenset({DatePrecision.MONTH, DatePrecision.YEAR})
+CURRENT_DAYS = 10  # GUIDELINES.md: news is normally within ten days before publication
+
+
+def find_period(
+    reading: Reading, found: Found, spoken: tuple[tuple[int, int], ...], today: date
+) -> Period | None:
+    """Return the days of *found*, None where its sentence gives no time."""
+    dates = [each for each in reading.dates if not _is_spoken(reading, each, spoken)]
+    if not dates:
+        return None
+    first, end = clause_around(reading, found.start, found.end)
+    inside = [each for each in dates if first <= each.first < end]
+    inside = [each for each in inside if not _is_modifier(reading, each)] or inside
+    nearest = min(
+        inside or dates, key=lambda each: min(abs(each.first - found.end), abs(found.start - each.end))
+    )
+    period = nearest.mention.period
+    if nearest.mention.is_open:
+        period = _until_said(reading, period, spoken)
+    if period.start > today:
+        return None
+    if period.end > today + timedelta(days=1):
+        return Period(period.start, today + timedelta(days=1), period.precision)
+    return period
+
+
+def _is_modifier(reading: Reading, each: Dated) -> bool:
+    """Whether a feast only tells what sort of thing it is: "a Christmas party"."""
+    if reading.is_word(each.first - 1, "preposition") or each.end - each.first > 1:
+        return False
+    return reading.is_word(each.first - 1, "determiner") and each.mention.period.days == 1
+
+
+def _until_said(reading: Reading, period: Period, spoken: tuple[tuple[int, int], ...]) -> Period:
+    """Return an open time ("since Saturday") ended on the day on which somebody said so."""
+    said = [each.mention.period for each in reading.dates if _is_spoken(reading, each, spoken)]
+    ends = [each.end for each in said if each.days == 1 and period.start < each.end < period.end]
+    return Period(period.start, min(ends), period.precision) if ends else period
+
+
+def _is_spoken(reading: Reading, each: Dated, spoken: tuple[tuple[int, int], ...]) -> bool:
+    """Whether a date tells when somebody spoke: "said on Sunday", "told reporters late Monday"."""
+    if any(first <= each.first < end for first, end in spoken):
+        return True
+    if reading.is_word(
+        each.end + (each.end < len(reading.words) and reading.words[each.end] == "'s"), "report"
+    ):
+        return True  # "double the weekend count"
+    at = each.first - 1
+    while reading.is_word(at, "saytime"):
+        at -= 1
+    return at >= 0 and reading.is_word(at, "reporting")
+
+
+def default_period(today: date) -> Period:
+    """Return the time of current news that names none: the day before publication and the day itself."""
+    return Period.inclusive(today - timedelta(days=1), today)
+
+
+def is_recent(period: Period, today: date) -> bool:
+    """Whether *period* ends within the ten days before *today*; "last month" is over, whenever it ended."""
+    is_over = period.precision in _LONG and period.last_day < today
+    return not is_over and period.last_day >= today - timedelta(days=CURRENT_DAYS)

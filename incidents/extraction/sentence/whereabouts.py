@@ -1,0 +1,211 @@
+"""Where a told event took place, among all the places a sentence names.
+
+The place of a speaker, an outlet, a nationality or a landmark ("the border with …", "east of the …") is not
+the place of the event. Of a town and its province the town counts; towns named side by side are several.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from incidents.extraction.sentence.scenes import (
+    FINENESS,
+    contains,
+    is_origin,
+    is_scene,
+    is_situated,
+    word_before,
+)
+from incidents.extraction.syntax.clauses import clause_around
+from incidents.extraction.syntax.numerals import number_at
+from incidents.models import Place, PlacePrecision
+
+if TYPE_CHECKING:
+    from incidents.extraction.annotation.reading import Located, Reading
+    from incidents.extraction.sentence.triggers import Found
+
+_WATER = 2  # against a sea or a river of several countries
+_FAR = 9  # against a landmark, more than anything can speak for it
+_NEAR_UNITS = 50  # km or miles within which a landmark is the place itself, for want of a better
+_STRETCH = 4  # tokens from "between" to the second of its two names
+_NEIGHBOURS = 7  # tokens between a town and the province it is said to be in
+
+
+_LEAVING = frozenset({"move", "suffer", "seize"})  # frames of what is done to those who leave a place
+
+
+class Candidate(NamedTuple):
+    """A place that may be the event's, with how well it stands for it."""
+
+    score: float
+    located: Located
+
+
+def find_places(
+    reading: Reading, found: Found, spoken: tuple[tuple[int, int], ...], others: list[Found]
+) -> list[Place]:
+    """Return the places of *found*, several when towns are named side by side, none when none is told."""
+    candidates = [
+        Candidate(score, each)
+        for each in reading.places
+        if (score := _score(reading, found, each, spoken, others)) > 0
+    ]
+    if not candidates:
+        return []
+    best = max(candidates, key=lambda each: (each.score, -each.located.first))
+    best = _finer(best, candidates)
+    beside = [each.located for each in _beside(reading, best, candidates)]
+    places: list[Place] = []
+    for each in beside:
+        place = each.toponym.place
+        if not any(_same(place, other) for other in places):
+            places.append(place)
+    return places
+
+
+def _score(
+    reading: Reading, found: Found, each: Located, spoken: tuple[tuple[int, int], ...], others: list[Found]
+) -> float:
+    """Return how well a toponym stands for the place of *found*, 0 or less where it does not."""
+    if any(first <= each.first < end for first, end in spoken) or not is_scene(reading, each):
+        return 0
+    place, before = each.toponym.place, word_before(reading, each)
+    if any(first < before == end for first, end in spoken) or _is_on_road(reading, found, each):
+        return 0  # "sources in Mar said": where the speakers are
+    score = 1.0 + 0.25 * FINENESS.get(place.precision, 0) - (_WATER if place.country is None else 0)
+    if is_situated(reading, before):
+        score += 3
+    elif place.precision is PlacePrecision.COUNTRY:
+        if found.entry.frame != "event" and before != found.end - 1:
+            return 0
+    elif before == found.end - 1 or each.end == found.start:
+        score += 2
+    score -= _landmark(reading, found, before) + (_FAR if _is_far(reading, each) else 0)
+    first, end = clause_around(reading, found.start, found.end)
+    if not first <= each.first < end:
+        score -= 2
+    if any(not other.is_hint and _between(other, found, each) for other in others):
+        score -= 0.8
+    return score - 0.05 * min(abs(each.first - found.end), abs(found.start - each.end), 30)
+
+
+def _landmark(reading: Reading, found: Found, before: int) -> float:
+    """Return what speaks against a place after token *before*: origins, borders, bearings, offices."""
+    against = 0.0
+    if reading.is_word(before, "away") and found.entry.frame not in _LEAVING:
+        against += 6
+    if reading.is_word(before - 1, "felt"):
+        against += 6  # a quake is felt far from where it strikes
+    if reading.is_word(before - 1, "posted"):
+        is_acting = found.subject[0] <= before < found.subject[1]
+        against += 6 if is_acting else 3  # "units stationed in Mar shelled Dun"
+    if is_origin(reading, before):
+        against += _origin(reading, found, before)
+    is_of = reading.is_word(before, "of")
+    is_to = reading.is_word(before, "to")
+    if reading.is_word(before, "with") or (is_of and reading.is_word(before - 1, "landmark")):
+        against += 3
+    if is_to and (reading.is_word(before - 1, "landmark") or reading.is_word(before - 1, "journey")):
+        against += 6
+    if (is_of or is_to) and reading.is_word(before - 1, "office"):
+        against += 3
+    return against
+
+
+def _origin(reading: Reading, found: Found, before: int) -> float:
+    """Return what speaks against the home of those who are told of: they may be hit on the way from it.
+
+    It stands for the place where they are counted or are who acts or is hit: "killed six residents of Dun",
+    but not "hit a bus with residents of Dun".
+    """
+    if found.entry.frame in _LEAVING:
+        return 0
+    sides = [(first, end) for first, end in (found.subject, found.object) if first < before <= end]
+    is_party = any(not reading.has_class(first, before, "vehicle") for first, _ in sides)
+    is_counted = any(number_at(reading, at) for at in range(max(0, before - 3), before - 1))
+    return 1 if is_party or is_counted else 6
+
+
+def _is_on_road(reading: Reading, found: Found, each: Located) -> bool:
+    """Whether an event told before is put on a road called after its ends: "the bomb on the Gao road"."""
+    return reading.is_word(each.end, "roadword") and reading.is_word(found.start - 1, "definite")
+
+
+def _is_far(reading: Reading, each: Located) -> bool:
+    """Whether a place is only a far landmark: "575 km southeast of"; near ones are close enough to name."""
+    at = before = each.first - 1
+    while reading.is_word(at, "bearing"):
+        at -= 1
+    figure = reading.words[at - 1].replace(",", "") if at > 0 else ""
+    return at < before and reading.is_word(at, "length") and figure.isdecimal() and int(figure) > _NEAR_UNITS
+
+
+def _between(other: Found, found: Found, each: Located) -> bool:
+    if other is found:
+        return False
+    return found.end <= other.start < each.first or each.end <= other.start < found.start
+
+
+def _finer(best: Candidate, candidates: list[Candidate]) -> Candidate:
+    """Return the finest place beside *best* that lies inside it."""
+    for other in candidates:
+        inside = best.located.toponym.place.id in other.located.toponym.place.ancestors
+        near = abs(other.located.first - best.located.first) <= _NEIGHBOURS
+        if (
+            inside
+            and best.located.toponym.place.id is not None
+            and (near or best.score - other.score < 1.5)
+            and other.score > 0.5
+        ):
+            return _finer(other, candidates)
+    return best
+
+
+def _beside(reading: Reading, best: Candidate, candidates: list[Candidate]) -> list[Candidate]:
+    """Return *best* and the places listed with it by commas and "and"."""
+    listed = [each for each in candidates if each.score > 0.5]
+    listed.sort(key=lambda each: each.located.first)
+    at = (
+        next(index for index, each in enumerate(listed) if each.located is best.located)
+        if best in listed
+        else -1
+    )
+    if at < 0:
+        return [best]
+    chain = [best]
+    if _is_between(reading, listed[at].located):
+        return chain
+    for step in (1, -1):
+        here = at
+        while 0 <= here + step < len(listed):
+            left, right = sorted(
+                (listed[here].located, listed[here + step].located), key=lambda each: each.first
+            )
+            if not _listed(reading, left, right):
+                break
+            here += step
+            if not contains(listed[here].located, best.located) and not contains(
+                best.located, listed[here].located
+            ):
+                chain.append(listed[here])
+    chain.sort(key=lambda each: each.located.first)
+    return chain
+
+
+def _is_between(reading: Reading, each: Located) -> bool:
+    """Whether a place is one end of a stretch, told by both: "the road between Gao and Kidal"."""
+    return any(reading.is_word(at, "between") for at in range(max(0, each.first - _STRETCH), each.first))
+
+
+def _listed(reading: Reading, left: Located, right: Located) -> bool:
+    """Whether only list words stand between two places."""
+    gap = range(left.end, right.first)
+    if not gap or len(gap) > 5:
+        return False
+    return all(reading.is_word(at, "placelist") for at in gap) and any(
+        reading.is_word(at, "listjoin") for at in gap
+    )
+
+
+def _same(place: Place, other: Place) -> bool:
+    return place.id == other.id and place.name == other.name

@@ -1,0 +1,1 @@
+"""Grammar without a parser: numbers, noun phrases, subjects and objects."""

@@ -1,0 +1,1 @@
+"""Words and what they may mean: the lexicon of a language, its patterns, parties, spelling and kinds."""

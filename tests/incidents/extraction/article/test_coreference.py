@@ -1,0 +1,273 @@
+"""Two tellings of one event become one incident; two events stay two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from incidents.extraction.article.coreference import is_news
+from incidents.extraction.article.totals import merge_tolls
+from incidents.models import Count, DatePrecision, Period
+
+if TYPE_CHECKING:
+    from tests.incidents.extraction.conftest import Extract
+
+from datetime import date
+
+RECOUNTED = (
+    "The toll of a bomb attack on pilgrims in Mali rises to 62. A monitor said that 55 pilgrims were killed "
+    "when an explosives-laden truck hit their bus near Gao on Sunday."
+)
+COALITION = (
+    "French-led strikes kill 46 people in Mali. Women were among at least 46 people killed in strikes by a "
+    "French-led coalition on Sunday near Gao."
+)
+
+ONE = [
+    (
+        "Gunmen attacked a clinic in Gao on Sunday. The attack killed six people.",
+        "a definite noun points back",
+    ),
+    ("A bomb killed six people in Gao on Sunday. Two more died in hospital.", "a bare toll"),
+    ("A bomb killed six people in Gao on Sunday. The blast hit a bus station.", "another word for it"),
+    (
+        "Six people died in a bomb blast in Mali on Sunday. The bomb exploded in Gao.",
+        "a country and its town",
+    ),
+    ("A fire killed six people in Gao on Sunday. A guard was missing.", "somebody missing"),
+    (
+        RECOUNTED,
+        "nearly as many dead, another source's count",
+    ),
+    (
+        COALITION,
+        "a coalition called after its leader's country",
+    ),
+    ("Students marched in Gao on Sunday. Some threw stones at the police.", "a march that turns violent"),
+    (
+        "Troops entered Gao on Sunday after air strikes. Nine rebels were killed. Troops now hold Gao.",
+        "a bare toll of the advance",
+    ),
+]
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for text, name in ONE[:-1]])
+def test_one_event_told_twice_is_one_incident(text: str, extract_text: Extract) -> None:
+    """Kind, place and time can be the same, so they are."""
+    assert len(extract_text(text)) == 1
+
+
+def test_a_day_tells_which_of_two_attacks_is_meant(extract_text: Extract) -> None:
+    """ "Saturday's attack" is the bombing of Saturday, though the shelling of Sunday was told since."""
+    bombing, shelling = extract_text(
+        "A bomb killed eight people in Gao on Saturday. Shelling killed two people in Gao on Sunday. "
+        "The government blamed rebels for Saturday's attack."
+    )
+
+    assert [len(bombing.quotes), len(shelling.quotes)] == [2, 1]
+
+
+def test_what_a_sentence_only_counts_time_from_is_no_news(extract_text: Extract) -> None:
+    """The woman did not die of the gas of some days before."""
+    [claim] = extract_text(
+        "Just days after a gas attack a woman was killed and nine men were hurt by a bomb in Gao on Sunday."
+    )
+
+    assert claim.kind == "bombing"
+    assert claim.tolls.killed is not None
+    assert claim.tolls.killed.best == 1
+
+
+def test_the_dead_of_an_earlier_attack_are_background(extract_text: Extract) -> None:
+    """ "Days after a bombing killed 120" tells neither of today nor of a new bombing."""
+    claims = extract_text("Buses left Gao on Sunday, days after a bombing killed more than 120 people.")
+
+    assert [claim.status for claim in claims if claim.kind == "bombing"] == ["background"]
+
+
+def test_a_gas_attack_is_told_again_as_the_attack(extract_text: Extract) -> None:
+    """ "The suspected attack" of which 87 died is the one with sarin told before."""
+    [claim] = extract_text(
+        "Inspectors said that sarin was used in a chemical attack on Gao on Sunday. "
+        "At least 87 people died in the suspected attack."
+    )
+
+    assert claim.tolls.killed is not None
+    assert claim.tolls.killed.best == 87
+
+
+def test_an_arrest_told_next_is_where_the_crime_was(extract_text: Extract) -> None:
+    """Police arrest beside the crime told right before, not in the town of the lead."""
+    text = (
+        "A bomb killed six people in Gao on Sunday.\n\nIn Timbuktu gunmen shot dead two nurses on Sunday. "
+        "Police arrested three men."
+    )
+    arrests = [each.place.name for each in extract_text(text) if each.kind.value == "arrest"]
+
+    assert arrests == ["Timbuktu"]
+
+
+TWO = [
+    ("Gunmen attacked a clinic in Gao on Sunday. A second attack killed a nurse in Gao.", "a second attack"),
+    ("A bomb killed six people in Gao on Sunday. A bomb killed two people in Kidal.", "two towns"),
+    (
+        "Gunmen kidnapped a nurse in Gao. A guard was shot dead in Gao by the gunmen.",
+        "a kidnapping and a killing",
+    ),
+    ("A bomb killed six people in Gao on Sunday. A bomb in Gao killed nine people in March.", "two times"),
+    (
+        "A bomb killed six people in Gao on Sunday. A bomb in Gao killed six people in March.",
+        "one toll twice",
+    ),
+]
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for text, name in TWO])
+def test_two_events_stay_two(text: str, extract_text: Extract) -> None:
+    """What cannot be the same is not merged."""
+    assert len(extract_text(text)) == 2
+
+
+def test_what_is_told_of_no_place_goes_on_with_its_paragraph(extract_text: Extract) -> None:
+    """Bombs dropped in the course of a clash do not join an attack recalled in the paragraph before."""
+    text = (
+        "Gunmen attacked a clinic in Gao in May, killing six nurses.\n\n"
+        "Troops clashed with smugglers in Kidal on Sunday. Jets dropped two bombs."
+    )
+    kinds = {each.kind.value: each.place.name for each in extract_text(text)}
+
+    assert kinds == {"attack": "Gao", "armed_clash": "Kidal", "air_strike": "Kidal"}
+
+
+def test_a_bare_toll_belongs_to_the_advance_not_to_the_strikes_beside_it(extract_text: Extract) -> None:
+    """The main event of the sentence before takes it."""
+    claims = extract_text(ONE[-1][0])
+
+    assert [
+        claim.kind.value
+        for claim in claims
+        if claim.tolls.killed == Count.exactly(9, "Nine rebels were killed")
+    ] == ["armed_clash"]
+
+
+def test_a_toll_keeps_its_lowest_and_highest_telling(extract_text: Extract) -> None:
+    """The first exact number is the best one."""
+    text = "A bomb killed six people in Gao on Sunday. The blast killed eight people, a nurse said."
+    [claim] = extract_text(text)
+
+    assert claim.tolls.killed is not None
+    assert (claim.tolls.killed.low, claim.tolls.killed.best, claim.tolls.killed.high) == (6, 6, 8)
+
+
+def test_nothing_told_is_no_toll() -> None:
+    """An incident without tellings of people hit has none."""
+    assert not merge_tolls([])
+
+
+PAST_MONTH = Period(date(2020, 5, 10), date(2020, 6, 9), DatePrecision.MONTH)
+THIS_MONTH = Period(date(2020, 5, 10), date(2020, 6, 16), DatePrecision.MONTH)
+
+
+@pytest.mark.parametrize(
+    ("period", "is_background", "expected"),
+    [
+        pytest.param(None, False, True, id="undated news"),
+        pytest.param(None, True, False, id="undated background"),
+        pytest.param(Period.of_day(date(2020, 6, 14)), True, True, id="yesterday, whatever the words"),
+        pytest.param(Period.of_day(date(2020, 3, 1)), False, False, id="months ago"),
+        pytest.param(
+            Period(date(2020, 5, 10), date(2020, 6, 9), DatePrecision.MONTH),
+            False,
+            False,
+            id="a month that is over",
+        ),
+        pytest.param(
+            Period(date(2020, 5, 10), date(2020, 6, 16), DatePrecision.MONTH),
+            False,
+            True,
+            id="a month until today",
+        ),
+    ],
+)
+def test_the_date_decides_what_is_news(period: Period | None, *, is_background: bool, expected: bool) -> None:
+    """Words of recall count only where no date is told."""
+    assert is_news(period, date(2020, 6, 15), is_background=is_background) is expected
+
+
+TOLLS = [
+    ("A bomb killed nine people in Gao on Sunday. Three more died in hospital.", 12, "more died later"),
+    (
+        "A bomb killed nine people in Gao on Sunday. Three more died in hospital on Monday.",
+        12,
+        "more died next day",
+    ),
+    ("A bomb killed nine people in Gao on Sunday. Another three people were killed.", 12, "another three"),
+    ("A bomb killed nine people in Gao. A guard died later, bringing the toll to ten.", 10, "a risen toll"),
+    (
+        "Dozens were killed by a bomb in Gao on Sunday. The blast killed 31 people.",
+        31,
+        "a word, then a number",
+    ),
+    (
+        "A commander was killed in a raid on Gao on Sunday. The raid killed nine rebels.",
+        9,
+        "one, then the toll",
+    ),
+    ("Rebels clashed with troops in Gao. Three soldiers were killed and five rebels died.", 8, "two sides"),
+    ("A bomb killed nine people in Gao on Sunday. The blast killed two nurses.", 9, "a part told later"),
+    ("The mayor was shot dead in Gao on Sunday. Two of his guards were also killed.", 3, "also killed"),
+    ("Troops stormed a house in Gao on Sunday and shot a man. They killed him.", 1, "told before"),
+    ("A clash between two armed groups in Gao killed five people on Sunday.", 5, "two groups"),
+    ("A bomb exploded in Gao on Sunday. The town of 90,000 was calm on Monday.", None, "a population"),
+]
+
+
+@pytest.mark.parametrize(("text", "dead"), [pytest.param(text, dead, id=name) for text, dead, name in TOLLS])
+def test_the_tolls_of_an_article_become_one(text: str, dead: int | None, extract_text: Extract) -> None:
+    """More are added, a risen toll replaces the older one, parts and groups are not counted again."""
+    [claim] = extract_text(text)
+
+    assert (claim.tolls.killed.best if claim.tolls.killed else None) == dead
+
+
+def test_a_capital_that_may_be_its_province_gives_way_to_a_town(extract_text: Extract) -> None:
+    """ "In Aleppo" may be the province; the same dead told of Manbij are no second incident."""
+    text = "Raids killed 60 people in Aleppo on Sunday. The raids on Manbij killed 60 people, a doctor said."
+    [claim] = extract_text(text)
+
+    assert claim.place.name == "Manbij"
+
+
+def test_what_has_gone_on_since_an_event_is_another_incident_from_then_on(extract_text: Extract) -> None:
+    """The looting since the capture is neither the capture nor of today alone."""
+    text = (
+        "Rebels captured Gao in March. "
+        "Since rebels captured the town, monitors have documented widespread abuses."
+    )
+    capture, abuses = sorted(extract_text(text), key=lambda claim: claim.kind.value, reverse=True)
+
+    assert capture.kind.value.startswith("territory")
+    assert (abuses.kind.value, abuses.period.start) == ("attack", date(2020, 3, 1))
+
+
+def test_a_toll_with_a_place_and_a_day_is_an_incident_of_what_its_nouns_tell(extract_text: Extract) -> None:
+    """A bus that fell into a ravine is an accident, though no word for one is told."""
+    [claim] = extract_text("A bus fell some 80 metres into a ravine near Gao on Sunday, killing nine people.")
+
+    assert claim.kind.value == "transport_accident"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Nine people died near Gao on Sunday.", id="nothing tells of what"),
+        pytest.param(
+            "A bus fell some 80 metres into a ravine and nine people died.", id="no place and no day"
+        ),
+        pytest.param("A bus fell some 80 metres near Gao on Sunday and a man died.", id="no number"),
+    ],
+)
+def test_a_toll_that_tells_less_is_no_incident(text: str, extract_text: Extract) -> None:
+    """It may be of anything."""
+    assert extract_text(text) == ()
