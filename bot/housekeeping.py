@@ -10,7 +10,7 @@ from incidents.store.database import turns
 from incidents.store.delivery import outbox, pictures, slots
 from incidents.store.filing import retention
 from incidents.store.intake import backfills, hubs, pending, teasers
-from incidents.store.readers import told, updates
+from incidents.store.readers import asked, told, updates
 from incidents.store.review import prompts
 from summaries.orders import REMEMBERED
 
@@ -54,6 +54,7 @@ def keep_house(services: Services, settings: Settings) -> None:
         teasers.forget_old(session, now - PAGES_LAST)
         hubs.forget_brought(session, now - PUSHES_LAST)
         told.forget_old(session, now - REMEMBERED)
+        asked.forget_old(session, now - timedelta(days=settings.log_questions_days))
         retention.forget_questions(session, now - timedelta(days=settings.keep_questions_days))
         backfills.forget_set_aside(session, now - timedelta(days=settings.keep_refused_days))
     _forget_news(services, settings)

@@ -259,7 +259,13 @@ class Settings:
         "SITREP_KEEP_QUESTIONS_DAYS",
         "30",
         _whole(1, 3650),
-        "Days after which the last five questions of a chat are forgotten; no others are kept.",
+        "Days after which the last five questions of a chat, from which it can go on, are forgotten.",
+    )
+    log_questions_days: int = _setting(
+        "SITREP_LOG_QUESTIONS_DAYS",
+        "0",
+        _whole(0, 3650),
+        "Days for which the words of questions are kept for `sitrep questions`; 0: they are not.",
     )
     keep_refused_days: int = _setting(
         "SITREP_KEEP_REFUSED_DAYS",

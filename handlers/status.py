@@ -15,7 +15,7 @@ from incidents.models import Message
 from incidents.store import IncidentQuery, incidents
 from incidents.store.delivery import backlog, outbox
 from incidents.store.intake import feeds
-from incidents.store.readers import subscriptions
+from incidents.store.readers import asked, subscriptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,6 +48,7 @@ def report(services: Services, here: Here) -> tuple[Message, ...]:
         queued = {state: number for state, number in outbox.counts(session).items() if number}
         read, orders = feeds.list(session), subscriptions.list(session)
         stored = incidents.count_incidents(session, IncidentQuery())
+        asked_for = asked.count(session)
     waiting = join(f"{text(f'outbox-{state}', language)} {number}" for state, number in queued.items())
     doubtful = queued.get(outbox.State.IN_DOUBT, 0)
     told = (
@@ -68,9 +69,20 @@ def report(services: Services, here: Here) -> tuple[Message, ...]:
         ),
         say("status-outbox", language, counts=waiting) if waiting else say("status-outbox-empty", language),
         say("status-in-doubt", language, n=doubtful) if doubtful else "",
+        _privacy(services, asked_for, language),
         *_troubles(services, read, orders, oldest, language),
     )
     return (Message(lines(told, language)),)
+
+
+def _privacy(services: Services, kept: int, language: str) -> str:
+    """Return whether the words of questions are kept, and how many are."""
+    days = services.log_questions_days
+    return (
+        say("status-questions-kept", language, days=days, n=kept)
+        if days
+        else say("status-questions", language)
+    )
 
 
 def _troubles(

@@ -36,6 +36,7 @@ COMMANDS = {
     "places": "bot.cli.places",
     "db": "bot.cli.database",
     "outbox": "bot.cli.operate",
+    "questions": "bot.cli.operate",
     "settings": "bot.cli.operate",
     "extract": "bot.cli.filters.extract",
     "locate": "bot.cli.filters.locate",

@@ -1,4 +1,4 @@
-"""For operators: `outbox`, `settings`."""
+"""For operators: `outbox`, `questions`, `settings`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bot.cli.environment import opened_store, read_settings
 from bot.settings import describe_settings
 from incidents.errors import SitrepError
 from incidents.store.delivery import outbox
+from incidents.store.readers import asked
 
 if TYPE_CHECKING:
     from incidents.store.delivery.outbox import Outgoing
@@ -72,6 +73,32 @@ def drop_message(identity: Annotated[int, typer.Argument(metavar="ID")]) -> None
     typer.echo(f"message {identity} will not be sent")
 
 
+def list_questions(
+    limit: Annotated[int, typer.Option(min=1, help="At most so many, newest first.")] = 50,
+    *,
+    not_understood: Annotated[
+        bool, typer.Option("--not-understood", help="Only those that were answered with a question.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+) -> None:
+    """List what was asked and how it was read, where SITREP_LOG_QUESTIONS_DAYS keeps it."""
+    settings = read_settings()
+    with opened_store(settings) as store, store.read() as session:
+        found = asked.list(session, limit, is_understood=False if not_understood else None)
+    if not found and not settings.log_questions_days:
+        typer.echo("no question is kept: SITREP_LOG_QUESTIONS_DAYS is 0", err=True)
+    for each in found:
+        record = {
+            "asked_at": each.asked_at.isoformat(timespec="seconds"),
+            "understood": each.is_understood,
+            "reading": each.reading,
+            "words": each.words,
+        }
+        reading = each.reading if each.is_understood else f"not understood: {each.reading}"
+        told = f"{record['asked_at']}  {reading}  {each.words}"
+        typer.echo(json.dumps(record, ensure_ascii=False) if as_json else told)
+
+
 def show_settings() -> None:
     """List the SITREP_* variables with their defaults and what they do."""
     for name, default, meaning in describe_settings():
@@ -81,4 +108,5 @@ def show_settings() -> None:
 def register(app: typer.Typer) -> None:
     """Add the operators' commands to *app*."""
     app.add_typer(messages, name="outbox")
+    app.command("questions")(list_questions)
     app.command("settings")(show_settings)

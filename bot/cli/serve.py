@@ -63,6 +63,7 @@ def _serve(settings: Settings) -> None:
             user_feeds=settings.user_feeds,
             max_subscriptions=settings.max_subscriptions,
             catch_up=settings.catch_up,
+            log_questions_days=settings.log_questions_days,
             version=__version__,
             pace=Pace(settings.questions_per_minute),
         )

@@ -14,6 +14,7 @@ from handlers.asking.views import view
 from handlers.orders import ordering, subscribing
 from handlers.understanding.explaining import explain
 from handlers.understanding.frames import remember, save_frame
+from handlers.understanding.logged import log_question
 from handlers.understanding.reading import read_in, recall
 from handlers.updates.notices import notice
 from handlers.updates.remembered import key_of
@@ -76,6 +77,7 @@ def understand(
     except QuestionError as error:
         return explain(services, here, error)
     services.metrics.answered(question.intent, since=begun)
+    log_question(services, here, text, question.intent.value)
     if question.intent in WITHOUT_ANSWER:
         return _react(services, here, question)
     return kept(services, here, chat, question, messages)

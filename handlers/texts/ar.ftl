@@ -780,6 +780,8 @@ status-failing = متعثر: { $outlets }
 status-oldest = أقدم رسالة في الانتظار أُدرجت قبل { $minutes } د
 status-late = تأخر ملخص { $minutes } د
 status-waits = طلب تيليغرام الانتظار { $seconds } ث إجمالاً منذ التشغيل
+status-questions = نصوص الأسئلة: لا تُحفظ
+status-questions-kept = نصوص الأسئلة المحفوظة: { $n }، مدة الحفظ بالأيام: { $days } (<code>sitrep questions</code>)
 status-subscriptions = الاشتراكات: { $total }، المتوقف: { $paused }
 status-in-doubt = { $n ->
     [one] رسالة واحدة لا يُعرف أوصلت: <code>sitrep outbox list</code>

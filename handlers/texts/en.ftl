@@ -672,6 +672,8 @@ status-failing = Failing: { $outlets }
 status-oldest = The message that has waited longest was queued { $minutes } min ago
 status-late = A digest is { $minutes } min late
 status-waits = Telegram asked to wait { $seconds } s in all since the start
+status-questions = Words of questions: not kept
+status-questions-kept = Words of questions: { $n }, kept for { $days } days (<code>sitrep questions</code>)
 status-subscriptions = Subscriptions: { $total }, paused: { $paused }
 status-in-doubt = { $n ->
     [one] { $n } message may or may not have arrived: <code>sitrep outbox list</code>

@@ -705,6 +705,8 @@ status-failing = En échec : { $outlets }
 status-oldest = Le message qui attend depuis le plus longtemps date d’il y a { $minutes } min
 status-late = Un résumé a { $minutes } min de retard
 status-waits = Telegram a demandé d’attendre { $seconds } s en tout depuis le démarrage
+status-questions = Texte des questions : non conservé
+status-questions-kept = Texte des questions : { $n }, gardé { $days } jours (<code>sitrep questions</code>)
 status-subscriptions = Abonnements : { $total }, suspendus : { $paused }
 status-in-doubt = { $n ->
     [one] { $n } message est peut-être arrivé, peut-être pas : <code>sitrep outbox list</code>

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from handlers.rendering.markup import shorten
 from handlers.rendering.messages import render_choices, render_unknown_place
 from handlers.understanding.frames import remember
+from handlers.understanding.logged import log_question
+from handlers.updates.metrics import problem_of
 from handlers.updates.notices import notice
 from handlers.updates.services import manners_of
 from incidents.errors import AmbiguousPlaceError, QuestionError, UnclearPeriodError, UnknownPlaceError
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 def explain(services: Services, here: Here, error: QuestionError) -> tuple[Message, ...]:
     """Return what to say to a question that cannot be answered as it stands, and keep it for the buttons."""
     services.metrics.not_understood(error)
+    log_question(services, here, error.text, problem_of(error), is_understood=False)
     with services.store.read() as session:
         language = manners_of(session, services, here, error.text).language
     match error:

@@ -30,6 +30,11 @@ _PROBLEMS: tuple[tuple[type[QuestionError], str], ...] = (
 )
 
 
+def problem_of(error: QuestionError) -> str:
+    """Return what was unclear about a question, in two words."""
+    return next((name for kind, name in _PROBLEMS if isinstance(error, kind)), "other")
+
+
 DigestOutcome = Literal["queued", "empty", "held", "skipped", "failed"]
 
 
@@ -118,8 +123,7 @@ class Metrics:
 
     def not_understood(self, error: QuestionError) -> None:
         """Count a question that could not be answered as it stood."""
-        problem = next((name for kind, name in _PROBLEMS if isinstance(error, kind)), "other")
-        self._problems.labels(problem).inc()
+        self._problems.labels(problem_of(error)).inc()
 
     def took_in(self, outcomes: Mapping[str, int], refused: int) -> None:
         """Count articles by outcome, the *refused* ones, and under "incidents" what they report."""

@@ -38,6 +38,7 @@ class Services:
     `now` tells the time, aware. `zone` and `language` hold for chats that chose none. `operators` are user
     ids. `feed_hosts` may lie in a private network; news is read from `source_channels`, by id or @name;
     `user_feeds` is how many feeds others than operators may add. `catch_up` is how late a digest may be.
+    The words of questions are kept for `log_questions_days`, 0 for not at all.
     `version` is the program's, for /status. `pace` counts who asks how much, `remembered` holds answers that
     others may ask for, `offered` cards, `metrics` counts what happens, `robots` knows what sites let programs
     read.
@@ -54,6 +55,7 @@ class Services:
     source_channels: frozenset[str] = frozenset()
     user_feeds: int = 0
     catch_up: timedelta = timedelta(hours=24)
+    log_questions_days: int = 0
     version: str = ""
     pace: Pace = field(default_factory=Pace)
     remembered: Remembered[tuple[Message, ...]] = field(default_factory=Remembered)

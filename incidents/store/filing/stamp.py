@@ -19,6 +19,7 @@ from incidents.store.tables import StampRow
 
 APART = frozenset(
     {
+        "asked",
         "chats",
         "feeds",
         "filed_chunks",

@@ -14,6 +14,7 @@ from incidents.store.readers import updates
 from incidents.store.tables import (
     NO_THREAD,
     NOBODY,
+    AskedRow,
     ChatRow,
     DecisionRow,
     FlagRow,
@@ -125,6 +126,7 @@ def migrate_chat(session: Session, old: ChatId, new: ChatId) -> None:
     frames = update(FrameRow).where(col(FrameRow.chat_id) == old, col(FrameRow.thread_id).not_in(taken))
     session.execute(frames.values(chat_id=new))
     session.execute(delete(FrameRow).where(col(FrameRow.chat_id) == old))
+    session.execute(update(AskedRow).where(col(AskedRow.chat_id) == old).values(chat_id=new))
     session.execute(update(SubscriptionRow).where(col(SubscriptionRow.chat_id) == old).values(chat_id=new))
     session.execute(update(OutboxRow).where(col(OutboxRow.chat_id) == old).values(chat_id=new))
     session.execute(update(PromptRow).where(col(PromptRow.chat_id) == old).values(chat_id=new))

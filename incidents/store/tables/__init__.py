@@ -7,7 +7,7 @@ needs a migration beside it (`migrations/versions`); a test compares the two on 
                 └──────< reports >── incidents ─< incident_places
                                          ├──────< tolls    summed up in place_totals and listed_places
                                          └─────── places
-    chats      frames      subscriptions ─< slots      outbox >── pictures
+    chats      frames      asked      subscriptions ─< slots      outbox >── pictures
     updates    stamps      turns      bans
     imports ─< imported_places      imports ─< imported_names
     flags >── decisions      prompts      shown      told
@@ -42,7 +42,15 @@ from incidents.store.tables.news import (
     TeaserRow,
 )
 from incidents.store.tables.places import ImportedNameRow, ImportedPlaceRow, ImportRow
-from incidents.store.tables.readers import NO_THREAD, ChatRow, FrameRow, SubscriptionRow, ToldRow, UpdateRow
+from incidents.store.tables.readers import (
+    NO_THREAD,
+    AskedRow,
+    ChatRow,
+    FrameRow,
+    SubscriptionRow,
+    ToldRow,
+    UpdateRow,
+)
 from incidents.store.tables.review import NOBODY, DecisionRow, FlagRow, PromptRow, ShownRow
 
 __all__ = [
@@ -51,6 +59,7 @@ __all__ = [
     "NO_THREAD",
     "ArticleRevisionRow",
     "ArticleRow",
+    "AskedRow",
     "BanRow",
     "ChatRow",
     "DecisionRow",

@@ -52,6 +52,19 @@ class FrameRow(Row, table=True):
     asked_at: datetime = Field(sa_type=UtcMoment)
 
 
+class AskedRow(Row, table=True):
+    """A question in its words, where the operator keeps them: its intent, or what was unclear."""
+
+    __tablename__ = "asked"
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    chat_id: int = Field(sa_type=BigId)
+    asked_at: datetime = Field(sa_type=UtcMoment, index=True)
+    words: str = Field(sa_type=Text)
+    reading: str
+    is_understood: bool
+
+
 class SubscriptionRow(Row, table=True):
     """A standing order for digests."""
 

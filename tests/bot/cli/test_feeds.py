@@ -47,7 +47,7 @@ def test_the_feed_of_a_site_is_found_by_its_page(run: Run, fjord: str) -> None:
     added = run("feeds", "add", f"{fjord}/")
     refused = run("feeds", "add", f"{fjord}/bare")
 
-    assert added.out.startswith("Fjord News: 1 articles now")
+    assert added.out.startswith("Fjord News: 1 article now")
     assert f"{fjord}/feed?a=1&b=2" in run("feeds", "list").out
     assert (refused.status, "offers no feed" in refused.err) == (1, True)
 

@@ -14,6 +14,7 @@ import pytest
 from incidents.models import ChatId, Message
 from incidents.store import open_store
 from incidents.store.delivery import outbox
+from incidents.store.readers import asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -168,7 +169,7 @@ def test_a_feed_is_tried_before_it_is_kept(run: Run, served: str) -> None:
     listed = run("feeds", "list").out
     removed = run("feeds", "remove", f"{served}/news.rss")
 
-    assert added.out.startswith("Harbour News: 1 articles now")
+    assert added.out.startswith("Harbour News: 1 article now")
     assert refused.status == 1
     assert f"{served}/news.rss" in listed
     assert "page.txt" not in listed
@@ -182,3 +183,21 @@ def test_a_feed_can_be_read_by_hand(run: Run, served: str) -> None:
     done = run("ingest", f"{served}/news.rss")
 
     assert "1 new" in done.out
+
+
+def test_questions_are_listed_where_they_are_kept(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the setting a line says that there are none, and why; nobody is told who asked."""
+    none = run("questions")
+    monkeypatch.setenv("SITREP_LOG_QUESTIONS_DAYS", "14")
+    store = open_store(URL)
+    with store.begin() as session:
+        asked.add(session, ChatId(4711), asked.Asked(NOW, "latest in Bergen", "latest", is_understood=True))
+        asked.add(session, ChatId(4711), asked.Asked(NOW, "bergn?", "unknown place", is_understood=False))
+    store.close()
+
+    every, unclear = run("questions").out, run("questions", "--not-understood").out
+
+    assert "SITREP_LOG_QUESTIONS_DAYS" in none.err
+    assert len(every.splitlines()) == 2
+    assert unclear == "2026-03-12T12:00:00+00:00  not understood: unknown place  bergn?\n"
+    assert "4711" not in every
