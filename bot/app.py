@@ -12,13 +12,13 @@ from telegram import Update
 from telegram.error import NetworkError, RetryAfter
 from telegram.ext import Application, BaseUpdateProcessor
 
-from bot.calls import CountedConnections
-from bot.delivery import recover
-from bot.governor import RateGovernor
-from bot.inbox import Inbox, JournalingBot, UpdatesRequest
-from bot.jobs import register_jobs
-from bot.limits import FORGET_AFTER_S, PAID_PER_SECOND, PER_SECOND
-from bot.shared import SharedLimits
+from bot.delivery.calls import CountedConnections
+from bot.delivery.governor import RateGovernor
+from bot.delivery.limits import FORGET_AFTER_S, PAID_PER_SECOND, PER_SECOND
+from bot.delivery.sending import recover
+from bot.delivery.shared import SharedLimits
+from bot.jobs.timetable import register_jobs
+from bot.updates.inbox import Inbox, JournalingBot, UpdatesRequest
 from handlers.announce import announce
 from handlers.register import register
 from handlers.updates.journal import Journal

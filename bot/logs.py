@@ -1,7 +1,7 @@
 """Logging for the running bot: one line an event, fields after it, no secrets.
 
-    2026-03-12T09:00:00Z INFO bot.jobs digest queued subscription=17 messages=2
-    {"at": "2026-03-12T09:00:00Z", "level": "INFO", "logger": "bot.jobs", "event": "digest queued", …}
+    2026-03-12T09:00:00Z INFO bot.jobs.digests digest queued subscription=17 messages=2
+    {"at": "2026-03-12T09:00:00Z", "level": "INFO", "logger": "bot.jobs.digests", "event": "digest queued", …}
 
 A record's `extra` fields follow its constant message, or stand beside it as JSON. The token and the
 database's password are replaced wherever they turn up, tracebacks included, because Telegram's token is part

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from telegram.error import InvalidToken, TelegramError
 
-from bot.lateness import Ticks
-from bot.polling import polling_in_turn
+from bot.jobs.lateness import Ticks
 from bot.settings import secret_of
-from bot.web import listening, make_web
+from bot.updates.polling import polling_in_turn
+from bot.updates.web import listening, make_web
 from handlers.register import ALLOWED_UPDATES
 from handlers.updates.services import KEY, Services
 from incidents.errors import SettingsError, SitrepError

@@ -13,8 +13,8 @@ import typer
 
 from bot.cli import build_cli
 from bot.demo.play import prepared
-from bot.gauges import StoreGauges
 from bot.settings import describe_settings
+from bot.updates.gauges import StoreGauges
 from handlers import announce
 from handlers.texts import text
 

@@ -15,7 +15,7 @@ import typer
 from bot.cli.environment import opened_store, parse_now, read_settings
 from bot.cli.terminal import render_terminal
 from bot.gazetteer import gazetteer_of
-from bot.intake import read_sources, take_in
+from bot.intake.sources import read_sources, take_in
 from handlers.asking import conversation
 from handlers.asking.views import view
 from handlers.texts import LANGUAGES

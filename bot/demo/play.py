@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.app import begin, build_application
-from bot.delivery import deliver
-from bot.digests import queue_due
-from bot.governor import RateGovernor
-from bot.intake import take_in
+from bot.delivery.governor import RateGovernor
+from bot.delivery.sending import deliver
+from bot.intake.sources import take_in
+from bot.jobs.digests import queue_due
 from bot.sandbox import Limits, MovableClock, Sandbox
 from bot.settings import Settings
 from handlers.updates.services import Services

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.demo.play import NOON, ZONE, prepared, read_wire, running
 from bot.demo.transcript import Transcript
-from bot.digests import queue_due
+from bot.jobs.digests import queue_due
 from bot.sandbox import MovableClock, Sandbox
 
 if TYPE_CHECKING:

@@ -89,7 +89,7 @@ async def reply(
     """Send *messages* to where *update* came from; in a group as a reply to what was said.
 
     They are in the outbox before the first is sent, and the update is done with that. What cannot be sent now
-    is sent later by `bot.delivery`; returned are Telegram's numbers of those that were.
+    is sent later by `bot.delivery.sending`; returned are Telegram's numbers of those that were.
 
     Raises:
         TelegramError: Telegram takes a message for wrong, which is a fault of ours.

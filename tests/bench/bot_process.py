@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.app import begin, build_application
+from bot.delivery.governor import RateGovernor
 from bot.demo.play import NOON, prepared, read_wire
 from bot.demo.transcript import Transcript
-from bot.governor import RateGovernor
-from bot.lateness import Ticks
+from bot.jobs.lateness import Ticks
 from bot.sandbox import MovableClock
 from incidents.models import Feed
 from incidents.store.intake import feeds

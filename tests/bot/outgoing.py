@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
-from bot.governor import RateGovernor
+from bot.delivery.governor import RateGovernor
 from bot.sandbox import MovableClock
 from handlers.updates.services import Services
 from incidents.models import ChatId, Message

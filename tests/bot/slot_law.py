@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.digests import prepare, queue, queue_due
+from bot.jobs.digests import prepare, queue, queue_due
 from bot.sandbox import MovableClock
 from incidents.models import ChatId, Subscription
 from incidents.store.delivery import outbox

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from telegram import Chat, Message, Update
 
 from bot.app import InTurnPerChat, build_application
-from bot.delivery import deliver
+from bot.delivery.sending import deliver
 from bot.sandbox import FaultKind, FaultPlan, MovableClock
 from bot.settings import Settings
 from incidents.errors import SettingsError

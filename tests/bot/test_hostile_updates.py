@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.settings import secret_of
-from bot.web import SECRET_HEADER
+from bot.updates.web import SECRET_HEADER
 from incidents.store.readers.updates import count_open as backlog_of
-from tests.bot.test_web import answer_to, served
+from tests.bot.updates.test_web import answer_to, served
 from tests.hostile.updates import MESSAGE, broken, said
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.delivery import deliver
+from bot.delivery.sending import deliver
 from bot.sandbox import plain
 from incidents.models import Cadence, ChatId, Every, Subscription
 from incidents.store.readers import chats, subscriptions

@@ -39,10 +39,10 @@ def stream() -> Iterator[io.StringIO]:
 
 def test_an_event_is_one_line_with_its_fields(stream: io.StringIO) -> None:
     """Moment in UTC, level, module, constant message, then what it is about."""
-    logging.getLogger("bot.jobs").info("feed read", extra={"feed": "https://x.example/rss", "new": 3})
+    logging.getLogger("bot.feeding").info("feed read", extra={"feed": "https://x.example/rss", "new": 3})
 
     moment, _, rest = stream.getvalue().partition(" ")
-    assert rest == "INFO bot.jobs feed read feed=https://x.example/rss new=3\n"
+    assert rest == "INFO bot.feeding feed read feed=https://x.example/rss new=3\n"
     assert moment.endswith("Z")
     assert len(moment) == len("2026-03-12T09:00:00Z")
 
@@ -110,13 +110,13 @@ def test_as_json_an_event_is_an_object_with_its_fields(
 ) -> None:
     """Numbers stay numbers, so that a collector can add them up; what a field is called hides nothing."""
     told = {"subscription": 17, "messages": 2, "slot": datetime(2026, 3, 12, 9, tzinfo=UTC), "level": "x"}
-    logging.getLogger("bot.digests").info("digest queued", extra=told)
+    logging.getLogger("bot.jobs.digests").info("digest queued", extra=told)
 
     [line] = objects()
     assert str(line.pop("at")).endswith("Z")
     assert line == {
         "level": "INFO",
-        "logger": "bot.digests",
+        "logger": "bot.jobs.digests",
         "event": "digest queued",
         "subscription": 17,
         "messages": 2,

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.delivery import deliver, recover
-from bot.digests import queue_due
+from bot.delivery.sending import deliver, recover
+from bot.jobs.digests import queue_due
 from bot.sandbox import MovableClock
 from incidents.models import Cadence, ChatId, Every, Subscription
 from incidents.store.delivery import outbox

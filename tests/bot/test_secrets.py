@@ -15,7 +15,7 @@ from bot.sandbox import FaultKind, FaultPlan, MovableClock, Sandbox
 from bot.settings import Settings, secret_of
 from incidents.store import upgrade
 from tests.bot.outgoing import NOON
-from tests.bot.test_web import free_port
+from tests.bot.updates.test_web import free_port
 
 if TYPE_CHECKING:
     from pathlib import Path

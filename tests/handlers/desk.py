@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.app import Bot, begin, build_application
-from bot.governor import RateGovernor
-from bot.intake import take_in
+from bot.delivery.governor import RateGovernor
+from bot.intake.sources import take_in
 from bot.sandbox import FaultPlan, Limits, MovableClock, Sandbox, plain
 from bot.settings import Settings
 from handlers.register import ALLOWED_UPDATES

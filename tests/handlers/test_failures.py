@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from telegram import Update
 
-from bot.delivery import deliver
+from bot.delivery.sending import deliver
 from bot.sandbox import FaultKind, FaultPlan
 from incidents.models import ChatId
 from incidents.store.readers import chats

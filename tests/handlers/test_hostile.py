@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from bot.delivery import deliver
-from bot.digests import queue_due
-from bot.governor import RateGovernor
+from bot.delivery.governor import RateGovernor
+from bot.delivery.sending import deliver
+from bot.jobs.digests import queue_due
 from bot.sandbox import Limits, MovableClock
 from incidents.ingest import ingest
 from incidents.models import Article

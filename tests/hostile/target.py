@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Self
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
-from bot.inbox import read_update
-from bot.intake import take_in
+from bot.intake.sources import take_in
 from bot.sandbox import MovableClock, User
+from bot.updates.inbox import read_update
 from incidents.feeds import Defaults
 from incidents.feeds.discovery import find_feeds
 from incidents.feeds.files import read_bytes

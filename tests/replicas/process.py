@@ -13,10 +13,10 @@ from datetime import UTC, datetime
 
 from telegram.ext import ExtBot
 
-from bot.delivery import deliver, recover
-from bot.digests import queue_due
-from bot.governor import RateGovernor
-from bot.shared import SharedLimits
+from bot.delivery.governor import RateGovernor
+from bot.delivery.sending import deliver, recover
+from bot.delivery.shared import SharedLimits
+from bot.jobs.digests import queue_due
 from handlers.updates.services import Services
 from incidents.places import open_gazetteer
 from incidents.store import open_store

@@ -20,8 +20,8 @@ from telegram.error import NetworkError, TimedOut
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest
 
-from bot.delivery import deliver
-from bot.governor import RateGovernor
+from bot.delivery.governor import RateGovernor
+from bot.delivery.sending import deliver
 from bot.sandbox.faults import Fault, FaultKind, FaultPlan
 from handlers.updates.services import Services
 from incidents.models import ChatId, Message

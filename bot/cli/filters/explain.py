@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.cli.filters.gazetteer import filter_gazetteer
-from bot.intake import read_sources
+from bot.intake.sources import read_sources
 from incidents.extraction.explaining import explain
 from incidents.feeds import Defaults, Refusal
 

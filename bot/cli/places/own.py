@@ -11,7 +11,7 @@ import typer
 from bot.cli.environment import opened_store, read_settings
 from bot.cli.places.options import AsJson, Country, parse_country, progress_bar, show
 from bot.gazetteer import gazetteer_of
-from bot.imports import import_file, sort_files
+from bot.intake.imports import import_file, sort_files
 from incidents.errors import SitrepError
 from incidents.places import open_gazetteer
 from incidents.places.imports import Layout

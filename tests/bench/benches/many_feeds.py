@@ -18,7 +18,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.feeding import read_due_feeds
+from bot.intake.feeding import read_due_feeds
 from bot.sandbox import MovableClock
 from bot.settings import Settings
 from handlers.updates.services import Services

@@ -10,7 +10,7 @@ import pytest
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import HTTPXRequest
 
-from bot.connections import Connections
+from bot.delivery.connections import Connections
 from bot.sandbox import FaultKind, FaultPlan, Limits, MovableClock, Sandbox
 from bot.sandbox.faults import Fault
 from bot.sandbox.limits import FloodGate

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.delivery import deliver
+from bot.delivery.sending import deliver
 from bot.sandbox import FaultKind, FaultPlan, MovableClock
 from bot.sandbox.records import Document
 from handlers.asking.export import FILES, Allowance

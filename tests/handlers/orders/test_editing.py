@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.delivery import deliver
-from bot.digests import queue_due
-from bot.intake import take_in
+from bot.delivery.sending import deliver
+from bot.intake.sources import take_in
+from bot.jobs.digests import queue_due
 from handlers.orders.menus import MENUS, value_words
 from handlers.orders.options import apply
 from handlers.texts import LANGUAGES

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.delivery import deliver
-from bot.digests import queue_due
-from bot.intake import take_in
+from bot.delivery.sending import deliver
+from bot.intake.sources import take_in
+from bot.jobs.digests import queue_due
 from handlers.orders.preview import DAYS, look_back
 from incidents.models import Article, Cadence, ChatId, Every, Subscription
 from incidents.store.delivery import outbox

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.delivery import deliver
-from bot.digests import queue_due
-from bot.intake import take_in
+from bot.delivery.sending import deliver
+from bot.intake.sources import take_in
+from bot.jobs.digests import queue_due
 from bot.sandbox import Status
 from incidents.models import Article, ChatId, Style, Template
 from incidents.store.delivery import outbox

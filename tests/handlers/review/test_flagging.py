@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.notices import tell_operators
+from bot.jobs.notices import tell_operators
 from handlers.rendering.callbacks import unpack
 from handlers.review import flagging
 from handlers.texts import text

@@ -14,11 +14,11 @@ from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import text
 
 from bot.app import build_application
-from bot.lateness import Ticks
+from bot.jobs.lateness import Ticks
 from bot.running import running
 from bot.sandbox import Fault, FaultKind, FaultPlan, MovableClock, Sandbox
 from bot.settings import Settings, secret_of
-from bot.web import SECRET_HEADER, make_web
+from bot.updates.web import SECRET_HEADER, make_web
 from handlers.updates.metrics import Metrics
 from incidents.errors import SettingsError, SitrepError
 from tests.bot.outgoing import NOON, queue, services_on

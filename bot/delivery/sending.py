@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from telegram.error import TelegramError
 
-from bot.pins import pin
+from bot.delivery.pins import pin
 from handlers.updates.fates import judge, settle
 from handlers.updates.reply import Ask, dispatch
 from incidents.store.delivery import outbox

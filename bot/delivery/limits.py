@@ -2,7 +2,7 @@
 
 One message a second to a chat, twenty a minute to a group or channel, thirty a second to all
 (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this). Moments are seconds of any
-clock that does not go back; nothing here waits: `bot.governor` does.
+clock that does not go back; nothing here waits: `bot.delivery.governor` does.
 """
 
 from __future__ import annotations

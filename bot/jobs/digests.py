@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.kitchen import Dish, Kitchen, Recipe
+from bot.jobs.kitchen import Dish, Kitchen, Recipe
 from handlers.orders.menus import mute_row
 from handlers.rendering.digests import Title
 from handlers.updates.pausing import following_slot

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 import pytest_asyncio
 
-from bot.delivery import deliver
-from bot.digests import queue_due
-from bot.edits import EDITED_FOR, Editor
+from bot.delivery.sending import deliver
+from bot.jobs.digests import queue_due
+from bot.jobs.edits import EDITED_FOR, Editor
 from bot.sandbox import MovableClock, Sandbox
 from incidents.ingest import ingest
 from incidents.models import Article, Cadence, ChatId, Correction, Every, Flaw, Subscription, Tolls

@@ -9,14 +9,14 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from bot.delivery import deliver, recover
-from bot.digests import queue_due
-from bot.edits import Editor
-from bot.feeding import read_due_feeds
-from bot.housekeeping import keep_house
-from bot.hubs import ask_hubs
-from bot.inbox import Inbox
-from bot.notices import tell_operators
+from bot.delivery.sending import deliver, recover
+from bot.intake.feeding import read_due_feeds
+from bot.intake.hubs import ask_hubs
+from bot.jobs.digests import queue_due
+from bot.jobs.edits import Editor
+from bot.jobs.housekeeping import keep_house
+from bot.jobs.notices import tell_operators
+from bot.updates.inbox import Inbox
 from handlers.updates.services import KEY, Services
 
 if TYPE_CHECKING:

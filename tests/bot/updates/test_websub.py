@@ -12,11 +12,11 @@ import httpx
 import pytest
 from tornado.web import Application
 
-from bot.feeding import read_due_feeds
-from bot.hubs import ask_hubs
+from bot.intake.feeding import read_due_feeds
+from bot.intake.hubs import ask_hubs
 from bot.settings import Settings
-from bot.web import listening
-from bot.websub import KEY_PATTERN, Hub, hub_needs
+from bot.updates.web import listening
+from bot.updates.websub import KEY_PATTERN, Hub, hub_needs
 from incidents.feeds.websub import SHORTEST_WAIT, TRIES_TO_LEAVE
 from incidents.models import Feed, FeedId, HubSubscription
 from incidents.store import IncidentQuery, incidents

@@ -10,9 +10,9 @@ from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from bot.hubs import follow_hub, hints_of
-from bot.intake import take_in
-from bot.pages import PageReader, Pages, remember
+from bot.intake.hubs import follow_hub, hints_of
+from bot.intake.pages import PageReader, Pages, remember
+from bot.intake.sources import take_in
 from incidents.errors import IntakeError
 from incidents.feeds import (
     Bounds,

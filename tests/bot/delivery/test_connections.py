@@ -10,7 +10,7 @@ import pytest_asyncio
 from telegram import Bot
 from telegram.error import InvalidToken, NetworkError, TimedOut
 
-from bot.connections import Connections
+from bot.delivery.connections import Connections
 from bot.sandbox import FaultKind, FaultPlan, MovableClock, Sandbox
 from tests.bot.sandbox.conftest import NOON, client_of
 

@@ -11,8 +11,8 @@ import logging
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from bot.feeding import items_of, store_items
-from bot.quiet import Quiet
+from bot.intake.feeding import items_of, store_items
+from bot.updates.quiet import Quiet
 from incidents.errors import IntakeError, StoreError
 from incidents.feeds import Fetched
 from incidents.feeds.items import digest

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.gazetteer import gazetteer_of, tidy
-from bot.imports import import_file, sort_files
+from bot.intake.imports import import_file, sort_files
 from incidents.errors import FormatError, GeoNamesError
 from incidents.models import PlaceId
 from incidents.places import open_gazetteer

@@ -16,7 +16,7 @@ from telegram import Update
 from telegram.error import NetworkError
 from telegram.ext import ExtBot
 
-from bot.connections import Connections
+from bot.delivery.connections import Connections
 from handlers.failures import tell_interrupted
 from incidents.errors import StoreError
 from incidents.models import ChatId

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.app import build_application
-from bot.housekeeping import BATCH, keep_house
+from bot.jobs.housekeeping import BATCH, keep_house
 from bot.sandbox.sandbox import TOKEN
 from bot.settings import Settings
 from incidents.models import Cadence, ChatId, Every, Subscription

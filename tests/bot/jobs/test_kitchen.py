@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import func, select
 
-from bot.digests import BATCH, queue_due
+from bot.jobs.digests import BATCH, queue_due
 from bot.sandbox import MovableClock
 from incidents.ingest import ingest
 from incidents.models import (

@@ -13,10 +13,10 @@ import pytest
 from telegram import Update
 
 from bot.app import Bot, begin, build_application
-from bot.delivery import deliver
-from bot.inbox import MOST_ATTEMPTS, Inbox
+from bot.delivery.sending import deliver
 from bot.sandbox import FaultKind, FaultPlan, MovableClock, Sandbox, User
 from bot.settings import Settings
+from bot.updates.inbox import MOST_ATTEMPTS, Inbox
 from incidents.errors import StoreError
 from incidents.models import ChatId
 from incidents.store.delivery import outbox

@@ -1,7 +1,7 @@
 """One server for machines: Telegram's updates, news from hubs, /healthz, /readyz and /metrics.
 
     POST <path of the webhook>   an update, with Telegram's secret token; taken once it is on its way
-    GET, POST <path of hubs>/KEY what hubs ask and bring; see `bot.websub`
+    GET, POST <path of hubs>/KEY what hubs ask and bring; see `bot.updates.websub`
     GET  /healthz                the process works through its loop
     GET  /readyz                 the database answers and jobs begin; 503 with what is missing otherwise
     GET  /metrics                Prometheus
@@ -27,11 +27,11 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from tornado.httpserver import HTTPServer
 from tornado.web import Application
 
-from bot.gauges import StoreGauges
-from bot.inbox import from_json, read_update
-from bot.quiet import Quiet
 from bot.settings import secret_of
-from bot.websub import KEY_PATTERN, Hub, hub_needs
+from bot.updates.gauges import StoreGauges
+from bot.updates.inbox import from_json, read_update
+from bot.updates.quiet import Quiet
+from bot.updates.websub import KEY_PATTERN, Hub, hub_needs
 from handlers.updates.services import KEY, Services
 from incidents.errors import SettingsError, StoreError
 from incidents.store.delivery import backlog
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from tornado.web import RequestHandler
 
     from bot.app import Bot
-    from bot.lateness import Ticks
+    from bot.jobs.lateness import Ticks
     from bot.settings import Settings
 
 log = logging.getLogger(__name__)

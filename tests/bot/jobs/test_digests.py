@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import text
 
-from bot.digests import LATE, prepare, queue, queue_due
+from bot.jobs.digests import LATE, prepare, queue, queue_due
 from bot.sandbox import MovableClock
 from handlers.rendering.callbacks import unpack
 from handlers.rendering.wrong import LISTED

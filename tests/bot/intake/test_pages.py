@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.feeding import read_due_feeds
-from bot.pages import AT_A_TIME, TRIES
+from bot.intake.feeding import read_due_feeds
+from bot.intake.pages import AT_A_TIME, TRIES
 from bot.settings import Settings
 from incidents.models import Feed
 from incidents.store.intake import articles, feeds, teasers

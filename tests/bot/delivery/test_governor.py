@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram.error import RetryAfter
 
-from bot.governor import RateGovernor
-from bot.limits import FORGET_AFTER_S, Gate
+from bot.delivery.governor import RateGovernor
+from bot.delivery.limits import FORGET_AFTER_S, Gate
 from handlers.updates.fates import NotYetError
 from handlers.updates.reply import Ask
 from incidents.store.delivery.outbox import Priority

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from bot.calls import CountedConnections
+from bot.delivery.calls import CountedConnections
 
 
 def test_of_a_message_that_was_sent_its_number_and_picture_are_read_and_no_entities() -> None:

@@ -1,7 +1,7 @@
 """Every message to Telegram waits here for its turn: the most urgent first, chats in turns.
 
 Only what makes a message counts; reading, answering a button and editing a keyboard go out at once. Among
-the chats that may get a message now (`bot.limits`), replies go before alerts and alerts before digests; among
+the chats that may get a message now (`limits`), replies go before alerts and alerts before digests; among
 equals the chat that has waited longest since its last message. Replies may come in a burst of thirty; what
 nobody waits for goes out evenly, and as few of it at a time as the pace needs (`Flights`).
 
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-from bot.limits import PER_SECOND, ChatKey, Flights, Gate, Refusals
+from bot.delivery.limits import PER_SECOND, ChatKey, Flights, Gate, Refusals
 from handlers.updates.fates import NotYetError, seconds_to_wait
 from incidents.store.delivery.outbox import Priority
 
@@ -43,7 +43,7 @@ EXEMPT = frozenset({"sendChatAction"})
 
 
 class Ledger(Protocol):
-    """Limits that several processes share; see `bot.shared`."""
+    """Limits that several processes share; see `bot.delivery.shared`."""
 
     async def take(self, chat_id: int) -> tuple[float, bool]:
         """Count a message to start now; return how long to wait instead, and whether all must."""

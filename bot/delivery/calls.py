@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from telegram.error import NetworkError
 
-from bot.connections import Connections
+from bot.delivery.connections import Connections
 
 if TYPE_CHECKING:
     from handlers.updates.metrics import Metrics

@@ -24,7 +24,7 @@ from telegram.error import (
 )
 from telegram.ext import ExtBot
 
-from bot.delivery import deliver, recover
+from bot.delivery.sending import deliver, recover
 from bot.sandbox import FaultKind, FaultPlan, MovableClock, Sandbox, Status
 from handlers.texts import LANGUAGES, has_text
 from handlers.updates.fates import FIRST_RETRY_S, LAST_ATTEMPT, LAST_RETRY_S, Fate, judge

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import brotli
 import pytest
 
-from bot.feeding import read_due_feeds
+from bot.intake.feeding import read_due_feeds
 from bot.settings import Settings
 from incidents.feeds.pace import LONGEST
 from incidents.models import Feed, FeedId

@@ -1,0 +1,1 @@
+"""The outbox → Telegram, within Telegram's limits: the most urgent first, chats in turns."""
