@@ -1,12 +1,12 @@
 """The running bot.
 
-    running → app           from start to stop; handlers, limits and jobs wired together
-    jobs                    what it does by the clock
-    updates, delivery       from Telegram, and to Telegram
-    intake                  news → the store
-    cli, demo               the command line
-    sandbox                 a stand-in for Telegram, with a page to chat on
-    doctor, backfill        `sitrep check`; years of archives
+running → app           from start to stop; handlers, limits and jobs wired together
+jobs                    what it does by the clock
+updates, delivery       from Telegram, and to Telegram
+intake                  news → the store
+cli, demo               the command line
+sandbox                 a stand-in for Telegram, with a page to chat on
+doctor, backfill        `sitrep check`; years of archives
 """
 
 import os

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.housekeeping import keep_house
+from bot.jobs.housekeeping import keep_house
 from bot.settings import Settings
 from handlers.asking.conversation import ask
 from handlers.chats.forget import erase
