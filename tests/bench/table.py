@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from tests.bench.records import Measurement
 
 BEGIN, END = "<!-- bench: written by `make bench` -->", "<!-- /bench -->"
+BUDGET_S = 900
+"""All benches together may take so long on two cores (issue 9)."""
 BUSY = 0.3
 """From here on the machine was not the bench's alone, and the table says so."""
 _COLUMNS = "measured | Sitrep | goal | reached | reference | its number | times better |"
@@ -38,7 +40,16 @@ def _opening(record: Record) -> str:
     reached = [each.is_reached for each in record.measurements().values() if each.is_reached is not None]
     told = ", ".join(f"{name} {value}" for name, value in record.machine.items())
     busy = f" {record.load:.1f} other processes wanted each core when it began." if record.load > BUSY else ""
-    return f"{sum(reached)} of {len(reached)} goals reached. Machine: {told}.{busy}"
+    return f"{sum(reached)} of {len(reached)} goals reached{_span(record)}. Machine: {told}.{busy}"
+
+
+def _span(record: Record) -> str:
+    """Return how long the benches took, and that it was too long where it was."""
+    seconds = sum(each.seconds for each in record.outcomes)
+    if not seconds:
+        return ""
+    late = f", more than the {BUDGET_S / 60:.0f} they may take" if seconds > BUDGET_S else ""
+    return f", in {seconds / 60:.1f} minutes{late}"
 
 
 def put_between_markers(page: str, table: str) -> str:

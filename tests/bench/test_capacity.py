@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.bench.capacity import LOADS, Costs, Load, needs_of, table
+from tests.bench.capacity import LOADS, Costs, Load, article_seconds, needs_of, table
 
 COSTS = Costs(article_s=0.02, filter_s=0.5, chat_s=0.001, article_bytes=20_000, chat_bytes=10_000)
+
+
+def test_the_dearer_database_says_what_an_article_costs() -> None:
+    """A bench among many articles, not a quick look at a few, decides how many cores a load needs."""
+    assert 0.001 < article_seconds() < 1
 
 
 def test_a_small_newsroom_needs_one_core() -> None:

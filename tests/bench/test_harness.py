@@ -127,9 +127,23 @@ def test_the_table_tells_machine_goals_ratios_and_what_became_worse() -> None:
 
     table = render(record(outcome("speed", SPEED), outcome("wait", WAIT)), before)
 
-    assert "1 of 2 goals reached. Machine: processor a" in table
+    assert "1 of 2 goals reached, in 0.1 minutes. Machine: processor a" in table
     assert "| reading | 100 articles/s ▼ was 200 articles/s | ≥ 150 articles/s | **no** | theirs |" in table
     assert "| answer | 80 ms | ≤ 100 ms | yes | theirs | 160 ms | 2 |" in table
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        pytest.param((240.0, 480.0), "reached, in 12.0 minutes. Machine", id="in time"),
+        pytest.param((700.0, 260.0), "in 16.0 minutes, more than the 15 they may take.", id="too long"),
+    ],
+)
+def test_the_table_says_whether_the_benches_took_too_long(seconds: tuple[float, ...], told: str) -> None:
+    """Fifteen minutes are what all of them may take together."""
+    outcomes = [replace(outcome(f"bench {each}", SPEED), seconds=each) for each in seconds]
+
+    assert told in render(record(*outcomes))
 
 
 def test_the_summary_has_a_line_for_each_bench_that_is_measured_beside_another() -> None:
