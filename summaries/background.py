@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from incidents.models import DatePrecision
-from summaries.select import count_independent
+from incidents.stories import count_independent
 
 if TYPE_CHECKING:
     from datetime import date, datetime

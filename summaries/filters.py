@@ -15,8 +15,9 @@ from incidents.models import Filter, PlacePrecision, Status, Tier
 from incidents.places.nearness import distance_km
 from incidents.questions import actor_names
 from incidents.store import IncidentQuery
+from incidents.stories import count_independent
 from incidents.text import fold
-from summaries.select import count_independent, tier_of
+from summaries.select import tier_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

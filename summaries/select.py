@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.models import Kind, Tier
 from incidents.places.spelling import is_arabic, sound_key
-from incidents.stories import independent_sources
+from incidents.stories import count_independent
 from summaries.readability import is_readable, judge
 from summaries.vocabulary import read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
     from incidents.models import Count, Incident, Place, Quote, Report, Told, Tolls
@@ -103,11 +102,6 @@ def tier_of(incident: Incident) -> Tier:
     """Return the highest tier whose line *incident* reaches."""
     reached = [tier for tier, line in _severity().tiers.items() if gravity(incident) >= line]
     return reached[-1] if reached else Tier.ANY
-
-
-def count_independent(reports: Sequence[Report]) -> int:
-    """Return how many sources *reports* have, at least 1: who prints one text in several papers is one."""
-    return max(1, len(independent_sources(reports)))
 
 
 def story_of(incident: Incident) -> int:

@@ -16,7 +16,7 @@ from incidents.store import open_store, upgrade
 from incidents.store.backup import back_up, downgrade, restore
 from incidents.store.intake import articles
 from incidents.store.readers import chats
-from incidents.stories import back_fill
+from incidents.stories import counting, events
 
 database = typer.Typer(no_args_is_help=True, help="Make, upgrade, check, back up and restore the database.")
 
@@ -91,8 +91,9 @@ def _bring_up(url: str) -> None:
     upgrade(url)
     store = open_store(url)
     try:
-        back_fill(store)
+        events.back_fill(store)
         articles.back_fill(store)
+        counting.back_fill(store)
     finally:
         store.close()
 

@@ -21,7 +21,7 @@ from incidents.models import TOLLS, Button, Intent, Message, PlacePrecision
 from incidents.questions import question_to_code
 from incidents.questions.answering import MAP_LIMIT, PAGE
 from incidents.questions.charted import CHARTED
-from summaries.select import count_independent
+from incidents.stories import count_independent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -29,7 +29,8 @@ from handlers.rendering.markup import (
 )
 from handlers.rendering.tolls import Tolls, find_tolls, voices_words
 from incidents.models import Certainty, Template
-from summaries.select import count_independent, find_lead_in, rank_tellings
+from incidents.stories import count_independent
+from summaries.select import find_lead_in, rank_tellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -293,7 +293,7 @@ def subject_words(subscription: Subscription, language: str) -> str:
 
 
 def limit_words(wanted: Filter | Question, language: str) -> list[Phrase]:
-    """Return how few are too few: "at least 5 killed", "at least 2 sources"; not escaped."""
+    """Return how few are too few: "at least 5 killed", "at least 2 independent sources"; not escaped."""
     parts = []
     if wanted.min_toll and wanted.toll_of:
         toll = text(f"measure-{wanted.toll_of}", language)

@@ -73,7 +73,8 @@ class Question:
     counts from 0. Answering it may find that nobody of `actors` acted but a report names them (`named`), and
     that reports have the words that were not understood: then these are `searched` and no longer unknown.
     `earlier` are the places asked about before these, for "both of them". `min_toll` is the fewest people of
-    the toll `toll_of` that an incident must tell of, `min_sources` the fewest outlets that must tell of it.
+    the toll `toll_of` that an incident must tell of, `min_sources` the fewest independent sources that must
+    tell of it.
     """
 
     text: str

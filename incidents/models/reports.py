@@ -122,7 +122,8 @@ class Report:
 class Reading:
     """What all reports of an incident say together; see `Incident` for the fields.
 
-    `also_kinds` are all other kinds that some report tells, in the order of `Kind`.
+    `also_kinds` are all other kinds that some report tells, in the order of `Kind`; `sources` is how many
+    independent sources they have (`incidents.stories.count_independent`).
     """
 
     kind: Kind
@@ -135,6 +136,7 @@ class Reading:
     actors: tuple[Actor, ...] = ()
     certainty: Certainty = Certainty.STATED
     also_kinds: tuple[Kind, ...] = ()
+    sources: int = 1
 
 
 class Flaw(StrEnum):

@@ -50,7 +50,7 @@ def query_of(session: Session, question: Question) -> IncidentQuery:
         text=" ".join(question.searched),
         min_toll=question.min_toll,
         toll_of=question.toll_of,
-        min_outlets=question.min_sources,
+        min_sources=question.min_sources,
     )
     circle = circle_of(question)
     if circle is not None:

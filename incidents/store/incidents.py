@@ -17,6 +17,7 @@ from incidents.store.filing.reports import (
     put_reports,
     retract_report,
 )
+from incidents.store.filing.sources import put_sources, without_sources
 from incidents.store.finding.grouped import (
     Begun,
     DayCount,
@@ -70,10 +71,12 @@ __all__ = [
     "put_readings",
     "put_report",
     "put_reports",
+    "put_sources",
     "reports_by_outlet",
     "retract_report",
     "revive",
     "sum_toll",
     "toll_by_days",
     "toll_by_place",
+    "without_sources",
 ]

@@ -27,8 +27,8 @@ class IncidentQuery:
     `text` occurs, in some form, in the title, the quotes or the actors of one report. `actors` are any of
     several names, as parts of an actor's name; `named` are any of several phrases in these words.
     `measure`, a name of `TOLLS`, means incidents that tell it, in figures or else only in words.
-    `min_toll` is the least that the toll `toll_of` reads, `min_outlets` the
-    fewest outlets that tell the incident.
+    `min_toll` is the least that the toll `toll_of` reads, `min_sources` the
+    fewest independent sources that tell the incident.
     """
 
     places: tuple[PlaceId, ...] = ()
@@ -50,4 +50,4 @@ class IncidentQuery:
     has_figure: bool = True
     min_toll: int = 0
     toll_of: str | None = None
-    min_outlets: int = 1
+    min_sources: int = 1

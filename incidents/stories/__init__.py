@@ -9,18 +9,17 @@ add tolls. `StoryGrouper` tells articles apart by their words, for `sitrep group
 
 from __future__ import annotations
 
-from incidents.stories.events import back_fill
 from incidents.stories.families import are_akin, kinds_akin_to
 from incidents.stories.grouping import StoryGrouper
 from incidents.stories.matching import match_claim, match_revision
 from incidents.stories.merging import TollStep, merge_reports, toll_history
-from incidents.stories.sources import independent_sources
+from incidents.stories.sources import count_independent, independent_sources
 
 __all__ = [
     "StoryGrouper",
     "TollStep",
     "are_akin",
-    "back_fill",
+    "count_independent",
     "independent_sources",
     "kinds_akin_to",
     "match_claim",

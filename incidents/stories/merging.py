@@ -27,6 +27,7 @@ from incidents.models import (
     Tolls,
 )
 from incidents.stories.families import goes_on
+from incidents.stories.sources import count_independent
 from incidents.text import fold
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ def merge_reports(reports: Sequence[Report]) -> Reading:
         actors=_merge_actors([actor for claim in claims for actor in claim.actors]),
         certainty=_merge_certainty([claim.certainty for claim in claims]),
         also_kinds=tuple(each for each in Kind if each in told_kinds - {kind}),
+        sources=count_independent(told),
     )
 
 

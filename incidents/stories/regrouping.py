@@ -17,6 +17,7 @@ from incidents.stories.events import happening_of, put_in_stories
 from incidents.stories.matching import match_claim
 from incidents.stories.merging import merge_reports
 from incidents.stories.neighbourhood import Area, Surroundings, standing
+from incidents.text.sketches import sketch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +39,7 @@ class Loose(NamedTuple):
         article = self.article
         assert article.id is not None  # noqa: S101 - None stands for articles not yet stored only
         told = (article.outlet, article.title, article.url, article.published_at, article.language)
-        return Report(self.claim, article.id, *told)
+        return Report(self.claim, article.id, *told, sketch=sketch(article.text))
 
 
 class _Filed(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.stories.owners import agency_in, owner_of
 from incidents.stories.words import content_stems
@@ -35,21 +35,33 @@ def independent_sources(reports: Sequence[Report]) -> tuple[tuple[Report, ...], 
     same text. What an
     article tells on the word of a news agency alone is of that agency. Retracted reports are left out.
     """
-    groups: list[list[Report]] = []
-    for report in sorted(reports, key=lambda each: (each.published_at, each.url)):
-        if report.retracted:
+    groups: list[list[_Voice]] = []
+    for voice in map(_voice_of, sorted(reports, key=lambda each: (each.published_at, each.url))):
+        if voice.report.retracted:
             continue
-        same = [group for group in groups if any(_is_one_source(report, other) for other in group)]
-        merged = [each for group in same for each in group] + [report]
-        groups = [group for group in groups if group not in same]
-        groups.append(merged)
-    groups.sort(key=lambda group: (group[0].published_at, group[0].url))
-    return tuple(tuple(group) for group in groups)
+        joined: list[_Voice] = []
+        apart: list[list[_Voice]] = []
+        for group in groups:
+            if any(_is_one_source(voice, other) for other in group):
+                joined += group
+            else:
+                apart.append(group)
+        groups = [*apart, [*joined, voice]]
+    told = [tuple(each.report for each in group) for group in groups]
+    return tuple(sorted(told, key=lambda group: (group[0].published_at, group[0].url)))
+
+
+def count_independent(reports: Sequence[Report]) -> int:
+    """Return how many sources *reports* have, at least 1: who prints one text in several papers is one."""
+    return 1 if len(reports) < 2 else max(1, len(independent_sources(reports)))
 
 
 def overlap(first: str, second: str) -> float:
     """Return the share of stems of the poorer text that the richer one has too; 0 where too few tell."""
-    one, other = _stems(first), _stems(second)
+    return _shared(_stems(first), _stems(second))
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
     fewer = min(len(one), len(other))
     return len(one & other) / fewer if fewer >= _FEW_STEMS else 0.0
 
@@ -64,15 +76,27 @@ def quoted(report: Report) -> str:
     return " ".join(quote.text for quote in report.claim.quotes)
 
 
-def _is_one_source(first: Report, second: Report) -> bool:
+class _Voice(NamedTuple):
+    """A report, who speaks in it, and the stems of what it quotes."""
+
+    report: Report
+    name: str
+    stems: frozenset[str]
+
+
+def _voice_of(report: Report) -> _Voice:
+    return _Voice(report, _speaker(report), _stems(quoted(report)))
+
+
+def _is_one_source(one: _Voice, other: _Voice) -> bool:
     return (
-        _voice(first) == _voice(second)
-        or overlap(quoted(first), quoted(second)) >= REPRINT
-        or containment(first.sketch, second.sketch) >= COPY
+        one.name == other.name
+        or _shared(one.stems, other.stems) >= REPRINT
+        or containment(one.report.sketch, other.report.sketch) >= COPY
     )
 
 
-def _voice(report: Report) -> str:
+def _speaker(report: Report) -> str:
     """Return who speaks in a report: the one agency on whose word it is told, or the owner of its outlet."""
     agencies = {agency_in(each) for each in report.claim.attribution}
     only = agencies.pop() if len(agencies) == 1 else None

@@ -25,6 +25,7 @@ _FEWEST = 12  # shingles of a text of which they tell enough: that of one senten
 _WORD = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=1000)  # a chunk of articles is sketched to be stored and again to be filed
 def sketch(text: str) -> bytes:
     """Return the sketch of *text*: how many shingles it has, and the smallest hashes of them, rising."""
     words = [match[0] for match in islice(_WORD.finditer(fold(text)), LEAD_WORDS)]
@@ -41,7 +42,7 @@ def containment(one: bytes, other: bytes) -> float:
     """
     (count, hashes), (others, other_hashes) = _read(one), _read(other)
     fewer = min(count, others)
-    if fewer < _FEWEST:
+    if fewer < _FEWEST or hashes.isdisjoint(other_hashes):
         return 0.0
     smallest = nsmallest(_KEPT, hashes | other_hashes)
     resemblance = sum(each in hashes and each in other_hashes for each in smallest) / len(smallest)

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from incidents.models import Incident, Kind
-from summaries.select import count_independent, rank_tellings, weigh
+from incidents.stories import count_independent
+from summaries.select import rank_tellings, weigh
 from tests.summaries.news import AFRIN, AZAZ, IDLIB, SINCE, UNTIL, incident, place, report, tolls
 
 CLASH = "Fighting in Afrin killed 11 people on Monday, the civil defence said."

@@ -82,6 +82,7 @@ def _columns(reading: Reading) -> dict[str, Any]:  # one type a column
         "certainty": reading.certainty,
         "actors": reading.actors,
         "actor_names": fold("\n".join(actor.name for actor in reading.actors)),
+        "sources": reading.sources,
         "first_reported_at": reading.first_reported_at,
         "last_reported_at": reading.last_reported_at,
     }

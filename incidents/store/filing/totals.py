@@ -81,7 +81,7 @@ def find_total(session: Session, query: IncidentQuery) -> int | None:
     )
     if any(each is not None for each in limits) or query.text.strip() or query.actors or query.named:
         return None
-    if query.min_toll or query.min_outlets > 1:
+    if query.min_toll or query.min_sources > 1:
         return None
     if len(query.places) > 1:
         return None

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BindParameter, ColumnElement, ScalarSelect, Select, bindparam, func, not_, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, func, not_, or_, select
 from sqlmodel import col
 
 from incidents.models import Kind, Period, PlaceId, Status
@@ -69,7 +69,7 @@ def shape_of(query: IncidentQuery) -> IncidentQuery:
         named=(_SOME_NAME,) * len(query.named),
         min_toll=min(query.min_toll, 1),
         toll_of=None,
-        min_outlets=min(query.min_outlets, 2),
+        min_sources=min(query.min_sources, 2),
     )
 
 
@@ -85,7 +85,7 @@ def values_of(query: IncidentQuery) -> dict[str, Any]:  # one type a name
         "measure": query.measure,
         "min_toll": query.min_toll,
         "toll_of": query.toll_of,
-        "min_outlets": query.min_outlets,
+        "min_sources": query.min_sources,
         "reported_since": query.reported_since,
         "reported_until": query.reported_until,
         "recorded_since": query.recorded_since,
@@ -161,7 +161,7 @@ def _by_name(shape: IncidentQuery) -> list[ColumnElement[bool]]:
     wanted: list[ColumnElement[bool]] = []
     if shape.actors:
         acted = _like_any(col(IncidentRow.actor_names), "actor", shape.actors)
-        wanted.append(select(col(IncidentRow.id)).where(col(IncidentRow.id) == LISTED, acted).exists())
+        wanted.append(_has_row(acted))
     if shape.named:
         # A phrase of common words is quicker read in the reports of the range than through the index.
         wanted.append(_has_report(_like_any(col(ReportRow.words), "named", shape.named)))
@@ -169,12 +169,12 @@ def _by_name(shape: IncidentQuery) -> list[ColumnElement[bool]]:
 
 
 def _by_limit(shape: IncidentQuery) -> list[ColumnElement[bool]]:
-    """Return that the toll and the outlets of an incident are enough."""
+    """Return that the toll and the independent sources of an incident are enough."""
     wanted: list[ColumnElement[bool]] = []
     if shape.min_toll:
         wanted.append(_reaches_toll())
-    if shape.min_outlets > 1:
-        wanted.append(_outlets() >= bindparam("min_outlets"))
+    if shape.min_sources > 1:
+        wanted.append(_has_row(col(IncidentRow.sources) >= bindparam("min_sources")))
     return wanted
 
 
@@ -223,12 +223,5 @@ def _reaches_toll() -> ColumnElement[bool]:
     return select(col(toll.measure)).where(*told, best >= bindparam("min_toll")).exists()
 
 
-def _outlets() -> ScalarSelect[int]:
-    """Count the outlets that tell an incident and did not take it back."""
-    return (
-        select(func.count(func.distinct(col(ArticleRow.outlet))))
-        .select_from(ReportRow)
-        .join(ArticleRow, col(ArticleRow.id) == col(ReportRow.article_id))
-        .where(col(ReportRow.incident_id) == LISTED, col(ReportRow.retracted).is_(False))
-        .scalar_subquery()
-    )
+def _has_row(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    return select(col(IncidentRow.id)).where(col(IncidentRow.id) == LISTED, condition).exists()

@@ -40,7 +40,8 @@ class IncidentRow(Row, table=True):
     """One incident: the merged reading of its reports. `actor_names` are folded, one a line.
 
     `corrections` stand in the columns above them already. `merged_into` names the incident that took over
-    all reports of this one, so that an old id leads there.
+    all reports of this one, so that an old id leads there. `sources` is how many independent sources
+    tell it, None until what an earlier version stored was counted.
     """
 
     __tablename__ = "incidents"
@@ -57,6 +58,7 @@ class IncidentRow(Row, table=True):
     certainty: str
     actors: tuple[Actor, ...] = Field(sa_type=ActorsText)
     actor_names: str = Field(sa_type=Text)
+    sources: int | None = None
     first_reported_at: datetime = Field(sa_type=UtcMoment)
     last_reported_at: datetime = Field(sa_type=UtcMoment, index=True)
     story_id: int | None = Field(default=None, sa_type=BigId, index=True)

@@ -34,7 +34,7 @@ COLUMNS = {
     "places": ("id", "name", "precision", "latitude", "longitude"),
     "incidents": (
         *("id", "kind", "status", "period_start", "period_end", "period_precision", "place", "place_id"),
-        *("certainty", "actors", "actor_names", "first_reported_at", "last_reported_at"),
+        *("certainty", "actors", "actor_names", "sources", "first_reported_at", "last_reported_at"),
         *("story_id", "merged_into"),
     ),
     "reports": (
@@ -107,6 +107,7 @@ def _incident(each: Invented) -> tuple[Value, ...]:
         *(each.number, each.kind.value, each.status.value, period.start.isoformat(), period.end.isoformat()),
         *(period.precision.value, _place_json(each.place), each.place.id, Certainty.STATED.value),
         *(_actors_json(each.actors), fold("\n".join(actor.name for actor in each.actors))),
+        len({told.outlet for told in each.reports}),
         *(moment(each.reports[0].published_at), moment(each.reports[-1].published_at)),
         *(None, None),
     )

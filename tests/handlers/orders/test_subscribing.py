@@ -146,7 +146,10 @@ async def test_what_is_left_out_of_an_order_is_told(desk: Desk) -> None:
         pytest.param("en", "within 50 km of Derna", "within 50 km of Derna", id="a radius"),
         pytest.param("en", "Derna without floods", "Derna · without floods", id="kinds left out"),
         pytest.param(
-            "en", "Derna toll:5 sources:2", "at least 5 people harmed · at least 2 sources", id="tolls"
+            "en",
+            "Derna toll:5 sources:2",
+            "at least 5 people harmed · at least 2 independent sources",
+            id="tolls",
         ),
         pytest.param("en", 'Derna without:"football match"', "without “football match”", id="a phrase"),
         pytest.param("en", "Derna regex:/drones?|uav/", "like /drones?|uav/", id="an expression"),

@@ -144,14 +144,17 @@ def _report(
     """Store an article of one sentence and return it with what it reports."""
     outlet = ("Jawf Herald", "Mocha Post")[number]
     url = f"https://{event.name}.example/{number}"
-    draft = Article(url, outlet, event.name, event.text, PUBLISHED.replace(hour=15 - number))
+    # The second paper found out by itself, so that it is a source of its own.
+    own = f"Medics in {event.place[0]} counted otherwise, our reporter in the town found on his way."
+    text = own if number else event.text
+    draft = Article(url, outlet, event.name, text, PUBLISHED.replace(hour=15 - number))
     article_id = articles.add_article(session, draft, PUBLISHED)
     claim = Claim(
         kind=event.kind,
         status=event.status,
         period=event.period,
         place=_place(event, gazetteer),
-        quotes=(Quote(event.text, 0, len(event.text)),),
+        quotes=(Quote(text, 0, len(text)),),
         tolls=tolls,
         actors=event.actors,
         attribution=event.attribution,

@@ -16,9 +16,8 @@ from incidents.models.reports import Correction
 from incidents.store import IncidentQuery, incidents
 from incidents.store.filing import events
 from incidents.store.intake import articles
-from incidents.stories import back_fill
 from incidents.stories.correcting import correct, undo
-from incidents.stories.events import are_one_event, happening_of
+from incidents.stories.events import are_one_event, back_fill, happening_of
 from incidents.stories.filing import file_claims
 from tests.incidents.store.samples import NOW
 from tests.incidents.stories.samples import PLACES, parse_claim
