@@ -13,12 +13,13 @@ from telegram.error import NetworkError, RetryAfter
 from telegram.ext import Application, BaseUpdateProcessor
 
 from bot.delivery.calls import CountedConnections
+from bot.delivery.connections import Connections
 from bot.delivery.governor import RateGovernor
 from bot.delivery.limits import FORGET_AFTER_S, PAID_PER_SECOND, PER_SECOND
 from bot.delivery.sending import recover
 from bot.delivery.shared import SharedLimits
 from bot.jobs.timetable import register_jobs
-from bot.updates.inbox import Inbox, JournalingBot, UpdatesRequest
+from bot.updates.inbox import Inbox, JournalingBot, inbox_of
 from handlers.announce import announce
 from handlers.register import register
 from handlers.updates.journal import Journal
@@ -129,7 +130,7 @@ def build_application(
         address or TELEGRAM,
         **others,
         request=CountedConnections(services.metrics, CONNECTIONS, free_within_s=FREE_WITHIN_S),
-        get_updates_request=UpdatesRequest(),
+        get_updates_request=Connections(),
         rate_limiter=governor,
         journal=journal,
     )
@@ -167,8 +168,7 @@ def _sent_of_late(services: Services) -> list[tuple[int, float]]:
 async def begin(application: Bot) -> None:
     """Tell Telegram the commands; settle what a crash left in mid-call."""
     services: Services = application.bot_data[KEY]
-    inbox = application.update_queue
-    assert isinstance(inbox, Inbox)  # noqa: S101 - `build_application` gave it
+    inbox = inbox_of(application)
     is_sqlite = services.store.url.get_backend_name() == "sqlite"
     await asyncio.to_thread(recover, services, alone=is_sqlite, worker=inbox.journal.worker)
     if is_sqlite:

@@ -16,7 +16,7 @@ from bot.jobs.digests import queue_due
 from bot.jobs.edits import Editor
 from bot.jobs.housekeeping import keep_house
 from bot.jobs.notices import tell_operators
-from bot.updates.inbox import Inbox
+from bot.updates.inbox import inbox_of
 from handlers.updates.services import KEY, Services
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def register_jobs(application: Application[Any, Any, Any, Any, Any, Any], settin
         ("feeds", 30, lambda services, _: asyncio.to_thread(read_due_feeds, services, settings)),
         ("hubs", 60, lambda services, _: asyncio.to_thread(ask_hubs, services, settings)),
         # A lease lasts a minute: three renewals may fail.
-        ("leases", 20, lambda _, context: asyncio.to_thread(_inbox(context).journal.renew)),
+        ("leases", 20, lambda _, context: asyncio.to_thread(inbox_of(context.application).journal.renew)),
         # A message left behind by another process is found before it is too old to repeat.
         ("recovery", 60, _recover),
         ("housekeeping", 3600, lambda services, _: asyncio.to_thread(keep_house, services, settings)),
@@ -56,19 +56,13 @@ def register_jobs(application: Application[Any, Any, Any, Any, Any, Any], settin
         queue.run_repeating(_callback(job), interval_s, first=1, name=name, job_kwargs=PUNCTUAL)
 
 
-def _inbox(context: ContextTypes.DEFAULT_TYPE) -> Inbox:
-    inbox = context.application.update_queue
-    assert isinstance(inbox, Inbox)  # noqa: S101 - `build_application` gave it
-    return inbox
-
-
 async def _deliver(services: Services, context: ContextTypes.DEFAULT_TYPE) -> None:
-    await deliver(services, context.bot, worker=_inbox(context).journal.worker)
+    await deliver(services, context.bot, worker=inbox_of(context.application).journal.worker)
 
 
 async def _recover(services: Services, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Take over messages and updates that other processes left behind."""
-    inbox = _inbox(context)
+    inbox = inbox_of(context.application)
     await asyncio.to_thread(recover, services, alone=False, worker=inbox.journal.worker)
     await inbox.take_over(context.bot, services, alone=False)
 

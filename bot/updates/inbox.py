@@ -9,21 +9,23 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from telegram import Update
 from telegram.error import NetworkError
 from telegram.ext import ExtBot
 
-from bot.delivery.connections import Connections
+from bot.delivery.connections import READ_WITHIN_S
 from handlers.failures import tell_interrupted
 from incidents.errors import StoreError
 from incidents.models import ChatId
 from incidents.store.readers.updates import Arrival
 
 if TYPE_CHECKING:
+    from datetime import timedelta
+
     import telegram
+    from telegram.ext import Application
 
     from handlers.updates.journal import Journal
     from handlers.updates.services import Services
@@ -45,7 +47,6 @@ def read_update(told: Any, bot: telegram.Bot | None = None) -> Update | None:  #
     """Return *told* as an update; None where it is none that can be kept, and the log says so."""
     try:
         update = Update.de_json(told, bot)
-        arrival_of(update)
         senders = [each for each in (update.effective_chat, update.effective_user) if each is not None]
         for number in (update.update_id, *(each.id for each in senders)):
             if type(number) is not int or not -LARGEST <= number < LARGEST:
@@ -59,10 +60,10 @@ def read_update(told: Any, bot: telegram.Bot | None = None) -> Update | None:  #
     return update
 
 
-def arrival_of(update: Update) -> Arrival:
-    """Return what is kept of *update* until it is answered."""
+def arrival_of(update: Update, told: Any) -> Arrival:  # Any: Telegram's JSON
+    """Return what is kept of *update*, which was read from *told*, until it is answered."""
     chat = update.effective_chat
-    return Arrival(update.update_id, update.to_json(), ChatId(chat.id) if chat else None)
+    return Arrival(update.update_id, json.dumps(told), ChatId(chat.id) if chat else None)
 
 
 class Inbox(asyncio.Queue[object]):
@@ -72,14 +73,14 @@ class Inbox(asyncio.Queue[object]):
         super().__init__()
         self.journal = journal
 
-    async def put(self, item: object) -> None:
-        """Write an update down, unless its batch was, and queue it if it is new.
+    async def put(self, item: object, told: Any = None) -> None:  # Any: Telegram's JSON
+        """Write an update down, as it was *told*, unless its batch was, and queue it if it is new.
 
         Raises:
             StoreError: it could not be written down.
         """
         if isinstance(item, Update) and not self.journal.claim(item.update_id):
-            await self.journal.take([arrival_of(item)])
+            await self.journal.take([arrival_of(item, told or item.to_dict())])
             if not self.journal.claim(item.update_id):
                 return
         await super().put(item)
@@ -101,6 +102,13 @@ class Inbox(asyncio.Queue[object]):
             _tell(left)
 
 
+def inbox_of(application: Application[Any, Any, Any, Any, Any, Any]) -> Inbox:  # Any: whatever its contexts
+    """Return the queue of *application*, which `bot.app.build_application` made."""
+    inbox = application.update_queue
+    assert isinstance(inbox, Inbox)  # noqa: S101 - made so
+    return inbox
+
+
 def _tell(left: Adopted) -> None:
     log.info("update taken over", extra={"update": left.id, "acted": left.has_acted})
 
@@ -112,39 +120,31 @@ class JournalingBot(ExtBot[int]):
         super().__init__(*arguments, **options)
         self._journal = journal
 
-    async def get_updates(self, *arguments: Any, **options: Any) -> tuple[Update, ...]:
+    async def get_updates(self, *_: Any, **wanted: Any) -> tuple[Update, ...]:  # Any: as the library has it
         """Return the updates that wait at Telegram; all of them are in the journal.
+
+        Each is read once, and kept as it came. One that cannot be read comes as one that holds nothing but
+        its number: the library would refuse all that came with it, and Telegram bring them again and again.
 
         Raises:
             NetworkError: they could not be written down, and must be asked for again.
         """
-        found = await super().get_updates(*arguments, **options)
+        wait: timedelta = wanted["timeout"]  # so `Updater` gives it
+        told = await self._post("getUpdates", wanted, read_timeout=READ_WITHIN_S + wait.total_seconds())
+        found = [self._read(each) for each in told]
         try:
-            await self._journal.take([arrival_of(each) for each in found])
+            await self._journal.take([arrival_of(*each) for each in found])
         except StoreError as error:
             raise NetworkError(f"updates cannot be kept: {error}") from error
-        return found
+        return tuple(update for update, _ in found)
 
-
-class UpdatesRequest(Connections):
-    """Asks for updates; each that cannot be read comes as one that holds nothing but its number.
-
-    The library would refuse all that came with it, and Telegram bring them again and again.
-    """
-
-    async def do_request(self, *arguments: Any, **options: Any) -> tuple[int, bytes]:  # Any: as its base
-        """Return status and body, in which every update can be read."""
-        status, body = await super().do_request(*arguments, **options)
-        told = from_json(body)
-        if status != HTTPStatus.OK or not isinstance(told, dict) or not isinstance(told.get("result"), list):
-            return status, body
-        readable = [
-            each if read_update(each) is not None else {"update_id": each["update_id"]}
-            for each in told["result"]
-        ]
-        return status, body if readable == told["result"] else json.dumps(
-            {"ok": True, "result": readable}
-        ).encode()
+    def _read(self, told: Any) -> tuple[Update, Any]:  # Any: Telegram's JSON
+        """Return *told* as an update, and what is kept of it."""
+        update = read_update(told, self)
+        if update is not None:
+            return update, told
+        bare = {"update_id": told["update_id"]}
+        return Update.de_json(bare, self), bare
 
 
 def from_json(body: bytes) -> Any:  # Any: JSON

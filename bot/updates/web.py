@@ -29,7 +29,7 @@ from tornado.web import Application
 
 from bot.settings import secret_of
 from bot.updates.gauges import StoreGauges
-from bot.updates.inbox import from_json, read_update
+from bot.updates.inbox import from_json, inbox_of, read_update
 from bot.updates.quiet import Quiet
 from bot.updates.websub import KEY_PATTERN, Hub, hub_needs
 from handlers.updates.services import KEY, Services
@@ -120,10 +120,11 @@ class Webhook(Quiet):
         if not hmac.compare_digest(shown.encode(), self._secret.encode()):
             self.send_error(HTTPStatus.FORBIDDEN)
             return
-        update = read_update(from_json(self.request.body), self._bot.bot)
+        told = from_json(self.request.body)
+        update = read_update(told, self._bot.bot)
         if update is not None:
             try:
-                await self._bot.update_queue.put(update)
+                await inbox_of(self._bot).put(update, told)
             except StoreError as error:
                 log.warning("an update cannot be kept", extra={"reason": str(error)})
                 self.set_status(HTTPStatus.SERVICE_UNAVAILABLE)

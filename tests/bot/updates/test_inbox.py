@@ -16,7 +16,7 @@ from bot.app import Bot, begin, build_application
 from bot.delivery.sending import deliver
 from bot.sandbox import FaultKind, FaultPlan, MovableClock, Sandbox, User
 from bot.settings import Settings
-from bot.updates.inbox import MOST_ATTEMPTS, Inbox
+from bot.updates.inbox import MOST_ATTEMPTS, arrival_of, inbox_of, read_update
 from incidents.errors import StoreError
 from incidents.models import ChatId
 from incidents.store.delivery import outbox
@@ -151,13 +151,25 @@ async def test_an_update_that_crashes_the_bot_again_and_again_is_given_up(
         assert found.open() == 0
 
 
+async def test_what_telegram_sent_is_kept_as_it_came(sqlite_store: Store) -> None:
+    """Fields of a Bot API to come are there for whoever takes the update over."""
+    async with stage(sqlite_store) as found, found.running() as application:
+        told = {"update_id": 31, "weather_report": {"celsius": [31, 17]}}
+        update = read_update(told, application.bot)
+        assert update is not None
+        await inbox_of(application).journal.take([arrival_of(update, told)])
+        with sqlite_store.begin() as session:
+            [kept] = updates.adopt(session, "another", NOON, alone=True)
+
+        assert json.loads(kept.payload) == told
+
+
 async def test_nothing_gets_into_the_queue_that_is_not_on_disk(
     sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A webhook answers 500 then, and Telegram sends it again."""
     async with stage(sqlite_store) as found, found.running() as application:
-        inbox = application.update_queue
-        assert isinstance(inbox, Inbox)
+        inbox = inbox_of(application)
         with monkeypatch.context() as patch:
             patch.setattr(sqlite_store, "begin", _refuse)
             with pytest.raises(StoreError):
