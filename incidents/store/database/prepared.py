@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from sqlalchemy import Connection, Dialect, SelectBase
+    from sqlalchemy import Connection, Dialect, SelectBase, UpdateBase
 
     Change = Callable[[Any], Any]  # of a value of any column
 
@@ -69,9 +69,12 @@ class _Text(NamedTuple):
 
 
 class Prepared:
-    """A statement that selects columns, ready for one dialect; threads may share it."""
+    """A statement that selects columns or changes rows, ready for one dialect; threads may share it.
 
-    def __init__(self, statement: SelectBase, dialect: Dialect) -> None:
+    What a change sets to nothing is written `null()`: a value of None stands for one that is still to come.
+    """
+
+    def __init__(self, statement: SelectBase | UpdateBase, dialect: Dialect) -> None:
         self._dialect = dialect
         compiled = statement.compile(dialect=dialect)
         self._compiled: Any = compiled  # the compiler of SQL, which `compile` promises of no statement
@@ -81,16 +84,18 @@ class Prepared:
         self._writers = {
             name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in binds.items()
         }
-        self._types = [each.type.dialect_impl(dialect) for each in statement.selected_columns]
-        names = [each.key or "_" for each in statement.selected_columns]
+        self._types = [each.type.dialect_impl(dialect) for each in statement.exported_columns]
+        names = [each.key or "_" for each in statement.exported_columns]
         self._row: Any = namedtuple("Row", names, rename=True)  # type: ignore[misc] # noqa: PYI024 - one a statement
         self._readers: list[tuple[int, Change]] | None = None
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> Found:
-        """Return the rows for *values*."""
+        """Return the rows for *values*, none where the statement gives none."""
         values = {**self._constants, **values}
         text = _text(self, tuple([len(values[name]) for name in self._several]))
         result = connection.exec_driver_sql(text.text, text.fill(values))
+        if not self._types:
+            return Found()
         if self._readers is None:  # the driver names the types that it gives with the first rows
             self._readers = self._find_readers(result.cursor.description)
         readers, row = self._readers, self._row
@@ -132,6 +137,6 @@ def _text(prepared: Prepared, sizes: tuple[int, ...]) -> _Text:
 
 
 @lru_cache(_KEPT)
-def prepare(statement: SelectBase, dialect: Dialect) -> Prepared:
+def prepare(statement: SelectBase | UpdateBase, dialect: Dialect) -> Prepared:
     """Return *statement* ready for *dialect*; it must be kept, as it is known again by being the same one."""
     return Prepared(statement, dialect)

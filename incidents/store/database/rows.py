@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,7 @@ from incidents.errors import StoreError
 from incidents.store.database.prepared import prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy import ColumnElement, SelectBase, SQLColumnExpression, UpdateBase
     from sqlalchemy.orm import Session
@@ -119,7 +120,8 @@ def write(
 ) -> Any:  # SQLAlchemy's result: its rows are of the shape of the statement
     """Run a statement that changes one table, once for each of *rows*, on the connection of *session*.
 
-    As with `run`, a statement that is kept costs a quarter.
+    As with `run`, a statement that is kept costs a quarter; with a single mapping, which must hold a value
+    for each name of its own, a twentieth.
 
     Raises:
         StoreError: the session only reads.
@@ -128,7 +130,10 @@ def write(
     if changed is None:
         raise StoreError("a session of Store.read() only reads: use Store.begin()")
     changed.add(getattr(statement, "table").name)  # noqa: B009 - inserts, updates and deletes have one
-    return connection_of(session).execute(statement, rows or None)
+    connection = connection_of(session)
+    if isinstance(rows, Mapping):
+        return prepare(statement, connection.dialect).run(connection, rows)
+    return connection.execute(statement, rows or None)
 
 
 def insert_unless_known(session: Session, table: type[Row], values: Mapping[str, object]) -> bool:
@@ -145,7 +150,8 @@ def insert_or_replace(
 ) -> None:
     """Insert rows of the same columns, or give those with the same *key* these values."""
     if rows:
-        write(session, _replacing(connection_of(session).dialect.name, table, key, tuple(rows[0])), rows)
+        statement = _replacing(connection_of(session).dialect.name, table, key, tuple(rows[0]))
+        write(session, statement, rows[0] if len(rows) == 1 else rows)
 
 
 @cache
@@ -186,19 +192,24 @@ def insert_unknown(
 
     Two transactions that try the same key at once agree on one of them.
     """
-    if not rows:
-        return []
-    statement = _insert(session, table).on_conflict_do_nothing().returning(getattr(table, key))
-    return list(session.scalars(statement, rows))
+    return [each for (each,) in insert_returning(session, table, (key,), rows)]
 
 
 def insert_returning(
     session: Session, table: type[Row], columns: tuple[str, ...], rows: Sequence[Mapping[str, object]]
 ) -> list[tuple[Any, ...]]:
     """Insert many rows at once and return *columns* of those whose key was not there, in any order."""
-    statement = _insert(session, table).on_conflict_do_nothing()
-    wanted = statement.returning(*(getattr(table, each) for each in columns))
-    return [tuple(each) for each in session.execute(wanted, rows)]
+    if not rows:
+        return []
+    statement = _returning(connection_of(session).dialect.name, table, columns)
+    return [tuple(each) for each in write(session, statement, rows)]
+
+
+@cache
+def _returning(dialect: str, table: type[Row], columns: tuple[str, ...]) -> UpdateBase:
+    statement = _insert_of(dialect, table).on_conflict_do_nothing()
+    found: UpdateBase = statement.returning(*(getattr(table, each) for each in columns))
+    return found
 
 
 def add_up(

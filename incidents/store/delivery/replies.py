@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlmodel import col
 
-from incidents.store.database.rows import insert_returning
+from incidents.store.database.rows import insert_returning, one_of, run
 from incidents.store.delivery import pictures
 from incidents.store.delivery.outbox import LEASE, Outgoing, Priority, State, is_open
 from incidents.store.readers.chats import find_arabic_digits
@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 LASTS = timedelta(hours=24)
 """A reply that could not be sent for so long is not sent any more; Telegram keeps updates as long."""
+
+
+_WAITING = select(col(OutboxRow.chat_id)).where(
+    one_of(col(OutboxRow.chat_id), "chats"), is_open(), col(OutboxRow.priority) == Priority.REPLY
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +73,7 @@ def add(session: Session, drafts: Sequence[Draft], worker: str, now: datetime) -
 
 def _waiting_chats(session: Session, chats: Collection[ChatId]) -> set[int]:
     """Return those of *chats* to which a reply is on its way."""
-    waiting = select(OutboxRow.chat_id).where(  # type: ignore[call-overload] # SQLModel types columns as their values
-        col(OutboxRow.chat_id).in_(chats),
-        is_open(),
-        col(OutboxRow.priority) == Priority.REPLY,
-    )
-    return set(session.scalars(waiting))
+    return set(run(session, _WAITING, {"chats": chats}).scalars())
 
 
 def _row(draft: Draft, worker: str, now: datetime, *, is_behind: bool) -> dict[str, object]:

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, select, update
 from sqlmodel import col
 
 from incidents.models import PLAIN_LOOK, Look
-from incidents.store.database.rows import insert_or_replace, run
+from incidents.store.database.rows import insert_or_replace, one_of, run
 from incidents.store.readers import updates
 from incidents.store.tables import (
     NO_THREAD,
@@ -41,6 +41,7 @@ _SETTINGS = select(
 _FRAME = select(col(FrameRow.frame)).where(
     col(FrameRow.chat_id) == bindparam("chat"), col(FrameRow.thread_id) == bindparam("thread")
 )
+_REDIGITED = select(col(ChatRow.id)).where(one_of(col(ChatRow.id), "chats"), col(ChatRow.arabic_digits))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,7 @@ def get_chat(session: Session, chat_id: ChatId) -> Chat:
 
 def find_arabic_digits(session: Session, chat_ids: Collection[int]) -> set[int]:
     """Return those of *chat_ids* where Arabic is read with Arabic-Indic digits."""
-    chosen = select(ChatRow.id).where(col(ChatRow.id).in_(chat_ids), col(ChatRow.arabic_digits))  # type: ignore[call-overload] # SQLModel types columns as their values
-    return set(session.scalars(chosen))
+    return set(run(session, _REDIGITED, {"chats": chat_ids}).scalars())
 
 
 def _to_chat(chat_id: ChatId, row: Sequence[Any]) -> Chat:  # Any: the columns of _SETTINGS

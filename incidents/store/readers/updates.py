@@ -16,10 +16,10 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import delete, func, null, or_, select, update
 from sqlmodel import col
 
-from incidents.store.database.rows import insert_unknown
+from incidents.store.database.rows import insert_unknown, one_of, write
 from incidents.store.tables import UpdateRow
 
 if TYPE_CHECKING:
@@ -43,6 +43,13 @@ class Progress(StrEnum):
     OPEN = "open"
     ACTED = "acted"
     DONE = "done"
+
+
+_DONE = (
+    update(UpdateRow)
+    .where(one_of(col(UpdateRow.id), "ids"))
+    .values(progress=Progress.DONE, payload="", chat_id=null(), leased_until=null())
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +99,8 @@ def mark_acted(session: Session, update_id: int) -> None:
 
 def mark_done(session: Session, update_ids: Collection[int]) -> None:
     """Record that updates were answered or need no answer; what they said is forgotten."""
-    done = update(UpdateRow).where(col(UpdateRow.id).in_(update_ids))
-    session.execute(done.values(progress=Progress.DONE, payload="", chat_id=None, leased_until=None))
+    if update_ids:
+        write(session, _DONE, {"ids": update_ids})
 
 
 def renew_leases(session: Session, worker: str, now: datetime) -> None:

@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import BindParameter, Integer, bindparam, func, select
+from sqlalchemy import BindParameter, Integer, bindparam, delete, func, select
 from sqlmodel import col
 
-from incidents.store.database.rows import connection_of, run
-from incidents.store.tables import ArticleRow, IncidentPlaceRow, IncidentRow, PlaceRow, ReportRow
+from incidents.store.database.rows import connection_of, insert_or_replace, run, write
+from incidents.store.tables import ArticleRow, ChatRow, IncidentPlaceRow, IncidentRow, PlaceRow, ReportRow
 from tests.incidents.store.samples import EL_FASHER, ZAMZAM, add, claim
 
 if TYPE_CHECKING:
@@ -87,3 +87,20 @@ def test_a_statement_without_rows_has_no_first_one(store: Store) -> None:
         assert (found.first(), found.scalar(), found.scalars()) == (None, None, [])
         with pytest.raises(ValueError, match="not enough values"):
             found.one()
+
+
+@pytest.mark.parametrize("zone", ["Asia/Damascus", None], ids=["a-value", "nothing"])
+def test_a_change_of_one_row_is_run_as_text_too(store: Store, zone: str | None) -> None:
+    """What is kept of a chat is put and deleted for the twentieth of what SQLAlchemy takes."""
+    values = {"id": EL_FASHER.id, "language": "ar", "zone": zone, "aliases": (("sinai", EL_FASHER.id),)}
+    forgets = delete(ChatRow).where(col(ChatRow.id) == bindparam("chat"))
+    asked = select(col(ChatRow.language), col(ChatRow.zone), col(ChatRow.aliases))
+    with store.begin() as session:
+        for language in ("en", "ar"):
+            row = {**values, "language": language, "dark": False, "arabic_digits": False, "paused": None}
+            insert_or_replace(session, ChatRow, ("id",), row)
+        [found] = run(session, asked)
+        write(session, forgets, {"chat": EL_FASHER.id})
+
+        assert tuple(found) == ("ar", zone, values["aliases"])
+        assert run(session, asked) == []
