@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import re2
 
+from incidents.actors import is_part
 from incidents.errors import FilterError
 from incidents.models import Filter, PlacePrecision, Status, Tier
 from incidents.places.nearness import distance_km
@@ -101,8 +102,8 @@ def _has_actor(wanted: Filter, incident: Incident, _: list[Report]) -> bool:
 
 def acts_in(actor: str, incident: Incident) -> bool:
     """Whether *actor*, by any of the names we know, has a part in *incident*."""
-    names = {fold(name) for name in actor_names(actor)}
-    return any(name in fold(each.name) for name in names for each in incident.actors)
+    names = actor_names(actor)
+    return any(is_part(names, each.name) for each in incident.actors)
 
 
 def _is_grave(wanted: Filter, incident: Incident, _: list[Report]) -> bool:

@@ -5,6 +5,7 @@ show `name_ar`. A new group is a new row of `data/*.tsv`; what every state has (
 written once, in `branches.tsv`.
 """
 
+from incidents.actors.parts import asked_part, is_part, parts_of
 from incidents.actors.register import (
     Kind,
     RegisteredActor,
@@ -14,4 +15,14 @@ from incidents.actors.register import (
     short_name,
 )
 
-__all__ = ["Kind", "RegisteredActor", "display_name", "find_registered", "load_register", "short_name"]
+__all__ = [
+    "Kind",
+    "RegisteredActor",
+    "asked_part",
+    "display_name",
+    "find_registered",
+    "is_part",
+    "load_register",
+    "parts_of",
+    "short_name",
+]

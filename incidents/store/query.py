@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from incidents.models import Kind, Period, PlaceId, Status
+    from incidents.models import IncidentId, Kind, Period, PlaceId, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class IncidentQuery:
     report, not retracted, was published in it; `recorded_since` to `recorded_until` the same for when
     its article was stored, and where both windows are given one report lies in both. Each word of
     `text` occurs, in some form, in the title, the quotes or the actors of one report. `actors` are any of
-    several names, as parts of an actor's name; `named` are any of several phrases in these words.
+    several names, as an actor's name has them from the beginning of a word on; `among` are the only
+    incidents that may be found; `named` are any of several phrases in these words.
     `measure`, a name of `TOLLS`, means incidents that tell it, in figures or else only in words.
     `min_toll` is the least that the toll `toll_of` reads, `min_sources` the
     fewest independent sources that tell the incident.
@@ -45,6 +46,7 @@ class IncidentQuery:
     status: Status | None = None
     text: str = ""
     actors: tuple[str, ...] = ()
+    among: tuple[IncidentId, ...] | None = None
     named: tuple[str, ...] = ()
     measure: str | None = None
     has_figure: bool = True

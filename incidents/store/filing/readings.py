@@ -10,24 +10,26 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, delete, insert, select, update
 from sqlmodel import col
 
-from incidents.models import IncidentId, Tolls
+from incidents.actors import parts_of
+from incidents.models import IncidentId
 from incidents.store.database.rows import insert_numbered, one_of, run, write
 from incidents.store.filing.corrections import correct, is_retracted
 from incidents.store.filing.listing import Listing, put_listings, put_places
-from incidents.store.tables import IncidentRow, TollRow
-from incidents.text import fold
+from incidents.store.tables import IncidentActorRow, IncidentRow, TollRow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
-    from incidents.models import Reading
+    from incidents.models import Count, Reading
 
 _DECIDED = select(col(IncidentRow.id), col(IncidentRow.corrections)).where(one_of(col(IncidentRow.id), "ids"))
 _READ = update(IncidentRow).where(col(IncidentRow.id) == bindparam("incident"))
 _NO_TOLLS = delete(TollRow).where(col(TollRow.incident_id) == bindparam("incident"))
 _TOLLS = insert(TollRow)
+_NO_ACTORS = delete(IncidentActorRow).where(col(IncidentActorRow.incident_id) == bindparam("incident"))
+_ACTORS = insert(IncidentActorRow)
 
 
 def add_incident(session: Session, reading: Reading) -> IncidentId:
@@ -41,7 +43,7 @@ def add_incidents(session: Session, readings: Sequence[Reading]) -> list[Inciden
     columns = [_columns(reading) | {"corrections": ()} for reading in readings]
     ids = [IncidentId(each) for each in insert_numbered(session, IncidentRow, columns)]
     listings = [Listing(each, reading) for each, reading in zip(ids, readings, strict=True)]
-    _put_tolls(session, [(each.incident_id, each.reading.tolls) for each in listings if each.reading])
+    _put_beside(session, dict(zip(ids, readings, strict=True)))
     put_listings(session, listings, new=True)
     return ids
 
@@ -64,8 +66,8 @@ def put_readings(
     held = {each: correct(readings[each], decided[each]) for each in sorted(readings)}
     put_places(session, (reading.place for reading in held.values()))
     write(session, _READ, [_columns(reading) | {"incident": each} for each, reading in held.items()])
-    write(session, _NO_TOLLS, [{"incident": each} for each in held])
-    _put_tolls(session, [(each, reading.tolls) for each, reading in held.items()])
+    forget_beside(session, held)
+    _put_beside(session, held)
     gone = {each for each in held if each in unlisted or is_retracted(decided[each])}
     put_listings(session, [Listing(each, None if each in gone else held[each]) for each in held])
 
@@ -81,26 +83,36 @@ def _columns(reading: Reading) -> dict[str, Any]:  # one type a column
         "place_id": reading.place.id,
         "certainty": reading.certainty,
         "actors": reading.actors,
-        "actor_names": fold("\n".join(actor.name for actor in reading.actors)),
         "sources": reading.sources,
         "first_reported_at": reading.first_reported_at,
         "last_reported_at": reading.last_reported_at,
     }
 
 
-def _put_tolls(session: Session, told: Sequence[tuple[IncidentId, Tolls]]) -> None:
-    rows = [
-        {
-            "incident_id": incident_id,
-            "measure": measure,
-            "low": count.low,
-            "best": count.best,
-            "high": count.high,
-            "text": count.text,
-        }
-        for incident_id, tolls in told
-        for measure, count in tolls.items()
+def forget_beside(session: Session, ids: Iterable[IncidentId]) -> None:
+    """Delete the tolls and the actors that stand beside incidents."""
+    rows = [{"incident": each} for each in ids]
+    for statement in (_NO_TOLLS, _NO_ACTORS):
+        write(session, statement, rows)
+
+
+def _put_beside(session: Session, readings: Mapping[IncidentId, Reading]) -> None:
+    """Write down the tolls and the actors of incidents that have none."""
+    tolls = [
+        {"incident_id": each, "measure": measure, **_numbers(count)}
+        for each, reading in readings.items()
+        for measure, count in reading.tolls.items()
         if count is not None
     ]
-    if rows:
-        write(session, _TOLLS, rows)
+    actors = [
+        {"incident_id": each, "part": part}
+        for each, reading in readings.items()
+        for part in sorted({part for actor in reading.actors for part in parts_of(actor.name)})
+    ]
+    for statement, rows in ((_TOLLS, tolls), (_ACTORS, actors)):
+        if rows:
+            write(session, statement, rows)
+
+
+def _numbers(count: Count) -> dict[str, Any]:  # one type a column
+    return {"low": count.low, "best": count.best, "high": count.high, "text": count.text}

@@ -14,8 +14,8 @@ from sqlmodel import col
 from incidents.models import Article, ArticleId, Claim, IncidentId, Reading
 from incidents.store.database.rows import insert_or_replace, run
 from incidents.store.filing.listing import Listing, put_listings
-from incidents.store.filing.readings import add_incidents
-from incidents.store.tables import IncidentRow, ReportRow, TollRow
+from incidents.store.filing.readings import add_incidents, forget_beside
+from incidents.store.tables import IncidentRow, ReportRow
 from incidents.text import fold, stems_of
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def move_reports(session: Session, moves: Sequence[tuple[ArticleId, IncidentId, 
 def mark_merged(session: Session, old: IncidentId, into: IncidentId) -> None:
     """Leave of an incident without reports its id only, which leads to another one from now on."""
     put_listings(session, [Listing(old, None)])
-    session.execute(delete(TollRow).where(col(TollRow.incident_id) == old))
+    forget_beside(session, [old])
     lead_there = or_(col(IncidentRow.id) == old, col(IncidentRow.merged_into) == old)
     session.execute(update(IncidentRow).where(lead_there).values(merged_into=into))
 

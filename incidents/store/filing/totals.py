@@ -77,7 +77,7 @@ def find_total(session: Session, query: IncidentQuery) -> int | None:
     """
     limits = (
         *(query.point, query.at, query.period, query.reported_since, query.reported_until),
-        *(query.recorded_since, query.recorded_until, query.measure),
+        *(query.recorded_since, query.recorded_until, query.measure, query.among),
     )
     if any(each is not None for each in limits) or query.text.strip() or query.actors or query.named:
         return None

@@ -18,6 +18,7 @@ from incidents.store.database.rows import run
 from incidents.store.filing.loading import get_incidents
 from incidents.store.filing.nearby import places_within
 from incidents.store.filing.totals import find_total
+from incidents.store.finding.acting import find_few
 from incidents.store.finding.wanted import (
     KEPT,
     LISTED,
@@ -133,7 +134,10 @@ def places_of(session: Session, query: IncidentQuery) -> dict[PlaceId, tuple[flo
 
 
 def placed(session: Session, query: IncidentQuery) -> IncidentQuery:
-    """Return *query* with the places of its circle instead of the circle."""
+    """Return *query* with the places of its circle, and the incidents of rare actors, instead of these."""
+    few = find_few(session, query.actors) if query.actors else None
+    if few is not None:
+        query = replace(query, actors=(), among=few)
     if query.point is None or query.radius_km is None:
         return query
     near = tuple(sorted(places_within(session, query.point, query.radius_km)))

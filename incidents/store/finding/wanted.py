@@ -15,11 +15,14 @@ from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, func, no
 from sqlmodel import col
 
 from incidents.models import Kind, Period, PlaceId, Status
+from incidents.store.database.rows import one_of
 from incidents.store.filing.kinds import bits_of
+from incidents.store.finding.acting import has_part, parts_asked
 from incidents.store.finding.fulltext import tell_words
 from incidents.store.tables import (
     EVERYWHERE,
     ArticleRow,
+    IncidentActorRow,
     IncidentPlaceRow,
     IncidentRow,
     ReportRow,
@@ -28,8 +31,6 @@ from incidents.store.tables import (
 from incidents.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sqlalchemy.orm import Mapped
 
     from incidents.store.query import IncidentQuery
@@ -66,6 +67,7 @@ def shape_of(query: IncidentQuery) -> IncidentQuery:
         recorded_until=query.recorded_until and _SOME_MOMENT,
         status=query.status and Status.CURRENT,
         actors=(_SOME_NAME,) * len(query.actors),
+        among=None if query.among is None else (),
         named=(_SOME_NAME,) * len(query.named),
         min_toll=min(query.min_toll, 1),
         toll_of=None,
@@ -79,6 +81,7 @@ def values_of(query: IncidentQuery) -> dict[str, Any]:  # one type a name
         "place": query.places[0] if query.places else EVERYWHERE,
         "places": query.places,
         "at": query.at,
+        "among": query.among,
         "kinds": bits_of(query.kinds),
         "excluded_kinds": bits_of(query.excluded_kinds),
         "status": query.status,
@@ -93,9 +96,8 @@ def values_of(query: IncidentQuery) -> dict[str, Any]:  # one type a name
     }
     if query.period is not None:
         values |= {"start": query.period.start, "end": query.period.end}
-    for label, names in (("actor", query.actors), ("named", query.named)):
-        values |= {f"{label}_{n}": _part_of(name) for n, name in enumerate(names)}
-    return values
+    values |= {f"named_{n}": _part_of(name) for n, name in enumerate(query.named)}
+    return values | parts_asked(query.actors)
 
 
 def rows_of(shape: IncidentQuery, *columns: Mapped[Any]) -> Select[Any]:
@@ -152,19 +154,19 @@ def _part_of(name: str) -> str:
     return f"%{folded}%"
 
 
-def _like_any(column: Mapped[str], label: str, names: Sequence[str]) -> ColumnElement[bool]:
-    return or_(*(column.like(bindparam(f"{label}_{n}"), escape="/") for n in range(len(names))))
-
-
 def _by_name(shape: IncidentQuery) -> list[ColumnElement[bool]]:
     """Return that one of the actors acted and that one of the names is in the words of a report."""
     wanted: list[ColumnElement[bool]] = []
+    if shape.among is not None:
+        wanted.append(one_of(LISTED, "among"))
     if shape.actors:
-        acted = _like_any(col(IncidentRow.actor_names), "actor", shape.actors)
-        wanted.append(_has_row(acted))
+        acting = col(IncidentActorRow.incident_id)
+        wanted.append(select(acting).where(acting == LISTED, has_part(len(shape.actors))).exists())
     if shape.named:
         # A phrase of common words is quicker read in the reports of the range than through the index.
-        wanted.append(_has_report(_like_any(col(ReportRow.words), "named", shape.named)))
+        words, names = col(ReportRow.words), range(len(shape.named))
+        said = or_(*(words.like(bindparam(f"named_{n}"), escape="/") for n in names))
+        wanted.append(_has_report(said))
     return wanted
 
 

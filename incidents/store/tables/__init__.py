@@ -21,6 +21,7 @@ from incidents.store.tables.base import Row
 from incidents.store.tables.delivery import BanRow, OutboxRow, PictureRow, SlotRow, TurnRow
 from incidents.store.tables.incidents import (
     EVERYWHERE,
+    IncidentActorRow,
     IncidentPlaceRow,
     IncidentRow,
     ListedPlaceRow,
@@ -71,6 +72,7 @@ __all__ = [
     "ImportRow",
     "ImportedNameRow",
     "ImportedPlaceRow",
+    "IncidentActorRow",
     "IncidentPlaceRow",
     "IncidentRow",
     "ListedPlaceRow",

@@ -43,6 +43,10 @@ class BigId(TypeDecorator[int]):
         return dialect.type_descriptor(Integer() if dialect.name == "sqlite" else BigInteger())
 
 
+BytewiseText = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text that is sorted by its letters' numbers, so that an index finds all that begins alike."""
+
+
 class UtcMoment(TypeDecorator[datetime]):
     """An aware datetime, kept as UTC: TIMESTAMPTZ on PostgreSQL, sortable text on SQLite.
 

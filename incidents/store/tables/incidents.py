@@ -13,6 +13,7 @@ from incidents.store.tables.columns import (
     NO_CORRECTIONS,
     ActorsText,
     BigId,
+    BytewiseText,
     ClaimText,
     CorrectionsText,
     PlaceText,
@@ -37,7 +38,7 @@ class PlaceRow(Row, table=True):
 
 
 class IncidentRow(Row, table=True):
-    """One incident: the merged reading of its reports. `actor_names` are folded, one a line.
+    """One incident: the merged reading of its reports.
 
     `corrections` stand in the columns above them already. `merged_into` names the incident that took over
     all reports of this one, so that an old id leads there. `sources` is how many independent sources
@@ -57,7 +58,6 @@ class IncidentRow(Row, table=True):
     place_id: int | None = Field(default=None, sa_type=BigId, foreign_key="places.id", index=True)
     certainty: str
     actors: tuple[Actor, ...] = Field(sa_type=ActorsText)
-    actor_names: str = Field(sa_type=Text)
     sources: int | None = None
     first_reported_at: datetime = Field(sa_type=UtcMoment)
     last_reported_at: datetime = Field(sa_type=UtcMoment, index=True)
@@ -103,6 +103,16 @@ class TollRow(Row, table=True):
     best: int | None = Field(default=None, sa_type=BigId)
     high: int | None = Field(default=None, sa_type=BigId)
     text: str = ""
+
+
+class IncidentActorRow(Row, table=True):
+    """What one who takes part in an incident may be asked for by: see `incidents.actors.parts_of`."""
+
+    __tablename__ = "incident_actors"
+    __table_args__ = (Index("ix_incident_actors_part", "part", "incident_id"), {"sqlite_with_rowid": False})
+
+    incident_id: int = Field(primary_key=True, sa_type=BigId, foreign_key="incidents.id", ondelete="CASCADE")
+    part: str = Field(primary_key=True, sa_type=BytewiseText)
 
 
 class IncidentPlaceRow(Row, table=True):

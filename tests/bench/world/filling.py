@@ -105,6 +105,8 @@ def _put_batch(connection: Connection, batch: list[Invented], seen: set[int | No
     _put(connection, "incidents", COLUMNS["incidents"], [each.incident for each in rows])
     _put(connection, "reports", COLUMNS["reports"], [row for each in rows for row in each.reports])
     _put(connection, "tolls", COLUMNS["tolls"], [row for each in rows for row in each.tolls])
+    acting = [row for each in rows for row in each.actors]
+    _put(connection, "incident_actors", COLUMNS["incident_actors"], acting)
     listed = [
         (one.number, one.place.id or 0, *(day.isoformat() for day in each.listed))
         for one, each in zip(batch, rows, strict=True)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, NamedTuple
 
+from incidents.actors import parts_of
 from incidents.models import Certainty, DatePrecision, Kind, Reading
 from incidents.store.filing.listing import searched_days
 from incidents.store.tables.columns import ActorsText, PlaceText
@@ -34,7 +35,7 @@ COLUMNS = {
     "places": ("id", "name", "precision", "latitude", "longitude"),
     "incidents": (
         *("id", "kind", "status", "period_start", "period_end", "period_precision", "place", "place_id"),
-        *("certainty", "actors", "actor_names", "sources", "first_reported_at", "last_reported_at"),
+        *("certainty", "actors", "sources", "first_reported_at", "last_reported_at"),
         *("story_id", "merged_into"),
     ),
     "reports": (
@@ -51,6 +52,7 @@ COLUMNS = {
         ),
     ),
     "tolls": ("incident_id", "measure", "low", "best", "high", "text"),
+    "incident_actors": ("incident_id", "part"),
 }
 """What `Row`s hold, in this order; the listing and its totals are made of these by the database itself."""
 
@@ -62,6 +64,7 @@ class Rows(NamedTuple):
     incident: tuple[Value, ...]
     reports: list[tuple[Value, ...]]
     tolls: list[tuple[Value, ...]]
+    actors: list[tuple[Value, ...]]
     listed: tuple[date, date]
 
 
@@ -83,7 +86,9 @@ def rows_of(each: Invented) -> Rows:
     counts: list[tuple[Value, ...]] = [
         (each.number, name, toll.low, toll.best, toll.high, toll.text) for name, toll in tolls if toll
     ]
-    return Rows(articles, _incident(each), reports, counts, _listed(each))
+    parts = {part for actor in each.actors for part in parts_of(actor.name)}
+    actors: list[tuple[Value, ...]] = [(each.number, part) for part in sorted(parts)]
+    return Rows(articles, _incident(each), reports, counts, actors, _listed(each))
 
 
 def place_row(place: Place) -> tuple[Value, ...]:
@@ -106,7 +111,7 @@ def _incident(each: Invented) -> tuple[Value, ...]:
     return (
         *(each.number, each.kind.value, each.status.value, period.start.isoformat(), period.end.isoformat()),
         *(period.precision.value, _place_json(each.place), each.place.id, Certainty.STATED.value),
-        *(_actors_json(each.actors), fold("\n".join(actor.name for actor in each.actors))),
+        _actors_json(each.actors),
         len({told.outlet for told in each.reports}),
         *(moment(each.reports[0].published_at), moment(each.reports[-1].published_at)),
         *(None, None),

@@ -58,7 +58,8 @@ def file_one_by_one(store: Store, invented: list[Invented]) -> None:
         for each in invented:
             first, last = each.reports[0].published_at, each.reports[-1].published_at
             reading = Reading(
-                *(each.kind, each.status, each.period, each.place, first, last, each.tolls, each.actors)
+                *(each.kind, each.status, each.period, each.place, first, last, each.tolls, each.actors),
+                sources=len({told.outlet for told in each.reports}),
             )
             incident_id = incidents.add_incident(session, reading)
             for told in each.reports:

@@ -315,16 +315,6 @@ def test_a_name_is_found_as_a_phrase_in_the_words_of_a_report(store: Store) -> N
         assert found(session, IncidentQuery(named=("Battalion Forces",))) == []
 
 
-def test_an_actor_is_found_by_part_of_a_name(store: Store) -> None:
-    """As in "attacks by the rapid forces"."""
-    acting = replace(claim(), actors=(Actor("Rapid Forces Battalion", Role.PERPETRATOR),))
-    with store.begin() as session:
-        ours, _ = add(session, acting, claim())
-    with store.read() as session:
-        assert found(session, IncidentQuery(actors=("rapid forces", "nobody"))) == [ours]
-        assert found(session, IncidentQuery(actors=("slow",))) == []
-
-
 @pytest.mark.parametrize(
     ("radius_km", "names"),
     [
