@@ -74,7 +74,10 @@ def follow(article: Article, gazetteer: Gazetteer) -> Course:
 
 
 def _told(course: Course, lexicon: Lexicon, language: str) -> Story:
-    """Return what the sentences tell; headings only set the scene."""
+    """Return what the sentences tell; headings only set the scene, but those in a line of prose do not.
+
+    A dateline is filed elsewhere, a caption or a related headline is of other news.
+    """
     story = Story(lexicon.absorbs, course.today)
     read = _READERS.get(language, read_events)
     theme, trade = article_theme(course.readings), article_trade(course.readings)
@@ -82,9 +85,10 @@ def _told(course: Course, lexicon: Lexicon, language: str) -> Story:
         reading.theme, reading.trade = theme, trade
     course.accounts = {each.index: read(each, course.today) for each in course.readings if not each.heading}
     mark_sums([telling for each in course.accounts.values() for telling in each.tellings], course.today)
+    prose = {reading.paragraph for reading in course.readings if not reading.heading}
     for reading in course.readings:
         if reading.heading:
-            for each in reading.places[:1]:
+            for each in reading.places[: reading.paragraph not in prose]:
                 story.note_place(reading.index, each.toponym.place)
             continue
         course.steps += [story.add(telling) for telling in course.accounts[reading.index].tellings]

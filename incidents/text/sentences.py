@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.text.folding import fold
+from incidents.text.furniture import PageWords, find_furniture, read_labels
 from incidents.text.heads import find_head
 from incidents.text.paragraphs import find_paragraphs, has_end
 
@@ -48,8 +49,8 @@ class _Vocabulary(NamedTuple):
 
     never_last: frozenset[str]
     either_way: frozenset[str]
-    openers: frozenset[str]
     furniture: tuple[str, ...]
+    page: PageWords
 
 
 # A stop and its closing quotes, then blanks or the end; or a stop with no blank before the next capital.
@@ -86,8 +87,11 @@ def parse_document(text: str, language: str = "en", title: str = "") -> Document
         if body > start:
             headings.append(_cut(text, start, body, paragraph))
         for span in _split(text, body, end, vocabulary):
-            piece = _cut(text, *span, paragraph)
-            (headings if body < span[0] and _is_mark(piece.text) else sentences).append(piece)
+            is_first = paragraph == 0 and span[0] == body
+            for first, last, is_prose in _part(text, *span, vocabulary.page, is_first=is_first):
+                piece = _cut(text, first, last, paragraph)
+                is_mark = not is_prose or (body < first and _is_mark(piece.text))
+                (headings if is_mark else sentences).append(piece)
     if title and len(sentences) > 1 and fold(sentences[0].text).rstrip(" .") == fold(title).rstrip(" ."):
         headings.append(sentences.pop(0))
         headings.sort(key=lambda each: each.start)
@@ -127,6 +131,20 @@ def _split(text: str, start: int, end: int, vocabulary: _Vocabulary) -> Iterator
         yield first, end
 
 
+def _part(
+    text: str, start: int, end: int, words: PageWords, *, is_first: bool
+) -> Iterator[tuple[int, int, bool]]:
+    """Yield the spans of a sentence and of what the page glued to it, and whether each is prose."""
+    at = start
+    for first, last in find_furniture(text, start, end, words, is_first=is_first):
+        if text[at:first].strip():
+            yield at, first, True
+        yield first, last, False
+        at = last
+    if text[at:end].strip():
+        yield at, end, True
+
+
 def _ends(text: str, first: int, match: re.Match[str], end: int, vocabulary: _Vocabulary) -> bool:
     """Whether the stop at *match* ends the sentence that began at *first*."""
     following = _NEXT.match(text, match.end(), end)
@@ -149,7 +167,7 @@ def _is_abbreviated(before: str, following: str, vocabulary: _Vocabulary) -> boo
     ):
         return True
     is_doubtful = word in vocabulary.either_way or (len(word) == 1 and word.isalpha())
-    return is_doubtful and fold(following) not in vocabulary.openers
+    return is_doubtful and fold(following) not in vocabulary.page.openers
 
 
 @cache
@@ -160,6 +178,10 @@ def _read_vocabulary(language: str) -> _Vocabulary:
     return _Vocabulary(
         frozenset(f"{table['before_name']} {table['before_more']}".split()),
         frozenset(table["either_way"].split()),
-        frozenset(table["openers"].split()),
         tuple(table["furniture"].split("|")),
+        PageWords(
+            frozenset(table["openers"].split()),
+            frozenset(table["inner"].split()),
+            read_labels(table["counters"], table["related"]),
+        ),
     )
