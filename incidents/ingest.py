@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from incidents.errors import IntakeError
 from incidents.extraction import extract
+from incidents.extraction.garbage import without_collector
 from incidents.store import Session, Store, incidents
 from incidents.store.intake import articles
 from incidents.stories.filing import file_claims, file_new
@@ -97,6 +98,7 @@ def find_seen(session: Session, told: Iterable[Article]) -> set[str]:
     return {url for url, each in known.items() if each.text == _storable(texts[url])}
 
 
+@without_collector()
 def file_prepared(session: Session, told: Sequence[Prepared], now: datetime) -> list[Ingested]:
     """Store articles with their incidents in the transaction of *session*, one begun in turn.
 

@@ -1,4 +1,4 @@
-"""Python's search for cycles put off while an article is read."""
+"""Python's search for cycles put off while an article is read, or a chunk of them filed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ def without_collector() -> Iterator[None]:
     """Look for cycles after the block, not within, unless nobody looks for any at all.
 
     The records of an article are thousands and live to its end: looking again at every 700 new ones finds
-    nothing and takes 3 % of the time of `extract`, half of that of loading the lexicons of its first call.
+    nothing and takes 3 % of the time of `extract`, half of that of loading the lexicons of its first call; of
+    filing 200 articles at once it takes 15 %.
     Among threads at worst one looks early: whoever finds the search on puts it on again.
     """
     was_on = gc.isenabled()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
@@ -283,3 +284,11 @@ def test_articles_that_come_together_are_filed_as_if_they_came_one_by_one(
     assert bomb.tolls.killed is not None
     assert (bomb.tolls.killed.low, bomb.tolls.killed.high) == (9, 11)
     assert [report.outlet for report in quake.reports] == ["old"]
+
+
+def test_filing_leaves_the_collector_on(store: Store, gazetteer: Gazetteer) -> None:
+    """An archive of years finds its cycles between two chunks."""
+    with store.begin(in_turn=True) as session:
+        file_prepared(session, [prepare(article(MORNING), gazetteer, NOW)], NOW)
+
+    assert gc.isenabled()

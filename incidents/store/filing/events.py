@@ -70,8 +70,8 @@ _WITHOUT = (
 )
 _AROUND = select(col(IncidentPlaceRow.incident_id)).where(
     or_(
-        col(IncidentPlaceRow.place_id) == bindparam("place"),
-        and_(one_of(col(IncidentPlaceRow.place_id), "places"), col(IncidentPlaceRow.depth) == 0),
+        one_of(col(IncidentPlaceRow.place_id), "places"),
+        and_(one_of(col(IncidentPlaceRow.place_id), "coarser_or_near"), col(IncidentPlaceRow.depth) == 0),
     ),
     col(IncidentPlaceRow.last_day) >= bindparam("first_day"),
     col(IncidentPlaceRow.first_day) <= bindparam("last_day"),
@@ -138,15 +138,18 @@ def told_beside(session: Session, articles: Collection[ArticleId]) -> set[Incide
     return {IncidentId(each) for each in found}
 
 
-def happened_around(session: Session, place: Place, period: Period, radius_km: float) -> set[IncidentId]:
-    """Return the listed incidents at *place*, in it, above it or within a radius, that may meet *period*.
+def happened_around(
+    session: Session, places: Collection[Place], period: Period, radius_km: float
+) -> set[IncidentId]:
+    """Return the listed incidents at *places*, in, above or within a radius of one, that may meet *period*.
 
     Longer ones than `LONGEST_DAYS` may be left out, and some that end before *period* are among them.
     """
-    near = places_within(session, place.point, radius_km) if place.point is not None else {}
+    points = [place.point for place in places if place.point is not None]
+    near = {each for point in points for each in places_within(session, point, radius_km)}
     values = {
-        "place": place.id,
-        "places": sorted({*place.ancestors, *near}),
+        "places": sorted(place.id for place in places if place.id is not None),
+        "coarser_or_near": sorted(near.union(*(place.ancestors for place in places))),
         # An incident is listed until its last report at the latest, which may be before its period ends.
         "first_day": period.start - timedelta(days=LONGEST_DAYS),
         "last_day": period.last_day,
