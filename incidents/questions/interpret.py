@@ -55,6 +55,8 @@ def interpret_leniently(text: str, context: Context) -> Interpretation:
         return Interpretation(question)
     question = follow(_whole(_pick(question, said, context), said, context), said, intent, context.frame)
     problem = said.problem or _place_problem(text, said.spots)
+    if problem is None and intent is None and context.frame is None and _is_bare_name(said):
+        problem = UnknownPlaceError(text, text.strip())
     return Interpretation(question, problem)
 
 
@@ -88,8 +90,8 @@ def _country(place: Place, context: Context) -> Place:
 
 def _question(text: str, said: Said, intent: Intent | None, context: Context) -> Question:
     """Return the message as a question of its own."""
-    if intent is None and _is_unreadable(said):
-        intent = Intent.OUT_OF_SCOPE if context.frame is None else None
+    if intent is None and context.frame is None and _is_unreadable(said):
+        intent = Intent.LATEST if _is_bare_name(said) else Intent.OUT_OF_SCOPE
     if intent in PLAIN:
         return Question(text, intent, said.words.language)
     places = tuple(dict.fromkeys(place for spot in said.spots if (place := spot.best)))
@@ -137,6 +139,11 @@ def _is_unreadable(said: Said) -> bool:
         )
     marked = any(match.get("marker") for match in said.words.matches)
     return not marked
+
+
+def _is_bare_name(said: Said) -> bool:
+    """Whether a few words are all there is, and may name what reports know: "white helmets"."""
+    return bool(said.unknown) and not said.has_subject and len(said.words.tokens) <= _UNREADABLE
 
 
 def _default(said: Said, places: tuple[Place, ...], period: Period | None, frame: Question | None) -> Intent:

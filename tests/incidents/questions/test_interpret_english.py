@@ -57,6 +57,19 @@ def test_the_words_say_what_is_asked_for(ask: Ask, text: str, intent: Intent) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        pytest.param("which provinces had most clashes", PlacePrecision.PROVINCE, id="provinces"),
+        pytest.param("which towns were hit most in Yemen", PlacePrecision.TOWN, id="towns"),
+        pytest.param("most clashes in Yemen", None, id="not said"),
+    ],
+)
+def test_a_ranking_is_by_what_is_asked_for(ask: Ask, text: str, group: PlacePrecision | None) -> None:
+    """ "Which provinces" of the world are provinces, where countries would be the next level."""
+    assert ask(text).group is group
+
+
+@pytest.mark.parametrize(
     ("text", "name", "precision"),
     [
         pytest.param("latest in kandahar", "Kandahar", PlacePrecision.PROVINCE, id="lower case"),

@@ -109,6 +109,7 @@ def test_a_choice_once_made_is_remembered(gazetteer: Gazetteer) -> None:
     [
         pytest.param("latest in Xyzzyville", "Xyzzyville", id="after a preposition"),
         pytest.param("qwrtzp", "qwrtzp", id="the whole message"),
+        pytest.param("grey falcons", "grey falcons", id="a name of two words, for reports to know"),
         pytest.param("شو صار في قرطبوزا", "قرطبوزا", id="in Arabic"),
     ],
 )
