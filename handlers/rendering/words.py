@@ -17,6 +17,7 @@ from babel.lists import format_list
 from handlers.rendering.markup import Html, say
 from handlers.texts import Phrase, isolate, text
 from incidents.models import Count, DatePrecision, Every, PlacePrecision, Tier
+from incidents.places.shown import shown_name, shown_unit
 from summaries.schedule import DEFAULT_AT, DEFAULT_WEEKDAYS
 
 if TYPE_CHECKING:
@@ -144,8 +145,7 @@ def place_words(place: Place, language: str) -> str:
     """Return the name of *place* in *language* where it has one, bare and not escaped."""
     if place.precision is PlacePrecision.COUNTRY and place.country:
         return country_words(place.country, language) or place.name
-    own = place.name_ar if language == "ar" and place.name_ar else place.name
-    return own[:MAX_NAME] or text("place-unknown", language)
+    return shown_name(place, language)[:MAX_NAME] or text("place-unknown", language)
 
 
 @lru_cache(maxsize=512)
@@ -158,15 +158,17 @@ def country_words(code: str, language: str) -> str | None:
 def parent_words(place: Place, language: str, gazetteer: KnowsPlaces | None = None) -> str | None:
     """Return what *place* lies in: its province, or for a province its country; None for a country.
 
-    The province's name in *language* is looked up in *gazetteer*; without one it is English.
+    The province's name in *language* is looked up in *gazetteer*; without one it is never Arabic.
     """
     if place.precision in {PlacePrecision.COUNTRY, PlacePrecision.UNRESOLVED}:
         return None
     country = country_words(place.country, language) if place.country else None
     if place.precision is PlacePrecision.PROVINCE:
         return country
-    province = _province(place, language, gazetteer) or place.admin1
-    return country if province in {None, place.name, place.name_ar} else province
+    province = _province(place, language, gazetteer)
+    if province is None and place.admin1 is not None:
+        province = shown_unit(place.country, place.admin1, language)
+    return country if province in {None, place.name, shown_name(place, language)} else province
 
 
 def _province(place: Place, language: str, gazetteer: KnowsPlaces | None) -> str | None:

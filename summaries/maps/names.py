@@ -9,6 +9,7 @@ from babel.units import format_unit
 from PIL import ImageDraw
 
 from incidents.models import PlacePrecision
+from incidents.places.shown import shown_name
 from summaries.drawing.lettering import measure, overlaps, write
 from summaries.maps.signs import ink_on
 from summaries.maps.view import round_length
@@ -132,10 +133,10 @@ class Names:
 
 
 def name_of(place: Place, language: str) -> str:
-    """Return the name of *place* in the reader's script; that of a country in the reader's language."""
+    """Return the name of *place* in the reader's language, as far as it is known there."""
     if place.precision is PlacePrecision.COUNTRY and place.country:
         return str(_locale(language).territories.get(place.country, place.name))
-    return place.name_ar if language == "ar" and place.name_ar else place.name
+    return shown_name(place, language)
 
 
 def _box_of(marker: Marker) -> Box:
