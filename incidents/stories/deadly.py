@@ -32,7 +32,8 @@ REACH_KM = 25.0
 _CITY = 1_000_000
 
 # All weights are multiples of a twentieth, as those of `likeness`, around its `ENOUGH`.
-_TOLLS = ((1.1, 0.45), (4 / 3, 0.35), (2, 0.3))  # up to so many times the lower toll → what it adds
+# Up to so many times the lower toll → what it adds. A first count of 40 is no veto against the last, of 130.
+_TOLLS = ((1.1, 0.45), (4 / 3, 0.35), (2, 0.3), (4, -0.3))
 _OTHER_KIND, _NO_WEAPON = -0.35, -0.2
 _WITHIN = {
     PlacePrecision.SITE: 0.9,

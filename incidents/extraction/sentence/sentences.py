@@ -39,6 +39,7 @@ _MEASURES = {"abducted": "abduction", "detained": "arrest", "displaced": "displa
 _LATE_HINTS = frozenset({"~riot", "~crowdcontrol", "~chemical"})
 _ADJUNCT = 4  # tokens from "after" to the noun of what went before
 _HARMS = frozenset({"killed", "injured", "missing"})
+_WAR = 100_000  # dead of whole wars; catastrophes that take as many are named in their sentence
 
 
 class Aside(NamedTuple):
@@ -139,7 +140,8 @@ def _bare(reading: Reading, tolls: list[Toll], attribution: Attribution, *, is_a
         return []
     standing = _standing_of_toll(reading, harms[0])
     is_weighty = is_alone and any(_is_weighty(toll) for toll in harms)
-    if standing.is_void and not _is_zero(harms):
+    is_total = any(toll.measure == "killed" and (toll.count.best or 0) >= _WAR for toll in harms)
+    if is_total or (standing.is_void and not _is_zero(harms)):
         return []
     return [
         Telling(

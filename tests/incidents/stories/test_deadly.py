@@ -48,6 +48,33 @@ def test_a_massacre_told_for_a_week_is_one_incident_whatever_came_first(
     assert (total.low, total.incidents) == (58, 1)
 
 
+CONVOY: Told = {"kind": "bombing", "place": "Kutum", "days": [4, 4], "killed": 43}
+CONVOY_TELLINGS = {
+    "first": parse_claim(CONVOY),
+    "second": parse_claim(CONVOY | {"killed": 112}),
+    "third": parse_claim(CONVOY | {"killed": 130}),
+    "late": parse_claim(CONVOY | {"days": [7, 8], "killed": [120, 120, -1]}),
+}
+
+
+@pytest.mark.parametrize("order", list(permutations(CONVOY_TELLINGS)), ids="-".join)
+def test_a_first_count_does_not_keep_a_late_telling_apart(store: Store, order: tuple[str, ...]) -> None:
+    """43, then 112 and 130; "days after a bombing killed more than 120" is that bombing again."""
+    for name in order:
+        tell(store, name, CONVOY_TELLINGS[name])
+    [found] = everything(store)
+
+    assert len(found.reports) == len(CONVOY_TELLINGS)
+
+
+def test_a_late_telling_of_three_times_as_many_is_of_another_event(store: Store) -> None:
+    """With nothing between them, 25 dead and 90 dead days later are two bombings of one town."""
+    tell(store, "one", parse_claim(CONVOY | {"killed": 25}))
+    tell(store, "other", parse_claim(CONVOY | {"days": [7, 8], "killed": 90}))
+
+    assert len(everything(store)) == 2
+
+
 @pytest.mark.parametrize(
     ("one", "other", "fits"),
     [

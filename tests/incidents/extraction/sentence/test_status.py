@@ -85,6 +85,10 @@ def test_a_claim_is_marked(read: Read) -> None:
             "Some 21,000 people were killed in raids during the seven-year conflict.", id="a long war"
         ),
         pytest.param("Thousands of farmers are believed to have been killed to date.", id="to date"),
+        pytest.param("More than 4,000 farmers were killed since Mali's war started in 2012.", id="its start"),
+        pytest.param("Raids killed 4,000 farmers since it first intervened last year.", id="an intervention"),
+        pytest.param("The two villages have been besieged for more than three years.", id="a state of years"),
+        pytest.param("The town has been under siege for nearly two years.", id="a siege of years"),
     ],
 )
 def test_a_total_of_a_war_is_no_event(text: str, read_news: Read) -> None:
@@ -92,6 +96,17 @@ def test_a_total_of_a_war_is_no_event(text: str, read_news: Read) -> None:
     reading = read_news(text)
 
     assert judge(reading, first_trigger(reading)).is_void
+
+
+def test_so_many_dead_are_those_of_a_war(extract_text: Extract) -> None:
+    """No raid of a day kills a quarter of a million, whatever the sentences before told."""
+    text = (
+        "Shells killed two farmers in Gao on Sunday. More than 250,000 people have died across the country."
+    )
+    [claim] = extract_text(text)
+
+    assert claim.tolls.killed is not None
+    assert claim.tolls.killed.best == 2
 
 
 def test_an_article_on_sport_is_so_in_every_sentence(extract_text: Extract) -> None:
