@@ -90,22 +90,26 @@ class Replicas:
     async def until_settled(self) -> None:
         """Wait until nothing is due and nothing is on its way; a busy machine may take long, but goes on."""
         before, since = self.count_left(), time.monotonic()
-        while left := await asyncio.to_thread(self.count_left):
+        while any(left := await asyncio.to_thread(self.count_left)):
             if left != before:
                 before, since = left, time.monotonic()
             elif time.monotonic() - since > PATIENCE_S:
-                raise TimeoutError(f"{left} messages and digests were not settled")
+                raise TimeoutError("{} digests were not composed, {} messages not settled".format(*left))
             await asyncio.sleep(0.1)
 
-    def count_left(self) -> int:
-        """Return how many messages have not come to an end, and digests are due."""
+    def count_left(self) -> tuple[int, int]:
+        """Return how many digests are due, and how many messages have not come to an end.
+
+        To compose thousands takes a busy machine more than `PATIENCE_S`: a digest that becomes a message is
+        progress too.
+        """
         with self.store.read() as session:
             counted = outbox.counts(session)
             # `subscriptions.due` leaves out those that a process is composing.
             due = [each.next_due_at for each in subscriptions.list(session)]
         now = self.clock()
         is_due = (each is not None and each <= now for each in due)
-        return sum(counted[state] for state in outbox.OPEN) + sum(is_due)
+        return sum(is_due), sum(counted[state] for state in outbox.OPEN)
 
     def count_under_way(self) -> int:
         """Return how many messages have arrived that are not noted as sent."""
