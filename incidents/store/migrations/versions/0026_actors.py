@@ -15,8 +15,8 @@ from incidents.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-revision = "0029"
-down_revision = "0028"
+revision = "0026"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 
