@@ -6,7 +6,8 @@ A reply makes one or two requests; by httpx each took 1.1 ms of the bot's proces
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 from urllib.request import getproxies
 
 import aiohttp
@@ -22,6 +23,9 @@ CONNECT_WITHIN_S = 5.0
 UPLOAD_WITHIN_S = 20.0
 """Seconds more for the answer to a request that brings a file: aiohttp counts from its first byte on."""
 KEEP_ALIVE_S = 60.0
+
+
+_IS_JSON = {"Content-Type": "application/json"}
 
 
 class Connections(BaseRequest):
@@ -84,7 +88,7 @@ class Connections(BaseRequest):
         )
         try:
             async with self._session.request(
-                method, url, data=_body(request_data), timeout=timeout, allow_redirects=False
+                method, url, **_body(request_data), timeout=timeout, allow_redirects=False
             ) as answer:
                 return answer.status, await answer.read()
         except TimeoutError as error:
@@ -108,13 +112,15 @@ def _chosen(seconds: ODVInput[float], otherwise: float) -> float | None:
     return seconds if seconds is None or isinstance(seconds, (int, float)) else otherwise
 
 
-def _body(request_data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
-    """Return the parameters as a form, with files as one of parts."""
-    if request_data is None or not request_data.multipart_data:
-        return request_data.json_parameters if request_data else None
+def _body(request_data: RequestData | None) -> dict[str, Any]:  # Any: as aiohttp takes them
+    """Return the parameters as JSON, a tenth of what a form costs; with files as a form of parts."""
+    if request_data is None:
+        return {}
+    if not request_data.multipart_data:
+        return {"data": json.dumps(request_data.parameters).encode(), "headers": _IS_JSON}
     form = aiohttp.FormData()
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, mime_type) in request_data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=mime_type)
-    return form
+    return {"data": form}

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 LEAST_LIKENESS = 0.45
 """Below this a suggestion looks like a joke."""
 _SHORTLIST = 50
+_KEPT = 128
+"""Names of a pool whose likest are kept: many people misspell the town of the day, and greet a bot alike."""
 _LETTERS, _WORDS, _PAIRS, _SLIPS = 0.1, 0.3, 0.2, 0.4
 """Shares of Jaro-Winkler, words in common, sounds in pairs, and what the slips cost; their sum is 1."""
 _SECOND = 0.1
@@ -96,12 +98,16 @@ class Pool:
         bones = "\n".join(plain).translate(_VOWELS).split("\n")
         consonants = [bone or letters for bone, letters in zip(bones, plain, strict=True)]
         self._columns = plain, sounds, consonants
+        self._kept = lru_cache(maxsize=_KEPT)(self._find_likest)
 
     def likest(self, name: str, *, without: str | None = None) -> list[Likeness]:
         """Return the spellings most like the key *name*, one a place, best first.
 
         *without* is a key that is passed over, as if nobody had listed it: what a bench holds out.
         """
+        return list(self._kept(name, without))
+
+    def _find_likest(self, name: str, without: str | None) -> list[Likeness]:
         wanted = without_unit_words(name)
         sound = sound_key(wanted)
         scored: dict[PlaceId, list[tuple[float, Spelling]]] = {}
