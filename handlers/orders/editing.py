@@ -64,7 +64,7 @@ async def _edit(
     with suppress(NetworkError):
         await query.answer()
     with suppress(BadRequest):  # pressed twice: it says so already
-        await query.edit_message_text(message.text, ParseMode.HTML, reply_markup=keyboard(message))
+        await query.edit_message_text(message.text, ParseMode.HTML, api_kwargs=keyboard(message))
 
 
 async def _mute(

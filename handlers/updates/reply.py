@@ -6,12 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from telegram import (
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-    ReplyParameters,
-)
+from telegram import LinkPreviewOptions, ReplyParameters
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest
 
@@ -31,7 +26,7 @@ if TYPE_CHECKING:
     from telegram import Update
     from telegram.ext import ContextTypes
 
-    from incidents.models import Message
+    from incidents.models import Button, Message
     from incidents.store.delivery.outbox import Outgoing, Priority
 
 _UNUSABLE = re.compile("[\\0\ud800-\udfff]")
@@ -170,7 +165,7 @@ async def _edit(bot: telegram.Bot, outgoing: Outgoing, message_id: int) -> int:
     options: dict[str, Any] = {  # Any: as above
         "parse_mode": ParseMode.HTML,
         "link_preview_options": NO_PREVIEW,
-        "reply_markup": keyboard(outgoing.message),
+        "api_kwargs": keyboard(outgoing.message),
         "rate_limit_args": Ask(outgoing.priority),
     }
     try:
@@ -193,7 +188,7 @@ async def send(
         "message_thread_id": thread_id,
         "parse_mode": ParseMode.HTML,
         "disable_notification": message.silent or None,
-        "reply_markup": keyboard(message),
+        "api_kwargs": keyboard(message),
         **options,
     }
     if message.photo is not None:
@@ -204,13 +199,15 @@ async def send(
     return await bot.send_message(chat_id, message.text, link_preview_options=NO_PREVIEW, **common)
 
 
-def keyboard(message: Message) -> InlineKeyboardMarkup | None:
-    """Return the buttons of *message* as Telegram wants them."""
-    if not message.buttons:
-        return None
-    return InlineKeyboardMarkup(
-        [
-            [InlineKeyboardButton(each.label, callback_data=each.callback, url=each.url) for each in row]
-            for row in message.buttons
-        ]
-    )
+def keyboard(message: Message) -> dict[str, Any]:  # Any: Telegram's JSON
+    """Return the buttons of *message* as `api_kwargs`, nothing where it has none.
+
+    To make the library's objects and turn them into JSON again is a twelfth of the bot's work on a reply.
+    """
+    rows = [[_button(each) for each in row] for row in message.buttons]
+    return {"reply_markup": {"inline_keyboard": rows}} if rows else {}
+
+
+def _button(button: Button) -> dict[str, str]:
+    told = {"text": button.label, "callback_data": button.callback, "url": button.url}
+    return {name: each for name, each in told.items() if each is not None}
