@@ -20,6 +20,7 @@ from bot.app import begin, build_application
 from bot.delivery.governor import RateGovernor
 from bot.demo.play import NOON, prepared, read_wire
 from bot.demo.transcript import Transcript
+from bot.garbage import load_all
 from bot.jobs.lateness import Ticks
 from bot.sandbox import MovableClock
 from incidents.models import Feed
@@ -76,6 +77,7 @@ def main() -> None:
             for address in addresses:
                 feeds.add(session, Feed(None, address, address, next_due_at=clock()))
         fed = replace(settings, feed_hosts=("127.0.0.1",), feed_interval_minutes=1)
+        load_all(services)  # as `sitrep run` does
         asyncio.run(answer(fed, services, base_url, token))
 
 
