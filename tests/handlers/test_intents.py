@@ -69,7 +69,7 @@ ASKED = {
     Intent.RANK: {
         "en": ("", "rank towns of Sudan by deaths", "1. El Fasher, North Darfur: at least 35 killed"),
         "ar": ("", "ترتيب مدن السودان حسب القتلى", "1. الفاشر، شمال دارفور: 35 قتيلاً على الأقل"),
-        "fr": ("", "classement des villes du Soudan par morts", "1. El Fasher"),
+        "fr": ("", "classement des villes du Soudan par morts", "1. El-Facher"),
     },
     Intent.SOURCES: {
         "en": ("latest in Derna", "who says so?", "Who reported what"),
