@@ -102,8 +102,15 @@ def _tellings(
     events += _bare(reading, left, attribution, is_alone=not events)
     told: list[Telling] = []
     for event in events:
-        told += _settled(event, events, today)
+        told += [] if _is_of_war(event) else _settled(event, events, today)
     return told
+
+
+def _is_of_war(event: Telling) -> bool:
+    """Whether *event* only counts dead, as many as no event that it does not name has."""
+    return is_mere_toll(event) and any(
+        toll.measure == "killed" and (toll.count.best or 0) >= _WAR for toll in event.tolls
+    )
 
 
 def _is_zero(tolls: list[Toll]) -> bool:
@@ -140,8 +147,7 @@ def _bare(reading: Reading, tolls: list[Toll], attribution: Attribution, *, is_a
         return []
     standing = _standing_of_toll(reading, harms[0])
     is_weighty = is_alone and any(_is_weighty(toll) for toll in harms)
-    is_total = any(toll.measure == "killed" and (toll.count.best or 0) >= _WAR for toll in harms)
-    if is_total or (standing.is_void and not _is_zero(harms)):
+    if standing.is_void and not _is_zero(harms):
         return []
     return [
         Telling(
