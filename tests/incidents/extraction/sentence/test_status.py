@@ -98,10 +98,11 @@ def test_a_total_of_a_war_is_no_event(text: str, read_news: Read) -> None:
     assert judge(reading, first_trigger(reading)).is_void
 
 
-def test_so_many_dead_are_those_of_a_war(extract_text: Extract) -> None:
+@pytest.mark.parametrize("verb", ["died", "been killed"])
+def test_so_many_dead_are_those_of_a_war(verb: str, extract_text: Extract) -> None:
     """No raid of a day kills a quarter of a million, whatever the sentences before told."""
     text = (
-        "Shells killed two farmers in Gao on Sunday. More than 250,000 people have died across the country."
+        f"Shells killed two farmers in Gao on Sunday. Since then 250,000 people have {verb} in the country."
     )
     [claim] = extract_text(text)
 
