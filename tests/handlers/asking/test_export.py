@@ -35,7 +35,7 @@ if TYPE_CHECKING:
             "fr",
             "dernières nouvelles à El Fasher",
             "Dans quel format",
-            "7 incidents · El Fasher",
+            "7 incidents · El-Facher",
             id="French",
         ),
     ],
