@@ -7,7 +7,7 @@ speakers, and the places and dates that others found in it.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from incidents.extraction.words.parties import is_written
 
@@ -26,9 +26,9 @@ _STOPS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Located:
-    """A toponym and the tokens it stands on; equal to itself only, so that answers about it are found."""
+    """A toponym and the tokens it stands on."""
 
     first: int
     end: int
@@ -53,7 +53,7 @@ class Reading:
     holds the classes of nouns in the sentences before, `previous` is the sentence before; `theme` and `trade`
     are the words by which the whole article is of sport or film and of business, empty where it is not;
     `starts` are the tokens at which an entry of a table of the lexicon may begin; `all_classes` and
-    `all_marks` hold what is anywhere in `classes` and in `marks`; `answers` are those to `kept` questions.
+    `all_marks` hold what is anywhere in `classes` and in `marks`.
     """
 
     tokens: Tokens
@@ -78,7 +78,6 @@ class Reading:
     previous: Reading | None = None
     theme: str = ""
     trade: str = ""
-    answers: dict[tuple[object, ...], Any] = field(default_factory=dict)
     _breaks: list[bool] | None = None
     _edges: list[bool] | None = None
 

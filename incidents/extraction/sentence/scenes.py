@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from incidents.extraction.annotation.capitals import capitals
-from incidents.extraction.words.kept import kept
 from incidents.models import PlacePrecision
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ _UNITS = frozenset({"placeunit", "placepart", "determiner"})
 _AFTER_NAME = frozenset({"preposition", "conjunction", "listjoin", "verbal", "aux", "subordinator", "past"})
 
 
-@kept
 def is_scene(reading: Reading, each: Located) -> bool:
     """Whether a toponym can be a scene: no people, no part of a group's or a source's name, no "X-based"."""
     if each.toponym.is_demonym or reading.group_at(each.first) is not None or _is_speaker(reading, each):

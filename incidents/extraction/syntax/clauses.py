@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from incidents.extraction.syntax.numerals import number_at
-from incidents.extraction.words.kept import kept
 
 if TYPE_CHECKING:
     from incidents.extraction.annotation.reading import Reading
@@ -29,7 +28,6 @@ def is_finite(reading: Reading, at: int) -> bool:
     return "postmodifier" not in marks and ("verbal" in marks or "past" in marks)
 
 
-@kept
 def is_passive(reading: Reading, at: int, shape: str) -> bool:
     """Whether the verb on token *at* is passive: "was shelled", "shelled by"."""
     if shape not in {"ed", "part"}:
@@ -75,7 +73,6 @@ def _joined(reading: Reading, at: int) -> bool:
     return "past" in reading.marks[at] and reading.is_word(at + 1, "coordinator")
 
 
-@kept
 def subject_of(reading: Reading, verb: int, shape: str = "", depth: int = 0) -> tuple[int, int]:
     """Return the tokens left of *verb* that hold its grammatical subject, perhaps none."""
     at = verb
@@ -140,7 +137,6 @@ def _shared_subject(reading: Reading, at: int, depth: int) -> tuple[int, int]:
     return 0, at
 
 
-@kept
 def object_of(reading: Reading, at: int) -> tuple[int, int]:
     """Return the tokens from *at* on that hold the object; the second of two joined verbs is skipped."""
     while reading.is_word(at, "coordinator") and reading.is_word(at + 1, "past"):
@@ -172,7 +168,6 @@ def agent_of(reading: Reading, at: int) -> tuple[int, int]:
     return _EMPTY
 
 
-@kept
 def clause_around(reading: Reading, first: int, end: int) -> tuple[int, int]:
     """Return the clause that holds tokens *first* to *end*: up to punctuation or a subordinator."""
     start, breaks = first, reading.breaks
