@@ -34,12 +34,14 @@ class Outcome:
     """What became of the messages: of each chat and text, how often it arrived.
 
     `under_way` holds, of each kill, how many messages had arrived and were not noted as sent yet: nobody can
-    know of these, and they are repeated.
+    know of these, and they are repeated. `in_doubt` are the chats whose message was found so long after the
+    kill that it is shown to the operator and not repeated.
     """
 
     under_way: list[int] = field(default_factory=list)
     arrived: Counter[tuple[int, str]] = field(default_factory=Counter)
     states: dict[str, int] = field(default_factory=dict)
+    in_doubt: set[int] = field(default_factory=set)
 
     @property
     def duplicates(self) -> int:
@@ -160,4 +162,5 @@ async def work_through_kills(
             outcome.arrived.update((person.id, text) for text in replicas.heard(person))
     with store.read() as session:
         outcome.states = {state: number for state, number in outbox.counts(session).items() if number}
+        outcome.in_doubt = {each.chat_id for each in outbox.list_messages(session, outbox.State.IN_DOUBT)}
     return outcome

@@ -22,13 +22,15 @@ FAST = 12.0
 
 
 def tell(wanted: int, found: Outcome) -> Iterator[Measurement]:
-    """Yield how many of *wanted* chats got nothing, and what a kill repeats at most."""
-    lost = wanted - len({chat for chat, _ in found.arrived})
+    """Yield how many of *wanted* chats got nothing that anybody knows of, and what a kill repeats at most."""
+    arrived = {chat for chat, _ in found.arrived}
+    lost = wanted - len(arrived | found.in_doubt)
     yield Measurement("messages lost", "", (float(lost),), 0, is_lower_better=True)
     kills = len(found.under_way)
     each = found.duplicates / max(1, kills)
     details = {"kills": kills, "repeated": found.duplicates, "states": found.states}
     details |= {"under way at most": max(found.under_way, default=0)}
+    details |= {"in doubt": len(found.in_doubt), "in doubt and not arrived": len(found.in_doubt - arrived)}
     yield Measurement("repeated a kill", "", (each,), 1, is_lower_better=True, details=details)
 
 
