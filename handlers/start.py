@@ -15,12 +15,11 @@ from handlers.asking.guide import show_help
 from handlers.rendering.addresses import HELP, WORDS, link_to, read_words
 from handlers.rendering.answers import reading_line
 from handlers.rendering.markup import escape, lines, plain, say, shorten
-from handlers.rendering.readers import Reader
 from handlers.review import flagging
 from handlers.texts import text
 from handlers.understanding.frames import load_frame
 from handlers.updates.notices import notice
-from handlers.updates.services import manners_of
+from handlers.updates.services import manners_of, reader_of
 from incidents.models import Button, Message
 from incidents.questions import question_from_code, question_to_code
 
@@ -60,7 +59,7 @@ def share(services: Services, here: Here, key: str, bot: str) -> tuple[Message, 
     if question is None or code is None:
         return ()
     language, link = manners.language, link_to(bot, code)
-    reader = Reader.at(services.now(), language, manners.zone, services.gazetteer)
+    reader = reader_of(services, manners)
     reading = reading_line(question, reader)
     # https://core.telegram.org/widgets/share#custom-share-links: choosing to whom is Telegram's own page.
     page = urlencode({"url": link, "text": shorten(plain(reading), _MAX_READING)})

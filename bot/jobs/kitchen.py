@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from handlers.rendering import maps, words
 from handlers.rendering.callbacks import text_key
-from handlers.rendering.digests import Title, lay_out
+from handlers.rendering.digests import Heading, Title, lay_out
+from handlers.rendering.readers import Reader
 from handlers.rendering.wrong import LISTED, with_wrong_button
 from incidents.models import PLAIN_LOOK, Message
 from summaries.digest import MOST_INCIDENTS, assemble, find_wanted
@@ -115,14 +116,11 @@ class Kitchen:
         # A restart or another process calls the same digest the same.
         key = text_key(repr(recipe))
         subject = words.wish_words(recipe.wanted, recipe.language)
+        reader = Reader.at(digest.until, recipe.language, ZoneInfo(recipe.zone), gazetteer, look=recipe.look)
         laid_out = lay_out(
             digest,
-            language=recipe.language,
-            zone=ZoneInfo(recipe.zone),
-            subject=subject,
-            late_for=recipe.late_for,
-            called=recipe.called,
-            gazetteer=gazetteer,
+            reader,
+            Heading(subject, recipe.called, recipe.late_for),
             most_messages=MOST_MESSAGES,
             template=recipe.style.template,
         )
@@ -131,22 +129,19 @@ class Kitchen:
             told = with_wrong_button(told, key, LISTED, recipe.language)
         by_id = {each.id: each for each in digest.incidents}
         shown = {each.incident_id for each in laid_out.parts}
-        messages = (*told, *self._map(digest, recipe, subject, shown))
+        messages = (*told, *self._map(digest, reader, subject, shown)) if recipe.style.picture else told
         return Dish(messages, key, laid_out.parts, by_id, not digest.groups)
 
-    def _map(self, digest: Digest, recipe: Recipe, subject: str, told: set[IncidentId]) -> Iterable[Message]:
-        """Return the map of *digest*, or nothing where it has no places to show or none is wanted."""
+    def _map(self, digest: Digest, reader: Reader, subject: str, told: set[IncidentId]) -> Iterable[Message]:
+        """Return the map of *digest*, or nothing where it has no places to show."""
         chosen = (item.incident for _, items in digest.groups for item in items)
         shown = [each for each in chosen if each.id in told and each.place.point and not is_taken_back(each)]
-        if not shown or not recipe.style.picture:
+        if not shown:
             return ()
-        key = tuple(each.id for each in shown), recipe.language, recipe.look
+        key = tuple(each.id for each in shown), reader.language, reader.look
         if key not in self._maps:
-            gazetteer = self._services.gazetteer
-            self._maps[key] = maps.draw(
-                shown, language=recipe.language, gazetteer=gazetteer, look=recipe.look
-            )
-        caption = maps.digest_caption(subject, recipe.language)
+            self._maps[key] = maps.draw(shown, reader)
+        caption = maps.digest_caption(subject, reader.language)
         return (Message(caption, photo=self._maps[key], silent=True),)
 
 

@@ -15,11 +15,10 @@ from typing import TYPE_CHECKING
 from handlers.rendering import callbacks
 from handlers.rendering.answers import reading_line
 from handlers.rendering.markup import lines, plain, say, shorten
-from handlers.rendering.readers import Reader
 from handlers.texts import Phrase
 from handlers.understanding.frames import load_frame
 from handlers.updates.reply import here_of, services_of
-from handlers.updates.services import manners_of
+from handlers.updates.services import manners_of, reader_of
 from incidents.models import Button, File, Message
 from incidents.questions.finding import query_of, search_in_words
 from incidents.store.finding.streaming import stream_incidents
@@ -71,7 +70,7 @@ def offer(services: Services, here: Here, _: str = "") -> tuple[Message, ...]:
         return (Message(lines((say("export-nothing", language),), language)),)
     key = callbacks.question_key(last)
     row = tuple(Button(label, callbacks.pack(callbacks.EXPORT, key, name)) for name, label in LABELS.items())
-    reader = Reader.at(services.now(), language, manners.zone, services.gazetteer)
+    reader = reader_of(services, manners)
     asked = (reading_line(last, reader), say("export-which", language))
     return (Message(lines(asked, language), (row[:2], row[2:])),)
 
@@ -87,7 +86,7 @@ def make(services: Services, here: Here, key: str, name: Format) -> tuple[Messag
         query = query_of(session, search_in_words(session, question))
         written = write(stream_incidents(session, query, MOST), name, out)
     language = manners.language
-    reader = Reader.at(services.now(), language, manners.zone, services.gazetteer)
+    reader = reader_of(services, manners)
     reading = Phrase(shorten(plain(reading_line(question, reader)).replace("\n", " · "), 500))
     caption = say("export-caption", language, n=written, reading=reading)
     day = services.now().astimezone(manners.zone).date()

@@ -24,13 +24,12 @@ from handlers.rendering.digits import redigit
 from handlers.rendering.items import Item, choose_sentences, heading
 from handlers.rendering.markup import plain, shorten
 from handlers.rendering.messages import render_answer
-from handlers.rendering.readers import Reader
 from handlers.texts import text
 from handlers.understanding.reading import read
 from handlers.updates.pace import Room, Verdict
 from handlers.updates.remembered import key_of
 from handlers.updates.reply import NO_PREVIEW, clean, services_of
-from handlers.updates.services import Here, manners_of
+from handlers.updates.services import Here, manners_of, reader_of
 from incidents.errors import AmbiguousPlaceError, QuestionError
 from incidents.models import ChatId, Intent, Question
 from incidents.questions import answer, question_to_code
@@ -165,7 +164,7 @@ def _one(incident: Incident, found: Answer, services: Services, manners: Manners
     """Return an incident of an answer as a card of its own."""
     question = replace(found.question, page=0)
     alone = replace(found, question=question, incidents=(incident,), background=(), total=1, toll=None)
-    reader = Reader.at(found.asked_at, manners.language, manners.zone, services.gazetteer)
+    reader = reader_of(services, manners, found.asked_at)
     _, sentences = choose_sentences(Item(incident), manners.language)
     return Card(
         f"{question_key(question)}-{incident.id}",
@@ -178,9 +177,7 @@ def _one(incident: Incident, found: Answer, services: Services, manners: Manners
 
 def _render(found: Answer, services: Services, manners: Manners) -> str:
     """Return the first message of an answer, which is all that a card can post."""
-    return render_answer(found, language=manners.language, zone=manners.zone, gazetteer=services.gazetteer)[
-        0
-    ].text
+    return render_answer(found, reader_of(services, manners, found.asked_at))[0].text
 
 
 async def inline(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from handlers.rendering import callbacks, words
 from handlers.rendering.charts import render_chart
+from handlers.rendering.digests import Heading, lay_out
 from handlers.rendering.maps import render_map
 from handlers.rendering.markup import lines, say
-from handlers.rendering.messages import lay_out, render_answer, render_sources, render_why
+from handlers.rendering.messages import render_answer, render_sources, render_why
 from handlers.rendering.wrong import with_wrong_button
 from handlers.understanding.wishes import wanted_of
+from handlers.updates.services import reader_of
 from incidents.models import TOLLS, Intent, Message
 from incidents.questions import answer
 from incidents.questions.charted import CHARTED, asks_for_chart, chart_of
@@ -52,31 +54,23 @@ def view_chart(
     charted = chart_of(session, found, manners.zone)
     if charted is None:
         return _as_answer(found, services, manners)
-    drawn = render_chart(
-        found,
-        charted,
-        language=manners.language,
-        zone=manners.zone,
-        gazetteer=services.gazetteer,
-        look=manners.chat.look,
-    )
-    return (drawn,)
+    return (render_chart(found, charted, reader_of(services, manners, found.asked_at)),)
 
 
 def _as_answer(found: Answer, services: Services, manners: Manners) -> tuple[Message, ...]:
-    return render_answer(found, language=manners.language, zone=manners.zone, gazetteer=services.gazetteer)
+    return render_answer(found, reader_of(services, manners, found.asked_at))
 
 
 def _as_sources(found: Answer, services: Services, manners: Manners) -> tuple[Message, ...]:
     if not found.incidents + found.background:
         return _as_answer(found, services, manners)
-    return render_sources(found, language=manners.language, zone=manners.zone, gazetteer=services.gazetteer)
+    return render_sources(found, reader_of(services, manners, found.asked_at))
 
 
 def _as_why(found: Answer, services: Services, manners: Manners) -> tuple[Message, ...]:
     if not found.incidents + found.background:
         return _as_answer(found, services, manners)
-    return render_why(found, language=manners.language, zone=manners.zone, gazetteer=services.gazetteer)
+    return render_why(found, reader_of(services, manners, found.asked_at))
 
 
 def _as_map(found: Answer, services: Services, manners: Manners) -> tuple[Message, ...]:
@@ -89,14 +83,7 @@ def _as_map(found: Answer, services: Services, manners: Manners) -> tuple[Messag
         return (Message(lines((say("map-nothing", manners.language),), manners.language)),)
     total = found.total if told == found.incidents else len(told)
     drawn = replace(found, incidents=told, background=(), total=total)
-    picture = render_map(
-        drawn,
-        language=manners.language,
-        zone=manners.zone,
-        gazetteer=services.gazetteer,
-        look=manners.chat.look,
-    )
-    return (picture,)
+    return (render_map(drawn, reader_of(services, manners, found.asked_at)),)
 
 
 def _counted(found: Answer) -> tuple[Incident, ...]:
@@ -143,15 +130,9 @@ def _as_digest(
     session: Session, services: Services, manners: Manners, question: Question
 ) -> tuple[Message, ...]:
     digest = _compose(session, services, manners, question)
-    messages = lay_out(
-        digest,
-        language=manners.language,
-        zone=manners.zone,
-        subject=words.wish_words(wanted, manners.language)
-        if (wanted := wanted_of(question)) != EVERYTHING
-        else "",
-        gazetteer=services.gazetteer,
-    ).messages
+    wanted = wanted_of(question)
+    subject = "" if wanted == EVERYTHING else words.wish_words(wanted, manners.language)
+    messages = lay_out(digest, reader_of(services, manners, digest.until), Heading(subject)).messages
     if not digest.groups:
         return messages
     return with_wrong_button(messages, callbacks.question_key(question), question.page, manners.language)

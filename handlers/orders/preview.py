@@ -15,8 +15,9 @@ from handlers.orders.options import split_options
 from handlers.orders.ordering import check_order
 from handlers.orders.subscribing import find_in, managed, order_line, plan
 from handlers.rendering import words
-from handlers.rendering.digests import Title, lay_out
+from handlers.rendering.digests import Heading, Title, lay_out
 from handlers.rendering.markup import bold, lines, say, shorten
+from handlers.rendering.readers import Reader
 from handlers.understanding.explaining import explain
 from handlers.understanding.reading import read_in, recall
 from handlers.updates.notices import notice
@@ -137,11 +138,8 @@ def _preview(session: Session, services: Services, here: Here, order: Subscripti
     )
     sample = lay_out(
         digest,
-        language=order.language,
-        zone=zone,
-        subject=words.subject_words(order, order.language),
-        called=Title.PREVIEW,
-        gazetteer=services.gazetteer,
+        Reader.at(slot, order.language, zone, services.gazetteer),
+        Heading(words.subject_words(order, order.language), Title.PREVIEW),
         most_messages=MOST_MESSAGES,
         template=order.style.template,
     )

@@ -11,7 +11,6 @@ from handlers.rendering import callbacks, words
 from handlers.rendering.items import Item, outlet_and_time, render_items
 from handlers.rendering.markup import Html, bold, escape, italic, join, lines, name, say, shorten
 from handlers.rendering.parts import capital, render_parts, sum_words
-from handlers.rendering.readers import Reader
 from handlers.rendering.repairs import repair_buttons
 from handlers.rendering.split import split_blocks
 from handlers.rendering.tolls import course, ranges, toll_figures, voices_words
@@ -25,8 +24,8 @@ from incidents.stories import count_independent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import tzinfo
 
+    from handlers.rendering.readers import Reader
     from incidents.models import Answer, Incident, Place, Question
 
 MAX_CHOICES = 8
@@ -35,24 +34,12 @@ MAX_LABEL_UNITS = 60
 """A button on a phone shows about 30 letters; the rest is kept for screen readers."""
 
 
-def render_answer(
-    answer: Answer, *, language: str, zone: tzinfo, gazetteer: words.KnowsPlaces | None = None
-) -> tuple[Message, ...]:
-    """Return the messages of *answer*, the buttons on the last.
-
-    Args:
-        answer: what is known.
-        language: of the words around the quotations, one of `handlers.texts.LANGUAGES`.
-        zone: the reader's.
-        gazetteer: for the names of provinces in other languages than English.
-    """
-    reader = Reader.at(answer.asked_at, language, zone, gazetteer)
+def render_answer(answer: Answer, reader: Reader) -> tuple[Message, ...]:
+    """Return the messages of *answer*, one at least, the buttons on the last."""
     if answer.choices:
-        return (
-            render_choices(answer.question.text, "", answer.choices, language=language, gazetteer=gazetteer),
-        )
+        return (render_choices(answer.question.text, "", answer.choices, reader),)
     parts = split_blocks([_head(answer, reader), *_body(answer, reader)])
-    return with_buttons(parts, buttons_of(answer, language, gazetteer))
+    return with_buttons(parts, buttons_of(answer, reader))
 
 
 def _head(answer: Answer, reader: Reader) -> Html:
@@ -183,14 +170,8 @@ def _circle(question: Question, places: Html, language: str) -> Html:
     return say(key, language, km=km, point=point, place=places)
 
 
-def render_choices(  # noqa: PLR0913 - the sentence, its choices, the reader
-    question: str,
-    asked_name: str,
-    choices: Sequence[Place],
-    *,
-    language: str,
-    key: str = "choose-place",
-    gazetteer: words.KnowsPlaces | None = None,
+def render_choices(
+    question: str, asked_name: str, choices: Sequence[Place], reader: Reader, *, key: str = "choose-place"
 ) -> Message:
     """Return a message that offers *choices* as buttons for the place *asked_name* in *question*.
 
@@ -198,43 +179,31 @@ def render_choices(  # noqa: PLR0913 - the sentence, its choices, the reader
         question: the whole message as it was asked; a button carries its `text_key`.
         asked_name: the word that was unclear.
         choices: likeliest first; those without an id cannot be chosen and are left out.
-        language: of the words.
+        reader: for whom.
         key: which text stands above, "choose-place" or "unknown-place-nearest".
-        gazetteer: for names in other languages than English.
     """
     rows = tuple(
-        (_choice(question, place, language, gazetteer),)
-        for place in choices[:MAX_CHOICES]
-        if place.id is not None
+        (_choice(question, place, reader),) for place in choices[:MAX_CHOICES] if place.id is not None
     )
-    return Message(lines((say(key, language, name=shorten(asked_name, words.MAX_NAME)),), language), rows)
+    said = say(key, reader.language, name=shorten(asked_name, words.MAX_NAME))
+    return Message(lines((said,), reader.language), rows)
 
 
-def _choice(question: str, place: Place, language: str, gazetteer: words.KnowsPlaces | None) -> Button:
-    label = shorten(words.choice_words(place, language, gazetteer), MAX_LABEL_UNITS)
+def _choice(question: str, place: Place, reader: Reader) -> Button:
+    label = shorten(words.choice_words(place, reader.language, reader.gazetteer), MAX_LABEL_UNITS)
     return Button(label, callbacks.pack(callbacks.PICK, callbacks.text_key(question), place.id or 0))
 
 
-def render_unknown_place(
-    question: str,
-    asked_name: str,
-    nearest: Sequence[Place],
-    *,
-    language: str,
-    gazetteer: words.KnowsPlaces | None = None,
-) -> Message:
+def render_unknown_place(question: str, asked_name: str, nearest: Sequence[Place], reader: Reader) -> Message:
     """Return that *asked_name* is no place, with the nearest spellings as buttons if there are any."""
     key = "unknown-place-nearest" if nearest else "unknown-place"
-    return render_choices(question, asked_name, nearest, language=language, key=key, gazetteer=gazetteer)
+    return render_choices(question, asked_name, nearest, reader, key=key)
 
 
-def render_sources(
-    answer: Answer, *, language: str, zone: tzinfo, gazetteer: words.KnowsPlaces | None = None
-) -> tuple[Message, ...]:
+def render_sources(answer: Answer, reader: Reader) -> tuple[Message, ...]:
     """Return who reported each incident of *answer*, when, with which figures and whom they quote."""
-    reader = Reader.at(answer.asked_at, language, zone, gazetteer)
     told = answer.incidents + answer.background
-    blocks = [bold(say("sources-title", language)), *(_reports(each, reader) for each in told)]
+    blocks = [bold(say("sources-title", reader.language)), *(_reports(each, reader) for each in told)]
     return tuple(Message(part) for part in split_blocks(blocks))
 
 
@@ -269,10 +238,9 @@ def with_buttons(parts: Sequence[Html], buttons: tuple[tuple[Button, ...], ...])
     return tuple(Message(part, buttons if part is parts[-1] else ()) for part in parts)
 
 
-def buttons_of(
-    answer: Answer, language: str, gazetteer: words.KnowsPlaces | None = None, *, with_chart: bool = True
-) -> tuple[tuple[Button, ...], ...]:
+def buttons_of(answer: Answer, reader: Reader, *, with_chart: bool = True) -> tuple[tuple[Button, ...], ...]:
     """Return the buttons that go on from *answer*: what it has more of, and how it could be asked again."""
+    language = reader.language
     key, page = callbacks.question_key(answer.question), answer.question.page
     told = answer.incidents + answer.background
     row = []
@@ -288,5 +256,5 @@ def buttons_of(
     shared = [wrong_button(key, page, language)] if told or answer.elsewhere else []
     if told and question_to_code(answer.question) is not None:
         shared.append(Button(text("button-share", language), callbacks.pack(callbacks.SHARE, key)))
-    rows = (tuple(row), repair_buttons(answer, language, gazetteer), tuple(shared))
+    rows = (tuple(row), repair_buttons(answer, reader), tuple(shared))
     return tuple(each for each in rows if each)

@@ -8,15 +8,14 @@ from handlers.rendering import words
 from handlers.rendering.answers import buttons_of, reading_line
 from handlers.rendering.markup import escape, plain, shorten
 from handlers.rendering.parts import figure, label
-from handlers.rendering.readers import Reader
 from handlers.rendering.split import MAX_CAPTION_UNITS
 from handlers.texts import Phrase, text
-from incidents.models import PLAIN_LOOK, TOLLS, Count, DatePrecision, Intent, Look, Message, Period
+from incidents.models import TOLLS, Count, DatePrecision, Intent, Message, Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import tzinfo
 
+    from handlers.rendering.readers import Reader
     from incidents.models import Answer, AnswerPart, TollSum
     from incidents.questions.charted import Charted, Series
     from summaries.charts import Bar, Toll, Words
@@ -27,26 +26,14 @@ _TOLD = 3
 """Lines of a ranking and incidents of a timeline that the caption tells."""
 
 
-def render_chart(  # noqa: PLR0913 - the answer, and the reader
-    answer: Answer,
-    charted: Charted,
-    *,
-    language: str,
-    zone: tzinfo,
-    gazetteer: words.KnowsPlaces | None = None,
-    look: Look = PLAIN_LOOK,
-) -> Message:
+def render_chart(answer: Answer, charted: Charted, reader: Reader) -> Message:
     """Return the chart of *answer*; its caption says in words what the picture shows.
 
     Args:
         answer: one with lines.
         charted: what `incidents.questions.charted.chart_of` made of it.
-        language: of all words, one of `handlers.texts.LANGUAGES`; right-to-left ones mirror the picture.
-        zone: the reader's, whose names of months are used.
-        gazetteer: for the names of provinces in other languages than English.
-        look: of a dark or a light screen, and its digits.
+        reader: for whom; a language that is read from right to left mirrors the picture.
     """
-    reader = Reader.at(answer.asked_at, language, zone, gazetteer, look=look)
     reading = _reading(answer, reader)
     source = _source(charted, reader)
     match answer.question.intent:
@@ -56,11 +43,10 @@ def render_chart(  # noqa: PLR0913 - the answer, and the reader
             picture = _draw_timeline(charted, reader, _Heads(reading, source))
         case _:
             picture = _draw_trend(charted, reader, _Heads(reading, source))
-    caption = text("chart-caption", language, reading=Phrase(reading))
+    caption = text("chart-caption", reader.language, reading=Phrase(reading))
     told = " · ".join((caption, *_told(answer, charted, reader), source))
-    return Message(
-        escape(shorten(told, MAX_CAPTION_UNITS)), buttons_of(answer, language, with_chart=False), picture
-    )
+    buttons = buttons_of(answer, reader, with_chart=False)
+    return Message(escape(shorten(told, MAX_CAPTION_UNITS)), buttons, picture)
 
 
 class _Heads(NamedTuple):

@@ -10,7 +10,6 @@ from handlers.rendering import words
 from handlers.rendering.changes import update_line
 from handlers.rendering.items import Item, Rendered, render_blocks
 from handlers.rendering.markup import Html, bold, italic, lines, name, say, shorten
-from handlers.rendering.readers import Reader
 from handlers.rendering.split import split_blocks
 from handlers.rendering.tolls import course
 from incidents.models import Message, Template
@@ -18,8 +17,9 @@ from summaries.groups import trim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import datetime, tzinfo
+    from datetime import datetime
 
+    from handlers.rendering.readers import Reader
     from incidents.models import Digest, DigestItem, IncidentId, Place
 
 
@@ -29,6 +29,18 @@ class Title(StrEnum):
     DIGEST = "digest"
     ALERT = "alert"
     PREVIEW = "preview"
+
+
+class Heading(NamedTuple):
+    """What stands above a digest.
+
+    `subject` is what the subscription is about, "" for everything; `late_for` the moment at which the digest
+    was due, where that is long past.
+    """
+
+    subject: str = ""
+    called: Title = Title.DIGEST
+    late_for: datetime | None = None
 
 
 class Part(NamedTuple):
@@ -46,15 +58,11 @@ class LaidOut(NamedTuple):
     parts: tuple[Part, ...]
 
 
-def lay_out(  # noqa: PLR0913 - the digest, its title, the reader
+def lay_out(
     digest: Digest,
+    reader: Reader,
+    heading: Heading,
     *,
-    language: str,
-    zone: tzinfo,
-    subject: str = "",
-    late_for: datetime | None = None,
-    called: Title = Title.DIGEST,
-    gazetteer: words.KnowsPlaces | None = None,
     most_messages: int | None = None,
     template: Template = Template.FULL,
 ) -> LaidOut:
@@ -62,17 +70,12 @@ def lay_out(  # noqa: PLR0913 - the digest, its title, the reader
 
     Args:
         digest: what was chosen, grouped by place.
-        language: of the words around the quotations.
-        zone: the reader's.
-        subject: what the subscription is about, for the title.
-        late_for: the moment at which it was due, where that is long past.
-        called: whether it came on a schedule, at once, or only shows what would have come.
-        gazetteer: for the names of provinces in other languages than English.
+        reader: for whom; their today is the day on which the window of *digest* ends.
+        heading: what stands above.
         most_messages: how many messages it may fill; what is least important beyond that is left out whole.
         template: how much is said of each incident.
     """
-    reader = Reader.at(digest.until, language, zone, gazetteer)
-    title = _title(digest, reader, subject, late_for, called)
+    title = _title(digest, reader, heading)
 
     def fill(items: int) -> tuple[tuple[Html, ...], list[Rendered]]:
         chosen = trim(digest, items)
@@ -81,7 +84,7 @@ def lay_out(  # noqa: PLR0913 - the digest, its title, the reader
             for place, group in chosen.groups
             for each in _render_group(place, group, reader, template, digest.since)
         ]
-        blocks = [title, *(each.html for each in told), *_closing(chosen, language)]
+        blocks = [title, *(each.html for each in told), *_closing(chosen, reader.language)]
         return split_blocks(blocks), told
 
     total = sum(len(group) for _, group in digest.groups)
@@ -133,18 +136,20 @@ def _parts(texts: Sequence[str], told: Sequence[Rendered]) -> Iterator[Part]:
             yield Part(incident_id, number, block)
 
 
-def _title(digest: Digest, reader: Reader, subject: str, late_for: datetime | None, called: Title) -> Html:
+def _title(digest: Digest, reader: Reader, heading: Heading) -> Html:
     language, zone, asked = reader.language, reader.zone, reader.asked
     since, until, late = (
         words.moment_words(each, zone, asked, language) if each else ""
-        for each in (digest.since, digest.until, late_for)
+        for each in (digest.since, digest.until, heading.late_for)
     )
-    key = f"{called}-title"
-    title = say(f"{key}-of", language, places=shorten(subject, 300)) if subject else say(key, language)
+    key = f"{heading.called}-title"
+    title = say(key, language)
+    if heading.subject:
+        title = say(f"{key}-of", language, places=shorten(heading.subject, 300))
     return lines(
         (
             bold(title),
-            "" if called is Title.ALERT else say("digest-window", language, since=since, until=until),
+            "" if heading.called is Title.ALERT else say("digest-window", language, since=since, until=until),
             italic(say("digest-late", language, moment=late)) if late else "",
         ),
         language,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from handlers.rendering import words
 from handlers.rendering.items import Item, choose_sentences, outlet_and_time, quotation
 from handlers.rendering.markup import Html, bold, folded, join, lines, name, say, shorten
-from handlers.rendering.readers import Reader
 from handlers.rendering.split import split_blocks
 from handlers.rendering.tolls import course
 from handlers.texts import text
@@ -17,8 +16,8 @@ from summaries.select import names_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import tzinfo
 
+    from handlers.rendering.readers import Reader
     from incidents.models import Answer, Incident, Quote, Report
 
 _MAX_FURTHER, _MAX_SENTENCE = 5, 300
@@ -28,20 +27,10 @@ _ENDING = 2
 """Letters at the end of a word that a form of it may change: "kill", "killed"; "die", "dying"."""
 
 
-def render_why(
-    answer: Answer, *, language: str, zone: tzinfo, gazetteer: words.KnowsPlaces | None = None
-) -> tuple[Message, ...]:
-    """Return the evidence for each incident of *answer*.
-
-    Args:
-        answer: what is known.
-        language: of the words around the quotations, one of `handlers.texts.LANGUAGES`.
-        zone: the reader's.
-        gazetteer: for the names of provinces in other languages than English.
-    """
-    reader = Reader.at(answer.asked_at, language, zone, gazetteer)
+def render_why(answer: Answer, reader: Reader) -> tuple[Message, ...]:
+    """Return the evidence for each incident of *answer*."""
     told = answer.incidents + answer.background
-    blocks = [bold(say("why-title", language)), *(_evidence(each, reader) for each in told)]
+    blocks = [bold(say("why-title", reader.language)), *(_evidence(each, reader) for each in told)]
     return tuple(Message(part) for part in split_blocks(blocks))
 
 

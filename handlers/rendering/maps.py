@@ -2,61 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from handlers.rendering import words
 from handlers.rendering.answers import reading_line
 from handlers.rendering.markup import Html, escape, plain, say, shorten
-from handlers.rendering.readers import Reader
 from handlers.rendering.split import MAX_CAPTION_UNITS
 from handlers.texts import Phrase, text
-from incidents.models import PLAIN_LOOK, Message, Period
+from incidents.models import Message, Period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import tzinfo
 
-    from incidents.models import Answer, Incident, Look, Place
+    from handlers.rendering.readers import Reader
+    from incidents.models import Answer, Incident, Place
 
 _COUNTRIES = 4
 """Countries whose provinces are named on one map; a map of more shows too much for that."""
 
 
-class KnowsProvinces(words.KnowsPlaces, Protocol):
-    """What is needed of a gazetteer for a map."""
-
-    def provinces(self, country: str, /) -> tuple[Place, ...]:
-        """Return the provinces of a country by its ISO 3166 code."""
-
-
-def render_map(
-    answer: Answer,
-    *,
-    language: str,
-    zone: tzinfo,
-    gazetteer: KnowsProvinces | None = None,
-    look: Look = PLAIN_LOOK,
-) -> Message:
-    """Return the map of the incidents of *answer*, captioned with how the question was read.
-
-    Args:
-        answer: at least one of its incidents has a point.
-        language: of all words, one of `handlers.texts.LANGUAGES`.
-        zone: the reader's, whose names of months are used.
-        gazetteer: for the names of provinces.
-        look: of a dark or a light screen, and its digits.
-    """
-    reader = Reader.at(answer.asked_at, language, zone, gazetteer)
+def render_map(answer: Answer, reader: Reader) -> Message:
+    """Return the map of the incidents of *answer*, at least one with a point, captioned with its reading."""
+    language = reader.language
     reading = plain(reading_line(answer.question, reader))
     placed = [each for each in answer.incidents if each.place.point is not None]
-    picture = draw(
-        placed,
-        language=language,
-        title=reading.partition("\n")[0],
-        source=_source(placed, reader),
-        gazetteer=gazetteer,
-        look=look,
-    )
+    picture = draw(placed, reader, title=reading.partition("\n")[0], source=_source(placed, reader))
     said = shorten(Phrase(reading.replace("\n", " · ")), MAX_CAPTION_UNITS // 2)
     if answer.total > len(answer.incidents):
         caption = text("map-caption-part", language, n=len(placed), total=answer.total, reading=Phrase(said))
@@ -73,27 +43,19 @@ def digest_caption(subject: str, language: str) -> Html:
     return say("map-of-digest", language, reading=shorten(subject, MAX_CAPTION_UNITS // 2))
 
 
-def draw(  # noqa: PLR0913 - what to show, and how to tell it to whom
-    placed: Sequence[Incident],
-    *,
-    language: str,
-    title: str = "",
-    source: str = "",
-    gazetteer: KnowsProvinces | None = None,
-    look: Look = PLAIN_LOOK,
-) -> bytes:
+def draw(placed: Sequence[Incident], reader: Reader, *, title: str = "", source: str = "") -> bytes:
     """Return the picture of incidents that have a point, with the provinces of their countries."""
     from summaries.maps import draw_map  # noqa: PLC0415 - Pillow and the borders take 0.2 s to load, few ask
 
     countries = dict.fromkeys(each.place.country for each in placed if each.place.country)
     provinces: list[Place] = []
-    if gazetteer is not None and len(countries) <= _COUNTRIES:
-        provinces = [place for country in countries for place in gazetteer.provinces(country)]
+    if reader.gazetteer is not None and len(countries) <= _COUNTRIES:
+        provinces = [place for country in countries for place in reader.gazetteer.provinces(country)]
     return draw_map(
         placed,
-        language=language,
-        dark=look.dark,
-        arabic_digits=look.arabic_digits,
+        language=reader.language,
+        dark=reader.look.dark,
+        arabic_digits=reader.look.arabic_digits,
         title=title,
         source=source,
         provinces=provinces,

@@ -12,6 +12,7 @@ from incidents.models import Button, PlacePrecision
 from incidents.questions.answering import PAGE
 
 if TYPE_CHECKING:
+    from handlers.rendering.readers import KnowsPlaces, Reader
     from incidents.models import Answer, Place, Question
 
 ALL_KINDS, ANY_TIME, WIDER, PROVINCE, ANY_WORDS = "kinds", "time", "wide", "province", "words"
@@ -23,14 +24,12 @@ MIN_RADIUS_KM = 5.0
 """A circle that is narrower is a quarter of a town, and news seldom tell those."""
 
 
-def repair_buttons(
-    answer: Answer, language: str, gazetteer: words.KnowsPlaces | None = None
-) -> tuple[Button, ...]:
+def repair_buttons(answer: Answer, reader: Reader) -> tuple[Button, ...]:
     """Return a button for each part that may have kept reports away, or let too many in.
 
     The town and the province of one name are a tap apart however much is told.
     """
-    question = answer.question
+    question, gazetteer = answer.question, reader.gazetteer
     if answer.parts or question.page:
         return ()
     is_full = answer.total >= PAGE
@@ -40,23 +39,24 @@ def repair_buttons(
     asked = ((which, repair(question, which, gazetteer)) for which in offered)
     key = callbacks.question_key(question)
     return tuple(
-        Button(_label(which, each, language, gazetteer), callbacks.pack(callbacks.REPAIR, key, which))
+        Button(_label(which, each, reader), callbacks.pack(callbacks.REPAIR, key, which))
         for which, each in asked
         if each is not None
     )
 
 
-def _label(which: str, asked: Question, language: str, gazetteer: words.KnowsPlaces | None) -> str:
+def _label(which: str, asked: Question, reader: Reader) -> str:
     """Return what the button *which* says, which asks *asked*."""
+    language = reader.language
     km, place = words.number_words(asked.radius_km or 0, language), ""
     if asked.places:
         place = words.place_words(asked.places[0], language)
-    if which == PROVINCE and _namesake(asked, PlacePrecision.PROVINCE, gazetteer) is not None:
+    if which == PROVINCE and _namesake(asked, PlacePrecision.PROVINCE, reader.gazetteer) is not None:
         place = words.province_words(asked.places[0], language)
     return shorten(text(f"button-{which}", language, km=km, place=place), MAX_LABEL_UNITS)
 
 
-def repair(question: Question, which: str, gazetteer: words.KnowsPlaces | None = None) -> Question | None:
+def repair(question: Question, which: str, gazetteer: KnowsPlaces | None = None) -> Question | None:
     """Return *question* changed by a button, from its first page; None where there is nothing to change.
 
     Without *gazetteer*, where its province is looked up, a town stays as it is.
@@ -73,7 +73,7 @@ def repair(question: Question, which: str, gazetteer: words.KnowsPlaces | None =
             return _moved(asked, which, gazetteer)
 
 
-def _moved(asked: Question, which: str, gazetteer: words.KnowsPlaces | None) -> Question | None:
+def _moved(asked: Question, which: str, gazetteer: KnowsPlaces | None) -> Question | None:
     """Return *asked* about the province or the town instead, or in a circle twice or half as wide."""
     radius_km = asked.radius_km
     match which:
@@ -89,15 +89,13 @@ def _moved(asked: Question, which: str, gazetteer: words.KnowsPlaces | None) -> 
             return None
 
 
-def _province(question: Question, gazetteer: words.KnowsPlaces | None) -> Place | None:
+def _province(question: Question, gazetteer: KnowsPlaces | None) -> Place | None:
     """Return the province around the one town that *question* is about; None for a circle or a part of it."""
     town = _only(question, PlacePrecision.TOWN)
     return None if gazetteer is None or town is None else words.find_province(town, gazetteer)
 
 
-def _namesake(
-    question: Question, precision: PlacePrecision, gazetteer: words.KnowsPlaces | None
-) -> Place | None:
+def _namesake(question: Question, precision: PlacePrecision, gazetteer: KnowsPlaces | None) -> Place | None:
     """Return the town or province that shares its name with the one place of *precision* asked about."""
     place = _only(question, precision)
     return None if gazetteer is None or place is None else words.find_namesake(place, gazetteer)

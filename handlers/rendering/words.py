@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.dates import format_date, format_time
@@ -21,11 +21,11 @@ from incidents.places.shown import shown_name, shown_unit
 from summaries.schedule import DEFAULT_AT, DEFAULT_WEEKDAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date, datetime, time, tzinfo
 
-    from incidents.models import Cadence, Filter, Kind, Period, Place, PlaceId, Question, Subscription
-    from incidents.places.gazetteer import Named
+    from handlers.rendering.readers import KnowsPlaces
+    from incidents.models import Cadence, Filter, Kind, Period, Place, Question, Subscription
 
 # Day before month and no comma in English ("Mon 12 Nov"): news of the world is read by more than Americans.
 _LOCALES = {"en": "en_GB", "ar": "ar", "fr": "fr"}
@@ -44,19 +44,6 @@ _LEVANT = frozenset(
 
 MAX_NAME = 120
 """Characters of a place, outlet or actor that are shown; real names stay far below."""
-
-
-class KnowsPlaces(Protocol):
-    """What is needed of a gazetteer here: parents by id, and who shares a name."""
-
-    def get(self, place_id: PlaceId, /) -> Place:
-        """Return the place of *place_id* or raise KeyError."""
-
-    def bearers(self, name: str, /) -> Sequence[Named]:
-        """Return who bears *name*, likeliest first."""
-
-    def unit_named_after(self, place: Place, /) -> Place | None:
-        """Return the largest unit around *place* that shares its name."""
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from handlers.understanding.frames import remember
 from handlers.understanding.logged import log_question
 from handlers.updates.metrics import problem_of
 from handlers.updates.notices import notice
-from handlers.updates.services import manners_of
+from handlers.updates.services import manners_of, reader_of
 from incidents.errors import AmbiguousPlaceError, QuestionError, UnclearPeriodError, UnknownPlaceError
 
 if TYPE_CHECKING:
@@ -23,16 +23,12 @@ def explain(services: Services, here: Here, error: QuestionError) -> tuple[Messa
     services.metrics.not_understood(error)
     log_question(services, here, error.text, problem_of(error), is_understood=False)
     with services.store.read() as session:
-        language = manners_of(session, services, here, error.text).language
+        reader = reader_of(services, manners_of(session, services, here, error.text))
     match error:
         case UnknownPlaceError(name=name):
-            message = render_unknown_place(
-                error.text, name, error.nearest, language=language, gazetteer=services.gazetteer
-            )
+            message = render_unknown_place(error.text, name, error.nearest, reader)
         case AmbiguousPlaceError(name=name):
-            message = render_choices(
-                error.text, name, error.choices, language=language, gazetteer=services.gazetteer
-            )
+            message = render_choices(error.text, name, error.choices, reader)
         case UnclearPeriodError():
             return notice(services, here, "unclear-period", error.text, question=shorten(error.text, 200))
         case _:

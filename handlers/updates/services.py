@@ -121,6 +121,8 @@ def is_operator(services: Services, here: Here) -> bool:
     return here.is_private and here.user_id in services.operators
 
 
-def reader_of(services: Services, manners: Manners) -> Reader:
-    """Return for whom words are chosen now."""
-    return Reader.at(services.now(), manners.language, manners.zone, services.gazetteer)
+def reader_of(services: Services, manners: Manners, moment: datetime | None = None) -> Reader:
+    """Return for whom words and pictures are chosen, at *moment*, or else now."""
+    return Reader.at(
+        moment or services.now(), manners.language, manners.zone, services.gazetteer, look=manners.chat.look
+    )

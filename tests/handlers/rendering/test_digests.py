@@ -7,8 +7,9 @@ from datetime import UTC
 
 import pytest
 
-from handlers.rendering.digests import LaidOut, lay_out
+from handlers.rendering.digests import Heading, LaidOut, lay_out
 from handlers.rendering.markup import plain
+from handlers.rendering.readers import Reader
 from incidents.models import Change, Changed, Digest, DigestItem, Told
 from summaries.groups import group_items
 from tests.summaries.news import IDLIB, SINCE, UNTIL, incident, place, report, tolls
@@ -30,7 +31,7 @@ def item(number: int, killed: int) -> DigestItem:
 def laid_out(*items: DigestItem, most_messages: int | None = None, language: str = "en") -> LaidOut:
     """Return the digest of *items*."""
     digest = Digest(SINCE, UNTIL, group_items(items))
-    return lay_out(digest, language=language, zone=UTC, most_messages=most_messages)
+    return lay_out(digest, Reader.at(UNTIL, language, UTC), Heading(), most_messages=most_messages)
 
 
 @pytest.mark.parametrize("most", [1, 2, 3])

@@ -9,12 +9,18 @@ import pytest
 
 from handlers.rendering.evidence import render_why, spelled_out, telling_words
 from handlers.rendering.markup import plain
+from handlers.rendering.readers import Reader
 from incidents.models import Period, Place, PlacePrecision, Report
 from tests.handlers.records import NOW, answer, incident, report
 
 HERE = "Two boats were hit by shells at Al Mukha before dawn."
 AROUND = "Two boats were hit by shells at the pier before dawn."
 NOWHERE = Place(None, "", PlacePrecision.UNRESOLVED)
+
+
+def reader(language: str) -> Reader:
+    """Return a reader in Aden at the moment of these tests."""
+    return Reader.at(NOW, language, ZoneInfo("Asia/Aden"))
 
 
 @pytest.mark.parametrize(
@@ -66,7 +72,7 @@ def test_words_of_a_kind_are_those_in_the_quotation(
 )
 def test_every_reason_is_given_in_words(told: Report, reason: str) -> None:
     """Kind, place and time each say where they come from."""
-    (message,) = render_why(answer(incident(told)), language="en", zone=ZoneInfo("Asia/Aden"))
+    (message,) = render_why(answer(incident(told)), reader("en"))
 
     assert reason in plain(message.text)
 
@@ -77,7 +83,7 @@ def test_what_else_was_said_is_quoted_with_its_outlet_and_folded(language: str) 
     again = report(AROUND, outlet="Coast Herald", hours_ago=1)
     told = incident(report(HERE), again, report(HERE, outlet="Third Paper"))
 
-    (message,) = render_why(answer(told), language=language, zone=ZoneInfo("Asia/Aden"))
+    (message,) = render_why(answer(told), reader(language))
 
     [further] = re.findall("<blockquote expandable>(.*?)</blockquote>", message.text, re.DOTALL)
     shown = re.findall("<blockquote>(.*?)</blockquote>", message.text)
@@ -89,6 +95,6 @@ def test_what_else_was_said_is_quoted_with_its_outlet_and_folded(language: str) 
 
 def test_nothing_is_folded_where_all_is_shown() -> None:
     """A single sentence is quoted once, in the open."""
-    (message,) = render_why(answer(incident(report(HERE))), language="en", zone=ZoneInfo("Asia/Aden"))
+    (message,) = render_why(answer(incident(report(HERE))), reader("en"))
 
     assert "expandable" not in message.text

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from handlers.rendering.digests import Heading, lay_out
 from handlers.rendering.items import Item, render_items
 from handlers.rendering.markup import plain
-from handlers.rendering.messages import lay_out
 from handlers.rendering.readers import Reader
 from handlers.rendering.tolls import voices_words
 from incidents.models import Digest, DigestItem, Incident, Kind, Quote
@@ -128,7 +128,7 @@ def test_a_digest_names_every_incident_of_its_sentence() -> None:
     strike, clash = telling(Kind.AIR_STRIKE, SCENE), telling(Kind.ARMED_CLASH, SCENE)
     item = DigestItem(strike, strike.reports[0], quote(SCENE), 1.0, also=(clash,))
 
-    (message,) = lay_out(Digest(NOW, NOW, ((MOKHA, (item,)),), 0), language="en", zone=ADEN).messages
+    (message,) = lay_out(Digest(NOW, NOW, ((MOKHA, (item,)),), 0), READER, Heading()).messages
 
     assert message.text.count(SCENE) == 1
     assert "Armed clash" in message.text

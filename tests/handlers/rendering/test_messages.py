@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.rendering import callbacks, maps
-from handlers.rendering.digests import Title
+from handlers.rendering.digests import Heading, Title
 from handlers.rendering.markup import measure, plain
 from handlers.rendering.messages import (
     lay_out,
@@ -24,6 +24,7 @@ from handlers.rendering.messages import (
     render_sources,
     render_unknown_place,
 )
+from handlers.rendering.readers import Reader
 from handlers.rendering.words import period_words, province_words
 from handlers.texts import LANGUAGES
 from incidents.models import (
@@ -76,6 +77,15 @@ class Provinces:
         """Return the unit that shares the name of a place."""
         return next((each for each in (YEMEN, TAIZ) if each.name == place.name), None)
 
+    def provinces(self, _: str) -> tuple[Place, ...]:
+        """Return the provinces of Yemen."""
+        return (TAIZ,)
+
+
+def reader(language: str = "en", **fields: Any) -> Reader:  # Any: as Reader.at
+    """Return a reader in Aden at the moment of these tests."""
+    return Reader.at(NOW, language, ADEN, **fields)
+
 
 def shown(messages: tuple[Message, ...]) -> str:
     """Return what a reader sees of *messages*."""
@@ -84,7 +94,7 @@ def shown(messages: tuple[Message, ...]) -> str:
 
 def read(*args: object, language: str = "en", **fields: object) -> str:
     """Return what a reader in Aden sees of an answer."""
-    return shown(render_answer(answer(*args, **fields), language=language, zone=ADEN, gazetteer=Provinces()))  # type: ignore[arg-type]
+    return shown(render_answer(answer(*args, **fields), reader(language, gazetteer=Provinces())))  # type: ignore[arg-type]
 
 
 def test_the_first_line_says_how_the_question_was_read() -> None:
@@ -162,7 +172,7 @@ def test_the_same_in_arabic_with_arabic_names() -> None:
 
 def test_an_arabic_line_runs_right_to_left_whatever_it_begins_with() -> None:
     """A line that begins with a Latin outlet keeps Arabic's direction; isolates are balanced."""
-    [message] = render_answer(answer(incident()), language="ar", zone=ADEN)
+    [message] = render_answer(answer(incident()), reader("ar"))
 
     lines = [line for line in message.text.splitlines() if line and not line.startswith("<blockquote>")]
     assert all(line.startswith("\u200f") for line in lines)
@@ -222,7 +232,7 @@ def test_the_sources_of_a_disputed_toll_end_with_its_range() -> None:
         tolls=killed(9, 11, 11),
     )
 
-    [message] = render_sources(answer(told), language="en", zone=ADEN)
+    [message] = render_sources(answer(told), reader())
 
     assert plain(message.text).endswith("The figures differ: 9–11 killed")
 
@@ -236,7 +246,7 @@ def test_the_sources_tell_how_a_toll_rose_from_day_to_day() -> None:
         tolls=killed(7, 11, 11),
     )
 
-    [message] = render_sources(answer(told), language="en", zone=ADEN)
+    [message] = render_sources(answer(told), reader())
     [line] = [each for each in plain(message.text).splitlines() if "→" in each]
 
     assert re.fullmatch(r"7 \(\w+ \d+ \w+, Port Gazette\) → 11 killed \(\w+ \d+ \w+, River\)", line)
@@ -246,7 +256,7 @@ def test_a_toll_that_did_not_change_has_no_course() -> None:
     """Nor has one of a single day."""
     told = incident(report(tolls=killed(11)), report(tolls=killed(7), hours_ago=1), tolls=killed(7, 11, 11))
 
-    assert "→" not in shown(render_sources(answer(told), language="en", zone=ADEN))
+    assert "→" not in shown(render_sources(answer(told), reader()))
 
 
 def test_an_outlets_newer_toll_replaces_its_older_one() -> None:
@@ -439,7 +449,7 @@ def test_buttons_lead_on_and_fit_into_telegrams_64_bytes() -> None:
     """More, map and sources name the question and the page."""
     found = [incident(number=number) for number in range(5)]
 
-    [message] = render_answer(answer(*found, total=12), language="en", zone=ADEN)
+    [message] = render_answer(answer(*found, total=12), reader())
 
     row, shared = message.buttons
     assert [button.label for button in row] == ["More", "Map", "Sources"]
@@ -451,7 +461,7 @@ def test_buttons_lead_on_and_fit_into_telegrams_64_bytes() -> None:
 def test_the_last_page_offers_no_more() -> None:
     """A button that leads nowhere is not shown, and the page says where it stands."""
     [message] = render_answer(
-        answer(incident(), incident(number=2), total=12, question=question(page=2)), language="en", zone=ADEN
+        answer(incident(), incident(number=2), total=12, question=question(page=2)), reader()
     )
 
     assert [button.label for button in message.buttons[0]] == ["Map", "Sources"]
@@ -467,7 +477,7 @@ def test_namesakes_are_told_apart_on_buttons() -> None:
     """Each choice names its province and country, and carries the place's id."""
     other = replace(MOKHA, id=PlaceId(1), admin1="Sanaa")
 
-    message = render_choices("latest in mokha", "mokha", (MOKHA, other), language="en")
+    message = render_choices("latest in mokha", "mokha", (MOKHA, other), reader())
 
     assert plain(message.text) == "Which mokha do you mean?"
     assert [row[0].label for row in message.buttons] == ["Al Mukha, Ta'izz, Yemen", "Al Mukha, Sanaa, Yemen"]
@@ -476,8 +486,8 @@ def test_namesakes_are_told_apart_on_buttons() -> None:
 
 def test_an_unknown_place_offers_the_nearest_spellings() -> None:
     """A misspelling costs one tap; a name without likeness is said to be unknown."""
-    near = render_unknown_place("latest in mokah", "mokah", (MOKHA,), language="en")
-    far = render_unknown_place("latest in xyzzy", "xyzzy", (), language="en")
+    near = render_unknown_place("latest in mokah", "mokah", (MOKHA,), reader())
+    far = render_unknown_place("latest in xyzzy", "xyzzy", (), reader())
 
     assert plain(near.text) == "I know no place called mokah. Did you mean one of these?"
     assert near.buttons
@@ -492,7 +502,7 @@ def test_sources_list_every_report_with_its_own_figures() -> None:
         report("Nine died.", outlet="Port Gazette", tolls=killed(9), retracted=True),
     )
 
-    text = shown(render_sources(answer(told), language="en", zone=ADEN))
+    text = shown(render_sources(answer(told), reader()))
 
     assert "• Red Sea Wire, Wed 12 Mar 10:00 · 11 killed · quoting Observatory" in text
     assert "• Port Gazette, Wed 12 Mar 10:00 · 9 killed · no longer reported" in text
@@ -506,7 +516,7 @@ def test_a_digest_groups_by_place_and_counts_what_it_leaves_out() -> None:
         left_out=3,
     )
 
-    text = shown(lay_out(told, language="en", zone=ADEN, subject="Yemen").messages)
+    text = shown(lay_out(told, reader(), Heading("Yemen")).messages)
 
     assert text.startswith(
         "Briefing: Yemen\nTue 11 Mar 12:00 – Wed 12 Mar 12:00\n\n📍 Al Mukha, Ta'izz\n🚀 Shelling"
@@ -517,9 +527,7 @@ def test_a_digest_groups_by_place_and_counts_what_it_leaves_out() -> None:
 
 def test_an_alert_is_called_one() -> None:
     """What is sent at once has no window to tell."""
-    text = shown(
-        lay_out(digest(incident()), language="en", zone=ADEN, subject="Yemen", called=Title.ALERT).messages
-    )
+    text = shown(lay_out(digest(incident()), reader(), Heading("Yemen", Title.ALERT)).messages)
 
     assert text.startswith("Alert: Yemen\n\n📍 Al Mukha")
 
@@ -552,7 +560,7 @@ def test_the_sentence_that_gives_the_toll_is_quoted() -> None:
 
 def test_an_empty_digest_and_a_late_one_say_so() -> None:
     """Silence is told as silence, and a delay as a delay."""
-    text = shown(lay_out(digest(), language="en", zone=ADEN, late_for=NOW - timedelta(hours=5)).messages)
+    text = shown(lay_out(digest(), reader(), Heading(late_for=NOW - timedelta(hours=5))).messages)
 
     assert "Nothing new was reported in this time." in text
     assert "Late: it was due Wed 12 Mar 07:00." in text
@@ -560,7 +568,7 @@ def test_an_empty_digest_and_a_late_one_say_so() -> None:
 
 def test_a_maps_caption_tells_what_is_on_it() -> None:
     """The caption repeats the reading and counts the markers, for those who cannot see the picture."""
-    message = render_map(answer(incident()), language="en", zone=ADEN)
+    message = render_map(answer(incident()), reader())
 
     assert message.photo
     assert message.photo.startswith(b"\x89PNG")
@@ -569,7 +577,7 @@ def test_a_maps_caption_tells_what_is_on_it() -> None:
 
 def test_a_map_of_the_newest_says_of_how_many() -> None:
     """Fifty on the picture do not look like all there are."""
-    message = render_map(answer(incident(), total=368), language="en", zone=ADEN)
+    message = render_map(answer(incident(), total=368), reader())
 
     assert plain(message.text) == "Map: 1 of 368 incidents · Al Mukha"
 
@@ -582,7 +590,7 @@ def test_the_map_of_a_briefing_names_it() -> None:
 def test_a_file_is_a_source_without_a_link() -> None:
     """Only web addresses become links; a script address never does."""
     for url in ("file:wire.txt#ab12", "javascript:alert(1)"):
-        [message] = render_answer(answer(incident(report(url=url))), language="en", zone=ADEN)
+        [message] = render_answer(answer(incident(report(url=url))), reader())
 
         assert "<a " not in message.text
         assert "Red Sea Wire" in message.text
@@ -632,10 +640,10 @@ def test_whatever_news_and_names_hold_the_message_is_one_telegram_takes(
     asked = question(places=(where,), actors=(outlet,), unknown=(sentence,))
 
     messages = (
-        *render_answer(answer(*[told] * 5, question=asked), language=language, zone=ADEN),
-        *render_sources(answer(told, question=asked), language=language, zone=ADEN),
-        *lay_out(digest(*[told] * 3), language=language, zone=ADEN, subject=place).messages,
-        render_unknown_place(sentence, place, (where,), language=language),
+        *render_answer(answer(*[told] * 5, question=asked), reader(language)),
+        *render_sources(answer(told, question=asked), reader(language)),
+        *lay_out(digest(*[told] * 3), reader(language), Heading(place)).messages,
+        render_unknown_place(sentence, place, (where,), reader(language)),
     )
 
     for message in messages:
@@ -665,7 +673,7 @@ def test_a_place_of_which_nothing_is_told_is_named_with_its_country() -> None:
 )
 def test_arabic_months_are_those_of_the_readers_region(zone: str, day: str) -> None:
     """March is آذار in Damascus and مارس in Cairo."""
-    found = render_answer(answer(incident()), language="ar", zone=ZoneInfo(zone))
+    found = render_answer(answer(incident()), Reader.at(NOW, "ar", ZoneInfo(zone)))
 
     assert day in shown(found)
 
