@@ -59,9 +59,8 @@ def _chat() -> str:
 
 def _options() -> str:
     """Tell what `/subscribe` and `/change` take, in the words of each language."""
-    names = tomllib.loads((resources.files("handlers.orders") / "options.toml").read_text(encoding="utf-8"))[
-        "names"
-    ]
+    options = (resources.files("handlers.orders") / "options.toml").read_text(encoding="utf-8")
+    names = tomllib.loads(options)["names"]
     rows = [(f"`{name}:`", ", ".join(f"`{each}`" for each in said)) for name, said in names.items()]
     told = "\n\n`/subscribe WHERE HOW OFTEN OPTION:VALUE…` and `/change NUMBER OPTION:VALUE…` take these.\n\n"
     return "## Options of a subscription" + told + _table(("option", "it may be written"), rows)
