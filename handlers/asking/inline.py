@@ -19,11 +19,11 @@ from telegram.error import BadRequest
 
 from handlers.asking.views import view
 from handlers.rendering.addresses import HELP, link_to, words_payload
+from handlers.rendering.answers import render_answer
 from handlers.rendering.callbacks import question_key
 from handlers.rendering.digits import redigit
 from handlers.rendering.items import Item, choose_sentences, heading
 from handlers.rendering.markup import plain, shorten
-from handlers.rendering.messages import render_answer
 from handlers.texts import text
 from handlers.understanding.reading import read
 from handlers.updates.pace import Room, Verdict

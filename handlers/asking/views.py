@@ -7,11 +7,12 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from handlers.rendering import callbacks, words
+from handlers.rendering.answers import render_answer, render_sources
 from handlers.rendering.charts import render_chart
 from handlers.rendering.digests import Heading, lay_out
+from handlers.rendering.evidence import render_why
 from handlers.rendering.maps import render_map
 from handlers.rendering.markup import lines, say
-from handlers.rendering.messages import render_answer, render_sources, render_why
 from handlers.rendering.wrong import with_wrong_button
 from handlers.understanding.wishes import wanted_of
 from handlers.updates.services import reader_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.rendering.answers import render_choices, render_unknown_place
 from handlers.rendering.markup import shorten
-from handlers.rendering.messages import render_choices, render_unknown_place
 from handlers.understanding.frames import remember
 from handlers.understanding.logged import log_question
 from handlers.updates.metrics import problem_of

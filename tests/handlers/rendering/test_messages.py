@@ -14,16 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.rendering import callbacks, maps
-from handlers.rendering.digests import Heading, Title
+from handlers.rendering.answers import render_answer, render_choices, render_sources, render_unknown_place
+from handlers.rendering.digests import Heading, Title, lay_out
+from handlers.rendering.maps import render_map
 from handlers.rendering.markup import measure, plain
-from handlers.rendering.messages import (
-    lay_out,
-    render_answer,
-    render_choices,
-    render_map,
-    render_sources,
-    render_unknown_place,
-)
 from handlers.rendering.readers import Reader
 from handlers.rendering.words import period_words, province_words
 from handlers.texts import LANGUAGES
