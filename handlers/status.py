@@ -14,6 +14,7 @@ from handlers.updates.services import manners_of
 from incidents.models import Message
 from incidents.store import IncidentQuery, incidents
 from incidents.store.delivery import backlog, outbox
+from incidents.store.delivery.outgoing import State
 from incidents.store.intake import feeds
 from incidents.store.readers import asked, subscriptions
 
@@ -50,7 +51,7 @@ def report(services: Services, here: Here) -> tuple[Message, ...]:
         stored = incidents.count_incidents(session, IncidentQuery())
         asked_for = asked.count(session)
     waiting = join(f"{text(f'outbox-{state}', language)} {number}" for state, number in queued.items())
-    doubtful = queued.get(outbox.State.IN_DOUBT, 0)
+    doubtful = queued.get(State.IN_DOUBT, 0)
     told = (
         bold(say("status-title", language, version=services.version)),
         say("status-incidents", language, n=stored),

@@ -11,11 +11,11 @@ import typer
 from bot.cli.environment import opened_store, read_settings
 from bot.settings import describe_settings
 from incidents.errors import SitrepError
-from incidents.store.delivery import outbox
+from incidents.store.delivery import outbox, outgoing
 from incidents.store.readers import asked
 
 if TYPE_CHECKING:
-    from incidents.store.delivery.outbox import Outgoing
+    from incidents.store.delivery.outgoing import Outgoing
 
 messages = typer.Typer(no_args_is_help=True, help="Messages that wait, were refused, or are in doubt.")
 
@@ -35,7 +35,7 @@ def describe_message(message: Outgoing) -> dict[str, object]:
 
 @messages.command("list")
 def list_messages(
-    state: Annotated[outbox.State | None, typer.Option(help="Only messages in this state.")] = None,
+    state: Annotated[outgoing.State | None, typer.Option(help="Only messages in this state.")] = None,
     limit: Annotated[int, typer.Option(min=1, help="At most so many, newest first.")] = 50,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,

@@ -23,7 +23,7 @@ from telegram.ext import BaseRateLimiter
 
 from bot.delivery.limits import PER_SECOND, ChatKey, Flights, Gate, Refusals
 from handlers.updates.fates import NotYetError, seconds_to_wait
-from incidents.store.delivery.outbox import Priority
+from incidents.store.delivery.outgoing import Priority
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Iterable

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from handlers.updates.services import Services
     from incidents.models import SubscriptionId
-    from incidents.store.delivery.outbox import Outgoing
+    from incidents.store.delivery.outgoing import Outgoing
 
 log = logging.getLogger(__name__)
 

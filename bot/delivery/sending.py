@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import telegram
 
     from handlers.updates.services import Services
-    from incidents.store.delivery.outbox import Outgoing
+    from incidents.store.delivery.outgoing import Outgoing
 
 log = logging.getLogger(__name__)
 

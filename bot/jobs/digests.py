@@ -14,7 +14,7 @@ from handlers.rendering.digests import Title
 from handlers.updates.pausing import following_slot
 from incidents.models import Every
 from incidents.store.delivery import outbox, slots
-from incidents.store.delivery.outbox import Priority
+from incidents.store.delivery.outgoing import Priority, Queued
 from incidents.store.readers import chats, subscriptions, told
 from incidents.store.readers.told import Telling
 from incidents.store.review import flags
@@ -217,7 +217,7 @@ def _skip(session: Session, prepared: Prepared, now: datetime) -> None:
         subscriptions.put_next_due(session, order.id, _following(prepared, now))
 
 
-def _messages(services: Services, prepared: Prepared) -> Iterator[outbox.Queued]:
+def _messages(services: Services, prepared: Prepared) -> Iterator[Queued]:
     """Yield the messages of one digest as they are queued; the first is the one to pin."""
     order, slot = prepared.order, prepared.slot
     if slot is None:
@@ -226,7 +226,7 @@ def _messages(services: Services, prepared: Prepared) -> Iterator[outbox.Queued]
     for number, message in enumerate(prepared.messages):
         # Equal alerts are composed once, but each is muted by itself.
         mutes = (mute_row(order, slot),) if is_event and message.photo is None else ()
-        yield outbox.Queued(
+        yield Queued(
             chat_id=order.chat_id,
             thread_id=order.thread_id,
             message=replace(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from handlers.rendering.edits import mark_up, mark_words, render_notice
 from handlers.rendering.readers import Reader
 from incidents.store.delivery import edits, outbox
-from incidents.store.delivery.outbox import OPEN, State
+from incidents.store.delivery.outgoing import OPEN, State
 from incidents.store.incidents import get_incidents
 from incidents.store.readers.told import find_changed
 from summaries.memory import find_changes

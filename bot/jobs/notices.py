@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from handlers.review.reviewing import notice_of
 from incidents.models import ChatId
 from incidents.store.delivery import outbox
+from incidents.store.delivery.outgoing import Queued
 from incidents.store.review import flags
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def tell_operators(services: Services) -> int:
             # Their own chat has the number of the user.
             chat_id, key = ChatId(operator), f"flags:{now.isoformat()}:{operator}"
             message = notice_of(session, services, chat_id, waiting)
-            outbox.enqueue(session, chat_id, None, message, key=key, now=now, expires_at=now + LASTS)
+            outbox.enqueue(session, Queued(chat_id, None, message, key, now + LASTS), now)
     if new:
         log.info("operators told of flags", extra={"new": new, "waiting": waiting})
     return new

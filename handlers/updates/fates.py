@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from incidents.store import Session
-    from incidents.store.delivery.outbox import Outgoing
+    from incidents.store.delivery.outgoing import Outgoing
 
 log = logging.getLogger(__name__)
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from handlers.updates.batches import Batched
 from handlers.updates.fates import settle
 from incidents.store.delivery import outbox, replies
+from incidents.store.delivery.outgoing import State
 from incidents.store.readers import updates
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from handlers.updates.fates import Fate
     from incidents.store import Store
-    from incidents.store.delivery.outbox import Outgoing
+    from incidents.store.delivery.outgoing import Outgoing
     from incidents.store.delivery.replies import Draft
     from incidents.store.readers.updates import Adopted, Arrival
 
@@ -96,7 +97,7 @@ class Journal:
         """Queue the messages that answer an update, which is done with it; return those to send now."""
         queued = await self._answer(tuple(drafts))
         self._own -= {each.update_id for each in drafts}
-        return [each for each in queued if each.state is outbox.State.SENDING]
+        return [each for each in queued if each.state is State.SENDING]
 
     async def close(self, update_id: int) -> None:
         """Record that an update needs no answer, or none any more."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from incidents.models import Button, Message
-    from incidents.store.delivery.outbox import Outgoing, Priority
+    from incidents.store.delivery.outgoing import Outgoing, Priority
 
 _UNUSABLE = re.compile("[\\0\ud800-\udfff]")
 

@@ -15,6 +15,7 @@ from handlers.updates.services import Services
 from incidents.models import ChatId, Message
 from incidents.places import open_gazetteer
 from incidents.store.delivery import outbox
+from incidents.store.delivery.outgoing import Queued
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from bot.sandbox import Sandbox
     from handlers.updates.reply import Ask
     from incidents.store import Store
-    from incidents.store.delivery.outbox import Outgoing
+    from incidents.store.delivery.outgoing import Outgoing
 
 NOON = datetime(2024, 10, 9, 9, 0, tzinfo=UTC)
 """Wednesday 9 October 2024."""
@@ -38,7 +39,7 @@ def queue(services: Services, chat: int, *texts: str, thread: int | None = None)
     with services.store.begin() as session:
         for text in texts:
             key = f"{chat}:{text}"
-            outbox.enqueue(session, ChatId(chat), thread, Message(text), key=key, now=services.now())
+            outbox.enqueue(session, Queued(ChatId(chat), thread, Message(text), key), services.now())
 
 
 def listed(store: Store) -> dict[str, Outgoing]:

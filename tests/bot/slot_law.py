@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from handlers.updates.services import Services
     from incidents.models import Cadence
     from incidents.store import Store
+    from incidents.store.delivery.outgoing import Outgoing
 
 PATIENCE = timedelta(days=30)
 """How late a digest may be: longer than any outage here, so that none may be given up."""
@@ -110,7 +111,7 @@ def _work(
                 )
 
 
-def _claim(services: Services, now: datetime) -> list[outbox.Outgoing]:
+def _claim(services: Services, now: datetime) -> list[Outgoing]:
     with services.store.begin() as session:
         return outbox.claim_next(session, now, limit=1_000, worker=WORKER, is_called=False)
 

@@ -17,7 +17,7 @@ from handlers.review.choices import REASONS
 from handlers.texts import FSI, LANGUAGES, PDI, Phrase, has_text, isolate, known_language, text
 from handlers.updates.pausing import BY_READER
 from incidents.models import TOLLS, Certainty, DatePrecision, Every, Flaw, Kind, Template, Tier
-from incidents.store.delivery.outbox import State
+from incidents.store.delivery.outgoing import State
 from incidents.store.review.decisions import Action
 
 CODE = "\n".join(path.read_text("utf-8") for path in Path(handlers.__path__[0]).rglob("*.py"))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from bot.sandbox import Sandbox
 from incidents.models import ChatId, Message
 from incidents.store.delivery import outbox
+from incidents.store.delivery.outgoing import OPEN, Queued, State
 from incidents.store.readers import subscriptions
 from tests.replicas.process import Clock
 
@@ -111,12 +112,12 @@ class Replicas:
             due = [each.next_due_at for each in subscriptions.list(session)]
         now = self.clock()
         is_due = (each is not None and each <= now for each in due)
-        return sum(is_due), sum(counted[state] for state in outbox.OPEN)
+        return sum(is_due), sum(counted[state] for state in OPEN)
 
     def count_under_way(self) -> int:
         """Return how many messages have arrived that are not noted as sent."""
         with self.store.read() as session:
-            sending = outbox.list_messages(session, outbox.State.SENDING)
+            sending = outbox.list_messages(session, State.SENDING)
         got = {chat.id for chat in self.people if self.heard(chat)}
         return sum(each.chat_id in got for each in sending)
 
@@ -133,7 +134,7 @@ async def send_through_kills(
     def prepare(session: Session, people: list[User], clock: Clock) -> None:
         for person in people:
             chat_id, key = ChatId(person.id), f"digest:{person.id}"
-            outbox.enqueue(session, chat_id, None, Message("the news"), key=key, now=clock())
+            outbox.enqueue(session, Queued(chat_id, None, Message("the news"), key), clock())
 
     return await work_through_kills(store, chats, kills, prepare, at_once=at_once, pace=pace, seed=seed)
 
@@ -162,5 +163,5 @@ async def work_through_kills(
             outcome.arrived.update((person.id, text) for text in replicas.heard(person))
     with store.read() as session:
         outcome.states = {state: number for state, number in outbox.counts(session).items() if number}
-        outcome.in_doubt = {each.chat_id for each in outbox.list_messages(session, outbox.State.IN_DOUBT)}
+        outcome.in_doubt = {each.chat_id for each in outbox.list_messages(session, State.IN_DOUBT)}
     return outcome

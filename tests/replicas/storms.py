@@ -27,6 +27,7 @@ from handlers.updates.services import Services
 from incidents.models import ChatId, Message
 from incidents.places import open_gazetteer
 from incidents.store.delivery import outbox
+from incidents.store.delivery.outgoing import OPEN, Queued
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -216,7 +217,7 @@ async def _run(store: Store, wanted: Mapping[int, int], rates: Mapping[FaultKind
         for number in range(max(wanted.values())):
             for chat in (each for each, count in wanted.items() if number < count):
                 key = f"{chat}:{number}"
-                outbox.enqueue(session, ChatId(chat), None, Message(str(number)), key=key, now=time())
+                outbox.enqueue(session, Queued(ChatId(chat), None, Message(str(number)), key), time())
     governor = RateGovernor(clock=lambda: time.now, sleep=time.sleep)
     bot = ExtBot("1:storm", request=storm, get_updates_request=storm, rate_limiter=governor)
 
@@ -233,4 +234,4 @@ async def _run(store: Store, wanted: Mapping[int, int], rates: Mapping[FaultKind
 def _is_open(store: Store) -> bool:
     with store.read() as session:
         counted = outbox.counts(session)
-    return any(counted[state] for state in outbox.OPEN)
+    return any(counted[state] for state in OPEN)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from incidents.models import Cadence, ChatId, Every, Subscription
-from incidents.store.delivery.outbox import State
+from incidents.store.delivery.outgoing import State
 from incidents.store.readers import subscriptions
 from tests.replicas.killing import send_through_kills, work_through_kills
 

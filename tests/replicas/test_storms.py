@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from incidents.store.delivery import outbox
-from incidents.store.delivery.outbox import State
+from incidents.store.delivery.outgoing import State
 from tests.replicas.storms import RATES, run_storm
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select, text
 from sqlmodel import col
 
-from incidents.store.delivery.outbox import is_open
+from incidents.store.delivery.outgoing import is_open
 from incidents.store.tables import OutboxRow
 
 if TYPE_CHECKING:

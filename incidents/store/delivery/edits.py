@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from incidents.models import IncidentId, SubscriptionId, Told
 from incidents.store.database.rows import insert_unless_known
-from incidents.store.delivery.outbox import CLAIMABLE, Outgoing, State
+from incidents.store.delivery.outgoing import CLAIMABLE, Outgoing, State
 from incidents.store.tables import IncidentRow, OutboxRow, SubscriptionRow, ToldRow
 
 if TYPE_CHECKING:

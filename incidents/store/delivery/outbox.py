@@ -12,122 +12,49 @@ is waiting, postponed or being sent, the next ones wait.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import IntEnum, StrEnum
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, bindparam, delete, func, literal_column, or_, select, true, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import and_, bindparam, delete, func, or_, select, true, update
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from incidents.models import ChatId, Message, SubscriptionId
-from incidents.store.database.rows import insert_new, insert_unless_known, numbered, write
+from incidents.models import ChatId
+from incidents.store.database.rows import insert_new, insert_unless_known, write
 from incidents.store.delivery import pictures
-from incidents.store.readers.chats import find_arabic_digits
+from incidents.store.delivery.outgoing import (
+    CLAIMABLE,
+    Outgoing,
+    Priority,
+    Queued,
+    State,
+    is_open,
+    to_outgoing,
+)
 from incidents.store.tables import OutboxRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy.orm import Session
 
 LEASE = timedelta(seconds=60)
 """How long a sender has to say what came of a message; a call to Telegram takes 20 seconds at most."""
 
 REPEATABLE = timedelta(minutes=2)
 """A message found in `sending` after a crash is repeated when younger than this: a reader takes two equal
-messages within two minutes for a hiccup, later for news (DESIGN.md, "Outbox")."""
-
-
-class State(StrEnum):
-    """Where a message is; the last three are final."""
-
-    WAITING = "waiting"
-    SENDING = "sending"
-    POSTPONED = "postponed"
-    SENT = "sent"
-    REFUSED = "refused"
-    IN_DOUBT = "in_doubt"
-
-
-class Priority(IntEnum):
-    """Who waits less; somebody who asked looks at their screen."""
-
-    REPLY = 1
-    ALERT = 2
-    DIGEST = 3
-
-
-OPEN = (State.WAITING, State.SENDING, State.POSTPONED)
-CLAIMABLE = (State.WAITING, State.POSTPONED)
-
+messages within two minutes for a hiccup, later for news."""
 
 _FORGET = delete(OutboxRow).where(col(OutboxRow.id) == bindparam("outgoing"))
 
 
-@dataclass(frozen=True, slots=True)
-class Outgoing:
-    """A message of the outbox and what became of it so far.
-
-    `attempts` counts claims, the present one included. `reason` says why it was postponed, refused or is
-    in doubt. `message_id` is Telegram's, once sent; `reply_to` that of the message it replies to,
-    `edits` that of the one whose text it is to become. `arabic_digits` is what its chat chose.
-    """
-
-    id: int
-    key: str
-    chat_id: ChatId
-    thread_id: int | None
-    message: Message
-    state: State
-    attempts: int
-    created_at: datetime
-    not_before: datetime
-    expires_at: datetime | None
-    message_id: int | None = None
-    reason: str | None = None
-    priority: Priority = Priority.DIGEST
-    reply_to: int | None = None
-    edits: int | None = None
-    pin_for: SubscriptionId | None = None
-    arabic_digits: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Queued:
-    """A message and where it goes; `key` names the fact and the part: `digest:17:2026-11-20T05:00Z:2`.
-
-    After `expires_at` it is refused as expired instead of sent. Once sent it is pinned for the subscription
-    `pin_for`, in the place of the one before.
-    """
-
-    chat_id: ChatId
-    thread_id: int | None
-    message: Message
-    key: str
-    expires_at: datetime | None = None
-    priority: Priority = Priority.DIGEST
-    pin_for: SubscriptionId | None = None
-
-
-def enqueue(  # noqa: PLR0913 - one column each
-    session: Session,
-    chat_id: ChatId,
-    thread_id: int | None,
-    message: Message,
-    *,
-    key: str,
-    now: datetime,
-    expires_at: datetime | None = None,
-    priority: Priority = Priority.DIGEST,
-) -> bool:
-    """Queue a message; return False, changing nothing, where *key* was queued before.
+def enqueue(session: Session, queued: Queued, now: datetime) -> bool:
+    """Queue a message; return False, changing nothing, where its key was queued before.
 
     Call it in the transaction of the fact that caused it, so that neither is there without the other.
     """
-    queued = Queued(chat_id, thread_id, message, key, expires_at, priority)
-    pictures.put(session, (message,))
+    pictures.put(session, (queued.message,))
     return insert_unless_known(session, OutboxRow, _to_values(queued, now))
 
 
@@ -155,13 +82,6 @@ def _to_values(queued: Queued, now: datetime) -> dict[str, object]:
         "expires_at": queued.expires_at,
         "priority": queued.priority,
     }
-
-
-def is_open(row: type[OutboxRow] = OutboxRow) -> ColumnElement[bool]:
-    """Return the condition that a message has not come to its end, as the index of open ones has it."""
-    # Written out: SQLite takes an index of some rows only where it can read that the others are not asked for
-    # (https://sqlite.org/partialindex.html); without, one claim of 5,000 messages took 1.2 s instead of 0.02.
-    return col(row.state).in_([literal_column(f"'{each}'") for each in OPEN])
 
 
 def claim_next(
@@ -202,7 +122,7 @@ def claim_next(
         row.sending_at = now if is_called else None
         row.leased_until, row.reason, row.worker = now + LEASE, None, worker
     session.flush()
-    return _to_outgoing(session, rows)
+    return to_outgoing(session, rows)
 
 
 def mark_called(session: Session, outgoing_id: int, now: datetime) -> None:
@@ -264,7 +184,7 @@ def recover(session: Session, now: datetime, *, alone: bool = False, worker: str
             row.state, row.settled_at, row.reason = State.IN_DOUBT, now, "the sender stopped in mid-call"
             doubtful.append(row)
     session.flush()
-    return _to_outgoing(session, doubtful)
+    return to_outgoing(session, doubtful)
 
 
 def counts(session: Session) -> dict[State, int]:
@@ -278,13 +198,13 @@ def list_messages(session: Session, state: State | None = None, limit: int = 100
     statement = select(OutboxRow).order_by(col(OutboxRow.id).desc()).limit(limit)
     if state is not None:
         statement = statement.where(col(OutboxRow.state) == state)
-    return _to_outgoing(session, session.execute(statement).scalars().all())
+    return to_outgoing(session, session.execute(statement).scalars().all())
 
 
 def find_by_key(session: Session, key: str) -> Outgoing | None:
     """Return the message that was queued under *key*, None where it is forgotten."""
     row = session.execute(select(OutboxRow).where(col(OutboxRow.key) == key)).scalar_one_or_none()
-    return None if row is None else _to_outgoing(session, [row])[0]
+    return None if row is None else to_outgoing(session, [row])[0]
 
 
 def retry(session: Session, outgoing_id: int, now: datetime) -> bool:
@@ -337,30 +257,3 @@ def _refuse_expired(session: Session, now: datetime) -> None:
 def _settle(session: Session, outgoing_id: int, state: State, now: datetime, **values: object) -> None:
     statement = update(OutboxRow).where(col(OutboxRow.id) == outgoing_id)
     session.execute(statement.values(state=state, settled_at=now, leased_until=None, **values))
-
-
-def _to_outgoing(session: Session, rows: Sequence[OutboxRow]) -> list[Outgoing]:
-    attached = pictures.find(session, rows)
-    redigited = find_arabic_digits(session, {row.chat_id for row in rows}) if rows else set()
-    return [
-        Outgoing(
-            id=numbered(row.id),
-            key=row.key,
-            chat_id=ChatId(row.chat_id),
-            thread_id=row.thread_id,
-            message=pictures.attach(Message(row.text, row.buttons, silent=row.silent), row, attached),
-            state=State(row.state),
-            attempts=row.attempts,
-            created_at=row.created_at,
-            not_before=row.not_before,
-            expires_at=row.expires_at,
-            message_id=row.message_id,
-            reason=row.reason,
-            priority=Priority(row.priority),
-            reply_to=row.reply_to,
-            edits=row.edits,
-            pin_for=None if row.pin_for is None else SubscriptionId(row.pin_for),
-            arabic_digits=row.chat_id in redigited,
-        )
-        for row in rows
-    ]

@@ -11,7 +11,8 @@ from sqlmodel import col
 
 from incidents.store.database.rows import insert_returning, one_of, run
 from incidents.store.delivery import pictures
-from incidents.store.delivery.outbox import LEASE, Outgoing, Priority, State, is_open
+from incidents.store.delivery.outbox import LEASE
+from incidents.store.delivery.outgoing import Outgoing, Priority, State, is_open
 from incidents.store.readers.chats import find_arabic_digits
 from incidents.store.tables import OutboxRow
 

@@ -13,6 +13,7 @@ from incidents.errors import StoreBusyError
 from incidents.models import ChatId, Message
 from incidents.store.database.presence import present
 from incidents.store.delivery import outbox
+from incidents.store.delivery.outgoing import Queued, State
 from incidents.store.readers import chats
 from incidents.store.readers.chats import Chat
 from incidents.store.tables import Row
@@ -41,7 +42,7 @@ def fill(store: Store, number: int = 1) -> None:
     with store.begin() as session:
         chats.put_chat(session, Chat(ChatId(number), "ar", "Africa/Khartoum"))
         outbox.enqueue(
-            session, ChatId(number), None, Message("درنة\n’", photo=b"\0\xff"), key=f"{number}", now=NOON
+            session, Queued(ChatId(number), None, Message("درنة\n’", photo=b"\0\xff"), f"{number}"), NOON
         )
 
 
@@ -239,7 +240,7 @@ def test_a_database_goes_back_to_the_older_program_and_up_again(store: Store, at
     assert "0015" in refused.err
     with store.read() as session:
         assert chats.get_chat(session, ChatId(1)).zone == "Africa/Khartoum"
-        assert outbox.counts(session)[outbox.State.WAITING] == 1
+        assert outbox.counts(session)[State.WAITING] == 1
 
 
 def test_a_database_is_not_taken_back_under_a_running_bot_or_to_nowhere(store: Store, at: Run) -> None:

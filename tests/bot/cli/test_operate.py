@@ -14,6 +14,7 @@ import pytest
 from incidents.models import ChatId, Message
 from incidents.store import open_store
 from incidents.store.delivery import outbox
+from incidents.store.delivery.outgoing import Queued
 from incidents.store.readers import asked
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def test_messages_in_the_outbox_can_be_listed_retried_and_dropped(run: Run) -> N
     run("db", "upgrade")
     store = open_store(URL)
     with store.begin() as session:
-        outbox.enqueue(session, ChatId(5), None, Message("Briefing: Oslo"), key="one", now=NOW)
+        outbox.enqueue(session, Queued(ChatId(5), None, Message("Briefing: Oslo"), "one"), NOW)
         [taken] = outbox.claim_next(session, NOW)
         outbox.refuse(session, taken.id, "chat not found", NOW)
     store.close()

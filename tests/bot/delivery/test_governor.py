@@ -17,7 +17,7 @@ from bot.delivery.governor import RateGovernor
 from bot.delivery.limits import FORGET_AFTER_S, Gate
 from handlers.updates.fates import NotYetError
 from handlers.updates.reply import Ask
-from incidents.store.delivery.outbox import Priority
+from incidents.store.delivery.outgoing import Priority
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence

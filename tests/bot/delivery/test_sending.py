@@ -30,6 +30,7 @@ from handlers.texts import LANGUAGES, has_text
 from handlers.updates.fates import FIRST_RETRY_S, LAST_ATTEMPT, LAST_RETRY_S, Fate, judge
 from incidents.models import Button, Cadence, ChatId, Every, Message, Subscription
 from incidents.store.delivery import outbox
+from incidents.store.delivery.outgoing import Queued
 from incidents.store.readers import chats, subscriptions
 from tests.bot.outgoing import NOON, calling, listed, queue, states
 
@@ -217,7 +218,7 @@ async def test_a_message_keeps_buttons_picture_and_silence(post: Post) -> None:
         for number, message in enumerate(
             (Message("a <b>word</b>", buttons), Message("map", photo=picture, silent=True))
         ):
-            outbox.enqueue(session, ChatId(post.amira.id), None, message, key=str(number), now=NOON)
+            outbox.enqueue(session, Queued(ChatId(post.amira.id), None, message, str(number)), NOON)
 
     await deliver(post.services, post.bot)
 
@@ -385,9 +386,7 @@ async def test_a_message_that_has_expired_is_not_sent(post: Post) -> None:
     """Yesterday's briefing is no news; it is kept as refused."""
     with post.services.store.begin() as session:
         expires_at = NOON + timedelta(hours=24)
-        outbox.enqueue(
-            session, ChatId(post.amira.id), None, Message("old"), key="old", now=NOON, expires_at=expires_at
-        )
+        outbox.enqueue(session, Queued(ChatId(post.amira.id), None, Message("old"), "old", expires_at), NOON)
     post.clock.advance(timedelta(hours=24))
 
     assert await deliver(post.services, post.bot) == 0

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from handlers.updates.services import Services
     from incidents.store import Store
-    from incidents.store.delivery.outbox import Outgoing
+    from incidents.store.delivery.outgoing import Outgoing
 
 ADEN = ZoneInfo("Asia/Aden")
 EIGHT = datetime(2024, 10, 9, 8, 0, tzinfo=ADEN)

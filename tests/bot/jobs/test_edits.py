@@ -18,6 +18,7 @@ from incidents.ingest import ingest
 from incidents.models import Article, Cadence, ChatId, Correction, Every, Flaw, Subscription, Tolls
 from incidents.store import IncidentQuery, incidents
 from incidents.store.delivery import outbox
+from incidents.store.delivery.outgoing import State
 from incidents.store.readers import subscriptions
 from incidents.store.review import decisions
 from incidents.store.review.decisions import Action, Decision
@@ -117,7 +118,7 @@ async def test_changes_while_an_edit_waits_are_one_edit(reader: Reader) -> None:
         reader.report(FLOOD.replace("six", killed), hours)
         await reader.live(hours, is_sent=False)
     with reader.services.store.read() as session:
-        waiting = [each for each in outbox.list_messages(session, outbox.State.WAITING) if each.edits]
+        waiting = [each for each in outbox.list_messages(session, State.WAITING) if each.edits]
 
     await reader.live(3)
 

@@ -33,7 +33,7 @@ from tests.bot.outgoing import services_on
 if TYPE_CHECKING:
     from handlers.updates.services import Services
     from incidents.store import Store
-    from incidents.store.delivery.outbox import Outgoing
+    from incidents.store.delivery.outgoing import Outgoing
 
 EIGHT = datetime(2024, 10, 9, 8, 0, tzinfo=ZoneInfo("Asia/Aden"))
 DAILY = Subscription(None, ChatId(1), Cadence(Every.DAY, time(8)), "Asia/Aden", next_due_at=EIGHT)

@@ -13,6 +13,7 @@ from incidents.errors import StoreError
 from incidents.models import ChatId, Message
 from incidents.store import open_store
 from incidents.store.delivery import outbox
+from incidents.store.delivery.outgoing import Queued
 from tests.incidents.store.samples import NOW
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ MOST_BYTES = 3_000_000
 
 def queue(session: Session, key: str) -> None:
     """Queue a long message."""
-    outbox.enqueue(session, ChatId(7), None, Message(FILLER), key=key, now=NOW)
+    outbox.enqueue(session, Queued(ChatId(7), None, Message(FILLER), key), NOW)
 
 
 def queue_until_refused(store: Store) -> tuple[int, str]:

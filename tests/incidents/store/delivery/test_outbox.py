@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from incidents.models import Button, ChatId, File, Message
 from incidents.store.delivery import outbox, replies
-from incidents.store.delivery.outbox import State
+from incidents.store.delivery.outgoing import Queued, State
 from incidents.store.delivery.replies import Draft
 from tests.incidents.store.samples import NOW, interrupt
 
@@ -35,9 +35,7 @@ RICH = Message(
 def queue(session: Session, *texts: str, chat: ChatId = A, expires_at: datetime | None = None) -> None:
     """Queue messages under their own texts."""
     for text in texts:
-        outbox.enqueue(
-            session, chat, None, Message(text), key=f"{chat}:{text}", now=NOW, expires_at=expires_at
-        )
+        outbox.enqueue(session, Queued(chat, None, Message(text), f"{chat}:{text}", expires_at), NOW)
 
 
 def claim(store: Store, at: datetime = NOW, limit: int = 30) -> list[str]:
@@ -55,7 +53,7 @@ def counted(store: Store) -> dict[State, int]:
 def test_a_message_comes_back_as_it_was_rendered(store: Store) -> None:
     """Text, buttons, picture and silence."""
     with store.begin() as session:
-        outbox.enqueue(session, B, 9, RICH, key="digest:1", now=NOW, expires_at=NOW + MINUTE)
+        outbox.enqueue(session, Queued(B, 9, RICH, "digest:1", NOW + MINUTE), NOW)
     with store.begin() as session:
         [claimed] = outbox.claim_next(session, NOW)
 
@@ -89,7 +87,7 @@ def test_a_claim_takes_no_longer_for_each_message_where_many_wait(sqlite_store: 
     def claim_s(chats: range) -> float:
         with sqlite_store.begin() as session:
             queued = [
-                outbox.Queued(ChatId(each), None, Message("news"), f"{each}:{part}")
+                Queued(ChatId(each), None, Message("news"), f"{each}:{part}")
                 for part in range(4)
                 for each in chats
             ]
@@ -109,8 +107,8 @@ def test_a_claim_takes_no_longer_for_each_message_where_many_wait(sqlite_store: 
 def test_a_key_is_queued_once(store: Store) -> None:
     """The same digest composed twice goes out once, with the text of the first."""
     with store.begin() as session:
-        first = outbox.enqueue(session, A, None, Message("one"), key="digest:1", now=NOW)
-        again = outbox.enqueue(session, A, None, Message("two"), key="digest:1", now=NOW)
+        first = outbox.enqueue(session, Queued(A, None, Message("one"), "digest:1"), NOW)
+        again = outbox.enqueue(session, Queued(A, None, Message("two"), "digest:1"), NOW)
 
     assert (first, again) == (True, False)
     assert claim(store) == ["one"]

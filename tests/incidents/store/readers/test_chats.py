@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from incidents.models import Cadence, ChatId, Every, Look, Message, PlaceId, Subscription
 from incidents.store.delivery import outbox, slots
+from incidents.store.delivery.outgoing import Queued
 from incidents.store.readers import chats, subscriptions
 from incidents.store.readers.chats import Chat
 from tests.incidents.store.samples import NOW
@@ -35,7 +36,7 @@ def fill(session: Session, chat_id: ChatId) -> None:
     chats.put_frame(session, chat_id, '{"text": "map"}', NOW, thread_id=9)
     subscription_id = subscriptions.add(session, Subscription(None, chat_id, DAILY, "UTC"))
     slots.take(session, subscription_id, NOW, NOW)
-    outbox.enqueue(session, chat_id, None, Message("News"), key=f"of {chat_id}", now=NOW)
+    outbox.enqueue(session, Queued(chat_id, None, Message("News"), f"of {chat_id}"), NOW)
 
 
 def test_a_chat_never_seen_has_default_settings(store: Store) -> None:
