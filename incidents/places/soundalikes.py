@@ -81,9 +81,20 @@ def _slots(tokens: list[Token], taken: set[int]) -> Iterator[tuple[int, int]]:
             stop < len(tokens) and stop - at < _LONGEST and _is_free(tokens, stop, taken, is_first=stop == at)
         ):
             stop += 1
-        if stop > at and tokens[at].key not in words.common and _is_slot(tokens, at, stop):
-            yield at, stop
+            stop += _is_article(tokens, stop) and _is_free(tokens, stop + 1, taken, is_first=False)
         free = stop
+        first = at - (at > 0 and at - 1 not in taken and _is_article(tokens, at - 1))
+        if stop > at and tokens[at].key not in words.common and _is_slot(tokens, first, stop):
+            yield first, stop
+
+
+def _is_article(tokens: list[Token], at: int) -> bool:
+    """Whether the Arabic article of the name behind it stands there: "al-Mar", "Deir EL Mar"."""
+    words = read_vocabulary()
+    if at + 1 >= len(tokens) or tokens[at].key not in words.article:
+        return False
+    joint = tokens[at + 1].joint
+    return joint == "-" or (joint == " " and tokens[at].key not in words.function)  # "at-Tall", not "at Tall"
 
 
 def _arabic_slots(tokens: list[Token], taken: set[int]) -> Iterator[tuple[int, int]]:
@@ -99,6 +110,8 @@ def _arabic_slots(tokens: list[Token], taken: set[int]) -> Iterator[tuple[int, i
 
 
 def _is_free(tokens: list[Token], at: int, taken: set[int], *, is_first: bool) -> bool:
+    if at >= len(tokens):
+        return False
     token = tokens[at]
     if at in taken or not token.is_capital or len(token.text) < 3 or token.text.isupper():
         return False
@@ -108,16 +121,11 @@ def _is_free(tokens: list[Token], at: int, taken: set[int], *, is_first: bool) -
     return is_first or token.joint in {" ", "-"}
 
 
-def _goes_on(tokens: list[Token], joiner: int) -> bool:
-    """Whether a capital stands behind the joiner: "Maaret" in "Maaret al Nouman" is half a name."""
-    return joiner + 1 < len(tokens) and tokens[joiner + 1].is_capital and tokens[joiner + 1].joint is not None
-
-
 def _is_slot(tokens: list[Token], first: int, last: int) -> bool:
     words = read_vocabulary()
     behind = tokens[last] if last < len(tokens) and tokens[last].joint is not None else None
-    if behind is not None and (behind.is_capital or (behind.key in words.joiner and _goes_on(tokens, last))):
-        return False
+    if behind is not None and (behind.is_capital or _is_article(tokens, last)):
+        return False  # "Maaret" in "Maaret al Nouman" is half a name
     if behind is not None and behind.key in words.after:
         return True
     if first == 0 or tokens[first].joint is None:

@@ -43,6 +43,7 @@ class Vocabulary(NamedTuple):
     institution: frozenset[str]
     speaks: frozenset[str]
     joiner: frozenset[str]
+    article: frozenset[str]
     tail: frozenset[str]
     inner: frozenset[str]
     function: frozenset[str]

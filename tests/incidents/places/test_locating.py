@@ -292,6 +292,21 @@ def test_an_unlisted_spelling_is_heard_within_the_country(located: Located) -> N
     assert "Manbij" in {each.place.name for each in found}
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        pytest.param("Menbej", "Manbij", id="a preposition behind it"),
+        pytest.param("Deir al-Zawur", "Deir ez-Zor", id="an article inside"),
+        pytest.param("al-Manbeej", "Manbij", id="an article in front"),
+    ],
+)
+def test_an_unlisted_spelling_is_heard_with_its_article(located: Located, name: str, expected: str) -> None:
+    """Every wire writes the Arabic article its own way, and prepositions follow a town as well."""
+    found = located(f"Syria sent troops from Aleppo on Monday. Shells fell in {name} on Sunday.")
+
+    assert {each.place.name for each in found} == {"Syria", "Aleppo", expected}
+
+
 def test_arabic_names_are_found_behind_their_particles(located: Located) -> None:
     """Prepositions are written together with the name."""
     found = located("اشتباكات بالسويداء وقصف على ريف حلب", "ar")
