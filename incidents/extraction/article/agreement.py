@@ -23,6 +23,7 @@ _TELLING = 2  # one death is too common a toll to know an incident by
 _UNMISTAKABLE = 15  # as many dead are hardly told of two places of one country in one article
 _RECOUNTED = 4 / 3  # times a toll of so many that another source may give
 _WIDE_KM = 200.0  # one quake is felt on an island and in its towns
+_QUARTER_KM = 6.0  # from the middle of a town to its quarters
 _NEAR_KM = 30.0  # an accident told "in London" and "in Croydon" is one
 
 
@@ -93,8 +94,13 @@ def joint_period(known: Period | None, told: Period) -> Period:
 
 
 def is_inside(place: Place, outer: Place | None) -> bool:
-    """Whether *place* is a part of *outer*, not *outer* itself."""
-    return outer is not None and outer.id is not None and outer.id in place.ancestors
+    """Whether *place* is a part of *outer*, not *outer* itself; a quarter of its town by how near it is."""
+    if outer is None or outer.id is None:
+        return False
+    is_part = place.precision is PlacePrecision.SITE and outer.precision is PlacePrecision.TOWN
+    return outer.id in place.ancestors or (
+        is_part and place.admin1 == outer.admin1 and _km(place, outer) <= _QUARTER_KM
+    )
 
 
 def is_finer(place: Place, known: Place | None) -> bool:
