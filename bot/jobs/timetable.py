@@ -1,7 +1,7 @@
 """What the bot does by the clock: due digests, delivery, feeds, housekeeping.
 
 Each job is a plain function of the services; APScheduler, through python-telegram-bot's JobQueue, only says
-when. A job that is late runs once, never twice at a time (DESIGN.md, "Schedules are rows").
+when. A job that is late runs once, never twice at a time.
 """
 
 from __future__ import annotations

@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, Text, TypeDecorator
 
-from incidents.models import (
-    Actor,
-    Article,
-    Button,
-    Claim,
-    Correction,
-    Filter,
-    Place,
-    PlaceId,
-    Restraint,
-    Style,
-    Told,
-)
-
 if TYPE_CHECKING:
     from sqlalchemy.types import TypeEngine
-
-NO_CORRECTIONS = "[]"
-"""How no `Correction` at all is written down."""
-
-Buttons = tuple[tuple[Button, ...], ...]
 
 
 class BigId(TypeDecorator[int]):
@@ -82,11 +63,15 @@ def _read(adapter: TypeAdapter[Any], text: str) -> Any:  # a record of the colum
 
 
 class RecordText(TypeDecorator[Any]):
-    """Frozen records as JSON text without their defaults; a subclass says which."""
+    """A frozen record of the type *of*, or a tuple of such, as JSON text without its defaults."""
 
     impl = Text
     cache_ok = True
-    adapter: ClassVar[TypeAdapter[Any]]
+
+    def __init__(self, of: Any) -> None:  # Any: a type, or an alias of one
+        super().__init__()
+        self.of = of
+        self.adapter: TypeAdapter[Any] = TypeAdapter(of)
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
         """Write the record down."""
@@ -95,105 +80,3 @@ class RecordText(TypeDecorator[Any]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002 - SQLAlchemy's signature
         """Read the record back."""
         return None if value is None else _read(self.adapter, value)
-
-
-class PlaceText(RecordText):
-    """A `Place`."""
-
-    cache_ok = True
-    adapter = TypeAdapter(Place)
-
-
-class ClaimText(RecordText):
-    """A `Claim` with its quotes, tolls and actors."""
-
-    cache_ok = True
-    adapter = TypeAdapter(Claim)
-
-
-class ArticleText(RecordText):
-    """An `Article`."""
-
-    cache_ok = True
-    adapter = TypeAdapter(Article)
-
-
-class ActorsText(RecordText):
-    """Several `Actor`s."""
-
-    cache_ok = True
-    adapter = TypeAdapter(tuple[Actor, ...])
-
-
-class CorrectionText(RecordText):
-    """A `Correction`."""
-
-    cache_ok = True
-    adapter = TypeAdapter(Correction)
-
-
-class CorrectionsText(RecordText):
-    """Several `Correction`s; nearly every incident has none, and that is read in no time."""
-
-    cache_ok = True
-    adapter = TypeAdapter(tuple[Correction, ...])
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        """Read the records back."""
-        return () if value == NO_CORRECTIONS else super().process_result_value(value, dialect)
-
-
-class TimesText(RecordText):
-    """Several times of day."""
-
-    cache_ok = True
-    adapter = TypeAdapter(tuple[time, ...])
-
-
-class WeekdaysText(RecordText):
-    """Several days of the week, Monday 0."""
-
-    cache_ok = True
-    adapter = TypeAdapter(tuple[int, ...])
-
-
-class FilterText(RecordText):
-    """A `Filter`."""
-
-    cache_ok = True
-    adapter = TypeAdapter(Filter)
-
-
-class StyleText(RecordText):
-    """A `Style`."""
-
-    cache_ok = True
-    adapter = TypeAdapter(Style)
-
-
-class RestraintText(RecordText):
-    """A `Restraint`."""
-
-    cache_ok = True
-    adapter = TypeAdapter(Restraint)
-
-
-class ToldText(RecordText):
-    """A `Told`."""
-
-    cache_ok = True
-    adapter = TypeAdapter(Told)
-
-
-class ButtonsText(RecordText):
-    """Rows of `Button`s."""
-
-    cache_ok = True
-    adapter = TypeAdapter(Buttons)
-
-
-class AliasesText(RecordText):
-    """Names and the place each one means to somebody."""
-
-    cache_ok = True
-    adapter = TypeAdapter(tuple[tuple[str, PlaceId], ...])

@@ -7,15 +7,13 @@ from datetime import datetime
 from sqlalchemy import Index, LargeBinary, Text, text
 from sqlmodel import Field
 
+from incidents.models import Button
 from incidents.store.tables.base import Row
-from incidents.store.tables.columns import (
-    BigId,
-    Buttons,
-    ButtonsText,
-    UtcMoment,
-)
+from incidents.store.tables.columns import BigId, RecordText, UtcMoment
 
 _OPEN = text("state IN ('waiting', 'sending', 'postponed')")
+
+Buttons = tuple[tuple[Button, ...], ...]
 
 
 class OutboxRow(Row, table=True):
@@ -33,7 +31,7 @@ class OutboxRow(Row, table=True):
     chat_id: int = Field(sa_type=BigId)
     thread_id: int | None = Field(default=None, sa_type=BigId)
     text: str = Field(sa_type=Text)
-    buttons: Buttons = Field(sa_type=ButtonsText)
+    buttons: Buttons = Field(sa_type=RecordText(Buttons))
     picture: str | None = Field(default=None, index=True)
     file_name: str | None = None
     pin_for: int | None = Field(default=None, sa_type=BigId)

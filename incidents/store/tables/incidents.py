@@ -9,16 +9,7 @@ from sqlmodel import Field
 
 from incidents.models import Actor, Claim, Correction, Place, PlaceId
 from incidents.store.tables.base import Row
-from incidents.store.tables.columns import (
-    NO_CORRECTIONS,
-    ActorsText,
-    BigId,
-    BytewiseText,
-    ClaimText,
-    CorrectionsText,
-    PlaceText,
-    UtcMoment,
-)
+from incidents.store.tables.columns import BigId, BytewiseText, RecordText, UtcMoment
 
 EVERYWHERE = PlaceId(0)
 """The place id under which every incident is listed; GeoNames has no such id."""
@@ -54,17 +45,17 @@ class IncidentRow(Row, table=True):
     period_start: date
     period_end: date
     period_precision: str
-    place: Place = Field(sa_type=PlaceText)
+    place: Place = Field(sa_type=RecordText(Place))
     place_id: int | None = Field(default=None, sa_type=BigId, foreign_key="places.id", index=True)
     certainty: str
-    actors: tuple[Actor, ...] = Field(sa_type=ActorsText)
+    actors: tuple[Actor, ...] = Field(sa_type=RecordText(tuple[Actor, ...]))
     sources: int | None = None
     first_reported_at: datetime = Field(sa_type=UtcMoment)
     last_reported_at: datetime = Field(sa_type=UtcMoment, index=True)
     story_id: int | None = Field(default=None, sa_type=BigId, index=True)
     merged_into: int | None = Field(default=None, sa_type=BigId, index=True)
     corrections: tuple[Correction, ...] = Field(
-        default=(), sa_type=CorrectionsText, sa_column_kwargs={"server_default": NO_CORRECTIONS}
+        default=(), sa_type=RecordText(tuple[Correction, ...]), sa_column_kwargs={"server_default": "[]"}
     )
 
 
@@ -82,7 +73,7 @@ class ReportRow(Row, table=True):
     incident_id: int = Field(sa_type=BigId, foreign_key="incidents.id", ondelete="CASCADE")
     article_id: int = Field(sa_type=BigId, foreign_key="articles.id", ondelete="CASCADE", index=True)
     revision: int
-    claim: Claim = Field(sa_type=ClaimText)
+    claim: Claim = Field(sa_type=RecordText(Claim))
     words: str = Field(sa_type=Text)
     stems: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})
     retracted: bool = False

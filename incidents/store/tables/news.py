@@ -9,11 +9,7 @@ from sqlmodel import Field
 
 from incidents.models import Article
 from incidents.store.tables.base import Row
-from incidents.store.tables.columns import (
-    ArticleText,
-    BigId,
-    UtcMoment,
-)
+from incidents.store.tables.columns import BigId, RecordText, UtcMoment
 
 _NOT_DONE = text("progress <> 'done'")
 
@@ -122,7 +118,7 @@ class PendingRow(Row, table=True):
     __tablename__ = "pending"
 
     key: str = Field(primary_key=True)
-    article: Article = Field(sa_type=ArticleText)
+    article: Article = Field(sa_type=RecordText(Article))
     shown_at: datetime = Field(sa_type=UtcMoment, index=True)
 
 

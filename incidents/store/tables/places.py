@@ -8,10 +8,7 @@ from sqlalchemy import Text
 from sqlmodel import Field
 
 from incidents.store.tables.base import Row
-from incidents.store.tables.columns import (
-    BigId,
-    UtcMoment,
-)
+from incidents.store.tables.columns import BigId, UtcMoment
 
 
 class ImportRow(Row, table=True):

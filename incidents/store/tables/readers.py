@@ -9,17 +9,7 @@ from sqlmodel import Field
 
 from incidents.models import Filter, PlaceId, Restraint, Style, Told
 from incidents.store.tables.base import Row
-from incidents.store.tables.columns import (
-    AliasesText,
-    BigId,
-    FilterText,
-    RestraintText,
-    StyleText,
-    TimesText,
-    ToldText,
-    UtcMoment,
-    WeekdaysText,
-)
+from incidents.store.tables.columns import BigId, RecordText, UtcMoment
 
 _NOT_DONE = text("progress <> 'done'")
 
@@ -36,7 +26,7 @@ class ChatRow(Row, table=True):
     language: str | None = None
     zone: str | None = None
     paused: str | None = None
-    aliases: tuple[tuple[str, PlaceId], ...] = Field(sa_type=AliasesText)
+    aliases: tuple[tuple[str, PlaceId], ...] = Field(sa_type=RecordText(tuple[tuple[str, PlaceId], ...]))
     dark: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     arabic_digits: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
@@ -80,18 +70,18 @@ class SubscriptionRow(Row, table=True):
     every: str
     at: time | None = None
     weekdays: tuple[int, ...] = Field(
-        default=(), sa_type=WeekdaysText, sa_column_kwargs={"server_default": "[]"}
+        default=(), sa_type=RecordText(tuple[int, ...]), sa_column_kwargs={"server_default": "[]"}
     )
     zone: str
     language: str
     also_at: tuple[time, ...] = Field(
-        default=(), sa_type=TimesText, sa_column_kwargs={"server_default": "[]"}
+        default=(), sa_type=RecordText(tuple[time, ...]), sa_column_kwargs={"server_default": "[]"}
     )
     step: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
     workdays: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
-    filter: Filter = Field(sa_type=FilterText, sa_column_kwargs={"server_default": "{}"})
-    style: Style = Field(sa_type=StyleText, sa_column_kwargs={"server_default": "{}"})
-    restraint: Restraint = Field(sa_type=RestraintText, sa_column_kwargs={"server_default": "{}"})
+    filter: Filter = Field(sa_type=RecordText(Filter), sa_column_kwargs={"server_default": "{}"})
+    style: Style = Field(sa_type=RecordText(Style), sa_column_kwargs={"server_default": "{}"})
+    restraint: Restraint = Field(sa_type=RecordText(Restraint), sa_column_kwargs={"server_default": "{}"})
     muted_until: datetime | None = Field(default=None, sa_type=UtcMoment)
     pinned_id: int | None = Field(default=None, sa_type=BigId)
     next_due_at: datetime | None = Field(default=None, sa_type=UtcMoment)
@@ -132,7 +122,7 @@ class ToldRow(Row, table=True):
         primary_key=True, sa_type=BigId, foreign_key="incidents.id", ondelete="CASCADE", index=True
     )
     message_key: str = Field(primary_key=True, index=True)
-    told: Told = Field(sa_type=ToldText)
+    told: Told = Field(sa_type=RecordText(Told))
     told_at: datetime = Field(sa_type=UtcMoment, index=True)
     block: str = Field(sa_type=Text)
     mark: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})

@@ -9,11 +9,7 @@ from sqlmodel import Field
 
 from incidents.models import Correction
 from incidents.store.tables.base import Row
-from incidents.store.tables.columns import (
-    BigId,
-    CorrectionText,
-    UtcMoment,
-)
+from incidents.store.tables.columns import BigId, RecordText, UtcMoment
 
 NOBODY = 0
 """The user id of a reader who was forgotten, and of an operator on the command line."""
@@ -34,8 +30,8 @@ class DecisionRow(Row, table=True):
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
     incident_id: int = Field(sa_type=BigId, foreign_key="incidents.id", ondelete="CASCADE", index=True)
     action: str
-    correction: Correction | None = Field(default=None, sa_type=CorrectionText)
-    before: Correction | None = Field(default=None, sa_type=CorrectionText)
+    correction: Correction | None = Field(default=None, sa_type=RecordText(Correction))
+    before: Correction | None = Field(default=None, sa_type=RecordText(Correction))
     undoes: int | None = Field(default=None, sa_type=BigId, unique=True)
     made_by: int = Field(sa_type=BigId)
     made_at: datetime = Field(sa_type=UtcMoment)

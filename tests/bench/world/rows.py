@@ -11,16 +11,16 @@ from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.actors import parts_of
-from incidents.models import Certainty, DatePrecision, Kind, Reading
+from incidents.models import Actor, Certainty, DatePrecision, Kind, Place, Reading
 from incidents.store.filing.listing import searched_days
-from incidents.store.tables.columns import ActorsText, PlaceText
+from incidents.store.tables.columns import RecordText
 from incidents.text import fold, stems_of
 from incidents.text.sketches import sketch
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from incidents.models import Actor, Count, Place
+    from incidents.models import Count
     from tests.bench.world.inventing import Invented
 
 Value = str | int | float | bool | bytes | None
@@ -147,16 +147,17 @@ def _count_json(count: Count) -> str:
     return f'{{"low":{count.low},"best":{count.best},"high":{high},"text":"{count.text}"}}'
 
 
+_PLACE, _ACTORS = RecordText(Place), RecordText(tuple[Actor, ...])
 _places: dict[int | None, str] = {}
 
 
 def _place_json(place: Place) -> str:
     known = _places.get(place.id)
     if known is None:
-        known = _places[place.id] = PlaceText.adapter.dump_json(place, exclude_defaults=True).decode()
+        known = _places[place.id] = _PLACE.adapter.dump_json(place, exclude_defaults=True).decode()
     return known
 
 
 @lru_cache(maxsize=10_000)
 def _actors_json(actors: tuple[Actor, ...]) -> str:
-    return ActorsText.adapter.dump_json(actors, exclude_defaults=True).decode()
+    return _ACTORS.adapter.dump_json(actors, exclude_defaults=True).decode()
