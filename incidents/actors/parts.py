@@ -7,6 +7,7 @@ that stand inside a word of it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from incidents.text import fold
@@ -19,12 +20,14 @@ _LONGEST = 80  # characters: what is longer is told from others by its beginning
 _START = re.compile(r"(?<!['\w])(?=\w)|(?<=\bال)(?=\w)|(?<=\bوال)(?=\w)")
 
 
+@lru_cache(maxsize=4096)  # the actors of a week, which every filter by an actor looks at again
 def parts_of(name: str) -> tuple[str, ...]:
     """Return *name*, folded, from each of its words on, the whole first; Arabic ones without article too."""
     folded = fold(name)
     return tuple(dict.fromkeys(folded[each.start() :][:_LONGEST] for each in _START.finditer(folded)))
 
 
+@lru_cache(maxsize=4096)
 def asked_part(name: str) -> str:
     """Return how the parts begin that *name*, as a question has it, finds."""
     return fold(name).strip()[:_LONGEST]
