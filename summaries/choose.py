@@ -15,6 +15,7 @@ from summaries.interest import interest
 from summaries.rank import rank
 from summaries.readability import is_readable
 from summaries.repeats import Said
+from summaries.retelling import tell_once
 from summaries.select import rank_tellings, weigh
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def choose_items(  # noqa: PLR0913 - the window, the reader, and what is new to 
     Those with *changes* come first: a reader who trusts an old figure is worse off than one without any.
     What is nearer to what was *wanted* matters more.
 
-    No sentence is quoted twice. An incident whose every sentence repeats one that tells another is `also` of
+    Each event is told once, with the sources of all incidents that tell it (`summaries.retelling`). No
+    sentence is quoted twice. An incident whose every sentence repeats one that tells another is `also` of
     that item where the sentence is the very same, and silent where it is only much like it, as is a second
     record of one count (same article, place, days and toll).
     """
@@ -56,9 +58,12 @@ def choose_items(  # noqa: PLR0913 - the window, the reader, and what is new to 
     for each in incidents:
         (changed if changes.get(each.id) else new).append(each)
     reader = _Reader(since, until, language, wanted)
-    updates = _choose_updates(changed, changes, reader)
-    items, left_out = _choose_new(new, reader, limit - len(updates[:limit]))
-    return updates[:limit] + items, left_out + len(updates[limit:])
+    room = max(0, limit - len(changed))
+    shortlist = sorted(new, key=lambda each: -reader.weigh(each))[: max(_SHORTLIST, _SHORTLIST_SHARE * room)]
+    told = tell_once(changed, shortlist)
+    updates = _choose_updates(told[: len(changed)], changes, reader)
+    items, left_out = _choose_new(told[len(changed) :], reader, room)
+    return updates[:limit] + items, left_out + len(updates[limit:]) + len(new) - len(shortlist)
 
 
 class _Reader(NamedTuple):
@@ -106,12 +111,12 @@ class _Candidate(NamedTuple):
 
 def _choose_new(incidents: Sequence[Incident], reader: _Reader, limit: int) -> tuple[list[DigestItem], int]:
     """Return the *limit* most important of *incidents*, each told by a sentence of its own."""
-    candidates = _rank_candidates(incidents, reader, limit)
+    candidates = _rank_candidates(incidents, reader)
     said = Said(reader.language)
     items: list[DigestItem] = []
     for position, (incident, tellings, score) in enumerate(candidates):
         if len(items) >= limit:
-            return items, len(incidents) - position
+            return items, len(candidates) - position
         if said.knows(incident):
             continue
         fresh = None if said.covers(incident) else _find_fresh(incident, tellings, said)
@@ -120,21 +125,20 @@ def _choose_new(incidents: Sequence[Incident], reader: _Reader, limit: int) -> t
         else:
             said.add(incident, fresh.quote.text)
             items.append(DigestItem(incident, fresh.report, fresh.quote, score))
-    return items, len(incidents) - len(candidates)
+    return items, 0
 
 
-def _rank_candidates(incidents: Sequence[Incident], reader: _Reader, limit: int) -> list[_Candidate]:
-    """Return the shortlist of *incidents*, the most important first."""
-    weights = sorted(
-        ((reader.weigh(incident), incident) for incident in incidents), key=lambda pair: -pair[0]
-    )[: max(_SHORTLIST, _SHORTLIST_SHARE * limit)]
-    told = [reader.rank(incident) for _, incident in weights]
+def _rank_candidates(incidents: Sequence[Incident], reader: _Reader) -> list[_Candidate]:
+    """Return *incidents* with the sentences that tell them, the most important first."""
+    told = [reader.rank(each) for each in incidents]
     central = _centrality([tellings[0].quote.text if tellings else "" for tellings in told], reader.language)
     candidates = [
         _Candidate(
-            incident, tellings, (weight + share) * (1 if tellings and tellings[0].is_clear else _UNCLEAR)
+            each,
+            tellings,
+            (reader.weigh(each) + share) * (1 if tellings and tellings[0].is_clear else _UNCLEAR),
         )
-        for (weight, incident), tellings, share in zip(weights, told, central, strict=True)
+        for each, tellings, share in zip(incidents, told, central, strict=True)
     ]
     return sorted(candidates, key=lambda each: -each.score)
 

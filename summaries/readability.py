@@ -16,6 +16,7 @@ SHORTEST, LONGEST = 7, 50
 _END = re.compile(r"[.!?؟…۔][\"'”’»)\]\s]*$")
 _START = re.compile(r"[\"'“‘«(\[\s–—-]*(?![a-zà-öø-ÿ])\w")
 _FEATURELESS = re.compile(r"\W+")
+_NUMBER = re.compile(r"\d+(?= )")
 _DATELINE = re.compile(r"\w\W+[A-Z]{4,} \([A-Z]\w+\) ")
 """Where a report begins, after other words: a byline ran into it ("Photo Jane Roe CAIRO (Wire) ")."""
 _REST = ("...", "…")
@@ -46,7 +47,8 @@ def judge(sentence: str, language: str) -> Readability:
     clues = _clues(language)
     return Readability(
         is_whole=_is_whole(sentence) and not _is_doubled(words.split()),
-        stands_alone=not words.startswith(clues.openers) and not any(each in words for each in clues.phrases),
+        stands_alone=not _NUMBER.sub("0", words, count=1).startswith(clues.openers)
+        and not any(each in words for each in clues.phrases),
         introduces=not words.startswith(clues.events),
         fits=SHORTEST <= words.count(" ") - 1 <= LONGEST,
     )

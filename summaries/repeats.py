@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summaries.retelling import is_same, is_within
 from summaries.select import story_of
 from summaries.vocabulary import make_stemmer, stem_content
 
 if TYPE_CHECKING:
-    from incidents.models import Incident, Place
+    from incidents.models import Incident
 
 _SAME_WORDS = 0.6  # Jaccard overlap of stems from which two sentences on one place tell one thing
 _NO_CHANCE = 3  # ones and twos are told of every other incident
@@ -66,13 +67,13 @@ def _is_one_count(told: Incident, other: Incident) -> bool:
         (is_one_article or is_one_story)
         and any(_toll(other))
         and _toll(told) == _toll(other)
-        and _is_within(told.place, other.place)
+        and is_within(told.place, other.place)
         and told.period.overlaps(other.period)
     )
 
 
 def _are_together(one: Incident, other: Incident) -> bool:
-    return story_of(one) == story_of(other) or _is_within(one.place, other.place)
+    return story_of(one) == story_of(other) or is_within(one.place, other.place)
 
 
 def _is_side(told: Incident, other: Incident) -> bool:
@@ -82,7 +83,7 @@ def _is_side(told: Incident, other: Incident) -> bool:
         all(report.article_id in articles for report in other.reports)
         and any(_toll(told))
         and not any(_toll(other))
-        and (_is_same(told.place, other.place) or other.place.id in told.place.ancestors)
+        and (is_same(told.place, other.place) or other.place.id in told.place.ancestors)
         and told.period.overlaps(other.period)
     )
 
@@ -90,12 +91,3 @@ def _is_side(told: Incident, other: Incident) -> bool:
 def _toll(incident: Incident) -> tuple[int, ...]:
     """Return the best reading of each toll, 0 where there is none, in the order of `Tolls`."""
     return tuple(count.best or 0 if count else 0 for _, count in incident.tolls.items())
-
-
-def _is_same(one: Place, other: Place) -> bool:
-    return one.name == other.name if one.id is None or other.id is None else one.id == other.id
-
-
-def _is_within(one: Place, other: Place) -> bool:
-    """Whether the places are one, or one lies in the other."""
-    return _is_same(one, other) or one.id in other.ancestors or other.id in one.ancestors

@@ -9,7 +9,8 @@ add tolls. `StoryGrouper` tells articles apart by their words, for `sitrep group
 
 from __future__ import annotations
 
-from incidents.stories.families import are_akin, kinds_akin_to
+from incidents.stories.deadly import stands_for_province
+from incidents.stories.families import are_akin, goes_on, is_one_deed, kinds_akin_to
 from incidents.stories.grouping import StoryGrouper
 from incidents.stories.matching import match_claim, match_revision
 from incidents.stories.merging import TollStep, merge_reports, toll_history
@@ -20,10 +21,13 @@ __all__ = [
     "TollStep",
     "are_akin",
     "count_independent",
+    "goes_on",
     "independent_sources",
+    "is_one_deed",
     "kinds_akin_to",
     "match_claim",
     "match_revision",
     "merge_reports",
+    "stands_for_province",
     "toll_history",
 ]

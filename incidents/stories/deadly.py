@@ -87,6 +87,12 @@ def region_of(place: Place) -> PlaceId | None:
     return place.ancestors[1] if len(place.ancestors) > 1 else place.id
 
 
+def stands_for_province(capital: Place, other: Place) -> bool:
+    """Whether *capital* has the name of its province, by which news tells of either, and *other* is in it."""
+    has_name = capital.admin1 is not None and fold(capital.name) == fold(capital.admin1)
+    return has_name and capital.country == other.country and capital.admin1 == other.admin1
+
+
 def _is_round(count: Count) -> bool:
     return not vague_words().isdisjoint(fold(count.text).split())
 
@@ -144,7 +150,7 @@ def _place_says(place: Place, other: Place, *, is_rare: bool) -> float | None:
         return _RARE_IN_COUNTRY if is_told_of_country else _WITHIN[wider.precision]
     if _is_near(place, other):
         return _NEAR
-    return _NAMESAKE if _stands_for_province(place, other) or _stands_for_province(other, place) else None
+    return _NAMESAKE if stands_for_province(place, other) or stands_for_province(other, place) else None
 
 
 def _is_near(place: Place, other: Place) -> bool:
@@ -156,9 +162,3 @@ def _is_near(place: Place, other: Place) -> bool:
         PlacePrecision.DISTRICT,
     }
     return are_fine and distance_km(*place.point, *other.point) <= REACH_KM
-
-
-def _stands_for_province(capital: Place, other: Place) -> bool:
-    """Whether *capital* has the name of its province, by which news tells of either, and *other* is in it."""
-    has_name = capital.admin1 is not None and fold(capital.name) == fold(capital.admin1)
-    return has_name and capital.country == other.country and capital.admin1 == other.admin1

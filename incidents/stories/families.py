@@ -25,6 +25,11 @@ def are_akin(first: Kind, second: Kind) -> bool:
     return second in kinds_akin_to(first)
 
 
+def is_one_deed(first: Kind, second: Kind) -> bool:
+    """Whether two tellings of these kinds may be of one deed: its kind, or its weapon told otherwise."""
+    return first is second or (are_akin(first, second) and is_told_again(first) and is_told_again(second))
+
+
 def goes_on(kind: Kind) -> bool:
     """Whether an event of this kind lasts, so that its reports may tell of different days."""
     return kind in _table()["ongoing"]["kinds"]

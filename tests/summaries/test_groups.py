@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from incidents.models import (
+    Kind,
     PlacePrecision,
 )
 from summaries.choose import choose_items
@@ -38,10 +39,8 @@ def test_incidents_of_a_province_stand_together_under_its_gravest() -> None:
 
 def test_incidents_of_a_story_stand_together_under_its_gravest() -> None:
     """Jets and the families who flee them are told in a row, whatever else happened in the province."""
-    raid, flight = (
-        replace(each, story_id=1)
-        for each in (AT_AFRIN, incident(report("Ten families fled Afrin on Monday night."), number=9))
-    )
+    fled = report("Ten families fled Afrin on Monday night.", kind=Kind.DISPLACEMENT)
+    raid, flight = (replace(each, story_id=1) for each in (AT_AFRIN, incident(fled, number=9)))
     items, _ = choose_items([flight, AT_AZAZ, raid], SINCE, UNTIL, "en", 10)
     [(_, group)] = group_items(items)
 

@@ -34,6 +34,13 @@ def test_a_sentence_that_needs_no_other_is_good_in_every_way(language: str, sent
         pytest.param("en", "But the road to the town of Azaz is still closed.", id="but"),
         pytest.param("en", "Among the dead were three teachers from the town of Azaz.", id="among the dead"),
         pytest.param("en", "One of them was a teacher from the town of Azaz.", id="one of them"),
+        pytest.param("en", "17 other shoppers were wounded in the town of Azaz.", id="17 other"),
+        pytest.param("en", "Three more people drowned in the town of Azaz.", id="three more"),
+        pytest.param("en", "Meanwhile shells hit the town of Azaz, killing two.", id="meanwhile"),
+        pytest.param(
+            "ar", "وفي سياق متصل سقطت قذائف على بلدة اعزاز فقتلت شخصين.", id="Arabic: in this context"
+        ),
+        pytest.param("fr", "Deux autres habitants d’Azaz ont été blessés lundi.", id="French: two others"),
         pytest.param("ar", "وأضاف أن القصف استهدف مخبزا في بلدة اعزاز يوم الاثنين.", id="Arabic: he added"),
         pytest.param("fr", "Il a été arrêté une heure plus tard près d’Azaz.", id="French pronoun"),
         pytest.param("fr", "« Tout a commencé à l’aube à Azaz », a-t-il dit lundi.", id="French: he said"),

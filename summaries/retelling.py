@@ -1,0 +1,127 @@
+"""Two incidents of one story → whether they are one event to a reader, and that event with all its sources.
+
+Reports whose numbers contradict each other stay two incidents in the store, as nobody can say that they are
+one. A digest that tells both, of one town and day, tells it twice; told once, their tolls stand side by side.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import inf
+from typing import TYPE_CHECKING
+
+from incidents.models import Count, Incident, PlacePrecision, Tolls
+from incidents.stories import goes_on, is_one_deed, stands_for_province
+from summaries.memory import is_taken_back
+from summaries.select import gravity, story_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from incidents.models import Place
+
+_COARSE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
+
+
+def tell_once(events: Sequence[Incident], incidents: Sequence[Incident]) -> list[Incident]:
+    """Return *events* and those of *incidents*, in their order, that are events of their own.
+
+    What tells an event again lends it its sources and tolls; of several, the gravest of a town leads.
+    """
+    leads = [each for each in events if not is_taken_back(each)]
+    told = {each.id: each for each in events}
+    for each in sorted(incidents, key=lambda each: (each.place.precision in _COARSE, -gravity(each))):
+        lead = next((known for known in leads if is_retold(known, each)), None)
+        if lead is None:
+            leads.append(each)
+            told[each.id] = each
+        else:
+            told[lead.id] = _with_retold(told[lead.id], each)
+    return [told[each.id] for each in (*events, *incidents) if each.id in told]
+
+
+def is_retold(told: Incident, other: Incident) -> bool:
+    """Whether *other* tells the event of *told* again: one kind of deed, in one town, on one day.
+
+    Either they are of one story and their tolls may be of one count ("at least 30" and "dozens", not 15 and
+    5), or an event that is over at once is counted by two outlets differently, or *other* tells it of the
+    province or country without another toll, a day late at most.
+    """
+    if not is_one_deed(told.kind, other.kind):
+        return False
+    if story_of(told) != story_of(other):
+        return _is_told_of_region(told, other)
+    if not (told.period.overlaps(other.period) and is_within(told.place, other.place)):
+        return False
+    return _may_be_one_count(told, other) or _is_counted_anew(told, other)
+
+
+def is_same(one: Place, other: Place) -> bool:
+    """Whether the places are one; places without an id are by their names."""
+    return one.name == other.name if one.id is None or other.id is None else one.id == other.id
+
+
+def is_within(one: Place, other: Place) -> bool:
+    """Whether the places are one, or one lies in the other."""
+    return is_same(one, other) or one.id in other.ancestors or other.id in one.ancestors
+
+
+def _with_retold(told: Incident, other: Incident) -> Incident:
+    """Return *told* with what reports of *other* from further articles say, its own toll the best reading."""
+    articles = {report.article_id for report in told.reports}
+    more = tuple(report for report in other.reports if report.article_id not in articles)
+    if not more:
+        return told
+    reports = sorted((*told.reports, *more), key=lambda each: each.published_at, reverse=True)
+    return replace(told, reports=tuple(reports), tolls=_widened(told.tolls, other.tolls))
+
+
+def _is_told_of_region(told: Incident, other: Incident) -> bool:
+    """Whether *other* tells of a region what *told* tells of a town in it; what lasts may be of both."""
+    is_coarse = other.place.precision in _COARSE and other.place.id in told.place.ancestors
+    return (
+        (is_coarse or stands_for_province(other.place, told.place))
+        and not goes_on(other.kind)
+        and told.period.overlaps(other.period, slack_days=1)
+        and _may_be_one_count(told, other)
+    )
+
+
+def _is_counted_anew(told: Incident, other: Incident) -> bool:
+    """Whether two outlets count the dead of one deed; a writer who gives two numbers tells of two."""
+    articles = {report.article_id for report in told.reports}
+    is_other_writer = all(report.article_id not in articles for report in other.reports)
+    return is_other_writer and not goes_on(told.kind) and is_same(told.place, other.place)
+
+
+def _may_be_one_count(told: Incident, other: Incident) -> bool:
+    """Whether the first toll that both give may be one number: "at least 30" and 47 may, 15 and 5 may not.
+
+    Only the dead are counted by all in the same way; of the wounded one outlet counts the treated as well.
+    """
+    pairs = zip(told.tolls.items(), other.tolls.items(), strict=True)
+    return next((_meet(one, two) for (_, one), (_, two) in pairs if one and two), True)
+
+
+def _meet(one: Count, other: Count) -> bool:
+    lows, highs = zip(_range(one), _range(other), strict=True)
+    return max(lows) <= min(highs)
+
+
+def _range(count: Count) -> tuple[float, float]:
+    return (0 if count.low is None else count.low, inf if count.high is None else count.high)
+
+
+def _widened(own: Tolls, other: Tolls) -> Tolls:
+    """Return the tolls of *own* from the lowest to the highest that either gives."""
+    pairs = zip(own.items(), other.items(), strict=True)
+    return Tolls(**{name: _widen(one, two) for (name, one), (_, two) in pairs})
+
+
+def _widen(own: Count | None, other: Count | None) -> Count | None:
+    if other is None or not other.best:
+        return own
+    if own is None or own.best is None:
+        return other
+    low, high = zip(_range(own), _range(other), strict=True)
+    return replace(own, low=int(min(low)), high=None if inf in high else int(max(high)))

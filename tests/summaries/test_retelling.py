@@ -1,0 +1,123 @@
+"""One event of which several incidents of the store tell: once in a digest, with all its sources."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from incidents.models import Claim, Count, Incident, Kind, Place, PlaceId, PlacePrecision, Report, Tolls
+from summaries.choose import choose_items
+from summaries.retelling import is_retold, tell_once
+from tests.summaries.news import AFRIN, AZAZ, SINCE, UNTIL, incident, place, report, tolls
+
+PROVINCE = place("Aleppo", 91, precision=PlacePrecision.PROVINCE)
+QUARTER = replace(place("Mahmudiya", 5), ancestors=(*AFRIN.ancestors, PlaceId(1)))
+AT_LEAST_8 = Tolls(killed=Count(8, 8, None, "at least 8"))
+
+
+def told(
+    number: int,
+    outlet: str,
+    known: Tolls,
+    *,
+    kind: Kind = Kind.BOMBING,
+    where: Place = AFRIN,
+    story: int = 1,
+    day: date = date(2026, 5, 11),
+) -> Incident:
+    """Return what *outlet* tells of a blast in Afrin, in a sentence of its own."""
+    said = report(f"A car bomb hit Afrin on Monday, {outlet} said.", outlet=outlet, told=known, kind=kind)
+    moved = replace(said, claim=replace(said.claim, place=where))
+    return replace(incident(moved, number=number, day=day), story_id=story)
+
+
+FIRST = told(1, "Levant Wire", tolls(killed=20))
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        pytest.param(told(2, "Orontes Post", AT_LEAST_8), id="an early count"),
+        pytest.param(told(2, "Orontes Post", tolls(killed=14)), id="a count that contradicts the other"),
+        pytest.param(told(2, "Orontes Post", Tolls()), id="without a count"),
+        pytest.param(told(2, "Orontes Post", Tolls(), kind=Kind.SUICIDE_BOMBING), id="another weapon"),
+        pytest.param(told(2, "Orontes Post", AT_LEAST_8, where=QUARTER), id="a quarter of the town"),
+        pytest.param(told(2, "Orontes Post", AT_LEAST_8, where=PROVINCE, story=2), id="only the province"),
+    ],
+)
+def test_an_event_that_another_outlet_tells_again_is_told_once(again: Incident) -> None:
+    """Twenty dead in Afrin by one outlet, at least eight by the other: one item, and two sources."""
+    items, left_out = choose_items([again, FIRST], SINCE, UNTIL, "en", 10)
+
+    assert [item.incident.id for item in items] == [FIRST.id]
+    assert {each.outlet for each in items[0].incident.reports} == {"Levant Wire", "Orontes Post"}
+    assert left_out == 0
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(told(2, "Orontes Post", AT_LEAST_8, story=2), id="another story"),
+        pytest.param(told(2, "Orontes Post", AT_LEAST_8, where=AZAZ), id="the next town"),
+        pytest.param(told(2, "Orontes Post", AT_LEAST_8, day=date(2026, 5, 9)), id="two days before"),
+        pytest.param(told(2, "Orontes Post", AT_LEAST_8, kind=Kind.TERRITORY_SEIZED), id="what came of it"),
+        pytest.param(told(2, "Orontes Post", tolls(killed=14), where=QUARTER), id="other dead in a quarter"),
+        pytest.param(
+            told(2, "Orontes Post", tolls(killed=30), where=PROVINCE, story=2), id="more dead in the province"
+        ),
+    ],
+)
+def test_what_may_be_another_event_is_told_by_itself(other: Incident) -> None:
+    """Nothing is left out because something like it was told."""
+    assert tell_once([], [FIRST, other]) == [FIRST, other]
+
+
+def test_a_writer_who_counts_twice_tells_of_two_events() -> None:
+    """Five dead by one blast and fifteen by the next, in one article: two items."""
+    second = replace(FIRST.reports[0], claim=_with_tolls(FIRST.reports[0], tolls(killed=5)))
+    other = replace(FIRST, id=told(2, "", Tolls()).id, reports=(second,), tolls=tolls(killed=5))
+
+    assert not is_retold(FIRST, other)
+
+
+@pytest.mark.parametrize("kind", [Kind.SHELLING, Kind.ARMED_CLASH])
+def test_what_lasts_may_kill_twice_in_a_day(kind: Kind) -> None:
+    """Shells kill 20 in the morning and 14 at noon, each told by one outlet."""
+    morning = told(1, "Levant Wire", tolls(killed=20), kind=kind)
+    noon = told(2, "Orontes Post", tolls(killed=14), kind=kind)
+
+    assert tell_once([], [morning, noon]) == [morning, noon]
+
+
+def test_tolls_of_one_event_stand_side_by_side() -> None:
+    """The gravest count leads, the lowest and the highest are its range; wounded are known by one only."""
+    more = told(2, "Orontes Post", Tolls(killed=AT_LEAST_8.killed, injured=Count.exactly(40)))
+
+    [event] = tell_once([], [more, FIRST])
+
+    assert event.tolls.killed == Count(8, 20, None, "20")
+    assert event.tolls.injured == Count.exactly(40)
+
+
+def test_an_update_is_not_followed_by_the_same_event_as_news() -> None:
+    """What changed since it was told is told with the sources of what tells it again."""
+    again = told(2, "Orontes Post", AT_LEAST_8)
+
+    [event] = tell_once([FIRST], [again])
+
+    assert event.id == FIRST.id
+    assert len(event.reports) == 2
+
+
+def test_what_was_taken_back_hides_nothing() -> None:
+    """An outlet that stands by the event is not silenced by one that retracted it."""
+    gone = replace(FIRST, reports=(replace(FIRST.reports[0], retracted=True),))
+    again = told(2, "Orontes Post", AT_LEAST_8)
+
+    assert tell_once([gone], [again]) == [gone, again]
+
+
+def _with_tolls(said: Report, known: Tolls) -> Claim:
+    return replace(said.claim, tolls=known)
