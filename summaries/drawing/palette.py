@@ -1,14 +1,10 @@
-"""The colours of the two appearances, and how well one is read on another."""
+"""The colours of the two appearances."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from PIL import ImageColor
-
-READABLE = 4.5
-"""Contrast that text needs (WCAG 2.2, 1.4.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +66,6 @@ DARK = Palette(
 def palette_of(*, dark: bool) -> Palette:
     """Return the colours for readers of dark or of light screens."""
     return DARK if dark else LIGHT
-
-
-@cache
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, 1 (none) to 21 (black on white), as WCAG 2.2 defines it."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    """Return the relative luminance of a colour, 0 to 1."""
-    red, green, blue = (_linear(part / 255) for part in ImageColor.getrgb(colour)[:3])
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 
 def blend(colour: str, ground: str, share: float) -> str:

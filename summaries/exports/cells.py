@@ -31,11 +31,6 @@ def guarded(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" \n").startswith(_FORMULA) else cell
 
 
-def unguarded(cell: str) -> str:
-    """Return what `guarded` was given."""
-    return cell[1:] if cell.startswith("'") and guarded(cell[1:]) == cell else cell
-
-
 @cache
 def _codes() -> dict[str, tuple[str, str]]:
     """Return alpha-3 and numeric code of each country by its alpha-2 (CLDR's aliases hold both)."""

@@ -51,7 +51,7 @@ def plover_object(incident: Incident) -> Object | None:
 
 def geojson_feature(incident: Incident) -> Object:
     """Return a feature; its point is longitude, latitude, and null where the place has none."""
-    place, tolls = incident.place, incident.tolls
+    entry, place, tolls = taxonomy()[incident.kind], incident.place, incident.tolls
     point = [place.longitude, place.latitude] if place.point is not None else None
     return {
         "type": "Feature",
@@ -59,7 +59,8 @@ def geojson_feature(incident: Incident) -> Object:
         "geometry": {"type": "Point", "coordinates": point} if point else None,
         "properties": {
             "kind": incident.kind.value,
-            "label": taxonomy()[incident.kind].label,
+            "label": entry.label,
+            "glide": entry.glide or None,
             **_days(incident),
             "place": place.name,
             "place_precision": place.precision.value,

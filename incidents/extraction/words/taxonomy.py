@@ -22,11 +22,10 @@ _TABLE = Path(__file__).parents[1] / "lexicons" / "taxonomy.tsv"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One kind: `label` in English, `sign` an emoji, the rest its names in other schemes or empty."""
+    """One kind: `label` in English, what it `covers`, the rest its names in other schemes or empty."""
 
     kind: Kind
     label: str
-    sign: str
     acled_event: str
     acled_sub_event: str
     plover: str

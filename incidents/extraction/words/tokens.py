@@ -9,10 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from incidents.text import Sentence
 
 _TOKEN = re.compile(
     r"[^\W\d_]{2}[^\W_]*(?:[-‐‑–][^\W_]+)*"  # most tokens; only words of one letter and numbers go on
@@ -83,8 +79,3 @@ def tokenize(text: str, offset: int = 0) -> Tokens:
         text=text,
         offset=offset,
     )
-
-
-def tokenize_sentence(sentence: Sentence) -> Tokens:
-    """Return the tokens of *sentence* with offsets into its article."""
-    return tokenize(sentence.text, sentence.start)

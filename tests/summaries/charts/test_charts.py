@@ -24,8 +24,9 @@ from summaries.charts import (
 )
 from summaries.charts.frame import WIDTH, number
 from summaries.drawing.lettering import overlaps
-from summaries.drawing.palette import DARK, LIGHT, Palette, contrast
+from summaries.drawing.palette import DARK, LIGHT, Palette
 from tests.summaries.charts.samples import AR, EN, NOTES, PAIR, TREND, days, opened, weeks
+from tests.summaries.drawing.contrast import contrast
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,8 @@ from PIL import ImageColor
 from incidents.models import Kind
 from summaries.drawing import families
 from summaries.drawing.families import families_shown, family_of
-from summaries.drawing.palette import DARK, LIGHT, Palette, contrast
+from summaries.drawing.palette import DARK, LIGHT, Palette
+from tests.summaries.drawing.contrast import contrast
 
 FAMILIES = [family for family, _ in families_shown(Kind)]
 _DISTANCE = 55  # of 441 between black and white

@@ -1,4 +1,9 @@
-"""Who takes part in incidents, in a table with an index, in the place of names in one text."""
+"""Who takes part in incidents, in a table with an index, in the place of names in one text.
+
+Steps are frozen but for what they derive: an index must hold what the program of the day looks for, so the
+parts of names and their folding are taken from it. A frozen copy would fill, years from now, an index in
+which nothing is found. A change of `parts_of` needs a step of its own that fills the table anew.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +13,6 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from alembic import op
 
-# What is indexed must be what the program looks for, so these are the things taken from it.
 from incidents.actors import parts_of
 from incidents.text import fold
 

@@ -6,13 +6,13 @@ from incidents.extraction.words.taxonomy import taxonomy
 from incidents.models import Kind
 
 
-def test_every_kind_has_a_label_and_a_sign_of_its_own() -> None:
+def test_every_kind_has_a_label_of_its_own() -> None:
     """A kind added to the models must be named for readers."""
     table = taxonomy()
 
     assert set(table) == set(Kind)
     assert all(entry.label and entry.covers for entry in table.values())
-    assert len({entry.sign for entry in table.values()}) == len(Kind)
+    assert len({entry.label for entry in table.values()}) == len(Kind)
 
 
 def test_war_has_acled_names_and_hazards_have_glide_codes() -> None:
