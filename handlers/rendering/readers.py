@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
 
     from incidents.models import Look, Place, PlaceId
-    from incidents.places.gazetteer import Named
+    from incidents.places.place_rows import Named
 
 
 class KnowsPlaces(Protocol):

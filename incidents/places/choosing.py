@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from incidents.models import Place
-    from incidents.places.gazetteer import Gazetteer, Named
+    from incidents.places.gazetteer import Gazetteer
+    from incidents.places.place_rows import Named
     from incidents.places.spans import Mention
 
 _MOST_BEARERS = 40

@@ -16,7 +16,8 @@ from incidents.places.vocabulary import read_vocabulary
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from incidents.places.gazetteer import Gazetteer, Named
+    from incidents.places.gazetteer import Gazetteer
+    from incidents.places.place_rows import Named
     from incidents.places.spans import Mention
     from incidents.places.tokens import Token
 

@@ -14,39 +14,27 @@ from __future__ import annotations
 import sqlite3
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
-from zlib import decompress
+from typing import TYPE_CHECKING
 
 from incidents.errors import StoreError
-from incidents.models import Place, PlaceId, PlacePrecision
-from incidents.places.bloom import join_filters, may_hold
+from incidents.models import Place, PlaceId
 from incidents.places.gazetteer_file import GazetteerFile
-from incidents.places.kinds import Feature, Naming, precision_of
-from incidents.places.misspelling import Pool, Spelling, sound_number, without_unit_words
-from incidents.places.nearness import KM_PER_DEGREE, cells_around, distance_km
+from incidents.places.kinds import Feature, Naming
+from incidents.places.misspelling import Pool, sound_number, without_unit_words
+from incidents.places.place_rows import Named, PlaceRows
 from incidents.places.spelling import arabic_forms, is_arabic, name_key, sound_key
 from incidents.places.tree import PlaceTree, read_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable
 
 FILE = Path(__file__).parent / "gazetteer.sqlite"
-_DEGREE = 10_000
 _POOLS = 4
 """Countries whose spellings stay in memory; the largest, China, takes some 20 MB."""
 _LEAST_SUGGESTED, _FARTHEST_BEHIND = 0.6, 0.2
 """Likeness of a suggestion, and how far it may fall behind the best: beside "Kharkiv", "Hasakah" is noise."""
-_CELLS_A_QUERY = 500
 _RINGS_KM = (8, 30, 120, 480, 1500, 3000, 20040)
 """Radii that `nearest` tries in turn; the last is half the way around."""
-
-
-class Named(NamedTuple):
-    """A place that bears a name: how it bears it, and how likely a bare mention means it (0 to about 130)."""
-
-    place_id: PlaceId
-    naming: Naming
-    rank: int
 
 
 class Gazetteer:
@@ -54,16 +42,16 @@ class Gazetteer:
 
     def __init__(self, path: Path, overlay: Path | None = None) -> None:
         self.files = tuple(GazetteerFile(each) for each in (path, overlay) if each is not None)
-        self._filter = join_filters(each.filter for each in self.files)
+        self._rows = PlaceRows(self.files)
         self._country_ids: dict[str, PlaceId] = dict(
-            self._rows("select country, id from places where feature = 'C' order by id")
+            self._rows.select("select country, id from places where feature = 'C' order by id")
         )
         self._place = lru_cache(maxsize=8192)(self._read_place)
-        self._named = lru_cache(maxsize=16_384)(self._read_named)
+        self._named = lru_cache(maxsize=16_384)(self._rows.named)
         self._pool = lru_cache(maxsize=_POOLS)(self._read_pool)
         self._pool_among = lru_cache(maxsize=2)(self._read_pool_among)
         self._provinces = lru_cache(maxsize=32)(self._read_provinces)
-        self._tree = lru_cache(maxsize=2)(lambda numbers: read_tree(numbers, self._rows_of))
+        self._tree = lru_cache(maxsize=2)(lambda numbers: read_tree(numbers, self._rows.columns_of))
 
     def __contains__(self, place_id: PlaceId) -> bool:
         """Whether there is a place with this id; one that was stored may be of a country since removed."""
@@ -103,7 +91,7 @@ class Gazetteer:
         return self._provinces(country)
 
     def _read_provinces(self, country: str) -> tuple[Place, ...]:
-        rows = self._rows(
+        rows = self._rows.select(
             "select id from places where feature = 'A' and country = ? order by population desc, id",
             (country,),
         )
@@ -126,12 +114,12 @@ class Gazetteer:
 
     def names_of(self, place_id: PlaceId) -> tuple[tuple[str, Naming], ...]:
         """Return the keys of all names of a place, the strongest first; a search through the whole file."""
-        rows = self._rows("select naming, key from names where place = ?", (place_id,))
+        rows = self._rows.select("select naming, key from names where place = ?", (place_id,))
         return tuple((key, Naming(naming)) for naming, key in sorted(set(rows)))
 
     def foreign(self, least_rank: int, least_known: int) -> list[tuple[PlaceId, str, int]]:
         """Return number, name and rank of places of *least_rank*, *least_known* if Arabic names them."""
-        rows = self._rows(
+        rows = self._rows.select(
             "select id, name, rank from places where rank >= iif(name_ar is null, ?, ?)",
             (least_rank, least_known),
         )
@@ -165,7 +153,7 @@ class Gazetteer:
 
     def sounding(self, name: str, country: str | None = None) -> tuple[PlaceId, ...]:
         """Return the places whose names sound like *name*, most people first."""
-        rows = self._rows(
+        rows = self._rows.select(
             "select -p.rank, p.id, p.country from sounds join places p on p.id = place where sound = ?",
             (sound_number(sound_key(without_unit_words(name_key(name)))),),
         )
@@ -199,32 +187,14 @@ class Gazetteer:
         """Return the towns and sites nearest to a point, nearest first."""
         found: list[tuple[float, PlaceId]] = []
         for radius_km in _RINGS_KM:
-            found = self._around(latitude, longitude, radius_km)
+            found = self._rows.around(latitude, longitude, radius_km)
             if len(found) >= limit:
                 break
         return tuple(self.get(number) for _, number in found[:limit])
 
     def within(self, latitude: float, longitude: float, radius_km: float) -> tuple[Place, ...]:
         """Return the towns and sites within *radius_km* of a point, nearest first."""
-        return tuple(self.get(number) for _, number in self._around(latitude, longitude, radius_km))
-
-    def _around(self, latitude: float, longitude: float, radius_km: float) -> list[tuple[float, PlaceId]]:
-        cells = sorted(set(cells_around(latitude, longitude, radius_km)))
-        reach = radius_km / KM_PER_DEGREE
-        band = round((latitude - reach) * _DEGREE) - 1, round((latitude + reach) * _DEGREE) + 1
-        found = set()
-        for start in range(0, len(cells), _CELLS_A_QUERY):
-            some = cells[start : start + _CELLS_A_QUERY]
-            rows = self._rows(
-                "select p.id, p.latitude, p.longitude from cells join places p on p.id = place "  # noqa: S608
-                f"where cell in ({','.join('?' * len(some))}) and p.latitude between ? and ?",
-                (*some, *band),
-            )
-            for number, lat, lon in rows:
-                apart = distance_km(latitude, longitude, lat / _DEGREE, lon / _DEGREE)
-                if apart <= radius_km:
-                    found.add((apart, PlaceId(number)))
-        return sorted(found)
+        return tuple(self.get(number) for _, number in self._rows.around(latitude, longitude, radius_km))
 
     def unit_named_after(self, place: Place) -> Place | None:
         """Return the largest unit around *place* that shares its name: for As-Suwayda its governorate.
@@ -240,70 +210,16 @@ class Gazetteer:
         """Whether *place* is the ancestor itself or lies in it."""
         return place.id == ancestor_id or ancestor_id in place.ancestors
 
-    def _rows(self, sql: str, values: tuple[object, ...] = ()) -> list[Any]:  # Any: rows of sqlite3
-        """Return the rows of all files, those of the shipped one first."""
-        return [row for each in self.files for row in each.rows(sql, values)]
-
-    def _read_named(self, key: str) -> tuple[Named, ...]:
-        if not may_hold(self._filter, key):
-            return ()
-        rows = self._rows("select rank, place, naming from names where key = ?", (key,))
-        bearers: dict[int, Named] = {}
-        for rank, number, naming in sorted(rows):
-            bearers.setdefault(number, Named(PlaceId(number), Naming(naming), -rank))
-        return tuple(bearers.values())
+    def _read_place(self, place_id: PlaceId) -> tuple[Place, Feature, int]:
+        return self._rows.place(place_id, self.get)
 
     def _read_pool(self, country: str) -> Pool:
-        return Pool(self._read_spellings(country))
-
-    def _read_spellings(self, country: str, among: frozenset[str] | None = None) -> Iterator[Spelling]:
-        """Yield the spellings of a country, only those of the places *among*, numbers in digits, if given."""
-        for (blob,) in self._rows("select lines from spellings where country = ?", (country,)):
-            lines = decompress(blob).decode().split("\n")
-            if among is not None:
-                lines = [line for line in lines if line.rsplit("\t", 2)[1] in among]
-            for key, sound, at, rank in (line.split("\t") for line in lines):
-                yield Spelling(key, sound, PlaceId(int(at)), int(rank))
+        return Pool(self._rows.spellings(country))
 
     def _read_pool_among(self, numbers: frozenset[PlaceId]) -> Pool:
-        codes = sorted({code for (code,) in self._rows_of("distinct country", numbers) if code})
+        codes = sorted({code for (code,) in self._rows.columns_of("distinct country", numbers) if code})
         among = frozenset(map(str, numbers))
-        return Pool(each for code in codes for each in self._read_spellings(code, among))
-
-    def _rows_of(self, columns: str, numbers: frozenset[PlaceId]) -> list[Any]:  # Any: rows of sqlite3
-        """Return columns of many places in one statement, which is fast and empties no cache."""
-        wanted = f"[{','.join(map(str, numbers))}]"
-        chosen = f"select {columns} from places where id in (select value from json_each(?))"  # noqa: S608 - our own words
-        return self._rows(chosen, (wanted,))
-
-    def _read_place(self, place_id: PlaceId) -> tuple[Place, Feature, int]:
-        rows = self._rows(
-            "select name, feature, country, parent, latitude, longitude, population, rank, name_ar "
-            "from places where id = ?",
-            (place_id,),
-        )
-        if not rows:
-            raise KeyError(place_id)
-        name, code, country, parent, latitude, longitude, population, rank, _ = rows[0]
-        above = self._place(parent)[0] if parent else None
-        feature = Feature(code)
-        admin1 = name if feature is Feature.PROVINCE else above.admin1 if above else None
-        admin2 = name if feature is Feature.DISTRICT else above.admin2 if above else None
-        is_inside = feature is Feature.REGION and above is not None and above.admin1 is not None
-        place = Place(
-            id=place_id,
-            name=name,
-            precision=PlacePrecision.DISTRICT if is_inside else precision_of(feature, country),
-            country=country,
-            admin1=admin1,
-            admin2=admin2,
-            latitude=None if latitude is None else latitude / _DEGREE,
-            longitude=None if longitude is None else longitude / _DEGREE,
-            ancestors=(*above.ancestors, above.id) if above and above.id else (),
-            population=population,
-            name_ar=next((row[-1] for row in rows if row[-1]), None),
-        )
-        return place, feature, rank
+        return Pool(each for code in codes for each in self._rows.spellings(code, among))
 
 
 @cache

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from incidents.places.gazetteer import Named
 from incidents.places.kinds import Naming
+from incidents.places.place_rows import Named
 from incidents.places.slips import slip_cost
 from incidents.places.spans import ARABIC, Mention
 from incidents.places.spelling import (

@@ -12,7 +12,8 @@ from incidents.places.vocabulary import read_vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from incidents.places.gazetteer import Gazetteer, Named
+    from incidents.places.gazetteer import Gazetteer
+    from incidents.places.place_rows import Named
     from incidents.places.tokens import Token
     from incidents.places.vocabulary import Body
 

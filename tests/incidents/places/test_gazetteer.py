@@ -165,7 +165,7 @@ def test_the_unit_named_after_a_town_is_its_governorate(gazetteer: Gazetteer) ->
 
 def test_every_alias_of_a_sample_finds_its_place_or_a_namesake(gazetteer: Gazetteer) -> None:
     """What the file lists under a key, `named` returns, the likeliest first."""
-    rows = gazetteer._rows("select key, place from names where place % 997 = 3 order by key")
+    rows = gazetteer._rows.select("select key, place from names where place % 997 = 3 order by key")
 
     for key, place in rows:
         bearers = gazetteer.named(key)
