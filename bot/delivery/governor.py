@@ -22,7 +22,7 @@ from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.delivery.limits import PER_SECOND, ChatKey, Flights, Gate, Refusals
-from handlers.updates.fates import NotYetError, seconds_to_wait
+from handlers.updates.outcomes import NotYetError, seconds_to_wait
 from incidents.store.delivery.outgoing import Priority
 
 if TYPE_CHECKING:

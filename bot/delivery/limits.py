@@ -118,7 +118,7 @@ class Flights:
     """How many messages that nobody waits for are under way: each of them may arrive twice after a crash.
 
     They are as few as the pace needs, which is by Little's law (1961, Operations Research 9:383-387) messages
-    a second times the seconds that one takes until its fate is noted: a single one where that is within a
+    a second times the seconds that one takes until its outcome is noted: a single one where that is within a
     thirtieth of a second. What is late keeps its place for `LATE_S`: a lost answer does not hold up others.
     """
 
@@ -144,7 +144,7 @@ class Flights:
         self._begun[message] = now
 
     def end(self, message: object, now: float) -> None:
-        """Note that its fate is known and written down."""
+        """Note that its outcome is known and written down."""
         self._took_s.append(now - self._begun.pop(message))
 
     def free_at(self, now: float) -> float:

@@ -1,7 +1,7 @@
-"""The outbox → Telegram: each message taken, sent, and its fate recorded.
+"""The outbox → Telegram: each message taken, sent, and its outcome recorded.
 
 The step to `sending`, and then that Telegram is called, are committed before the call;
-`handlers.updates.fates` tells what follows from its answer.
+`handlers.updates.outcomes` tells what follows from its answer.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from telegram.error import TelegramError
 
 from bot.delivery.pins import pin
-from handlers.updates.fates import judge, settle
+from handlers.updates.outcomes import judge, settle
 from handlers.updates.reply import Ask, dispatch
 from incidents.store.delivery import outbox
 
@@ -65,7 +65,7 @@ def _claim(services: Services, worker: str, limit: int) -> list[Outgoing]:
 
 
 async def _send_one(services: Services, bot: telegram.Bot, outgoing: Outgoing) -> bool:
-    """Send one claimed message and record its fate; return whether Telegram took it."""
+    """Send one claimed message and record its outcome; return whether Telegram took it."""
     settled = asyncio.get_running_loop().create_future()
     try:
         message_id = await _try_one(services, bot, outgoing, settled)

@@ -110,7 +110,7 @@ def _queue_each(services: Services, prepared: Sequence[Prepared], now: datetime)
     """Queue *prepared* together, or one by one where that fails; return how many were and how many failed."""
     try:
         with services.store.begin() as session:
-            fates = queue(session, services, prepared, now)
+            outcomes = queue(session, services, prepared, now)
     except Exception:
         if len(prepared) == 1:
             services.metrics.composed("failed")
@@ -118,9 +118,9 @@ def _queue_each(services: Services, prepared: Sequence[Prepared], now: datetime)
             return 0, 1
         log.warning("digests queued one by one", exc_info=True)
     else:
-        for each, outcome in fates:
+        for each, outcome in outcomes:
             _tell(services, each, outcome)
-        return sum(outcome in {"queued", "empty"} for _, outcome in fates), 0
+        return sum(outcome in {"queued", "empty"} for _, outcome in outcomes), 0
     each_alone = [_queue_each(services, [each], now) for each in prepared]
     return sum(done for done, _ in each_alone), sum(lost for _, lost in each_alone)
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handlers.updates.batches import Batched
-from handlers.updates.fates import settle
+from handlers.updates.outcomes import settle
 from incidents.store.delivery import outbox, replies
 from incidents.store.delivery.outgoing import State
 from incidents.store.readers import updates
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime
 
-    from handlers.updates.fates import Fate
+    from handlers.updates.outcomes import Outcome
     from incidents.store import Store
     from incidents.store.delivery.outgoing import Outgoing
     from incidents.store.delivery.replies import Draft
@@ -105,9 +105,9 @@ class Journal:
             await self._close(update_id)
             self._own.discard(update_id)
 
-    async def settle(self, outgoing: Outgoing, fate: Fate | int) -> None:
+    async def settle(self, outgoing: Outgoing, outcome: Outcome | int) -> None:
         """Record what became of a message; Telegram's number of it means that it was sent."""
-        await self._close((outgoing, fate))
+        await self._close((outgoing, outcome))
 
     def renew(self) -> None:
         """Say that this process is alive and at work on what it took."""
@@ -139,16 +139,16 @@ class Journal:
         keys = [[each.key(self.worker) for each in answer] for answer in answers]
         return [[of_key[each] for each in own if each in of_key] for own in keys]
 
-    def _close_all(self, ends: Sequence[int | tuple[Outgoing, Fate | int]]) -> list[None]:
+    def _close_all(self, ends: Sequence[int | tuple[Outgoing, Outcome | int]]) -> list[None]:
         now = self._now()
         with self._store.begin(lasting=False) as session:
             updates.mark_done(session, [each for each in ends if isinstance(each, int)])
             for end in ends:
                 if isinstance(end, int):
                     continue
-                outgoing, fate = end
-                if isinstance(fate, int):
-                    outbox.finish(session, outgoing, now, fate)
+                outgoing, outcome = end
+                if isinstance(outcome, int):
+                    outbox.finish(session, outgoing, now, outcome)
                 else:
-                    settle(session, outgoing, fate, now)
+                    settle(session, outgoing, outcome, now)
         return [None] * len(ends)

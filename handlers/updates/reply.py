@@ -11,8 +11,8 @@ from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest
 
 from handlers.rendering.digits import redigit_message
-from handlers.updates.fates import BEHIND, judge
 from handlers.updates.journal import turn
+from handlers.updates.outcomes import BEHIND, judge
 from handlers.updates.photos import send_photo
 from handlers.updates.services import KEY, Here, Services
 from incidents.models import ChatId
@@ -97,11 +97,11 @@ async def reply(
         try:
             sent.append(await dispatch(update.get_bot(), outgoing, **options))
         except Exception as error:
-            fate = judge(error, outgoing.attempts)
-            await current.journal.settle(outgoing, fate)
+            outcome = judge(error, outgoing.attempts)
+            await current.journal.settle(outgoing, outcome)
             for later in queued[place + 1 :]:
                 await current.journal.settle(later, BEHIND)
-            if fate.retry_s is None and fate.paused is None:
+            if outcome.retry_s is None and outcome.paused is None:
                 raise
             break
         await current.journal.settle(outgoing, sent[-1])
@@ -146,7 +146,7 @@ async def dispatch(
     """Send a message of the outbox and return Telegram's number of it; *ask* is for the governor.
 
     Raises:
-        TelegramError: it was not sent, or nobody knows; `handlers.updates.fates.judge` tells what follows.
+        TelegramError: it was not sent, or nobody knows; `handlers.updates.outcomes.judge` tells what follows.
     """
     if outgoing.arabic_digits:
         outgoing = replace(outgoing, message=redigit_message(outgoing.message))

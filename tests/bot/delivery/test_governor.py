@@ -15,7 +15,7 @@ from telegram.error import RetryAfter
 
 from bot.delivery.governor import RateGovernor
 from bot.delivery.limits import FORGET_AFTER_S, Gate
-from handlers.updates.fates import NotYetError
+from handlers.updates.outcomes import NotYetError
 from handlers.updates.reply import Ask
 from incidents.store.delivery.outgoing import Priority
 
@@ -61,7 +61,7 @@ class Telegram:
         )
 
     async def deliver(self, chat: int, takes_s: float) -> None:
-        """Send a digest whose fate is written down so long after it began."""
+        """Send a digest whose outcome is written down so long after it began."""
         settled = asyncio.get_running_loop().create_future()
 
         async def call() -> None:

@@ -27,7 +27,7 @@ from telegram.ext import ExtBot
 from bot.delivery.sending import deliver, recover
 from bot.sandbox import FaultKind, FaultPlan, MovableClock, Sandbox, Status
 from handlers.texts import LANGUAGES, has_text
-from handlers.updates.fates import FIRST_RETRY_S, LAST_ATTEMPT, LAST_RETRY_S, Fate, judge
+from handlers.updates.outcomes import FIRST_RETRY_S, LAST_ATTEMPT, LAST_RETRY_S, Outcome, judge
 from incidents.models import Button, Cadence, ChatId, Every, Message, Subscription
 from incidents.store.delivery import outbox
 from incidents.store.delivery.outgoing import Queued
@@ -45,67 +45,75 @@ BLOCKED = "Forbidden: bot was blocked by the user"
 
 
 @pytest.mark.parametrize(
-    ("error", "fate"),
+    ("error", "outcome"),
     [
         pytest.param(
             RetryAfter(timedelta(seconds=17)),
-            Fate("Flood control exceeded. Retry in 0:00:17", retry_s=17),
+            Outcome("Flood control exceeded. Retry in 0:00:17", retry_s=17),
             id="told to wait",
         ),
         pytest.param(
             ChatMigrated(-100_7),
-            Fate("Group migrated to supergroup. New chat id: -1007", 0, ChatId(-100_7)),
+            Outcome("Group migrated to supergroup. New chat id: -1007", 0, ChatId(-100_7)),
             id="migrated",
         ),
-        pytest.param(Forbidden(BLOCKED), Fate(BLOCKED, paused="blocked"), id="blocked"),
+        pytest.param(Forbidden(BLOCKED), Outcome(BLOCKED, paused="blocked"), id="blocked"),
         pytest.param(
             Forbidden("Forbidden: bot was kicked from the supergroup chat"),
-            Fate("Forbidden: bot was kicked from the supergroup chat", paused="kicked"),
+            Outcome("Forbidden: bot was kicked from the supergroup chat", paused="kicked"),
             id="kicked",
         ),
         pytest.param(
             Forbidden("Forbidden: bot is not a member of the channel chat"),
-            Fate("Forbidden: bot is not a member of the channel chat", paused="kicked"),
+            Outcome("Forbidden: bot is not a member of the channel chat", paused="kicked"),
             id="not a member",
         ),
         pytest.param(
             Forbidden("Forbidden: user is deactivated"),
-            Fate("Forbidden: user is deactivated", paused="gone"),
+            Outcome("Forbidden: user is deactivated", paused="gone"),
             id="account deleted",
         ),
-        pytest.param(BadRequest("Chat not found"), Fate("Chat not found", paused="gone"), id="chat unknown"),
+        pytest.param(
+            BadRequest("Chat not found"), Outcome("Chat not found", paused="gone"), id="chat unknown"
+        ),
         pytest.param(
             BadRequest("Not enough rights to send text messages to the chat"),
-            Fate("Not enough rights to send text messages to the chat", paused="rights"),
+            Outcome("Not enough rights to send text messages to the chat", paused="rights"),
             id="no rights",
         ),
         pytest.param(
             BadRequest("Need administrator rights in the channel chat"),
-            Fate("Need administrator rights in the channel chat", paused="rights"),
+            Outcome("Need administrator rights in the channel chat", paused="rights"),
             id="no administrator of the channel",
         ),
         pytest.param(
             BadRequest("Topic_closed"),
-            Fate("Topic_closed", paused="topic", topic_only=True),
+            Outcome("Topic_closed", paused="topic", topic_only=True),
             id="topic closed",
         ),
         pytest.param(
             BadRequest("Message thread not found"),
-            Fate("Message thread not found", paused="topic", topic_only=True),
+            Outcome("Message thread not found", paused="topic", topic_only=True),
             id="topic gone",
         ),
-        pytest.param(BadRequest("Message is too long"), Fate("Message is too long"), id="any other refusal"),
-        pytest.param(TimedOut(), Fate("Timed out", retry_s=FIRST_RETRY_S), id="no answer"),
-        pytest.param(NetworkError("reset"), Fate("reset", retry_s=FIRST_RETRY_S), id="no connection"),
         pytest.param(
-            InvalidToken("Unauthorized"), Fate("Unauthorized", retry_s=FIRST_RETRY_S), id="bad token"
+            BadRequest("Message is too long"), Outcome("Message is too long"), id="any other refusal"
         ),
-        pytest.param(Conflict("two pollers"), Fate("two pollers", retry_s=FIRST_RETRY_S), id="anything else"),
+        pytest.param(TimedOut(), Outcome("Timed out", retry_s=FIRST_RETRY_S), id="no answer"),
+        pytest.param(NetworkError("reset"), Outcome("reset", retry_s=FIRST_RETRY_S), id="no connection"),
+        pytest.param(
+            InvalidToken("Unauthorized"), Outcome("Unauthorized", retry_s=FIRST_RETRY_S), id="bad token"
+        ),
+        pytest.param(
+            Conflict("two pollers"), Outcome("two pollers", retry_s=FIRST_RETRY_S), id="anything else"
+        ),
     ],
 )
-def test_what_telegram_answers_decides_what_becomes_of_a_message(error: TelegramError, fate: Fate) -> None:
-    """Each kind of answer has its fate; nothing is tried for ever, and nothing given up without need."""
-    assert judge(error, 1) == fate
+def test_what_telegram_answers_decides_what_becomes_of_a_message(
+    error: TelegramError, outcome: Outcome
+) -> None:
+    """Each kind of answer has its outcome; nothing is tried for ever, and nothing given up without need."""
+    assert judge(error, 1) == outcome
 
 
 def test_waits_double_while_telegram_cannot_be_reached() -> None:

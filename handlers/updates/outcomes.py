@@ -64,7 +64,7 @@ class NotYetError(RetryAfter):
 
 
 @dataclass(frozen=True, slots=True)
-class Fate:
+class Outcome:
     """What becomes of a message; with `retry_s` it is tried again, with `moved_to` in another chat.
 
     `paused` is the reason for which its chat gets nothing more, its topic alone where `topic_only`;
@@ -79,10 +79,10 @@ class Fate:
     was_tried: bool = True
 
 
-BEHIND = Fate("an earlier part was not sent", retry_s=0.0, was_tried=False)
+BEHIND = Outcome("an earlier part was not sent", retry_s=0.0, was_tried=False)
 
 
-def judge(error: Exception, attempts: int) -> Fate:
+def judge(error: Exception, attempts: int) -> Outcome:
     """Return what becomes of a message for which Telegram, or the way to it, gave *error*.
 
     Args:
@@ -92,29 +92,31 @@ def judge(error: Exception, attempts: int) -> Fate:
     words = str(error)
     match error:
         case RetryAfter():
-            return Fate(words, retry_s=seconds_to_wait(error), was_tried=not isinstance(error, NotYetError))
+            return Outcome(
+                words, retry_s=seconds_to_wait(error), was_tried=not isinstance(error, NotYetError)
+            )
         case ChatMigrated():
-            return Fate(words, retry_s=0.0, moved_to=ChatId(error.new_chat_id))
+            return Outcome(words, retry_s=0.0, moved_to=ChatId(error.new_chat_id))
         case BadRequest() | Forbidden():
             return _judge_refusal(error)
         case TelegramError():  # the network, a proxy's page instead of an answer, a token that was revoked
-            return Fate(words, retry_s=min(LAST_RETRY_S, FIRST_RETRY_S * 2 ** min(attempts - 1, 16)))
+            return Outcome(words, retry_s=min(LAST_RETRY_S, FIRST_RETRY_S * 2 ** min(attempts - 1, 16)))
     is_last = attempts >= LAST_ATTEMPT
-    return Fate(f"{type(error).__name__}: {error}", retry_s=None if is_last else LAST_RETRY_S)
+    return Outcome(f"{type(error).__name__}: {error}", retry_s=None if is_last else LAST_RETRY_S)
 
 
-def _judge_refusal(error: BadRequest | Forbidden) -> Fate:
+def _judge_refusal(error: BadRequest | Forbidden) -> Outcome:
     """Return what becomes of a message that Telegram will never take so."""
     words = str(error)
     told = words.lower()
     if isinstance(error, Forbidden):
         signs = (why for sign, why in SHUT_OUT.items() if sign in told)
-        return Fate(words, paused=next(signs, "blocked"))
+        return Outcome(words, paused=next(signs, "blocked"))
     for closed, topic_only in ((CLOSED_TOPICS, True), (CLOSED_CHATS, False)):
         for sign, paused in closed.items():
             if sign in told:
-                return Fate(words, paused=paused, topic_only=topic_only)
-    return Fate(words)
+                return Outcome(words, paused=paused, topic_only=topic_only)
+    return Outcome(words)
 
 
 def seconds_to_wait(refusal: RetryAfter) -> float:
@@ -125,31 +127,31 @@ def seconds_to_wait(refusal: RetryAfter) -> float:
     return float(after if isinstance(after, int | float) else after.total_seconds())
 
 
-def settle(session: Session, outgoing: Outgoing, fate: Fate, now: datetime) -> None:
-    """Record *fate*, with all that follows from it."""
-    _tell(outgoing, fate)
-    if fate.moved_to is not None:
-        chats.migrate_chat(session, outgoing.chat_id, fate.moved_to)
-    if fate.retry_s is not None:
-        until = now + timedelta(seconds=fate.retry_s)
-        if fate.was_tried:
-            outbox.postpone(session, outgoing.id, until, fate.reason)
+def settle(session: Session, outgoing: Outgoing, outcome: Outcome, now: datetime) -> None:
+    """Record *outcome*, with all that follows from it."""
+    _tell(outgoing, outcome)
+    if outcome.moved_to is not None:
+        chats.migrate_chat(session, outgoing.chat_id, outcome.moved_to)
+    if outcome.retry_s is not None:
+        until = now + timedelta(seconds=outcome.retry_s)
+        if outcome.was_tried:
+            outbox.postpone(session, outgoing.id, until, outcome.reason)
         else:
             outbox.hand_back(session, outgoing.id, until)
         return
-    if outgoing.edits is not None and fate.paused is None:
-        edits.answer_instead(session, outgoing.id, now, fate.reason)
+    if outgoing.edits is not None and outcome.paused is None:
+        edits.answer_instead(session, outgoing.id, now, outcome.reason)
         return
-    outbox.refuse(session, outgoing.id, fate.reason, now)
-    if fate.paused is not None:
-        topic = outgoing.thread_id if fate.topic_only else None
-        pause_chat(session, outgoing.chat_id, fate.paused, topic)
+    outbox.refuse(session, outgoing.id, outcome.reason, now)
+    if outcome.paused is not None:
+        topic = outgoing.thread_id if outcome.topic_only else None
+        pause_chat(session, outgoing.chat_id, outcome.paused, topic)
 
 
-def _tell(outgoing: Outgoing, fate: Fate) -> None:
+def _tell(outgoing: Outgoing, outcome: Outcome) -> None:
     """Log what happens to a message; that its turn has not come is no event."""
-    told = {"outgoing": outgoing.id, "chat": outgoing.chat_id, "reason": fate.reason}
-    if fate.retry_s is None:
+    told = {"outgoing": outgoing.id, "chat": outgoing.chat_id, "reason": outcome.reason}
+    if outcome.retry_s is None:
         log.warning("message refused", extra=told)
     else:
-        log.log(logging.INFO if fate.was_tried else logging.DEBUG, "message postponed", extra=told)
+        log.log(logging.INFO if outcome.was_tried else logging.DEBUG, "message postponed", extra=told)
