@@ -156,11 +156,28 @@ def sound_key(name: str) -> str:
     before = ""
     while key != before:
         before = key
-        key = _GLUED.sub("", _ARTICLE.sub("", key))
-        for pattern, with_ in _RULES:
-            key = pattern.sub(with_, key)
-        key = key.strip() or before
+        key = _folded(key).strip() or before
     return key
+
+
+def sound_keys(names: Sequence[str]) -> list[str]:
+    """Return the `sound_key` of each of *names* in a few passes over all, for hundreds of thousands."""
+    sounds = [name_key(name) for name in names]
+    unsettled = [at for at, key in enumerate(sounds) if not is_arabic(key)]
+    while unsettled:
+        before = [sounds[at] for at in unsettled]
+        for at, old, new in zip(unsettled, before, _folded("\n".join(before)).split("\n"), strict=True):
+            sounds[at] = new.strip() or old
+        unsettled = [at for at, old in zip(unsettled, before, strict=True) if sounds[at] != old]
+    return [_arabic_sound(key) if is_arabic(key) else key for key in sounds]
+
+
+def _folded(keys: str) -> str:
+    """Apply each rule once to Latin keys, one a line."""
+    text = _GLUED.sub("", _ARTICLE.sub("", keys))
+    for pattern, with_ in _RULES:
+        text = pattern.sub(with_, text)
+    return text
 
 
 def arabic_forms(word: str) -> tuple[str, ...]:

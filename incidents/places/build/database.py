@@ -14,7 +14,7 @@ from incidents.places.gazetteer_file import SCHEMA_VERSION
 from incidents.places.kinds import Feature, Naming
 from incidents.places.misspelling import Spelling, sound_number, without_unit_words
 from incidents.places.nearness import cell_of
-from incidents.places.spelling import TRANSLITERATED, name_key, sound_key
+from incidents.places.spelling import TRANSLITERATED, name_key, sound_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,8 +72,8 @@ def write_gazetteer(entries: Iterable[Entry], path: Path) -> None:
     database.executescript(_SCHEMA)
     ordered = sorted(entries, key=lambda entry: entry.id)
     database.executemany("insert into places values (?,?,?,?,?,?,?,?,?,?)", map(_place_row, ordered))
-    names, sounds = _name_rows(ordered)
-    database.executemany("insert into names values (?,?,?,?)", sorted(names))
+    names, sounds = _name_rows(ordered), _sound_rows(ordered)
+    database.executemany("insert into names values (?,?,?,?)", names)
     database.executemany(
         "insert into sounds values (?,?)",
         sorted({(sound_number(each.sound), each.place_id) for _, each in sounds}),
@@ -106,26 +106,33 @@ def _place_row(entry: Entry) -> tuple[object, ...]:
     )
 
 
-def _name_rows(entries: list[Entry]) -> tuple[set[tuple[str, int, int, int]], set[tuple[str, Spelling]]]:
+def _name_rows(entries: list[Entry]) -> list[tuple[str, int, int, int]]:
     """Rank is stored negative, so that the likeliest place of a key comes first."""
     strongest: dict[tuple[str, int, int], int] = {}
-    sounds = set()
     for entry in entries:
         rank = -rank_of(entry)
-        heard: set[str] = set()
         for spelling, naming in entry.names.items():
-            if not (key := name_key(spelling)):
-                continue
-            row = (key, rank, entry.id)
-            strongest[row] = min(strongest.get(row, naming), naming)
-            if _is_spelt_by_ear(entry, naming):
-                plain = without_unit_words(key)
-                sound = sound_key(plain)
-                if entry.is_heard_once and sound in heard:
-                    continue
-                heard.add(sound)
-                sounds.add((entry.country or "", Spelling(plain, sound, PlaceId(entry.id), -rank)))
-    return {(*row, int(naming)) for row, naming in strongest.items()}, sounds
+            if key := name_key(spelling):
+                row = (key, rank, entry.id)
+                strongest[row] = min(strongest.get(row, naming), naming)
+    return sorted((*row, int(naming)) for row, naming in strongest.items())
+
+
+def _sound_rows(entries: list[Entry]) -> set[tuple[str, Spelling]]:
+    """Return each spelling that is sought by ear, beside its country."""
+    heard = [
+        (entry, without_unit_words(key))
+        for entry in entries
+        for spelling, naming in entry.names.items()
+        if _is_spelt_by_ear(entry, naming) and (key := name_key(spelling))
+    ]
+    seen: set[tuple[int, str]] = set()
+    rows = set()
+    for (entry, plain), sound in zip(heard, sound_keys([plain for _, plain in heard]), strict=True):
+        if not (entry.is_heard_once and (entry.id, sound) in seen):
+            seen.add((entry.id, sound))
+            rows.add((entry.country or "", Spelling(plain, sound, PlaceId(entry.id), rank_of(entry))))
+    return rows
 
 
 def _spelling_rows(sounds: set[tuple[str, Spelling]]) -> Iterable[tuple[str, bytes]]:

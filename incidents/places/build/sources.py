@@ -94,13 +94,12 @@ class Units:
 def mark_capitals(towns: Iterable[Entry]) -> None:
     """Make the capitals of countries likelier than their people alone do: Washington is not the state."""
     capitals = {(code, name_key(row["capital"])) for code, row in _json("countries.json").items()}
-    best: dict[str, Entry] = {}
-    for town in towns:
+    seen: set[str] = set()
+    for town in sorted(towns, key=lambda each: -each.population):
         code = town.country or ""
-        if any((code, name_key(name)) in capitals for name in town.names):
-            best[code] = max(best.get(code, town), town, key=lambda each: each.population)
-    for town in best.values():
-        town.fame = max(town.fame, _CAPITAL_FAME)
+        if code not in seen and any((code, name_key(name)) in capitals for name in town.names):
+            seen.add(code)
+            town.fame = max(town.fame, _CAPITAL_FAME)
 
 
 def read_towns(units: Units, countries: dict[str, Entry]) -> dict[int, Entry]:

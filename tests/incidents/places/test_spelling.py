@@ -11,6 +11,7 @@ from incidents.places.spelling import (
     join_keys,
     name_key,
     sound_key,
+    sound_keys,
     without_article,
     without_articles,
     word_key,
@@ -75,6 +76,12 @@ def test_the_key_of_a_key_is_the_key(name: str) -> None:
 
     assert name_key(key) == key
     assert sound_key(sound) == sound
+
+
+@given(st.lists(NAMES | st.sampled_from(["Ad-Dawādimī", "Sweidah", "السويداء", "وادي حلفا", "Ḩamāh"])))
+def test_many_names_at_once_sound_as_each_alone(names: list[str]) -> None:
+    """The gazetteer is built with one pass for all, and asked with one name."""
+    assert sound_keys(names) == [sound_key(name) for name in names]
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", categories=["L"]), min_size=1, max_size=12))
