@@ -146,10 +146,13 @@ class StoreBusyError(StoreError):
 
 
 class StoreOutdatedError(StoreError):
-    """The database is of another version; `sitrep db upgrade` brings an older one to ours."""
+    """The database is of another version than the program: *found* (None without tables), *wanted*.
+
+    `sitrep db upgrade` brings an older one to ours; a newer one wants the program that made it.
+    """
 
     def __init__(self, found: str | None, wanted: str) -> None:
-        super().__init__(
-            f"the database is at {found or 'no version'}, the program needs {wanted}: sitrep db upgrade"
-        )
         self.found, self.wanted = found, wanted
+        self.is_newer = found is not None and found > wanted
+        way = "run the newer program" if self.is_newer else "sitrep db upgrade"
+        super().__init__(f"the database is at {found or 'no version'}, the program needs {wanted}: {way}")

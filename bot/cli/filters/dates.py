@@ -11,11 +11,11 @@ from incidents.text import detect_language
 if TYPE_CHECKING:
     import typer
 
-    from bot.cli.filters.lines import Row
+    from bot.cli.filters.lines import Record, Row
     from incidents.dates import DateMention
 
 
-def mention_to_record(mention: DateMention) -> Row:
+def mention_to_record(mention: DateMention) -> Record:
     """Return a mention of a date as JSON tells it; both days are inclusive."""
     return {
         "start": mention.start,
@@ -30,7 +30,7 @@ def mention_to_record(mention: DateMention) -> Row:
 def dates_lines() -> None:
     """Text lines → the dates and periods they name, as inclusive ISO days."""
 
-    def answer(row: Row) -> Row:
+    def answer(row: Row) -> Record:
         text = str(row["text"])
         # A filter gets single sentences and messages too: "calendar" reads a date as a calendar would.
         today = parse_day(row.get("published"))

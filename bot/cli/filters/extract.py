@@ -12,7 +12,7 @@ from incidents.extraction import extract
 from incidents.extraction.records import claim_to_record
 
 if TYPE_CHECKING:
-    from bot.cli.filters.lines import Answer, Row
+    from bot.cli.filters.lines import Answer, Record, Row
 
 
 def extract_lines(
@@ -43,7 +43,7 @@ def start_extracting() -> Answer:
     """Return what answers an article line with its incidents."""
     gazetteer = filter_gazetteer()
 
-    def answer(row: Row) -> Row:
+    def answer(row: Row) -> Record:
         return {"incidents": [claim_to_record(claim) for claim in extract(parse_article(row), gazetteer)]}
 
     return answer

@@ -10,14 +10,14 @@ from incidents.stories import StoryGrouper
 if TYPE_CHECKING:
     import typer
 
-    from bot.cli.filters.lines import Row
+    from bot.cli.filters.lines import Record, Row
 
 
 def group_lines() -> None:
     """Article lines → the story each belongs to, told apart in order of arrival."""
     grouper = StoryGrouper()
 
-    def answer(row: Row) -> Row:
+    def answer(row: Row) -> Record:
         day = parse_day(row.get("published"))
         return {"story": grouper.add(str(row.get("title") or ""), str(row["text"] or ""), day)}
 

@@ -14,14 +14,14 @@ from incidents.text import detect_language
 if TYPE_CHECKING:
     import typer
 
-    from bot.cli.filters.lines import Row
+    from bot.cli.filters.lines import Record, Row
     from incidents.models import Question
     from incidents.places import Gazetteer
 
 
 def read_context(row: Row, gazetteer: Gazetteer, frame: Question | None) -> Context:
-    """Return what a line says of its asker: the moment, its zone, the language of the text."""
-    asked_at = datetime.fromisoformat(row["asked_at"])
+    """Return what a line says of its asker: the moment (now where it says none), its zone, the language."""
+    asked_at = datetime.fromisoformat(row.get("asked_at") or datetime.now(tz=UTC).isoformat())
     return Context(
         asked_at=asked_at.astimezone(UTC),
         zone=asked_at.tzinfo or UTC,
@@ -36,7 +36,7 @@ def interpret_lines() -> None:
     gazetteer = filter_gazetteer()
     frames: dict[object, Question] = {}
 
-    def answer(row: Row) -> Row:
+    def answer(row: Row) -> Record:
         context = read_context(row, gazetteer, frames.get(row.get("dialogue")))
         question = interpret_leniently(str(row["text"]), context).question
         if row.get("dialogue") and (frame := next_frame(context.frame, question)):

@@ -1,6 +1,7 @@
 """JSON lines on standard input → JSON lines on standard output.
 
-A line that cannot be read is answered with {"id", "error"}; the exit status is then 1.
+A line may carry an `id`, which its answer repeats; one that cannot be read is answered with
+{"id", "error"}, and the exit status is then 1.
 """
 
 from __future__ import annotations
@@ -22,9 +23,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _CHUNK = 8  # lines that a process takes at once
-# JSON as it comes: the keys are checked where they are read.
-Row = dict[str, Any]
-Answer = Callable[[Row], Row]
+
+
+class Row(dict[str, Any]):
+    """JSON as it comes: the keys are checked where they are read."""
+
+    def __missing__(self, key: str) -> object:
+        """Say which key is missing, in words that whoever wrote the line understands."""
+        raise ValueError(f'the line has no "{key}"')
+
+
+Record = dict[str, Any]
+Answer = Callable[[Row], Record]
 
 
 def parse_day(value: object) -> date:
@@ -41,7 +51,7 @@ def parse_article(row: Row) -> Article:
     text = str(row["text"] or "")
     published = datetime.combine(parse_day(row.get("published")), datetime.min.time(), tzinfo=UTC)
     return Article(
-        url=str(row.get("url") or f"line:{row['id']}"),
+        url=str(row.get("url") or f"line:{row.get('id')}"),
         outlet=str(row.get("outlet") or ""),
         title=str(row.get("title") or ""),
         text=text,
@@ -73,13 +83,20 @@ def answer_line(answer: Answer, line: str) -> tuple[str, bool]:
     """Return the line that answers *line*, and whether it is an answer rather than an error."""
     identity, is_answer = None, True
     try:
-        row = json.loads(line)
-        identity = row["id"]
+        row = _parse_row(line)
+        identity = row.get("id")
         out = {"id": identity, **answer(row)}
     except Exception as error:  # noqa: BLE001 - one line, be it our own fault, must not end the stream
         is_answer = False
         out = {"id": identity, "error": f"{type(error).__name__}: {error}"}
     return json.dumps(out, ensure_ascii=False) + "\n", is_answer
+
+
+def _parse_row(line: str) -> Row:
+    row = json.loads(line)
+    if not isinstance(row, dict):
+        raise TypeError("a line holds one JSON object")
+    return Row(row)
 
 
 def _lines() -> Iterator[str]:

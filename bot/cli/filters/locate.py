@@ -12,11 +12,11 @@ from incidents.text import detect_language, parse_document
 if TYPE_CHECKING:
     import typer
 
-    from bot.cli.filters.lines import Row
+    from bot.cli.filters.lines import Record, Row
     from incidents.places import Toponym
 
 
-def toponym_to_record(toponym: Toponym) -> Row:
+def toponym_to_record(toponym: Toponym) -> Record:
     """Return a toponym as JSON tells it."""
     return {
         "start": toponym.start,
@@ -34,7 +34,7 @@ def locate_lines() -> None:
     """Text lines → the places they name, with offsets and coordinates; peoples ("Syrian") apart."""
     gazetteer = filter_gazetteer()
 
-    def answer(row: Row) -> Row:
+    def answer(row: Row) -> Record:
         text = str(row["text"])
         found = locate(parse_document(text, detect_language(text)), gazetteer)
         return {

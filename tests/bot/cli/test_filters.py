@@ -105,19 +105,31 @@ def test_summarize_keeps_sentences_as_they_stand(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "line",
-    ["{not json", '{"id": 3}', '{"id": 3, "published": "yesterday", "text": "x"}', "[]"],
-    ids=["no JSON", "no text", "no ISO date", "no object"],
+    ("line", "why"),
+    [
+        pytest.param("{not json", "JSONDecodeError: ", id="no JSON"),
+        pytest.param('{"id": 3}', 'ValueError: the line has no "text"', id="no text"),
+        pytest.param('{"id": 3, "published": "yesterday", "text": "x"}', "isoformat", id="no ISO date"),
+        pytest.param("[]", "TypeError: a line holds one JSON object", id="no object"),
+    ],
 )
-def test_a_bad_line_is_answered_with_its_error_and_the_rest_goes_on(run: Run, line: str) -> None:
-    """A stream is not given up for one line; the exit status tells of it."""
+def test_a_bad_line_is_answered_with_its_error_and_the_rest_goes_on(run: Run, line: str, why: str) -> None:
+    """A stream is not given up for one line; the exit status tells of it, the error what to mend."""
     done = run("extract", stdin=lines(line, REPORT))
 
     bad, good = (json.loads(each) for each in done.out.splitlines())
     assert done.status == 1
-    assert "error" in bad
+    assert why in bad["error"]
     assert good["incidents"]
     assert "Traceback" not in done.err
+
+
+def test_a_question_needs_its_text_only(run: Run) -> None:
+    """Whoever tries a question in a pipe gives neither a number nor a moment; it is asked now."""
+    [answer] = answers(run("interpret", stdin=lines({"text": "latest in Kassala"})))
+
+    assert answer["id"] is None
+    assert [place["name"] for place in answer["places"]] == ["Kassala"]
 
 
 def test_a_filter_is_a_program_of_its_own(tmp_path: Path) -> None:

@@ -72,16 +72,16 @@ def test_a_database_without_tables_is_refused_until_it_is_upgraded(address: str)
 
 
 def test_a_database_of_a_newer_program_is_left_alone(address: str) -> None:
-    """After a roll-back of the program its older version refuses, for opening and for upgrading."""
+    """After a roll-back of the program its older version refuses to open and to upgrade, and says why."""
     upgrade(address)
     store = open_store(address)
     with store.begin() as session:
         session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     store.close()
 
-    with pytest.raises(StoreOutdatedError, match="at 9999"):
+    with pytest.raises(StoreOutdatedError, match="at 9999.*run the newer program"):
         open_store(address)
-    with pytest.raises(StoreOutdatedError, match="at 9999"):
+    with pytest.raises(StoreOutdatedError, match="at 9999.*run the newer program"):
         upgrade(address)
 
 
