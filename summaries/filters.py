@@ -17,7 +17,7 @@ from incidents.places.nearness import distance_km
 from incidents.questions import actor_names
 from incidents.store import IncidentQuery
 from incidents.stories import count_independent
-from incidents.text import fold
+from incidents.text import fold, same_nouns
 from summaries.select import tier_of
 
 if TYPE_CHECKING:
@@ -153,7 +153,8 @@ def text_of(report: Report) -> str:
 
 
 def _has_any(text: str, phrases: Iterable[str]) -> bool:
-    return any(has_phrase(text, each) for each in phrases)
+    """Whether one of *phrases* stands in *text*; a noun such as "hospital" in any form and language."""
+    return any(has_phrase(text, each) for phrase in phrases for each in same_nouns(phrase))
 
 
 def has_phrase(text: str, phrase: str) -> bool:

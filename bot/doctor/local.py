@@ -67,7 +67,9 @@ def _database(settings: Settings) -> Iterator[Finding]:
         if error.found is None:
             yield doubtful("database", "has no tables yet", "sitrep db upgrade")
         elif error.is_newer:
-            yield broken("migrations", str(error), f"install the newer program, or there: sitrep db downgrade {HEAD}")
+            yield broken(
+                "migrations", str(error), f"install the newer program, or there: sitrep db downgrade {HEAD}"
+            )
         else:
             yield broken("migrations", str(error), "sitrep db backup FILE, then sitrep db upgrade")
         return

@@ -62,7 +62,7 @@ def take_order(  # noqa: PLR0913 - the order, who gives it, and for which chat
 
 def limits(question: Question) -> bool:
     """Whether *question* asks for less than everything."""
-    return bool(question.places or question.kinds or question.actors)
+    return bool(question.places or question.kinds or question.actors or question.searched)
 
 
 def check_order(question: Question) -> None:

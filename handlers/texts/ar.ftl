@@ -229,7 +229,7 @@ compass = { $point ->
 read-towards = { $point } { $place }
 read-part-of = { $point } { $place }
 read-without = دون { $kinds }
-read-searched = بحثٌ في نصوص التقارير عن: { $words }
+read-searched = التقارير التي تذكر فقط: { $words }
 read-not-understood = لم يُفهم: { $words }
 read-kinds-more = { $n ->
     [one] ونوع آخر

@@ -193,7 +193,7 @@ compass = { $point ->
 read-towards = { $point } of { $place }
 read-part-of = the { $point } of { $place }
 read-without = without { $kinds }
-read-searched = Found by words of reports: { $words }
+read-searched = Only reports with the words: { $words }
 read-not-understood = Not understood: { $words }
 read-kinds-more = { $n ->
     [one] and { $n } more kind

@@ -210,7 +210,7 @@ compass = { $point ->
 read-towards = direction { $point } de { $place }
 read-part-of = partie { $point } de { $place }
 read-without = sans { $kinds }
-read-searched = Trouvé par les mots des dépêches : { $words }
+read-searched = Seulement les dépêches qui disent : { $words }
 read-not-understood = Pas compris : { $words }
 read-kinds-more = { $n ->
     [one] et { $n } autre genre

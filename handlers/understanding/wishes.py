@@ -21,6 +21,7 @@ def wanted_of(question: Question) -> Filter:
         kinds=question.kinds,
         excluded_kinds=question.excluded_kinds,
         actors=question.actors,
+        include=question.searched,
         min_toll=question.min_toll,
         toll_of=question.toll_of,
         min_sources=question.min_sources,

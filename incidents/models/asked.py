@@ -70,8 +70,9 @@ class Question:
     is meant, `is_spot` when radius and direction name a spot ("65 km north of") and not a circle
     ("within 65 km north of"). `point` is a location that was shared, and then the middle of the circle;
     the place is the nearest to it. `resets` when the reader took back what was said before. `page`
-    counts from 0. Answering it may find that nobody of `actors` acted but a report names them (`named`), and
-    that reports have the words that were not understood: then these are `searched` and no longer unknown.
+    counts from 0. `searched` are words that reports must have ("hospital"). Answering it may find that nobody
+    of `actors` acted but a report names them (`named`), and that reports have the words that were not
+    understood: then these are searched too and no longer unknown.
     `earlier` are the places asked about before these, for "both of them". `min_toll` is the fewest people of
     the toll `toll_of` that an incident must tell of, `min_sources` the fewest independent sources that must
     tell of it.

@@ -12,6 +12,7 @@ from incidents.places import resolve
 from incidents.places.spelling import is_arabic, name_key, sound_key
 from incidents.places.transcription import transcribed
 from incidents.questions.misspelt import near_misses
+from incidents.questions.nouns import noun_of
 from incidents.questions.spots import (
     LONGEST_NAME,
     Spot,
@@ -48,7 +49,7 @@ def find_alike(words: Words, used: Collection[int], search: Search, *, has_place
     for first, last in runs:
         slot = slot_of(words, first)
         alone = not has_place and len(runs) == 1 and last - first <= LONGEST_NAME - 2
-        if slot == "by" or not (slot or alone):
+        if slot == "by" or not (slot or alone) or noun_of(words.tokens[first]):
             continue
         spot = _loose(words, first, min(last, first + LONGEST_NAME), slot, search)
         if spot.best or slot or spot.choices or (alone and _says_nothing_else(words)):

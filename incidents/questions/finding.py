@@ -77,7 +77,7 @@ def search_in_words(session: Session, question: Question) -> Question:
         question = replace(question, named=names)
     if not question.unknown:
         return question
-    searched = replace(question, searched=question.unknown, unknown=())
+    searched = replace(question, searched=(*question.searched, *question.unknown), unknown=())
     return searched if incidents.count_incidents(session, query_of(session, searched)) else question
 
 

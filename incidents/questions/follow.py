@@ -173,7 +173,7 @@ def _excluded(question: Question, said: Said, frame: Question) -> tuple[Kind, ..
 def _searched(question: Question, said: Said, frame: Question) -> tuple[str, ...]:
     """Return the words looked for in reports now: those before, until others or every kind are asked for."""
     is_new = question.unknown or said.words.has("marker", "any_kind")
-    return () if is_new else frame.searched
+    return question.searched or (() if is_new else frame.searched)
 
 
 def _people(frame: Question) -> str | None:

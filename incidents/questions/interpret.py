@@ -112,6 +112,7 @@ def _question(text: str, said: Said, intent: Intent | None, context: Context) ->
         actors=said.actors,
         measure=read_measure(said, intent),
         cadence=said.cadence if intent is Intent.SUBSCRIBE else None,
+        searched=said.nouns,
         unknown=(*said.unknown, *_not_left_out(said, context.frame)),
         direction=said.direction,
         baseline=baseline,

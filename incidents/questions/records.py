@@ -96,6 +96,7 @@ def question_to_record(question: Question) -> Record:
         "min_toll": question.min_toll,
         "toll_of": question.toll_of,
         "min_sources": question.min_sources,
+        "searched": list(question.searched),
         "unknown": list(question.unknown),
     }
 

@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 
 from incidents.questions.lexicon import open_lexicon
 from incidents.questions.misspelt import SHORTEST, slips_of
+from incidents.questions.nouns import noun_of
 from incidents.questions.tokens import Form
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def respell(words: Words, gazetteer: Gazetteer) -> Words:
     """Return *words* with long words that nothing explains read as what they resemble."""
     tokens = list(words.tokens)
     for index, token in enumerate(tokens):
-        if words.at(index) is None and not token.is_number and not gazetteer.bearers(token.text):
+        is_known = token.is_number or noun_of(token) or gazetteer.bearers(token.text)
+        if words.at(index) is None and not is_known:
             lexicon = open_lexicon("ar" if token.is_arabic else words.latin)
             meant = next((word for form in _candidates(token) if (word := _meant(form, lexicon))), None)
             if meant is not None:

@@ -16,6 +16,7 @@ from incidents.questions.bareday import find_bare_day, plain_days
 from incidents.questions.between import find_between
 from incidents.questions.distance import read_distance
 from incidents.questions.limits import Limits, read_limits
+from incidents.questions.nouns import read_nouns
 from incidents.questions.respelt import respell
 from incidents.questions.schedule import read_schedule
 from incidents.questions.spots import Spot, free_runs, without_peoples
@@ -36,8 +37,8 @@ class Said:
     """What a message says by itself.
 
     `measures` are pairs of a name and whether its word asks for the sum; `problem` is a date that cannot be;
-    `unwanted` are places to leave out; `is_baseline` says that a word of comparing
-    stands right before a period ("compared with last month"), `is_spot` that a distance
+    `unwanted` are places to leave out, `nouns` what else reports must speak of; `is_baseline` says that
+    a word of comparing stands right before a period ("compared with last month"), `is_spot` that a distance
     beside a direction is one to go, not one to stay within.
     """
 
@@ -55,6 +56,7 @@ class Said:
     actors: tuple[str, ...]
     measures: tuple[tuple[str, bool], ...]
     group: PlacePrecision | None
+    nouns: tuple[str, ...]
     unknown: tuple[str, ...]
     is_baseline: bool
     is_between: bool
@@ -102,6 +104,7 @@ def read_message(text: str, context: Context) -> Said:
     actors, spots = read_actors(words, between or named, taken)
     spots, unwanted = part_unwanted(words, without_peoples(spots))
     used = taken | {index for spot in (*spots, *unwanted) for index in range(spot.first, spot.last)}
+    nouns = read_nouns(words, used)
     kept = words.without(frozenset(used))
     kinds, excluded, people = _kinds(kept, actors)
     direction = next(
@@ -123,7 +126,8 @@ def read_message(text: str, context: Context) -> Said:
         actors=actors,
         measures=tuple(_measures(kept)),
         group=next(map(PlacePrecision, groups), None),
-        unknown=_unknown(words, used),
+        nouns=tuple(dict.fromkeys(nouns.values())),
+        unknown=_unknown(words, used | nouns.keys()),
         is_baseline=_is_baseline(kept, taken),
         is_between=between is not None,
         is_spot=direction is not None and not words.has("marker", "bound"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from incidents.text.folding import fold
 from incidents.text.language import detect_language
+from incidents.text.nouns import noun_table, same_nouns
 from incidents.text.sentences import Document, Sentence, parse_document
 from incidents.text.stems import forms_of, stems_of
 from incidents.text.words import Word, split_words
@@ -20,7 +21,9 @@ __all__ = [
     "detect_language",
     "fold",
     "forms_of",
+    "noun_table",
     "parse_document",
+    "same_nouns",
     "split_words",
     "stems_of",
 ]

@@ -1,7 +1,8 @@
 """Words → stems, for looking words up: one form of "vaccine", "Vaccines" and "vaccination", or of "السدود".
 
 A text is stemmed in its own language. Nobody knows which language a word of a question is looked for in, so
-that word has a form for each, and any of them will do.
+that word has a form for each, and any of them will do; a noun that `nouns.tsv` has in other languages has
+those of its translations too.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from threading import local
 import snowballstemmer
 
 from incidents.text.folding import fold
+from incidents.text.nouns import noun_table
 
 _WORD = re.compile(r"[^\W_]+")
 _ARABIC = re.compile("[\u0620-\u064a]")
@@ -37,7 +39,9 @@ def forms_of(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _forms(word: str) -> tuple[str, ...]:
-    return tuple(sorted({stem_word(word, language) for language in ("", *_STEMMERS)}))
+    forms = {stem_word(word, language) for language in ("", *_STEMMERS)}
+    forms |= {stem_word(other, language) for language, other in noun_table().get(word, ())}
+    return tuple(sorted(forms))
 
 
 @lru_cache(maxsize=_MOST_FORMS)

@@ -228,9 +228,9 @@ async def test_the_map_of_an_answer_found_by_words_shows_what_it_told(desk: Desk
     sources, _ = await desk.press(reader, answer, "Sources")
     follow_up = await desk.read(reader, "and in Libya?")
 
-    assert picture.text == "Map: 1 incident · Everywhere · Found by words of reports: paramilitaries"
+    assert picture.text == "Map: 1 incident · Everywhere · Only reports with the words: paramilitaries"
     assert read(sources).count("• ") == 1
-    assert follow_up.startswith("Libya\nFound by words of reports: paramilitaries\n\nNo report")
+    assert follow_up.startswith("Libya\nOnly reports with the words: paramilitaries\n\nNo report")
 
 
 async def test_each_reader_sees_when_it_was_reported_on_their_own_clock(desk: Desk) -> None:

@@ -16,7 +16,7 @@ from tests.summaries.news import AFRIN, AZAZ, TAIZ, incident, report, tolls
 if TYPE_CHECKING:
     from incidents.models import Incident
 
-SAID = "Shells killed 11 people in Afrin on Monday, the Red Crescent said."
+SAID = "Shells killed 11 people at a market in Afrin on Monday, the Red Crescent said."
 
 
 def told() -> Incident:
@@ -55,6 +55,7 @@ def told() -> Incident:
         pytest.param(Filter(outlets=("gamma",)), False, id="no such outlet"),
         pytest.param(Filter(include=("red crescent",)), True, id="a phrase"),
         pytest.param(Filter(include=("shell",)), False, id="a part of a word"),
+        pytest.param(Filter(include=("أسواق",)), True, id="a noun in another language"),
         pytest.param(Filter(include=("shell*",)), True, id="the beginning of a word"),
         pytest.param(Filter(exclude=("monday",)), False, id="a word left out"),
         pytest.param(Filter(pattern=r"\bkilled \d+"), True, id="an expression"),

@@ -99,6 +99,12 @@ async def night(desk: Desk) -> None:
         pytest.param(
             "en", "alert me about Derna", "Done: Derna, as soon as something is reported", id="an alert"
         ),
+        pytest.param(
+            "en",
+            "alert me about air strikes on hospitals in Derna",
+            "Done: Derna · air strikes · with “hospitals”, as soon as something is reported",
+            id="what is hit",
+        ),
     ],
 )
 async def test_an_order_is_told_back(desk: Desk, language: str, words: str, expected: str) -> None:

@@ -384,6 +384,30 @@ def test_words_that_are_nothing_else_are_searched_for_in_reports(reply: Reply) -
     assert nothing.total > 1
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("attacks on markets in Hajjah", id="another form"),
+        pytest.param("هجمات على الأسواق في حجة", id="another language"),
+        pytest.param("attaques contre les marchés à Hajjah", id="in French"),
+    ],
+)
+def test_what_was_hit_is_looked_for_in_reports_of_any_language(reply: Reply, words: str) -> None:
+    """Who asks about markets is not told about other attacks; the answer says what it looked for."""
+    found = reply(words)
+    nothing = reply("attacks on hospitals in Hajjah")
+
+    assert {reply.names[each.id] for each in found.background} == {"market"}
+    assert found.question.searched
+    assert (nothing.total, nothing.question.searched) == (0, ("hospitals",))
+
+
+def test_what_was_hit_is_carried_over(reply: Reply) -> None:
+    """The next question is about markets too, until one about all kinds."""
+    assert reply("and in Taiz?", "attacks on markets in Hajjah").question.searched == ("markets",)
+    assert reply("any kind", "attacks on markets in Hajjah").question.searched == ()
+
+
 def test_a_group_that_nobody_names_has_no_incidents(reply: Reply) -> None:
     """The words of a name stand together: "street fighting of rival brigades" has no Street Brigades."""
     found = reply("what did the Street Brigades forces do in Taiz")

@@ -79,9 +79,9 @@ def test_a_database_of_a_newer_program_is_left_alone(address: str) -> None:
         session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     store.close()
 
-    with pytest.raises(StoreOutdatedError, match="at 9999.*run the newer program"):
+    with pytest.raises(StoreOutdatedError, match=r"at 9999.*run the newer program"):
         open_store(address)
-    with pytest.raises(StoreOutdatedError, match="at 9999.*run the newer program"):
+    with pytest.raises(StoreOutdatedError, match=r"at 9999.*run the newer program"):
         upgrade(address)
 
 
