@@ -6,20 +6,22 @@ The index narrows a million incidents to a few; `incidents.stories.match_claim` 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import bindparam, select, union
 from sqlmodel import col
 
 from incidents.models import Claim, Incident, IncidentId, Period, PlaceId
 from incidents.store.database.rows import one_of, run
+from incidents.store.filing.listing import is_own_place
 from incidents.store.filing.loading import get_incidents
 from incidents.store.filing.nearby import places_within
-from incidents.store.tables import EVERYWHERE, IncidentPlaceRow, IncidentRow, TollRow
+from incidents.store.tables import IncidentPlaceRow, IncidentRow, TollRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from sqlalchemy import ColumnElement, CompoundSelect, Select
     from sqlalchemy.orm import Session
 
 REACH_KM = 15.0
@@ -36,52 +38,51 @@ LIMIT = 200
 
 
 _ROW = IncidentPlaceRow
-_NEWEST_FIRST = (
-    col(_ROW.last_day).desc(),
-    col(_ROW.last_reported_at).desc(),
-    col(_ROW.incident_id).desc(),
+_INCIDENT = IncidentRow
+_FOUND: tuple[ColumnElement[Any], ...] = (
+    col(_ROW.incident_id).label("found"),
+    col(_ROW.last_day).label("day"),
+    col(_ROW.last_reported_at).label("told_at"),
 )
-_NOWHERE = select(col(IncidentRow.id)).where(col(IncidentRow.place_id).is_(None))
 _IN_TIME = (
-    select(col(_ROW.incident_id), col(_ROW.last_day), col(_ROW.last_reported_at))
-    .join(IncidentRow, col(IncidentRow.id) == col(_ROW.incident_id))
-    .where(
-        col(_ROW.last_day) >= bindparam("found_from"),
-        col(_ROW.first_day) < bindparam("found_until"),
-        col(IncidentRow.period_end) > bindparam("after"),
-        col(IncidentRow.period_start) < bindparam("before"),
-    )
+    col(_ROW.last_day) >= bindparam("found_from"),
+    col(_ROW.first_day) < bindparam("found_until"),
+    col(_INCIDENT.period_end) > bindparam("after"),
+    col(_INCIDENT.period_start) < bindparam("before"),
+)
+_UNDER = (
+    select(*_FOUND)
+    .join(_INCIDENT, col(_INCIDENT.id) == col(_ROW.incident_id))
+    .where(col(_ROW.place_id) == bindparam("place"), *_IN_TIME)
+)
+_AT = (
+    select(*_FOUND)
+    .join(_INCIDENT, is_own_place())
+    .where(one_of(col(_INCIDENT.place_id), "coarser_or_near"), *_IN_TIME)
+)
+_NOWHERE = (  # under whatever they are listed: everywhere at least
+    select(*_FOUND)
+    .join(_INCIDENT, col(_INCIDENT.id) == col(_ROW.incident_id))
+    .where(col(_INCIDENT.place_id).is_(None), *_IN_TIME)
     .distinct()
-    .order_by(*_NEWEST_FIRST)
-    .limit(LIMIT)
 )
-_SOMEWHERE = _IN_TIME.where(
-    or_(
-        col(_ROW.place_id) == bindparam("place"),
-        and_(one_of(col(_ROW.place_id), "coarser_or_near"), col(_ROW.depth) == 0),
-    )
+_KILLED = (
+    (col(TollRow.incident_id) == col(_ROW.incident_id))
+    & (col(TollRow.measure) == "killed")
+    & (col(TollRow.best) >= bindparam("least"))
 )
-_UNPLACED = _IN_TIME.where(col(_ROW.place_id) == EVERYWHERE, col(_ROW.incident_id).in_(_NOWHERE))
 
 
-_DEADLY = (
-    select(col(_ROW.incident_id))
-    .join(IncidentRow, col(IncidentRow.id) == col(_ROW.incident_id))
-    .join(TollRow, (col(TollRow.incident_id) == col(_ROW.incident_id)) & (col(TollRow.measure) == "killed"))
-    .where(
-        or_(
-            col(_ROW.place_id) == bindparam("place"),
-            and_(one_of(col(_ROW.place_id), "coarser_or_near"), col(_ROW.depth) == 0),
-        ),
-        col(_ROW.last_day) >= bindparam("found_from"),
-        col(_ROW.first_day) < bindparam("found_until"),
-        col(IncidentRow.period_end) > bindparam("after"),
-        col(IncidentRow.period_start) < bindparam("before"),
-        col(TollRow.best) >= bindparam("least"),
-    )
-    .order_by(*_NEWEST_FIRST)
-    .limit(LIMIT)
-)
+def _newest(*parts: Select[Any]) -> CompoundSelect[Any]:
+    found = union(*parts)
+    columns = found.selected_columns
+    return found.order_by(columns.day.desc(), columns.told_at.desc(), columns.found.desc()).limit(LIMIT)
+
+
+# Asked for in one condition with "or", a place above would be read with everything under it.
+_SOMEWHERE = _newest(_UNDER, _AT)
+_UNPLACED = _newest(_NOWHERE)
+_DEADLY = _newest(_UNDER.join(TollRow, _KILLED), _AT.join(TollRow, _KILLED))
 
 
 class Wide(NamedTuple):
@@ -101,7 +102,7 @@ def find_deadly_ids(session: Session, claim: Claim, least: int, wide: Wide) -> l
     near = places_within(session, place.point, wide.reach_km) if place.point is not None else {}
     around = {"place": wide.region, "coarser_or_near": sorted({*place.ancestors, *near}), "least": least}
     found = run(session, _DEADLY, _days(claim.period, wide.slack_days) | around)
-    return list(dict.fromkeys(IncidentId(each) for each in found.scalars()))
+    return [IncidentId(each) for each in found.scalars()]
 
 
 def _days(period: Period, slack_days: int) -> dict[str, object]:
@@ -142,4 +143,4 @@ def find_candidate_ids(session: Session, claim: Claim, slack_days: int = SLACK_D
         near = places_within(session, place.point, REACH_KM) if place.point is not None else {}
         around = {"place": place.id, "coarser_or_near": sorted({*place.ancestors, *near})}
         rows = run(session, _SOMEWHERE, values | around)
-    return [IncidentId(each.incident_id) for each in rows]
+    return [IncidentId(each) for each in rows.scalars()]

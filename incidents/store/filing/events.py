@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Integer, and_, bindparam, or_, select, update
+from sqlalchemy import Integer, bindparam, select, union, update
 from sqlmodel import col
 
 from incidents.models import ArticleId, DatePrecision, Incident, IncidentId, Kind, Period, Place
 from incidents.store.database.rows import one_of, run, write
 from incidents.store.filing.corrections import is_retracted
+from incidents.store.filing.listing import is_own_place
 from incidents.store.filing.loading import get_incident, get_incidents
 from incidents.store.filing.nearby import places_within
 from incidents.store.tables import IncidentPlaceRow, IncidentRow, ReportRow
@@ -68,13 +69,20 @@ _WITHOUT = (
     .order_by(col(_ROW.id))
     .limit(bindparam("limit", type_=Integer))
 )
-_AROUND = select(col(IncidentPlaceRow.incident_id)).where(
-    or_(
-        one_of(col(IncidentPlaceRow.place_id), "places"),
-        and_(one_of(col(IncidentPlaceRow.place_id), "coarser_or_near"), col(IncidentPlaceRow.depth) == 0),
-    ),
+_DAYS = (
     col(IncidentPlaceRow.last_day) >= bindparam("first_day"),
     col(IncidentPlaceRow.first_day) <= bindparam("last_day"),
+)
+_AROUND = union(
+    select(col(IncidentPlaceRow.incident_id)).where(one_of(col(IncidentPlaceRow.place_id), "places"), *_DAYS),
+    select(col(IncidentPlaceRow.incident_id))
+    .join(_ROW, is_own_place())
+    .where(
+        one_of(col(_ROW.place_id), "coarser_or_near"),
+        # Nothing is listed after its period: the index by place and end leaves out what is over.
+        col(_ROW.period_end) > bindparam("first_day"),
+        *_DAYS,
+    ),
 )
 _PUT = update(_ROW).where(col(_ROW.id) == bindparam("incident"))
 _RENAME = update(_ROW).where(col(_ROW.story_id) == bindparam("old"))

@@ -5,19 +5,20 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, delete, insert
+from sqlalchemy import bindparam, delete, insert, select
 from sqlmodel import col
 
 from incidents.models import DatePrecision, IncidentId, Place, PlaceId, Reading
-from incidents.store.database.rows import insert_or_replace, write
+from incidents.store.database.rows import insert_or_replace, one_of, run, write
 from incidents.store.filing.kinds import bits_of
 from incidents.store.filing.nearby import forget_nearby
 from incidents.store.filing.totals import Listed, listed_now, move_totals
-from incidents.store.tables import EVERYWHERE, IncidentPlaceRow, PlaceRow
+from incidents.store.tables import EVERYWHERE, IncidentPlaceRow, IncidentRow, PlaceRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
 
@@ -34,6 +35,16 @@ def searched_days(reading: Reading) -> tuple[date, date]:
         return period.start, last
     middle = period.start + (last - period.start) / 2
     return middle, middle
+
+
+def is_own_place() -> ColumnElement[bool]:
+    """Return the condition that a row of the listing lists its incident under that one's own place.
+
+    It leads from an incident to the row: were the places compared too, SQLite would read all that is listed
+    under them.
+    """
+    row = IncidentPlaceRow
+    return (col(row.incident_id) == col(IncidentRow.id)) & (col(row.depth) == 0)
 
 
 class Listing(NamedTuple):
@@ -80,22 +91,23 @@ def _rows(incident_id: IncidentId, reading: Reading) -> list[dict[str, Any]]:  #
     return [same | {"place_id": place, "depth": depth} for place, depth in _depths(reading.place).items()]
 
 
+_PLACE = ("id", "name", "precision", "latitude", "longitude")
+_NOTED = select(*(col(getattr(PlaceRow, name)) for name in _PLACE)).where(one_of(col(PlaceRow.id), "ids"))
+
+
 def put_places(session: Session, places: Iterable[Place]) -> None:
     """Note places at which something happened, with their points; those of no gazetteer are left out."""
-    rows = {
-        place.id: {
-            "id": place.id,
-            "name": place.name,
-            "precision": place.precision,
-            "latitude": place.latitude,
-            "longitude": place.longitude,
-        }
-        for place in places
-        if place.id is not None
+    told = {
+        place.id: tuple(getattr(place, name) for name in _PLACE) for place in places if place.id is not None
     }
+    noted = {row.id: row for row in run(session, _NOTED, {"ids": sorted(told)})} if told else {}
     # Always in one order, so that two transactions of PostgreSQL wait for each other and do not lock up.
-    insert_or_replace(session, PlaceRow, ("id",), *(rows[each] for each in sorted(rows)))
-    forget_nearby(session)
+    new = [
+        dict(zip(_PLACE, told[each], strict=True)) for each in sorted(told) if told[each] != noted.get(each)
+    ]
+    if new:
+        insert_or_replace(session, PlaceRow, ("id",), *new)
+        forget_nearby(session)
 
 
 def _depths(place: Place) -> dict[PlaceId, int]:

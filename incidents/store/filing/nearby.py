@@ -27,6 +27,9 @@ _BOX = select(col(PlaceRow.id), col(PlaceRow.latitude), col(PlaceRow.longitude))
 _KNOWN = "places nearby"
 """Where a session has what it read already: the claims of many articles are of few places."""
 
+_READ_KM = 25.0
+"""What is read at least: filing looks around a point as far as 15 km, and then as 25."""
+
 
 def places_within(session: Session, point: tuple[float, float], radius_km: float) -> dict[PlaceId, float]:
     """Return the sites, towns and districts within a radius where something happened, with their distance.
@@ -37,9 +40,10 @@ def places_within(session: Session, point: tuple[float, float], radius_km: float
         radius_km: of the circle, up to half around the earth.
     """
     known: dict[tuple[tuple[float, float], float], dict[PlaceId, float]] = session.info.setdefault(_KNOWN, {})
-    if (point, radius_km) not in known:
-        known[point, radius_km] = _read_within(session, point, radius_km)
-    return known[point, radius_km]
+    read_km = max(radius_km, _READ_KM)
+    if (point, read_km) not in known:
+        known[point, read_km] = _read_within(session, point, read_km)
+    return {each: distance for each, distance in known[point, read_km].items() if distance <= radius_km}
 
 
 def forget_nearby(session: Session) -> None:
@@ -48,6 +52,7 @@ def forget_nearby(session: Session) -> None:
 
 
 def _read_within(session: Session, point: tuple[float, float], radius_km: float) -> dict[PlaceId, float]:
+    """Return what lies in the box around a circle."""
     latitude, longitude = point
     height = radius_km / KM_PER_DEGREE
     values = {"south": latitude - height, "north": latitude + height}
@@ -56,9 +61,8 @@ def _read_within(session: Session, point: tuple[float, float], radius_km: float)
     is_boxed = longitude - width >= -180 and longitude + width <= 180
     west, east = (longitude - width, longitude + width) if is_boxed else (-180.0, 180.0)
     values |= {"west": west, "east": east}
-    distances = {
+    return {
         PlaceId(place_id): distance_km(latitude, longitude, place_latitude, place_longitude)
         for place_id, place_latitude, place_longitude in run(session, _BOX, values)
         if place_latitude is not None and place_longitude is not None
     }
-    return {place_id: distance for place_id, distance in distances.items() if distance <= radius_km}

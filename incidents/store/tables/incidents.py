@@ -37,7 +37,10 @@ class IncidentRow(Row, table=True):
     """
 
     __tablename__ = "incidents"
-    __table_args__ = ({"sqlite_autoincrement": True},)
+    __table_args__ = (
+        Index("ix_incidents_place", "place_id", "period_end", "period_start"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
     kind: str
@@ -46,7 +49,7 @@ class IncidentRow(Row, table=True):
     period_end: date
     period_precision: str
     place: Place = Field(sa_type=RecordText(Place))
-    place_id: int | None = Field(default=None, sa_type=BigId, foreign_key="places.id", index=True)
+    place_id: int | None = Field(default=None, sa_type=BigId, foreign_key="places.id")
     certainty: str
     actors: tuple[Actor, ...] = Field(sa_type=RecordText(tuple[Actor, ...]))
     sources: int | None = None

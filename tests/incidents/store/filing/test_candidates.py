@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import event
 
 from incidents.models import UNRESOLVED, DatePrecision, Kind, Period, Place, PlaceId
 from incidents.store import incidents
@@ -25,7 +26,9 @@ from tests.incidents.store.samples import (
 )
 
 if TYPE_CHECKING:
-    from incidents.store import Store
+    from collections.abc import Callable
+
+    from incidents.store import Session, Store
 
 SUBURB = place(8, "Abu Shouk", 13.67, 25.35, (SUDAN, NORTH_DARFUR))  # 4 km from El Fasher
 POINTLESS = replace(KUTUM, latitude=None, longitude=None)
@@ -105,3 +108,31 @@ def test_a_place_that_came_just_now_is_near_at_once(store: Store) -> None:
         after = len(incidents.find_candidates(session, claim(SUBURB)))
 
     assert (before, after) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    "told", [pytest.param(EL_FASHER, id="a-town"), pytest.param(NAMELESS, id="a-place-nobody-knows")]
+)
+def test_what_happened_elsewhere_in_a_country_is_not_read(sqlite_store: Store, told: Place) -> None:
+    """What is told of a country itself is found by its own place, not among all that lies in it."""
+    with sqlite_store.begin() as session:
+        add(session, claim(EL_FASHER), claim(NAMELESS))
+        plan = plan_of(session, lambda: incidents.find_candidates(session, claim(told)))
+
+    assert "ix_incidents_place" in plan
+    assert "MULTI-INDEX OR" not in plan
+
+
+def plan_of(session: Session, act: Callable[[], object]) -> str:
+    """Return how SQLite finds the first incidents that *act* asks for."""
+    connection = session.connection()
+    asked: list[tuple[str, Any]] = []
+
+    def note(*told: Any) -> None:  # of SQLAlchemy: connection, cursor, text, values, context, whether many
+        asked.append((told[2], told[3]))
+
+    event.listen(connection, "before_cursor_execute", note)
+    act()
+    event.remove(connection, "before_cursor_execute", note)
+    statement, values = next(each for each in asked if "incident_places" in each[0])
+    return str(connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).all())
