@@ -1,4 +1,4 @@
-"""Pressed buttons: more, map, chart, sources, a place of several, what is not right, a setting, an order."""
+"""Pressed buttons: more, map, chart, sources, a place of several, a story, not right, a setting, an order."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from telegram.error import NetworkError
 
 from handlers import start
-from handlers.asking import again, export
+from handlers.asking import again, export, story
 from handlers.asking.guide import show_help
 from handlers.chats import forget
 from handlers.chats import settings as chat_settings
@@ -67,6 +67,8 @@ async def _answered(update: Update, context: ContextTypes.DEFAULT_TYPE, data: st
             return await flag.open_list(update, context, key, page)
         case callbacks.FLAG, (incident, *flaw) if incident.isdecimal():
             return await flag.press(update, context, int(incident), *flaw)
+        case callbacks.STORY, (incident,) if incident.isdecimal():
+            return await story.press(update, context, int(incident))
         case callbacks.REVIEW, (what, *rest):
             return await operators.press(update, context, what, tuple(rest))
         case action, (which, *rest) if which.isdecimal():

@@ -1,8 +1,8 @@
 """Links that ask: `https://t.me/BOT?start=PAYLOAD`, the sharing of one, and /start with what it brings.
 
 A payload is the code of a question (`incidents.questions.links`), words to ask as if they were typed, a list
-of incidents of which one is not right, or nothing that is known, which is told. Whoever made it up gets no
-more than somebody who types.
+of incidents of which one is not right, a story, or nothing that is known, which is told. Whoever made it up
+gets no more than somebody who types.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from handlers.asking import again, conversation
+from handlers.asking import again, conversation, story
 from handlers.asking.guide import show_help
 from handlers.rendering.addresses import HELP, WORDS, link_to, read_words
 from handlers.rendering.answers import reading_line
@@ -35,8 +35,9 @@ def start(services: Services, here: Here, payload: str) -> tuple[Message, ...]:
         return notice(services, here, "start")
     if payload == HELP:
         return show_help(services, here)
-    if opened := flagging.opened_by_link(services, here, payload):
-        return opened
+    for opened_by_link in (flagging.opened_by_link, story.opened_by_link):
+        if opened := opened_by_link(services, here, payload):
+            return opened
     try:
         if payload.startswith(WORDS):
             return conversation.latest(services, here, read_words(payload))

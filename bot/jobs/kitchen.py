@@ -12,12 +12,14 @@ from handlers.rendering import maps, words
 from handlers.rendering.callbacks import text_key
 from handlers.rendering.digests import Heading, Title, lay_out
 from handlers.rendering.readers import Reader
+from handlers.rendering.stories import with_story_buttons
 from handlers.rendering.wrong import LISTED, with_wrong_button
 from incidents.models import PLAIN_LOOK, Message
 from summaries.digest import MOST_INCIDENTS, assemble, find_wanted
 from summaries.filters import EVERYTHING, matches
 from summaries.memory import is_taken_back
 from summaries.orders import looked_at
+from summaries.stories import find_more
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -126,6 +128,7 @@ class Kitchen:
         )
         told = laid_out.messages
         if digest.groups:
+            told = with_story_buttons(told, laid_out.parts, find_more(session, digest), reader)
             told = with_wrong_button(told, key, LISTED, recipe.language)
         by_id = {each.id: each for each in digest.incidents}
         shown = {each.incident_id for each in laid_out.parts}

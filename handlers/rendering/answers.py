@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handlers.rendering.readers import Reader
-    from incidents.models import Answer, Incident, Place, Question
+    from incidents.models import Answer, Incident, Place, Question, Report
 
 MAX_CHOICES = 8
 """Buttons for places; more would not be read on a phone."""
@@ -211,25 +211,27 @@ def _reports(incident: Incident, reader: Reader) -> Html:
     language = reader.language
     place = words.full_place_words(incident.place, language, reader.gazetteer)
     label = join((Html(words.kind_words(incident.kind, language)), name(place, language)))
-    told = (
-        join(
-            (
-                outlet_and_time(report, reader),
-                toll_figures(report, language),
-                say("source-quoting", language, voices=voices_words(report.claim.attribution, language))
-                if report.claim.attribution
-                else "",
-                italic(say("mark-retracted", language)) if report.retracted else "",
-            )
-        )
-        for report in incident.reports
-    )
+    told = (report_line(each, reader) for each in incident.reports)
     differ = ranges(incident, language)
     differing = italic(say("sources-differ", language, tolls=join(differ))) if differ else ""
     sources = say("sources-count", language, n=count_independent(incident.reports))
     return lines(
         (bold(label), *(Html(f"• {line}") for line in told), sources, course(incident, reader), differing),
         language,
+    )
+
+
+def report_line(report: Report, reader: Reader) -> Html:
+    """Return the outlet and time of one report, the tolls it gives, whom it quotes, if it was taken back."""
+    language = reader.language
+    voices = voices_words(report.claim.attribution, language)
+    return join(
+        (
+            outlet_and_time(report, reader),
+            toll_figures(report, language),
+            say("source-quoting", language, voices=voices) if voices else "",
+            italic(say("mark-retracted", language)) if report.retracted else "",
+        )
     )
 
 

@@ -20,7 +20,7 @@ MORE, MAP, CHART, SOURCES = "more", "map", "chart", "src"
 PICK, SETTING, UNSUBSCRIBE, REPAIR = "pick", "set", "stop", "fix"
 SHARE, HELP, FORGET, TAKE_BACK = "link", "help", "forget", "unpick"
 WRONG, FLAG, REVIEW, EXPORT = "wrong", "flag", "rev", "out"
-EDIT, MUTE, NEWS = "sub", "mute", "news"
+EDIT, MUTE, NEWS, STORY = "sub", "mute", "news", "story"
 
 
 def pack(action: str, *arguments: str | int) -> str:

@@ -280,6 +280,15 @@ answer-no-more = هذا كل ما لدي.
 answer-elsewhere = أقرب الأخبار، من <b>أماكن أخرى</b>:
 answer-background = أحداث سابقة، وردت كخلفية:
 background-only = لا جديد؛ أحداث سابقة فقط، وردت كخلفية:
+story-title = هذه القصة: كل ما ورد عنها، الأحدث أولاً
+story-left-out = { $n ->
+    [zero] لا تقارير أخرى
+    [one] وتقرير آخر
+    [two] وتقريران آخران
+    [few] و{ $n } تقارير أخرى
+    [many] و{ $n } تقريراً آخر
+   *[other] و{ $n } تقرير آخر
+}
 sources-title = من قال ماذا
 sources-differ = تختلف الأرقام: { $tolls }
 why-title = كيف فُهم هذا
@@ -354,6 +363,7 @@ button-sources = المصادر
 button-share = مشاركة
 button-send = إرسال إلى شخص
 button-wrong = غير صحيح
+button-story = المزيد: { $sign } { $place }
 button-kinds = كل الأنواع
 button-time = كل الأوقات
 button-wide = ضمن { $km } كم

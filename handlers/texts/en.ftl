@@ -236,6 +236,11 @@ answer-no-more = That was all there is.
 answer-elsewhere = The nearest reports, from <b>other places</b>:
 answer-background = Earlier events, told as background:
 background-only = Nothing new; only earlier events, told as background:
+story-title = This story, all that was reported, the newest first
+story-left-out = { $n ->
+    [one] and one more report
+   *[other] and { $n } more reports
+}
 sources-title = Who reported what
 sources-differ = The figures differ: { $tolls }
 why-title = How this was read
@@ -294,6 +299,7 @@ button-sources = Sources
 button-share = Share
 button-send = Send to somebody
 button-wrong = Not right
+button-story = More: { $sign } { $place }
 button-kinds = All kinds
 button-time = Any time
 button-wide = Within { $km } km

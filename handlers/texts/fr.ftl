@@ -256,6 +256,11 @@ answer-no-more = C’est tout ce que j’ai.
 answer-elsewhere = Les dépêches les plus proches, d’<b>autres lieux</b> :
 answer-background = Événements antérieurs, rappelés pour le contexte :
 background-only = Rien de nouveau ; seulement des événements antérieurs, rappelés pour le contexte :
+story-title = Cette affaire : tout ce qui a été rapporté, le plus récent d’abord
+story-left-out = { $n ->
+    [one] et un autre article
+   *[other] et { $n } autres articles
+}
 sources-title = Qui a rapporté quoi
 sources-differ = Les chiffres divergent : { $tolls }
 why-title = Comment ceci a été lu
@@ -317,6 +322,7 @@ button-sources = Sources
 button-share = Partager
 button-send = Envoyer à quelqu’un
 button-wrong = Inexact
+button-story = Suite : { $sign } { $place }
 button-kinds = Tous les genres
 button-time = Toutes les dates
 button-wide = À moins de { $km } km
