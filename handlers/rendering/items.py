@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from handlers.rendering import words
@@ -44,6 +45,7 @@ MAX_OPEN_UNITS = 500
 """What is longer, a dozen lines of a phone, is folded to three until it is tapped."""
 MAX_GAP = 2
 """Characters between two sentences that follow each other: a blank or the end of a paragraph."""
+_KEPT = 2000  # blocks, some 10 MB: the news of a town is that of its province and of its country too
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,7 @@ def render_blocks(
     return [Rendered(each.render(reader.language, template), each.incidents) for each in blocks]
 
 
+@lru_cache(_KEPT)
 def _block(item: Item, reader: Reader) -> _Block:
     incident = item.incident
     report, sentences = choose_sentences(item, reader.language)

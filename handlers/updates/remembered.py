@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from incidents.models import ChatId, Intent
 from incidents.questions.charted import CHARTED
-from incidents.store.filing import stamp
+from incidents.store.filing.moments import moment_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -74,7 +74,7 @@ def key_of(
         now: the moment of asking, of which an answer knows the reader's date.
         gazetteer: for names.
     """
-    stamped = stamp.find_stamp(session)
+    stamped = moment_of(session).stamp
     if stamped is None or question.intent in _BY_THE_MINUTE:
         return None
     anybody = replace(manners, chat=replace(manners.chat, id=ChatId(0), aliases=()))

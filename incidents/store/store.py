@@ -17,8 +17,8 @@ from incidents.store.database.presence import present
 from incidents.store.database.rows import CHANGED
 from incidents.store.database.schema import find_version, require_current, upgrade_schema
 from incidents.store.filing.known import KEY, KnownPlaces
+from incidents.store.filing.moments import MOMENTS, Moments
 from incidents.store.filing.stamp import WriteSession, renew_stamp
-from incidents.store.finding.search import COUNTED
 from incidents.store.readers import updates
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Store:
     def __init__(self, url: URL) -> None:
         self.url = url
         self.engine: Engine = make_engine(url)
-        self._known = KnownPlaces()
+        self._shared = {KEY: KnownPlaces(), MOMENTS: Moments()}
         self._writer = self.engine.execution_options(**{WRITES: True})
         self._quick_writer = make_engine(url, is_lasting=False).execution_options(**{WRITES: True})
         self._turn = Lock()
@@ -124,7 +124,7 @@ class Store:
         with (
             clear_errors(self.url),
             self._reader.connect() as connection,
-            ReadSession(connection, autoflush=False, info={KEY: self._known, COUNTED: {}}) as session,
+            ReadSession(connection, autoflush=False, info={**self._shared}) as session,
         ):
             yield session
 

@@ -14,6 +14,7 @@ from sqlmodel import col
 
 from incidents.models import PlaceId
 from incidents.store.database.rows import run
+from incidents.store.filing.moments import moment_of
 from incidents.store.tables import ListedPlaceRow
 
 if TYPE_CHECKING:
@@ -50,8 +51,11 @@ class KnownPlaces:
 
 def places_with_incidents(session: Session) -> frozenset[PlaceId]:
     """Return every place that lists or once listed an incident, with all places above them."""
-    known: KnownPlaces | None = session.info.get(KEY)
-    return (known or KnownPlaces()).read(session)
+    moment = moment_of(session)
+    if moment.places is None:
+        known: KnownPlaces | None = session.info.get(KEY)
+        moment.places = (known or KnownPlaces()).read(session)
+    return moment.places
 
 
 def _rows_from(session: Session, number: int) -> list[tuple[int, int]]:

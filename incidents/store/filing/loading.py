@@ -1,6 +1,7 @@
 """Ids → incidents with all their reports and tolls: three statements, however many are asked for.
 
-They are kept ready and run on the connection itself: objects of the ORM would cost three times as much.
+They are kept ready and run on the connection itself: objects of the ORM would cost three times as much. What
+other questions read of the same moment is not read again.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from incidents.models import (
     Tolls,
 )
 from incidents.store.database.rows import one_of, run
+from incidents.store.filing.moments import moment_of
 from incidents.store.tables import ArticleRow, IncidentRow, ReportRow, TollRow
 
 if TYPE_CHECKING:
@@ -76,20 +78,29 @@ def get_incidents(session: Session, ids: Sequence[IncidentId]) -> list[Incident]
 
     Those that are not there are left out; those that were merged are read where their reports are now.
     """
+    known = moment_of(session).incidents
+    found = {each: told for each in ids if (told := known.get(each)) is not None}
+    for each, told in _load(session, [each for each in ids if each not in found]).items():
+        found[each] = known[each] = told
+    return list({found[each].id: found[each] for each in ids if each in found}.values())
+
+
+def _load(session: Session, ids: Sequence[IncidentId]) -> dict[IncidentId, Incident]:
+    """Return incidents by the ids under which they are asked for."""
+    if not ids:
+        return {}
     rows = _rows(session, ids)
     into = {old: IncidentId(row.merged_into) for old, row in rows.items() if row.merged_into is not None}
     if into:
-        ids = list(dict.fromkeys(into.get(each, each) for each in ids))
-        rows = _rows(session, ids)
-    if not rows:
-        return []
-    reports, tolls = _reports(session, ids), _tolls(session, ids)
-    return [_to_incident(rows[each], reports[each], tolls[each]) for each in ids if each in rows]
+        rows |= _rows(session, list(into.values()))
+    now = {each: into.get(each, each) for each in ids if into.get(each, each) in rows}
+    standing = list(dict.fromkeys(now.values()))
+    reports, tolls = _reports(session, standing), _tolls(session, standing)
+    told = {each: _to_incident(rows[each], reports[each], tolls[each]) for each in standing}
+    return {each: told[number] for each, number in now.items()}
 
 
 def _rows(session: Session, ids: Sequence[IncidentId]) -> dict[IncidentId, Row[Any]]:
-    if not ids:
-        return {}
     return {IncidentId(row.id): row for row in run(session, _INCIDENTS, {"ids": ids})}
 
 

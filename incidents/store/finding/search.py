@@ -16,6 +16,7 @@ from sqlmodel import col
 from incidents.models import TOLLS, Incident, IncidentId, PlaceId, TollSum
 from incidents.store.database.rows import run
 from incidents.store.filing.loading import get_incidents
+from incidents.store.filing.moments import moment_of
 from incidents.store.filing.nearby import places_within
 from incidents.store.filing.totals import find_total
 from incidents.store.finding.acting import find_few
@@ -43,8 +44,6 @@ EARTH_KM = 20_016.0
 """Half around the earth: nothing is farther away."""
 _FIRST_BATCH = 10  # places asked for at once: few, as the nearest mostly have enough, then ever more
 _LARGEST_BATCH = 640  # far below SQLite's 32,766 variables
-COUNTED = "counted"
-"""Where a session of `Store.read`, which sees one moment, keeps its counts: an answer asks for them again."""
 
 
 def find_incidents(
@@ -62,11 +61,12 @@ def find_ids(session: Session, query: IncidentQuery, limit: int = 10, offset: in
 
 
 def count_incidents(session: Session, query: IncidentQuery) -> int:
-    """Return how many incidents *query* wants; a session of `Store.read` counts the same but once."""
-    counted: dict[IncidentQuery, int] = session.info.get(COUNTED, {})
-    if query not in counted:
-        counted[query] = _count(session, query)
-    return counted[query]
+    """Return how many incidents *query* wants; the same is counted but once of a moment."""
+    counts = moment_of(session).counts
+    count = counts.get(query)
+    if count is None:
+        count = counts[query] = _count(session, query)
+    return count
 
 
 def _count(session: Session, query: IncidentQuery) -> int:

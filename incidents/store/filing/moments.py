@@ -1,0 +1,75 @@
+"""What was read of the store as it is now, kept for the next session that sees the same.
+
+A moment is known by its stamp (`stamp`), which changes with all that answers are made of, so nothing is told
+that was stored before a change. A session that writes sees what is not stored yet and shares nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from incidents.store.filing.stamp import find_stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy.orm import Session
+
+    from incidents.models import Incident, IncidentId, PlaceId
+    from incidents.store.query import IncidentQuery
+
+MOMENTS = "moments"
+"""Where a session of `Store.read` has the store's `Moments`; one that writes has none."""
+KEPT_INCIDENTS = 3000
+"""Incidents: some 10 MB."""
+KEPT_COUNTS = 1000
+"""A count is known by its query, which may name hundreds of places."""
+
+_MOMENT = "moment"
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class Kept(dict[Key, Value], Generic[Key, Value]):
+    """Some values by what they are known by: all are forgotten when there are too many."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self._limit = limit
+
+    def __setitem__(self, key: Key, value: Value) -> None:
+        """Keep *value*."""
+        if len(self) >= self._limit:
+            self.clear()
+        super().__setitem__(key, value)
+
+
+@dataclass(slots=True)
+class Moment:
+    """What is known of the store at one stamp; threads may share it, for each adds what is true."""
+
+    stamp: int | None
+    incidents: Kept[IncidentId, Incident] = field(default_factory=lambda: Kept(KEPT_INCIDENTS))
+    counts: Kept[IncidentQuery, int] = field(default_factory=lambda: Kept(KEPT_COUNTS))
+    places: frozenset[PlaceId] | None = None
+
+
+class Moments:
+    """The last moments of a store: sessions that began before a change and after it run side by side."""
+
+    def __init__(self) -> None:
+        self.find: Callable[[int], Moment] = lru_cache(maxsize=2)(Moment)
+
+
+def moment_of(session: Session) -> Moment:
+    """Return what is known of what *session* sees; nothing is for one that writes."""
+    moment: Moment | None = session.info.get(_MOMENT)
+    if moment is None:
+        moments: Moments | None = session.info.get(MOMENTS)
+        if moments is None:
+            return Moment(None)
+        stamp = find_stamp(session)
+        moment = session.info[_MOMENT] = Moment(None) if stamp is None else moments.find(stamp)
+    return moment
