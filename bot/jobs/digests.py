@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.jobs.kitchen import Dish, Kitchen, Recipe
+from bot.jobs.composing import ComposedDigest, Composer, DigestSpec
 from handlers.orders.menus import mute_row
 from handlers.rendering.digests import Title
 from handlers.updates.pausing import following_slot
@@ -56,13 +56,13 @@ class Prepared:
 
     order: Subscription
     slot: datetime | None
-    dish: Dish | None = None
+    composed: ComposedDigest | None = None
     held_until: datetime | None = None
 
     @property
     def messages(self) -> tuple[Message, ...]:
         """What is to be sent, in order."""
-        return self.dish.messages if self.dish else ()
+        return self.composed.messages if self.composed else ()
 
     def message_key(self, number: int) -> str:
         """What its message of this number is called in the outbox."""
@@ -77,7 +77,7 @@ def queue_due(services: Services) -> int:
     meanwhile are answered. Who missed several gets them in their order. One that fails is logged, stays due,
     and keeps no other waiting.
     """
-    queued, now, kitchen = 0, services.now(), Kitchen(services)
+    queued, now, composer = 0, services.now(), Composer(services)
     tried: set[tuple[SubscriptionId | None, datetime | None]] = set()
     failed = 0
     while True:
@@ -86,7 +86,7 @@ def queue_due(services: Services) -> int:
             due = subscriptions.due(session, now, limit=BATCH + failed)
             batch = [each for each in due if (each.id, each.next_due_at) not in tried]
             tried.update((each.id, each.next_due_at) for each in batch)
-            prepared = list(_prepare_each(session, services, kitchen, batch, now))
+            prepared = list(_prepare_each(session, services, composer, batch, now))
         if not batch:
             return queued
         done, lost = _queue_each(services, prepared, now)
@@ -95,12 +95,12 @@ def queue_due(services: Services) -> int:
 
 
 def _prepare_each(
-    session: Session, services: Services, kitchen: Kitchen, batch: Sequence[Subscription], now: datetime
+    session: Session, services: Services, composer: Composer, batch: Sequence[Subscription], now: datetime
 ) -> Iterator[Prepared]:
     """Yield what could be composed of *batch*."""
     for order in batch:
         try:
-            yield prepare(session, services, order, now, kitchen)
+            yield prepare(session, services, order, now, composer)
         except Exception:
             services.metrics.composed("failed")
             log.exception("digest failed", extra={"subscription": order.id})
@@ -126,20 +126,20 @@ def _queue_each(services: Services, prepared: Sequence[Prepared], now: datetime)
 
 
 def prepare(
-    session: Session, services: Services, order: Subscription, now: datetime, kitchen: Kitchen | None = None
+    session: Session, services: Services, order: Subscription, now: datetime, composer: Composer | None = None
 ) -> Prepared:
     """Compose the digest of the slot of *order* to serve now (`summaries.schedule.choose_slot`).
 
     It covers what was stored since the last one (`summaries.orders.window_of`).
     """
-    kitchen = kitchen or Kitchen(services)
+    composer = composer or Composer(services)
     if (until := find_hold(session, order, now)) is not None:
         return Prepared(order, None, held_until=until)
     slot = _choose_slot(order, now, services.catch_up)
     if slot is None:
         return Prepared(order, None)
     is_event = order.cadence.every is Every.EVENT
-    recipe = Recipe(
+    spec = DigestSpec(
         wanted=order.filter,
         window=window_of(order, slot, services.catch_up),
         language=order.language,
@@ -151,10 +151,10 @@ def prepare(
         cool_down=cool_down_of(order),
         look=chats.get_chat(session, order.chat_id).look,
     )
-    dish = kitchen.cook(session, recipe)
-    if dish.is_empty and order.cadence.every in QUIET_WHEN_EMPTY:
+    composed = composer.compose(session, spec)
+    if composed.is_empty and order.cadence.every in QUIET_WHEN_EMPTY:
         return Prepared(order, slot)
-    return Prepared(order, slot, dish)
+    return Prepared(order, slot, composed)
 
 
 def queue(
@@ -243,20 +243,20 @@ def _messages(services: Services, prepared: Prepared) -> Iterator[Queued]:
 
 def _remember(session: Session, served: Sequence[Prepared], now: datetime) -> None:
     """Remember what the buttons under digests mean, and what each subscription was told."""
-    dishes = {each.dish.key: each.dish for each in served if each.dish and each.dish.parts}
-    for key, dish in dishes.items():
-        flags.put_shown(session, key, [each.incident_id for each in dish.parts], now)
+    digests = {each.composed.key: each.composed for each in served if each.composed and each.composed.parts}
+    for key, composed in digests.items():
+        flags.put_shown(session, key, [each.incident_id for each in composed.parts], now)
     for each in served:
-        if each.dish and each.order.id is not None:
-            told.put(session, each.order.id, _tellings(each, each.dish, now))
+        if each.composed and each.order.id is not None:
+            told.put(session, each.order.id, _tellings(each, each.composed, now))
 
 
-def _tellings(prepared: Prepared, dish: Dish, now: datetime) -> Iterator[Telling]:
+def _tellings(prepared: Prepared, composed: ComposedDigest, now: datetime) -> Iterator[Telling]:
     """Yield what each message of a digest tells of each incident; an alert tells it as of its slot."""
     # What is stored between the two is in the next alert, and came after what this one tells.
     at = prepared.slot if prepared.slot and prepared.order.cadence.every is Every.EVENT else now
-    for part in dish.parts:
-        what = describe(dish.incidents[part.incident_id], at)
+    for part in composed.parts:
+        what = describe(composed.incidents[part.incident_id], at)
         yield Telling(part.incident_id, prepared.message_key(part.message), what, part.block)
 
 

@@ -9,8 +9,8 @@ from datetime import timedelta
 from itertools import cycle, islice, product
 from typing import TYPE_CHECKING
 
+from bot.jobs.composing import LIMIT
 from bot.jobs.digests import queue_due
-from bot.jobs.kitchen import LIMIT
 from handlers.updates.services import Services
 from incidents.models import Cadence, ChatId, Every, Filter, Kind, Subscription
 from incidents.places import open_gazetteer

@@ -42,7 +42,7 @@ POOLED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Recipe:
+class DigestSpec:
     """All that decides what a digest says; `memory` is what its reader was told, as pairs in order of ids."""
 
     wanted: Filter
@@ -62,7 +62,7 @@ class Recipe:
         return looked_at(self.window, dict(self.memory), self.cool_down)
 
 
-class Dish(NamedTuple):
+class ComposedDigest(NamedTuple):
     """The messages of a digest and what they tell where; `key` is what its button calls the incidents."""
 
     messages: tuple[Message, ...]
@@ -72,12 +72,12 @@ class Dish(NamedTuple):
     is_empty: bool
 
 
-class Kitchen:
+class Composer:
     """Composes the digests of one round; what was found and composed for one subscriber serves all."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._dishes: dict[Recipe, Dish] = {}
+        self._composed: dict[DigestSpec, ComposedDigest] = {}
         self._found: dict[tuple[Filter, Window], list[Incident]] = {}
         self._pools: dict[Window, _Pool] = {}
         self._maps: dict[tuple[tuple[IncidentId, ...], str, Look], bytes] = {}
@@ -96,44 +96,44 @@ class Kitchen:
             )
         return self._found[key]
 
-    def cook(self, session: Session, recipe: Recipe) -> Dish:
-        """Return the messages of *recipe*; an empty digest says that nothing new was reported."""
-        if recipe not in self._dishes:
-            self._dishes[recipe] = self._compose(session, recipe)
-        return self._dishes[recipe]
+    def compose(self, session: Session, spec: DigestSpec) -> ComposedDigest:
+        """Return the messages of *spec*; an empty digest says that nothing new was reported."""
+        if spec not in self._composed:
+            self._composed[spec] = self._compose(session, spec)
+        return self._composed[spec]
 
-    def _compose(self, session: Session, recipe: Recipe) -> Dish:
+    def _compose(self, session: Session, spec: DigestSpec) -> ComposedDigest:
         gazetteer = self._services.gazetteer
         digest = assemble(
             session,
-            self.find(session, recipe.wanted, recipe.searched),
-            recipe.window,
-            wanted=recipe.wanted,
-            language=recipe.language,
+            self.find(session, spec.wanted, spec.searched),
+            spec.window,
+            wanted=spec.wanted,
+            language=spec.language,
             limit=LIMIT,
             gazetteer=gazetteer,
-            memory=dict(recipe.memory),
-            cool_down=recipe.cool_down,
+            memory=dict(spec.memory),
+            cool_down=spec.cool_down,
         )
         # A restart or another process calls the same digest the same.
-        key = text_key(repr(recipe))
-        subject = words.wish_words(recipe.wanted, recipe.language)
-        reader = Reader.at(digest.until, recipe.language, ZoneInfo(recipe.zone), gazetteer, look=recipe.look)
+        key = text_key(repr(spec))
+        subject = words.wish_words(spec.wanted, spec.language)
+        reader = Reader.at(digest.until, spec.language, ZoneInfo(spec.zone), gazetteer, look=spec.look)
         laid_out = lay_out(
             digest,
             reader,
-            Heading(subject, recipe.called, recipe.late_for),
+            Heading(subject, spec.called, spec.late_for),
             most_messages=MOST_MESSAGES,
-            template=recipe.style.template,
+            template=spec.style.template,
         )
         told = laid_out.messages
         if digest.groups:
             told = with_story_buttons(told, laid_out.parts, find_more(session, digest), reader)
-            told = with_wrong_button(told, key, LISTED, recipe.language)
+            told = with_wrong_button(told, key, LISTED, spec.language)
         by_id = {each.id: each for each in digest.incidents}
         shown = {each.incident_id for each in laid_out.parts}
-        messages = (*told, *self._map(digest, reader, subject, shown)) if recipe.style.picture else told
-        return Dish(messages, key, laid_out.parts, by_id, not digest.groups)
+        messages = (*told, *self._map(digest, reader, subject, shown)) if spec.style.picture else told
+        return ComposedDigest(messages, key, laid_out.parts, by_id, not digest.groups)
 
     def _map(self, digest: Digest, reader: Reader, subject: str, told: set[IncidentId]) -> Iterable[Message]:
         """Return the map of *digest*, or nothing where it has no places to show."""
