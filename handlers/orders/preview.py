@@ -1,6 +1,7 @@
 """/preview: what the last seven days would have brought to a subscription, and one digest of it.
 
-Nothing is remembered of a preview, and nobody but who asked gets it.
+It keeps the quiet hours, cap and cool-down of alerts. Nothing is remembered of a preview, and nobody but who
+asked gets it.
 """
 
 from __future__ import annotations
@@ -24,9 +25,10 @@ from handlers.updates.notices import notice
 from handlers.updates.pausing import following_slot
 from handlers.updates.services import manners_of
 from incidents.errors import FilterError, QuestionError
-from incidents.models import Message
-from summaries.digest import Window, compose_digest, find_wanted
+from incidents.models import Every, Message
+from summaries.digest import Window, assemble, find_wanted
 from summaries.orders import span_of
+from summaries.rehearsal import rehearse
 from summaries.schedule import moment_at
 
 if TYPE_CHECKING:
@@ -34,8 +36,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from handlers.updates.services import Here, Services
-    from incidents.models import Incident, Subscription
+    from incidents.models import Digest, Incident, Subscription
     from incidents.store import Session
+    from summaries.rehearsal import Sending
 
 DAYS = 7
 """Local days that a preview looks back on, today included."""
@@ -49,15 +52,13 @@ LIMIT = 30
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """What the last days would have brought: new incidents of each local day, oldest first.
+    """What the last days would have brought: new incidents of each local day, and what told them.
 
-    `slots` counts the digests that would have had one of them; `sample` is the last digest, or alert, that
-    would have told something, as its slot and the start of its window.
+    Both are in order of time; `sendings` are digests or alerts.
     """
 
     days: tuple[tuple[date, int], ...]
-    slots: int
-    sample: tuple[datetime, datetime] | None
+    sendings: tuple[Sending, ...]
 
     @property
     def total(self) -> int:
@@ -99,16 +100,12 @@ def look_back(found: Sequence[Incident], order: Subscription, now: datetime) -> 
     today = now.astimezone(zone).date()
     counted = Counter(each.first_reported_at.astimezone(zone).date() for each in found)
     days = tuple((day, counted[day]) for day in (today - timedelta(days=n) for n in reversed(range(DAYS))))
-    slots = {
-        following_slot(order.cadence, zone, each.first_reported_at): each.first_reported_at
-        for each in sorted(found, key=lambda each: each.first_reported_at, reverse=True)
+    arrivals = (
+        (following_slot(order.cadence, zone, each.first_reported_at), each)
+        for each in found
         if each.first_reported_at.astimezone(zone).date() >= days[0][0]
-    }
-    past = [slot for slot in slots if slot <= now]
-    if not past:
-        return Week(days, 0, None)
-    last = max(past)
-    return Week(days, len(past), (last, min(last - span_of(order.cadence), slots[last])))
+    )
+    return Week(days, tuple(rehearse(arrivals, order, now)))
 
 
 def _preview(session: Session, services: Services, here: Here, order: Subscription) -> tuple[Message, ...]:
@@ -123,24 +120,32 @@ def _preview(session: Session, services: Services, here: Here, order: Subscripti
         for day, count in week.days
     ]
     head = [bold(say("preview-title", language)), order_line(order, services, here, manners), ""]
-    if week.sample is None:
+    if not week.sendings:
         return (Message(lines((*head, say("preview-empty", language)), language)),)
-    slot, since = week.sample
-    total = say("preview-total", language, n=week.total, slots=week.slots)
-    digest = compose_digest(
-        session,
-        wanted=order.filter,
-        since=since,
-        until=slot,
-        language=order.language,
-        limit=LIMIT,
-        gazetteer=services.gazetteer,
-    )
+    total = say("preview-total", language, n=week.total, slots=len(week.sendings))
+    last = week.sendings[-1]
+    digest = _compose(session, services, order, last)
     sample = lay_out(
         digest,
-        Reader.at(slot, order.language, zone, services.gazetteer),
+        Reader.at(last.at, order.language, zone, services.gazetteer),
         Heading(words.subject_words(order, order.language), Title.PREVIEW),
         most_messages=MOST_MESSAGES,
         template=order.style.template,
     )
     return (Message(lines((*head, *counts, total), language)), *sample.messages)
+
+
+def _compose(session: Session, services: Services, order: Subscription, sent: Sending) -> Digest:
+    """Return the digest of what would have been sent; on a schedule with what was told again."""
+    since = min(sent.at - span_of(order.cadence), *(each.first_reported_at for each in sent.incidents))
+    window = Window(since, sent.at)
+    is_alert = order.cadence.every is Every.EVENT
+    return assemble(
+        session,
+        sent.incidents if is_alert else find_wanted(session, order.filter, window),
+        window,
+        wanted=order.filter,
+        language=order.language,
+        limit=LIMIT,
+        gazetteer=services.gazetteer,
+    )
