@@ -13,6 +13,7 @@ from incidents.places.spelling import is_arabic, name_key, sound_key
 from incidents.places.transcription import transcribed
 from incidents.questions.misspelt import near_misses
 from incidents.questions.nouns import noun_of
+from incidents.questions.qualified import is_glued_and
 from incidents.questions.spots import (
     LONGEST_NAME,
     Spot,
@@ -52,9 +53,29 @@ def find_alike(words: Words, used: Collection[int], search: Search, *, has_place
         if slot == "by" or not (slot or alone) or noun_of(words.tokens[first]):
             continue
         spot = _loose(words, first, min(last, first + LONGEST_NAME), slot, search)
-        if spot.best or slot or spot.choices or (alone and _says_nothing_else(words)):
+        is_slotted = slot or spot.choices or (alone and _says_nothing_else(words))
+        if spot.best or (_is_listed(words, spot, used) if has_place else is_slotted):
             spots.append(spot)
     return spots
+
+
+def _is_listed(words: Words, spot: Spot, used: Collection[int]) -> bool:
+    """Whether a name that is none stands in a list with one, or before what lies around it.
+
+    "Kabul and Xyzzy", "Xyzzy, Syria"; elsewhere beside a place it is a word like any other: "strike of nurses
+    in Kabul".
+    """
+    before, after = spot.first - 1, spot.last
+    if after < len(words.tokens) and after in used and "," in words.tokens[after].gap:
+        return True
+    if is_glued_and(words, spot):
+        return before in used
+    ends = ((before, before - 1), (after, after + 1))
+    return any(
+        (match := words.at(joint)) is not None and bool(match.get("marker", "and")) and end in used
+        for joint, end in ends
+        if 0 <= joint < len(words.tokens)
+    )
 
 
 def longer_name(words: Words, spot: Spot, taken: frozenset[int], search: Search) -> Spot | None:
