@@ -88,7 +88,8 @@ def slot_of(words: Words, index: int) -> str:
         ):
             break
         at = match.first - 1
-    particle = any(_PARTICLES & set(form.particle) for form in words.tokens[index].forms)
+    particles = (form.particle.replace("ال", "") for form in words.tokens[index].forms)
+    particle = any(_PARTICLES & set(each) for each in particles)
     return "in" if particle else ""
 
 
