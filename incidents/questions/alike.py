@@ -50,30 +50,31 @@ def find_alike(words: Words, used: Collection[int], search: Search, *, has_place
     for first, last in runs:
         slot = slot_of(words, first)
         alone = not has_place and len(runs) == 1 and last - first <= LONGEST_NAME - 2
-        if slot == "by" or not (slot or alone) or noun_of(words.tokens[first]):
+        is_listed = has_place and _is_listed(words, first, last, used)
+        is_name = words.tokens[first].text[:1].isupper()
+        is_led = slot or alone or (is_listed and is_name)
+        if slot == "by" or not is_led or noun_of(words.tokens[first]):
             continue
         spot = _loose(words, first, min(last, first + LONGEST_NAME), slot, search)
         is_slotted = slot or spot.choices or (alone and _says_nothing_else(words))
-        if spot.best or (_is_listed(words, spot, used) if has_place else is_slotted):
+        if spot.best or (is_listed if has_place else is_slotted):
             spots.append(spot)
     return spots
 
 
-def _is_listed(words: Words, spot: Spot, used: Collection[int]) -> bool:
-    """Whether a name that is none stands in a list with one, or before what lies around it.
+def _is_listed(words: Words, first: int, last: int, used: Collection[int]) -> bool:
+    """Whether a name that is none stands in a list with a place, or before what lies around it.
 
     "Kabul and Xyzzy", "Xyzzy, Syria"; elsewhere beside a place it is a word like any other: "strike of nurses
     in Kabul".
     """
-    before, after = spot.first - 1, spot.last
-    if after < len(words.tokens) and after in used and "," in words.tokens[after].gap:
+    if last in used and "," in words.tokens[last].gap:
         return True
-    if is_glued_and(words, spot):
-        return before in used
-    ends = ((before, before - 1), (after, after + 1))
+    if is_glued_and(words, first):
+        return first - 1 in used
     return any(
         (match := words.at(joint)) is not None and bool(match.get("marker", "and")) and end in used
-        for joint, end in ends
+        for joint, end in ((first - 1, first - 2), (last, last + 1))
         if 0 <= joint < len(words.tokens)
     )
 
@@ -109,8 +110,9 @@ def _loose(words: Words, first: int, last: int, slot: str, search: Search) -> Sp
                 return replace(spot, place=search.gazetteer.get(settled))
             found = resolve(name, search.gazetteer, countries=search.countries, among=search.known)
             likely = [place for place in found.choices if _is_likely(place, search)]
-            if found.place is not None and _is_sure(name, found.place, search):
-                return replace(spot, place=widen(found.place, spot, search))
+            afar = found if found.place else resolve(name, search.gazetteer)
+            if afar.place is not None and _is_sure(name, afar.place, search):
+                return replace(spot, place=widen(afar.place, spot, search))
             foreign = _apart(search.gazetteer.get(each) for each in _foreign(name, search))
             if found.place is None and len(foreign) == 1:
                 return replace(spot, place=widen(foreign[0], spot, search))

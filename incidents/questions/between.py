@@ -48,6 +48,6 @@ def _are_ends(words: Words, spots: Sequence[Spot]) -> bool:
         return False
     gap = range(spots[0].last, spots[1].first)
     if not gap:
-        return is_glued_and(words, spots[1])
+        return is_glued_and(words, spots[1].first)
     joiner = words.at(gap[0])
     return len(gap) == 1 and joiner is not None and joiner.get("marker", "and") is not None

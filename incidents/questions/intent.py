@@ -19,6 +19,8 @@ _NAMED = (
     Intent.MAP,
     Intent.TIMELINE,
 )
+_HARMED = frozenset({"killed", "injured", "missing"})
+"""What is counted of people who are told by what they are: "how many refugees drowned"."""
 _POLITE = ("filler", "clock")
 _POLITE_MARKERS = ("and", "about", "only", "in", "also")
 _SURE_WORDS = 3
@@ -32,7 +34,8 @@ def read_intent(said: Said) -> Intent | None:
 
 def read_measure(said: Said, intent: Intent | None) -> str | None:
     """Return what is to be counted for *intent*: a toll, "incidents", or None."""
-    named = next((name for name, _ in said.measures), None)
+    names = [name for name, _ in said.measures]
+    named = next((name for name in names if name in _HARMED), next(iter(names), None))
     if intent is Intent.SUM:
         return named
     if intent in {Intent.COUNT, Intent.RANK}:
@@ -115,7 +118,7 @@ def _counted(said: Said) -> Intent | None:
     people = said.measures
     if people and (counts or any(asks for _, asks in people)):
         return Intent.SUM if counts or not said.words.has("marker", "who") else None
-    verbs = [name for name, _ in people if name in {"killed", "injured", "missing"}]
+    verbs = [name for name, _ in people if name in _HARMED]
     if verbs and not (said.kinds or said.words.has("marker", "who")):
         return Intent.SUM
     return Intent.COUNT if counts else None

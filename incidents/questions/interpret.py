@@ -91,11 +91,11 @@ def _country(place: Place, context: Context) -> Place:
 def _question(text: str, said: Said, intent: Intent | None, context: Context) -> Question:
     """Return the message as a question of its own."""
     if intent is None and context.frame is None and _is_unreadable(said):
-        intent = Intent.LATEST if _is_bare_name(said) else Intent.OUT_OF_SCOPE
+        intent = _unreadable(said)
     if intent in PLAIN:
         return Question(text, intent, said.words.language)
     places = tuple(dict.fromkeys(place for spot in said.spots if (place := spot.best)))
-    period, baseline = _period(said, context)
+    period, baseline = _period(said, context) if intent is not Intent.UNSUBSCRIBE else (None, None)
     kinds = said.kinds
     if intent is not Intent.SUM:
         kinds = tuple(dict.fromkeys((*kinds, *said.people_kinds)))
@@ -124,6 +124,13 @@ def _question(text: str, said: Said, intent: Intent | None, context: Context) ->
         toll_of=said.limits.toll_of,
         min_sources=said.limits.min_sources,
     )
+
+
+def _unreadable(said: Said) -> Intent:
+    """Return what a message is for of which nothing is understood: a name, a kind word, or none of ours."""
+    if said.words.has("intent", Intent.SMALLTALK):
+        return Intent.SMALLTALK
+    return Intent.LATEST if _is_bare_name(said) else Intent.OUT_OF_SCOPE
 
 
 def _not_left_out(said: Said, frame: Question | None) -> tuple[str, ...]:

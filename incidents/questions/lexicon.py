@@ -1,8 +1,9 @@
 """The words of questions, read from `lexicons/`, and where they stand in a message.
 
 A file holds entries by section (`intent`, `kind`, `measure`, `every`, …), each with its phrases and an
-example. In a phrase "a/b" is either word, "(a)" may be missing, "(a b)" may be missing as a whole, "protest*"
-is any word that begins so, and "=08:00" at the end is a time of day that it names.
+example. In a phrase "a/b" is either word, "(a)" may be missing, "(a b)" may be missing as a whole, "(a b/c)"
+is "a b", "a c" or "c", "protest*" is any word that begins so, and "=08:00" at the end is a time of day that
+it names.
 """
 
 from __future__ import annotations
@@ -200,7 +201,9 @@ def _spellings(phrase: str) -> list[tuple[str, ...]]:
     for slot in _SLOT.findall(fold(phrase)):
         bare = slot.strip("()")
         choices: list[tuple[str, ...]] = list(product(*(word.split("/") for word in bare.split())))
-        slots.append([*choices, ()] if slot != bare else choices)
+        if slot != bare:
+            choices += [*(tuple(each.split()) for each in bare.split("/")), ()]
+        slots.append(list(dict.fromkeys(choices)))
     return [tuple(word for part in choice for word in part) for choice in product(*slots)]
 
 

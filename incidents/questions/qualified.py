@@ -22,7 +22,7 @@ def join_qualified(words: Words, spots: Sequence[Spot], search: Search) -> list[
     for spot in spots:
         before = joined[-1] if joined else None
         inner = before and spot.best and _qualified(words, before, spot, search)
-        if before is not None and _lies_within(before, spot) and not is_glued_and(words, spot):
+        if before is not None and _lies_within(before, spot) and not is_glued_and(words, spot.first):
             joined[-1] = replace(spot, first=before.first)
         elif before is not None and inner:
             joined[-1] = replace(before, last=spot.last, place=inner, choices=(), is_unclear=False)
@@ -37,9 +37,9 @@ def _lies_within(outer: Spot, inner: Spot) -> bool:
     return bool(around and place and outer.last == inner.first and around.id in place.ancestors)
 
 
-def is_glued_and(words: Words, spot: Spot) -> bool:
-    """Whether the Arabic "and" is glued to the name: "حمص وتدمر" are two places."""
-    token = words.tokens[spot.first]
+def is_glued_and(words: Words, index: int) -> bool:
+    """Whether the Arabic "and" is glued to the name at token *index*: "حمص وتدمر" are two places."""
+    token = words.tokens[index]
     return token.folded.startswith("و") and any("و" in form.particle for form in token.forms)
 
 

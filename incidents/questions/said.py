@@ -251,7 +251,10 @@ def _negations(words: Words) -> Iterator[tuple[Match, bool]]:
         if match.get("marker", "not"):
             is_negated = True
         elif match.get("marker", "only") or not (
-            match.get("kind") or match.get("marker", "and") or match.get("filler")
+            match.get("kind")
+            or match.get("marker", "and")
+            or match.get("filler")
+            or match.get("intent", Intent.LATEST)  # "بدون اخبار القصف"
         ):
             is_negated = False
         yield match, is_negated

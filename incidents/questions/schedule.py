@@ -20,6 +20,7 @@ _WORKDAY, _WEEKDAY_RANGE = "workday", "workday range"
 
 _JOINTS = (("marker", "and"), ("marker", "each"), ("every", "day"), ("marker", "in"), ("filler", None))
 """What may stand between the weekdays of one order."""
+_CALLED = frozenset({"me", "us", "moi", "nous"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +174,17 @@ def _every(words: Words, taken: set[int]) -> Cadence | None:
 
 def _asked_moment(words: Words, taken: set[int]) -> Every | None:
     """Return EVENT for "tell me … when …"; either alone is no standing order."""
-    tells, moments = list(words.all("tell")), list(words.all("moment"))
+    moments = list(words.all("moment"))
+    tells = [(match.first, match.last) for match in words.all("tell")] or [
+        (match.first - 2, match.first) for match in moments if _is_called(words, match.first)
+    ]
     if not tells or not moments:
         return None
-    for match in (*tells, *moments):
-        taken.update(range(match.first, match.last))
+    for first, last in (*tells, *((match.first, match.last) for match in moments)):
+        taken.update(range(first, last))
     return Every.EVENT
+
+
+def _is_called(words: Words, index: int) -> bool:
+    """Whether a word that nothing explains and "me" stand before token *index*: "whatsapp me if …"."""
+    return index > 1 and words.tokens[index - 1].folded in _CALLED and words.at(index - 2) is None

@@ -12,8 +12,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from incidents.places.kinds import Naming
+from incidents.places.vocabulary import read_vocabulary
 from incidents.questions.alike import find_alike, longer_name
 from incidents.questions.namesakes import Search, choose, country_of_people
+from incidents.questions.ordinary import is_meant_all_the_same
 from incidents.questions.qualified import join_qualified
 from incidents.questions.spots import (
     LONGEST_NAME,
@@ -84,7 +86,9 @@ def _longest(words: Words, first: int, taken: frozenset[int], search: Search) ->
             continue
         if words.tokens[first].folded in _NO_EDGE or words.tokens[last - 1].folded in _NO_EDGE:
             continue
-        if _may_name(words, first, last) or (last == first + 1 and _is_titled(words, first)):
+        if _may_name(words, first, last) or (
+            last == first + 1 and (_is_titled(words, first) or is_meant_all_the_same(words, first, search))
+        ):
             spot = _named(words, first, last, taken, search)
             if spot is not None:
                 return _without_preposition(words, spot, taken, search)
@@ -147,6 +151,8 @@ def _named(words: Words, first: int, last: int, taken: frozenset[int], search: S
         ids = {each.place_id for each in bearers}
         if max(each.rank for each in bearers) < _LEAST_RANK and ids.isdisjoint(search.known):
             return None
+        if not slot and words.tokens[first].text in read_vocabulary().common:
+            return None  # "you are a star"
         if len(name) < 3 and not (name.isupper() or _is_own_name(name, bearers[0].place_id, search)):
             return None
     is_people = all(each.naming is Naming.PEOPLE for each in bearers[:1])

@@ -16,6 +16,7 @@ from incidents.places.build.sources import (
 from incidents.places.build.supplement import (
     Neighbours,
     apply_countries,
+    apply_french,
     apply_provinces,
     apply_towns,
     read_supplement,
@@ -49,5 +50,6 @@ def assemble() -> list[Entry]:
             if entry.id in entries:
                 raise ValueError(f"one id for two places: {entries[entry.id].name}, {entry.name}")
             entries[entry.id] = entry
+    apply_french(entries.values())
     place_units(units.by_code.values(), towns.values())
     return list(entries.values())

@@ -27,6 +27,7 @@ OWN_IDS_FROM = 3_000_000_000
 """GeoNames has ids below 13 million; ids of our own rows are this plus a checksum of country and name."""
 _SAME_PLACE_KM, _SAME_SOUND_KM = 15, 4
 """Distances within which a town of the same name, or of a name that sounds the same, is the same town."""
+_SHORTEST_FRENCH = 5
 _NISBA = ("", "ة", "ين", "ون", "ات")
 """Endings of an Arabic adjective of origin: him, her, them."""
 _CLDR = {language: Locale(language) for language in ("ar", "fr")}
@@ -123,6 +124,18 @@ def apply_towns(towns: Iterable[Entry]) -> None:
         entry.add_name(name, Naming.PRIMARY)
         for other in split(others):
             entry.add_name(other, Naming.PRIMARY)
+
+
+def apply_french(entries: Iterable[Entry]) -> None:
+    """Give places the names that answers in French show, so that they are found when typed.
+
+    Short single words are left out: "Nil", "Nord" and "Unité" mean other things first.
+    """
+    shown = {(country, name): french for country, name, french in table("names_fr.tsv")}
+    for entry in entries:
+        french = shown.get((entry.country or "", entry.name), "")
+        if len(french) > _SHORTEST_FRENCH:
+            entry.add_name(french, Naming.ALIAS)
 
 
 class Neighbours:

@@ -58,3 +58,14 @@ def test_each_french_name_is_of_one_place_that_is_there(gazetteer: Gazetteer) ->
 def test_what_is_the_same_in_both_languages_has_no_row() -> None:
     """The table holds differences only."""
     assert [row for row in ROWS if row[1] == row[2] or len(row) != 3] == []
+
+
+def test_a_french_name_is_found_when_it_is_typed(gazetteer: Gazetteer) -> None:
+    """What an answer shows can be asked about; short words that mean other things first are left out."""
+    unfound = [
+        french
+        for country, _, french in ROWS
+        if len(french) > len("Unité") and not gazetteer.find(french, country=country)
+    ]
+
+    assert unfound == []

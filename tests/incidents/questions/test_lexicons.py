@@ -91,3 +91,11 @@ def test_an_actor_is_looked_for_under_all_its_names() -> None:
 def test_an_unknown_actor_is_looked_for_as_it_is_called() -> None:
     """A group that is in no list is its own only name."""
     assert actor_names("Lions of the Valley") == ("Lions of the Valley",)
+
+
+@pytest.mark.parametrize("text", ["thanks a lot", "thanks so much", "thanks man"])
+def test_brackets_hold_whole_phrases_parted_by_slashes(text: str) -> None:
+    """Of "thanks (a lot/so much/man)" each is read to its end."""
+    words = read_words(text, "en")
+
+    assert [(match.first, match.last) for match in words.matches] == [(0, len(words.tokens))]

@@ -122,6 +122,76 @@ def test_a_name_that_is_no_place_is_said_to_be_unknown(ask: Ask, text: str, name
     assert raised.value.nearest == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        pytest.param("strike of the bakers in Marib", "Marib", id="who acts, in English"),
+        pytest.param("اعتصام الخبازين في مأرب", "Marib", id="who acts, in Arabic with its article"),
+        pytest.param("grève des boulangers à Marib", "Marib", id="who acts, in French"),
+    ],
+)
+def test_a_word_beside_a_place_is_not_asked_back_about(ask: Ask, text: str, place: str) -> None:
+    """Bakers are no town that the reader should have spelt better: the answer is about the place."""
+    question = ask(text)
+
+    assert [each.name for each in question.places] == [place]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("compare Marib and Xyzzyville", id="the second of two"),
+        pytest.param("Xyzzyville, Yemen", id="inside a country"),
+        pytest.param("Xyzzyville and Marib", id="the first of two"),
+        pytest.param("قارن بين مأرب وبقرطبوزا", id="behind the Arabic and"),
+    ],
+)
+def test_a_name_in_a_list_with_a_place_is_asked_back_about(ask: Ask, text: str) -> None:
+    """Half of what was asked about must not be dropped in silence."""
+    with pytest.raises(UnknownPlaceError):
+        ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("زلزال المغرب", "Morocco", id="Morocco, which is the sunset too"),
+        pytest.param("اخبار قطر", "Qatar", id="Qatar, which is a diameter too"),
+        pytest.param("شو صار ببيني", "Beni", id="Beni, which is a word for showing too"),
+        pytest.param("fire in liverpool", "Liverpool", id="a town that is known for football"),
+        pytest.param("quake in java", "Java", id="an island that is a language of programs"),
+    ],
+)
+def test_a_name_that_is_an_ordinary_word_too_is_a_place_where_one_stands(
+    ask: Ask, text: str, name: str
+) -> None:
+    """A country anywhere, a large town behind "in"."""
+    [place] = ask(text).places
+
+    assert place.name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("كل يوم المغرب اخبار مأرب", id="sunset of every day"),
+        pytest.param("بقطر ٢٠ كم حول مأرب", id="a diameter"),
+        pytest.param("في خبر عن مأرب؟", id="there is news"),
+        pytest.param("you are a star, marib please", id="a village called Star"),
+    ],
+)
+def test_an_ordinary_word_that_is_a_name_elsewhere_stays_a_word(ask: Ask, text: str) -> None:
+    """Morocco, Qatar and Khobar are not meant here."""
+    assert {place.country for place in ask(text).places} == {"YE"}
+
+
+def test_a_place_afar_is_found_in_a_chat_about_another_country(ask: Ask) -> None:
+    """Kermanshah without its long vowel is no misspelt town of Syria."""
+    [place] = ask("زلزال بكرمنشاه", countries=("SY",)).places
+
+    assert (place.name, place.country) == ("Kermanshah", "IR")
+
+
 def test_an_unknown_name_comes_with_spellings_of_the_region(ask: Ask) -> None:
     """In a chat on Yemen, "Shabowatt" may be Shabwah."""
     with pytest.raises(UnknownPlaceError) as raised:
