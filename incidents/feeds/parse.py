@@ -8,6 +8,8 @@ from __future__ import annotations
 import calendar
 import io
 import json
+import re
+import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
@@ -22,6 +24,7 @@ from incidents.feeds.repair import mend
 if TYPE_CHECKING:
     from time import struct_time
 
+_REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,20})|([0-9]{1,20}));?")
 Entry = dict[str, Any]  # what feedparser and JSON hand over: strings, lists, nested tables
 
 
@@ -43,7 +46,7 @@ def parse_feed(data: bytes, url: str) -> list[FeedItem]:
         return _parse_json(data, url)
     if b"<!entity" in data.replace(b"\x00", b"").lower():
         raise FormatError(url, "declares XML entities, which are not read")
-    found = _parse_fast(data) or _parse_any(data)
+    found = _parse_fast(data) or _parse_any(data, url)
     if not found.version and not found.entries:
         raise FormatError(url, "is no feed that can be read")
     outlet = to_text(str(found.feed.get("title") or "")) or host_of(url)
@@ -75,13 +78,27 @@ def _parse_fast(data: bytes) -> _Parsed | None:
     return _Parsed("xml", {**parsed.feed, "language": language}, parsed.entries) if parsed.entries else None
 
 
-def _parse_any(data: bytes) -> _Parsed:
-    """Return what feedparser makes of *data*: a fifth of the speed, and no fault that it does not know."""
+def _parse_any(data: bytes, url: str) -> _Parsed:
+    """Return what feedparser makes of *data*: a fifth of the speed, and hardly a fault that it does not know.
+
+    Raises:
+        FormatError: it stumbles itself.
+    """
     import feedparser  # noqa: PLC0415 - as above
 
-    # A stream, not bytes: those might be taken for a path.
-    parsed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    # Its own `chr` fails on these. A stream, not bytes: those might be taken for a path.
+    sound = _REFERENCE.sub(_without_impossible, data)
+    try:
+        parsed = feedparser.parse(io.BytesIO(sound), sanitize_html=False, resolve_relative_uris=False)
+    except (ValueError, OverflowError, RecursionError) as error:
+        raise FormatError(url, f"cannot be read as a feed: {error}") from error
     return _Parsed(parsed.get("version") or "", parsed.feed, parsed.entries)
+
+
+def _without_impossible(reference: re.Match[bytes]) -> bytes:
+    """Return a reference to a character, nothing where there is no character of that number."""
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    return reference[0] if number <= sys.maxunicode else b""
 
 
 def host_of(url: str) -> str:

@@ -39,6 +39,7 @@ from incidents.models.told import (
     Told,
 )
 from incidents.models.values import (
+    MOST_PEOPLE,
     TOLLS,
     UNRESOLVED,
     Actor,
@@ -56,6 +57,7 @@ from incidents.models.values import (
 )
 
 __all__ = [
+    "MOST_PEOPLE",
     "PLAIN_LOOK",
     "TOLLS",
     "UNRESOLVED",

@@ -191,6 +191,10 @@ class Place:
 UNRESOLVED = Place(None, "", PlacePrecision.UNRESOLVED)
 
 
+MOST_PEOPLE = 100_000_000
+"""No incident harms more; a larger number counts something else. Sums of twenty fit a column of 32 bits."""
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """People counted, conservative: "more than 200" is low 201, best 200, high None (open).

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 TURNS = 300
 """After so many turns everything begins anew, as the sandbox remembers every message."""
 NUMBERS = itertools.count(10_000_000)
-STRANGE = ("forbidden", "query is too old", "chat not found")
-"""Signs of a refusal of chats, presses and queries that the sandbox does not know."""
+STRANGE = ("forbidden", "query is too old", "chat not found", "message to edit not found")
+"""Signs of a refusal of chats, presses, queries and messages that the sandbox does not know."""
 
 
 class Target:

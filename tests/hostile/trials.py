@@ -57,7 +57,10 @@ def _publish_pages(target: Target, documents: list[bytes]) -> None:
 
 
 _TRIALS: dict[str, tuple[st.SearchStrategy[Any], Callable[[Target, list[Any]], None]]] = {
-    "questions": (st.tuples(COMMANDS, QUESTIONS, TAILS).map("".join), Target.ask),
+    "questions": (
+        st.tuples(COMMANDS, QUESTIONS, TAILS).map("".join).filter(str.strip),  # an app sends nothing blank
+        Target.ask,
+    ),
     "updates": (said(), _bring_sound),
     "broken updates": (broken(), _bring_broken),
     "feeds": (FEEDS, _publish_feeds),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.extraction.words.arabic_words import is_dual, is_joined
+from incidents.models import MOST_PEOPLE
 
 if TYPE_CHECKING:
     from incidents.extraction.annotation.reading import Reading
@@ -139,8 +140,11 @@ def _number_at(reading: Reading, at: int) -> _Number | None:
         hit = reading.lexicon.numbers.at(reading.words, at)
         if at > first and reading.words[at - 1].isdigit() and hit is not None and hit.entry.form == "unit":
             break
-        if word.replace(",", "").isdigit() and at == first:
-            part, at = int(word.replace(",", "")), at + 1
+        digits = word.replace(",", "")
+        if digits.isdecimal() and at == first:
+            if len(digits) > len(str(MOST_PEOPLE)):
+                return None
+            part, at = int(digits), at + 1
             continue
         if hit is None or hit.entry.form in _BOUNDS:
             break
@@ -155,7 +159,7 @@ def _number_at(reading: Reading, at: int) -> _Number | None:
         else:
             part += value
         at = hit.end
-    return _Number(at, total + part, is_vague) if at > first else None
+    return _Number(at, total + part, is_vague) if at > first and total + part <= MOST_PEOPLE else None
 
 
 def _head_at(reading: Reading, at: int) -> int | None:

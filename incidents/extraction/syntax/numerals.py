@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from incidents.models import MOST_PEOPLE
+
 if TYPE_CHECKING:
     from incidents.extraction.annotation.reading import Reading
     from incidents.extraction.words.lexicon import NumberWord
     from incidents.extraction.words.patterns import Hit
 
 _DIGITS = re.compile(r"\d{1,3}(?:[, .\u00a0\u202f]\d{3})+|\d+|\d+\.\d+")
+_LONGEST = 12
+"""Characters of a number in digits, more than `MOST_PEOPLE` has in any spelling."""
 _GROUPING = re.compile(r"[, \u00a0\u202f]|\.(?=\d{3}(?:\D|$))")
 _RANGE = re.compile(r"(\d+)-(\d+)")
 
@@ -24,9 +28,14 @@ class Numeral(NamedTuple):
 
 
 def number_at(reading: Reading, at: int) -> Numeral | None:
-    """Return the number that begins at token *at*, whatever it counts."""
+    """Return the number that begins at token *at*, whatever it counts; None above `MOST_PEOPLE`."""
     if at >= len(reading.words):
         return None
+    found = _any_number_at(reading, at)
+    return found if found is not None and found.value <= MOST_PEOPLE else None
+
+
+def _any_number_at(reading: Reading, at: int) -> Numeral | None:
     if reading.words[at][0].isdigit():
         return _in_digits(reading, at)
     hit = reading.lexicon.numbers.at(reading.words, at)
@@ -56,6 +65,8 @@ def range_at(reading: Reading, at: int, lower: Numeral, *, is_between: bool) -> 
 def _in_digits(reading: Reading, at: int) -> Numeral | None:
     """Read "1,204", "1.2 million", and the lower end of "10-15"."""
     word = reading.words[at]
+    if len(word) > _LONGEST:
+        return None
     if match := _RANGE.fullmatch(word):
         return Numeral(at + 1, int(match[1]))
     if not _DIGITS.fullmatch(word):

@@ -38,6 +38,17 @@ def test_an_item_with_an_impossible_moment_counts_as_of_now(defaults: Defaults, 
     assert article.published_at == defaults.now
 
 
+@pytest.mark.parametrize("reference", ["&#x110000;", "&#99999999999999999999999;", "&#XFFFFFFFF"])
+def test_a_character_that_does_not_exist_is_left_out(defaults: Defaults, reference: str) -> None:
+    """A feed that is ill-formed besides is read all the same."""
+    feed = rss(f"<item><title>Shells fall{reference} on Marib</title><link>https://jawf.example/1").encode()
+
+    [article] = read_bytes(feed, "feed", defaults, url="https://jawf.example/feed")
+
+    assert not isinstance(article, Refusal)
+    assert article.title.startswith("Shells fall")
+
+
 @pytest.mark.parametrize(
     ("text", "encoding", "language"),
     [

@@ -9,6 +9,7 @@ import pytest
 from incidents.extraction.annotation.reading import read_sentence
 from incidents.extraction.arabic.tolls import find_tolls
 from incidents.extraction.words.lexicon import load_lexicon
+from incidents.models import MOST_PEOPLE
 
 if TYPE_CHECKING:
     from incidents.models import Count
@@ -63,3 +64,9 @@ def test_a_part_is_not_added() -> None:
 def test_what_is_no_toll_is_not_counted(text: str) -> None:
     """Nobody hurt, people who march, and animals are no toll."""
     assert tolls_of(text) == {}
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "²", "٩٩٩٩٩٩٩٩٩٩", "9999 مليون"])
+def test_no_number_is_too_large_to_read(number: str) -> None:
+    """What no incident can do is not counted, and no database is asked to hold it."""
+    assert all((best or 0) <= MOST_PEOPLE for _, best, _ in tolls_of(f"قُتل {number} شخص.").values())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from incidents.extraction.casualties.counts import find_tolls
+from incidents.models import MOST_PEOPLE
 
 if TYPE_CHECKING:
     from incidents.extraction.casualties.tolls import Toll
@@ -40,6 +41,18 @@ def test_a_sentence_tells_its_tolls(tolls: str, sentence: str, read_news: Read) 
     found = [written(toll) for toll in find_tolls(read_news(sentence))]
 
     assert sorted(found) == sorted(filter(None, tolls.split("; ")))
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["9" * 400, f"{'9' * 5000}-{'9' * 5001}", "9,999,999,999", "9999 million", f"one{' hundred' * 200}"],
+    ids=["digits", "a range", "more than live", "a scale", "words"],
+)
+def test_no_number_is_too_large_to_read(number: str, read_news: Read) -> None:
+    """A page may say anything; what no incident can do is not counted, nor is a database asked to hold it."""
+    tolls = find_tolls(read_news(f"Shelling killed {number} people in Derna on Tuesday."))
+
+    assert all((each.count.best or 0) <= MOST_PEOPLE for each in tolls)
 
 
 TOLD = [
