@@ -35,7 +35,7 @@ _MARKS = re.compile(r"(?:\[[A-Z /]+\]\s*)*")
 
 _PRINTED = (
     r"(?:(?:date of publication|date|(?:last )?updated(?: at| on)?|published(?: on| at)?|posted(?: on)?)"
-    r"\b[:\s]*)?"
+    r"\b[:\s]*)?(?-i:(?:[A-Z]{2,6}|Reuters)\s+)?"
 )
 _CITY = r"(?-i:\s+[A-Z][\w /'-]{1,40}(?:,\s[A-Z][\w ]+)?(?:--|[–—]|\s-\s|:))"
 _STAMP = re.compile(rf"{_PRINTED}(?P<date>{_DATED}){_TIME}(?:{_CITY}|{_DASH})?\s*", re.IGNORECASE)

@@ -61,6 +61,8 @@ _TOKEN_BEFORE = re.compile(r"[^\s(\[\"'“‘«/-]+$")
 _NEXT = re.compile(r"[\s\-–—]*[\"'“‘«(\[]*(?P<word>[\w’']*)")
 _MARK = re.compile(r"(?:--?|[–—/(])\s*[\w/&; ]{1,30}[).]*|\w+/\w+|(?:\[[A-Z ]+\]\s*)+|[^\w]*")
 _LONGEST_HEAD = 160
+_TITLE_STOP = re.compile(r"[\s.:|–—-]+")
+_SITE = re.compile(r"(?:^|\s+[-–—|]\s+)(?:(?!\s[-–—|]\s).)*$")
 _BLANKS = str.maketrans(dict.fromkeys("\n\r\t\x0b\x0c\u2028\u2029\u00a0\u202f", " "))
 # Longer lines without a full stop are flashes and captions that tell something; sub-headings are shorter.
 _LONGEST_HEADING_WORDS = 12
@@ -72,7 +74,7 @@ def parse_document(text: str, language: str = "en", title: str = "") -> Document
     Args:
         text: plain text, one paragraph a line or wrapped.
         language: ISO 639-1; an unknown one is read by the rules of English.
-        title: a first sentence that repeats it is a heading.
+        title: a text that begins with it, as copies of pages do, begins its next sentence there.
     """
     vocabulary = _read_vocabulary(language)
     spans = find_paragraphs(text)
@@ -86,16 +88,32 @@ def parse_document(text: str, language: str = "en", title: str = "") -> Document
         body = start + find_head(text[start : min(end, start + _LONGEST_HEAD)])
         if body > start:
             headings.append(_cut(text, start, body, paragraph))
+        if title and not sentences and (last := _title_end(text, body, title)):
+            sentences.append(_cut(text, body, last, paragraph))
+            body = last + find_head(text[last : min(end, last + _LONGEST_HEAD)])
+            if body > last:
+                headings.append(_cut(text, last, body, paragraph))
         for span in _split(text, body, end, vocabulary):
             is_first = paragraph == 0 and span[0] == body
             for first, last, is_prose in _part(text, *span, vocabulary.page, is_first=is_first):
                 piece = _cut(text, first, last, paragraph)
                 is_mark = not is_prose or (body < first and _is_mark(piece.text))
                 (headings if is_mark else sentences).append(piece)
-    if title and len(sentences) > 1 and fold(sentences[0].text).rstrip(" .") == fold(title).rstrip(" ."):
-        headings.append(sentences.pop(0))
-        headings.sort(key=lambda each: each.start)
     return Document(text, language, tuple(sentences), tuple(headings))
+
+
+def _title_end(text: str, start: int, title: str) -> int:
+    """Return where the title that *text* repeats from *start* on ends, with its stop; 0 where it does not.
+
+    The names of a section or a site behind a dash or a bar may be missing.
+    """
+    while title:
+        last = start + len(title)
+        if text[start:last].casefold() == title.casefold() and not text[last : last + 1].isalnum():
+            stop = _TITLE_STOP.match(text, last)
+            return stop.end() if stop else last
+        title = _SITE.sub("", title)
+    return 0
 
 
 def _is_mark(piece: str) -> bool:

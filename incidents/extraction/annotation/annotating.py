@@ -52,7 +52,7 @@ _HEAD = 300  # characters in which a dateline stands, a repeated title before it
 
 def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today: date) -> Iterator[Reading]:
     """Yield the sentences and headings of *article* in reading order, annotated."""
-    document = parse_document(article.text, article.language)
+    document = parse_document(article.text, article.language, article.title)
     toponyms = locate(document, gazetteer, country_hint=home_country(article.url))
     is_shouted = article.text[:_HEAD].isupper()
     toponyms = _vouched(toponyms, lexicon.grammar["reporting"]) if is_shouted else without_strays(toponyms)

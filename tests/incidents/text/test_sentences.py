@@ -157,12 +157,28 @@ def test_page_furniture_and_signatures_are_headings() -> None:
     assert headings(text) == ["--AFP", "Reporting by Lena Marsh in Tunis; editing by Tom Oak."]
 
 
-def test_a_first_sentence_that_repeats_the_title_is_a_heading() -> None:
-    """Archives print the headline again, with a stop, before the text."""
-    document = parse_document("Boats sink off Zuwara. Two boats sank.", title="Boats sink off Zuwara")
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        pytest.param("Boats sink off Zuwara. Two boats sank.", "Boats sink off Zuwara", id="with a stop"),
+        pytest.param("Boats sink off Zuwara Two boats sank.", "Boats sink off Zuwara", id="glued"),
+        pytest.param(
+            "Boats sink off Zuwara AFP Friday 6 Mar 2015 Two boats sank.",
+            "Boats sink off Zuwara - Africa - The Harbour Times",
+            id="a stamp between, the site in the title",
+        ),
+    ],
+)
+def test_a_title_that_the_text_repeats_is_a_sentence_of_its_own(text: str, title: str) -> None:
+    """Copies of pages print the headline again in front of the text, with a stop or without."""
+    told = [each.text.rstrip(".") for each in parse_document(text, title=title).sentences]
 
-    assert [each.text for each in document.headings] == ["Boats sink off Zuwara."]
-    assert [each.text for each in document.sentences] == ["Two boats sank."]
+    assert told == ["Boats sink off Zuwara", "Two boats sank"]
+
+
+def test_a_title_that_only_begins_like_the_text_cuts_nothing() -> None:
+    """ "Boat" is not the beginning of "Boats"."""
+    assert len(parse_document("Boats sank off Zuwara.", title="Boat").sentences) == 1
 
 
 def test_arabic_sentences_end_at_their_own_marks() -> None:
