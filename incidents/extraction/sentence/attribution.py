@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from incidents.extraction.sentence.speakers import Source, find_unlisted_source, read_source
+from incidents.extraction.sentence.speakers import Source, find_unlisted_source, name_start, read_source
 
 if TYPE_CHECKING:
     from incidents.extraction.annotation.reading import Reading
@@ -56,7 +56,7 @@ def find_attribution(reading: Reading, depth: int = 0) -> Attribution:
             span = (at, speakers[-1].end if speakers else _phrase_end(reading, at + 2))
         elif is_speech:
             speakers = _speakers(reading, at)
-            first = min([at, *[hit.start for hit in speakers]])
+            first = min([at, *[name_start(reading, hit) for hit in speakers]])
             end = max([at + 1, *[hit.end for hit in speakers]])
             span = (_phrase_start(reading, first), _date_end(reading, end))
         else:
@@ -79,7 +79,13 @@ def find_attribution(reading: Reading, depth: int = 0) -> Attribution:
 
 
 def _is_deed(reading: Reading, at: int) -> bool:
-    """Whether a verb of speech does what it says: "announced a curfew"."""
+    """Whether a verb of speech does what it says ("announced a curfew") or is a noun ("reports of")."""
+    if reading.is_word(at, "report") and reading.is_word(at + 1, "of"):
+        return True
+    if reading.is_word(at, "claiming") and reading.is_word(at + 1, "outdated"):
+        return True  # "claimed previous bombings"
+    if reading.is_word(at, "identifying") and reading.is_word(at + 1, "as"):
+        return True
     return reading.is_word(at, "proclaiming") and reading.is_word(at + 1, "indefinite")
 
 
@@ -124,7 +130,10 @@ def _left(reading: Reading, at: int) -> list[Hit[Speaker]]:
 
 def _are_joined(reading: Reading, hit: Hit[Speaker], other: Hit[Speaker]) -> bool:
     """Whether two speak together: "police AND residents", also with modifiers between them."""
-    return any(reading.is_word(at, "coordinator") for at in range(hit.end, other.start))
+    joint = next((at for at in range(hit.end, other.start) if reading.is_word(at, "coordinator")), None)
+    return joint is not None and not any(
+        reading.is_word(at, "determiner") for at in range(joint + 2, other.start)
+    )  # "both militants and civilians the monitor said" has one speaker
 
 
 def _belongs(reading: Reading, hit: Hit[Speaker], place: Hit[Speaker]) -> bool:
@@ -145,8 +154,13 @@ def _right(reading: Reading, at: int) -> list[Hit[Speaker]]:
     return [
         hit
         for hit in _near(reading, at + 1, at + 5)
-        if not any(reading.is_verb(k) or reading.words[k] == "," for k in range(at + 1, hit.start))
+        if not any(_ends_inversion(reading, k) for k in range(at + 1, hit.start))
     ][:1]
+
+
+def _ends_inversion(reading: Reading, at: int) -> bool:
+    """Whether no speaker of a verb stands behind token *at*: "it said Friday BLAMING the rebels"."""
+    return reading.is_verb(at) or reading.words[at] == "," or reading.is_word(at, "speech")
 
 
 def _phrase_start(reading: Reading, at: int) -> int:

@@ -257,11 +257,13 @@ def _is_another(event: Telling) -> bool:
     """Whether it is none told before: "a second attack", or what has gone on since another event."""
     if event.since is not None:
         return not event.tolls
+    reading = event.reading
     return any(
-        event.reading.is_word(at, "otherevent")
+        reading.is_word(at, "otherevent")
+        and not any(reading.is_word(behind, "placeunit") for behind in range(at + 1, each.start))
         for each in event.triggers
         for at in range(max(0, each.start - 3), each.start)
-    )
+    )  # "the second city Mar" is no second event
 
 
 def _began_with(event: Telling, events: list[Telling]) -> Found | None:

@@ -24,6 +24,8 @@ _NO_NAME = frozenset(
         "adverb",
         "speech",
         "past",
+        "month",
+        "unnamed",
     ]
 )
 
@@ -70,13 +72,27 @@ def find_unlisted_source(reading: Reading, at: int) -> tuple[Source, int, int] |
 
 def _full_name(reading: Reading, hit: Hit[Speaker]) -> str:
     """Return a speaker with the modifiers before it and the name or office after it."""
-    first = hit.start
-    while first and hit.start - first < _BEFORE and _belongs_before(reading, first - 1):
-        first -= 1
+    first = name_start(reading, hit)
     while first < hit.start and counts_something(reading, first):
         first += 1
     name = reading.tokens.slice(first, _name_end(reading, hit.end)).replace("\n", " ")
     return name[0].lower() + name[1:] if first == 0 and _is_common(reading, hit, name) else name
+
+
+def name_start(reading: Reading, hit: Hit[Speaker]) -> int:
+    """Return the token on which the name of a speaker begins, modifiers before it included."""
+    first = hit.start
+    while first and hit.start - first < _BEFORE and _belongs_before(reading, first - 1):
+        first -= 1
+    if _is_in_place(reading, first):
+        first = hit.start
+    return first
+
+
+def _is_in_place(reading: Reading, first: int) -> bool:
+    """Whether the words from *first* on go on from a place without a comma: "in a district police …"."""
+    before = first - 1 - reading.is_word(first - 1, "determiner")
+    return reading.is_word(before, "inplace")
 
 
 def _belongs_before(reading: Reading, at: int) -> bool:
@@ -150,5 +166,7 @@ def _ends_name(reading: Reading, at: int) -> bool:
 def _names_nobody(reading: Reading, first: int, end: int) -> bool:
     """Whether tokens *first* up to *end* hold a number or begin inside a phrase: no name of a source."""
     return reading.is_word(first, "preposition") or any(
-        counts_something(reading, at) for at in range(first, end)
+        counts_something(reading, at)
+        or (reading.is_word(at, "coordinator") and reading.is_word(at + 1, "determiner"))
+        for at in range(first, end)
     )

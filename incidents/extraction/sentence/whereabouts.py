@@ -103,6 +103,8 @@ def _landmark(reading: Reading, found: Found, before: int) -> float:
         against += _origin(reading, found, before)
     is_of = reading.is_word(before, "of")
     is_to = reading.is_word(before, "to")
+    if reading.is_word(before - 1, "outlawed"):
+        against += _FAR  # "a group banned in Mar"
     if reading.is_word(before, "with") or (is_of and reading.is_word(before - 1, "landmark")):
         against += 3
     if is_to and (reading.is_word(before - 1, "landmark") or reading.is_word(before - 1, "journey")):

@@ -39,7 +39,19 @@ def is_passive(reading: Reading, at: int, shape: str) -> bool:
         return True
     if back >= 0 and ("have" in marks[back] or "pronoun" in marks[back]):
         return False
-    return reading.is_word(at + 1, "by") or is_tallied(reading, at)
+    return reading.is_word(at + 1, "by") or is_tallied(reading, at) or _is_reduced_passive(reading, at)
+
+
+def _is_reduced_passive(reading: Reading, at: int) -> bool:
+    """Whether a participle that needs an object has none: "nine people KILLED in Mar on Sunday"."""
+    after = at + 1
+    if not reading.is_word(at, "transitive"):
+        return False
+    while reading.is_word(after, "adverb") or (after < len(reading.words) and reading.date_at(after)):
+        after += 1
+    if reading.is_word(after, "coordinator") or reading.lexicon.numbers.at(reading.words, after):
+        return False  # "killed and wounded scores", "killed at least nine"
+    return lacks_object(reading, after)
 
 
 def is_twinned_passive(reading: Reading, at: int, shape: str) -> bool:
@@ -163,7 +175,8 @@ def agent_of(reading: Reading, at: int) -> tuple[int, int]:
         return _EMPTY
     first, end = object_of(reading, at)
     for by in range(first, end):
-        if "by" in reading.marks[by]:
+        is_owner = by - 1 > at and reading.is_word(by - 1, "heldby")  # "on a town held by rebels"
+        if "by" in reading.marks[by] and not is_owner:
             return object_of(reading, by + 1)
     return _EMPTY
 

@@ -122,6 +122,8 @@ def modifies(reading: Reading, at: int) -> bool:
 def _is_name_part(reading: Reading, at: int) -> bool:
     return (
         reading.tokens.capital[at]
+        and _NO_MODIFIER.isdisjoint(reading.marks[at])  # "At least nine", glued to a headline
+        and not reading.lexicon.numbers.at((reading.words[at],), 0)
         and "instrument" not in reading.classes[at]
         and reading.place_at(at) is None
         and not reading.date_at(at)
