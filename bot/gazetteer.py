@@ -73,7 +73,7 @@ def tidy(store: Store) -> None:
 def _key(store: Store, shipped: Gazetteer) -> str | None:
     """Return what the imported places, and what they are laid upon, are known by; None where nothing is."""
     with store.read() as session:
-        sets = imports.list(session)
+        sets = imports.list_all(session)
     if not sets:
         return None
     below = shipped.files[0].path.stat()

@@ -47,7 +47,7 @@ def report(services: Services, here: Here) -> tuple[Message, ...]:
         language = manners_of(session, services, here).language
         oldest = backlog.oldest_open(session)
         queued = {state: number for state, number in outbox.counts(session).items() if number}
-        read, orders = feeds.list(session), subscriptions.list(session)
+        read, orders = feeds.list_all(session), subscriptions.list_all(session)
         stored = incidents.count_incidents(session, IncidentQuery())
         asked_for = asked.count(session)
     waiting = join(f"{text(f'outbox-{state}', language)} {number}" for state, number in queued.items())

@@ -17,7 +17,7 @@ from incidents.feeds import Defaults, Limits, fetch, open_client
 from incidents.feeds.discovery import discover
 from incidents.feeds.opml import parse_opml, render_opml
 from incidents.feeds.teasers import are_teasers
-from incidents.models import Feed
+from incidents.models import Feed, FeedId
 from incidents.store.intake import feeds, hubs
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def check_feed(url: Url) -> None:
 def list_feeds(*, as_json: AsJson = False) -> None:
     """List the feeds, when each is read next, and how often in a row it has failed."""
     with opened_store(read_settings()) as store, store.read() as session:
-        found = feeds.list(session)
+        found = feeds.list_all(session)
     for feed in found:
         record = {
             "url": feed.url,
@@ -102,8 +102,7 @@ def show_feed(url: Url, *, as_json: AsJson = False) -> None:
     """Show how a feed stands: read when, how often, what its last failure was."""
     with opened_store(read_settings()) as store, store.read() as session:
         feed = _get(session, url)
-        assert feed.id is not None  # noqa: S101 - it came from the store
-        asked = hubs.of_feed(session, feed.id)
+        asked = hubs.of_feed(session, _number_of(feed))
     record: dict[str, Any] = {  # Any: as JSON has it
         "url": feed.url,
         "outlet": feed.outlet,
@@ -133,10 +132,10 @@ def _moment(moment: datetime | None) -> str | None:
 
 
 @contextmanager
-def _known(url: str) -> Iterator[tuple[Session, Feed]]:
-    """Give a transaction and the feed that is read at an address."""
+def _known(url: str) -> Iterator[tuple[Session, FeedId]]:
+    """Give a transaction and the number of the feed that is read at an address."""
     with opened_store(read_settings()) as store, store.begin() as session:
-        yield session, _get(session, url)
+        yield session, _number_of(_get(session, url))
 
 
 def _get(session: Session, url: str) -> Feed:
@@ -146,23 +145,26 @@ def _get(session: Session, url: str) -> Feed:
     return feed
 
 
+def _number_of(feed: Feed) -> FeedId:
+    assert feed.id is not None  # noqa: S101 - it came from the store
+    return feed.id
+
+
 @commands.command("pause")
 def pause_feed(
     url: Url, reason: Annotated[str, typer.Option(help="What the list says of it.")] = "by the operator"
 ) -> None:
     """Read a feed no longer until it is resumed."""
-    with _known(url) as (session, feed):
-        assert feed.id is not None  # noqa: S101 - it came from the store
-        feeds.pause(session, feed.id, reason)
+    with _known(url) as (session, feed_id):
+        feeds.pause(session, feed_id, reason)
     typer.echo(f"{url} is paused: {reason}")
 
 
 @commands.command("resume")
 def resume_feed(url: Url) -> None:
     """Read a paused feed again."""
-    with _known(url) as (session, feed):
-        assert feed.id is not None  # noqa: S101 - as above
-        feeds.pause(session, feed.id, None)
+    with _known(url) as (session, feed_id):
+        feeds.pause(session, feed_id, None)
     typer.echo(f"{url} is read again")
 
 
@@ -171,18 +173,16 @@ def read_full_text(
     url: Url, *, is_off: Annotated[bool, typer.Option("--off", help="Read its items only.")] = False
 ) -> None:
     """Read the pages that a feed links too, as far as their sites let programs read them (robots.txt)."""
-    with _known(url) as (session, feed):
-        assert feed.id is not None  # noqa: S101 - as above
-        feeds.read_pages(session, feed.id, is_on=not is_off)
+    with _known(url) as (session, feed_id):
+        feeds.read_pages(session, feed_id, is_on=not is_off)
     typer.echo(f"{url}: {'items only' if is_off else 'the pages of its items are read too'}")
 
 
 @commands.command("remove")
 def remove_feed(url: Url) -> None:
     """Read a feed no longer; its articles stay."""
-    with _known(url) as (session, feed):
-        assert feed.id is not None  # noqa: S101 - as above
-        feeds.remove(session, feed.id)
+    with _known(url) as (session, feed_id):
+        feeds.remove(session, feed_id)
     typer.echo(f"{url} is read no longer")
 
 
@@ -191,7 +191,7 @@ def import_feeds(path: Annotated[Path, typer.Argument(metavar="OPML", exists=Tru
     """Add the feeds of a list that another feed reader wrote (OPML); those known already stay as they are."""
     found = parse_opml(path.read_bytes(), str(path))
     with opened_store(read_settings()) as store, store.begin() as session:
-        known = {each.url for each in feeds.list(session)}
+        known = {each.url for each in feeds.list_all(session)}
         for feed in found:
             feeds.add(session, feed)
     new = sum(each.url not in known for each in found)
@@ -202,7 +202,7 @@ def import_feeds(path: Annotated[Path, typer.Argument(metavar="OPML", exists=Tru
 def export_feeds() -> None:
     """Write the feeds to standard output as a list that other feed readers take (OPML)."""
     with opened_store(read_settings()) as store, store.read() as session:
-        typer.echo(render_opml(feeds.list(session)), nl=False)
+        typer.echo(render_opml(feeds.list_all(session)), nl=False)
 
 
 def register(app: typer.Typer) -> None:

@@ -185,7 +185,7 @@ def _add_feeds(settings: Settings, regions: Iterable[str]) -> int:
         for region in regions:
             for feed in feeds_of(region):
                 feeds.add(session, feed)
-        return len(feeds.list(session))
+        return len(feeds.list_all(session))
 
 
 def register(app: typer.Typer) -> None:

@@ -84,7 +84,7 @@ def list_questions(
     """List what was asked and how it was read, where SITREP_LOG_QUESTIONS_DAYS keeps it."""
     settings = read_settings()
     with opened_store(settings) as store, store.read() as session:
-        found = asked.list(session, limit, is_understood=False if not_understood else None)
+        found = asked.list_newest(session, limit, is_understood=False if not_understood else None)
     if not found and not settings.log_questions_days:
         typer.echo("no question is kept: SITREP_LOG_QUESTIONS_DAYS is 0", err=True)
     for each in found:

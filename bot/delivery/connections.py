@@ -77,14 +77,11 @@ class Connections(BaseRequest):
         if self._session is None:
             self._session = self._make_session()
         brings_files = request_data is not None and bool(request_data.multipart_data)
-        for_upload = _chosen(write_timeout, UPLOAD_WITHIN_S) if brings_files else 0.0
-        read = _chosen(read_timeout, READ_WITHIN_S)
-        connect = _chosen(connect_timeout, CONNECT_WITHIN_S)
-        free = _chosen(pool_timeout, self._free_within_s)
-        timeout = aiohttp.ClientTimeout(
-            connect=None if free is None or connect is None else free + connect,
-            sock_connect=connect,
-            sock_read=None if read is None or for_upload is None else read + for_upload,
+        timeout = _time_limits(
+            upload=_chosen(write_timeout, UPLOAD_WITHIN_S) if brings_files else 0.0,
+            read=_chosen(read_timeout, READ_WITHIN_S),
+            connect=_chosen(connect_timeout, CONNECT_WITHIN_S),
+            free=_chosen(pool_timeout, self._free_within_s),
         )
         try:
             async with self._session.request(
@@ -105,6 +102,17 @@ class Connections(BaseRequest):
             # To look for a proxy in the environment costs as much as half a request.
             trust_env=bool(getproxies()),
         )
+
+
+def _time_limits(
+    *, upload: float | None, read: float | None, connect: float | None, free: float | None
+) -> aiohttp.ClientTimeout:
+    """Return the limits, in seconds, as aiohttp has them; None is without a limit."""
+    return aiohttp.ClientTimeout(
+        connect=None if free is None or connect is None else free + connect,
+        sock_connect=connect,
+        sock_read=None if read is None or upload is None else read + upload,
+    )
 
 
 def _chosen(seconds: ODVInput[float], otherwise: float) -> float | None:

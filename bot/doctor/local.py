@@ -91,7 +91,7 @@ def _database(settings: Settings) -> Iterator[Finding]:
 
 def _feeds(store: Store) -> Finding:
     with store.read() as session:
-        found = feeds.list(session)
+        found = feeds.list_all(session)
     failing = [each for each in found if each.failures >= MANY_FAILURES]
     if not found:
         return doubtful("feeds", "there are none", "sitrep feeds add URL, or sitrep init --region NAME")

@@ -97,7 +97,7 @@ async def _chats(bot: Bot, settings: Settings) -> AsyncIterator[Finding]:
         return
     try:
         with store.read() as session:
-            ids = sorted({each.chat_id for each in subscriptions.list(session) if each.chat_id < 0})
+            ids = sorted({each.chat_id for each in subscriptions.list_all(session) if each.chat_id < 0})
     finally:
         store.close()
     for chat_id in ids:

@@ -76,7 +76,7 @@ def import_file(  # noqa: PLR0913 - a file, where it goes, and who watches
     """
     digest = digest_of(path)
     with store.read() as session:
-        known = _known(imports.list(session), digest)
+        known = _known(imports.list_all(session), digest)
     if known is not None:
         return known, False
     with open_geonames(path) as file, store.begin(in_turn=True) as session:

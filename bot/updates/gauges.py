@@ -43,7 +43,7 @@ class StoreGauges(Collector):
         return [_single("sitrep_store_up", "Whether the database answers: 1 or 0.", bool(told)), *told]
 
     def _look_up(self, session: Session) -> Iterator[Metric]:
-        orders = subscriptions.list(session)
+        orders = subscriptions.list_all(session)
         yield _by_label("sitrep_outbox", "Messages of the outbox, by state.", "state", outbox.counts(session))
         oldest = backlog.oldest_open(session)
         age = (self._services.now() - oldest).total_seconds() if oldest else 0.0
@@ -55,7 +55,7 @@ class StoreGauges(Collector):
             {"ok": 0, "failing": 0, "paused": 0}
             | Counter(
                 "paused" if each.paused else "failing" if each.failures else "ok"
-                for each in feeds.list(session)
+                for each in feeds.list_all(session)
             ),
         )
         yield _by_label(

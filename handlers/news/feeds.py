@@ -48,7 +48,7 @@ def list_feeds(services: Services, here: Here, _: str = "") -> tuple[Message, ..
     """Return the feeds that who asks may remove, with what is wrong with each."""
     with services.store.read() as session:
         language = manners_of(session, services, here).language
-        found = [each for each in feeds.list(session) if _may_remove(services, here, each)]
+        found = [each for each in feeds.list_all(session) if _may_remove(services, here, each)]
     told = [_line(each, language) for each in found[:MAX_LISTED]]
     if not found:
         return notice(services, here, "feeds-none")

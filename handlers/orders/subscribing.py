@@ -54,7 +54,7 @@ def subscribe(  # noqa: PLR0913 - the order, who gives it, and for which chat
     language = manners.language
     target = here.chat_id if chat_id is None else chat_id
     order = plan(services, here, question, manners, target=target, options=options)
-    present = subscriptions.list(session, target)
+    present = subscriptions.list_all(session, target)
     if any(_same(order, each) for each in present):
         return Message(lines((say("already-subscribed", language),), language))
     if len(present) >= services.max_subscriptions:
@@ -146,7 +146,7 @@ def _first(order: Subscription, services: Services, manners: Manners) -> Html | 
 
 def managed(session: Session, here: Here) -> list[Subscription]:
     """Return what is sent to this chat and, in a private chat, what its user ordered for other chats."""
-    own = subscriptions.list(session, here.chat_id)
+    own = subscriptions.list_all(session, here.chat_id)
     if not here.is_private or here.user_id is None:
         return own
     known = {each.id for each in own}

@@ -6,6 +6,7 @@ What the database can tell (the outbox, feeds, incidents) is not counted here bu
 
 from __future__ import annotations
 
+from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Literal
 
@@ -43,73 +44,53 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
-        self._questions = Histogram(
+        counter = partial(Counter, registry=self.registry)
+        histogram = partial(Histogram, registry=self.registry)
+        self._questions = histogram(
             "sitrep_question_seconds",
             "Time from a question's words to its answer's, by intent.",
             ["intent"],
             buckets=QUICK_S,
-            registry=self.registry,
         )
-        self._problems = Counter(
+        self._problems = counter(
             "sitrep_questions_not_understood",
             "Questions answered with another question, by problem: what was unclear.",
             ["problem"],
-            registry=self.registry,
         )
-        self._articles = Counter(
-            "sitrep_articles",
-            "Articles of feeds, by outcome: new, revised, seen or refused.",
-            ["outcome"],
-            registry=self.registry,
+        self._articles = counter(
+            "sitrep_articles", "Articles of feeds, by outcome: new, revised, seen or refused.", ["outcome"]
         )
-        self._reports = Counter(
+        self._reports = counter(
             "sitrep_reports",
             "Incidents that new and revised articles report; those beyond the growth of sitrep_incidents"
             " joined one that was known:"
             " 1 - delta(sitrep_incidents[1d]) / increase(sitrep_reports_total[1d]).",
-            registry=self.registry,
         )
-        self._feeds = Counter(
-            "sitrep_feed_reads",
-            "Feeds read, by outcome: read or failed.",
-            ["outcome"],
-            registry=self.registry,
-        )
-        self._digests = Counter(
+        self._feeds = counter("sitrep_feed_reads", "Feeds read, by outcome: read or failed.", ["outcome"])
+        self._digests = counter(
             "sitrep_digests",
             "Digests and alerts due, by outcome: queued, empty, held, skipped (too late) or failed.",
             ["outcome"],
-            registry=self.registry,
         )
-        self._forgotten = Counter(
-            "sitrep_forgotten",
-            "Old incidents and articles that housekeeping deleted.",
-            ["what"],
-            registry=self.registry,
+        self._forgotten = counter(
+            "sitrep_forgotten", "Old incidents and articles that housekeeping deleted.", ["what"]
         )
-        self._calls = Counter(
+        self._calls = counter(
             "sitrep_telegram_calls",
             "Calls of the Bot API, by method and outcome: ok, the status of a refusal, or no answer.",
             ["method", "outcome"],
-            registry=self.registry,
         )
-        self._waits = Counter(
-            "sitrep_telegram_wait_seconds",
-            "Seconds that Telegram asked to wait (429, retry_after).",
-            registry=self.registry,
+        self._waits = counter(
+            "sitrep_telegram_wait_seconds", "Seconds that Telegram asked to wait (429, retry_after)."
         )
-        self._lateness = Histogram(
+        self._lateness = histogram(
             "sitrep_job_lateness_seconds",
             "How long after its time a job began, by job.",
             ["job"],
             buckets=LATE_S,
-            registry=self.registry,
         )
-        self._skipped = Counter(
-            "sitrep_jobs_skipped",
-            "Times that a job was due while it still ran, by job.",
-            ["job"],
-            registry=self.registry,
+        self._skipped = counter(
+            "sitrep_jobs_skipped", "Times that a job was due while it still ran, by job.", ["job"]
         )
 
     @staticmethod

@@ -33,7 +33,7 @@ def pause_chat(session: Session, chat_id: ChatId, reason: str, thread_id: int | 
     """Stop sending to a chat, or to one topic of it, for *reason*; settings and orders are kept."""
     if thread_id is None:
         chats.put_chat(session, replace(chats.get_chat(session, chat_id), paused=reason))
-    for order in subscriptions.list(session, chat_id):
+    for order in subscriptions.list_all(session, chat_id):
         if order.id is not None and not order.paused and thread_id in {None, order.thread_id}:
             subscriptions.pause(session, order.id, reason)
 
@@ -43,7 +43,7 @@ def resume_chat(session: Session, chat_id: ChatId, now: datetime, thread_id: int
     chat = chats.get_chat(session, chat_id)
     if chat.paused and thread_id is None:
         chats.put_chat(session, replace(chat, paused=None))
-    for order in subscriptions.list(session, chat_id):
+    for order in subscriptions.list_all(session, chat_id):
         is_ours = order.paused and order.paused != BY_READER
         if order.id is not None and is_ours and thread_id in {None, order.thread_id}:
             subscriptions.pause(session, order.id, None)

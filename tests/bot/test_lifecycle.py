@@ -86,7 +86,11 @@ class Room:
         number = ChatId(chat_id or self.chat.id)
         with self.desk.services.store.read() as session:
             chat = chats.get_chat(session, number)
-            return chat.language, chat.paused, [each.paused for each in subscriptions.list(session, number)]
+            return (
+                chat.language,
+                chat.paused,
+                [each.paused for each in subscriptions.list_all(session, number)],
+            )
 
 
 @asynccontextmanager

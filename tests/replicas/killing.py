@@ -109,7 +109,7 @@ class Replicas:
         with self.store.read() as session:
             counted = outbox.counts(session)
             # `subscriptions.due` leaves out those that a process is composing.
-            due = [each.next_due_at for each in subscriptions.list(session)]
+            due = [each.next_due_at for each in subscriptions.list_all(session)]
         now = self.clock()
         is_due = (each is not None and each <= now for each in due)
         return sum(is_due), sum(counted[state] for state in OPEN)

@@ -30,7 +30,7 @@ def check_places(*, as_json: AsJson = False) -> None:
     with opened_store(read_settings()) as store:
         gazetteer = gazetteer_of(store)
         with store.read() as session:
-            sets = imports.list(session)
+            sets = imports.list_all(session)
     files = _check(gazetteer)
     record = {
         "files": [

@@ -131,7 +131,7 @@ def describe(place: Place, gazetteer: Gazetteer, store: Store) -> Record:
     with store.read() as session:
         told = list(imports.names(session, number))
         is_own = number in imports.place_ids(session, place.country or "")
-        sets = [each for each in imports.list(session) if each.country == place.country]
+        sets = [each for each in imports.list_all(session) if each.country == place.country]
     return _short(place, gazetteer) | {
         "names": _names(place, told),
         "spellings": [key for key, _ in gazetteer.names_of(number)],

@@ -71,7 +71,7 @@ def remove_places(
     """Take the imported places and names of a country out again; the shipped ones stay."""
     with opened_store(read_settings()) as store:
         with store.begin() as session:
-            if all(each.country != country for each in imports.list(session)):
+            if all(each.country != country for each in imports.list_all(session)):
                 raise SitrepError(f"nothing of {country} is imported: `sitrep places check` lists what is")
             for layout in Layout:
                 imports.remove(session, country, layout)

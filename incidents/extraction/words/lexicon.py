@@ -19,7 +19,7 @@ from incidents.models import Kind
 from incidents.text.tables import table_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from incidents.extraction.words.tokens import Tokens
 
@@ -185,31 +185,36 @@ def _compile(language: str) -> Lexicon:
         nouns=Table(_nouns(language)),
         groups=Table(group_entries(language)),
         tolls=Table(tolls),
-        numbers=Table(
-            (Form(words, ""), NumberWord(row["class"], int(row["value"])))
-            for row in read_rows("numbers", language)
-            for pattern in row["words"].split("|")
-            for words in _plain(pattern)
-        ),
-        cues=Table(
-            (Form(words, ""), Cue(row["effect"], row["scope"], pattern))
-            for row in read_rows("cues", language)
-            for pattern in row["patterns"].split("|")
-            for words in _plain(pattern)
-        ),
+        numbers=Table(_numbers(language)),
+        cues=Table(_cues(language)),
         speakers=Table([*_speakers(language), *speaker_entries(language)]),
         grammar=grammar,
         starts={},
         adverb_endings=tuple(grammar["adverbending"]),
-        combinations=tuple(
-            Combination(
-                frozenset(row["has"].split("+")), row["gives"], tuple(filter(None, row["also"].split("+")))
-            )
-            for row in read_rows("combinations", language)
-        ),
+        combinations=tuple(_combinations(language)),
         absorbs={row["kind"]: frozenset(row["absorbs"].split("|")) for row in read_rows("absorbs", language)},
         marks=_marks(grammar, past_forms),
     )
+
+
+def _numbers(language: str) -> Iterator[tuple[Form, NumberWord]]:
+    for row in read_rows("numbers", language):
+        for pattern in row["words"].split("|"):
+            for words in _plain(pattern):
+                yield Form(words, ""), NumberWord(row["class"], int(row["value"]))
+
+
+def _cues(language: str) -> Iterator[tuple[Form, Cue]]:
+    for row in read_rows("cues", language):
+        for pattern in row["patterns"].split("|"):
+            for words in _plain(pattern):
+                yield Form(words, ""), Cue(row["effect"], row["scope"], pattern)
+
+
+def _combinations(language: str) -> Iterator[Combination]:
+    for row in read_rows("combinations", language):
+        also = tuple(filter(None, row["also"].split("+")))
+        yield Combination(frozenset(row["has"].split("+")), row["gives"], also)
 
 
 def _marks(grammar: dict[str, frozenset[str]], past_forms: frozenset[str]) -> dict[str, frozenset[str]]:

@@ -67,7 +67,7 @@ def forget_old(session: Session, now: datetime) -> None:
 
 
 def _wait_of_all(session: Session, now: datetime, per_second: int) -> timedelta:
-    newest = select(TurnRow.started_at).order_by(col(TurnRow.started_at).desc())  # type: ignore[call-overload] # SQLModel types columns as their values
+    newest = select(col(TurnRow.started_at)).order_by(col(TurnRow.started_at).desc())
     last = session.execute(newest.offset(per_second - 1).limit(1)).scalar_one_or_none()
     ban = _ban(session, EVERYBODY)
     free_at: datetime = max(last + SECOND if last else now, ban or now)
@@ -75,7 +75,7 @@ def _wait_of_all(session: Session, now: datetime, per_second: int) -> timedelta:
 
 
 def _wait_of_chat(session: Session, chat_id: ChatId, now: datetime) -> timedelta:
-    own = select(TurnRow.started_at).where(col(TurnRow.chat_id) == chat_id)  # type: ignore[call-overload] # as above
+    own = select(col(TurnRow.started_at)).where(col(TurnRow.chat_id) == chat_id)
     starts = session.scalars(own.order_by(col(TurnRow.started_at).desc()).limit(A_MINUTE_IN_GROUPS)).all()
     free_at = max(starts[0] + SECOND if starts else now, _ban(session, chat_id) or now)
     if chat_id < 0 and len(starts) == A_MINUTE_IN_GROUPS:

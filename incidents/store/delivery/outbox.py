@@ -96,7 +96,7 @@ def claim_next(
     _refuse_expired(session, now)
     earlier = aliased(OutboxRow)
     blocked = (
-        select(earlier.id)  # type: ignore[call-overload] # SQLModel types columns as their values
+        select(col(earlier.id))
         .where(
             col(earlier.chat_id) == col(OutboxRow.chat_id),
             col(earlier.id) != col(OutboxRow.id),
@@ -235,10 +235,11 @@ def drop(session: Session, outgoing_id: int, now: datetime) -> bool:
 
 def sent_since(session: Session, moment: datetime) -> list[tuple[ChatId, datetime]]:
     """Return to which chats messages went from *moment* on, and when, oldest first."""
-    sent = select(OutboxRow.chat_id, OutboxRow.settled_at).where(  # type: ignore[call-overload] # SQLModel types columns as their values
+    sent = select(col(OutboxRow.chat_id), col(OutboxRow.settled_at)).where(
         col(OutboxRow.state) == State.SENT, col(OutboxRow.settled_at) >= moment
     )
-    return [(ChatId(chat), at) for chat, at in session.execute(sent.order_by(col(OutboxRow.settled_at)))]
+    rows = session.execute(sent.order_by(col(OutboxRow.settled_at)))
+    return [(ChatId(chat), at) for chat, at in rows if at is not None]
 
 
 def forget_settled(session: Session, before: datetime) -> None:

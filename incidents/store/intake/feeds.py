@@ -15,7 +15,6 @@ from incidents.store.intake import hubs
 from incidents.store.tables import FeedRow
 
 if TYPE_CHECKING:
-    import builtins
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -33,7 +32,7 @@ def add(session: Session, feed: Feed) -> FeedId:
     return FeedId(numbered(row.id))
 
 
-def list(session: Session) -> builtins.list[Feed]:  # noqa: A001 - read as feeds.list
+def list_all(session: Session) -> list[Feed]:
     """Return all feeds in the order of their addresses."""
     return [_to_feed(row) for row in session.execute(select(FeedRow).order_by(col(FeedRow.url))).scalars()]
 
@@ -55,7 +54,7 @@ def remove(session: Session, feed_id: FeedId) -> None:
     session.execute(delete(FeedRow).where(col(FeedRow.id) == feed_id))
 
 
-def claim_due(session: Session, now: datetime, limit: int = 20) -> builtins.list[Feed]:
+def claim_due(session: Session, now: datetime, limit: int = 20) -> list[Feed]:
     """Return feeds to read now, the longest due first; one never read is due at once.
 
     Nobody else gets them for as long as a `LEASE`, and if nothing is marked until then they are due again.

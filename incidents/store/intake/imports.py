@@ -13,7 +13,6 @@ from incidents.store.database.rows import insert_new, insert_or_replace
 from incidents.store.tables import ImportedNameRow, ImportedPlaceRow, ImportRow
 
 if TYPE_CHECKING:
-    import builtins
     from collections.abc import Iterator, Sequence
 
     from sqlalchemy.orm import Session
@@ -22,7 +21,7 @@ _AT_ONCE = 2000
 """Rows fetched at a time."""
 
 
-def list(session: Session) -> builtins.list[ImportedSet]:  # noqa: A001 - read as imports.list
+def list_all(session: Session) -> list[ImportedSet]:
     """Return what is imported, by country, places before names."""
     rows = session.execute(select(ImportRow)).scalars()
     sets = (

@@ -11,7 +11,6 @@ from sqlmodel import col
 from incidents.store.tables import AskedRow
 
 if TYPE_CHECKING:
-    import builtins
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -42,9 +41,7 @@ def add(session: Session, chat_id: ChatId, asked: Asked) -> None:
     )
 
 
-def list(  # noqa: A001 - read as asked.list
-    session: Session, limit: int, *, is_understood: bool | None = None
-) -> builtins.list[Asked]:
+def list_newest(session: Session, limit: int, *, is_understood: bool | None = None) -> list[Asked]:
     """Return questions, the newest first; only those that were, or were not, understood if that is told."""
     newest = select(AskedRow).order_by(col(AskedRow.asked_at).desc(), col(AskedRow.id).desc()).limit(limit)
     if is_understood is not None:

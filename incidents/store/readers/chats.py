@@ -122,7 +122,7 @@ def migrate_chat(session: Session, old: ChatId, new: ChatId) -> None:
     Settings and frames that the new one has already are kept; doing it twice changes nothing.
     """
     _move_settings(session, old, new)
-    taken = select(FrameRow.thread_id).where(col(FrameRow.chat_id) == new)  # type: ignore[call-overload]
+    taken = select(col(FrameRow.thread_id)).where(col(FrameRow.chat_id) == new)
     frames = update(FrameRow).where(col(FrameRow.chat_id) == old, col(FrameRow.thread_id).not_in(taken))
     session.execute(frames.values(chat_id=new))
     session.execute(delete(FrameRow).where(col(FrameRow.chat_id) == old))

@@ -12,7 +12,6 @@ from incidents.store.database.rows import connection_of, numbered
 from incidents.store.tables import SubscriptionRow
 
 if TYPE_CHECKING:
-    import builtins
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
@@ -52,7 +51,7 @@ def get(session: Session, subscription_id: SubscriptionId) -> Subscription:
     return _to_subscription(row)
 
 
-def list(session: Session, chat_id: ChatId | None = None) -> builtins.list[Subscription]:  # noqa: A001 - read as subscriptions.list
+def list_all(session: Session, chat_id: ChatId | None = None) -> list[Subscription]:
     """Return the subscriptions of a chat, or of all, oldest first."""
     statement = select(SubscriptionRow).order_by(col(SubscriptionRow.id))
     if chat_id is not None:
@@ -60,7 +59,7 @@ def list(session: Session, chat_id: ChatId | None = None) -> builtins.list[Subsc
     return [_to_subscription(row) for row in session.execute(statement).scalars()]
 
 
-def list_by_creator(session: Session, user_id: int) -> builtins.list[Subscription]:
+def list_by_creator(session: Session, user_id: int) -> list[Subscription]:
     """Return the subscriptions that a user made, in whatever chat, oldest first."""
     statement = select(SubscriptionRow).where(col(SubscriptionRow.created_by) == user_id)
     rows = session.execute(statement.order_by(col(SubscriptionRow.id))).scalars()
@@ -82,7 +81,7 @@ def remove(session: Session, subscription_id: SubscriptionId) -> bool:
     return known
 
 
-def due(session: Session, now: datetime, limit: int = 100) -> builtins.list[Subscription]:
+def due(session: Session, now: datetime, limit: int = 100) -> list[Subscription]:
     """Return active subscriptions whose `next_due_at` is *now* or earlier, the longest due first.
 
     On PostgreSQL each is locked until the session ends and those that another process has locked are left

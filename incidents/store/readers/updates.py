@@ -127,7 +127,7 @@ def adopt(session: Session, worker: str, now: datetime, *, alone: bool = False) 
 
 def forget_chat(session: Session, chat_id: ChatId) -> None:
     """Forget what was said in a chat and not answered yet."""
-    said = select(UpdateRow.id).where(col(UpdateRow.chat_id) == chat_id)  # type: ignore[call-overload] # SQLModel types columns as their values
+    said = select(col(UpdateRow.id)).where(col(UpdateRow.chat_id) == chat_id)
     mark_done(session, session.scalars(said).all())
 
 

@@ -147,7 +147,7 @@ def test_check_tells_of_what_went_wrong_since(ready: Run, tmp_path: Path) -> Non
     (tmp_path / ".env").chmod(0o644)
     store = open_store(URL)
     with store.begin() as session:
-        feed = feeds.list(session)[0]
+        feed = feeds.list_all(session)[0]
         feeds.mark_visited(session, replace(feed, failures=5, error="status 404"))
     store.close()
 

@@ -126,7 +126,7 @@ def bring_back(folder: Path, slot: datetime) -> None:
     """Have the order wait since *slot*, as if the bot had been off since before."""
     store = open_store(f"sqlite:///{folder / 'sitrep.sqlite3'}")
     with store.begin() as session:
-        [order] = subscriptions.list(session)
+        [order] = subscriptions.list_all(session)
         assert order.id is not None
         subscriptions.put_next_due(session, order.id, slot)
     store.close()

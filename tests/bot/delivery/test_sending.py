@@ -200,7 +200,7 @@ def subscribe(services: Services, chat: int, thread: int | None = None) -> None:
 def pauses(services: Services, chat: int) -> list[str | None]:
     """Return why each subscription of a chat is paused."""
     with services.store.read() as session:
-        return [each.paused for each in subscriptions.list(session, ChatId(chat))]
+        return [each.paused for each in subscriptions.list_all(session, ChatId(chat))]
 
 
 async def test_messages_arrive_in_the_order_in_which_they_were_queued(post: Post) -> None:

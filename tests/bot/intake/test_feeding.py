@@ -40,7 +40,7 @@ def add_feed(services: Services, site: Site, path: str) -> FeedId:
 def feed_at(services: Services, which: FeedId) -> Feed:
     """Return a feed as it stands."""
     with services.store.read() as session:
-        return next(each for each in feeds.list(session) if each.id == which)
+        return next(each for each in feeds.list_all(session) if each.id == which)
 
 
 def minutes_until(feed: Feed, now: datetime) -> float:

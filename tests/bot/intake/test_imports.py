@@ -54,7 +54,7 @@ def test_a_dump_and_its_names_are_stored(store: Store, tmp_path: Path) -> None:
     assert (dump.country, dump.layout, dump.lines, dump.kept) == ("SY", Layout.PLACES, 8, 7)
     assert (names.country, names.layout, names.lines, names.kept) == ("SY", Layout.NAMES, 7, 5)
     with store.read() as session:
-        assert imports.list(session) == [dump, names]
+        assert imports.list_all(session) == [dump, names]
 
 
 def test_the_same_file_again_changes_nothing(store: Store, tmp_path: Path) -> None:

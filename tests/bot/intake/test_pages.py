@@ -56,11 +56,11 @@ def add_feed(services: Services, site: Site, *, full_text: bool = True) -> None:
 def read(services: Services, clock: MovableClock) -> Feed:
     """Read the feed when it is due; return how it stands."""
     with services.store.read() as session:
-        [feed] = feeds.list(session)
+        [feed] = feeds.list_all(session)
     clock.move_to(max(feed.next_due_at or clock(), clock()))
     read_due_feeds(services, SETTINGS)
     with services.store.read() as session:
-        [feed] = feeds.list(session)
+        [feed] = feeds.list_all(session)
     return feed
 
 

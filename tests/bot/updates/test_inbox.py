@@ -134,7 +134,7 @@ async def test_what_had_taken_effect_is_not_done_again_and_who_asked_is_told(sto
 
         assert told.startswith("I was stopped while I worked on your last message.")
         with store.read() as session:
-            assert subscriptions.list(session) == []
+            assert subscriptions.list_all(session) == []
         assert found.open() == 0
 
 

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 def order_of(desk: Desk, chat: Chat | User) -> Subscription:
     """Return the subscription of *chat*."""
     with desk.services.store.read() as session:
-        [found] = subscriptions.list(session, ChatId(chat.id))
+        [found] = subscriptions.list_all(session, ChatId(chat.id))
     return found
 
 

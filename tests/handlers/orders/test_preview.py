@@ -55,7 +55,7 @@ async def test_an_order_can_be_seen_before_it_is_given(
     assert sum(bool(re.search(r": \d+$", line)) for line in lines) == DAYS
     assert expected.split(maxsplit=1)[0].rstrip(",") in read([sample]).splitlines()[0]
     with desk.services.store.read() as session:
-        assert subscriptions.list(session, ChatId(reader.id)) == []
+        assert subscriptions.list_all(session, ChatId(reader.id)) == []
         assert outbox.counts(session) == before
 
 
@@ -65,7 +65,7 @@ async def test_a_subscription_is_previewed_by_its_number_or_with_all_of_its_chat
     await desk.ask(reader, "/subscribe Sudan daily 08:00")
     await desk.ask(reader, "/subscribe Derna hourly")
     with desk.services.store.read() as session:
-        first, second = subscriptions.list(session, ChatId(reader.id))
+        first, second = subscriptions.list_all(session, ChatId(reader.id))
 
     assert f"{second.id} Derna, every hour" in await desk.read(reader, f"/preview {second.id}")
     both = await desk.read(reader, "/preview")

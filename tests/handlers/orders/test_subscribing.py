@@ -39,7 +39,7 @@ def read(messages: list[Message]) -> str:
 def orders(desk: Desk, chat: Chat | User) -> list[Subscription]:
     """Return what is subscribed in *chat*."""
     with desk.services.store.read() as session:
-        return subscriptions.list(session, ChatId(chat.id))
+        return subscriptions.list_all(session, ChatId(chat.id))
 
 
 def queued(desk: Desk) -> int:

@@ -24,7 +24,7 @@ def test_a_feed_is_stored_once(store: Store) -> None:
         first = feeds.add(session, WIRE)
         again = feeds.add(session, replace(WIRE, outlet="Another"))
     with store.read() as session:
-        assert feeds.list(session) == [replace(WIRE, id=first)]
+        assert feeds.list_all(session) == [replace(WIRE, id=first)]
     assert first == again
 
 
@@ -57,7 +57,7 @@ def test_how_a_feed_stands_is_kept_and_what_a_person_changed_meanwhile_too(store
     with store.begin() as session:
         feeds.mark_visited(session, replace(stands, full_text=True))
     with store.read() as session:
-        assert feeds.list(session) == [replace(stands, paused="enough")]
+        assert feeds.list_all(session) == [replace(stands, paused="enough")]
         assert (feeds.count_of(session, 7), feeds.find(session, "https://none.example")) == (1, None)
 
 
@@ -68,5 +68,5 @@ def test_articles_outlive_their_feed(store: Store) -> None:
         article_id = articles.add_article(session, replace(article(), feed_id=feed_id), NOW)
         feeds.remove(session, feed_id)
     with store.read() as session:
-        assert feeds.list(session) == []
+        assert feeds.list_all(session) == []
         assert articles.get_article(session, article_id).feed_id is None

@@ -66,7 +66,7 @@ def test_sets_are_listed_by_country_places_first(store: Store) -> None:
         imports.put_set(session, imported("SY", Layout.PLACES))
 
     with store.read() as session:
-        found = imports.list(session)
+        found = imports.list_all(session)
 
     assert [(each.country, each.layout.value) for each in found] == [
         ("SY", "places"),
@@ -90,4 +90,4 @@ def test_a_country_is_removed_and_others_stay(store: Store) -> None:
     with store.read() as session:
         assert list(imports.places(session)) == [FARM]
         assert list(imports.names(session)) == []
-        assert [each.country for each in imports.list(session)] == ["IQ"]
+        assert [each.country for each in imports.list_all(session)] == ["IQ"]

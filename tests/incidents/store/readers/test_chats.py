@@ -79,7 +79,7 @@ def test_a_group_that_became_a_supergroup_takes_everything_along(store: Store) -
 
         assert after == replace(before, id=SUPERGROUP)
         assert chats.find_frame(session, SUPERGROUP, 9) == '{"text": "map"}'
-        assert [each.chat_id for each in subscriptions.list(session)] == [SUPERGROUP]
+        assert [each.chat_id for each in subscriptions.list_all(session)] == [SUPERGROUP]
         assert waiting.chat_id == SUPERGROUP
         assert chats.get_chat(session, GROUP) == Chat(GROUP)
         assert chats.find_frame(session, GROUP) is None
@@ -108,7 +108,7 @@ def test_a_forgotten_chat_leaves_nothing(store: Store) -> None:
         assert chats.get_chat(session, GROUP) == Chat(GROUP)
         assert chats.find_frame(session, GROUP) is None
         assert chats.get_chat(session, OTHER).language == "ar"
-        assert [each.chat_id for each in subscriptions.list(session)] == [OTHER]
+        assert [each.chat_id for each in subscriptions.list_all(session)] == [OTHER]
         assert [each.chat_id for each in outbox.list_messages(session)] == [OTHER]
 
 

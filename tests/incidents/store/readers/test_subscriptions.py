@@ -59,8 +59,8 @@ def test_subscriptions_are_listed_by_chat_and_by_who_made_them(store: Store) -> 
         mine = subscriptions.add(session, WEEKLY)
         theirs = subscriptions.add(session, replace(WEEKLY, chat_id=ChatId(7), created_by=6))
     with store.read() as session:
-        assert [each.id for each in subscriptions.list(session)] == [mine, theirs]
-        assert [each.id for each in subscriptions.list(session, ChatId(7))] == [theirs]
+        assert [each.id for each in subscriptions.list_all(session)] == [mine, theirs]
+        assert [each.id for each in subscriptions.list_all(session, ChatId(7))] == [theirs]
         assert [each.id for each in subscriptions.list_by_creator(session, 5_000_000_001)] == [mine]
         assert subscriptions.count(session, CHAT) == 1
 
