@@ -1,7 +1,8 @@
 """A statement that is kept → the text, values and rows of the driver, worked out once for each database.
 
 SQLAlchemy looks a kept statement up, checks what it is run with and makes a result of it each time. That
-takes several times what SQLite needs for a page of a place, so such statements are run as text.
+takes several times what SQLite needs for a page of a place, so such statements are run as text by the cursor
+of the driver, in the transaction of SQLAlchemy and with its errors.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 from collections import namedtuple
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy.exc import DBAPIError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -76,6 +79,7 @@ class Prepared:
 
     def __init__(self, statement: SelectBase | UpdateBase, dialect: Dialect) -> None:
         self._dialect = dialect
+        self._errors = dialect.loaded_dbapi.Error
         compiled = statement.compile(dialect=dialect)
         self._compiled: Any = compiled  # the compiler of SQL, which `compile` promises of no statement
         self._constants = {name: each for name, each in self._compiled.params.items() if each is not None}
@@ -90,16 +94,34 @@ class Prepared:
         self._readers: list[tuple[int, Change]] | None = None
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> Found:
-        """Return the rows for *values*, none where the statement gives none."""
+        """Return the rows for *values*, none where the statement gives none.
+
+        Raises:
+            DBAPIError: the database refuses.
+        """
         values = {**self._constants, **values}
         text = _text(self, tuple([len(values[name]) for name in self._several]))
-        result = connection.exec_driver_sql(text.text, text.fill(values))
-        if not self._types:
-            return Found()
-        if self._readers is None:  # the driver names the types that it gives with the first rows
-            self._readers = self._find_readers(result.cursor.description)
-        readers, row = self._readers, self._row
-        return Found(row._make(_read(each, readers)) for each in result.all())
+        filled = text.fill(values)
+        if not connection.in_transaction():  # as SQLAlchemy does before the first statement
+            connection.begin()
+        cursor = connection.connection.cursor()
+        for listen in connection.dispatch.before_cursor_execute:  # benches and tests
+            listen(connection, cursor, text.text, filled, None, False)  # noqa: FBT003 - SQLAlchemy's order
+        try:
+            cursor.execute(text.text, filled)
+            if not self._types:
+                return Found()
+            if self._readers is None:  # the driver names the types that it gives with the first rows
+                self._readers = self._find_readers(cursor.description or ())
+            return self._read(cursor.fetchall(), self._readers)
+        except self._errors as error:
+            raise _told(connection, text.text, filled, error) from error
+        finally:
+            cursor.close()
+
+    def _read(self, rows: Sequence[Sequence[Any]], readers: Sequence[tuple[int, Change]]) -> Found:
+        make = self._row._make
+        return Found(make(_read(each, readers)) for each in rows) if readers else Found(map(make, rows))
 
     def _find_readers(self, description: Sequence[Sequence[Any]]) -> list[tuple[int, Change]]:
         """Return how the columns whose values the driver gives otherwise than we want them are read."""
@@ -128,6 +150,17 @@ def _read(row: Sequence[Any], readers: Sequence[tuple[int, Change]]) -> list[Any
     told = list(row)
     for place, read in readers:
         told[place] = read(told[place])
+    return told
+
+
+def _told(connection: Connection, text: str, filled: Any, error: Any) -> BaseException:  # of the driver
+    """Return what SQLAlchemy raises for an error of the driver; a connection that is lost is given up."""
+    dialect, base = connection.dialect, connection.dialect.loaded_dbapi.Error
+    if is_lost := dialect.is_disconnect(error, connection.connection, None):
+        connection.invalidate(error)
+    told: BaseException = DBAPIError.instance(
+        text, filled, error, base, connection_invalidated=is_lost, dialect=dialect
+    )
     return told
 
 

@@ -6,11 +6,21 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import BindParameter, Integer, bindparam, delete, func, select
+from sqlalchemy import BindParameter, Integer, bindparam, delete, func, insert, select
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import col
 
+from incidents.errors import StoreError
 from incidents.store.database.rows import connection_of, insert_or_replace, run, write
-from incidents.store.tables import ArticleRow, ChatRow, IncidentPlaceRow, IncidentRow, PlaceRow, ReportRow
+from incidents.store.tables import (
+    ArticleRow,
+    ChatRow,
+    IncidentPlaceRow,
+    IncidentRow,
+    PlaceRow,
+    PlaceTotalRow,
+    ReportRow,
+)
 from tests.incidents.store.samples import EL_FASHER, ZAMZAM, add, claim
 
 if TYPE_CHECKING:
@@ -18,6 +28,10 @@ if TYPE_CHECKING:
 
     from incidents.store import Store
 
+_COUNTED = select(col(PlaceTotalRow.incidents))
+_COUNT = insert(PlaceTotalRow).values(
+    {name: bindparam(name) for name in ("place_id", "status", "kinds", "incidents")}
+)
 _SEVERAL: BindParameter[Any] = bindparam("several", expanding=True, value=None)
 STATEMENTS: dict[str, tuple[Any, dict[str, object]]] = {
     "records-days-and-moments": (
@@ -104,3 +118,26 @@ def test_a_change_of_one_row_is_run_as_text_too(store: Store, zone: str | None) 
 
         assert tuple(found) == ("ar", zone, values["aliases"])
         assert run(session, asked) == []
+
+
+def test_an_error_of_the_driver_is_told_as_one_of_the_store(store: Store) -> None:
+    """A row twice is refused with the database's reason, and what came before it in the block is undone."""
+    total = {"place_id": EL_FASHER.id, "status": "current", "kinds": 1, "incidents": 1}
+    with pytest.raises(StoreError, match=r"(?i)unique"), store.begin() as session:  # noqa: PT012 - two of one block
+        write(session, _COUNT, total)
+        write(session, _COUNT, total)
+
+    with store.read() as session:
+        assert run(session, _COUNTED) == []
+
+
+def test_a_connection_that_is_lost_costs_one_block(postgresql_store: Store) -> None:
+    """A server that ends a connection is told as that, and the next block has a new one."""
+    process = select(func.pg_backend_pid())
+    with postgresql_store.read() as session, postgresql_store.read() as other:
+        other.execute(select(func.pg_terminate_backend(run(session, process).scalar())))
+        with pytest.raises(DBAPIError, match="terminating connection"):
+            run(session, _COUNTED)
+
+    with postgresql_store.read() as session:
+        assert run(session, _COUNTED) == []
