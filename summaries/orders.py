@@ -14,9 +14,10 @@ from incidents.models import Every
 from incidents.store.readers import told
 from summaries.digest import Window
 from summaries.restraint import held_until
-from summaries.schedule import DEFAULT_WEEKDAYS, moment_at
+from summaries.schedule import DEFAULT_MONTH_DAYS, DEFAULT_WEEKDAYS, moment_at
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from incidents.models import Cadence, Subscription
@@ -40,10 +41,16 @@ def span_of(cadence: Cadence) -> timedelta:
         case Every.DAY:
             return timedelta(days=1)
         case Every.WEEK:
-            days = cadence.weekdays or DEFAULT_WEEKDAYS
-            return timedelta(days=max((later - day - 1) % 7 + 1 for day, later in pairwise((*days, days[0]))))
+            return _longest_between(cadence.weekdays or DEFAULT_WEEKDAYS, 7)
+        case Every.MONTH:
+            return _longest_between(cadence.month_days or DEFAULT_MONTH_DAYS, 31)
         case Every.EVENT:
             return timedelta(minutes=1)
+
+
+def _longest_between(days: Sequence[int], cycle: int) -> timedelta:
+    """Return the longest time from one of *days* to the next, of a week or a month of *cycle* days."""
+    return timedelta(days=max((later - day - 1) % cycle + 1 for day, later in pairwise((*days, days[0]))))
 
 
 def window_of(order: Subscription, slot: datetime, catch_up: timedelta) -> Window:
@@ -57,9 +64,9 @@ def window_of(order: Subscription, slot: datetime, catch_up: timedelta) -> Windo
 
 
 def recall(session: Session, order: Subscription, now: datetime) -> Memory:
-    """Return what the reader of *order* was told; one a week sums up and knows only of its like."""
+    """Return what the reader of *order* was told; one a week or month sums up and knows only of its like."""
     since = now - REMEMBERED
-    if span_of(order.cadence) == _WEEK and order.id is not None:
+    if span_of(order.cadence) >= _WEEK and order.id is not None:
         return told.find_by_subscription(session, order.id, since)
     return told.find_by_chat(session, order.chat_id, order.thread_id, since)
 

@@ -7,6 +7,7 @@ moment, so that two processes, a restart or a clock that jumps agree on the same
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -25,10 +26,16 @@ DEFAULT_AT = time(8)
 """When a day's or week's digest comes if nobody said: before the morning meeting."""
 DEFAULT_WEEKDAYS = (0,)
 """The day of a week's digest if nobody said: Monday."""
+DEFAULT_MONTH_DAYS = (1,)
+"""The day of a month's digest if nobody said: the first."""
+LAST_DAY = 31
+"""What stands for the last day of every month."""
 
 _DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
-_LONGEST = timedelta(days=8)  # within it every cadence has a slot, whatever a zone leaves out
+# Within these every cadence has a slot, whatever a zone leaves out.
+_LONGEST = timedelta(days=8)
+_LONGEST_OF_MONTH = timedelta(days=63)
 
 
 def next_due(cadence: Cadence, zone: ZoneInfo, after: datetime) -> datetime | None:
@@ -38,10 +45,12 @@ def next_due(cadence: Cadence, zone: ZoneInfo, after: datetime) -> datetime | No
     autumn fold at the first of the two. A date that the zone leaves out (Samoa, 30 December 2011) has none.
     An hourly slot is every minute of elapsed time at which the local clock shows the minute of `cadence.at`;
     every two hours and more count from the hour of `cadence.at` on and begin anew with each local date.
-    Workdays are those of the zone's country (CLDR): Sunday to Thursday in Cairo.
+    Workdays are those of the zone's country (CLDR): Sunday to Thursday in Cairo. A month without the 30th or
+    31st has its slot on its last day, and one only where both were asked for.
 
     Args:
-        cadence: how often; `at` defaults to 08:00 (the full hour for HOUR), `weekdays` to Monday.
+        cadence: how often; `at` defaults to 08:00 (the full hour for HOUR), `weekdays` to Monday,
+            `month_days` to the first.
         zone: whose wall clock `at` is read on.
         after: an aware moment.
     """
@@ -96,8 +105,9 @@ def choose_slot(order: Subscription, due_at: datetime, now: datetime, window: ti
         window: how long after *due_at*, or after its moment, a slot is worth catching up with.
     """
     cadence, zone = order.cadence, ZoneInfo(order.zone)
-    first = max(order.last_slot_at or due_at - _LONGEST, due_at - _LONGEST)
-    if now - due_at < window and (kept := slots_due(cadence, zone, first, due_at, _LONGEST)):
+    longest = _LONGEST_OF_MONTH if cadence.every is Every.MONTH else _LONGEST
+    first = max(order.last_slot_at or due_at - longest, due_at - longest)
+    if now - due_at < window and (kept := slots_due(cadence, zone, first, due_at, longest)):
         return kept[-1]
     return next(iter(slots_due(cadence, zone, max(first, due_at), now, window)), None)
 
@@ -115,13 +125,27 @@ def _next_hour(minute: int, zone: ZoneInfo, after: datetime) -> datetime:
 
 def _days(cadence: Cadence, zone: ZoneInfo, after: datetime) -> Iterator[date]:
     """Yield the local dates with a slot, from the day before *after*: a gap may push a slot past midnight."""
-    wanted = cadence.weekdays or DEFAULT_WEEKDAYS
     day = after.astimezone(zone).date() - _DAY
     while True:
-        is_wanted = cadence.every is not Every.WEEK or day.weekday() in wanted
-        if is_wanted and not (cadence.workdays and day.weekday() in weekend_in(zone)) and _exists(day, zone):
+        if (
+            _is_wanted(cadence, day)
+            and not (cadence.workdays and day.weekday() in weekend_in(zone))
+            and _exists(day, zone)
+        ):
             yield day
         day += _DAY
+
+
+def _is_wanted(cadence: Cadence, day: date) -> bool:
+    """Whether *day* is one of those of the week or the month that *cadence* names."""
+    match cadence.every:
+        case Every.WEEK:
+            return day.weekday() in (cadence.weekdays or DEFAULT_WEEKDAYS)
+        case Every.MONTH:
+            wanted, (_, last) = cadence.month_days or DEFAULT_MONTH_DAYS, monthrange(day.year, day.month)
+            return day.day in wanted or (day.day == last and max(wanted) > last)
+        case _:
+            return True
 
 
 @lru_cache(maxsize=1024)

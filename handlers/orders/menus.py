@@ -22,6 +22,7 @@ Rows = tuple[tuple[Button, ...], ...]
 MENUS: dict[str, tuple[str, ...]] = {
     "time": ("06:00", "07:00", "08:00", "12:00", "18:00", "20:00", "08:00,20:00"),
     "days": ("daily", "workdays", "weekend", *map(str, range(7))),
+    "month": ("1", "5", "10", "15", "20", "last"),
     "every": ("1h", "3h", "6h", "12h", "alerts"),
     "tier": ("off", "serious", "grave"),
     "toll": ("off", "1", "5", "10", "50"),
@@ -37,6 +38,7 @@ TOGGLES = ("silent", "pin", "picture")
 PAUSE, RESUME = "pause", "resume"
 _NUMBERED = {
     "days": "weekday-{}",
+    "month": "month-day",
     "every": "cadence-hours",
     "toll": "filter-toll",
     "sources": "filter-sources",
@@ -45,6 +47,7 @@ _NUMBERED = {
 _WORDED = {
     ("tier", "serious"): "tier-serious",
     ("tier", "grave"): "tier-grave",
+    ("month", "last"): "month-day-last",
     ("every", "alerts"): "cadence-event",
     ("mute", "tomorrow"): "edit-mute-tomorrow",
     ("mute", "off"): "edit-mute-off",

@@ -19,7 +19,7 @@ from incidents.errors import FilterError
 from incidents.models import Cadence, Every, Template, Tier
 from incidents.text import fold
 from summaries.filters import compile_pattern
-from summaries.schedule import moment_at, weekend_in
+from summaries.schedule import LAST_DAY, moment_at, weekend_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -171,7 +171,7 @@ def _time(order: Subscription, value: str, _: datetime) -> Subscription:
     first, *others = (time(int(each[1]), int(each[2] or 0)) for each in found if each)
     if not all(found) or len(found) > MOST_TIMES:
         raise ValueError(value)
-    keeps = order.cadence.every in {Every.DAY, Every.WEEK}
+    keeps = order.cadence.every in {Every.DAY, Every.WEEK, Every.MONTH}
     cadence = order.cadence if keeps else Cadence(Every.DAY)
     return replace(order, cadence=replace(cadence, at=first, also_at=tuple(others)))
 
@@ -183,7 +183,18 @@ def _days(order: Subscription, value: str, _: datetime) -> Subscription:
         clock = replace(clock, every=Every.DAY, weekdays=(), workdays=word == "workdays")
     else:
         clock = replace(clock, every=Every.WEEK, weekdays=_weekdays(value, order.zone), workdays=False)
-    return replace(order, cadence=clock)
+    return replace(order, cadence=replace(clock, month_days=()))
+
+
+def _month_days(order: Subscription, value: str, _: datetime) -> Subscription:
+    """Set the days of the month, "1,15" or "last", at the times of the day that it had."""
+    words = [_word(each.strip()) for each in value.split(",")]
+    days = {LAST_DAY if each == "last" else int(each) for each in words}
+    if not days <= set(range(1, LAST_DAY + 1)):
+        raise ValueError(value)
+    clock = order.cadence if order.cadence.every is not Every.HOUR else Cadence(Every.DAY)
+    monthly = Cadence(Every.MONTH, clock.at, also_at=clock.also_at, month_days=tuple(sorted(days)))
+    return replace(order, cadence=monthly)
 
 
 def _weekdays(value: str, zone: str) -> tuple[int, ...]:
@@ -235,6 +246,7 @@ _SETTERS: dict[str, Setter] = {
     "actor": _wish(lambda wanted, value: replace(wanted, actors=_several(wanted.actors, value))),
     "time": _time,
     "days": _days,
+    "month": _month_days,
     "every": _every,
     "template": lambda order, value, _: replace(
         order, style=replace(order.style, template=Template(_word(value)))

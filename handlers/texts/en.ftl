@@ -507,6 +507,7 @@ next-waiting = { $n ->
 edit-open = ⚙️ { $number }
 edit-time = 🕗 Time
 edit-days = 📅 Days
+edit-month = 🗓 Day of the month
 edit-every = 🔁 How often
 edit-tier = ⚠️ Severity
 edit-toll = 👥 Toll
@@ -543,6 +544,7 @@ everything = everything
 cadence-hour = every hour
 cadence-day = every day at { $time }
 cadence-week = every { $weekday } at { $time }
+cadence-month = on the { $days } of every month at { $time }
 cadence-event = as soon as something is reported
 cadence-workday = every working day at { $time }
 cadence-hours = { $n ->
@@ -563,6 +565,16 @@ option-wrong = I cannot use { $words }. For example: <code>toll:5</code>, <code>
 changed = Changed:
 subscription-muted = muted until { $moment }
 change-how = To change one: <code>/change { $number } toll:5 template:headlines mute:1h</code>
+month-day = { $n ->
+    [1] 1st
+    [2] 2nd
+    [3] 3rd
+    [21] 21st
+    [22] 22nd
+    [23] 23rd
+   *[other] { $n }th
+}
+month-day-last = last day
 weekday-0 = Monday
 weekday-1 = Tuesday
 weekday-2 = Wednesday

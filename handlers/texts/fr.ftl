@@ -535,6 +535,7 @@ next-waiting = { $n ->
 edit-open = ⚙️ { $number }
 edit-time = 🕗 Heure
 edit-days = 📅 Jours
+edit-month = 🗓 Jour du mois
 edit-every = 🔁 Fréquence
 edit-tier = ⚠️ Gravité
 edit-toll = 👥 Bilan
@@ -571,6 +572,7 @@ everything = tout
 cadence-hour = toutes les heures
 cadence-day = chaque jour à { $time }
 cadence-week = chaque { $weekday } à { $time }
+cadence-month = { $days } de chaque mois à { $time }
 cadence-event = dès qu’un fait est signalé
 cadence-workday = chaque jour ouvré à { $time }
 cadence-hours = { $n ->
@@ -591,6 +593,11 @@ option-wrong = Je ne peux rien faire de { $words }. Par exemple : <code>toll:5</
 changed = Modifié :
 subscription-muted = en sourdine jusqu’au { $moment }
 change-how = Pour en changer un : <code>/change { $number } toll:5 template:headlines mute:1h</code>
+month-day = { $n ->
+    [1] le 1er
+   *[other] le { $n }
+}
+month-day-last = le dernier jour
 weekday-0 = lundi
 weekday-1 = mardi
 weekday-2 = mercredi

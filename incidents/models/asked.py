@@ -39,6 +39,7 @@ class Every(StrEnum):
     HOUR = "hour"
     DAY = "day"
     WEEK = "week"
+    MONTH = "month"
     EVENT = "event"
 
 
@@ -47,8 +48,9 @@ class Cadence:
     """When a digest is due, in the wall-clock time of a zone named beside it.
 
     `at` is None where nothing was said, `also_at` are further times of the same days. `weekdays` count Monday
-    as 0, in order, and matter for WEEK only. `step` hours lie between two digests of HOUR. `workdays` leaves
-    out the weekend of the zone's country.
+    as 0, in order, and matter for WEEK only; `month_days`, 1 to 31 in order, for MONTH only: one that a month
+    lacks is its last day. `step` hours lie between two digests of HOUR. `workdays` leaves out the weekend of
+    the zone's country.
     """
 
     every: Every
@@ -57,6 +59,7 @@ class Cadence:
     also_at: tuple[time, ...] = ()
     step: int = 1
     workdays: bool = False
+    month_days: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

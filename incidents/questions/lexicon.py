@@ -163,6 +163,12 @@ def limit_numbers(language: str) -> dict[str, int]:
 
 
 @cache
+def month_joints(language: str) -> frozenset[str]:
+    """Return the words of *language* that may join days of the month to each other and to it, folded."""
+    return frozenset(map(fold, _table("limits")[language]["month_joints"]))
+
+
+@cache
 def spoken_numbers(language: str) -> dict[str, int]:
     """Return the number words of *language* that name hours, folded."""
     rows = _table(language).get("number", ())

@@ -194,6 +194,7 @@ def _cadence_to_record(cadence: Cadence | None) -> list[Any] | None:
         [each.isoformat() for each in cadence.also_at],
         cadence.step,
         cadence.workdays,
+        list(cadence.month_days),
     ]
 
 
@@ -201,8 +202,8 @@ def _cadence(record: list[Any] | None) -> Cadence | None:
     """Return the cadence of a record."""
     if record is None:
         return None
-    every, at, weekdays, *more = record
-    also_at, step, workdays = more or ((), 1, False)  # frames that were stored before there were such
+    newer: list[Any] = [(), 1, False, ()]  # frames that were stored before there were such fields lack them
+    every, at, weekdays, also_at, step, workdays, month_days = record + newer[len(record) - 3 :]
     return Cadence(
         Every(every),
         time.fromisoformat(at) if at else None,
@@ -210,6 +211,7 @@ def _cadence(record: list[Any] | None) -> Cadence | None:
         tuple(map(time.fromisoformat, also_at)),
         step,
         workdays,
+        tuple(month_days),
     )
 
 
@@ -225,4 +227,5 @@ def _schedule(cadence: Cadence | None) -> Record | None:
         "also_at": [each.strftime("%H:%M") for each in cadence.also_at],
         "step": cadence.step,
         "workdays": cadence.workdays,
+        "month_days": list(cadence.month_days),
     }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from incidents.models import Cadence, Every, Intent
 from incidents.questions.clock import DAY_HOURS, named_times, read_clock, take, time_at
 from incidents.questions.limits import number_at
+from incidents.questions.monthly import read_month_days
 
 if TYPE_CHECKING:
     from datetime import time
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from incidents.questions.lexicon import Match
     from incidents.questions.words import Words
 
-_WORKDAY, _WEEKDAY_RANGE = "workday", "workday range"
-"""What entries call every day but those of the weekend; "Monday to Friday" may also be a period."""
+_WORKDAY, _RANGE = "workday", "range"
+"""What entries call every day but those of the weekend, and what may also be a period: "Monday to Friday"."""
 
 _JOINTS = (("marker", "and"), ("marker", "each"), ("every", "day"), ("marker", "in"), ("filler", None))
 """What may stand between the weekdays of one order."""
@@ -57,9 +58,10 @@ def read_schedule(words: Words) -> Schedule | None:
 
 
 def _is_mere_range(words: Words) -> bool:
-    """Whether "Monday to Friday" stands alone and asks about the days of a week."""
+    """Whether "Monday to Friday" or "the 1st of the month" stands alone and asks what happened then."""
     rhythms = {entry.value for match in words.all("every") if (entry := match.get("every"))}
-    return rhythms == {_WEEKDAY_RANGE} and not (words.has("intent", Intent.SUBSCRIBE) or words.has("tell"))
+    is_range = bool(rhythms) and all(each.endswith(_RANGE) for each in rhythms)
+    return is_range and not (words.has("intent", Intent.SUBSCRIBE) or words.has("tell"))
 
 
 def _cadence(words: Words, taken: set[int]) -> Cadence | None:
@@ -153,7 +155,7 @@ def _every(words: Words, taken: set[int]) -> Cadence | None:
     """Return how often, the rarer wish first said winning over "at once", and the times it names itself.
 
     The value of an entry is how often and, for hours, how many lie between two ("hour 2"), for weeks, which
-    days ("week 5 6").
+    days ("week 5 6"), for months too ("month 31").
     """
     found = [(match, entry) for match in words.all("every") if (entry := match.get("every"))]
     found.sort(key=lambda pair: pair[1].value == Every.EVENT)
@@ -167,6 +169,9 @@ def _every(words: Words, taken: set[int]) -> Cadence | None:
         cadence = Cadence(Every.DAY, workdays=True)
     elif often == Every.WEEK:
         cadence = Cadence(Every.WEEK, weekdays=tuple(map(int, numbers)))
+    elif often == Every.MONTH:
+        days = tuple(int(each) for each in numbers if each != _RANGE)
+        cadence = Cadence(Every.MONTH, month_days=days or read_month_days(words, found[0][0], taken))
     else:
         cadence = Cadence(Every(often), step=int(*numbers or (1,)), workdays=workdays)
     return _timed(cadence, named_times(found[0][1].clock))

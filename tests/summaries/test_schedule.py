@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incidents.models import Cadence, Every
-from summaries.schedule import next_due, slots_due
+from incidents.models import Cadence, ChatId, Every, Subscription
+from summaries.schedule import choose_slot, next_due, slots_due
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,14 @@ cadences = (
     daily
     | st.builds(Cadence, st.just(Every.WEEK), times, st.lists(st.integers(0, 6), max_size=3).map(tuple))
     | st.builds(Cadence, st.just(Every.HOUR), times)
+    | st.builds(
+        Cadence,
+        st.just(Every.MONTH),
+        times,
+        month_days=st.lists(st.integers(1, 31), max_size=3, unique=True).map(
+            lambda days: tuple(sorted(days))
+        ),
+    )
 )
 
 
@@ -132,6 +140,51 @@ def test_several_days_of_a_week_come_in_turn() -> None:
 
     told = [f"{slot.astimezone(zone):%a %d %H:%M}" for slot in found]
     assert told == ["Mon 23 09:00", "Thu 26 09:00", "Mon 30 09:00", "Thu 02 09:00"]
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        pytest.param((), ["01 Jan", "01 Feb", "01 Mar"], id="without a day: the first"),
+        pytest.param((15,), ["15 Jan", "15 Feb", "15 Mar"], id="the fifteenth"),
+        pytest.param((31,), ["31 Jan", "28 Feb", "31 Mar"], id="the last day, however long the month"),
+        pytest.param((1, 30), ["01 Jan", "30 Jan", "01 Feb", "28 Feb", "01 Mar", "30 Mar"], id="two days"),
+        pytest.param((30, 31), ["30 Jan", "31 Jan", "28 Feb", "30 Mar", "31 Mar"], id="once where both fall"),
+    ],
+)
+def test_a_monthly_digest_comes_on_its_days(days: tuple[int, ...], expected: list[str]) -> None:
+    """A month that lacks the day has its digest on its last; none is left out."""
+    zone = ZoneInfo("Asia/Beirut")
+    cadence = Cadence(Every.MONTH, time(9), month_days=days)
+
+    found = list(slots(cadence, zone, utc("2025-12-31T12:00"), utc("2026-03-31T12:00")))
+
+    assert [f"{slot.astimezone(zone):%d %b}" for slot in found] == expected
+    assert {slot.astimezone(zone).hour for slot in found} == {9}
+
+
+@settings(max_examples=40, deadline=None)
+@given(zone=zones, day=st.integers(1, 31), at=times, start=moments)
+def test_every_month_has_exactly_one_slot(zone: ZoneInfo, day: int, at: time, start: datetime) -> None:
+    """In any zone, over two years of short months and clock changes, each month brings one digest."""
+    cadence = Cadence(Every.MONTH, at, month_days=(day,))
+
+    found = list(slots(cadence, zone, start, start + TWO_YEARS))
+
+    dates = [_date_served(slot.astimezone(zone), cadence) for slot in found]
+    months = [each.year * 12 + each.month for each in dates]
+    assert months == list(range(months[0], months[0] + len(months)))
+    assert len(months) in {23, 24, 25}
+
+
+def test_a_monthly_digest_that_was_held_back_is_of_its_month() -> None:
+    """Muted over the first, it comes when the mute ends, for the first."""
+    cadence, first = Cadence(Every.MONTH, time(8)), utc("2026-05-01T08:00")
+    order = Subscription(None, ChatId(1), cadence, "UTC", last_slot_at=utc("2026-04-01T08:00"))
+
+    slot = choose_slot(order, first + timedelta(days=9), first + timedelta(days=9, minutes=1), TWO_YEARS)
+
+    assert slot == first
 
 
 def test_an_alert_keeps_no_clock() -> None:

@@ -16,7 +16,7 @@ from babel.lists import format_list
 from handlers.rendering.words.languages import LOCALES
 from handlers.texts import Phrase, text
 from incidents.models import DatePrecision, Every
-from summaries.schedule import DEFAULT_AT, DEFAULT_WEEKDAYS
+from summaries.schedule import DEFAULT_AT, DEFAULT_MONTH_DAYS, DEFAULT_WEEKDAYS, LAST_DAY
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time, tzinfo
@@ -116,7 +116,15 @@ def cadence_words(cadence: Cadence, language: str) -> str:
         case Every.WEEK:
             days = [text(f"weekday-{day}", language) for day in cadence.weekdays or DEFAULT_WEEKDAYS]
             return text("cadence-week", language, weekday=format_list(days, locale=language), time=at)
+        case Every.MONTH:
+            dates = [month_day_words(day, language) for day in cadence.month_days or DEFAULT_MONTH_DAYS]
+            return text("cadence-month", language, days=format_list(dates, locale=language), time=at)
         case Every.HOUR if cadence.step > 1:
             return text("cadence-hours", language, n=cadence.step)
         case _:
             return text(f"cadence-{cadence.every}", language)
+
+
+def month_day_words(day: int, language: str) -> str:
+    """Return the day of a month: "15th"; the 31st is the last day, as it is in every month."""
+    return text("month-day-last", language) if day == LAST_DAY else text("month-day", language, n=day)

@@ -146,6 +146,7 @@ def _to_values(subscription: Subscription) -> dict[str, Any]:  # Any: one type a
         "also_at": cadence.also_at,
         "step": cadence.step,
         "workdays": cadence.workdays,
+        "month_days": cadence.month_days,
         "zone": subscription.zone,
         "language": subscription.language,
         "filter": subscription.filter,
@@ -163,7 +164,9 @@ def _to_subscription(row: SubscriptionRow) -> Subscription:
     return Subscription(
         id=SubscriptionId(numbered(row.id)),
         chat_id=ChatId(row.chat_id),
-        cadence=Cadence(Every(row.every), row.at, row.weekdays, row.also_at, row.step, row.workdays),
+        cadence=Cadence(
+            Every(row.every), row.at, row.weekdays, row.also_at, row.step, row.workdays, row.month_days
+        ),
         zone=row.zone,
         language=row.language,
         filter=row.filter,

@@ -79,6 +79,9 @@ class SubscriptionRow(Row, table=True):
     )
     step: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
     workdays: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    month_days: tuple[int, ...] = Field(
+        default=(), sa_type=RecordText(tuple[int, ...]), sa_column_kwargs={"server_default": "[]"}
+    )
     filter: Filter = Field(sa_type=RecordText(Filter), sa_column_kwargs={"server_default": "{}"})
     style: Style = Field(sa_type=RecordText(Style), sa_column_kwargs={"server_default": "{}"})
     restraint: Restraint = Field(sa_type=RecordText(Restraint), sa_column_kwargs={"server_default": "{}"})

@@ -59,6 +59,10 @@ def shown(desk: Desk, message: Message) -> Message:
             "every day at 08:00",
             id="all days of the week taken off",
         ),
+        pytest.param(("🗓 Day of the month", "15th"), "on the 15th of every month at 08:00", id="the 15th"),
+        pytest.param(
+            ("🗓 Day of the month", "last day"), "on the last day of every month at 08:00", id="the last day"
+        ),
         pytest.param(("🔁 How often", "every 6 hours"), "every 6 hours", id="every six hours"),
         pytest.param(("🔁 How often", "as soon as something is reported"), "as soon as", id="at once"),
         pytest.param(("⚠️ Severity", "grave only"), "grave only", id="severity"),
@@ -171,6 +175,21 @@ async def test_every_value_on_a_button_has_words_and_can_be_set(language: str, n
             id="the weekend in Cairo",
         ),
         pytest.param([("days", "ouvrés")], Cadence(Every.DAY, time(7), workdays=True), id="in French"),
+        pytest.param([("month", "15,1")], Cadence(Every.MONTH, time(7), month_days=(1, 15)), id="two dates"),
+        pytest.param(
+            [("month", "آخر")], Cadence(Every.MONTH, time(7), month_days=(31,)), id="last, in Arabic"
+        ),
+        pytest.param(
+            [("month", "5"), ("time", "9")],
+            Cadence(Every.MONTH, time(9), month_days=(5,)),
+            id="a date and a time",
+        ),
+        pytest.param(
+            [("every", "6h"), ("month", "1")], Cadence(Every.MONTH, month_days=(1,)), id="hours to a date"
+        ),
+        pytest.param(
+            [("month", "1"), ("days", "fri")], Cadence(Every.WEEK, time(7), (4,)), id="a date to a day"
+        ),
         pytest.param([("every", "6")], Cadence(Every.HOUR, step=6), id="hours"),
         pytest.param([("every", "6h"), ("time", "9")], Cadence(Every.DAY, time(9)), id="back to a time"),
         pytest.param([("every", "6h"), ("days", "daily")], Cadence(Every.DAY), id="back to days"),

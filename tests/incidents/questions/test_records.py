@@ -128,6 +128,7 @@ def test_the_record_of_the_filter_has_inclusive_days_and_a_schedule_in_words() -
         "also_at": ["20:30"],
         "step": 1,
         "workdays": False,
+        "month_days": [],
     }
     assert (record["kinds"], record["not_kinds"]) == (["flood"], ["storm"])
 

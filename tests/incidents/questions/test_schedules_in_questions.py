@@ -55,6 +55,45 @@ if TYPE_CHECKING:
             Cadence(Every.HOUR, step=2),
             id="two hours, not both",
         ),
+        pytest.param(
+            "a monthly digest on Marib at 9", Cadence(Every.MONTH, time(9), month_days=()), id="monthly"
+        ),
+        pytest.param(
+            "send me Marib on the 15th of every month at 8",
+            Cadence(Every.MONTH, time(8), month_days=(15,)),
+            id="the 15th",
+        ),
+        pytest.param(
+            "summary of Marib on the 1st and the 15th of each month",
+            Cadence(Every.MONTH, month_days=(1, 15)),
+            id="two days",
+        ),
+        pytest.param("Marib every month on day 20", Cadence(Every.MONTH, month_days=(20,)), id="day 20"),
+        pytest.param(
+            "Marib every month at 8", Cadence(Every.MONTH, time(8), month_days=()), id="an hour is no day"
+        ),
+        pytest.param(
+            "send me Marib at the end of every month", Cadence(Every.MONTH, month_days=(31,)), id="the end"
+        ),
+        pytest.param(
+            "أرسل لي ملخص مأرب أول كل شهر", Cadence(Every.MONTH, month_days=(1,)), id="Arabic: the first"
+        ),
+        pytest.param(
+            "ملخص عن مأرب في 15 من كل شهر الساعة 8",
+            Cadence(Every.MONTH, time(8), month_days=(15,)),
+            id="Arabic: the 15th",
+        ),
+        pytest.param("نشرة شهرية عن مأرب", Cadence(Every.MONTH, month_days=()), id="Arabic: monthly"),
+        pytest.param(
+            "envoie-moi un résumé de Marib le 1er du mois",
+            Cadence(Every.MONTH, month_days=(1,)),
+            id="French: the first",
+        ),
+        pytest.param(
+            "un point sur Marib le 15 de chaque mois à 9h",
+            Cadence(Every.MONTH, time(9), month_days=(15,)),
+            id="French: the 15th",
+        ),
         pytest.param("daily brief Marib 8pm", Cadence(Every.DAY, time(20)), id="pm"),
         pytest.param(
             "every day at 12 am Marib", Cadence(Every.DAY, time(12)), id="twelve am is left as said"
@@ -211,3 +250,11 @@ def test_kinds_and_place_of_an_order_are_kept(ask: Ask) -> None:
 def test_stopping_is_understood(ask: Ask, text: str) -> None:
     """With and without a place."""
     assert ask(text).intent is Intent.UNSUBSCRIBE
+
+
+def test_the_first_of_the_month_may_be_asked_about(ask: Ask) -> None:
+    """What happened on a day is a question, though "send me … on the 1st of the month" is an order."""
+    question = ask("what happened in Marib on the 1st of the month")
+
+    assert question.intent is not Intent.SUBSCRIBE
+    assert question.cadence is None
