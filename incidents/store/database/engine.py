@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_TIMEOUT_MS = 10_000  # a writer of SQLite waits for another so long before it gives up
+_POOL = 8  # connections kept open, for as many questions at once; one more is opened and closed each time
 
 WRITES = "sitrep_writes"
 """Execution option of an engine whose transactions take SQLite's write lock at their start."""
@@ -55,11 +56,12 @@ def make_engine(url: URL, *, is_lasting: bool = True) -> Engine:
     """
     if sqlite_path(url) is None:
         # A connection that the server closed in the meantime is noticed before it is used.
-        engine = create_engine(url, pool_pre_ping=True)
+        engine = create_engine(url, pool_pre_ping=True, pool_size=_POOL)
+        event.listen(engine, "connect", _read_by_index)
         if not is_lasting:
             event.listen(engine, "connect", _answer_before_writing)
         return engine
-    engine = create_engine(url)
+    engine = create_engine(url, pool_size=_POOL)
     event.listen(engine, "connect", _set_up_sqlite)
     if not is_lasting:
         event.listen(engine, "connect", _leave_writing_to_the_system)
@@ -80,6 +82,13 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: ConnectionPoolEntry)
 def _leave_writing_to_the_system(connection: sqlite3.Connection, _record: ConnectionPoolEntry) -> None:
     # https://sqlite.org/pragma.html#pragma_synchronous: the file stays whole, the last commits may be lost.
     connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _read_by_index(connection: psycopg.Connection, _record: ConnectionPoolEntry) -> None:
+    # PostgreSQL reckons with a turning disk, where a page by an index costs four of a whole table: of 7,000
+    # incidents it would look for tolls in all 800,000, in 200 ms instead of 40.
+    connection.execute("SET random_page_cost = 1.1")
+    connection.commit()
 
 
 def _answer_before_writing(connection: psycopg.Connection, _record: ConnectionPoolEntry) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Integer, Select, bindparam, case, func, or_, select
+from sqlalchemy import Integer, Select, and_, bindparam, case, func, not_, or_, select
 from sqlmodel import col
 
 from incidents.models import TOLLS, Incident, IncidentId, PlaceId, TollSum
@@ -87,9 +87,11 @@ def sum_toll(session: Session, query: IncidentQuery, measure: str) -> TollSum:
     """
     if measure not in TOLLS:
         raise ValueError(f"{measure!r} is no toll: {', '.join(TOLLS)}")
-    query = placed(session, query)
-    summed = run(session, _summing(shape_of(query)), values_of(query) | {"summed": measure})
-    told, least, likely, most, open_ended = (int(each) for each in summed.one())
+    near = placed(session, query)
+    summed = run(session, _summing(shape_of(near)), values_of(near) | {"summed": measure})
+    told, in_words, least, likely, most, open_ended = (int(each) for each in summed.one())
+    if query.measure is None:  # who asks for the sum asks for its incidents next
+        _note_told(session, replace(query, measure=measure), told, in_words)
     return TollSum(
         measure=measure,
         low=least,
@@ -98,6 +100,13 @@ def sum_toll(session: Session, query: IncidentQuery, measure: str) -> TollSum:
         incidents=told,
         without_figure=count_incidents(session, query) - told,
     )
+
+
+def _note_told(session: Session, query: IncidentQuery, told: int, in_words: int) -> None:
+    """Keep how many incidents tell the toll of *query*, in figures and in words only."""
+    counts = moment_of(session).counts
+    counts[replace(query, has_figure=True)] = told
+    counts[replace(query, has_figure=False)] = in_words
 
 
 def find_nearest(
@@ -161,14 +170,14 @@ def _summing(shape: IncidentQuery) -> Select[Any]:
     low, best, high = col(TollRow.low), col(TollRow.best), col(TollRow.high)
     some = or_(low.is_not(None), best.is_not(None))
     return select(
-        func.count(),
+        func.count(case((some, 1))),
+        func.count(case((not_(some), 1))),
         func.coalesce(func.sum(func.coalesce(low, 0)), 0),
         func.coalesce(func.sum(func.coalesce(best, low)), 0),
-        func.coalesce(func.sum(high), 0),
-        func.coalesce(func.sum(case((high.is_(None), 1), else_=0)), 0),
+        func.coalesce(func.sum(case((some, high))), 0),
+        func.count(case((and_(some, high.is_(None)), 1))),
     ).where(
         col(TollRow.measure) == bindparam("summed"),
-        some,
         col(TollRow.incident_id).in_(rows_of(shape, LISTED)),
     )
 

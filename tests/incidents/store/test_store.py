@@ -87,6 +87,14 @@ def test_only_what_must_last_waits_for_the_disk(store: Store) -> None:
         assert chats.find_frame(session, CHAT) == "{}"
 
 
+def test_postgresql_looks_up_few_rows_of_many_by_their_index(store: Store) -> None:
+    """A sum over a country reads the tolls of its incidents, and not those of all the world."""
+    if store.file:
+        pytest.skip("SQLite has no other way")
+    with store.read() as session:
+        assert session.execute(text("SHOW random_page_cost")).scalar() == "1.1"
+
+
 def test_a_thread_that_never_ends_writing_is_told_of(
     sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

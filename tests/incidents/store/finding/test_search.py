@@ -374,6 +374,21 @@ def test_tolls_add_up_over_incidents_once_each(store: Store) -> None:
     assert none == TollSum("injured", low=0, best=0, high=0, incidents=0, without_figure=4)
 
 
+def test_a_sum_knows_how_many_told_it_in_figures_and_how_many_in_words(store: Store) -> None:
+    """The incidents listed below a sum are counted with it, and as if they were counted alone."""
+    in_words = Count(None, None, None, "heavy losses")
+    with store.begin() as session:
+        add(session, claim(killed=9), claim(KUTUM, killed=in_words), claim(ZAMZAM), claim(ABECHE, killed=7))
+    told = [IncidentQuery(measure="killed", has_figure=each) for each in (True, False)]
+    with store.begin() as session:  # one that writes shares nothing with the next
+        alone = [incidents.count_incidents(session, each) for each in told]
+    with store.read() as session:
+        incidents.sum_toll(session, IncidentQuery(), "killed")
+        with_the_sum = [incidents.count_incidents(session, each) for each in told]
+
+    assert with_the_sum == alone == [2, 1]
+
+
 def test_an_open_toll_leaves_the_sum_open(store: Store) -> None:
     """At least 12, and 3, are 15 or more."""
     with store.begin() as session:
