@@ -74,9 +74,18 @@ def course(incident: Incident, reader: Reader, since: datetime | None = None) ->
 
 
 def _days(incident: Incident, measure: str, reader: Reader) -> list[TollStep]:
-    """Return the last figure of each day on which it is another than that of the day before, oldest first."""
+    """Return the last figure of each day on which it is another than that of the day before, oldest first.
+
+    What an outlet itself has changed since is told besides.
+    """
     told = [step for step in toll_history(incident.reports, measure) if step.count.best is not None]
-    by_day = {step.published_at.astimezone(reader.zone).date(): step for step in told}
+    by_day = {
+        (
+            step.published_at.astimezone(reader.zone).date(),
+            step.published_at if step.is_former else None,
+        ): step
+        for step in told
+    }
     steps: list[TollStep] = []
     for step in by_day.values():
         if not steps or steps[-1].count.best != step.count.best:

@@ -101,10 +101,20 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """The tolls that an article gave from `since` on, until it was edited at `until`; UTC moments."""
+
+    tolls: Tolls
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A claim together with the article that makes it; `retracted` when a later revision dropped it.
 
-    `sketch` is that of the article's text (`incidents.text.sketches`), empty where there is none.
+    `sketch` is that of the article's text (`incidents.text.sketches`), empty where there is none. `former`
+    are the tolls of its earlier wordings, the oldest first.
     """
 
     claim: Claim
@@ -116,6 +126,7 @@ class Report:
     language: str = "en"
     retracted: bool = False
     sketch: bytes = field(default=b"", repr=False, compare=False)
+    former: tuple[Former, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

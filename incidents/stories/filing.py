@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from incidents.models import Former
 from incidents.store import incidents
 from incidents.store.review import decisions
 from incidents.stories.correcting import read_anew
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from incidents.models import Article, ArticleId, Claim, Incident, IncidentId
+    from incidents.models import Article, ArticleId, Claim, Incident, IncidentId, Report, Tolls
     from incidents.store import Session
 
 
@@ -80,15 +81,18 @@ def _revise(
 ) -> list[Claim]:
     """Replace or take back what the article said *before*; return the claims that are new in it."""
     old = incidents.get_incidents(session, before)
-    told = {
-        incident.id: report.claim
+    reports = {
+        incident.id: report
         for incident in old
         for report in incident.reports
         if report.article_id == article.id
     }
+    told = {each: report.claim for each, report in reports.items()}
     said = _match_wordings(claims, told, [each for each in old if each.corrections])
     kept = [(found, article, claims[position]) for position, found in said.items()]
     incidents.put_reports(session, kept, now)
+    for position, found in said.items():
+        _keep_tolls(session, reports[found], claims[position], found, now)
     for dropped in sorted(told.keys() - set(said.values())):
         incidents.retract_report(session, dropped, _id(article), now)
     for changed in sorted(told):
@@ -97,6 +101,23 @@ def _revise(
         if not each.corrections:
             regroup(session, [incidents.get_incident(session, each.id)], [], now)
     return [claim for position, claim in enumerate(claims) if position not in said]
+
+
+def _keep_tolls(
+    session: Session, before: Report, claim: Claim, incident_id: IncidentId, now: datetime
+) -> None:
+    """Keep the tolls that the report gave *before*, where *claim*, its new wording, gives others."""
+    told = before.claim.tolls
+    if _figures(told) == _figures(claim.tolls) or not told:
+        return
+    since = before.former[-1].until if before.former else before.published_at
+    former = (*before.former, Former(told, since, max(since, now)))
+    incidents.put_former(session, incident_id, before.article_id, former)
+
+
+def _figures(tolls: Tolls) -> list[tuple[int | None, int | None, int | None]]:
+    """Return the numbers of *tolls*, whatever words they were read from."""
+    return [(each.low, each.best, each.high) if each else (None, None, None) for _, each in tolls.items()]
 
 
 def _match_wordings(

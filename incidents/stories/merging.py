@@ -31,6 +31,7 @@ from incidents.stories.sources import count_independent
 from incidents.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
 T = TypeVar("T", bound=Hashable)
@@ -43,12 +44,13 @@ _STRONGEST_FIRST = tuple(Certainty)
 
 @dataclass(frozen=True, slots=True)
 class TollStep:
-    """What one report told of a toll, and when."""
+    """What one report told of a toll, and when; `is_former` where its article was edited since."""
 
     count: Count
     outlet: str
     published_at: datetime
     url: str
+    is_former: bool = False
 
 
 def merge_reports(reports: Sequence[Report]) -> Reading:
@@ -88,21 +90,34 @@ def merge_reports(reports: Sequence[Report]) -> Reading:
 def toll_history(reports: Sequence[Report], measure: str) -> tuple[TollStep, ...]:
     """Return how a toll was told over time, oldest first, leaving out repetitions by the same outlet.
 
+    What an article gave before it was edited is a step of its own.
+
     Args:
         reports: of one incident; retracted ones are left out.
         measure: a name of `TOLLS`.
     """
     last_of: dict[str, tuple[int | None, int | None, int | None]] = {}
     steps = []
-    for report in reversed(_newest_first([each for each in reports if not each.retracted])):
-        count = _count(report.claim.tolls, measure)
-        if count is None:
-            continue
-        numbers = (count.low, count.best, count.high)
-        if last_of.get(report.outlet) != numbers:
-            last_of[report.outlet] = numbers
-            steps.append(TollStep(count, report.outlet, report.published_at, report.url))
+    standing = _newest_first([each for each in reports if not each.retracted])
+    for step in sorted(
+        (step for report in reversed(standing) for step in _steps(report, measure)),
+        key=lambda each: each.published_at,
+    ):
+        numbers = (step.count.low, step.count.best, step.count.high)
+        if last_of.get(step.outlet) != numbers:
+            last_of[step.outlet] = numbers
+            steps.append(step)
     return tuple(steps)
+
+
+def _steps(report: Report, measure: str) -> Iterator[TollStep]:
+    """Yield what the wordings of *report* gave of a toll, the oldest first."""
+    for each in report.former:
+        if (count := _count(each.tolls, measure)) is not None:
+            yield TollStep(count, report.outlet, each.since, report.url, is_former=True)
+    if (count := _count(report.claim.tolls, measure)) is not None:
+        moments = (report.published_at, *(each.until for each in report.former[-1:]))
+        yield TollStep(count, report.outlet, max(moments), report.url)
 
 
 def _newest_first(reports: Sequence[Report]) -> list[Report]:

@@ -16,7 +16,7 @@ from incidents.store.database.engine import WRITES
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0028"
+HEAD = "0029"
 """The newest migration, the version this program works with (a test compares it with Alembic's)."""
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations"

@@ -50,6 +50,7 @@ _REPORTS = (
         *(col(ArticleRow.outlet), col(ArticleRow.title), col(ArticleRow.url)),
         *(col(ArticleRow.published_at), col(ArticleRow.language), col(ReportRow.retracted)),
         func.coalesce(col(ArticleRow.sketch), b""),
+        col(ReportRow.former),
     )
     .join(ArticleRow, col(ArticleRow.id) == col(ReportRow.article_id))
     .where(one_of(col(ReportRow.incident_id), "ids"))
@@ -106,8 +107,8 @@ def _rows(session: Session, ids: Sequence[IncidentId]) -> dict[IncidentId, Row[A
 
 def _reports(session: Session, ids: Sequence[IncidentId]) -> dict[int, list[Report]]:
     found: dict[int, list[Report]] = defaultdict(list)
-    for incident_id, claim, article_id, *told in run(session, _REPORTS, {"ids": ids}):
-        found[incident_id].append(Report(claim, ArticleId(article_id), *told))
+    for incident_id, claim, article_id, *told, former in run(session, _REPORTS, {"ids": ids}):
+        found[incident_id].append(Report(claim, ArticleId(article_id), *(*told, former or ())))
     return found
 
 

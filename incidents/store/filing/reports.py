@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from incidents.models import Former
+
 
 def add_claims(
     session: Session, article: Article, claims: Iterable[Claim], now: datetime
@@ -67,6 +69,17 @@ def _row(article: Article, incident_id: IncidentId, claim: Claim, now: datetime)
         "retracted": False,
         "recorded_at": now,
     }
+
+
+def put_former(
+    session: Session, incident_id: IncidentId, article_id: ArticleId, former: tuple[Former, ...]
+) -> None:
+    """Store which tolls earlier wordings of an article gave of an incident, the oldest first."""
+    session.execute(
+        update(ReportRow)
+        .where(col(ReportRow.incident_id) == incident_id, col(ReportRow.article_id) == article_id)
+        .values(former=former)
+    )
 
 
 def retract_report(session: Session, incident_id: IncidentId, article_id: ArticleId, now: datetime) -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Index, Text, UniqueConstraint
 from sqlmodel import Field
 
-from incidents.models import Actor, Claim, Correction, Place, PlaceId
+from incidents.models import Actor, Claim, Correction, Former, Place, PlaceId
 from incidents.store.tables.base import Row
 from incidents.store.tables.columns import BigId, BytewiseText, RecordText, UtcMoment
 
@@ -66,7 +66,8 @@ class ReportRow(Row, table=True):
     """What one article says of one incident; `revision` is the wording that its quotes are cut from.
 
     `came_from` is the incident under which it stood first, None where that is this one. `words` holds the
-    folded title, quotes and actors, `stems` the stems of these: see `fulltext`.
+    folded title, quotes and actors, `stems` the stems of these: see `fulltext`. `former` are the tolls of
+    earlier wordings, None where none gave others.
     """
 
     __tablename__ = "reports"
@@ -82,6 +83,7 @@ class ReportRow(Row, table=True):
     retracted: bool = False
     recorded_at: datetime = Field(sa_type=UtcMoment)
     came_from: int | None = Field(default=None, sa_type=BigId)
+    former: tuple[Former, ...] | None = Field(default=None, sa_type=RecordText(tuple[Former, ...]))
 
 
 class TollRow(Row, table=True):

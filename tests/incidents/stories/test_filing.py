@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from incidents.models import Article, Count, Period, Reading, Tolls
 from incidents.store import IncidentQuery, Session, Store, incidents
 from incidents.store.intake import articles
-from incidents.stories import neighbourhood
+from incidents.stories import neighbourhood, toll_history
 from incidents.stories.filing import file_claims, file_new
 from tests.incidents.store.samples import NOW, ids_of
 from tests.incidents.stories.samples import PLACES, Told, parse_claim
@@ -289,3 +289,18 @@ def test_a_crowd_that_comes_at_once_is_filed_as_if_it_came_one_by_one(
     told = list(enumerate([FLOOD, FLOOD, BEGINS, FLOOD, FLOOD, FLOOD, ENDS, FLOOD]))
 
     assert readings(sqlite_template, told, at_once=8) == readings(sqlite_template, told)
+
+
+def test_an_article_that_changes_its_toll_keeps_the_former_one(sqlite_store: Store) -> None:
+    """Eight dead in the morning, twelve after two edits, one of which changed nothing."""
+    first = tell(sqlite_store, "wire", FLOOD)
+    more = replace(FLOOD, tolls=replace(FLOOD.tolls, killed=Count.exactly(12)))
+
+    tell(sqlite_store, "wire", FLOOD, text="a comma was added")
+    last = tell(sqlite_store, "wire", more, text="four more were found")
+
+    assert last == first
+    with sqlite_store.read() as session:
+        [report] = incidents.get_incident(session, first[0]).reports
+    assert [each.tolls for each in report.former] == [FLOOD.tolls]
+    assert [step.count.best for step in toll_history([report], "killed")] == [8, 12]

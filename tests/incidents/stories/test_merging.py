@@ -16,12 +16,14 @@ from incidents.models import (
     Certainty,
     Count,
     DatePrecision,
+    Former,
     Kind,
     Period,
     Place,
     Report,
     Role,
     Status,
+    Tolls,
 )
 from incidents.stories import merge_reports, toll_history
 from tests.incidents.store.samples import EL_FASHER, NORTH_DARFUR, NOW, SUDAN, ZAMZAM
@@ -225,3 +227,21 @@ def test_a_toll_has_a_history() -> None:
 
     assert [(step.outlet, step.count.best) for step in steps] == [("wire", 7), ("wire", 11), ("river", 11)]
     assert steps[1].published_at == NOW + timedelta(hours=2)
+
+
+def test_what_an_article_gave_before_it_was_edited_is_a_step() -> None:
+    """Seven at noon, eleven in the wording of an hour later, while another outlet told nine between."""
+    edited = replace(
+        report(at(EL_FASHER, killed=11), "wire"),
+        former=(Former(Tolls(killed=Count.exactly(7)), NOW, NOW + timedelta(hours=1)),),
+    )
+    other = report(at(EL_FASHER, killed=9), "river", hours=0.5)
+
+    steps = toll_history([other, edited], "killed")
+
+    assert [(step.outlet, step.count.best, step.is_former) for step in steps] == [
+        ("wire", 7, True),
+        ("river", 9, False),
+        ("wire", 11, False),
+    ]
+    assert steps[-1].published_at == NOW + timedelta(hours=1)
