@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -133,6 +134,16 @@ class Desk:
 def told(messages: list[Message]) -> str:
     """Return *messages* as a reader sees them."""
     return "\n".join(plain(each) for each in messages)
+
+
+def bare(text: str) -> str:
+    """Return *text* without marks of direction, and with plain blanks for those that break no line."""
+    return re.sub("[\u00a0\u202f]", " ", re.sub("[\u2066-\u2069\u200e\u200f]", "", text))
+
+
+def read(messages: list[Message]) -> str:
+    """Return *messages* as a reader sees them, `bare`."""
+    return bare(told(messages))
 
 
 def labels(message: Message) -> list[str]:

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
 from handlers.texts import text
-from tests.handlers.desk import Desk, labels, told
+from tests.handlers.desk import Desk, labels, read, told
 from tests.handlers.orders.test_subscribing import EIGHT, report_storm, tick
 
-if TYPE_CHECKING:
-    from bot.sandbox import Message
-
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-def read(messages: list[Message]) -> str:
-    """Return what a reader sees, with plain spaces and without the marks of direction."""
-    return re.sub("[\u00a0\u202f]", " ", re.sub("[\u2066-\u2069\u200e\u200f]", "", told(messages)))
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,11 +10,8 @@ from handlers.announce import COMMANDS as OFFERED
 from handlers.announce import OPERATOR_COMMANDS
 from handlers.texts import LANGUAGES, text
 from incidents.models import Intent
-from tests.handlers.desk import Desk, labels, told
+from tests.handlers.desk import Desk, labels, read
 from tests.handlers.review.test_reviewing import operator_of
-
-if TYPE_CHECKING:
-    from bot.sandbox import Message
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -143,11 +138,6 @@ IN_ARABIC = {
     "floods in Kassala": "فيضانات كسلا",
     "Libya": "ليبيا",
 }
-
-
-def read(messages: list[Message]) -> str:
-    """Return what a reader sees, with plain spaces and without the marks of direction."""
-    return re.sub("[\u00a0\u202f]", " ", re.sub("[\u2066-\u2069\u200e\u200f]", "", told(messages)))
 
 
 async def test_no_intent_and_no_language_is_left_out() -> None:

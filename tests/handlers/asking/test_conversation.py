@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,18 +11,12 @@ from handlers.asking.conversation import MAX_QUESTION
 from handlers.understanding.frames import KEPT
 from incidents.models import ChatId
 from incidents.store.readers import chats, updates
-from tests.handlers.desk import OPERATOR, Desk, at_work, labels, told
+from tests.handlers.desk import OPERATOR, Desk, at_work, labels, read, told
 
 if TYPE_CHECKING:
-    from bot.sandbox import Message
     from incidents.store import Store
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-def read(messages: list[Message]) -> str:
-    """Return what a reader sees, without the marks of direction that nobody sees."""
-    return re.sub("[\u2066-\u2069\u200e\u200f]", "", told(messages))
 
 
 @pytest.mark.parametrize(

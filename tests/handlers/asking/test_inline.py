@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.handlers.desk import Desk, told
+from tests.handlers.desk import Desk, bare, told
 
 if TYPE_CHECKING:
     from bot.sandbox import User
@@ -26,7 +25,7 @@ async def typed(desk: Desk, user: User, words: str, offset: str = "") -> tuple[Q
 
 def shown(cards: list[JsonObject]) -> list[str]:
     """Return the titles of cards without marks of direction."""
-    return [re.sub("[\u2066-\u2069\u200f]", "", str(each["title"])) for each in cards]
+    return [bare(str(each["title"])) for each in cards]
 
 
 @pytest.mark.parametrize(

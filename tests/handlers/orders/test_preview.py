@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import re
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,19 +16,10 @@ from handlers.orders.preview import DAYS, look_back
 from incidents.models import Article, Cadence, ChatId, Every, Subscription
 from incidents.store.delivery import outbox
 from incidents.store.readers import subscriptions
-from tests.handlers.desk import NOON, Desk, told
+from tests.handlers.desk import NOON, Desk, read
 from tests.handlers.records import incident
 
-if TYPE_CHECKING:
-    from bot.sandbox import Message
-
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-def read(messages: list[Message]) -> str:
-    """Return what a reader sees, without marks of direction, and with plain blanks."""
-    marks = re.sub("[\u2066-\u2069\u200e\u200f]", "", told(messages))
-    return re.sub("[\u00a0\u202f]", " ", marks)
 
 
 @pytest.mark.parametrize(

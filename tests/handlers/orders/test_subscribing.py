@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
@@ -16,10 +15,10 @@ from bot.sandbox import Status
 from incidents.models import Article, ChatId, Style, Template
 from incidents.store.delivery import outbox
 from incidents.store.readers import chats, subscriptions
-from tests.handlers.desk import NOON, Desk, at_work, labels, told
+from tests.handlers.desk import NOON, Desk, at_work, labels, read
 
 if TYPE_CHECKING:
-    from bot.sandbox import Chat, Message, User
+    from bot.sandbox import Chat, User
     from incidents.models import Subscription
     from incidents.store import Store
 
@@ -28,12 +27,6 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 EIGHT = NOON + timedelta(hours=20)
 """Eight in the morning of the next day in Khartoum, Thursday 10 October 2024."""
 STORM = "A storm killed six people in Kassala in Sudan on Wednesday, the governor said."
-
-
-def read(messages: list[Message]) -> str:
-    """Return what a reader sees, without marks of direction, and with plain blanks."""
-    marks = re.sub("[\u2066-\u2069\u200e\u200f]", "", told(messages))
-    return re.sub("[\u00a0\u202f]", " ", marks)
 
 
 def orders(desk: Desk, chat: Chat | User) -> list[Subscription]:

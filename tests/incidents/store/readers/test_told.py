@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import pytest
-
 from incidents.models import (
     Cadence,
     ChatId,
@@ -23,7 +21,7 @@ from incidents.store.readers import subscriptions, told
 from incidents.store.readers.told import Telling
 from incidents.store.review import decisions
 from incidents.store.review.decisions import Action, Decision
-from tests.incidents.store.samples import EL_FASHER, KUTUM, NOW, add, claim
+from tests.incidents.store.samples import EL_FASHER, NOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,14 +43,6 @@ def tell(session: Session, which: SubscriptionId, ids: Iterable[IncidentId], at:
     """Remember that a subscription told incidents."""
     each = Told(at, Kind.SHELLING, EL_FASHER, Tolls())
     told.put(session, which, [Telling(number, f"{which}:{at}", each, "block") for number in ids])
-
-
-@pytest.fixture
-def pair(store: Store) -> tuple[IncidentId, IncidentId]:
-    """Two incidents of a store."""
-    with store.begin() as session:
-        first, second = add(session, claim(), claim(KUTUM))
-    return first, second
 
 
 def test_the_topics_of_a_group_are_told_apart(store: Store, pair: tuple[IncidentId, IncidentId]) -> None:

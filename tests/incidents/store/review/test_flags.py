@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import pytest
-
 from incidents.models import ChatId, Flaw
 from incidents.store.readers import chats
 from incidents.store.review import decisions, flags, prompts
 from incidents.store.review.decisions import Action, Decision
 from incidents.store.review.flags import Flag
-from tests.incidents.store.samples import KUTUM, NOW, add, claim
+from tests.incidents.store.samples import NOW
 
 if TYPE_CHECKING:
     from incidents.models import IncidentId
@@ -20,14 +18,6 @@ if TYPE_CHECKING:
 
 READER, OTHER = 7_000_000_001, 8
 LATER = NOW + timedelta(hours=1)
-
-
-@pytest.fixture
-def pair(store: Store) -> tuple[IncidentId, IncidentId]:
-    """Two incidents of a store."""
-    with store.begin() as session:
-        first, second = add(session, claim(), claim(KUTUM))
-    return first, second
 
 
 def test_an_open_flag_waits_and_a_decision_settles_it(
