@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from handlers.rendering.evidence import render_why, spelled_out, telling_words
 from handlers.rendering.markup import plain
-from handlers.rendering.readers import Reader
 from incidents.models import Period, Place, PlacePrecision, Report
 from tests.handlers.records import NOW, answer, incident, report
+from tests.handlers.rendering.reading import reader
 
 HERE = "Two boats were hit by shells at Al Mukha before dawn."
 AROUND = "Two boats were hit by shells at the pier before dawn."
 NOWHERE = Place(None, "", PlacePrecision.UNRESOLVED)
-
-
-def reader(language: str) -> Reader:
-    """Return a reader in Aden at the moment of these tests."""
-    return Reader.at(NOW, language, ZoneInfo("Asia/Aden"))
 
 
 @pytest.mark.parametrize(
