@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 ARABIC = "\u0600"
 """Words in small letters from here on are none of Latin, Greek or Cyrillic."""
+_SHORT = 2
+"""Letters of an Arabic word that begins a name only where it is known to: "تل أبيب"."""
 _LONGEST = 6
 """Tokens of the longest names worth a look-up: "Democratic Republic of the Congo" has five."""
 
@@ -76,7 +78,7 @@ def _starts(tokens: list[Token], *, shouting: bool) -> Iterator[int]:
                 yield at - 1
             if len(token.text) > 1 or (at + 1 < len(tokens) and tokens[at + 1].joint == ". "):
                 yield at
-        elif token.text >= ARABIC and len(token.text) > 2:
+        elif token.text >= ARABIC and (len(token.text) > _SHORT or token.key in read_vocabulary().opening):
             yield at
         before = token
 
@@ -107,6 +109,7 @@ def _body_end(run: list[Token], bodies: Sequence[Body], *, shouting: bool) -> in
 def _longest(at: int, run: list[Token], gazetteer: Gazetteer) -> Mention | None:
     tails, function = read_vocabulary().tail, read_vocabulary().function
     openings = _openings(run[0])
+    alone = [each for each in openings if each[1] not in read_vocabulary().opening]
     for length in range(len(run), 0, -1):
         final = run[length - 1]
         if not (final.is_capital or final.text >= ARABIC or (length > 1 and final.key in tails)):
@@ -116,7 +119,7 @@ def _longest(at: int, run: list[Token], gazetteer: Gazetteer) -> Mention | None:
         rest = [token.owner_key for token in run[1 : length - 1]]
         if length > 1:
             rest.append(final.key)
-        for skip, opening in openings:
+        for skip, opening in openings if length > 1 else alone:
             key = opening
             if length > 1:
                 key = join_keys((opening if skip else run[0].owner_key, *rest))
@@ -134,7 +137,9 @@ def _openings(token: Token) -> list[tuple[int, str]]:
     """The keys under which a name may begin with *token*: an Arabic one also without its particles."""
     if token.text < ARABIC:
         return [(0, token.key)]
-    return [(0, token.key), *((skip, word_key(form)) for skip, form in without_particles(token.text))]
+    found = [(0, token.key), *((skip, word_key(form)) for skip, form in without_particles(token.text))]
+    short = word_key(token.text[1:]) if len(token.text) == _SHORT + 1 else ""
+    return [*found, (1, short)] if short in read_vocabulary().opening else found  # "وتل أبيض"
 
 
 def _behind_particle(

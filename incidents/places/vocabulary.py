@@ -44,6 +44,7 @@ class Vocabulary(NamedTuple):
     speaks: frozenset[str]
     joiner: frozenset[str]
     article: frozenset[str]
+    opening: frozenset[str]
     tail: frozenset[str]
     inner: frozenset[str]
     function: frozenset[str]
@@ -67,6 +68,7 @@ def read_vocabulary() -> Vocabulary:
         role: frozenset(words.split()) for role, words, _ in (row.split("\t") for row in _lines("cues.tsv"))
     }
     roles["from_"] = roles.pop("from")
+    roles["opening"] = frozenset(map(name_key, roles["opening"]))
     roles["generic"] = frozenset(name_key(word) for word in roles["unit"] | roles["town"] if is_arabic(word))
     roles["inner"] = roles["joiner"] | roles["tail"]
     return Vocabulary(

@@ -215,6 +215,11 @@ ARABIC_NEWS = [
     pytest.param(
         "نزح الأهالي من الفاشر إلى نيالا بولاية جنوب دارفور.", "El Fasher|Nyala|South Darfur", id="Sudan"
     ),
+    pytest.param(
+        "سقطت قذائف على تل رفعت وتل أبيض، وأصيب رجل بأم درمان، قالت أم أحمد.",
+        "Tall Rifat|Tell Abyad|Omdurman",
+        id="short words",
+    ),
     pytest.param("غرقت شوارع في صفاقس وقابس بعد أمطار غزيرة.", "Sfax|Gabes", id="and, glued"),
     pytest.param("قال اللواء عمر حمد إن الطريق إلى كركوك مفتوح.", "Kirkuk", id="an officer's names"),
     pytest.param("شهدت السلطات هدوءا قبالة سواحل اللاذقية.", "Latakia", id="authorities and off the coast"),
