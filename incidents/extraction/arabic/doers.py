@@ -69,6 +69,13 @@ def _subject(reading: Reading, found: Found, spoken: tuple[tuple[int, int], ...]
     return next((named for _, named in within), None)
 
 
+def killer_of(reading: Reading, toll: Toll) -> list[Named]:
+    """Return who stands between a verb of fate and those it hit: "قتلت القوات الإسرائيلية شابا"."""
+    if toll.head is None:
+        return []
+    return [each for _, each in _armed(reading, toll.at + 1, toll.head, Role.PERPETRATOR)][:1]
+
+
 def victims_of(reading: Reading, toll: Toll) -> list[Named]:
     """Return whom a toll hit, where its noun says more than that they are people."""
     if toll.head is None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from incidents.extraction.arabic.doers import doers_of, victims_of
+from incidents.extraction.arabic.doers import doers_of, killer_of, victims_of
 from incidents.extraction.arabic.quantities import is_and
 from incidents.extraction.arabic.speaking import find_attribution
 from incidents.extraction.arabic.tolls import find_tolls
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _NEAR = 6  # tokens from a cue to what it takes out of the world
 _BEFORE = 1.5  # a place before the word counts as so much farther than one behind it
+_POSTED = 2  # tokens from "posted" to the words of a place: "نقاط تمركز قوات مجهولة في …"
 _HARMS = frozenset({"killed", "injured", "missing"})
 
 
@@ -110,6 +111,8 @@ def _settled(event: Telling, today: date) -> list[Telling]:
         event.tolls = [each for each in event.tolls if each.measure != "injured"]
     for trigger in event.triggers:
         event.actors += doers_of(reading, trigger, spans) if not event.actors else []
+    if not event.actors:
+        event.actors += [each for toll in event.tolls for each in killer_of(reading, toll)][:1]
     if event.kind in kinds_with("harmful") or event.kind in {"arrest", "abduction", "displacement"}:
         event.actors += [each for toll in event.tolls for each in victims_of(reading, toll)][:1]
     if event.kind in {"territory_seized", "territory_regained"}:
@@ -144,6 +147,7 @@ def _places(reading: Reading, anchor: Found, spans: tuple[tuple[int, int], ...])
         and not any(first <= each.first < end for first, end in spans)
     ]
     scenes = [each for each in scenes if not _is_elsewhere(reading, each)] or scenes
+    scenes = [each for each in scenes if not _is_bearing(reading, each)] or scenes
     if not scenes:
         return []
     near = min(scenes, key=lambda each: _distance(each, anchor))
@@ -162,7 +166,16 @@ def _is_elsewhere(reading: Reading, each: Located) -> bool:
         return _is_elsewhere(reading, beside)
     while before >= 0 and (reading.is_word(before, "situating") or reading.words[before] == "من"):
         before -= 1
-    return reading.is_word(before, "inhabitant") or reading.is_word(before, "posted")
+    is_posted = any(reading.is_word(at, "posted") for at in range(before - _POSTED, before + 1))
+    return reading.is_word(before, "inhabitant") or is_posted
+
+
+def _is_bearing(reading: Reading, each: Located) -> bool:
+    """Whether a place only says where another is: "قرية ترمسعيا شمال شرقي رام الله"."""
+    before = each.first - 1
+    while before >= 0 and (reading.is_word(before, "bearing") or reading.words[before] == "مدينة"):
+        before -= 1
+    return before < each.first - 1 and reading.place_at(before) is not None
 
 
 def _joined(reading: Reading, near: Located, scenes: list[Located]) -> list[Place]:

@@ -99,6 +99,10 @@ def _by_form(reading: Reading, at: int) -> People | None:
     """Return people counted by the form of their noun: one, two, or some."""
     if at >= len(reading.words) or "person" not in reading.classes[at]:
         return None
+    behind = reading.lexicon.numbers.at(reading.words, at + 1)
+    if behind is not None and behind.entry.form == "unit":  # "مواطنين اثنين"
+        value = behind.entry.value
+        return People(at, behind.end, value, value, value, at, is_number=True)
     count = count_of_form(reading, at)
     return People(at, at + 1, count, count, count, at, is_number=count == 2)
 

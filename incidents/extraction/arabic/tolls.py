@@ -64,7 +64,7 @@ def _people_of(reading: Reading, hit: Hit[TollWord]) -> People | None:
     if form == "m" and not any("fate" in marks for marks in reading.marks[hit.end :]):
         return None
     if fold_letters(reading.tokens.slice(hit.start, hit.end)).endswith("وا"):
-        return _before(reading, hit.start)
+        return _object_at(reading, hit.end) or _before(reading, hit.start)
     found = _after(reading, hit.end)
     if found is None and reading.is_word(hit.start, "fateverb"):
         return _before(reading, hit.start)
@@ -88,9 +88,17 @@ def _after(reading: Reading, at: int) -> People | None:
     return None
 
 
+def _object_at(reading: Reading, at: int) -> People | None:
+    """Return whom a verb in the plural hit, right behind it: "خطفوا مهندسا"."""
+    people = people_at(reading, at)
+    return people if people is not None and people.head is not None and people.best is not None else None
+
+
 def _before(reading: Reading, at: int) -> People | None:
-    found = (people_at(reading, back) for back in range(max(0, at - _BACK), at))
-    return next((each for each in found if each is not None and each.end <= at), None)
+    """Return the people told before a verb, those with a number first: "قال أطباء إن 34 مدنيا قتلوا"."""
+    told = [people_at(reading, back) for back in range(max(0, at - _BACK), at)]
+    found = [each for each in told if each is not None and each.end <= at]
+    return next((each for each in found if each.is_number), found[0] if found else None)
 
 
 def _counted(reading: Reading, hit: Hit[TollWord]) -> People | None:

@@ -36,6 +36,12 @@ def _readings(count: Count) -> tuple[int | None, int | None, int | None]:
         pytest.param("لقي خمسة وعشرون شخصا حتفهم.", "killed", (25, 25, 25), id="tens and units"),
         pytest.param("مقتل مئة وعشرين شخصا.", "killed", (120, 120, 120), id="a hundred and tens"),
         pytest.param("نزوح ثلاثة آلاف شخص.", "displaced", (3000, 3000, 3000), id="thousands"),
+        pytest.param("ثم قتل ثالث.", "killed", (1, 1, 1), id="a third one"),
+        pytest.param("إصابة عاملين اثنين.", "injured", (2, 2, 2), id="a number behind the noun"),
+        pytest.param(
+            "قالت شبكة أطباء إن 34 مدنيا قتلوا.", "killed", (34, 34, 34), id="a verb behind its subject"
+        ),
+        pytest.param("إن مجهولين خطفوا مهندسا.", "abducted", (1, 1, 1), id="whom a plural verb hit"),
         pytest.param("قتل ما لا يقل عن 17 شخصا.", "killed", (17, 17, None), id="at least"),
         pytest.param("قتل 17 شخصا على الأقل.", "killed", (17, 17, None), id="at least, behind"),
         pytest.param("إصابة نحو ٢٠ شخصا.", "injured", (20, 20, 20), id="about, in Arabic digits"),
