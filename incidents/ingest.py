@@ -79,13 +79,13 @@ def ingest(store: Store, article: Article, gazetteer: Gazetteer, now: datetime) 
     """
     article = _clean(article, now)
     with store.read() as session:
-        seen = _find_seen(session, article)
-    if seen is not None:
-        return seen
+        known = articles.find_article(session, article.url)
+        if known is not None and known.text == article.text:
+            return _seen(session, known)
     # Extraction takes longer than all of the rest: it is done before anybody has to wait for the lock.
     prepared = Prepared(article, extract(article, gazetteer))
     with store.begin(in_turn=True) as session:
-        return _file(session, prepared, now)
+        return file_prepared(session, [prepared], now)[0]
 
 
 def find_seen(session: Session, told: Iterable[Article]) -> set[str]:
@@ -119,7 +119,7 @@ def file_prepared(session: Session, told: Sequence[Prepared], now: datetime) -> 
         id(each): Ingested("new", article_id, incident_ids)
         for each, article_id, incident_ids in zip(new.values(), ids, filed, strict=True)
     }
-    return [done.get(id(each)) or _file(session, each, now) for each in told]
+    return [done.get(id(each)) or _file_known(session, each, now) for each in told]
 
 
 def _clean(article: Article, now: datetime) -> Article:
@@ -151,29 +151,31 @@ def _storable(text: str) -> str:
     return text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
 
 
-def _find_seen(session: Session, article: Article) -> Ingested | None:
-    known = articles.find_article(session, article.url)
-    if known is None or known.id is None or known.text != article.text:
-        return None
-    told = incidents.get_incidents(session, incidents.incidents_of(session, known.id))
+def _seen(session: Session, known: Article) -> Ingested:
+    """Return what a stored article reports."""
+    article_id = _id(known)
+    told = incidents.get_incidents(session, incidents.incidents_of(session, article_id))
     ids = tuple(
         each.id
         for each in told
-        if any(report.article_id == known.id and not report.retracted for report in each.reports)
+        if any(report.article_id == article_id and not report.retracted for report in each.reports)
     )
-    return Ingested("seen", known.id, ids)
+    return Ingested("seen", article_id, ids)
 
 
-def _file(session: Session, prepared: Prepared, now: datetime) -> Ingested:
+def _file_known(session: Session, prepared: Prepared, now: datetime) -> Ingested:
+    """File an article at an address that is stored: it was seen, or is a revision."""
     article, claims = prepared
-    seen = _find_seen(session, article)
-    if seen is not None:
-        return seen
     known = articles.find_article(session, article.url)
-    if known is None or known.id is None:
-        article_id = articles.add_article(session, article, now)
-    else:
-        article_id = known.id
-        articles.add_revision(session, article_id, article.title, article.text, now)
+    assert known is not None  # noqa: S101 - looked up, or stored, just before
+    if known.text == article.text:
+        return _seen(session, known)
+    article_id = _id(known)
+    articles.add_revision(session, article_id, article.title, article.text, now)
     ids = file_claims(session, articles.get_article(session, article_id), claims, now)
-    return Ingested("new" if known is None else "revised", article_id, ids)
+    return Ingested("revised", article_id, ids)
+
+
+def _id(article: Article) -> ArticleId:
+    assert article.id is not None  # noqa: S101 - None stands for articles not yet stored only
+    return article.id

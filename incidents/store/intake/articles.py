@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select, update
 from sqlmodel import col
 
 from incidents.models import Article, ArticleId, FeedId
-from incidents.store.database.rows import insert_numbered, numbered, write
+from incidents.store.database.rows import insert_numbered, numbered, run, write
 from incidents.store.tables import ArticleRevisionRow, ArticleRow
 from incidents.text.sketches import sketch
 
@@ -21,12 +21,26 @@ if TYPE_CHECKING:
     from incidents.store.store import Store
 
 _BATCH = 500
+_WORDING = (
+    "id",
+    "url",
+    "outlet",
+    "title",
+    "text",
+    "published_at",
+    "language",
+    "feed_id",
+    "revision",
+    "author",
+)
+_AT = select(*(col(getattr(ArticleRow, name)) for name in _WORDING)).where(
+    col(ArticleRow.url).in_(bindparam("urls", expanding=True))
+)
 
 
 def find_article(session: Session, url: str) -> Article | None:
     """Return the newest wording of the article at *url*, None where it was never seen."""
-    row = session.execute(select(ArticleRow).where(col(ArticleRow.url) == url)).scalar_one_or_none()
-    return None if row is None else _to_article(row)
+    return find_articles(session, [url]).get(url)
 
 
 def get_article(session: Session, article_id: ArticleId, revision: int | None = None) -> Article:
@@ -48,8 +62,7 @@ def get_article(session: Session, article_id: ArticleId, revision: int | None = 
 
 def find_articles(session: Session, urls: Collection[str]) -> dict[str, Article]:
     """Return by address the newest wordings of those articles that were seen before, 10,000 at most."""
-    rows = session.execute(select(ArticleRow).where(col(ArticleRow.url).in_(urls))).scalars()
-    return {row.url: _to_article(row) for row in rows}
+    return {row.url: _to_article(row) for row in run(session, _AT, {"urls": list(urls)})}
 
 
 def add_article(session: Session, article: Article, now: datetime) -> ArticleId:
@@ -119,7 +132,7 @@ def back_fill(store: Store) -> None:
             return
 
 
-def _to_article(row: ArticleRow, earlier: ArticleRevisionRow | None = None) -> Article:
+def _to_article(row: Any, earlier: ArticleRevisionRow | None = None) -> Article:  # of `articles`, or of `_AT`
     wording = earlier or row
     return Article(
         id=ArticleId(numbered(row.id)),
