@@ -115,7 +115,7 @@ class Prepared:
                 self._readers = self._find_readers(cursor.description or ())
             return self._read(cursor.fetchall(), self._readers)
         except self._errors as error:
-            raise _told(connection, text.text, filled, error) from error
+            raise translated(connection, text.text, filled, error) from error
         finally:
             cursor.close()
 
@@ -153,7 +153,7 @@ def _read(row: Sequence[Any], readers: Sequence[tuple[int, Change]]) -> list[Any
     return told
 
 
-def _told(connection: Connection, text: str, filled: Any, error: Any) -> BaseException:  # of the driver
+def translated(connection: Connection, text: str, filled: Any, error: Any) -> BaseException:  # of the driver
     """Return what SQLAlchemy raises for an error of the driver; a connection that is lost is given up."""
     dialect, base = connection.dialect, connection.dialect.loaded_dbapi.Error
     if is_lost := dialect.is_disconnect(error, connection.connection, None):

@@ -24,12 +24,13 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
 from incidents.errors import StoreError
+from incidents.store.database.copying import copy_rows
 from incidents.store.database.prepared import prepare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement, SelectBase, SQLColumnExpression, UpdateBase
+    from sqlalchemy import ColumnElement, SelectBase, SQLColumnExpression, Table, UpdateBase
     from sqlalchemy.orm import Session
     from sqlalchemy.sql.compiler import SQLCompiler
     from sqlalchemy.types import TypeEngine
@@ -126,14 +127,18 @@ def write(
     Raises:
         StoreError: the session only reads.
     """
-    changed = session.info.get(CHANGED)
-    if changed is None:
-        raise StoreError("a session of Store.read() only reads: use Store.begin()")
-    changed.add(getattr(statement, "table").name)  # noqa: B009 - inserts, updates and deletes have one
+    _note_change(session, getattr(statement, "table"))  # noqa: B009 - inserts, updates and deletes have one
     connection = connection_of(session)
     if isinstance(rows, Mapping):
         return prepare(statement, connection.dialect).run(connection, rows)
     return connection.execute(statement, rows or None)
+
+
+def _note_change(session: Session, table: Table) -> None:
+    changed = session.info.get(CHANGED)
+    if changed is None:
+        raise StoreError("a session of Store.read() only reads: use Store.begin()")
+    changed.add(table.name)
 
 
 def insert_unless_known(session: Session, table: type[Row], values: Mapping[str, object]) -> bool:
@@ -172,6 +177,27 @@ def insert_new(session: Session, table: type[Row], rows: Sequence[Mapping[str, o
 def _inserting_new(dialect: str, table: type[Row]) -> UpdateBase:
     found: UpdateBase = _insert_of(dialect, table).on_conflict_do_nothing()
     return found
+
+
+def insert_many(session: Session, table: type[Row], rows: Sequence[Mapping[str, object]]) -> None:
+    """Insert rows of the same columns whose keys are new, on PostgreSQL by COPY.
+
+    Raises:
+        StoreError: one is there already (raised where the session ends), or the session only reads.
+    """
+    if not rows:
+        return
+    if connection_of(session).dialect.name == "sqlite":
+        write(session, _inserting(table), rows)
+        return
+    within: Table = getattr(table, "__table__")  # noqa: B009 - SQLModel does not tell
+    _note_change(session, within)
+    copy_rows(connection_of(session), within, rows)
+
+
+@cache
+def _inserting(table: type[Row]) -> UpdateBase:
+    return insert(table)
 
 
 def insert_numbered(session: Session, table: type[Row], rows: Sequence[Mapping[str, object]]) -> list[int]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, select
 from sqlmodel import col
 
 from incidents.models import DatePrecision, IncidentId, Place, PlaceId, Reading
-from incidents.store.database.rows import insert_or_replace, one_of, run, write
+from incidents.store.database.rows import insert_many, insert_or_replace, one_of, run, write
 from incidents.store.filing.kinds import bits_of
 from incidents.store.filing.nearby import forget_nearby
 from incidents.store.filing.totals import Listed, listed_now, move_totals
@@ -69,12 +69,10 @@ def put_listings(session: Session, listings: Sequence[Listing], *, new: bool = F
     move_totals(session, old, [Listed(row["place_id"], row["status"], row["kinds"]) for row in rows])
     if old:
         write(session, _UNLISTING, [{"incident": each.incident_id} for each in listings])
-    if rows:
-        write(session, _LISTING, rows)
+    insert_many(session, IncidentPlaceRow, rows)
 
 
 _UNLISTING = delete(IncidentPlaceRow).where(col(IncidentPlaceRow.incident_id) == bindparam("incident"))
-_LISTING = insert(IncidentPlaceRow)
 
 
 def _rows(incident_id: IncidentId, reading: Reading) -> list[dict[str, Any]]:  # one type a column

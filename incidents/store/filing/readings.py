@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlmodel import col
 
 from incidents.actors import parts_of
 from incidents.models import IncidentId
-from incidents.store.database.rows import insert_numbered, one_of, run, write
+from incidents.store.database.rows import insert_many, insert_numbered, one_of, run, write
 from incidents.store.filing.corrections import correct, is_retracted
 from incidents.store.filing.listing import Listing, put_listings, put_places
 from incidents.store.tables import IncidentActorRow, IncidentRow, TollRow
@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 _DECIDED = select(col(IncidentRow.id), col(IncidentRow.corrections)).where(one_of(col(IncidentRow.id), "ids"))
 _READ = update(IncidentRow).where(col(IncidentRow.id) == bindparam("incident"))
 _NO_TOLLS = delete(TollRow).where(col(TollRow.incident_id) == bindparam("incident"))
-_TOLLS = insert(TollRow)
 _NO_ACTORS = delete(IncidentActorRow).where(col(IncidentActorRow.incident_id) == bindparam("incident"))
-_ACTORS = insert(IncidentActorRow)
 
 
 def add_incident(session: Session, reading: Reading) -> IncidentId:
@@ -109,9 +107,8 @@ def _put_beside(session: Session, readings: Mapping[IncidentId, Reading]) -> Non
         for each, reading in readings.items()
         for part in sorted({part for actor in reading.actors for part in parts_of(actor.name)})
     ]
-    for statement, rows in ((_TOLLS, tolls), (_ACTORS, actors)):
-        if rows:
-            write(session, statement, rows)
+    insert_many(session, TollRow, tolls)
+    insert_many(session, IncidentActorRow, actors)
 
 
 def _numbers(count: Count) -> dict[str, Any]:  # one type a column

@@ -9,9 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.dialects import sqlite
 from sqlmodel import col
 
-from incidents.store.database.rows import one_of, run
+from incidents.errors import StoreError
+from incidents.store.database.rows import insert_many, one_of, run
 from incidents.store.filing import candidates, events, loading, origins, readings, totals
-from incidents.store.tables import PlaceRow
+from incidents.store.tables import PlaceRow, TollRow
 from tests.incidents.store.samples import EL_FASHER, KUTUM, ZAMZAM, add, claim
 
 if TYPE_CHECKING:
@@ -40,7 +41,45 @@ def test_rows_are_found_by_any_number_of_ids(store: Store, asked: list[int], fou
         assert set(run(session, wanted, {"ids": asked}).scalars()) == found
 
 
-_ASKED_ELSEWHERE = {"_IN_TIME", "_NOWHERE", "_WITHOUT"}  # parts of others, and what `back_fill` asks once
+_DEAD: dict[str, object] = {
+    "measure": "killed",
+    "low": 9,
+    "best": None,
+    "high": 2**40,
+    "text": "at least\tnine",
+}
+
+
+def test_many_rows_are_stored_as_they_are(store: Store) -> None:
+    """Nothing, large numbers, and characters that mean something to COPY come back."""
+    with store.begin() as session:
+        rows = [{**_DEAD, "incident_id": each} for each in add(session, claim(EL_FASHER), claim(KUTUM))]
+        insert_many(session, TollRow, rows)
+        insert_many(session, TollRow, [])
+    with store.read() as session:
+        found = run(session, select(*(col(getattr(TollRow, name)) for name in rows[0])))
+
+        assert [each._asdict() for each in found] == rows
+
+
+def test_a_row_that_is_there_already_is_refused(store: Store) -> None:
+    """The database's reason is told, and nothing of the block is stored."""
+    with store.begin() as session:
+        [incident_id] = add(session, claim(EL_FASHER))
+    with pytest.raises(StoreError, match=r"(?i)unique"), store.begin() as session:
+        insert_many(session, TollRow, [{**_DEAD, "incident_id": incident_id}] * 2)
+
+    with store.read() as session:
+        assert run(session, select(col(TollRow.low))) == []
+
+
+def test_nothing_is_inserted_by_one_who_reads(store: Store) -> None:
+    """A change is never lost for want of `begin`."""
+    with store.read() as session, pytest.raises(StoreError, match="only reads"):
+        insert_many(session, TollRow, [{**_DEAD, "incident_id": 1}])
+
+
+_ASKED_ELSEWHERE = {"_WITHOUT"}  # what `back_fill` asks once
 _FILING = {
     f"{module.__name__.rpartition('.')[2]}{name.lower().replace('_', '-')}": statement
     for module in (candidates, events, loading, origins, readings, totals)
