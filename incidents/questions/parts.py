@@ -46,7 +46,8 @@ def ranked(session: Session, question: Question, gazetteer: Gazetteer) -> tuple[
     province, countries of the world.
     """
     level = question.group or _level_below(question.places)
-    query = query_of(session, question)
+    # The candidates lie in the places asked about, so what is listed under one is listed under those too.
+    query = replace(query_of(session, question), places=())
     tree = gazetteer.tree(incidents.places_with_incidents(session))
     candidates = tree.at_level(level, [place.id for place in question.places if place.id is not None])
     counts = incidents.count_by_place(session, query, candidates)
