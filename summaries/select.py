@@ -171,9 +171,10 @@ def _runs_on(title: str, sentence: str) -> bool:
 
 
 def _has(words: str, count: Count) -> bool:
-    """Whether a sentence's *words* hold those a count was read from, or its number."""
-    told = " ".join(read_words(count.text)) or str(count.best)
-    return f" {told} " in words
+    """Whether a sentence's *words* hold what a count was read from; of several, what has its number."""
+    told = [f" {' '.join(read_words(each)) or count.best} " for each in count.text.split(" / ")]
+    exact = [each for each in told if f" {count.best} " in each]
+    return any(each in words for each in exact or told)
 
 
 def _novelty(incident: Incident, since: datetime) -> float:

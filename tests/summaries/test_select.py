@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from incidents.models import Incident, Kind
+from incidents.models import Count, Incident, Kind, Tolls
 from incidents.stories import count_independent
 from summaries.select import rank_tellings, weigh
 from tests.summaries.news import AFRIN, AZAZ, IDLIB, SINCE, UNTIL, incident, place, report, tolls
@@ -183,3 +183,17 @@ def test_a_headline_glued_to_its_lead_comes_after_a_clean_sentence() -> None:
     item = incident(replace(report(glued, clean, told=tolls(killed=11)), title=headline))
 
     assert told(item) == [clean, glued]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param("Fires went on in the town of Afrin on Monday, residents said.", id="without a toll"),
+        pytest.param("Fighting in Afrin killed 4 people on Monday, the army said.", id="with a part of it"),
+    ],
+)
+def test_a_toll_that_its_article_tells_twice_is_found_in_either_sentence(other: str) -> None:
+    """Of what "11 people / 4 people" was read from, the sentence with the eleven tells the incident."""
+    read_twice = Tolls(killed=Count.exactly(11, "killed 11 people / killed 4 people"))
+
+    assert told(incident(report(other, CLASH, told=read_twice)))[0] == CLASH
