@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from incidents.models import Place
 
 _COARSE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
+_MANY = 20  # killed, from which two counts of one article that may be equal are of the same people
 
 
 def tell_once(events: Sequence[Incident], incidents: Sequence[Incident]) -> list[Incident]:
@@ -44,15 +45,18 @@ def is_retold(told: Incident, other: Incident) -> bool:
     """Whether *other* tells the event of *told* again: one kind of deed, in one town, on one day.
 
     Either they are of one story and their tolls may be of one count ("at least 30" and "dozens", not 15 and
-    5), or an event that is over at once is counted by two outlets differently, or *other* tells it of the
-    province or country without another toll, a day late at most.
+    5), or an event that is over at once is counted by two outlets differently, or one article gives as many
+    dead for a town and for the road to it, or *other* tells it of the province or country without another
+    toll, a day late at most.
     """
     if not is_one_deed(told.kind, other.kind):
         return False
     if story_of(told) != story_of(other):
         return _is_told_of_region(told, other)
-    if not (told.period.overlaps(other.period) and is_within(told.place, other.place)):
+    if not told.period.overlaps(other.period):
         return False
+    if not is_within(told.place, other.place):
+        return _counts_the_same(told, other)
     return _may_be_one_count(told, other) or _is_counted_anew(told, other)
 
 
@@ -89,9 +93,22 @@ def _is_told_of_region(told: Incident, other: Incident) -> bool:
 
 def _is_counted_anew(told: Incident, other: Incident) -> bool:
     """Whether two outlets count the dead of one deed; a writer who gives two numbers tells of two."""
+    is_one_town = is_same(told.place, other.place)
+    return is_one_town and not goes_on(told.kind) and not _have_one_writer(told, other)
+
+
+def _counts_the_same(told: Incident, other: Incident) -> bool:
+    """Whether one article counts many dead alike for both: "nearly 30" and 29, but no open "more than 20"."""
+    one, two = told.tolls.killed, other.tolls.killed
+    if one is None or two is None or one.high is None or two.high is None:
+        return False
+    is_many = min(one.best or 0, two.best or 0) >= _MANY
+    return is_many and _meet(one, two) and _have_one_writer(told, other)
+
+
+def _have_one_writer(told: Incident, other: Incident) -> bool:
     articles = {report.article_id for report in told.reports}
-    is_other_writer = all(report.article_id not in articles for report in other.reports)
-    return is_other_writer and not goes_on(told.kind) and is_same(told.place, other.place)
+    return any(report.article_id in articles for report in other.reports)
 
 
 def _may_be_one_count(told: Incident, other: Incident) -> bool:

@@ -82,6 +82,23 @@ def test_a_writer_who_counts_twice_tells_of_two_events() -> None:
     assert not is_retold(FIRST, other)
 
 
+@pytest.mark.parametrize(
+    ("killed", "events"),
+    [
+        pytest.param(Count(29, 30, 30, "nearly 30"), 1, id="nearly the same"),
+        pytest.param(Count.exactly(45), 2, id="others"),
+        pytest.param(Count(25, 25, None, "more than 25"), 2, id="nobody knows how many"),
+    ],
+)
+def test_one_writer_counts_the_dead_of_a_battle_for_one_place(killed: Count, events: int) -> None:
+    """Twenty-nine dead on the road to Azaz are those of the battle for Afrin that the article sums up."""
+    battle = told(1, "Levant Wire", Tolls(killed=killed), kind=Kind.ARMED_CLASH)
+    road = told(2, "Levant Wire", tolls(killed=29), kind=Kind.ARMED_CLASH, where=AZAZ)
+    said = replace(battle.reports[0], claim=replace(battle.reports[0].claim, place=AZAZ))
+
+    assert len(tell_once([], [battle, replace(road, reports=(said,))])) == events
+
+
 @pytest.mark.parametrize("kind", [Kind.SHELLING, Kind.ARMED_CLASH])
 def test_what_lasts_may_kill_twice_in_a_day(kind: Kind) -> None:
     """Shells kill 20 in the morning and 14 at noon, each told by one outlet."""
