@@ -41,6 +41,7 @@ def test_a_button_changes_the_message_it_stands_below(reader: Open) -> None:
 
     expect(listed.locator(".edited")).to_have_text("edited")
     assert listed.locator(".keyboard").inner_text() != shown
+    expect(listed.get_by_role("button").last).to_be_in_viewport(ratio=1)
 
 
 def test_the_morning_brings_the_digest_to_the_channel(reader: Open) -> None:
@@ -159,6 +160,29 @@ def test_arabic_runs_from_right_to_left(reader: Open) -> None:
     assert text.evaluate("node => getComputedStyle(node).direction") == "rtl"
     command = samer.ask("/help").locator(".tap").first
     assert command.evaluate("node => getComputedStyle(node).direction") == "ltr"
+
+
+def test_the_list_shows_how_a_message_begins_whichever_way_it_runs(reader: Open) -> None:
+    """English words in an Arabic list stand on its right, and are cut off at their own end."""
+    rima = reader()
+    rima.open_chat("Hauran desk")
+    rima.write("A convoy of nine lorries waits at the crossing of Nasib since the early morning")
+    preview = reader("سامر").page.locator(".entry").filter(has_text="Hauran desk").locator(".preview")
+
+    expect(preview).to_contain_text("A convoy of nine lorries")
+    assert preview.evaluate("node => node.scrollWidth > node.clientWidth")
+    assert preview.evaluate("node => getComputedStyle(node).direction") == "ltr"
+
+
+def test_buttons_below_a_short_answer_have_room_for_their_words(reader: Open) -> None:
+    """Three of them stand side by side below one line of text, none in more than two lines."""
+    rima = reader()
+    rima.begin()
+
+    buttons = rima.ask("air strikes in Aleppo last week").get_by_role("button").all()
+
+    assert len(buttons) >= 3
+    assert all(each.evaluate("node => node.offsetHeight") < 60 for each in buttons)
 
 
 def test_french_is_spoken_to_somebody_with_a_french_app(reader: Open) -> None:

@@ -33,6 +33,7 @@ function put(message, { follow = false } = {}) {
   nodes.set(message.message_id, node);
   if (!old) showAnswers(message);
   if (follow || (isAtEnd && !old)) log.scrollTop = log.scrollHeight;
+  else if (isAtEnd) node.scrollIntoView({ block: "nearest" });  // an edit may have given it more buttons
 }
 
 async function openChat(id, topic = 0) {
@@ -147,7 +148,8 @@ function entry(chat) {
   const avatar = make("span", `avatar ${chat.type}`, [...chat.name][0] ?? "?");
   avatar.ariaHidden = "true";
   const told = chat.last ? summary(chat.last) : chat.type === "private" ? words().begin : words().noMessages;
-  const preview = make("span", "preview", make("bdi", "", told));
+  const preview = make("span", "preview", told);
+  preview.dir = "auto";  // of its own: what is too long is cut off at its end, whichever side that is
   const count = unread.get(`${chat.id}`);
   preview.classList.toggle("short", Boolean(count));
   const node = make("button", "entry", avatar, make("strong", "", make("bdi", "", chat.name)),
