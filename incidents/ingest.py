@@ -70,8 +70,13 @@ def prepare(article: Article, gazetteer: Gazetteer, now: datetime) -> Prepared:
     return Prepared(article, extract(article, gazetteer))
 
 
-def ingest(store: Store, article: Article, gazetteer: Gazetteer, now: datetime) -> Ingested:
+def ingest(
+    store: Store, article: Article, gazetteer: Gazetteer, now: datetime, *, asked_at: datetime | None = None
+) -> Ingested:
     """Store *article* with its incidents, all or nothing; see `prepare` for how it is read.
+
+    A wording that was stored since its source was asked (`asked_at`) stays, and counts as seen: a hub brought
+    it while the source was still sending what it had before.
 
     Raises:
         IntakeError: it cannot be prepared.
@@ -80,12 +85,12 @@ def ingest(store: Store, article: Article, gazetteer: Gazetteer, now: datetime) 
     article = _clean(article, now)
     with store.read() as session:
         known = articles.find_article(session, article.url)
-        if known is not None and known.text == article.text:
+        if known is not None and _stays(session, known, article, asked_at):
             return _seen(session, known)
     # Extraction takes longer than all of the rest: it is done before anybody has to wait for the lock.
     prepared = Prepared(article, extract(article, gazetteer))
     with store.begin(in_turn=True) as session:
-        return file_prepared(session, [prepared], now)[0]
+        return file_prepared(session, [prepared], now, asked_at=asked_at)[0]
 
 
 def find_seen(session: Session, told: Iterable[Article]) -> set[str]:
@@ -99,7 +104,9 @@ def find_seen(session: Session, told: Iterable[Article]) -> set[str]:
 
 
 @without_collector()
-def file_prepared(session: Session, told: Sequence[Prepared], now: datetime) -> list[Ingested]:
+def file_prepared(
+    session: Session, told: Sequence[Prepared], now: datetime, *, asked_at: datetime | None = None
+) -> list[Ingested]:
     """Store articles with their incidents in the transaction of *session*, one begun in turn.
 
     They come out as if each had come through `ingest`, and a thousand at once take a tenth of the time.
@@ -119,7 +126,7 @@ def file_prepared(session: Session, told: Sequence[Prepared], now: datetime) -> 
         id(each): Ingested("new", article_id, incident_ids)
         for each, article_id, incident_ids in zip(new.values(), ids, filed, strict=True)
     }
-    return [done.get(id(each)) or _file_known(session, each, now) for each in told]
+    return [done.get(id(each)) or _file_known(session, each, now, asked_at) for each in told]
 
 
 def _clean(article: Article, now: datetime) -> Article:
@@ -163,12 +170,19 @@ def _seen(session: Session, known: Article) -> Ingested:
     return Ingested("seen", article_id, ids)
 
 
-def _file_known(session: Session, prepared: Prepared, now: datetime) -> Ingested:
+def _stays(session: Session, known: Article, article: Article, asked_at: datetime | None) -> bool:
+    """Whether what is stored is the very text, or newer than what was asked for; see `ingest`."""
+    if known.text == article.text:
+        return True
+    return asked_at is not None and articles.is_recorded_since(session, _id(known), asked_at)
+
+
+def _file_known(session: Session, prepared: Prepared, now: datetime, asked_at: datetime | None) -> Ingested:
     """File an article at an address that is stored: it was seen, or is a revision."""
     article, claims = prepared
     known = articles.find_article(session, article.url)
     assert known is not None  # noqa: S101 - looked up, or stored, just before
-    if known.text == article.text:
+    if _stays(session, known, article, asked_at):
         return _seen(session, known)
     article_id = _id(known)
     articles.add_revision(session, article_id, article.title, article.text, now)

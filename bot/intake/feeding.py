@@ -7,13 +7,14 @@ from collections import Counter, defaultdict
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from http import HTTPStatus
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.intake.hubs import follow_hub, hints_of
 from bot.intake.pages import PageReader, Pages, remember
 from bot.intake.sources import take_in
-from incidents.errors import IntakeError
+from incidents.errors import FetchError, IntakeError
 from incidents.feeds import (
     Bounds,
     Defaults,
@@ -29,6 +30,7 @@ from incidents.feeds import (
     read_bytes,
 )
 from incidents.feeds.items import digest
+from incidents.feeds.pace import LONGEST
 from incidents.feeds.parse import host_of
 from incidents.ingest import find_seen
 from incidents.store.intake import feeds
@@ -61,6 +63,7 @@ class Visit:
     """What a feed answered, or why not; `pages` are what its items link, where those are read too."""
 
     feed: Feed
+    asked_at: datetime
     answer: Fetched | NotModified | IntakeError
     pages: Pages | None = None
 
@@ -84,7 +87,11 @@ def _claim(services: Services) -> list[Feed]:
 def visit_all(
     services: Services, due: Iterable[Feed], client: httpx.Client, settings: Settings
 ) -> Iterator[Visit]:
-    """Yield what each feed answers as it comes; a host is asked for one feed at a time."""
+    """Yield what each feed answers as it comes; a host is asked for one feed at a time.
+
+    Once it says that it is asked too often (429), the others of its feeds wait as long, as in other readers
+    (FreshRSS 1.27); not where it is unavailable (503), which may be one feed's own trouble (FreshRSS #7870).
+    """
     by_host: dict[str, list[Feed]] = defaultdict(list)
     for feed in due:
         by_host[host_of(feed.url)].append(feed)
@@ -96,23 +103,36 @@ def visit_all(
         while asked:
             done = next(as_completed(asked))
             rest = asked.pop(done)
-            if rest:
+            answer = done.result().answer
+            if isinstance(answer, FetchError) and answer.status == HTTPStatus.TOO_MANY_REQUESTS:
+                _put_off(services, settings, rest, answer)
+            elif rest:
                 asked[pool.submit(_visit, services, rest.pop(0), client, limits)] = rest
             yield done.result()
 
 
+def _put_off(services: Services, settings: Settings, waiting: list[Feed], answer: FetchError) -> None:
+    """Have feeds whose host is asked too often wait for as long as it wants; that is no failure of theirs."""
+    asked = timedelta(seconds=answer.retry_after_s or 0)
+    until = services.now() + min(max(asked, bounds_of(settings).least), LONGEST)
+    with services.store.begin() as session:
+        feeds.put_off(session, [each.id for each in waiting if each.id is not None], until)
+    log.info("host asks to wait", extra={"feed": answer.source, "others": len(waiting), "until": until})
+
+
 def _visit(services: Services, feed: Feed, client: httpx.Client, limits: Limits) -> Visit:
+    now = services.now()
     try:
         answer = fetch(feed.url, client, etag=feed.etag, modified=feed.modified, limits=limits)
         if not feed.full_text or isinstance(answer, NotModified) or digest(answer.body) == feed.digest:
-            return Visit(feed, answer)
+            return Visit(feed, now, answer)
         items = items_of(feed, answer, services.now())
-        return Visit(feed, answer, PageReader(services, feed, client, limits).read(items))
+        return Visit(feed, now, answer, PageReader(services, feed, client, limits).read(items))
     except IntakeError as error:
-        return Visit(feed, error)
+        return Visit(feed, now, error)
     except Exception as error:  # a fault of our own in one feed must not hold up the others
         log.exception("feed cannot be asked", extra={"feed": feed.url})
-        return Visit(feed, IntakeError(feed.url, repr(error)))
+        return Visit(feed, now, IntakeError(feed.url, repr(error)))
 
 
 def settle(services: Services, settings: Settings, visit: Visit) -> None:
@@ -164,7 +184,7 @@ def _take(services: Services, settings: Settings, visit: Visit) -> tuple[Feed, H
     # Many servers know no validators and send the same again.
     if mark != feed.digest:
         items = visit.pages.items if visit.pages else items_of(feed, answer, now)
-        outcomes = store_items(services, feed, items)
+        outcomes = store_items(services, feed, items, asked_at=visit.asked_at)
         has_news = bool(outcomes["new"] or outcomes["revised"])
         trouble = visit.pages.trouble if visit.pages else None
     reading = Reading(now, has_news, told.every, trouble)
@@ -195,8 +215,10 @@ def items_of(feed: Feed, answer: Fetched, now: datetime) -> Iterator[Article | R
     return read_bytes(answer.body, feed.outlet, Defaults(now, feed.outlet, feed.language), url=answer.url)
 
 
-def store_items(services: Services, feed: Feed, items: Iterable[Article | Refusal]) -> Counter[str]:
-    """Take in the items of a feed; return how many of each outcome.
+def store_items(
+    services: Services, feed: Feed, items: Iterable[Article | Refusal], *, asked_at: datetime
+) -> Counter[str]:
+    """Take in the items of a feed that was asked at a moment; return how many of each outcome.
 
     Raises:
         IntakeError: the answer is no feed, or none of its items can be used.
@@ -206,7 +228,9 @@ def store_items(services: Services, feed: Feed, items: Iterable[Article | Refusa
     for item in _unseen(services, items, outcomes):
         named = item if isinstance(item, Refusal) else replace(item, feed_id=feed.id)
         # Each at its own moment: an alert asks what was stored since it last looked.
-        outcome, turned_away = take_in(services.store, services.gazetteer, [named], services.now())
+        outcome, turned_away = take_in(
+            services.store, services.gazetteer, [named], services.now(), asked_at=asked_at
+        )
         outcomes.update(outcome)
         refused += turned_away
     services.metrics.took_in(outcomes, len(refused))

@@ -39,9 +39,16 @@ def read_sources(
 
 
 def take_in(
-    store: Store, gazetteer: Gazetteer, items: Iterable[Article | Refusal], now: datetime
+    store: Store,
+    gazetteer: Gazetteer,
+    items: Iterable[Article | Refusal],
+    now: datetime,
+    *,
+    asked_at: datetime | None = None,
 ) -> tuple[Counter[str], list[Refusal]]:
     """Store the articles among *items*, and set aside what is refused (`sitrep refused` shows it).
+
+    `asked_at` is when their source was asked, see `ingest`.
 
     Returns:
         How many of each outcome, and what was refused.
@@ -53,7 +60,7 @@ def take_in(
             refused.append(item)
             continue
         try:
-            done = ingest(store, item, gazetteer, now)
+            done = ingest(store, item, gazetteer, now, asked_at=asked_at)
         except IntakeError as error:
             refused.append(Refusal(error.source, error.reason))
             continue

@@ -18,9 +18,11 @@ from incidents.feeds import Fetched
 from incidents.feeds.items import digest
 from incidents.feeds.parse import is_feed
 from incidents.feeds.websub import after_intent, is_meant, is_signed, read_intent
+from incidents.models import Article
 from incidents.store.intake import feeds, hubs
 
 if TYPE_CHECKING:
+    from handlers.updates.metrics import PushOutcome
     from handlers.updates.services import Services
     from incidents.feeds.websub import Intent
     from incidents.models import FeedId, HubSubscription
@@ -80,42 +82,54 @@ def settle_intent(services: Services, key: str, intent: Intent) -> bool:
             hubs.forget(session, key)
         else:
             hubs.put(session, after)
+    services.metrics.hub_answered(intent.mode)
     log.info("hub answered", extra={"hub": known.hub, "topic": known.topic, "mode": intent.mode})
     return True
 
 
 def take_push(services: Services, key: str, signature: str, body: bytes) -> HTTPStatus:
     """Take in what a hub brought; return what it is told."""
+    status, outcome = _judge(services, key, signature, body)
+    services.metrics.pushed(outcome)
+    return status
+
+
+def _judge(services: Services, key: str, signature: str, body: bytes) -> tuple[HTTPStatus, PushOutcome]:
     mark = digest(key.encode() + body)
     with services.store.read() as session:
         known = hubs.find(session, key)
         if known is None:
-            return HTTPStatus.NOT_FOUND
+            return HTTPStatus.NOT_FOUND, "unknown"
         if known.feed_id is None:
-            return HTTPStatus.GONE
+            return HTTPStatus.GONE, "unknown"
         is_new = not hubs.was_brought(session, mark)
     if not is_signed(known, signature, body):
         log.warning("push refused", extra={"topic": known.topic, "reason": "not signed by its hub"})
-    elif is_new:
-        try:
-            _take_in(services, known, known.feed_id, body)
-            with services.store.begin() as session:
-                hubs.mark_brought(session, mark, services.now())
-        except StoreError as error:
-            log.warning("push cannot be kept", extra={"topic": known.topic, "reason": str(error)})
-            return HTTPStatus.SERVICE_UNAVAILABLE
-    return HTTPStatus.ACCEPTED
+        return HTTPStatus.ACCEPTED, "unsigned"
+    if not is_new:
+        return HTTPStatus.ACCEPTED, "repeated"
+    try:
+        _take_in(services, known, known.feed_id, body)
+        with services.store.begin() as session:
+            hubs.mark_brought(session, mark, services.now())
+    except StoreError as error:
+        log.warning("push cannot be kept", extra={"topic": known.topic, "reason": str(error)})
+        return HTTPStatus.SERVICE_UNAVAILABLE, "failed"
+    return HTTPStatus.ACCEPTED, "taken"
 
 
 def _take_in(services: Services, known: HubSubscription, feed_id: FeedId, body: bytes) -> None:
     """Store the items of a push; a feed is read at once whose pages are read too, or that cannot be used."""
     with services.store.read() as session:
         feed = feeds.get(session, feed_id)
-    has_items = False
+    now, has_items = services.now(), False
     if not feed.full_text and (is_feed(body) or body.lstrip().startswith(b"{")):
         try:
-            answer = Fetched(feed.url, body, "")
-            has_items = bool(store_items(services, feed, items_of(feed, answer, services.now())).total())
+            items = list(items_of(feed, Fetched(feed.url, body, ""), now))
+            has_items = bool(store_items(services, feed, items, asked_at=now).total())
+            told = [each.published_at for each in items if isinstance(each, Article)]
+            if told:
+                services.metrics.push_came(late_s=(now - max(told)).total_seconds())
         except IntakeError as error:
             log.info("push of no use", extra={"topic": known.topic, "reason": error.reason})
     if not has_items:

@@ -37,6 +37,7 @@ def problem_of(error: QuestionError) -> str:
 
 
 DigestOutcome = Literal["queued", "empty", "held", "skipped", "failed"]
+PushOutcome = Literal["taken", "repeated", "unsigned", "unknown", "failed"]
 
 
 class Metrics:
@@ -67,6 +68,21 @@ class Metrics:
             " 1 - delta(sitrep_incidents[1d]) / increase(sitrep_reports_total[1d]).",
         )
         self._feeds = counter("sitrep_feed_reads", "Feeds read, by outcome: read or failed.", ["outcome"])
+        self._pushes = counter(
+            "sitrep_pushes",
+            "News that hubs brought, by outcome: taken, repeated, unsigned, unknown (of no feed) or failed.",
+            ["outcome"],
+        )
+        self._push_lag = histogram(
+            "sitrep_push_lag_seconds",
+            "How long after the publication of the newest article in it a hub brought its news.",
+            buckets=LATE_S,
+        )
+        self._hub_answers = counter(
+            "sitrep_hub_answers",
+            "What hubs answered to what was asked of them, by mode: subscribe, unsubscribe or denied.",
+            ["mode"],
+        )
         self._digests = counter(
             "sitrep_digests",
             "Digests and alerts due, by outcome: queued, empty, held, skipped (too late) or failed.",
@@ -116,6 +132,18 @@ class Metrics:
     def read_feed(self, *, failed: bool = False) -> None:
         """Count the reading of a feed."""
         self._feeds.labels("failed" if failed else "read").inc()
+
+    def pushed(self, outcome: PushOutcome) -> None:
+        """Count what a hub brought."""
+        self._pushes.labels(outcome).inc()
+
+    def push_came(self, *, late_s: float) -> None:
+        """Tell how long after publication a hub brought what it brought."""
+        self._push_lag.observe(max(0.0, late_s))
+
+    def hub_answered(self, mode: str) -> None:
+        """Count the answer of a hub to what was asked of it."""
+        self._hub_answers.labels(mode).inc()
 
     def composed(self, outcome: DigestOutcome) -> None:
         """Count what became of a digest or an alert that was due."""

@@ -65,6 +65,12 @@ def find_articles(session: Session, urls: Collection[str]) -> dict[str, Article]
     return {row.url: _to_article(row) for row in run(session, _AT, {"urls": list(urls)})}
 
 
+def is_recorded_since(session: Session, article_id: ArticleId, moment: datetime) -> bool:
+    """Whether the newest wording of an article was stored after *moment*."""
+    newest = col(ArticleRow.id) == article_id, col(ArticleRow.recorded_at) > moment
+    return session.execute(select(col(ArticleRow.id)).where(*newest)).first() is not None
+
+
 def add_article(session: Session, article: Article, now: datetime) -> ArticleId:
     """Store an article that is not there yet and return its id.
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import case, delete, func, select, update
 from sqlmodel import col
 
 from incidents.models import Feed, FeedId
@@ -77,7 +77,8 @@ def claim_due(session: Session, now: datetime, limit: int = 20) -> list[Feed]:
 def mark_visited(session: Session, feed: Feed) -> None:
     """Record how a stored feed stands after it was read; a pause that came meanwhile stays.
 
-    One that moved to where another feed is read already is paused instead.
+    One that was to be read at once meanwhile (`read_now`, `read_pages`) is, for this answer may be older. One
+    that moved to where another feed is read already is paused instead.
     """
     other = find(session, feed.url)
     values = _values(feed) if other is None or other.id == feed.id else _values(_doubled(feed))
@@ -87,6 +88,9 @@ def mark_visited(session: Session, feed: Feed) -> None:
         del values["paused"]
     if other is not None and other.id != feed.id:
         del values["url"]
+    is_wanted = col(FeedRow.next_due_at).is_(None)  # a claim has put a moment there
+    for name in ("next_due_at", "etag", "modified", "digest"):
+        values[name] = case((is_wanted, getattr(FeedRow, name)), else_=values[name])
     session.execute(update(FeedRow).where(col(FeedRow.id) == feed.id).values(**values))
     if values.get("paused") is not None and feed.id is not None:
         hubs.leave(session, feed.id)
@@ -107,6 +111,12 @@ def read_pages(session: Session, feed_id: FeedId, *, is_on: bool) -> None:
     """Read the pages that a feed links too, or its items only; the next reading begins anew."""
     values = {"full_text": is_on, "etag": None, "modified": None, "digest": None, "next_due_at": None}
     session.execute(update(FeedRow).where(col(FeedRow.id) == feed_id).values(**values))
+
+
+def put_off(session: Session, feed_ids: list[FeedId], until: datetime) -> None:
+    """Have feeds that were claimed and not asked be read at *until* instead."""
+    mine = col(FeedRow.id).in_(feed_ids), col(FeedRow.next_due_at).is_not(None)
+    session.execute(update(FeedRow).where(*mine).values(next_due_at=until))
 
 
 def read_now(session: Session, feed_id: FeedId) -> None:

@@ -118,6 +118,23 @@ def test_a_server_that_names_a_time_is_asked_then(services: Services, site: Site
     assert minutes_until(feed_at(services, busiest), NOON) == LONGEST / timedelta(minutes=1)
 
 
+def test_a_host_that_is_asked_too_often_is_left_in_peace_with_all_its_feeds(
+    services: Services, site: Site, clock: MovableClock
+) -> None:
+    """429 for the first of three: the others are not asked until then, and have not failed."""
+    which = [add_feed(services, site, path) for path in ("/1", "/2", "/3")]
+    site.answers = {path: (429, {"Retry-After": "1800"}, "") for path in ("/1", "/2", "/3")}
+    read_due_feeds(services, SETTINGS)
+    told = [feed_at(services, each) for each in which]
+
+    assert site.paths() == ["/1"]
+    assert [each.failures for each in told] == [1, 0, 0]
+    assert [minutes_until(each, NOON) for each in told] == [30, 30, 30]
+    site.answers = {path: (200, {}, RSS) for path in site.answers}
+    clock.advance(timedelta(minutes=32))
+    assert read_due_feeds(services, SETTINGS) == 3
+
+
 def test_a_feed_that_has_ended_is_paused(services: Services, site: Site, clock: MovableClock) -> None:
     """410 Gone: it is not asked again, and the operator reads why."""
     which = add_feed(services, site, "/rss")

@@ -12,11 +12,12 @@ import httpx
 import pytest
 from tornado.web import Application
 
-from bot.intake.feeding import read_due_feeds
+from bot.intake.feeding import Visit, read_due_feeds, settle, visit_all
 from bot.intake.hubs import ask_hubs
 from bot.settings import Settings
 from bot.updates.web import listening
 from bot.updates.websub import KEY_PATTERN, Hub, hub_needs
+from incidents.feeds import open_client
 from incidents.feeds.websub import SHORTEST_WAIT, TRIES_TO_LEAVE
 from incidents.models import Feed, FeedId, HubSubscription
 from incidents.store import IncidentQuery, incidents
@@ -59,6 +60,14 @@ class World:
         await asyncio.to_thread(read_due_feeds, self.services, self.settings)
         await self.ask()
         return self.feed
+
+    def begin_reading(self) -> Visit:
+        """Let the site answer for the feed, which is due, and keep the answer for later."""
+        with self.services.store.begin() as session:
+            due = feeds.claim_due(session, self.services.now())
+        with open_client() as client:
+            [visit] = visit_all(self.services, due, client, self.settings)
+        return visit
 
     async def ask(self) -> int:
         """Ask the hubs whose turn it is."""
@@ -237,6 +246,59 @@ async def test_what_was_brought_before_is_not_taken_again(
 
     assert told == [202, 202, 202]
     assert made.stored == [3, 9]
+
+
+async def test_a_reading_that_began_before_a_push_does_not_undo_it(
+    services: Services, clock: MovableClock, site: Site
+) -> None:
+    """A slow server answers with the wording of before; the later one, which a hub brought, stays."""
+    async with world(services, clock, site) as made:
+        await made.read()
+        clock.advance(timedelta(hours=2))
+        site.answers["/rss"] = (200, {}, rss("1", "four", made.head()))
+        slow = await asyncio.to_thread(made.begin_reading)
+        clock.advance(timedelta(seconds=30))
+        await made.publish(rss("1", "seven", made.head()))
+        await asyncio.to_thread(settle, services, made.settings, slow)
+        after_slow = made.stored
+        clock.advance(timedelta(hours=8))
+        site.answers["/rss"] = (200, {}, rss("1", "nine", made.head()))
+        await made.read()
+
+    assert (after_slow, made.stored) == ([7], [9])
+
+
+async def test_a_reading_that_was_rung_for_during_another_comes(
+    services: Services, clock: MovableClock, site: Site
+) -> None:
+    """The answer that was on its way does not put it off, nor does its validator hide what is new."""
+    async with world(services, clock, site) as made:
+        await made.read()
+        clock.advance(timedelta(hours=2))
+        site.answers["/rss"] = (200, {"ETag": '"2"'}, rss("2", "four", made.head()))
+        slow = await asyncio.to_thread(made.begin_reading)
+        await made.publish("news!")
+        await asyncio.to_thread(settle, services, made.settings, slow)
+
+    assert (made.feed.next_due_at, made.feed.etag) == (None, None)
+    assert made.stored == [3, 4]
+
+
+async def test_what_became_of_pushes_is_counted(services: Services, clock: MovableClock, site: Site) -> None:
+    """Taken, repeated, unsigned and of nobody, how old its news was, and that the hub agreed."""
+    async with world(services, clock, site) as made:
+        await made.read()
+        for text in (rss("2", "five"), rss("2", "five")):
+            await made.publish(text)
+        await made.publish(rss("2", "six"), secret="guessed")
+
+    def counted(name: str, **labels: str) -> float | None:
+        return services.metrics.registry.get_sample_value(f"sitrep_{name}", labels)
+
+    outcomes = {each: counted("pushes_total", outcome=each) for each in ("taken", "repeated", "unsigned")}
+    assert outcomes == {"taken": 1, "repeated": 1, "unsigned": 1}
+    assert counted("hub_answers_total", mode="subscribe") == 1
+    assert counted("push_lag_seconds_count") == 1
 
 
 async def test_what_is_no_feed_has_the_feed_read_instead(
