@@ -15,7 +15,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, bindparam, delete, func, or_, select, true, update
+from sqlalchemy import Integer, and_, bindparam, delete, func, or_, select, true, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -47,6 +47,35 @@ REPEATABLE = timedelta(minutes=2)
 messages within two minutes for a hiccup, later for news."""
 
 _FORGET = delete(OutboxRow).where(col(OutboxRow.id) == bindparam("outgoing"))
+
+# Built once: to build them anew at each tick took longer than to run them.
+_EARLIER = aliased(OutboxRow)
+_BLOCKED = (
+    select(col(_EARLIER.id))
+    .where(
+        col(_EARLIER.chat_id) == col(OutboxRow.chat_id),
+        col(_EARLIER.id) != col(OutboxRow.id),
+        is_open(_EARLIER),
+        or_(
+            col(_EARLIER.state) == State.SENDING,
+            col(_EARLIER.priority) < col(OutboxRow.priority),
+            and_(col(_EARLIER.priority) == col(OutboxRow.priority), col(_EARLIER.id) < col(OutboxRow.id)),
+        ),
+    )
+    .exists()
+)
+_CLAIM = (
+    select(OutboxRow)
+    .where(col(OutboxRow.state).in_(CLAIMABLE), col(OutboxRow.not_before) <= bindparam("now"), ~_BLOCKED)
+    .order_by(col(OutboxRow.priority), col(OutboxRow.id))
+    .limit(bindparam("limit", type_=Integer))
+    .with_for_update(skip_locked=True)
+)
+_EXPIRE = (
+    update(OutboxRow)
+    .where(col(OutboxRow.state).in_(CLAIMABLE), col(OutboxRow.expires_at) <= bindparam("now"))
+    .values(state=State.REFUSED, reason="expired", settled_at=bindparam("now"))
+)
 
 
 def enqueue(session: Session, queued: Queued, now: datetime) -> bool:
@@ -93,30 +122,8 @@ def claim_next(
     way. On PostgreSQL several processes may claim at once and never get the same message. Unless Telegram
     *is_called* at once, say so by `mark_called`: what was only claimed is sent after a crash, however old.
     """
-    _refuse_expired(session, now)
-    earlier = aliased(OutboxRow)
-    blocked = (
-        select(col(earlier.id))
-        .where(
-            col(earlier.chat_id) == col(OutboxRow.chat_id),
-            col(earlier.id) != col(OutboxRow.id),
-            is_open(earlier),
-            or_(
-                col(earlier.state) == State.SENDING,
-                col(earlier.priority) < col(OutboxRow.priority),
-                and_(col(earlier.priority) == col(OutboxRow.priority), col(earlier.id) < col(OutboxRow.id)),
-            ),
-        )
-        .exists()
-    )
-    statement = (
-        select(OutboxRow)
-        .where(col(OutboxRow.state).in_(CLAIMABLE), col(OutboxRow.not_before) <= now, ~blocked)
-        .order_by(col(OutboxRow.priority), col(OutboxRow.id))
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    rows = session.execute(statement).scalars().all()
+    session.execute(_EXPIRE, {"now": now})
+    rows = session.execute(_CLAIM, {"now": now, "limit": limit}).scalars().all()
     for row in rows:
         row.state, row.attempts = State.SENDING, row.attempts + 1
         row.sending_at = now if is_called else None
@@ -248,11 +255,6 @@ def forget_settled(session: Session, before: datetime) -> None:
     session.execute(
         delete(OutboxRow).where(col(OutboxRow.state).in_(final), col(OutboxRow.settled_at) < before)
     )
-
-
-def _refuse_expired(session: Session, now: datetime) -> None:
-    expired = update(OutboxRow).where(col(OutboxRow.state).in_(CLAIMABLE), col(OutboxRow.expires_at) <= now)
-    session.execute(expired.values(state=State.REFUSED, reason="expired", settled_at=now))
 
 
 def _settle(session: Session, outgoing_id: int, state: State, now: datetime, **values: object) -> None:
