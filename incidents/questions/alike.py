@@ -19,6 +19,7 @@ from incidents.questions.spots import (
     Spot,
     free_runs,
     level_of,
+    says_nothing_else,
     slot_of,
     spellings,
     widen,
@@ -56,7 +57,7 @@ def find_alike(words: Words, used: Collection[int], search: Search, *, has_place
         if slot == "by" or not is_led or noun_of(words.tokens[first]):
             continue
         spot = _loose(words, first, min(last, first + LONGEST_NAME), slot, search)
-        is_slotted = slot or spot.choices or (alone and _says_nothing_else(words))
+        is_slotted = slot or spot.choices or (alone and says_nothing_else(words))
         if spot.best or (is_listed if has_place else is_slotted):
             spots.append(spot)
     return spots
@@ -153,11 +154,6 @@ def _is_sure(name: str, place: Place, search: Search) -> bool:
         return True
     spellings = [each for each in (place.name, place.name_ar) if each]
     return max(JaroWinkler.similarity(name_key(name), name_key(each)) for each in spellings) >= _ALIKE
-
-
-def _says_nothing_else(words: Words) -> bool:
-    """Whether the rest of the message is polite words only."""
-    return all(match.get("filler") or match.get("marker") for match in words.matches)
 
 
 def _apart(places: Iterable[Place]) -> list[Place]:

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from incidents.models import Period
+from incidents.models import DatePrecision, Period
 
 _FRENCH = re.compile(
     r"(?:\b(?P<since>depuis le|[àa] partir du|d[èe]s le)|\b(?P<until>jusqu['’]au)|\b(?P<before>avant le)"
@@ -52,6 +52,12 @@ _THIS = re.compile(
 )
 _TODAY = re.compile(r"\baujourd hui\b", re.IGNORECASE)
 _DAY_OF_PLACE = re.compile(rf"(?<=سوق )ال{_WEEKDAY}\b")
+_YEAR = re.compile(
+    r"(?<![\d.,/:>+-])(?<!than )(?<!least )(?<!de )(?<!moins )(?<!من )"
+    r"(?P<year>19[89]\d|20[0-4]\d)(?![\d/+-]|[.,:]\d|\s*(?:km|k\b|people|persons?|personnes|dead|killed|morts|tu[eé]s"
+    r"|شخص|قتيل|كم\b|كيلو|ميل))"
+)
+"""A figure that nobody counts with: from 1980, as the news of archives do."""
 _DAYS_BACK = 31
 
 
@@ -96,6 +102,20 @@ def find_bare_day(text: str, language: str, today: date) -> BareDay | None:
             if match["until"] or match["before"]:
                 period = Period.until(period.end if match["until"] else day)
             return BareDay(period, match.start(), match.end())
+    return None
+
+
+def find_bare_year(text: str, today: date) -> BareDay | None:
+    """Return the year that a figure alone tells, up to that of *today*: "Fasher 2017 what do you have".
+
+    It must not count what stands behind it ("2014 people") and be no part of a longer number.
+    """
+    for match in _YEAR.finditer(text):
+        year = int(match["year"])
+        if year <= today.year:
+            return BareDay(
+                Period(date(year, 1, 1), date(year + 1, 1, 1), DatePrecision.YEAR), match.start(), match.end()
+            )
     return None
 
 

@@ -85,7 +85,7 @@ def _stands_alone(question: Question, said: Said, intent: Intent | None) -> bool
     words = said.words
     if words.has("marker", "country") or (words.has("marker", "everywhere") and said.has_subject):
         return False
-    if not question.places and (not said.spots or intent in _ABOUT_FRAME):
+    if not question.places and (intent in _ABOUT_FRAME or not any(spot.slot for spot in said.spots)):
         return False
     if _is_addition(said) or _is_led(said) or _compares_with_frame(question):
         return False

@@ -54,10 +54,20 @@ def interpret_leniently(text: str, context: Context) -> Interpretation:
     if question.intent in PLAIN:
         return Interpretation(question)
     question = follow(_whole(_pick(question, said, context), said, context), said, intent, context.frame)
+    if context.frame is not None and (intent is not None or said.radius_km is not None):
+        said, question = _without_loose(said, question)
     problem = said.problem or _place_problem(text, said.spots)
     if problem is None and intent is None and context.frame is None and _is_bare_name(said):
         problem = UnknownPlaceError(text, text.strip())
     return Interpretation(question, problem)
+
+
+def _without_loose(said: Said, question: Question) -> tuple[Said, Question]:
+    """Return both with names that are none and follow no "in" as unknown words: "which papers aired it"."""
+    loose = [spot for spot in said.spots if spot.best is None and not spot.slot]
+    spots = tuple(spot for spot in said.spots if spot not in loose)
+    unknown = (*question.unknown, *(spot.name for spot in loose))
+    return replace(said, spots=spots), replace(question, unknown=unknown)
 
 
 def _pick(question: Question, said: Said, context: Context) -> Question:

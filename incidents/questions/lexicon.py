@@ -99,6 +99,12 @@ class Lexicon:
             form.text in self.root.words and token.folded.endswith(form.text) for form in token.forms
         )
 
+    def knows(self, word: str) -> bool:
+        """Whether *word*, folded, is a phrase as it stands, and no mere name or chatter."""
+        node = self.root.words.get(word)
+        entries = node.entries if node is not None else ()
+        return any(entry.section != "actor" and entry.value not in _CHATTER for entry in entries)
+
     def tells(self, word: str) -> bool:
         """Whether *word*, folded, alone names an intent, a kind of incident or a toll."""
         stems = (node for stem, node in self.root.stems.get(word[:_STEM], ()) if _inflects(stem, word))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from incidents.questions.inflected import inflected_from
 from incidents.questions.lexicon import open_lexicon
 from incidents.questions.misspelt import SHORTEST, slips_of
 from incidents.questions.nouns import noun_of
@@ -38,12 +39,25 @@ def respell(words: Words, gazetteer: Gazetteer) -> Words:
         is_known = token.is_number or noun_of(token) or gazetteer.bearers(token.text)
         if words.at(index) is None and not is_known:
             lexicon = open_lexicon("ar" if token.is_arabic else words.latin)
-            meant = next((word for form in _candidates(token) if (word := _meant(form, lexicon))), None)
+            meant = _read_as(token, lexicon, in_name=_is_name_part(words, index - 1))
             if meant is not None:
                 tokens[index] = replace(token, forms=(Form(meant),))
     if tokens == list(words.tokens):
         return words
     return replace(words, tokens=tuple(tokens)).without(frozenset())
+
+
+def _is_name_part(words: Words, index: int) -> bool:
+    """Whether the token is a word that names begin with: "عين" of "عين الحلوة"."""
+    match = words.at(index) if index >= 0 else None
+    return match is not None and match.get("name_part") is not None
+
+
+def _read_as(token: Token, lexicon: Lexicon, *, in_name: bool) -> str | None:
+    """Return the word that is meant: one that tells before a mere filler, its own form before a slip."""
+    told = inflected_from(token, lexicon.tells)
+    slip = told or next((word for form in _candidates(token) if (word := _meant(form, lexicon))), None)
+    return slip or (None if in_name else inflected_from(token, lexicon.knows))
 
 
 def _candidates(token: Token) -> Iterator[str]:

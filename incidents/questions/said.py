@@ -8,15 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from incidents.dates import find_dates, find_impossible_dates
-from incidents.errors import QuestionError, UnclearPeriodError
 from incidents.models import Intent, Kind, Period, PlacePrecision
 from incidents.questions.acting import BOMBARDMENT, bombards, read_actors
-from incidents.questions.bareday import find_bare_day, plain_days
 from incidents.questions.between import find_between
 from incidents.questions.distance import read_distance
 from incidents.questions.limits import Limits, read_limits
 from incidents.questions.nouns import read_nouns
+from incidents.questions.periods import is_baseline, read_periods
 from incidents.questions.respelt import respell
 from incidents.questions.schedule import read_schedule
 from incidents.questions.spots import Spot, free_runs, without_peoples
@@ -27,6 +25,7 @@ from incidents.questions.words import BREAKS, Words, read_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from incidents.errors import QuestionError
     from incidents.models import Cadence
     from incidents.questions.context import Context
     from incidents.questions.lexicon import Match
@@ -96,7 +95,7 @@ def read_message(text: str, context: Context) -> Said:
     words = distance.words
     schedule = read_schedule(words)
     taken = {*limits.taken, *distance.taken, *(schedule.taken if schedule else ())}
-    periods, problem = _periods(text, words, taken, context)
+    periods, problem = read_periods(text, words, taken, context)
     radius_km = distance.km
     search = replace(context.search, is_circle=radius_km is not None)
     named = find_spots(words, frozenset(taken), search)
@@ -128,7 +127,7 @@ def read_message(text: str, context: Context) -> Said:
         group=next(map(PlacePrecision, groups), None),
         nouns=tuple(dict.fromkeys(nouns.values())),
         unknown=_unknown(words, used | nouns.keys()),
-        is_baseline=_is_baseline(kept, taken),
+        is_baseline=is_baseline(words, taken),
         is_between=between is not None,
         is_spot=direction is not None and not words.has("marker", "bound"),
         problem=problem,
@@ -147,57 +146,6 @@ def _unknown(words: Words, used: set[int]) -> tuple[str, ...]:
     return tuple(
         words.text[words.tokens[first].start : words.tokens[last - 1].end] for first, last in sorted(spans)
     )
-
-
-def _periods(
-    text: str, words: Words, taken: set[int], context: Context
-) -> tuple[tuple[Period, ...], QuestionError | None]:
-    """Return the periods named outside *taken*, which grows by their words, and what is no date."""
-    letters = list(words.text)
-    for number in taken:
-        token = words.tokens[number]
-        letters[token.start : token.end] = " " * (token.end - token.start)
-    greetings = words.all("intent", Intent.SMALLTALK)  # "هلا والله" greets, "هلا" alone is "now"
-    named = words.all("actor")  # the Maï-Maï are no two months
-    turns = (each for each in words.matches[:1] if each.get("marker", "about"))  # "now Homs" goes on
-    for match in (*(each for each in greetings if each.last - each.first > 1), *named, *turns):
-        start, end = words.tokens[match.first].start, words.tokens[match.last - 1].end
-        letters[start:end] = " " * (end - start)
-    masked = plain_days("".join(letters))
-    bare = find_bare_day(masked, words.language, context.today)
-    if bare is not None:
-        masked = masked[: bare.start] + " " * (bare.end - bare.start) + masked[bare.end :]
-    before = context.frame.period if context.frame is not None else None
-    found = find_dates(
-        masked,
-        today=context.now,
-        language=words.language,
-        sense="question",
-        told=before.start if before is not None else None,
-    )
-    told = [(bare.period, bare.start, bare.end)] if bare is not None else []
-    told += [(mention.period, mention.start, mention.end) for mention in found]
-    for _, start, end in told:
-        taken.update(
-            index for index, token in enumerate(words.tokens) if token.start < end and start < token.end
-        )
-    periods = tuple(period for period, _, _ in told)
-    if not any(token.is_number for token in words.tokens):
-        return periods, None
-    impossible = find_impossible_dates(masked, today=context.today, language=words.language)
-    return periods, UnclearPeriodError(text, f"no such date: {impossible[0]}") if impossible else None
-
-
-def _is_baseline(words: Words, taken: set[int]) -> bool:
-    """Whether a word of comparing stands before a date, one word between them at most."""
-    sides = (match for match in words.all("intent", Intent.COMPARE) if _has_other_side(match))
-    return any({match.last, match.last + 1} & taken for match in sides)
-
-
-def _has_other_side(match: Match) -> bool:
-    """Whether what follows the phrase is what is compared with: "compared with", not "compare"."""
-    entry = match.get("intent", Intent.COMPARE)
-    return entry is not None and entry.asks
 
 
 def _is_near(words: Words, spots: Iterable[Spot], direction: str | None) -> bool:

@@ -98,6 +98,11 @@ def is_free(words: Words, index: int) -> bool:
     return words.at(index) is None and not words.tokens[index].is_number
 
 
+def says_nothing_else(words: Words) -> bool:
+    """Whether the rest of the message is polite words only."""
+    return all(match.get("filler") or match.get("marker") for match in words.matches)
+
+
 def level_of(words: Words, first: int, last: int) -> PlacePrecision | None:
     """Return the level named beside the tokens: "Sweida city", "ريف اللاذقية", "province of Homs"."""
     after = words.at(last) if last < len(words.tokens) and words.is_joined(last) else None

@@ -23,6 +23,7 @@ from incidents.questions.spots import (
     free_runs,
     is_free,
     level_of,
+    says_nothing_else,
     slot_of,
     spellings,
     widen,
@@ -38,6 +39,7 @@ _LEAST_RANK = 36
 """What a bare word must be as a place: `Gazetteer.rank` of about 4,000 people."""
 _BARE_RANK = 50
 """What it must be beside a place that is told with "in": 100,000 people."""
+_ARTICLES = frozenset({"the", "la", "le", "les"})
 _NO_EDGE = frozenset({"and", "the"})
 """Words that `bearers` does not look at: "Homs and" is found as "Homs"."""
 
@@ -119,10 +121,12 @@ def _may_name(words: Words, first: int, last: int) -> bool:
     if words.tokens[first].text.endswith(("'", "’")):  # "d'El" is no Delle
         return False
     parts = [part for index in range(first, last) if (part := words.at(index)) is not None]
-    is_led = words.tokens[first].text.islower() and any(part.get("marker", "in") for part in parts[:1])
+    is_led = words.tokens[first].text.islower() and (
+        words.tokens[first].text in _ARTICLES or any(part.get("marker", "in") for part in parts[:1])
+    )
     return (
         last > first + 1
-        and not is_led  # "sur les" is no Sur-lès
+        and not is_led  # "sur les" is no Sur-lès, "la nouvelle" no Port-La Nouvelle
         and any(part.get("name_part") for part in parts)
         and all(part.get("name_part") or part.get("filler") for part in parts)
         and all(part.last - part.first == 1 for part in parts)
@@ -147,12 +151,13 @@ def _named(words: Words, first: int, last: int, taken: frozenset[int], search: S
         country = country_of_people(name, search.gazetteer) if last == first + 1 else None
         return Spot(first, last, name, slot, country, is_people=True) if country is not None else None
     is_alone = free_runs(words, taken) == [(first, last)]
+    is_common = last == first + 1 and words.tokens[first].text in read_vocabulary().common
+    if is_common and not slot and not (is_alone and says_nothing_else(words)):
+        return None  # "you are a star", "which papers ran it"
     if last == first + 1 and not is_alone and (not slot or _is_in_topic(words, first, taken)):
         ids = {each.place_id for each in bearers}
         if max(each.rank for each in bearers) < _LEAST_RANK and ids.isdisjoint(search.known):
             return None
-        if not slot and words.tokens[first].text in read_vocabulary().common:
-            return None  # "you are a star"
         if len(name) < 3 and not (name.isupper() or _is_own_name(name, bearers[0].place_id, search)):
             return None
     is_people = all(each.naming is Naming.PEOPLE for each in bearers[:1])

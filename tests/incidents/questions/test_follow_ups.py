@@ -315,3 +315,18 @@ def test_now_at_the_beginning_of_a_follow_up_is_no_date(ask: Ask) -> None:
     assert names(question) == ["Taiz"]
     assert question.period is not None
     assert question.period.start == date(2019, 2, 1)
+
+
+@pytest.mark.parametrize(
+    "follow_up",
+    [
+        pytest.param("any source that aired it", id="a verb that nothing explains"),
+        pytest.param("embiggen within 40 km", id="beside a distance"),
+    ],
+)
+def test_an_unknown_word_does_not_lose_what_was_asked_about(ask: Ask, follow_up: str) -> None:
+    """A word that is no place is told as not understood, and the place stays."""
+    question = talk(ask, "arrests in Marib", follow_up)
+
+    assert names(question) == ["Marib"]
+    assert question.kinds == (Kind.ARREST,)

@@ -100,3 +100,28 @@ def test_a_day_is_the_askers(
     assert question.period is not None
     assert (question.period.start.isoformat(), question.period.last_day.isoformat()) == days
     assert question.places[0].name == "Mosul"
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        pytest.param("baidoa, 2016: what is on file", 2016, id="behind a comma"),
+        pytest.param("حمص 2017 شو صار", 2017, id="before a question in Arabic"),
+        pytest.param("baidoa 2016 people fled", None, id="a number of people"),
+        pytest.param("baidoa 2031 shelling", None, id="a year to come"),
+    ],
+)
+def test_a_year_may_stand_alone(gazetteer: Gazetteer, text: str, year: int | None) -> None:
+    """Who browses an archive types a place and a year."""
+    asked = datetime.fromisoformat("2024-03-31T00:30Z")
+    period = interpret(text, Context(asked, ZoneInfo("UTC"), "en", gazetteer)).period
+
+    assert (period.start.year if period is not None else None) == year
+
+
+@pytest.mark.parametrize("text", ["mosul right now", "شو صاير بالموصل هلق", "mossoul maintenant"])
+def test_now_asks_for_the_newest_and_no_day(gazetteer: Gazetteer, text: str) -> None:
+    """At one in the morning "now" must not hide last night."""
+    asked = datetime.fromisoformat("2024-03-31T00:30Z")
+
+    assert interpret(text, Context(asked, ZoneInfo("UTC"), "en", gazetteer)).period is None
