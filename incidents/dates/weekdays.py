@@ -71,8 +71,8 @@ def _nth_weekday_of_month(hit: Hit) -> Token | None:
 def _day_word(hit: Hit) -> Token | None:
     """Yesterday, tomorrow, أول أمس."""
     value = hit.tokens[hit.match.start("d")].value
-    if value == "now" and not _ends_range(hit):
-        return None  # "forces now control the town" tells no day, "Homs right now" asks for the newest
+    if value == "now" and hit.reading.sense == "news" and not _ends_range(hit):
+        return None  # "forces now control the town" tells no day
     offset = 0 if value == "now" else int(value)
     made = hit.make_day(spans.add(hit.reading.today, "day", offset))
     if made is not None:

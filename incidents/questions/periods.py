@@ -28,7 +28,7 @@ def read_periods(
     named = words.all("actor")  # the Maï-Maï are no two months
     turns = (each for each in words.matches[:1] if each.get("marker", "about"))  # "now Homs" goes on
     for match in (*(each for each in greetings if each.last - each.first > 1), *named, *turns):
-        start, end = words.tokens[match.first].start, words.tokens[match.last - 1].end
+        start, end = _span(words, match)
         letters[start:end] = " " * (end - start)
     masked = plain_days("".join(letters))
     bare = find_bare_day(masked, words.language, context.today)
@@ -43,7 +43,13 @@ def read_periods(
         told=before.start if before is not None else None,
     )
     told = [(bare.period, bare.start, bare.end)] if bare is not None else []
-    told += [(mention.period, mention.start, mention.end) for mention in found]
+    asks = (*words.all("intent", Intent.LATEST), *words.all("intent", Intent.COMPARE))
+    now = [_span(words, match) for match in asks]  # "right now", "which is worse now" tell no day
+    told += [
+        (mention.period, mention.start, mention.end)
+        for mention in found
+        if not any(start <= mention.start and mention.end <= end for start, end in now)
+    ]
     if not told and (year := find_bare_year(masked, context.today)) is not None:
         told = [(year.period, year.start, year.end)]
     for _, start, end in told:
@@ -55,6 +61,11 @@ def read_periods(
         return periods, None
     impossible = find_impossible_dates(masked, today=context.today, language=words.language)
     return periods, UnclearPeriodError(text, f"no such date: {impossible[0]}") if impossible else None
+
+
+def _span(words: Words, match: Match) -> tuple[int, int]:
+    """Return where the phrase stands in the text, end exclusive."""
+    return words.tokens[match.first].start, words.tokens[match.last - 1].end
 
 
 def is_baseline(words: Words, taken: set[int]) -> bool:

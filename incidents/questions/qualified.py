@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from incidents.models import PlacePrecision
 from incidents.questions.spots import Spot, widen
+from incidents.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +60,9 @@ def _qualified(words: Words, inner: Spot, outer: Spot, search: Search) -> Place 
     if around is None or around.id is None or inner.best is None or around.id == inner.best.id:
         return None
     found = [place for place in search.gazetteer.find(inner.name, under=around.id) if place.id != around.id]
+    if inner.best.precision is PlacePrecision.COUNTRY:  # "the Syria Turkey border" is in no Syria of Turkey
+        own = fold(inner.name)
+        found = [place for place in found if own in {fold(place.name), fold(place.name_ar or "")}]
     levelled = [place for place in found if inner.level in (None, place.precision)]
     best = next(iter(levelled or found), None)
     return None if best is None else widen(best, inner, search)
