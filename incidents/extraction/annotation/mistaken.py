@@ -82,12 +82,15 @@ def _is_part(reading: Reading, each: Located, other: Located) -> bool:
     """Whether a name is told to be a part of *other*, but known only elsewhere: "the Mar quarter of Dun"."""
     outer, inner = other.toponym.place, each.toponym.place
     at = each.end + 1
-    is_in = reading.is_word(at, "inside") and outer.country == inner.country
+    is_near = outer.country == inner.country or reading.is_word(each.end, "quarter")
+    is_in = reading.is_word(at, "inside") and is_near
     if not reading.is_word(each.end, "unitplace") or not (reading.is_word(at, "of") or is_in):
         return False
     at += 1 + reading.is_word(at + 1, "determiner")
     if reading.is_word(at, "placeunit") and reading.is_word(at + 1, "of"):
         at += 2  # "Mar quarter in the city of Dun"
+    while reading.is_word(at, "side"):
+        at += 1  # "in western Dun"
     if other.first != at or None in (outer.country, inner.country):
         return False
     return (outer.country, outer.admin1) != (inner.country, inner.admin1)

@@ -56,7 +56,8 @@ def _after(reading: Reading, at: int) -> tuple[int, int] | None:
     end = at + 2
     while end < min(len(reading.words), at + 2 + _LONGEST) and _names(reading, end):
         end += 1
-    return (at + 2, end) if end > at + 2 else None
+    is_part_of_name = reading.place_at(end) is not None  # "the area of Old Aleppo" is no "Old"
+    return (at + 2, end) if end > at + 2 and not is_part_of_name else None
 
 
 def _before(reading: Reading, at: int) -> tuple[int, int] | None:

@@ -28,6 +28,7 @@ _THEMED = 2  # sentences of sport or film from which an article may be of it
 _THEME = 0.3  # and their share
 _TRADE = 0.5  # share of sentences of business, whose words other news has too
 _OPENING = 2  # sentences in which business news says that it is such
+_FRAME = 4  # tokens from "under" to a deal, and from a deal to "was signed"
 _NEAR = 5  # tokens between "did not" and what did not happen
 
 
@@ -60,6 +61,7 @@ def judge(reading: Reading, found: Found) -> Standing:
     if _is_purpose(reading, found):
         effects.setdefault("void", "to")
     why = effects.get("void") or effects.get("role") or effects.get("summary") or _asked(reading, found)
+    why = why or _framing(reading, found)
     theme = effects.get("theme") or reading.theme
     if not why and theme and not _is_grave(reading):
         why = theme
@@ -179,6 +181,18 @@ def _is_ungoverned(reading: Reading, hit: Hit[Cue], found: Found) -> bool:
         return True
     is_finite = found.entry.form == "v" and found.shape in {"past", "ed", "s"} and not found.is_passive
     return is_finite and reading.is_word(hit.end - 1, "preposition") and found.start > hit.end
+
+
+def _framing(reading: Reading, found: Found) -> str:
+    """Return the word before a deal under or despite which other things happened, "" for a deal struck."""
+    if found.entry.kind != "agreement" or found.entry.form != "n":
+        return ""
+    before = range(max(0, found.start - _FRAME), found.start)
+    frames = [at for at in before if reading.is_word(at, "framing")]
+    if not frames or any(reading.is_verb(at) for at in range(frames[-1], found.start)):
+        return ""
+    is_struck = any(reading.is_word(at, "agreed") for at in range(found.end, found.end + _FRAME))
+    return "" if is_struck else reading.words[frames[-1]]
 
 
 def _asked(reading: Reading, found: Found) -> str:

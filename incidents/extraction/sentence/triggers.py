@@ -225,7 +225,8 @@ def _stands(reading: Reading, first: int, end: int, name: str) -> bool:
     if name in {"place", "territory"}:
         return _stands_place(reading, first, end, name)
     if name == "person":
-        return any(CLASSES_OF_PEOPLE & each for each in classes) or _is_named(reading, first, end)
+        is_told = any(CLASSES_OF_PEOPLE & each for each in (*classes, *_apposition(reading, end)))
+        return is_told or _is_named(reading, first, end)
     if name == "people":
         people = [each for each in classes if each & {"person", "civilmass"}]
         return bool(people) and not all(each & {"fighter", "force"} for each in people)
@@ -233,6 +234,13 @@ def _stands(reading: Reading, first: int, end: int, name: str) -> bool:
         return not any({"instrument", "aircraft"} & each for each in classes)
     is_state = name == "armed" and _is_country(reading, first, end)
     return is_state or any((_FORCES if name == "armed" else {name}) & each for each in classes)
+
+
+def _apposition(reading: Reading, comma: int) -> list[frozenset[str]]:
+    """Return the classes of what tells between commas who was named before: "Ana Sol, a CANDIDATE, was"."""
+    if comma >= len(reading.words) or reading.words[comma] != ",":
+        return []
+    return reading.classes[comma + 1 : object_of(reading, comma + 1)[1]]
 
 
 def _stands_place(reading: Reading, first: int, end: int, name: str) -> bool:
