@@ -39,6 +39,11 @@ _MEASURES = {"abducted": "abduction", "detained": "arrest", "displaced": "displa
 _LATE_HINTS = frozenset({"~riot", "~crowdcontrol", "~chemical"})
 _ADJUNCT = 4  # tokens from "after" to the noun of what went before
 _HARMS = frozenset({"killed", "injured", "missing"})
+_SEASON, _YEAR, _MANY = (
+    92,
+    366,
+    50,
+)  # days, dead: a statistic over a long period is no incident (GUIDELINES.md)
 _WAR = 100_000  # dead of whole wars; catastrophes that take as many are named in their sentence
 
 
@@ -103,7 +108,7 @@ def _tellings(
     told: list[Telling] = []
     for event in events:
         told += [] if _is_of_war(event) else _settled(event, events, today)
-    return told
+    return [each for each in told if not _is_statistic(each)]
 
 
 def _is_of_war(event: Telling) -> bool:
@@ -111,6 +116,12 @@ def _is_of_war(event: Telling) -> bool:
     return is_mere_toll(event) and any(
         toll.measure == "killed" and (toll.count.best or 0) >= _WAR for toll in event.tolls
     )
+
+
+def _is_statistic(event: Telling) -> bool:
+    """Whether *event* counts the many dead of years, or only those of a season: "800 died since March"."""
+    days = event.period.days if event.period is not None else 0
+    return (event.killed or 0) >= _MANY and days > (_SEASON if is_mere_toll(event) else _YEAR)
 
 
 def _is_zero(tolls: list[Toll]) -> bool:

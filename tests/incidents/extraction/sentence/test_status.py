@@ -98,6 +98,24 @@ def test_a_total_of_a_war_is_no_event(text: str, read_news: Read) -> None:
     assert judge(reading, first_trigger(reading)).is_void
 
 
+@pytest.mark.parametrize(
+    "total",
+    [
+        pytest.param(
+            "A rights group said 800 civilians were killed from January to June 2020.", id="half a year"
+        ),
+        pytest.param("In all 1,900 people have been killed since March 2017.", id="since a year ago"),
+        pytest.param("Another 740 died of torture from May 2013 to July 2016, it said.", id="of a manner"),
+    ],
+)
+def test_the_dead_of_a_season_are_no_event(total: str, extract_text: Extract) -> None:
+    """A statistic over a long period adds nothing to what the article tells."""
+    [claim] = extract_text(f"Shells killed two farmers in Gao on Sunday. {total}")
+
+    assert claim.tolls.killed is not None
+    assert claim.tolls.killed.best == 2
+
+
 @pytest.mark.parametrize("verb", ["died", "been killed"])
 def test_so_many_dead_are_those_of_a_war(verb: str, extract_text: Extract) -> None:
     """No raid of a day kills a quarter of a million, whatever the sentences before told."""
