@@ -8,23 +8,23 @@ import sys
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.sandbox import Sandbox
-from incidents.store import open_store
+from incidents.store import IncidentQuery, incidents, open_store
 from incidents.store.readers import subscriptions
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Coroutine
     from pathlib import Path
 
-    from bot.sandbox import User
+    from bot.sandbox import Message
     from tests.sites import Site
 
-ARRIVES_S = 90.0  # a process starts in two seconds where the machine has nothing else to do
+LONGEST_S = 900.0  # for a machine with much else to do: what waits gives up at once when its process ends
 
 ITEM = """
 <item>
@@ -32,6 +32,23 @@ ITEM = """
   <description>A car bomb killed six people in the Nigerian city of Maiduguri on {day:%A}.</description>
 </item>
 """
+
+
+class Running:
+    """A `sitrep run` that is waited for as long as it lives."""
+
+    def __init__(self, ending: asyncio.Future[tuple[bytes, bytes]]) -> None:
+        self._ending = ending
+
+    async def until(self, arrives: Coroutine[object, object, list[Message]]) -> Message:
+        """Return the first of the messages that *arrives* waits for; fail where the process ends before."""
+        waiting = asyncio.ensure_future(arrives)
+        both: set[asyncio.Future[Any]] = {waiting, self._ending}  # Any: one of each
+        await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+        if not waiting.done():
+            waiting.cancel()
+            pytest.fail(self._ending.result()[0].decode())
+        return waiting.result()[0]
 
 
 class Terminal:
@@ -65,15 +82,16 @@ class Terminal:
         return printed.decode()
 
     @asynccontextmanager
-    async def running(self) -> AsyncIterator[None]:
+    async def running(self) -> AsyncIterator[Running]:
         """Have `sitrep run` running, and stop it as a service manager does; it must leave in peace."""
         process = await self.start("run")
         reading = asyncio.ensure_future(process.communicate())
         try:
-            yield
+            yield Running(reading)
         finally:
-            process.terminate()
-            printed, _ = await asyncio.wait_for(reading, ARRIVES_S)
+            if not reading.done():
+                process.terminate()
+            printed, _ = await asyncio.wait_for(reading, LONGEST_S)
             sys.stdout.write(printed.decode())
         assert process.returncode == 0, printed.decode()
         assert b"Traceback" not in printed
@@ -98,28 +116,32 @@ async def test_from_init_to_a_digest_in_a_channel(tmp_path: Path, site: Site) ->
         assert "sitrep feeds add URL" in said
         assert "Lake Wire: 1 article now" in await terminal.type("feeds", "add", f"{site.address}/feed.xml")
         assert "warn" not in await terminal.type("check")
-        async with terminal.running():
+        async with terminal.running() as bot:
             asked = sandbox.say(owner, owner, f"/subscribe @lake_daily Nigeria daily {at}")
-            [done] = await sandbox.wait_for(owner, after=asked, timeout_s=ARRIVES_S)
-            assert "six people" in await answer(sandbox, owner, "latest in Maiduguri")
+            done = await bot.until(sandbox.wait_for(owner, after=asked, timeout_s=LONGEST_S))
+            await until_read(tmp_path)
+            asked = sandbox.say(owner, owner, "latest in Maiduguri")
+            answer = await bot.until(sandbox.wait_for(owner, after=asked, timeout_s=LONGEST_S))
+            assert "six people" in answer.text
         bring_back(tmp_path, slot)
-        async with terminal.running():
-            digest = await sandbox.wait_for(channel, timeout_s=ARRIVES_S)
+        async with terminal.running() as bot:
+            digest = await bot.until(sandbox.wait_for(channel, timeout_s=LONGEST_S))
 
     assert f"Done: Nigeria to @lake_daily, every day at {at} (Africa/Lagos)" in done.text
-    assert "Nigeria" in digest[0].text
-    assert "killed six people in the Nigerian city of Maiduguri" in digest[0].text
+    assert "Nigeria" in digest.text
+    assert "killed six people in the Nigerian city of Maiduguri" in digest.text
 
 
-async def answer(sandbox: Sandbox, user: User, question: str) -> str:
-    """Ask until there is something to answer with: the feed is read in the first seconds."""
-    async with asyncio.timeout(ARRIVES_S):
+async def until_read(folder: Path) -> None:
+    """Wait until the feed's news is stored; to ask over and over would use up what one person may ask."""
+    store = open_store(f"sqlite:///{folder / 'sitrep.sqlite3'}")
+    async with asyncio.timeout(LONGEST_S):
         while True:
-            asked = sandbox.say(user, user, question)
-            [told] = await sandbox.wait_for(user, after=asked, timeout_s=ARRIVES_S)
-            if "killed" in told.text:
-                return told.text
-            await asyncio.sleep(1)
+            with store.read() as session:
+                if incidents.count_incidents(session, IncidentQuery()):
+                    break
+            await asyncio.sleep(0.5)
+    store.close()
 
 
 def bring_back(folder: Path, slot: datetime) -> None:
