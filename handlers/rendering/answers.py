@@ -51,7 +51,9 @@ def _head(answer: Answer, reader: Reader) -> Html:
     elif answer.question.intent is Intent.COUNT:
         number = bold(say("answer-count", language, n=answer.total))
     is_told = bool(answer.incidents or answer.background or answer.parts)
-    return lines((reading_line(answer.question, reader, is_told=is_told), number), language)
+    reading = reading_line(answer.question, reader, is_told=is_told)
+    left_out = say("answer-recalled", language, n=answer.recalled) if answer.recalled else Html()
+    return lines((reading, number, left_out), language)
 
 
 def _body(answer: Answer, reader: Reader) -> list[Html]:

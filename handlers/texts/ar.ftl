@@ -279,6 +279,12 @@ answer-nothing-in = لا خبر عن ذلك في { $place }.
 answer-no-more = هذا كل ما لدي.
 answer-elsewhere = أقرب الأخبار، من <b>أماكن أخرى</b>:
 answer-background = أحداث سابقة، وردت كخلفية:
+answer-recalled = لم يُحتسب: { $n ->
+    [one] حدث سابق ورد كخلفية
+    [two] حدثان سابقان وردا كخلفية
+    [few] { $n } أحداث سابقة وردت كخلفية
+   *[other] { $n } حدثاً سابقاً وردت كخلفية
+}
 background-only = لا جديد؛ أحداث سابقة فقط، وردت كخلفية:
 story-title = هذه القصة: كل ما ورد عنها، الأحدث أولاً
 story-left-out = { $n ->

@@ -235,6 +235,10 @@ answer-nothing-in = No report of this in { $place }.
 answer-no-more = That was all there is.
 answer-elsewhere = The nearest reports, from <b>other places</b>:
 answer-background = Earlier events, told as background:
+answer-recalled = Not counted: { $n ->
+    [one] one earlier event, told as background
+   *[other] { $n } earlier events, told as background
+}
 background-only = Nothing new; only earlier events, told as background:
 story-title = This story, all that was reported, the newest first
 story-left-out = { $n ->

@@ -255,6 +255,10 @@ answer-nothing-in = Aucune dépêche à ce sujet pour { $place }.
 answer-no-more = C’est tout ce que j’ai.
 answer-elsewhere = Les dépêches les plus proches, d’<b>autres lieux</b> :
 answer-background = Événements antérieurs, rappelés pour le contexte :
+answer-recalled = Non comptés : { $n ->
+    [one] un événement antérieur, rappelé pour le contexte
+   *[other] { $n } événements antérieurs, rappelés pour le contexte
+}
 background-only = Rien de nouveau ; seulement des événements antérieurs, rappelés pour le contexte :
 story-title = Cette affaire : tout ce qui a été rapporté, le plus récent d’abord
 story-left-out = { $n ->

@@ -145,7 +145,8 @@ class Answer:
 
     `incidents` is one page, newest first; `total` counts all pages. `elsewhere` holds the nearest incidents
     in other places, with their distance in km, when there are none here. `choices` asks the reader which
-    place is meant. `parts` are the lines of a comparison, ranking, timeline or trend, in order.
+    place is meant. `parts` are the lines of a comparison, ranking, timeline or trend, in order. `recalled`
+    counts the incidents that a sum or count leaves out, as articles only recalled them.
     """
 
     question: Question
@@ -157,3 +158,4 @@ class Answer:
     elsewhere: tuple[tuple[Incident, float], ...] = ()
     choices: tuple[Place, ...] = ()
     parts: tuple[AnswerPart, ...] = ()
+    recalled: int = 0

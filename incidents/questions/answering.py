@@ -37,6 +37,8 @@ _NO_QUESTION = frozenset(
     {Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.HELP, Intent.SMALLTALK, Intent.OUT_OF_SCOPE}
 )
 
+_NUMBERS = frozenset({Intent.SUM, Intent.COUNT})
+
 
 def answer(
     session: Session, question: Question, asked_at: datetime, gazetteer: Gazetteer, zone: tzinfo = UTC
@@ -50,8 +52,8 @@ def answer(
     if question.intent in _NO_QUESTION:
         return Answer(question, asked_at)
     question = search_in_words(session, question)
-    query = query_of(session, question)
-    found = _page(session, question, query, Answer(question, asked_at))
+    query, recalled = _without_recalled(session, question, query_of(session, question))
+    found = _page(session, question, query, Answer(question, asked_at, recalled=recalled))
     if question.measure in TOLLS and question.measure is not None:
         found = _counted(session, question, query, found)
     today = asked_at.astimezone(zone).date()
@@ -61,11 +63,25 @@ def answer(
     return found
 
 
+def _without_recalled(
+    session: Session, question: Question, query: IncidentQuery
+) -> tuple[IncidentQuery, int]:
+    """Return what a sum or count of no period is taken over, and how many recalled incidents that leaves out.
+
+    What articles recall is of any year, and of no year all: it is counted where there is nothing else.
+    """
+    if question.period is not None or question.intent not in _NUMBERS:
+        return query, 0
+    news, recalled = (replace(query, status=status) for status in (Status.CURRENT, Status.BACKGROUND))
+    left_out = incidents.count_incidents(session, recalled)
+    return (news, left_out) if left_out and incidents.count_incidents(session, news) else (query, 0)
+
+
 def _page(session: Session, question: Question, query: IncidentQuery, plain: Answer) -> Answer:
     """Return the page asked for, news and background apart where no period is given."""
     size = MAP_LIMIT if question.intent is Intent.MAP else PAGE
     offset = question.page * size
-    if question.period is not None or question.intent in {Intent.SUM, Intent.COUNT}:
+    if question.period is not None or question.intent in _NUMBERS:
         total = incidents.count_incidents(session, query)
         found = incidents.find_incidents(session, query, size, offset) if total else ()
         return replace(plain, incidents=tuple(found), total=total)

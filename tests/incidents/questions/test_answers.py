@@ -384,6 +384,19 @@ def test_words_that_are_nothing_else_are_searched_for_in_reports(reply: Reply) -
     assert nothing.total > 1
 
 
+def test_a_sum_without_a_period_leaves_out_what_was_only_recalled(reply: Reply) -> None:
+    """Ninety dead of last October are no news: they count in that month, and where nothing else is told."""
+    plain, dated = reply("how many killed in Yemen"), reply("how many killed in Yemen in October 2018")
+    alone = reply("how many killed in attacks in Hajjah")
+
+    assert plain.toll is not None
+    assert dated.toll is not None
+    assert alone.toll is not None
+    assert (plain.toll.best, plain.recalled) == (9, 1)
+    assert (dated.toll.best, dated.recalled) == (90, 0)
+    assert (alone.toll.best, alone.recalled) == (90, 0)
+
+
 @pytest.mark.parametrize(
     "words",
     [
