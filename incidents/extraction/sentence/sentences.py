@@ -39,11 +39,9 @@ _MEASURES = {"abducted": "abduction", "detained": "arrest", "displaced": "displa
 _LATE_HINTS = frozenset({"~riot", "~crowdcontrol", "~chemical"})
 _ADJUNCT = 4  # tokens from "after" to the noun of what went before
 _HARMS = frozenset({"killed", "injured", "missing"})
-_SEASON, _YEAR, _MANY = (
-    92,
-    366,
-    50,
-)  # days, dead: a statistic over a long period is no incident (GUIDELINES.md)
+_SEASON, _YEAR = 92, 366  # days: GUIDELINES.md has no incident in a statistic over a long period
+_MANY = 300  # dead in such a time; fewer may still be those of one massacre or flood in it
+_WHOLE_YEAR = range(365, 367)
 _WAR = 100_000  # dead of whole wars; catastrophes that take as many are named in their sentence
 
 
@@ -119,9 +117,13 @@ def _is_of_war(event: Telling) -> bool:
 
 
 def _is_statistic(event: Telling) -> bool:
-    """Whether *event* counts the many dead of years, or only those of a season: "800 died since March"."""
+    """Whether *event* counts the many dead of years, or only those of a season: "800 died since March".
+
+    "In 1985" tells when a massacre was, and not that it lasted a year.
+    """
     days = event.period.days if event.period is not None else 0
-    return (event.killed or 0) >= _MANY and days > (_SEASON if is_mere_toll(event) else _YEAR)
+    is_long = days > _YEAR or (days > _SEASON and days not in _WHOLE_YEAR and is_mere_toll(event))
+    return is_long and (event.killed or 0) >= _MANY
 
 
 def _is_zero(tolls: list[Toll]) -> bool:

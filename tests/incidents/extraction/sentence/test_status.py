@@ -116,6 +116,14 @@ def test_the_dead_of_a_season_are_no_event(total: str, extract_text: Extract) ->
     assert claim.tolls.killed.best == 2
 
 
+def test_the_dead_of_a_massacre_are_those_of_its_year(extract_text: Extract) -> None:
+    """A year alone tells when it was: the army did not kill all the year."""
+    [claim] = extract_text("Soldiers killed 69 farmers in Mopti in 2011.")
+
+    assert claim.tolls.killed is not None
+    assert claim.tolls.killed.best == 69
+
+
 @pytest.mark.parametrize("verb", ["died", "been killed"])
 def test_so_many_dead_are_those_of_a_war(verb: str, extract_text: Extract) -> None:
     """No raid of a day kills a quarter of a million, whatever the sentences before told."""
