@@ -36,7 +36,6 @@ NEARBY_KM = 300.0
 _NO_QUESTION = frozenset(
     {Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.HELP, Intent.SMALLTALK, Intent.OUT_OF_SCOPE}
 )
-
 _NUMBERS = frozenset({Intent.SUM, Intent.COUNT})
 
 
@@ -63,6 +62,11 @@ def answer(
     return found
 
 
+def _apart(query: IncidentQuery) -> tuple[IncidentQuery, IncidentQuery]:
+    """Return *query* for the news alone and for what articles only recall."""
+    return replace(query, status=Status.CURRENT), replace(query, status=Status.BACKGROUND)
+
+
 def _without_recalled(
     session: Session, question: Question, query: IncidentQuery
 ) -> tuple[IncidentQuery, int]:
@@ -72,7 +76,7 @@ def _without_recalled(
     """
     if question.period is not None or question.intent not in _NUMBERS:
         return query, 0
-    news, recalled = (replace(query, status=status) for status in (Status.CURRENT, Status.BACKGROUND))
+    news, recalled = _apart(query)
     left_out = incidents.count_incidents(session, recalled)
     return (news, left_out) if left_out and incidents.count_incidents(session, news) else (query, 0)
 
@@ -85,7 +89,7 @@ def _page(session: Session, question: Question, query: IncidentQuery, plain: Ans
         total = incidents.count_incidents(session, query)
         found = incidents.find_incidents(session, query, size, offset) if total else ()
         return replace(plain, incidents=tuple(found), total=total)
-    news, recalled = (replace(query, status=status) for status in (Status.CURRENT, Status.BACKGROUND))
+    news, recalled = _apart(query)
     total = incidents.count_incidents(session, news)
     shown = incidents.find_ids(session, news, size, offset) if total else []
     rest = BACKGROUND if total else size

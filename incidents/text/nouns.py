@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from incidents.text.folding import fold
@@ -24,6 +24,7 @@ def noun_table() -> dict[str, tuple[tuple[str, str], ...]]:
     return table
 
 
+@lru_cache(maxsize=1024)  # filters ask for each report again
 def same_nouns(word: str) -> tuple[str, ...]:
     """Return how texts may say *word*, folded: a noun in every language and form, another word as it is."""
     same = noun_table().get(fold(word), ())
