@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from handlers.texts import LANGUAGES
 from handlers.understanding.reading import read
-from handlers.updates.services import Here
+from handlers.updates.services import Requester
 from incidents.errors import QuestionError
 from incidents.models import ChatId
 
@@ -29,6 +29,6 @@ def load_all(services: Services) -> None:
     """Load what questions need in each language, for good: the first one asked does not wait for it."""
     for language, asked in product(LANGUAGES, _ASKED):
         with suppress(QuestionError):
-            read(services, Here(_NOBODY, user_language=language), asked)
+            read(services, Requester(_NOBODY, user_language=language), asked)
     gc.collect()
     gc.freeze()

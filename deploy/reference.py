@@ -59,7 +59,7 @@ def _chat() -> str:
 
 def _options() -> str:
     """Tell what `/subscribe` and `/change` take, in the words of each language."""
-    options = (resources.files("handlers.orders") / "options.toml").read_text(encoding="utf-8")
+    options = (resources.files("handlers.subscriptions") / "options.toml").read_text(encoding="utf-8")
     names = tomllib.loads(options)["names"]
     rows = [(f"`{name}:`", ", ".join(f"`{each}`" for each in said)) for name, said in names.items()]
     told = "\n\n`/subscribe WHERE HOW OFTEN OPTION:VALUE…` and `/change NUMBER OPTION:VALUE…` take these.\n\n"

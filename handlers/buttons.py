@@ -1,4 +1,4 @@
-"""Pressed buttons: more, map, chart, sources, a place of several, a story, not right, a setting, an order."""
+"""A pressed button → the conversation that it belongs to."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from handlers.asking.guide import show_help
 from handlers.chats import forget
 from handlers.chats import settings as chat_settings
 from handlers.news import forwarded
-from handlers.orders import editing
-from handlers.orders.subscribe import stop
 from handlers.rendering import callbacks
 from handlers.rendering.markup import plain
 from handlers.review import flag, operators
+from handlers.subscriptions import buttons
+from handlers.subscriptions.commands import stop
 from handlers.updates.notices import notice
-from handlers.updates.reply import here_of, reply, services_of
+from handlers.updates.reply import reply, requester_of, services_of
 from incidents.models import Intent, PlaceId
 
 if TYPE_CHECKING:
     from telegram import Update
     from telegram.ext import ContextTypes
 
-    from handlers.updates.services import Here, Services
+    from handlers.updates.services import Requester, Services
     from incidents.models import Message
 
 VIEWS = {
@@ -51,8 +51,8 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     messages = await _do(update, context, query.data or "") if query.message else ()
     said = None
     if not messages:
-        services, here = services_of(context), here_of(update)
-        [stale] = await asyncio.to_thread(notice, services, here, "stale")
+        services, requester = services_of(context), requester_of(update)
+        [stale] = await asyncio.to_thread(notice, services, requester, "stale")
         said = plain(stale.text)
     # A press that can no longer be answered, or not now: what it asks for is sent all the same.
     with suppress(NetworkError):
@@ -72,14 +72,14 @@ async def _answered(update: Update, context: ContextTypes.DEFAULT_TYPE, data: st
         case callbacks.REVIEW, (what, *rest):
             return await operators.press(update, context, what, tuple(rest))
         case action, (which, *rest) if which.isdecimal():
-            return await editing.press(update, context, action, which, tuple(rest))
+            return await buttons.press(update, context, action, which, tuple(rest))
         case _:
             return False
 
 
 async def _do(update: Update, context: ContextTypes.DEFAULT_TYPE, data: str) -> tuple[Message, ...]:
     """Return what to send, nothing where the button means nothing any more."""
-    services, here = services_of(context), here_of(update)
+    services, requester = services_of(context), requester_of(update)
     match callbacks.unpack(data):
         case callbacks.SETTING, (value,):
             return await chat_settings.press(update, context, value)
@@ -88,25 +88,27 @@ async def _do(update: Update, context: ContextTypes.DEFAULT_TYPE, data: str) -> 
         case callbacks.UNSUBSCRIBE, (which,):
             return await stop(update, context, which)
         case callbacks.NEWS, (what, key):
-            return await asyncio.to_thread(forwarded.settle, services, here, what, key)
+            return await asyncio.to_thread(forwarded.settle, services, requester, what, key)
         case callbacks.SHARE, (key,):
-            return await asyncio.to_thread(start.share, services, here, key, context.bot.username)
+            return await asyncio.to_thread(start.share, services, requester, key, context.bot.username)
         case action, arguments:
-            return await asyncio.to_thread(_answer, services, here, action, arguments)
+            return await asyncio.to_thread(_answer, services, requester, action, arguments)
 
 
-def _answer(services: Services, here: Here, action: str, arguments: tuple[str, ...]) -> tuple[Message, ...]:
+def _answer(
+    services: Services, requester: Requester, action: str, arguments: tuple[str, ...]
+) -> tuple[Message, ...]:
     """Return what a button asks for that needs the store alone."""
     match action, arguments:
         case callbacks.TAKE_BACK, (key,):
-            return chat_settings.take_back(services, here, key)
+            return chat_settings.take_back(services, requester, key)
         case _, (key, page) if action in VIEWS and page.isdecimal():
-            return again.show(services, here, VIEWS[action], key, int(page))
+            return again.show(services, requester, VIEWS[action], key, int(page))
         case callbacks.PICK, (key, place) if place.isdecimal():
-            return again.choose(services, here, key, PlaceId(int(place)))
+            return again.choose(services, requester, key, PlaceId(int(place)))
         case callbacks.REPAIR, (key, which):
-            return again.ask_again(services, here, key, which)
+            return again.ask_again(services, requester, key, which)
         case callbacks.HELP, (topic,):
-            return show_help(services, here, topic)
+            return show_help(services, requester, topic)
         case _:
             return ()

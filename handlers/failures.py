@@ -14,7 +14,7 @@ from handlers.rendering.markup import lines, plain, say
 from handlers.texts import known_language
 from handlers.updates.journal import turn
 from handlers.updates.pausing import pause_chat
-from handlers.updates.reply import here_of, reply, send, services_of
+from handlers.updates.reply import reply, requester_of, send, services_of
 from incidents.errors import StoreBusyError
 from incidents.models import ChatId, Message
 
@@ -54,24 +54,24 @@ def _pause(services: Services, chat_id: ChatId) -> None:
 
 async def _apologise(update: Update, context: ContextTypes.DEFAULT_TYPE, key: str) -> None:
     """Say that it did not work; nothing is asked of the store, which may be ill."""
-    here, told = here_of(update), _apology(update, context, key)
+    requester, told = requester_of(update), _apology(update, context, key)
     try:
         if update.callback_query is not None:
             await update.callback_query.answer(plain(told.text))
         else:
-            await send(context.bot, here.chat_id, here.thread_id, told)
+            await send(context.bot, requester.chat_id, requester.thread_id, told)
     except TelegramError as error:
         log.warning("an apology could not be sent", extra={"reason": str(error)})
 
 
 def _apology(update: Update, context: ContextTypes.DEFAULT_TYPE, key: str) -> Message:
     """Return the sentence called *key* in the user's language."""
-    language = known_language(here_of(update).user_language, services_of(context).language)
+    language = known_language(requester_of(update).user_language, services_of(context).language)
     return Message(lines((say(key, language),), language))
 
 
 async def tell_interrupted(update: Update, services: Services) -> None:
     """Tell who sent an update that the bot was stopped while it worked on it, and had changed something."""
     if update.effective_chat is not None:
-        language = known_language(here_of(update).user_language, services.language)
+        language = known_language(requester_of(update).user_language, services.language)
         await reply(update, (Message(lines((say("interrupted", language),), language)),))

@@ -23,13 +23,13 @@ from handlers.failures import handle_error
 from handlers.news import feeds
 from handlers.news.forwarded import PASTED, brought
 from handlers.news.posts import post
-from handlers.orders.subscribe import change, subscribe, unsubscribe
 from handlers.review.operators import review
 from handlers.status import status
+from handlers.subscriptions.commands import change, subscribe, unsubscribe
 from handlers.talk import ANSWERS, answering, free_text, location, wordless
 from handlers.updates.heard import FOR_BOT, NEW
 from handlers.updates.notices import unknown_command
-from handlers.updates.turns import paced
+from handlers.updates.rate_limited import rate_limited
 
 if TYPE_CHECKING:
     from typing import Any
@@ -61,26 +61,28 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     } | feeds.COMMANDS
     callbacks = {name: answering(core) for name, core in ANSWERS.items()} | told
     for name, callback in callbacks.items():
-        application.add_handler(CommandHandler(name, paced(callback), filters=NEW))
+        application.add_handler(CommandHandler(name, rate_limited(callback), filters=NEW))
     application.add_handlers(
         [
-            CallbackQueryHandler(paced(press)),
+            CallbackQueryHandler(rate_limited(press)),
             InlineQueryHandler(inline),
             ChatMemberHandler(membership, ChatMemberHandler.MY_CHAT_MEMBER),
             MessageHandler(filters.UpdateType.CHANNEL_POSTS & (filters.TEXT | filters.CAPTION), post),
             MessageHandler(NEW & filters.StatusUpdate.MIGRATE, migration),
             MessageHandler(NEW & filters.StatusUpdate.FORUM_TOPIC_REOPENED, reopened),
-            MessageHandler(FOR_BOT & filters.COMMAND, paced(unknown_command)),
+            MessageHandler(FOR_BOT & filters.COMMAND, rate_limited(unknown_command)),
             MessageHandler(
                 NEW
                 & filters.ChatType.PRIVATE
                 & (filters.TEXT | filters.CAPTION)
                 & (filters.FORWARDED | PASTED),
-                paced(brought),
+                rate_limited(brought),
             ),
-            MessageHandler(FOR_BOT & (filters.TEXT | filters.CAPTION), paced(free_text)),
-            MessageHandler(FOR_BOT & filters.LOCATION, paced(location)),
-            MessageHandler(NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, paced(wordless)),
+            MessageHandler(FOR_BOT & (filters.TEXT | filters.CAPTION), rate_limited(free_text)),
+            MessageHandler(FOR_BOT & filters.LOCATION, rate_limited(location)),
+            MessageHandler(
+                NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, rate_limited(wordless)
+            ),
         ]
     )
     application.add_error_handler(handle_error)

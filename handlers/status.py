@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from handlers.rendering.markup import bold, join, lines, say
 from handlers.texts import text
 from handlers.updates.notices import unknown_command
-from handlers.updates.reply import here_of, reply, services_of
-from handlers.updates.services import manners_of
+from handlers.updates.reply import reply, requester_of, services_of
+from handlers.updates.services import preferences_of
 from incidents.models import Message
 from incidents.store import IncidentQuery, incidents
 from incidents.store.delivery import backlog, outbox
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from telegram import Update
     from telegram.ext import ContextTypes
 
-    from handlers.updates.services import Here, Services
+    from handlers.updates.services import Requester, Services
     from incidents.models import Feed, Subscription
 
 MOST_FAILING = 5
@@ -34,20 +34,20 @@ MOST_FAILING = 5
 
 async def status(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Tell operators what waits, fails or is in doubt; for others there is no such command."""
-    services, here = services_of(context), here_of(update)
-    if not here.is_private or here.user_id not in services.operators:
+    services, requester = services_of(context), requester_of(update)
+    if not requester.is_private or requester.user_id not in services.operators:
         await unknown_command(update, context)
         return
-    await reply(update, await asyncio.to_thread(report, services, here))
+    await reply(update, await asyncio.to_thread(report, services, requester))
 
 
-def report(services: Services, here: Here) -> tuple[Message, ...]:
+def report(services: Services, requester: Requester) -> tuple[Message, ...]:
     """Return incidents, feeds, subscriptions and the outbox in numbers, and what is late."""
     with services.store.read() as session:
-        language = manners_of(session, services, here).language
+        language = preferences_of(session, services, requester).language
         oldest = backlog.oldest_open(session)
         queued = {state: number for state, number in outbox.counts(session).items() if number}
-        read, orders = feeds.list_all(session), subscriptions.list_all(session)
+        read, subscribed = feeds.list_all(session), subscriptions.list_all(session)
         stored = incidents.count_incidents(session, IncidentQuery())
         asked_for = asked.count(session)
     waiting = join(f"{text(f'outbox-{state}', language)} {number}" for state, number in queued.items())
@@ -65,13 +65,13 @@ def report(services: Services, here: Here) -> tuple[Message, ...]:
         say(
             "status-subscriptions",
             language,
-            total=len(orders),
-            paused=sum(each.paused is not None for each in orders),
+            total=len(subscribed),
+            paused=sum(each.paused is not None for each in subscribed),
         ),
         say("status-outbox", language, counts=waiting) if waiting else say("status-outbox-empty", language),
         say("status-in-doubt", language, n=doubtful) if doubtful else "",
         _privacy(services, asked_for, language),
-        *_troubles(services, read, orders, oldest, language),
+        *_troubles(services, read, subscribed, oldest, language),
     )
     return (Message(lines(told, language)),)
 
@@ -89,7 +89,7 @@ def _privacy(services: Services, kept: int, language: str) -> str:
 def _troubles(
     services: Services,
     read: Iterable[Feed],
-    orders: Iterable[Subscription],
+    subscribed: Iterable[Subscription],
     oldest: datetime | None,
     language: str,
 ) -> Iterator[str]:
@@ -100,7 +100,7 @@ def _troubles(
         yield say("status-failing", language, outlets=shown)
     if oldest is not None and (minutes := _minutes(now - oldest)):
         yield say("status-oldest", language, minutes=minutes)
-    due = [each.next_due_at for each in orders if each.next_due_at is not None and each.paused is None]
+    due = [each.next_due_at for each in subscribed if each.next_due_at is not None and each.paused is None]
     if minutes := _minutes(now - min(due, default=now)):
         yield say("status-late", language, minutes=minutes)
     if seconds := round(services.metrics.waited_s):

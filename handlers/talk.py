@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from handlers import start
 from handlers.asking import again, chosen, conversation, export, guide
-from handlers.orders import preview, subscribing, upcoming
 from handlers.review import flag
+from handlers.subscriptions import managing, preview, upcoming
 from handlers.updates.notices import notice
-from handlers.updates.reply import argument_of, here_of, reply, services_of, words_of
+from handlers.updates.reply import argument_of, reply, requester_of, services_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from telegram import Update
     from telegram.ext import ContextTypes
 
-    from handlers.updates.services import Here, Services
-    from handlers.updates.turns import Callback
+    from handlers.updates.rate_limited import Callback
+    from handlers.updates.services import Requester, Services
     from incidents.models import Message
 
-    Core = Callable[[Services, Here, str], tuple[Message, ...]]
+    Core = Callable[[Services, Requester, str], tuple[Message, ...]]
 
 
 ANSWERS: dict[str, Core] = {
@@ -31,7 +31,7 @@ ANSWERS: dict[str, Core] = {
     "latest": conversation.latest,
     "ask": chosen.ask,
     "digest": conversation.brief,
-    "subscriptions": subscribing.list_here,
+    "subscriptions": managing.list_here,
     "next": upcoming.show,
     "preview": preview.show,
     "export": export.offer,
@@ -43,7 +43,7 @@ def answering(core: Core, words: Callable[[Update], str] = argument_of) -> Callb
     """Return a handler that replies with what *core* makes of the words of a message."""
 
     async def handle(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        messages = await asyncio.to_thread(core, services_of(context), here_of(update), words(update))
+        messages = await asyncio.to_thread(core, services_of(context), requester_of(update), words(update))
         await reply(update, messages)
 
     return handle
@@ -61,10 +61,12 @@ async def location(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if message is None or message.location is None:
         return
     point = message.location.latitude, message.location.longitude
-    await reply(update, await asyncio.to_thread(again.around, services_of(context), here_of(update), point))
+    await reply(
+        update, await asyncio.to_thread(again.around, services_of(context), requester_of(update), point)
+    )
 
 
 async def wordless(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Say what to write to somebody who sent a sticker, a voice message or a file."""
-    services, here = services_of(context), here_of(update)
-    await reply(update, await asyncio.to_thread(notice, services, here, "not-understood"))
+    services, requester = services_of(context), requester_of(update)
+    await reply(update, await asyncio.to_thread(notice, services, requester, "not-understood"))

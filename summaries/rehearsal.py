@@ -1,6 +1,6 @@
-"""An order and the incidents of some days → what it would have sent when. Pure decisions.
+"""A subscription and the incidents of some days → what it would have sent when. Pure decisions.
 
-Quiet hours, the day's cap and cool-downs are kept as `orders.find_hold` and `cooling` keep them for real.
+Quiet hours, the day's cap and cool-downs hold as in `subscriptions.find_hold` and `cooling`.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from summaries.cooling import ESCALATION
-from summaries.orders import RESTRAINED, cool_down_of
 from summaries.restraint import held_until
 from summaries.select import gravity, story_of
+from summaries.subscriptions import RESTRAINED, cool_down_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,13 +37,13 @@ class _Told(NamedTuple):
 
 
 def rehearse(
-    arrivals: Iterable[tuple[datetime, Incident]], order: Subscription, now: datetime
+    arrivals: Iterable[tuple[datetime, Incident]], subscription: Subscription, now: datetime
 ) -> list[Sending]:
-    """Return what *order* would have sent up to *now*, the earliest first.
+    """Return what *subscription* would have sent up to *now*, the earliest first.
 
     Args:
-        arrivals: incidents, each with the slot of *order* after it was first reported.
-        order: whose quiet hours, cap and cool-down hold; mutes of today say nothing of last week.
+        arrivals: incidents, each with the slot of *subscription* after it was first reported.
+        subscription: whose quiet hours, cap and cool-down hold; mutes of today say nothing of last week.
         now: the present moment; what would still wait then is left out.
     """
     coming: dict[datetime, list[Incident]] = defaultdict(list)
@@ -51,7 +51,7 @@ def rehearse(
         coming[slot].append(incident)
     moments = list(coming)
     heapify(moments)
-    play, sendings = _Play(order), list[Sending]()
+    play, sendings = _Play(subscription), list[Sending]()
     while moments and (at := heappop(moments)) <= now:
         play.waiting += coming.pop(at, ())
         if (later := play.find_hold(at)) is None:
@@ -65,17 +65,21 @@ def rehearse(
 class _Play:
     """What waits, and what was sent so far."""
 
-    def __init__(self, order: Subscription) -> None:
+    def __init__(self, subscription: Subscription) -> None:
         self.waiting: list[Incident] = []
-        self._order, self._zone, self._cool_down = order, ZoneInfo(order.zone), cool_down_of(order)
+        self._subscription, self._zone, self._cool_down = (
+            subscription,
+            ZoneInfo(subscription.zone),
+            cool_down_of(subscription),
+        )
         self._told: dict[int, _Told] = {}
         self._sent: Counter[date] = Counter()
 
     def find_hold(self, at: datetime) -> datetime | None:
         """Return until when nothing is sent, None where it may be now or nothing waits."""
-        if not self.waiting or self._order.cadence.every not in RESTRAINED:
+        if not self.waiting or self._subscription.cadence.every not in RESTRAINED:
             return None
-        return held_until(self._order.restraint, None, self._zone, at, self._sent[self._day(at)])
+        return held_until(self._subscription.restraint, None, self._zone, at, self._sent[self._day(at)])
 
     def send(self, at: datetime) -> list[Sending]:
         """Send what waits and is of no story that cools down."""

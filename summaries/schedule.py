@@ -92,21 +92,23 @@ def slots_due(
     return tuple(due)
 
 
-def choose_slot(order: Subscription, due_at: datetime, now: datetime, window: timedelta) -> datetime | None:
-    """Return the slot of *order* to serve now, None where all that were missed are too old.
+def choose_slot(
+    subscription: Subscription, due_at: datetime, now: datetime, window: timedelta
+) -> datetime | None:
+    """Return the slot of *subscription* to serve now, None where all that were missed are too old.
 
     Missed slots are served one by one, the oldest first. Those up to *due_at* are one: a subscription that
     was held back, muted or changed is due when that ended, and what it kept is told together.
 
     Args:
-        order: of any cadence but EVENT.
+        subscription: of any cadence but EVENT.
         due_at: the moment for which it was put down; a slot unless it was held back.
         now: the present moment.
         window: how long after *due_at*, or after its moment, a slot is worth catching up with.
     """
-    cadence, zone = order.cadence, ZoneInfo(order.zone)
+    cadence, zone = subscription.cadence, ZoneInfo(subscription.zone)
     longest = _LONGEST_OF_MONTH if cadence.every is Every.MONTH else _LONGEST
-    first = max(order.last_slot_at or due_at - longest, due_at - longest)
+    first = max(subscription.last_slot_at or due_at - longest, due_at - longest)
     if now - due_at < window and (kept := slots_due(cadence, zone, first, due_at, longest)):
         return kept[-1]
     return next(iter(slots_due(cadence, zone, max(first, due_at), now, window)), None)

@@ -20,7 +20,7 @@ from handlers.asking import conversation
 from handlers.asking.views import view
 from handlers.texts import LANGUAGES
 from handlers.understanding import reading
-from handlers.updates.services import Here, Services, manners_of
+from handlers.updates.services import Requester, Services, preferences_of
 from incidents.feeds import Defaults
 from incidents.models import ChatId, Intent, Message, Period
 
@@ -110,9 +110,9 @@ def terminal_services(now: str | None) -> Iterator[Services]:
         )
 
 
-def terminal(language: str | None) -> Here:
+def terminal(language: str | None) -> Requester:
     """Return the chat that the terminal asks as, with an id of its own: Telegram numbers none 0."""
-    return Here(ChatId(0), language=language)
+    return Requester(ChatId(0), language=language)
 
 
 def show(messages: Iterable[Message]) -> None:
@@ -144,15 +144,17 @@ def digest(
 ) -> None:
     """Compose the digest of the last days, as a subscriber would get it."""
     with terminal_services(now) as services:
-        here = terminal(language)
-        question = reading.read(services, here, place or "")
+        requester = terminal(language)
+        question = reading.read(services, requester, place or "")
         today = services.now().astimezone(services.zone).date()
         period = Period.inclusive(today - timedelta(days=days - 1), today)
         question = replace(question, intent=Intent.SUMMARY, period=period)
         with services.store.read() as session:
-            manners = manners_of(session, services, here, question.text)
-            show(view(session, services, manners, question))
-            drawn = view(session, services, manners, replace(question, intent=Intent.MAP)) if picture else ()
+            preferences = preferences_of(session, services, requester, question.text)
+            show(view(session, services, preferences, question))
+            drawn = (
+                view(session, services, preferences, replace(question, intent=Intent.MAP)) if picture else ()
+            )
     if picture and drawn and drawn[0].photo:
         picture.write_bytes(drawn[0].photo)
         typer.echo(f"map: {picture}")

@@ -14,7 +14,7 @@ from bot.garbage import load_all
 from bot.gazetteer import gazetteer_of, tidy
 from bot.logs import set_up_logging
 from bot.running import run_until_stopped
-from handlers.updates.pace import Pace
+from handlers.updates.rate_limit import RateLimiter
 from handlers.updates.services import Services
 from incidents.errors import SettingsError, SitrepError
 from incidents.store import open_store
@@ -65,7 +65,7 @@ def _serve(settings: Settings) -> None:
             catch_up=settings.catch_up,
             log_questions_days=settings.log_questions_days,
             version=__version__,
-            pace=Pace(settings.questions_per_minute),
+            rate_limiter=RateLimiter(settings.questions_per_minute),
         )
         load_all(services)
         asyncio.run(run_until_stopped(build_application(settings, services), settings))

@@ -11,7 +11,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.doctor.findings import broken, doubtful, fine
-from handlers.orders.rights import may_post
+from handlers.subscriptions.rights import may_post
 from incidents.errors import StoreError
 from incidents.store import open_store
 from incidents.store.readers import subscriptions

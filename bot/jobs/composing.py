@@ -18,8 +18,8 @@ from incidents.models import PLAIN_LOOK, Message
 from summaries.digest import MOST_INCIDENTS, assemble, find_wanted
 from summaries.filters import EVERYTHING, matches
 from summaries.memory import is_taken_back
-from summaries.orders import looked_at
 from summaries.stories import find_more
+from summaries.subscriptions import looked_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

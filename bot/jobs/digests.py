@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.jobs.composing import ComposedDigest, Composer, DigestSpec
-from handlers.orders.menus import mute_row
 from handlers.rendering.digests import Title
+from handlers.subscriptions.menus import mute_row
 from handlers.updates.pausing import following_slot
 from incidents.models import Every
 from incidents.store.delivery import outbox, slots
@@ -19,8 +19,8 @@ from incidents.store.readers import chats, subscriptions, told
 from incidents.store.readers.told import Telling
 from incidents.store.review import flags
 from summaries.memory import describe
-from summaries.orders import cool_down_of, find_hold, recall, window_of
 from summaries.schedule import choose_slot
+from summaries.subscriptions import cool_down_of, find_hold, recall, window_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +54,7 @@ class Prepared:
     together afterwards.
     """
 
-    order: Subscription
+    subscription: Subscription
     slot: datetime | None
     composed: ComposedDigest | None = None
     held_until: datetime | None = None
@@ -67,7 +67,7 @@ class Prepared:
     def message_key(self, number: int) -> str:
         """What its message of this number is called in the outbox."""
         slot = self.slot.isoformat() if self.slot else ""
-        return f"digest:{self.order.id}:{slot}:{number}"
+        return f"digest:{self.subscription.id}:{slot}:{number}"
 
 
 def queue_due(services: Services) -> int:
@@ -81,7 +81,7 @@ def queue_due(services: Services) -> int:
     tried: set[tuple[SubscriptionId | None, datetime | None]] = set()
     failed = 0
     while True:
-        # On PostgreSQL orders stay locked while they are composed: other processes take the next ones.
+        # On PostgreSQL subscriptions stay locked while they are composed: other processes take the next ones.
         with services.store.read() as session:
             due = subscriptions.due(session, now, limit=BATCH + failed)
             batch = [each for each in due if (each.id, each.next_due_at) not in tried]
@@ -98,12 +98,12 @@ def _prepare_each(
     session: Session, services: Services, composer: Composer, batch: Sequence[Subscription], now: datetime
 ) -> Iterator[Prepared]:
     """Yield what could be composed of *batch*."""
-    for order in batch:
+    for subscription in batch:
         try:
-            yield prepare(session, services, order, now, composer)
+            yield prepare(session, services, subscription, now, composer)
         except Exception:
             services.metrics.composed("failed")
-            log.exception("digest failed", extra={"subscription": order.id})
+            log.exception("digest failed", extra={"subscription": subscription.id})
 
 
 def _queue_each(services: Services, prepared: Sequence[Prepared], now: datetime) -> tuple[int, int]:
@@ -114,7 +114,7 @@ def _queue_each(services: Services, prepared: Sequence[Prepared], now: datetime)
     except Exception:
         if len(prepared) == 1:
             services.metrics.composed("failed")
-            log.exception("digest failed", extra={"subscription": prepared[0].order.id})
+            log.exception("digest failed", extra={"subscription": prepared[0].subscription.id})
             return 0, 1
         log.warning("digests queued one by one", exc_info=True)
     else:
@@ -126,35 +126,43 @@ def _queue_each(services: Services, prepared: Sequence[Prepared], now: datetime)
 
 
 def prepare(
-    session: Session, services: Services, order: Subscription, now: datetime, composer: Composer | None = None
+    session: Session,
+    services: Services,
+    subscription: Subscription,
+    now: datetime,
+    composer: Composer | None = None,
 ) -> Prepared:
-    """Compose the digest of the slot of *order* to serve now (`summaries.schedule.choose_slot`).
+    """Compose the digest of the slot of *subscription* to serve now (`summaries.schedule.choose_slot`).
 
-    It covers what was stored since the last one (`summaries.orders.window_of`).
+    It covers what was stored since the last one (`summaries.subscriptions.window_of`).
     """
     composer = composer or Composer(services)
-    if (until := find_hold(session, order, now)) is not None:
-        return Prepared(order, None, held_until=until)
-    slot = _choose_slot(order, now, services.catch_up)
+    if (until := find_hold(session, subscription, now)) is not None:
+        return Prepared(subscription, None, held_until=until)
+    slot = _choose_slot(subscription, now, services.catch_up)
     if slot is None:
-        return Prepared(order, None)
-    is_event = order.cadence.every is Every.EVENT
+        return Prepared(subscription, None)
+    is_event = subscription.cadence.every is Every.EVENT
     spec = DigestSpec(
-        wanted=order.filter,
-        window=window_of(order, slot, services.catch_up),
-        language=order.language,
-        zone=order.zone,
-        style=order.style,
+        wanted=subscription.filter,
+        window=window_of(subscription, slot, services.catch_up),
+        language=subscription.language,
+        zone=subscription.zone,
+        style=subscription.style,
         late_for=slot if now - slot > LATE else None,
-        called=Title.ALERT if is_event and slot - (order.last_slot_at or slot) < LATE else Title.DIGEST,
-        memory=tuple((each, tuple(known)) for each, known in sorted(recall(session, order, now).items())),
-        cool_down=cool_down_of(order),
-        look=chats.get_chat(session, order.chat_id).look,
+        called=Title.ALERT
+        if is_event and slot - (subscription.last_slot_at or slot) < LATE
+        else Title.DIGEST,
+        memory=tuple(
+            (each, tuple(known)) for each, known in sorted(recall(session, subscription, now).items())
+        ),
+        cool_down=cool_down_of(subscription),
+        look=chats.get_chat(session, subscription.chat_id).look,
     )
     composed = composer.compose(session, spec)
-    if composed.is_empty and order.cadence.every in QUIET_WHEN_EMPTY:
-        return Prepared(order, slot)
-    return Prepared(order, slot, composed)
+    if composed.is_empty and subscription.cadence.every in QUIET_WHEN_EMPTY:
+        return Prepared(subscription, slot)
+    return Prepared(subscription, slot, composed)
 
 
 def queue(
@@ -165,14 +173,20 @@ def queue(
     All of it belongs to one transaction, so that a crash loses nothing and repeats nothing; the outcomes are
     facts when it is committed.
     """
-    ids = [each.order.id for each in prepared if each.order.id is not None]
+    ids = [each.subscription.id for each in prepared if each.subscription.id is not None]
     present = subscriptions.get_many(session, ids)
-    # Somebody may have served, stopped, paused or changed an order while it was composed.
-    due = [each for each in prepared if each.order.id and present.get(each.order.id) == each.order]
-    slotted = {each.order.id: each.slot for each in due if each.order.id and each.slot is not None}
+    # Somebody may have served, stopped, paused or changed one while it was composed.
+    due = [
+        each
+        for each in prepared
+        if each.subscription.id and present.get(each.subscription.id) == each.subscription
+    ]
+    slotted = {
+        each.subscription.id: each.slot for each in due if each.subscription.id and each.slot is not None
+    }
     ours = slots.take_all(session, slotted, now)
-    served = [each for each in due if each.order.id in ours]
-    passed_over = [each for each in due if each.order.id not in ours]
+    served = [each for each in due if each.subscription.id in ours]
+    passed_over = [each for each in due if each.subscription.id not in ours]
     for each in passed_over:
         _skip(session, each, now)
     outbox.enqueue_all(session, [message for each in served for message in _messages(services, each)], now)
@@ -180,9 +194,9 @@ def queue(
     subscriptions.mark_sent(
         session,
         [
-            (each.order.id, each.slot, _following(each, now))
+            (each.subscription.id, each.slot, _following(each, now))
             for each in served
-            if each.order.id is not None and each.slot is not None
+            if each.subscription.id is not None and each.slot is not None
         ],
     )
     outcomes: list[tuple[Prepared, DigestOutcome]] = []
@@ -194,50 +208,52 @@ def queue(
 def _tell(services: Services, prepared: Prepared, outcome: DigestOutcome) -> None:
     """Count and log what became of a digest that was due, and is committed."""
     services.metrics.composed(outcome)
-    order, slot, until = prepared.order, prepared.slot, prepared.held_until
+    subscription, slot, until = prepared.subscription, prepared.slot, prepared.held_until
     match outcome:
         case "held":
-            log.info("digest held", extra={"subscription": order.id, "until": until})
+            log.info("digest held", extra={"subscription": subscription.id, "until": until})
         case "skipped":
-            log.warning("digest skipped", extra={"subscription": order.id, "due": order.next_due_at})
+            log.warning(
+                "digest skipped", extra={"subscription": subscription.id, "due": subscription.next_due_at}
+            )
         case _:
             # An alert looks every minute; that it saw nothing is no event.
-            fields = {"subscription": order.id, "slot": slot, "messages": len(prepared.messages)}
+            fields = {"subscription": subscription.id, "slot": slot, "messages": len(prepared.messages)}
             log.log(logging.INFO if prepared.messages else logging.DEBUG, "digest queued", extra=fields)
 
 
 def _skip(session: Session, prepared: Prepared, now: datetime) -> None:
-    """Move an order that gets nothing now on to its next slot, or to the end of what holds it."""
-    order = prepared.order
-    if order.id is None:
+    """Move a subscription that gets nothing now on to its next slot, or to the end of what holds it."""
+    subscription = prepared.subscription
+    if subscription.id is None:
         return
     if prepared.held_until is not None:
-        subscriptions.put_next_due(session, order.id, prepared.held_until)
+        subscriptions.put_next_due(session, subscription.id, prepared.held_until)
     else:
-        subscriptions.put_next_due(session, order.id, _following(prepared, now))
+        subscriptions.put_next_due(session, subscription.id, _following(prepared, now))
 
 
 def _messages(services: Services, prepared: Prepared) -> Iterator[Queued]:
     """Yield the messages of one digest as they are queued; the first is the one to pin."""
-    order, slot = prepared.order, prepared.slot
+    subscription, slot = prepared.subscription, prepared.slot
     if slot is None:
         return
-    is_event = order.cadence.every is Every.EVENT
+    is_event = subscription.cadence.every is Every.EVENT
     for number, message in enumerate(prepared.messages):
         # Equal alerts are composed once, but each is muted by itself.
-        mutes = (mute_row(order, slot),) if is_event and message.photo is None else ()
+        mutes = (mute_row(subscription, slot),) if is_event and message.photo is None else ()
         yield Queued(
-            chat_id=order.chat_id,
-            thread_id=order.thread_id,
+            chat_id=subscription.chat_id,
+            thread_id=subscription.thread_id,
             message=replace(
                 message,
-                silent=message.silent or order.style.silent,
+                silent=message.silent or subscription.style.silent,
                 buttons=(*message.buttons, *mutes),
             ),
             key=prepared.message_key(number),
-            expires_at=max(slot, order.next_due_at or slot) + services.catch_up,
+            expires_at=max(slot, subscription.next_due_at or slot) + services.catch_up,
             priority=Priority.ALERT if is_event else Priority.DIGEST,
-            pin_for=order.id if order.style.pins and number == 0 else None,
+            pin_for=subscription.id if subscription.style.pins and number == 0 else None,
         )
 
 
@@ -247,30 +263,32 @@ def _remember(session: Session, served: Sequence[Prepared], now: datetime) -> No
     for key, composed in digests.items():
         flags.put_shown(session, key, [each.incident_id for each in composed.parts], now)
     for each in served:
-        if each.composed and each.order.id is not None:
-            told.put(session, each.order.id, _tellings(each, each.composed, now))
+        if each.composed and each.subscription.id is not None:
+            told.put(session, each.subscription.id, _tellings(each, each.composed, now))
 
 
 def _tellings(prepared: Prepared, composed: ComposedDigest, now: datetime) -> Iterator[Telling]:
     """Yield what each message of a digest tells of each incident; an alert tells it as of its slot."""
     # What is stored between the two is in the next alert, and came after what this one tells.
-    at = prepared.slot if prepared.slot and prepared.order.cadence.every is Every.EVENT else now
+    at = prepared.slot if prepared.slot and prepared.subscription.cadence.every is Every.EVENT else now
     for part in composed.parts:
         what = describe(composed.incidents[part.incident_id], at)
         yield Telling(part.incident_id, prepared.message_key(part.message), what, part.block)
 
 
-def _choose_slot(order: Subscription, now: datetime, window: timedelta) -> datetime | None:
+def _choose_slot(subscription: Subscription, now: datetime, window: timedelta) -> datetime | None:
     """Return the slot to serve now; an alert is always due."""
-    if order.cadence.every is Every.EVENT:
+    if subscription.cadence.every is Every.EVENT:
         return now - SETTLED
-    return choose_slot(order, order.next_due_at or now, now, window)
+    return choose_slot(subscription, subscription.next_due_at or now, now, window)
 
 
 def _following(prepared: Prepared, now: datetime) -> datetime:
-    """Return when an order is due after its slot was served or, without one, given up."""
-    order, slot = prepared.order, prepared.slot
+    """Return when a subscription is due after its slot was served or, without one, given up."""
+    subscription, slot = prepared.subscription, prepared.slot
     after = (
-        now if slot is None or order.cadence.every is Every.EVENT else max(slot, order.next_due_at or slot)
+        now
+        if slot is None or subscription.cadence.every is Every.EVENT
+        else max(slot, subscription.next_due_at or slot)
     )
-    return following_slot(order.cadence, ZoneInfo(order.zone), after)
+    return following_slot(subscription.cadence, ZoneInfo(subscription.zone), after)

@@ -12,7 +12,7 @@ from incidents.store.filing import retention
 from incidents.store.intake import backfills, hubs, pending, teasers
 from incidents.store.readers import asked, told, updates
 from incidents.store.review import prompts
-from summaries.orders import REMEMBERED
+from summaries.subscriptions import REMEMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -43,7 +43,7 @@ class StoreGauges(Collector):
         return [_single("sitrep_store_up", "Whether the database answers: 1 or 0.", bool(told)), *told]
 
     def _look_up(self, session: Session) -> Iterator[Metric]:
-        orders = subscriptions.list_all(session)
+        subscribed = subscriptions.list_all(session)
         yield _by_label("sitrep_outbox", "Messages of the outbox, by state.", "state", outbox.counts(session))
         oldest = backlog.oldest_open(session)
         age = (self._services.now() - oldest).total_seconds() if oldest else 0.0
@@ -60,9 +60,10 @@ class StoreGauges(Collector):
         )
         yield _by_label(
             "sitrep_subscriptions",
-            "Standing orders by state: active or paused.",
+            "Subscriptions by state: active or paused.",
             "state",
-            {"active": 0, "paused": 0} | Counter("paused" if each.paused else "active" for each in orders),
+            {"active": 0, "paused": 0}
+            | Counter("paused" if each.paused else "active" for each in subscribed),
         )
         stored = incidents.count_incidents(session, IncidentQuery())
         yield _single("sitrep_incidents", "Incidents stored, all those told of one event as one.", stored)

@@ -30,8 +30,8 @@ from tornado.web import Application
 from bot.settings import secret_of
 from bot.updates.gauges import StoreGauges
 from bot.updates.inbox import from_json, inbox_of, read_update
-from bot.updates.quiet import Quiet
-from bot.updates.websub import KEY_PATTERN, Hub, hub_needs
+from bot.updates.plain_text import PlainTextHandler
+from bot.updates.websub import KEY_PATTERN, HubHandler, hub_needs
 from handlers.updates.services import KEY, Services
 from incidents.errors import SettingsError, StoreError
 from incidents.store.delivery import backlog
@@ -54,7 +54,7 @@ SILENCE = timedelta(minutes=3)
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 
 
-class Health(Quiet):
+class HealthHandler(PlainTextHandler):
     """Whether the process works."""
 
     def get(self) -> None:
@@ -62,7 +62,7 @@ class Health(Quiet):
         self.finish("ok\n")
 
 
-class Ready(Quiet):
+class ReadyHandler(PlainTextHandler):
     """Whether the bot can do its work."""
 
     def initialize(self, services: Services, ticks: Ticks) -> None:
@@ -88,7 +88,7 @@ class Ready(Quiet):
         return missing
 
 
-class Numbers(Quiet):
+class MetricsHandler(PlainTextHandler):
     """The metrics."""
 
     def initialize(self, services: Services) -> None:
@@ -102,7 +102,7 @@ class Numbers(Quiet):
         self.finish(body)
 
 
-class Webhook(Quiet):
+class WebhookHandler(PlainTextHandler):
     """Where Telegram brings updates."""
 
     def initialize(self, bot: Bot, secret: str) -> None:
@@ -135,16 +135,16 @@ def make_web(application: Bot, settings: Settings, ticks: Ticks, token: str) -> 
     """Return tornado's application: the probes, and what else there is of webhook and hubs."""
     services: Services = application.bot_data[KEY]
     routes: list[tuple[str, type[RequestHandler], dict[str, object]]] = [
-        (r"/healthz", Health, {}),
-        (r"/readyz", Ready, {"services": services, "ticks": ticks}),
-        (r"/metrics", Numbers, {"services": services}),
+        (r"/healthz", HealthHandler, {}),
+        (r"/readyz", ReadyHandler, {"services": services, "ticks": ticks}),
+        (r"/metrics", MetricsHandler, {"services": services}),
     ]
     if settings.webhook_url:
         path = urlsplit(settings.webhook_url).path or "/"
-        routes.append((_exactly(path), Webhook, {"bot": application, "secret": secret_of(token)}))
+        routes.append((_exactly(path), WebhookHandler, {"bot": application, "secret": secret_of(token)}))
     if settings.websub_url:
         path = urlsplit(settings.websub_url).path.rstrip("/")
-        routes.append((f"{_exactly(path)}/{KEY_PATTERN}", Hub, hub_needs(services)))
+        routes.append((f"{_exactly(path)}/{KEY_PATTERN}", HubHandler, hub_needs(services)))
     # Each request would be a line of the log: Prometheus and probes ask every few seconds.
     return Application(routes, log_function=lambda _: None)
 

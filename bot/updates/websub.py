@@ -12,7 +12,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from bot.intake.feeding import items_of, store_items
-from bot.updates.quiet import Quiet
+from bot.updates.plain_text import PlainTextHandler
 from incidents.errors import IntakeError, StoreError
 from incidents.feeds import Fetched
 from incidents.feeds.items import digest
@@ -35,7 +35,7 @@ AT_ONCE = 2
 """Pushes that are taken in side by side; others wait in line."""
 
 
-class Hub(Quiet):
+class HubHandler(PlainTextHandler):
     """Where hubs ask and bring."""
 
     def initialize(self, services: Services, places: asyncio.Semaphore) -> None:
@@ -67,7 +67,7 @@ class Hub(Quiet):
 
 
 def hub_needs(services: Services) -> dict[str, object]:
-    """Return what `Hub` is initialised with."""
+    """Return what `HubHandler` is initialised with."""
     return {"services": services, "places": asyncio.Semaphore(AT_ONCE)}
 
 

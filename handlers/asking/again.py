@@ -14,13 +14,13 @@ from handlers.asking.views import view, view_chart
 from handlers.rendering.repairs import repair
 from handlers.understanding.frames import load_frame, remember
 from handlers.understanding.reading import recall
-from handlers.updates.services import manners_of
+from handlers.updates.services import preferences_of
 from incidents.models import Intent, PlacePrecision, Question
 from incidents.store.readers import chats
 from incidents.text import fold
 
 if TYPE_CHECKING:
-    from handlers.updates.services import Here, Services
+    from handlers.updates.services import Requester, Services
     from incidents.models import Message, Place, PlaceId
 
 SHARED_KM = 50.0
@@ -31,29 +31,29 @@ MAX_ALIASES = 50
 """Names whose meaning a chat has settled; the oldest is forgotten first."""
 
 
-def around(services: Services, here: Here, point: tuple[float, float]) -> tuple[Message, ...]:
+def around(services: Services, requester: Requester, point: tuple[float, float]) -> tuple[Message, ...]:
     """Answer with the newest incidents within `SHARED_KM` of a location: latitude, longitude in degrees."""
     with services.store.read() as session:
-        chat = recall(session, services, here, "")
+        chat = recall(session, services, requester, "")
         question = Question(
             "{:.4f},{:.4f}".format(*point),
             Intent.LATEST,
-            chat.manners.language,
+            chat.preferences.language,
             places=_landmark(services, point),
             radius_km=SHARED_KM,
             point=point,
         )
-        messages = conversation.answered(session, services, chat.manners, question)
-    return conversation.kept(services, here, chat, question, messages)
+        messages = conversation.answered(session, services, chat.preferences, question)
+    return conversation.kept(services, requester, chat, question, messages)
 
 
-def reopen(services: Services, here: Here, question: Question) -> tuple[Message, ...]:
+def reopen(services: Services, requester: Requester, question: Question) -> tuple[Message, ...]:
     """Answer a question that a link brought, in the language of the chat."""
     with services.store.read() as session:
-        chat = recall(session, services, here, "")
-        asked = replace(question, language=chat.manners.language)
-        messages = view(session, services, chat.manners, asked)
-    return conversation.kept(services, here, chat, asked, messages)
+        chat = recall(session, services, requester, "")
+        asked = replace(question, language=chat.preferences.language)
+        messages = view(session, services, chat.preferences, asked)
+    return conversation.kept(services, requester, chat, asked, messages)
 
 
 def _landmark(services: Services, point: tuple[float, float]) -> tuple[Place, ...]:
@@ -63,54 +63,56 @@ def _landmark(services: Services, point: tuple[float, float]) -> tuple[Place, ..
     return tuple(islice(chain(towns, near), 1))
 
 
-def show(services: Services, here: Here, intent: Intent | None, key: str, page: int) -> tuple[Message, ...]:
+def show(
+    services: Services, requester: Requester, intent: Intent | None, key: str, page: int
+) -> tuple[Message, ...]:
     """Return another view of the question that a button names: its next page, map, sources, or chart (None).
 
     Returns:
         No messages where the chat has forgotten the question.
     """
     with services.store.read() as session:
-        question = load_frame(session, here).find_question(key)
+        question = load_frame(session, requester).find_question(key)
         if question is None:
             return ()
         asked = replace(question, page=page)
         if intent is not None and intent is not Intent.MORE:
             asked = replace(asked, intent=intent)
         look = view_chart if intent is None else conversation.answered
-        messages = look(session, services, manners_of(session, services, here, asked.text), asked)
+        messages = look(session, services, preferences_of(session, services, requester, asked.text), asked)
     if intent is Intent.MORE:
-        remember(services, here, lambda frame: frame.with_question(asked))
+        remember(services, requester, lambda frame: frame.with_question(asked))
     return messages
 
 
-def ask_again(services: Services, here: Here, key: str, which: str) -> tuple[Message, ...]:
+def ask_again(services: Services, requester: Requester, key: str, which: str) -> tuple[Message, ...]:
     """Answer the question that a button names without a part of it, or in a wider circle.
 
     Returns:
         No messages where the chat has forgotten the question.
     """
     with services.store.read() as session:
-        question = load_frame(session, here).find_question(key)
+        question = load_frame(session, requester).find_question(key)
         asked = None if question is None else repair(question, which, services.gazetteer)
         if asked is None:
             return ()
-        chat = recall(session, services, here, asked.text)
-        messages = conversation.answered(session, services, chat.manners, asked)
-    return conversation.kept(services, here, chat, asked, messages)
+        chat = recall(session, services, requester, asked.text)
+        messages = conversation.answered(session, services, chat.preferences, asked)
+    return conversation.kept(services, requester, chat, asked, messages)
 
 
-def choose(services: Services, here: Here, key: str, place_id: PlaceId) -> tuple[Message, ...]:
+def choose(services: Services, requester: Requester, key: str, place_id: PlaceId) -> tuple[Message, ...]:
     """Answer the question whose unclear name a button settled, and remember what the name means here.
 
     Returns:
         No messages where the chat has forgotten the question.
     """
     with services.store.begin() as session:
-        kept = load_frame(session, here).find_choice(key)
+        kept = load_frame(session, requester).find_choice(key)
         if kept is None:
             return ()
         text, name = kept
-        chat = chats.get_chat(session, here.chat_id)
+        chat = chats.get_chat(session, requester.chat_id)
         aliases = {**dict(chat.aliases), fold(name): place_id}
         chats.put_chat(session, replace(chat, aliases=tuple(aliases.items())[-MAX_ALIASES:]))
-    return conversation.understand(services, here, text, follows=True)
+    return conversation.understand(services, requester, text, follows=True)

@@ -21,7 +21,7 @@ from incidents.store.readers import chats
 from incidents.text import fold
 
 if TYPE_CHECKING:
-    from handlers.updates.services import Here, Manners, Services
+    from handlers.updates.services import ChatPreferences, Requester, Services
     from incidents.models import Message, PlaceId
 
 MAX_SHOWN = 8
@@ -66,43 +66,43 @@ def _alternatives(word: str) -> str:
     return f"(?:{'|'.join(re.escape(each) for each in fold(word).split('/'))})"
 
 
-def ask(services: Services, here: Here, said: str) -> tuple[Message, ...]:
+def ask(services: Services, requester: Requester, said: str) -> tuple[Message, ...]:
     """Answer *said*, or forget the place of a name where it asks for that."""
     taken = find_taken_back(said)
-    name = taken and _forget(services, here, taken.names)
+    name = taken and _forget(services, requester, taken.names)
     if not taken or not name:
-        return conversation.ask(services, here, said)
+        return conversation.ask(services, requester, said)
     if not taken.means_other:
-        return notice(services, here, "place-forgotten", said, name=name)
+        return notice(services, requester, "place-forgotten", said, name=name)
     with services.store.read() as session:
-        last = load_frame(session, here).last
+        last = load_frame(session, requester).last
     again = last.text if last and name in fold(last.text) else name
     # Standing alone: going on from a question about one Tripoli, the name would mean that one.
-    return conversation.understand(services, here, again, follows=False)
+    return conversation.understand(services, requester, again, follows=False)
 
 
-def _forget(services: Services, here: Here, names: tuple[str, ...]) -> str | None:
+def _forget(services: Services, requester: Requester, names: tuple[str, ...]) -> str | None:
     """Forget the place of the first of *names* that the chat has settled, and return that name."""
     with services.store.begin() as session:
-        return next((each for each in names if chats.forget_alias(session, here.chat_id, each)), None)
+        return next((each for each in names if chats.forget_alias(session, requester.chat_id, each)), None)
 
 
-def take_back(services: Services, here: Here, key: str) -> bool:
+def take_back(services: Services, requester: Requester, key: str) -> bool:
     """Forget the place of the name that a button stands for; whether the chat had still settled it."""
     with services.store.begin() as session:
-        names = [name for name, _ in chats.get_chat(session, here.chat_id).aliases]
+        names = [name for name, _ in chats.get_chat(session, requester.chat_id).aliases]
         found = next((name for name in names if callbacks.text_key(name) == key), None)
-        return found is not None and chats.forget_alias(session, here.chat_id, found)
+        return found is not None and chats.forget_alias(session, requester.chat_id, found)
 
 
-def chosen_rows(services: Services, manners: Manners) -> tuple[tuple[Button, ...], ...]:
+def chosen_rows(services: Services, preferences: ChatPreferences) -> tuple[tuple[Button, ...], ...]:
     """Return a row for each name that the chat has settled, the last first; a tap takes it back."""
-    known = [each for each in reversed(manners.chat.aliases) if each[1] in services.gazetteer]
-    return tuple((_button(services, manners, *each),) for each in known[:MAX_SHOWN])
+    known = [each for each in reversed(preferences.chat.aliases) if each[1] in services.gazetteer]
+    return tuple((_button(services, preferences, *each),) for each in known[:MAX_SHOWN])
 
 
-def _button(services: Services, manners: Manners, name: str, place_id: PlaceId) -> Button:
-    language = manners.language
+def _button(services: Services, preferences: ChatPreferences, name: str, place_id: PlaceId) -> Button:
+    language = preferences.language
     place = words.choice_words(services.gazetteer.get(place_id), language, services.gazetteer)
     label = text("button-take-back", language, name=name[: words.MAX_NAME], place=place)
     return Button(label, callbacks.pack(callbacks.TAKE_BACK, callbacks.text_key(name)))

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from handlers.asking.guide import show_help
 from handlers.asking.views import view
-from handlers.orders import ordering, subscribing
+from handlers.subscriptions import managing, requesting
 from handlers.understanding.explaining import explain
 from handlers.understanding.frames import remember, save_frame
 from handlers.understanding.logged import log_question
 from handlers.understanding.reading import read_in, recall
+from handlers.updates.cache import answer_key
 from handlers.updates.notices import notice
-from handlers.updates.remembered import key_of
 from incidents.errors import (
     QuestionError,
 )
@@ -26,7 +26,7 @@ from incidents.questions import search_in_words
 
 if TYPE_CHECKING:
     from handlers.understanding.reading import Recalled
-    from handlers.updates.services import Here, Manners, Services
+    from handlers.updates.services import ChatPreferences, Requester, Services
     from incidents.store import Session
 
 MAX_QUESTION = 1000
@@ -41,84 +41,96 @@ WITHOUT_ANSWER = frozenset({Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, *ABOUT_THE_BOT
 """Intents that ask for nothing that the store knows."""
 
 
-def ask(services: Services, here: Here, text: str) -> tuple[Message, ...]:
+def ask(services: Services, requester: Requester, text: str) -> tuple[Message, ...]:
     """Answer *text*, which may go on from the question before."""
-    return understand(services, here, text, follows=True) if text else notice(services, here, "empty-ask")
+    return (
+        understand(services, requester, text, follows=True)
+        if text
+        else notice(services, requester, "empty-ask")
+    )
 
 
-def latest(services: Services, here: Here, text: str) -> tuple[Message, ...]:
+def latest(services: Services, requester: Requester, text: str) -> tuple[Message, ...]:
     """Answer with the newest incidents of the place in *text*, whatever was asked before."""
-    return understand(services, here, text, follows=False) if text else notice(services, here, "empty-latest")
+    return (
+        understand(services, requester, text, follows=False)
+        if text
+        else notice(services, requester, "empty-latest")
+    )
 
 
-def brief(services: Services, here: Here, text: str) -> tuple[Message, ...]:
+def brief(services: Services, requester: Requester, text: str) -> tuple[Message, ...]:
     """Answer with a digest of the place in *text*, or of everywhere; of the last 24 hours unless it says."""
-    return understand(services, here, text, follows=False, read_as=Intent.SUMMARY)
+    return understand(services, requester, text, follows=False, read_as=Intent.SUMMARY)
 
 
 def understand(
-    services: Services, here: Here, text: str, *, follows: bool, read_as: Intent | None = None
+    services: Services, requester: Requester, text: str, *, follows: bool, read_as: Intent | None = None
 ) -> tuple[Message, ...]:
     """Return the reply to *text*, which may go on from the last question where it *follows*."""
     if len(text) > MAX_QUESTION:
-        return notice(services, here, "too-long", text, length=len(text), limit=MAX_QUESTION)
+        return notice(services, requester, "too-long", text, length=len(text), limit=MAX_QUESTION)
     begun = services.metrics.moment()
     messages: tuple[Message, ...] = ()
     try:
         # One look at the store for all that is read: each costs a connection, and PostgreSQL a round trip.
         with services.store.read() as session:
-            chat = recall(session, services, here, text)
+            chat = recall(session, services, requester, text)
             question = read_in(session, services, chat, text, follows=follows)
             question = replace(question, intent=read_as) if read_as else question
             if question.intent not in WITHOUT_ANSWER:
                 # Here and not below, so that buttons and follow-ups know what was looked for in reports.
                 question = search_in_words(session, question)
-                messages = answered(session, services, chat.manners, question)
+                messages = answered(session, services, chat.preferences, question)
     except QuestionError as error:
-        return explain(services, here, error)
+        return explain(services, requester, error)
     services.metrics.answered(question.intent, since=begun)
-    log_question(services, here, text, question.intent.value)
+    log_question(services, requester, text, question.intent.value)
     if question.intent in WITHOUT_ANSWER:
-        return _react(services, here, question)
-    return kept(services, here, chat, question, messages)
+        return _react(services, requester, question)
+    return kept(services, requester, chat, question, messages)
 
 
 def answered(
-    session: Session, services: Services, manners: Manners, question: Question
+    session: Session, services: Services, preferences: ChatPreferences, question: Question
 ) -> tuple[Message, ...]:
     """Return the messages that answer *question*, the same as before where nothing has changed since."""
-    key = key_of(session, question, manners, services.now(), services.gazetteer)
-    messages = services.remembered.find(key)
+    key = answer_key(session, question, preferences, services.now(), services.gazetteer)
+    messages = services.answers.find(key)
     if messages is None:
-        messages = view(session, services, manners, question)
+        messages = view(session, services, preferences, question)
         if all(each.photo is None for each in messages):  # KEPT reckons with words
-            services.remembered.keep(key, messages)
+            services.answers.keep(key, messages)
     return messages
 
 
-def _react(services: Services, here: Here, question: Question) -> tuple[Message, ...]:
+def _react(services: Services, requester: Requester, question: Question) -> tuple[Message, ...]:
     """Return the reply to what asks for nothing that the store knows."""
     if question.intent is Intent.SUBSCRIBE:
         # In a group only an administrator may, and it is the command that checks it.
         return (
-            ordering.take_order(services, here, question)
-            if here.is_private
-            else notice(services, here, "subscribe-how", question.text)
+            requesting.subscribe_to_question(services, requester, question)
+            if requester.is_private
+            else notice(services, requester, "subscribe-how", question.text)
         )
     if question.intent is Intent.UNSUBSCRIBE:
-        return subscribing.unsubscribe_menu(services, here)
+        return managing.unsubscribe_menu(services, requester)
     if question.intent in ABOUT_THE_BOT and question.resets:
-        remember(services, here, lambda frame: replace(frame, questions=()))
-        return notice(services, here, "forgotten", question.text)
+        remember(services, requester, lambda frame: replace(frame, questions=()))
+        return notice(services, requester, "forgotten", question.text)
     if question.intent is Intent.HELP:
-        return show_help(services, here, said=question.text)
-    return notice(services, here, ABOUT_THE_BOT[question.intent], question.text)
+        return show_help(services, requester, said=question.text)
+    return notice(services, requester, ABOUT_THE_BOT[question.intent], question.text)
 
 
 def kept(
-    services: Services, here: Here, chat: Recalled, question: Question, messages: tuple[Message, ...]
+    services: Services,
+    requester: Requester,
+    chat: Recalled,
+    question: Question,
+    messages: tuple[Message, ...],
 ) -> tuple[Message, ...]:
     """Return the *messages* that answer *question*, and remember it so that one can go on from it."""
     with services.store.begin(lasting=False) as session:
-        save_frame(session, here, chat.frame.with_question(question), services.now())
+        save_frame(session, requester, chat.frame.with_question(question), services.now())
     return messages

@@ -17,8 +17,8 @@ from handlers.rendering.answers import reading_line
 from handlers.rendering.markup import lines, plain, say, shorten
 from handlers.texts import Phrase
 from handlers.understanding.frames import load_frame
-from handlers.updates.reply import here_of, services_of
-from handlers.updates.services import manners_of, reader_of
+from handlers.updates.reply import requester_of, services_of
+from handlers.updates.services import preferences_of, reader_of
 from incidents.models import Button, File, Message
 from incidents.questions.finding import query_of, search_in_words
 from incidents.store.finding.streaming import stream_incidents
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from telegram import Update
     from telegram.ext import ContextTypes
 
-    from handlers.updates.services import Here, Services
+    from handlers.updates.services import Requester, Services
 
 MOST = 1_000
 FILES = 6
@@ -61,35 +61,35 @@ class Allowance:
         return True
 
 
-def offer(services: Services, here: Here, _: str = "") -> tuple[Message, ...]:
+def offer(services: Services, requester: Requester, _: str = "") -> tuple[Message, ...]:
     """Ask in which format the last question is to be exported; without one say what to do."""
     with services.store.read() as session:
-        manners, last = manners_of(session, services, here), load_frame(session, here).last
-    language = manners.language
+        preferences, last = preferences_of(session, services, requester), load_frame(session, requester).last
+    language = preferences.language
     if last is None:
         return (Message(lines((say("export-nothing", language),), language)),)
     key = callbacks.question_key(last)
     row = tuple(Button(label, callbacks.pack(callbacks.EXPORT, key, name)) for name, label in LABELS.items())
-    reader = reader_of(services, manners)
+    reader = reader_of(services, preferences)
     asked = (reading_line(last, reader), say("export-which", language))
     return (Message(lines(asked, language), (row[:2], row[2:])),)
 
 
-def make(services: Services, here: Here, key: str, name: Format) -> tuple[Message, ...]:
+def make(services: Services, requester: Requester, key: str, name: Format) -> tuple[Message, ...]:
     """Return the file of a question that a button names, nothing where the chat has forgotten it."""
     out = io.StringIO(newline="")
     with services.store.read() as session:
-        question = load_frame(session, here).find_question(key)
+        question = load_frame(session, requester).find_question(key)
         if question is None:
             return ()
-        manners = manners_of(session, services, here, question.text)
+        preferences = preferences_of(session, services, requester, question.text)
         query = query_of(session, search_in_words(session, question))
         written = write(stream_incidents(session, query, MOST), name, out)
-    language = manners.language
-    reader = reader_of(services, manners)
+    language = preferences.language
+    reader = reader_of(services, preferences)
     reading = Phrase(shorten(plain(reading_line(question, reader)).replace("\n", " · "), 500))
     caption = say("export-caption", language, n=written, reading=reading)
-    day = services.now().astimezone(manners.zone).date()
+    day = services.now().astimezone(preferences.zone).date()
     ending = _ENDINGS.get(name, name.value)
     file = File(f"sitrep-{name}-{day}.{ending}", out.getvalue().encode())
     return (Message(lines((caption,), language), file=file),)
@@ -99,16 +99,16 @@ async def press(
     update: Update, context: ContextTypes.DEFAULT_TYPE, key: str, name: str
 ) -> tuple[Message, ...]:
     """Return the file that a button names, nothing where its question is no longer known."""
-    services, here = services_of(context), here_of(update)
+    services, requester = services_of(context), requester_of(update)
     if name not in set(Format):
         return ()
     allowance = context.bot_data.setdefault(Allowance, Allowance())
-    if not allowance.take(here.user_id or 0, services.now()):
-        return await asyncio.to_thread(_enough, services, here)
-    return await asyncio.to_thread(make, services, here, key, Format(name))
+    if not allowance.take(requester.user_id or 0, services.now()):
+        return await asyncio.to_thread(_enough, services, requester)
+    return await asyncio.to_thread(make, services, requester, key, Format(name))
 
 
-def _enough(services: Services, here: Here) -> tuple[Message, ...]:
+def _enough(services: Services, requester: Requester) -> tuple[Message, ...]:
     with services.store.read() as session:
-        language = manners_of(session, services, here).language
+        language = preferences_of(session, services, requester).language
     return (Message(lines((say("export-limit", language, n=FILES),), language)),)

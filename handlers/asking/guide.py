@@ -7,25 +7,27 @@ from typing import TYPE_CHECKING
 from handlers.rendering import callbacks
 from handlers.rendering.markup import lines, say
 from handlers.texts import text
-from handlers.updates.services import manners_of
+from handlers.updates.services import preferences_of
 from incidents.models import Button, Message
 from incidents.text import fold
 
 if TYPE_CHECKING:
-    from handlers.updates.services import Here, Services
+    from handlers.updates.services import Requester, Services
 
 TOPICS = ("questions", "times", "briefings", "anywhere")
 """In the order of the buttons."""
 _IN_A_ROW = 2
 
 
-def show_help(services: Services, here: Here, topic: str = "", *, said: str = "") -> tuple[Message, ...]:
+def show_help(
+    services: Services, requester: Requester, topic: str = "", *, said: str = ""
+) -> tuple[Message, ...]:
     """Return the page of a topic, the overview for none or an unknown one, with buttons to the others.
 
     *said* are the words that asked for help, where they tell the language.
     """
     with services.store.read() as session:
-        language = manners_of(session, services, here, said).language
+        language = preferences_of(session, services, requester, said).language
     shown = find_topic(topic, language)
     buttons = [
         Button(text(f"topic-{each}", language), callbacks.pack(callbacks.HELP, each))

@@ -26,10 +26,10 @@ from handlers.rendering.items import Item, choose_sentences, heading
 from handlers.rendering.markup import plain, shorten
 from handlers.texts import text
 from handlers.understanding.reading import read
-from handlers.updates.pace import Room, Verdict
-from handlers.updates.remembered import key_of
+from handlers.updates.cache import answer_key
+from handlers.updates.rate_limit import Room, Verdict
 from handlers.updates.reply import NO_PREVIEW, clean, services_of
-from handlers.updates.services import Here, manners_of, reader_of
+from handlers.updates.services import Requester, preferences_of, reader_of
 from incidents.errors import AmbiguousPlaceError, QuestionError
 from incidents.models import ChatId, Intent, Question
 from incidents.questions import answer, question_to_code
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from telegram import Update
     from telegram.ext import ContextTypes
 
-    from handlers.updates.services import Manners, Services
+    from handlers.updates.services import ChatPreferences, Services
     from incidents.models import Answer, Incident
     from incidents.store import Session
 
@@ -80,20 +80,20 @@ class Cards:
     payload: str
 
 
-def offer(services: Services, here: Here, words: str, offset: str = "") -> Cards:
-    """Return cards for what *words* ask; `here` is the private chat of who types, whose settings hold.
+def offer(services: Services, requester: Requester, words: str, offset: str = "") -> Cards:
+    """Return cards for what *words* ask; `requester` is the private chat of who types, whose settings hold.
 
     Nothing is remembered of it: a query comes with each pause in typing.
     """
     page = int(offset) if offset.isascii() and offset.isdecimal() and len(offset) < 3 else 0
     try:
-        found = tuple(_answers(services, here, words, min(page, MAX_PAGES)))
+        found = tuple(_answers(services, requester, words, min(page, MAX_PAGES)))
     except QuestionError:
         found = ()
     with services.store.read() as session:
-        manners = manners_of(session, services, here, words)
-        language = manners.language
-        has_arabic_digits = manners.chat.look.arabic_digits
+        preferences = preferences_of(session, services, requester, words)
+        language = preferences.language
+        has_arabic_digits = preferences.chat.look.arabic_digits
     hint = text("inline-private" if found else "inline-unclear", language)
     cards = tuple(_redigit(card) if has_arabic_digits else card for cards, _ in found for card in cards)
     is_more = len(found) == 1 and found[0][1] and page < MAX_PAGES
@@ -107,49 +107,49 @@ def _redigit(card: Card) -> Card:
 
 
 def _answers(
-    services: Services, here: Here, words: str, page: int
+    services: Services, requester: Requester, words: str, page: int
 ) -> Iterator[tuple[tuple[Card, ...], bool]]:
     """Yield the cards of each reading of *words*, and whether there are more of that reading."""
     try:
-        asked = [read(services, here, words)]
+        asked = [read(services, requester, words)]
     except AmbiguousPlaceError as error:
         asked = [
-            read(services, here, words, settled={fold(error.name): place.id})
+            read(services, requester, words, settled={fold(error.name): place.id})
             for place in error.choices[:MAX_CHOICES]
             if place.id is not None
         ]
     with services.store.read() as session:
-        manners = manners_of(session, services, here, words)
+        preferences = preferences_of(session, services, requester, words)
         for each in asked:
             question = replace(each, intent=_AS_LIST.get(each.intent, each.intent), page=page)
             if question.intent in LINKED:
-                yield _offered(session, services, manners, question, is_only=len(asked) == 1)
+                yield _offered(session, services, preferences, question, is_only=len(asked) == 1)
 
 
 def _offered(
-    session: Session, services: Services, manners: Manners, question: Question, *, is_only: bool
+    session: Session, services: Services, preferences: ChatPreferences, question: Question, *, is_only: bool
 ) -> tuple[tuple[Card, ...], bool]:
     """Return the cards of a question, those of before where nothing has changed since."""
-    known = key_of(session, question, manners, services.now(), services.gazetteer)
+    known = answer_key(session, question, preferences, services.now(), services.gazetteer)
     key = None if known is None else (known, is_only)
-    cards = services.offered.find(key)
+    cards = services.cards.find(key)
     if cards is None:
-        cards = _cards(session, services, manners, question, is_only=is_only)
-        services.offered.keep(key, cards)
+        cards = _cards(session, services, preferences, question, is_only=is_only)
+        services.cards.keep(key, cards)
     return cards
 
 
 def _cards(
-    session: Session, services: Services, manners: Manners, question: Question, *, is_only: bool
+    session: Session, services: Services, preferences: ChatPreferences, question: Question, *, is_only: bool
 ) -> tuple[tuple[Card, ...], bool]:
     """Return the answer as a card, on the first page, and its incidents as one each."""
     if question.intent is Intent.SUMMARY:
-        return (_whole(question, view(session, services, manners, question)[0].text),), False
-    found = answer(session, question, services.now(), services.gazetteer, manners.zone)
-    first = () if question.page else (_whole(question, _render(found, services, manners)),)
+        return (_whole(question, view(session, services, preferences, question)[0].text),), False
+    found = answer(session, question, services.now(), services.gazetteer, preferences.zone)
+    first = () if question.page else (_whole(question, _render(found, services, preferences)),)
     if found.parts or not is_only:
         return first, False
-    each = tuple(_one(one, found, services, manners) for one in found.incidents)
+    each = tuple(_one(one, found, services, preferences) for one in found.incidents)
     return first + each, question.page * PAGE + len(found.incidents) < found.total
 
 
@@ -160,24 +160,24 @@ def _whole(question: Question, html: str) -> Card:
     return Card(key, shorten(title, MAX_TITLE), description, html, question_to_code(question))
 
 
-def _one(incident: Incident, found: Answer, services: Services, manners: Manners) -> Card:
+def _one(incident: Incident, found: Answer, services: Services, preferences: ChatPreferences) -> Card:
     """Return an incident of an answer as a card of its own."""
     question = replace(found.question, page=0)
     alone = replace(found, question=question, incidents=(incident,), background=(), total=1, toll=None)
-    reader = reader_of(services, manners, found.asked_at)
-    _, sentences = choose_sentences(Item(incident), manners.language)
+    reader = reader_of(services, preferences, found.asked_at)
+    _, sentences = choose_sentences(Item(incident), preferences.language)
     return Card(
         f"{question_key(question)}-{incident.id}",
         shorten(plain(heading(incident, reader)), MAX_TITLE),
         shorten(" ".join(each.text for each in sentences), MAX_DESCRIPTION),
-        _render(alone, services, manners),
+        _render(alone, services, preferences),
         question_to_code(question),
     )
 
 
-def _render(found: Answer, services: Services, manners: Manners) -> str:
+def _render(found: Answer, services: Services, preferences: ChatPreferences) -> str:
     """Return the first message of an answer, which is all that a card can post."""
-    return render_answer(found, reader_of(services, manners, found.asked_at))[0].text
+    return render_answer(found, reader_of(services, preferences, found.asked_at))[0].text
 
 
 async def inline(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -186,12 +186,12 @@ async def inline(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if query is None:
         return
     user, words = query.from_user, clean(query.query)[:MAX_QUERY].strip()
-    here = Here(ChatId(user.id), user_id=user.id, user_language=user.language_code)
-    turn = services.pace.take((Room.INLINE, user.id), services.now(), Room.INLINE)
+    requester = Requester(ChatId(user.id), user_id=user.id, user_language=user.language_code)
+    turn = services.rate_limiter.take((Room.INLINE, user.id), services.now(), Room.INLINE)
     if turn.verdict is Verdict.ANSWER:
-        found = await asyncio.to_thread(offer, services, here, words, query.offset)
+        found = await asyncio.to_thread(offer, services, requester, words, query.offset)
     else:
-        found = await asyncio.to_thread(_too_fast, services, here, words)
+        found = await asyncio.to_thread(_too_fast, services, requester, words)
     with suppress(BadRequest):  # typed on meanwhile: Telegram has forgotten this query
         await query.answer(
             [_result(card, context.bot.username, found.hint) for card in found.cards],
@@ -202,9 +202,9 @@ async def inline(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         )
 
 
-def _too_fast(services: Services, here: Here, words: str) -> Cards:
+def _too_fast(services: Services, requester: Requester, words: str) -> Cards:
     with services.store.read() as session:
-        language = manners_of(session, services, here, words).language
+        language = preferences_of(session, services, requester, words).language
     return Cards((), "", text("inline-slow", language), HELP)
 
 

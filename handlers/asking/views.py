@@ -26,65 +26,67 @@ from summaries.filters import EVERYTHING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from handlers.updates.services import Manners, Services
+    from handlers.updates.services import ChatPreferences, Services
     from incidents.models import Answer, Digest, Incident, Question
     from incidents.store import Session
 
-    View = Callable[[Answer, Services, Manners], tuple[Message, ...]]
+    View = Callable[[Answer, Services, ChatPreferences], tuple[Message, ...]]
 
 DIGEST_SPAN = timedelta(hours=24)
 DIGEST_LIMIT = 15
 """Incidents in a digest that was asked for: about two messages."""
 
 
-def view(session: Session, services: Services, manners: Manners, question: Question) -> tuple[Message, ...]:
+def view(
+    session: Session, services: Services, preferences: ChatPreferences, question: Question
+) -> tuple[Message, ...]:
     """Return the messages that answer *question*, in the form its intent asks for."""
     if question.intent is Intent.SUMMARY:
-        return _as_digest(session, services, manners, question)
+        return _as_digest(session, services, preferences, question)
     if question.intent in CHARTED and asks_for_chart(question.text):
-        return view_chart(session, services, manners, question)
-    found = answer(session, question, services.now(), services.gazetteer, manners.zone)
-    return VIEWS.get(question.intent, _as_answer)(found, services, manners)
+        return view_chart(session, services, preferences, question)
+    found = answer(session, question, services.now(), services.gazetteer, preferences.zone)
+    return VIEWS.get(question.intent, _as_answer)(found, services, preferences)
 
 
 def view_chart(
-    session: Session, services: Services, manners: Manners, question: Question
+    session: Session, services: Services, preferences: ChatPreferences, question: Question
 ) -> tuple[Message, ...]:
     """Return the chart of the answer to *question*, or the answer in words where there is nothing to draw."""
-    found = answer(session, question, services.now(), services.gazetteer, manners.zone)
-    charted = chart_of(session, found, manners.zone)
+    found = answer(session, question, services.now(), services.gazetteer, preferences.zone)
+    charted = chart_of(session, found, preferences.zone)
     if charted is None:
-        return _as_answer(found, services, manners)
-    return (render_chart(found, charted, reader_of(services, manners, found.asked_at)),)
+        return _as_answer(found, services, preferences)
+    return (render_chart(found, charted, reader_of(services, preferences, found.asked_at)),)
 
 
-def _as_answer(found: Answer, services: Services, manners: Manners) -> tuple[Message, ...]:
-    return render_answer(found, reader_of(services, manners, found.asked_at))
+def _as_answer(found: Answer, services: Services, preferences: ChatPreferences) -> tuple[Message, ...]:
+    return render_answer(found, reader_of(services, preferences, found.asked_at))
 
 
-def _as_sources(found: Answer, services: Services, manners: Manners) -> tuple[Message, ...]:
+def _as_sources(found: Answer, services: Services, preferences: ChatPreferences) -> tuple[Message, ...]:
     if not found.incidents + found.background:
-        return _as_answer(found, services, manners)
-    return render_sources(found, reader_of(services, manners, found.asked_at))
+        return _as_answer(found, services, preferences)
+    return render_sources(found, reader_of(services, preferences, found.asked_at))
 
 
-def _as_why(found: Answer, services: Services, manners: Manners) -> tuple[Message, ...]:
+def _as_why(found: Answer, services: Services, preferences: ChatPreferences) -> tuple[Message, ...]:
     if not found.incidents + found.background:
-        return _as_answer(found, services, manners)
-    return render_why(found, reader_of(services, manners, found.asked_at))
+        return _as_answer(found, services, preferences)
+    return render_why(found, reader_of(services, preferences, found.asked_at))
 
 
-def _as_map(found: Answer, services: Services, manners: Manners) -> tuple[Message, ...]:
+def _as_map(found: Answer, services: Services, preferences: ChatPreferences) -> tuple[Message, ...]:
     if found.total > len(found.incidents):
         found = replace(found, background=())  # what is recalled is no part of so many
     told = _counted(found)
     if not told:
-        return _as_answer(found, services, manners)
+        return _as_answer(found, services, preferences)
     if not any(each.place.point for each in told):
-        return (Message(lines((say("map-nothing", manners.language),), manners.language)),)
+        return (Message(lines((say("map-nothing", preferences.language),), preferences.language)),)
     total = found.total if told == found.incidents else len(told)
     drawn = replace(found, incidents=told, background=(), total=total)
-    return (render_map(drawn, reader_of(services, manners, found.asked_at)),)
+    return (render_map(drawn, reader_of(services, preferences, found.asked_at)),)
 
 
 def _counted(found: Answer) -> tuple[Incident, ...]:
@@ -99,41 +101,43 @@ VIEWS: dict[Intent, View] = {Intent.MAP: _as_map, Intent.SOURCES: _as_sources, I
 
 
 def find_shown_incidents(
-    session: Session, services: Services, manners: Manners, question: Question, page: int
+    session: Session, services: Services, preferences: ChatPreferences, question: Question, page: int
 ) -> tuple[Incident, ...]:
     """Return the incidents that a page of the answer to *question* shows, in its order."""
     if question.intent is Intent.SUMMARY:
-        return _compose(session, services, manners, question).incidents
+        return _compose(session, services, preferences, question).incidents
     found = answer(session, replace(question, page=page), services.now(), services.gazetteer)
     return found.incidents + found.background + tuple(incident for incident, _ in found.elsewhere)
 
 
-def _compose(session: Session, services: Services, manners: Manners, question: Question) -> Digest:
+def _compose(
+    session: Session, services: Services, preferences: ChatPreferences, question: Question
+) -> Digest:
     """Return the digest of the period of *question*, or of the last day."""
     now = services.now()
     since, until = now - DIGEST_SPAN, now
     if question.period is not None:
         period = with_start(question.period)
         first, end = period.start, period.end
-        since, until = (datetime.combine(day, time(), manners.zone) for day in (first, end))
+        since, until = (datetime.combine(day, time(), preferences.zone) for day in (first, end))
     return compose_digest(
         session,
         wanted=wanted_of(question),
         since=since,
         until=min(until, now),
-        language=manners.language,
+        language=preferences.language,
         limit=DIGEST_LIMIT,
         gazetteer=services.gazetteer,
     )
 
 
 def _as_digest(
-    session: Session, services: Services, manners: Manners, question: Question
+    session: Session, services: Services, preferences: ChatPreferences, question: Question
 ) -> tuple[Message, ...]:
-    digest = _compose(session, services, manners, question)
+    digest = _compose(session, services, preferences, question)
     wanted = wanted_of(question)
-    subject = "" if wanted == EVERYTHING else words.wish_words(wanted, manners.language)
-    messages = lay_out(digest, reader_of(services, manners, digest.until), Heading(subject)).messages
+    subject = "" if wanted == EVERYTHING else words.wish_words(wanted, preferences.language)
+    messages = lay_out(digest, reader_of(services, preferences, digest.until), Heading(subject)).messages
     if not digest.groups:
         return messages
-    return with_wrong_button(messages, callbacks.question_key(question), question.page, manners.language)
+    return with_wrong_button(messages, callbacks.question_key(question), question.page, preferences.language)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from telegram.constants import ChatMemberStatus, ChatType
 
-from handlers.orders.rights import may_post
+from handlers.subscriptions.rights import may_post
 from handlers.texts import known_language
 from handlers.updates.notices import notice
 from handlers.updates.pausing import pause_chat, resume_chat
-from handlers.updates.reply import here_of, reply, services_of
+from handlers.updates.reply import reply, requester_of, services_of
 from incidents.models import ChatId
 from incidents.store.readers import chats
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from telegram import Update
     from telegram.ext import ContextTypes
 
-    from handlers.updates.services import Here, Services
+    from handlers.updates.services import Requester, Services
     from incidents.models import Message
 
 log = logging.getLogger(__name__)
@@ -50,16 +50,16 @@ async def membership(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None
 
 async def _greet(update: Update, services: Services) -> None:
     """Tell a group what the bot answers there."""
-    here, bot = here_of(update), update.get_bot()
-    await reply(update, await asyncio.to_thread(hello, services, here, bot.username))
+    requester, bot = requester_of(update), update.get_bot()
+    await reply(update, await asyncio.to_thread(hello, services, requester, bot.username))
 
 
-def hello(services: Services, here: Here, bot: str) -> tuple[Message, ...]:
+def hello(services: Services, requester: Requester, bot: str) -> tuple[Message, ...]:
     """Return a greeting in the language that a group has chosen, else in that of who let *bot* in."""
     with services.store.read() as session:
-        chosen = chats.get_chat(session, here.chat_id).language
-    language = chosen or known_language(here.user_language, services.language)
-    return notice(services, replace(here, language=language), "group-hello", bot=bot)
+        chosen = chats.get_chat(session, requester.chat_id).language
+    language = chosen or known_language(requester.user_language, services.language)
+    return notice(services, replace(requester, language=language), "group-hello", bot=bot)
 
 
 def _settle(services: Services, chat_id: ChatId, reason: str | None) -> None:
@@ -74,9 +74,9 @@ async def reopened(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Go on in a topic that was closed and is open again."""
     message, services = update.effective_message, services_of(context)
     if message is not None and message.message_thread_id is not None:
-        here = ChatId(message.chat.id), message.message_thread_id
+        requester = ChatId(message.chat.id), message.message_thread_id
         log.info("topic reopened", extra={"chat": message.chat.id})
-        await asyncio.to_thread(_reopen, services, *here)
+        await asyncio.to_thread(_reopen, services, *requester)
 
 
 def _reopen(services: Services, chat_id: ChatId, thread_id: int) -> None:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from babel import Locale
 
 from handlers.asking import chosen
-from handlers.orders.rights import may_manage
 from handlers.rendering import callbacks, words
 from handlers.rendering.markup import lines, say, shorten
+from handlers.subscriptions.rights import may_manage
 from handlers.texts import LANGUAGES, text
 from handlers.understanding.languages import find_language, find_look, find_zone
 from handlers.updates.notices import notice
-from handlers.updates.reply import argument_of, here_of, reply, services_of
-from handlers.updates.services import manners_of
+from handlers.updates.reply import argument_of, reply, requester_of, services_of
+from handlers.updates.services import preferences_of
 from incidents.models import Button, Message
 from incidents.store.readers import chats
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from telegram import Update
     from telegram.ext import ContextTypes
 
-    from handlers.updates.services import Here, Services
+    from handlers.updates.services import Requester, Services
     from incidents.models import Look
 
 ZONES = (
@@ -40,12 +40,12 @@ AUTOMATIC = "auto"
 
 async def settings(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Show the settings, or set the language or zone that is named."""
-    services, here, wish = services_of(context), here_of(update), argument_of(update)
+    services, requester, wish = services_of(context), requester_of(update), argument_of(update)
     if wish and not await may_manage(update):
         title = (update.effective_chat and update.effective_chat.title) or ""
-        messages = await asyncio.to_thread(notice, services, here, "not-administrator", chat=title)
+        messages = await asyncio.to_thread(notice, services, requester, "not-administrator", chat=title)
     else:
-        messages = await asyncio.to_thread(change if wish else show, services, here, wish)
+        messages = await asyncio.to_thread(change if wish else show, services, requester, wish)
     await reply(update, messages)
 
 
@@ -54,41 +54,43 @@ async def language(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if argument_of(update):
         await settings(update, context)
     else:
-        services, here = services_of(context), here_of(update)
-        await reply(update, await asyncio.to_thread(offer_languages, services, here))
+        services, requester = services_of(context), requester_of(update)
+        await reply(update, await asyncio.to_thread(offer_languages, services, requester))
 
 
-def offer_languages(services: Services, here: Here) -> tuple[Message, ...]:
+def offer_languages(services: Services, requester: Requester) -> tuple[Message, ...]:
     """Return a button for each language, and one that leaves it to each question."""
     with services.store.read() as session:
-        spoken = manners_of(session, services, here).language
+        spoken = preferences_of(session, services, requester).language
     rows = (_languages_row(), (_button(text("language-auto", spoken), AUTOMATIC),))
     return (Message(lines((say("language-choose", spoken),), spoken), rows),)
 
 
-def show(services: Services, here: Here, _: str = "", *, is_saved: bool = False) -> tuple[Message, ...]:
+def show(
+    services: Services, requester: Requester, _: str = "", *, is_saved: bool = False
+) -> tuple[Message, ...]:
     """Return the settings of a chat with buttons to change them."""
     with services.store.read() as session:
-        manners = manners_of(session, services, here)
-    language, local = manners.language, services.now().astimezone(manners.zone)
+        preferences = preferences_of(session, services, requester)
+    language, local = preferences.language, services.now().astimezone(preferences.zone)
     told = say(
         "settings",
         language,
         language=text("language-name", language),
-        zone=manners.zone.key,
+        zone=preferences.zone.key,
         now=words.time_words(local.time(), language),
     )
     saved = say("settings-saved", language) if is_saved else ""
     zones = tuple(tuple(_button(city_words(zone, language), zone) for zone in row) for row in ZONES)
-    places = chosen.chosen_rows(services, manners)
+    places = chosen.chosen_rows(services, preferences)
     hint = say("settings-places", language) if places else ""
-    rows = (_languages_row(), _look_row(manners.chat.look, language), *zones, *places)
+    rows = (_languages_row(), _look_row(preferences.chat.look, language), *zones, *places)
     return (Message(lines((saved, told, hint), language), rows),)
 
 
-def take_back(services: Services, here: Here, key: str) -> tuple[Message, ...]:
+def take_back(services: Services, requester: Requester, key: str) -> tuple[Message, ...]:
     """Forget which place a name means: anybody may, as anybody may choose. Nothing if it is forgotten."""
-    return show(services, here, is_saved=True) if chosen.take_back(services, here, key) else ()
+    return show(services, requester, is_saved=True) if chosen.take_back(services, requester, key) else ()
 
 
 def _languages_row() -> tuple[Button, ...]:
@@ -114,11 +116,11 @@ def city_words(zone: str, language: str) -> str:
     return told or zone.rpartition("/")[2].replace("_", " ")
 
 
-def change(services: Services, here: Here, wish: str) -> tuple[Message, ...]:
+def change(services: Services, requester: Requester, wish: str) -> tuple[Message, ...]:
     """Set what *wish* names, a language, a time zone, a look or digits, and show the settings."""
     spoken, zone, is_free = find_language(wish), find_zone(wish), wish == AUTOMATIC
     with services.store.begin() as session:
-        chat = chats.get_chat(session, here.chat_id)
+        chat = chats.get_chat(session, requester.chat_id)
         look = find_look(wish, chat.look)
         is_known = is_free or any(each is not None for each in (spoken, zone, look))
         if is_known:
@@ -127,14 +129,14 @@ def change(services: Services, here: Here, wish: str) -> tuple[Message, ...]:
                 session, replace(chat, language=spoken, zone=zone or chat.zone, look=look or chat.look)
             )
     if not is_known:
-        return notice(services, here, "settings-unknown", name=shorten(wish, words.MAX_NAME))
-    return show(services, here, is_saved=True)
+        return notice(services, requester, "settings-unknown", name=shorten(wish, words.MAX_NAME))
+    return show(services, requester, is_saved=True)
 
 
 async def press(update: Update, context: ContextTypes.DEFAULT_TYPE, value: str) -> tuple[Message, ...]:
     """Set what a button names, if who pressed it may."""
-    services, here = services_of(context), here_of(update)
+    services, requester = services_of(context), requester_of(update)
     if not await may_manage(update):
         title = (update.effective_chat and update.effective_chat.title) or ""
-        return await asyncio.to_thread(notice, services, here, "not-administrator", chat=title)
-    return await asyncio.to_thread(change, services, here, value)
+        return await asyncio.to_thread(notice, services, requester, "not-administrator", chat=title)
+    return await asyncio.to_thread(change, services, requester, value)

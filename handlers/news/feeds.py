@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from handlers.rendering.markup import Html, bold, escape, join, lines, say, shorten
 from handlers.updates.notices import notice, unknown_command
-from handlers.updates.reply import argument_of, here_of, reply, services_of
-from handlers.updates.services import is_operator, manners_of
+from handlers.updates.reply import argument_of, reply, requester_of, services_of
+from handlers.updates.services import is_operator, preferences_of
 from incidents.errors import IntakeError
 from incidents.feeds import Defaults, Limits, fetch, open_client
 from incidents.feeds.discovery import Offer, discover
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from telegram import Update
     from telegram.ext import ContextTypes
 
-    from handlers.updates.services import Here, Services
-    from handlers.updates.turns import Callback
+    from handlers.updates.rate_limited import Callback
+    from handlers.updates.services import Requester, Services
 
-    Do = Callable[[Services, Here, str], tuple[Message, ...]]
+    Do = Callable[[Services, Requester, str], tuple[Message, ...]]
 
 MAX_LISTED = 40
 """Lines of /feeds; `sitrep feeds list` has them all."""
@@ -35,23 +35,23 @@ def _for_those_who_may(do: Do) -> Callback:
     """Return a handler that does *do* for who may have feeds; for others there is no such command."""
 
     async def handle(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        services, here = services_of(context), here_of(update)
-        if not is_operator(services, here) and not (here.is_private and services.user_feeds):
+        services, requester = services_of(context), requester_of(update)
+        if not is_operator(services, requester) and not (requester.is_private and services.user_feeds):
             await unknown_command(update, context)
             return
-        await reply(update, await asyncio.to_thread(do, services, here, argument_of(update)))
+        await reply(update, await asyncio.to_thread(do, services, requester, argument_of(update)))
 
     return handle
 
 
-def list_feeds(services: Services, here: Here, _: str = "") -> tuple[Message, ...]:
+def list_feeds(services: Services, requester: Requester, _: str = "") -> tuple[Message, ...]:
     """Return the feeds that who asks may remove, with what is wrong with each."""
     with services.store.read() as session:
-        language = manners_of(session, services, here).language
-        found = [each for each in feeds.list_all(session) if _may_remove(services, here, each)]
+        language = preferences_of(session, services, requester).language
+        found = [each for each in feeds.list_all(session) if _may_remove(services, requester, each)]
     told = [_line(each, language) for each in found[:MAX_LISTED]]
     if not found:
-        return notice(services, here, "feeds-none")
+        return notice(services, requester, "feeds-none")
     more = len(found) - len(told)
     title = bold(say("feeds-title", language, n=len(found)))
     return (Message(lines((title, *told, say("feeds-more", language, n=more) if more else ""), language)),)
@@ -68,25 +68,27 @@ def _line(feed: Feed, language: str) -> Html:
     return join((escape(feed.outlet), Html(f"<code>{escape(shorten(feed.url, 200))}</code>"), state))
 
 
-def add_feed(services: Services, here: Here, url: str) -> tuple[Message, ...]:
+def add_feed(services: Services, requester: Requester, url: str) -> tuple[Message, ...]:
     """Read the feed at *url*, or the one that the site there offers, and keep it."""
     if not url:
-        return notice(services, here, "addfeed-how")
-    if not is_operator(services, here) and _has_enough(services, here):
-        return notice(services, here, "feed-quota", n=services.user_feeds)
+        return notice(services, requester, "addfeed-how")
+    if not is_operator(services, requester) and _has_enough(services, requester):
+        return notice(services, requester, "feed-quota", n=services.user_feeds)
     try:
         offer = _look_at(services, url if "://" in url else f"https://{url}")
     except IntakeError as error:
-        return notice(services, here, "feed-refused", reason=error.reason)
+        return notice(services, requester, "feed-refused", reason=error.reason)
     with services.store.begin() as session:
-        by = None if is_operator(services, here) else here.user_id
+        by = None if is_operator(services, requester) else requester.user_id
         feeds.add(session, Feed(None, offer.url, offer.outlet, added_by=by))
-    return notice(services, here, "feed-added", outlet=offer.outlet, url=offer.url, n=len(offer.articles))
+    return notice(
+        services, requester, "feed-added", outlet=offer.outlet, url=offer.url, n=len(offer.articles)
+    )
 
 
-def _has_enough(services: Services, here: Here) -> bool:
+def _has_enough(services: Services, requester: Requester) -> bool:
     with services.store.read() as session:
-        return here.user_id is None or feeds.count_of(session, here.user_id) >= services.user_feeds
+        return requester.user_id is None or feeds.count_of(session, requester.user_id) >= services.user_feeds
 
 
 def _look_at(services: Services, url: str) -> Offer:
@@ -95,22 +97,24 @@ def _look_at(services: Services, url: str) -> Offer:
         return discover(url, Defaults(services.now()), partial(fetch, client=client, limits=limits))
 
 
-def remove_feed(services: Services, here: Here, url: str) -> tuple[Message, ...]:
+def remove_feed(services: Services, requester: Requester, url: str) -> tuple[Message, ...]:
     """Read a feed no longer; others than operators remove only what they added."""
     if not url:
-        return list_feeds(services, here) + notice(services, here, "removefeed-how")
+        return list_feeds(services, requester) + notice(services, requester, "removefeed-how")
     with services.store.begin() as session:
         found = feeds.find(session, url)
-        if found is not None and found.id is not None and _may_remove(services, here, found):
+        if found is not None and found.id is not None and _may_remove(services, requester, found):
             feeds.remove(session, found.id)
             key = "feed-removed"
         else:
             key = "feed-unknown"
-    return notice(services, here, key, url=shorten(url, 200))
+    return notice(services, requester, key, url=shorten(url, 200))
 
 
-def _may_remove(services: Services, here: Here, feed: Feed) -> bool:
-    return is_operator(services, here) or (here.user_id is not None and feed.added_by == here.user_id)
+def _may_remove(services: Services, requester: Requester, feed: Feed) -> bool:
+    return is_operator(services, requester) or (
+        requester.user_id is not None and feed.added_by == requester.user_id
+    )
 
 
 COMMANDS: dict[str, Callback] = {

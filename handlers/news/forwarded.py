@@ -21,8 +21,8 @@ from handlers.rendering.markup import bold, lines, say
 from handlers.talk import free_text
 from handlers.texts import text
 from handlers.updates.notices import notice
-from handlers.updates.reply import here_of, reply, services_of, words_of
-from handlers.updates.services import is_operator, manners_of, reader_of
+from handlers.updates.reply import reply, requester_of, services_of, words_of
+from handlers.updates.services import is_operator, preferences_of, reader_of
 from incidents.errors import FormatError, IntakeError
 from incidents.extraction import extract
 from incidents.feeds import Defaults, FeedItem, Fetched, Limits, fetch, make_article, open_client, parse_page
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from telegram import Update
     from telegram.ext import ContextTypes
 
-    from handlers.updates.services import Here, Services
+    from handlers.updates.services import Requester, Services
     from incidents.models import Article, Claim
 
 MAX_SHOWN = 5
@@ -70,15 +70,15 @@ async def brought(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
 
     So is a pasted one that names no place: people also tell the bot at length what befell them.
     """
-    services, here, message = services_of(context), here_of(update), update.effective_message
+    services, requester, message = services_of(context), requester_of(update), update.effective_message
     words = words_of(update)
     if message and not message.forward_origin and _LINK.fullmatch(words):
-        await reply(update, await asyncio.to_thread(show_page, services, here, words))
+        await reply(update, await asyncio.to_thread(show_page, services, requester, words))
         return
     article = _article_of(message, words, services) if message else None
     must_name_place = message is not None and message.forward_origin is None
     shown = (
-        await asyncio.to_thread(show, services, here, article, must_name_place=must_name_place)
+        await asyncio.to_thread(show, services, requester, article, must_name_place=must_name_place)
         if article
         else ()
     )
@@ -104,7 +104,7 @@ def _article_of(message: telegram.Message, words: str, services: Services) -> Ar
         return None
 
 
-def show_page(services: Services, here: Here, url: str) -> tuple[Message, ...]:
+def show_page(services: Services, requester: Requester, url: str) -> tuple[Message, ...]:
     """Return what the page at *url* tells, or why that cannot be said."""
     limits = Limits(timeout_s=_TIMEOUT_S, allowed_hosts=services.feed_hosts)
     try:
@@ -116,27 +116,27 @@ def show_page(services: Services, here: Here, url: str) -> tuple[Message, ...]:
             raise FormatError(url, "no web page")
         article = parse_page(answer.body, answer.url, Defaults(services.now()))
     except IntakeError as error:
-        return notice(services, here, "page-unread", reason=error.reason)
-    return show(services, here, article) or notice(services, here, "page-tells-nothing")
+        return notice(services, requester, "page-unread", reason=error.reason)
+    return show(services, requester, article) or notice(services, requester, "page-tells-nothing")
 
 
 def show(
-    services: Services, here: Here, article: Article, *, must_name_place: bool = False
+    services: Services, requester: Requester, article: Article, *, must_name_place: bool = False
 ) -> tuple[Message, ...]:
     """Return what the claims of *article* say, for operators with buttons to store it; nothing for none."""
     claims = extract(article, services.gazetteer)
     if not claims or (must_name_place and all(each.place.id is None for each in claims)):
         return ()
     with services.store.read() as session:
-        manners = manners_of(session, services, here)
-    language = manners.language
+        preferences = preferences_of(session, services, requester)
+    language = preferences.language
     items = [Item(_alone(article, each)) for each in claims[:MAX_SHOWN]]
     told = (
         bold(say("forwarded-understood", language, n=len(claims))),
-        *render_items(items, reader_of(services, manners)),
+        *render_items(items, reader_of(services, preferences)),
     )
     rows: tuple[tuple[Button, ...], ...] = ()
-    if is_operator(services, here):
+    if is_operator(services, requester):
         key = callbacks.text_key(article.url)
         with services.store.begin() as session:
             pending.put_pending(session, key, article, services.now())
@@ -168,16 +168,16 @@ def _alone(article: Article, claim: Claim) -> Incident:
     )
 
 
-def settle(services: Services, here: Here, what: str, key: str) -> tuple[Message, ...]:
+def settle(services: Services, requester: Requester, what: str, key: str) -> tuple[Message, ...]:
     """Store or discard what an operator was shown; return what is said of it, nothing for a stale button."""
     with services.store.read() as session:
         article = pending.find_pending(session, key)
-    if article is None or not is_operator(services, here) or what not in {"store", "discard"}:
+    if article is None or not is_operator(services, requester) or what not in {"store", "discard"}:
         return ()
     if what == "discard":
-        return notice(services, here, "forwarded-discarded")
+        return notice(services, requester, "forwarded-discarded")
     try:
         done = ingest(services.store, article, services.gazetteer, services.now())
     except IntakeError as error:
-        return notice(services, here, "forwarded-refused", reason=error.reason)
-    return notice(services, here, f"forwarded-{done.outcome}")
+        return notice(services, requester, "forwarded-refused", reason=error.reason)
+    return notice(services, requester, f"forwarded-{done.outcome}")

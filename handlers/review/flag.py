@@ -14,7 +14,7 @@ from telegram.error import NetworkError
 
 from handlers.rendering.addresses import link_to
 from handlers.review import flagging, reviewing
-from handlers.updates.reply import here_of, reply, services_of, words_of
+from handlers.updates.reply import reply, requester_of, services_of, words_of
 from incidents.models import Flaw, IncidentId
 from incidents.store.review import prompts
 
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from telegram import Update
     from telegram.ext import ContextTypes
 
-    from handlers.updates.services import Here, Services
+    from handlers.updates.services import Requester, Services
     from incidents.models import Message
 
 NOTE, PLACE, TOLL = "note", "place", "toll"
 """What a reply may be for: words of a reader; a place or a number from an operator."""
 
-TAKEN: dict[str, Callable[[Services, Here, int, str], tuple[Message, ...]]] = {
+TAKEN: dict[str, Callable[[Services, Requester, int, str], tuple[Message, ...]]] = {
     NOTE: flagging.add_words,
     PLACE: reviewing.type_place,
     TOLL: reviewing.type_toll,
@@ -39,14 +39,14 @@ TAKEN: dict[str, Callable[[Services, Here, int, str], tuple[Message, ...]]] = {
 
 async def open_list(update: Update, context: ContextTypes.DEFAULT_TYPE, key: str, page: str) -> bool:
     """Show what may be wrong, here or by a link to the private chat; return whether anything is known."""
-    services, here = services_of(context), here_of(update)
-    ids = await asyncio.to_thread(flagging.find_shown, services, here, key, page)
+    services, requester = services_of(context), requester_of(update)
+    ids = await asyncio.to_thread(flagging.find_shown, services, requester, key, page)
     if not ids or update.callback_query is None:
         return False
-    if here.is_private:
+    if requester.is_private:
         with suppress(NetworkError):
             await update.callback_query.answer()
-        await reply(update, await asyncio.to_thread(flagging.offer, services, here, ids))
+        await reply(update, await asyncio.to_thread(flagging.offer, services, requester, ids))
         return True
     kept = await asyncio.to_thread(flagging.remember, services, ids)
     url = link_to(context.bot.username, flagging.PAYLOAD + kept)
@@ -66,8 +66,8 @@ async def press(
 
 async def ask_what(update: Update, context: ContextTypes.DEFAULT_TYPE, incident: int) -> bool:
     """Ask what is wrong with an incident; return whether it is there."""
-    services, here = services_of(context), here_of(update)
-    messages = await asyncio.to_thread(flagging.offer_flaws, services, here, IncidentId(incident))
+    services, requester = services_of(context), requester_of(update)
+    messages = await asyncio.to_thread(flagging.offer_flaws, services, requester, IncidentId(incident))
     if messages and update.callback_query is not None:
         with suppress(NetworkError):
             await update.callback_query.answer()
@@ -77,10 +77,10 @@ async def ask_what(update: Update, context: ContextTypes.DEFAULT_TYPE, incident:
 
 async def raise_flag(update: Update, context: ContextTypes.DEFAULT_TYPE, incident: int, flaw: str) -> bool:
     """Raise a flag, say thank you and wait for words about it; return whether there was what it is about."""
-    services, here = services_of(context), here_of(update)
+    services, requester = services_of(context), requester_of(update)
     if flaw not in set(Flaw) or update.callback_query is None:
         return False
-    flagged = await asyncio.to_thread(flagging.flag, services, here, IncidentId(incident), Flaw(flaw))
+    flagged = await asyncio.to_thread(flagging.flag, services, requester, IncidentId(incident), Flaw(flaw))
     if not flagged.messages:
         return False
     with suppress(NetworkError):
@@ -102,14 +102,14 @@ async def ask_back(
     is_needed: bool = False,
 ) -> None:
     """Send *message* and remember what a reply to it is for; open the field for it where it *is_needed*."""
-    services, here = services_of(context), here_of(update)
+    services, requester = services_of(context), requester_of(update)
     options = {"reply_markup": ForceReply(selective=True)} if is_needed else {}
     sent = await reply(update, [message], **options)
 
     def remember(message_id: int) -> None:
         with services.store.begin() as session:
-            user = here.user_id or 0
-            prompts.put_prompt(session, here.chat_id, message_id, user, purpose, services.now())
+            user = requester.user_id or 0
+            prompts.put_prompt(session, requester.chat_id, message_id, user, purpose, services.now())
 
     for each in sent:  # what is sent later waits for no reply
         await asyncio.to_thread(remember, each)
@@ -117,17 +117,19 @@ async def ask_back(
 
 async def take_reply(update: Update, context: ContextTypes.DEFAULT_TYPE) -> bool:
     """Take a reply to what the bot asked; return whether it was one."""
-    message, services, here = update.effective_message, services_of(context), here_of(update)
+    message, services, requester = update.effective_message, services_of(context), requester_of(update)
     replied = message.reply_to_message if message else None
     if replied is None or replied.from_user is None or replied.from_user.id != context.bot.id:
         return False
 
     def take() -> tuple[Message, ...]:
         with services.store.read() as session:
-            found = prompts.find_prompt(session, here.chat_id, replied.message_id, here.user_id or 0)
+            found = prompts.find_prompt(
+                session, requester.chat_id, replied.message_id, requester.user_id or 0
+            )
         purpose, _, number = (found or "").partition(":")
         taken = TAKEN.get(purpose)
-        return () if taken is None else taken(services, here, int(number), words_of(update))
+        return () if taken is None else taken(services, requester, int(number), words_of(update))
 
     messages = await asyncio.to_thread(take)
     await reply(update, messages)

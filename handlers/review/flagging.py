@@ -15,7 +15,7 @@ from handlers.rendering.markup import join, lines, plain, say, shorten
 from handlers.rendering.wrong import LISTED
 from handlers.texts import text
 from handlers.understanding.frames import load_frame
-from handlers.updates.services import manners_of, reader_of
+from handlers.updates.services import preferences_of, reader_of
 from incidents.models import Button, Flaw, IncidentId, Message
 from incidents.store import incidents
 from incidents.store.review import flags
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handlers.rendering.readers import Reader
-    from handlers.updates.services import Here, Manners, Services
+    from handlers.updates.services import ChatPreferences, Requester, Services
     from incidents.models import Incident
 
 PAYLOAD = "wrong-"
@@ -39,16 +39,16 @@ MAX_SHOWN = 20
 _LABEL_UNITS = 60
 
 
-def find_shown(services: Services, here: Here, key: str, page: str) -> list[IncidentId]:
+def find_shown(services: Services, requester: Requester, key: str, page: str) -> list[IncidentId]:
     """Return the incidents above a button; none where the chat or the store has forgotten them."""
     with services.store.read() as session:
         if page == LISTED:
             return flags.find_shown(session, key)
-        question = load_frame(session, here).find_question(key)
+        question = load_frame(session, requester).find_question(key)
         if question is None or not page.isdecimal():
             return []
-        manners = manners_of(session, services, here, question.text)
-        shown = find_shown_incidents(session, services, manners, question, int(page))
+        preferences = preferences_of(session, services, requester, question.text)
+        shown = find_shown_incidents(session, services, preferences, question, int(page))
     return [each.id for each in shown]
 
 
@@ -60,31 +60,31 @@ def remember(services: Services, ids: Sequence[IncidentId]) -> str:
     return key
 
 
-def offer(services: Services, here: Here, ids: Sequence[IncidentId]) -> tuple[Message, ...]:
+def offer(services: Services, requester: Requester, ids: Sequence[IncidentId]) -> tuple[Message, ...]:
     """Ask which of several incidents is meant, or what is wrong with the only one."""
     with services.store.read() as session:
         found = incidents.get_incidents(session, ids[:MAX_SHOWN])
-        manners = manners_of(session, services, here)
+        preferences = preferences_of(session, services, requester)
     if len(found) == 1:
-        return _ask_what(found[0], services, manners)
-    reader = reader_of(services, manners)
+        return _ask_what(found[0], services, preferences)
+    reader = reader_of(services, preferences)
     rows = tuple(
         (Button(incident_label(each, reader), callbacks.pack(callbacks.FLAG, each.id)),) for each in found
     )
-    asked = lines((say("flag-which", manners.language),), manners.language)
+    asked = lines((say("flag-which", preferences.language),), preferences.language)
     return (Message(asked, rows),) if rows else ()
 
 
-def offer_flaws(services: Services, here: Here, incident_id: IncidentId) -> tuple[Message, ...]:
+def offer_flaws(services: Services, requester: Requester, incident_id: IncidentId) -> tuple[Message, ...]:
     """Ask what is wrong with an incident."""
     with services.store.read() as session:
         found = incidents.get_incidents(session, [incident_id])
-        manners = manners_of(session, services, here)
-    return _ask_what(found[0], services, manners) if found else ()
+        preferences = preferences_of(session, services, requester)
+    return _ask_what(found[0], services, preferences) if found else ()
 
 
-def _ask_what(incident: Incident, services: Services, manners: Manners) -> tuple[Message, ...]:
-    language, reader = manners.language, reader_of(services, manners)
+def _ask_what(incident: Incident, services: Services, preferences: ChatPreferences) -> tuple[Message, ...]:
+    language, reader = preferences.language, reader_of(services, preferences)
     buttons = [
         Button(text(f"flaw-{flaw}", language), callbacks.pack(callbacks.FLAG, incident.id, flaw))
         for flaw in Flaw
@@ -94,12 +94,12 @@ def _ask_what(incident: Incident, services: Services, manners: Manners) -> tuple
     return (Message(lines(told, language), rows),)
 
 
-def opened_by_link(services: Services, here: Here, payload: str) -> tuple[Message, ...]:
+def opened_by_link(services: Services, requester: Requester, payload: str) -> tuple[Message, ...]:
     """Return the list that a deep link names, nothing where it names none or it is forgotten."""
     if not payload.startswith(PAYLOAD):
         return ()
-    ids = find_shown(services, here, payload.removeprefix(PAYLOAD), LISTED)
-    return offer(services, here, ids) if ids else ()
+    ids = find_shown(services, requester, payload.removeprefix(PAYLOAD), LISTED)
+    return offer(services, requester, ids) if ids else ()
 
 
 class Flagged(NamedTuple):
@@ -109,27 +109,27 @@ class Flagged(NamedTuple):
     number: int | None = None
 
 
-def flag(services: Services, here: Here, incident_id: IncidentId, flaw: Flaw) -> Flagged:
+def flag(services: Services, requester: Requester, incident_id: IncidentId, flaw: Flaw) -> Flagged:
     """Raise a flag for an operator to look at; readers who raised too many today are told so."""
     now = services.now()
     with services.store.begin() as session:
-        language = manners_of(session, services, here).language
+        language = preferences_of(session, services, requester).language
         found = incidents.get_incidents(session, [incident_id])
-        if not found or here.user_id is None:
+        if not found or requester.user_id is None:
             return Flagged(())
-        if flags.count_since(session, here.user_id, now - timedelta(days=1)) >= DAILY_LIMIT:
+        if flags.count_since(session, requester.user_id, now - timedelta(days=1)) >= DAILY_LIMIT:
             said = say("flag-limit", language, n=DAILY_LIMIT)
             return Flagged((Message(lines((said,), language)),))
-        number = flags.add_flag(session, Flag(found[0].id, flaw, here.user_id, now))
+        number = flags.add_flag(session, Flag(found[0].id, flaw, requester.user_id, now))
     thanks = say("flag-done", language, flaw=text(f"flaw-{flaw}", language))
     return Flagged((Message(lines((thanks,), language)),), number)
 
 
-def add_words(services: Services, here: Here, number: int, said: str) -> tuple[Message, ...]:
+def add_words(services: Services, requester: Requester, number: int, said: str) -> tuple[Message, ...]:
     """Put what a reader says with their flag; nothing to say where it was settled meanwhile."""
     with services.store.begin() as session:
-        language = manners_of(session, services, here).language
-        is_open = flags.add_words(session, number, here.user_id or 0, said[:MAX_WORDS])
+        language = preferences_of(session, services, requester).language
+        is_open = flags.add_words(session, number, requester.user_id or 0, said[:MAX_WORDS])
     return (Message(lines((say("flag-noted" if is_open else "flag-settled", language),), language)),)
 
 

@@ -11,8 +11,8 @@ from telegram.error import NetworkError
 from handlers.rendering.markup import lines, say
 from handlers.review import flag, reviewing
 from handlers.updates.notices import unknown_command
-from handlers.updates.reply import here_of, reply, services_of
-from handlers.updates.services import is_operator, manners_of
+from handlers.updates.reply import reply, requester_of, services_of
+from handlers.updates.services import is_operator, preferences_of
 from incidents.models import Flaw, IncidentId, Kind, Message, PlaceId
 
 if TYPE_CHECKING:
@@ -21,29 +21,29 @@ if TYPE_CHECKING:
     from telegram import Update
     from telegram.ext import ContextTypes
 
-    from handlers.updates.services import Here, Services
+    from handlers.updates.services import Requester, Services
 
     Told = tuple[Message, ...]
 
 
 async def review(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Show operators what waits; for others there is no such command."""
-    services, here = services_of(context), here_of(update)
-    if not is_operator(services, here):
+    services, requester = services_of(context), requester_of(update)
+    if not is_operator(services, requester):
         await unknown_command(update, context)
         return
-    await reply(update, await asyncio.to_thread(reviewing.show_next, services, here))
+    await reply(update, await asyncio.to_thread(reviewing.show_next, services, requester))
 
 
 async def press(update: Update, context: ContextTypes.DEFAULT_TYPE, what: str, rest: tuple[str, ...]) -> bool:
     """Do what an operator's button says; return whether it means anything: to others it means nothing."""
-    services, here = services_of(context), here_of(update)
-    if not is_operator(services, here) or update.callback_query is None:
+    services, requester = services_of(context), requester_of(update)
+    if not is_operator(services, requester) or update.callback_query is None:
         return False
     if what == "type":
         return await _ask_to_type(update, context, *rest)
     try:
-        messages = await asyncio.to_thread(act, services, here, what, rest)
+        messages = await asyncio.to_thread(act, services, requester, what, rest)
     except (KeyError, ValueError):  # an incident or place that is gone, or a button of another version
         return False
     with suppress(NetworkError):
@@ -52,7 +52,7 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE, what: str, r
     return True
 
 
-def act(services: Services, here: Here, what: str, rest: tuple[str, ...]) -> tuple[Message, ...]:
+def act(services: Services, requester: Requester, what: str, rest: tuple[str, ...]) -> tuple[Message, ...]:
     """Return what a button brings.
 
     Raises:
@@ -61,27 +61,31 @@ def act(services: Services, here: Here, what: str, rest: tuple[str, ...]) -> tup
     """
     number, *more = rest
     if more:
-        return WITH_VALUE[what](services, here, IncidentId(int(number)), *more)
-    return PLAIN[what](services, here, int(number))
+        return WITH_VALUE[what](services, requester, IncidentId(int(number)), *more)
+    return PLAIN[what](services, requester, int(number))
 
 
-PLAIN: dict[str, Callable[[Services, Here, int], Told]] = {
+PLAIN: dict[str, Callable[[Services, Requester, int], Told]] = {
     "next": reviewing.show_next,
-    "ok": lambda services, here, number: reviewing.confirm(services, here, IncidentId(number)),
-    "kinds": lambda services, here, number: reviewing.offer_all_kinds(services, here, IncidentId(number)),
-    "why": lambda services, here, number: reviewing.offer_reasons(services, here, IncidentId(number)),
+    "ok": lambda services, requester, number: reviewing.confirm(services, requester, IncidentId(number)),
+    "kinds": lambda services, requester, number: reviewing.offer_all_kinds(
+        services, requester, IncidentId(number)
+    ),
+    "why": lambda services, requester, number: reviewing.offer_reasons(
+        services, requester, IncidentId(number)
+    ),
     "undo": reviewing.undo,
 }
 """Buttons that name an incident, or a decision to take back."""
 
-WITH_VALUE: dict[str, Callable[[Services, Here, IncidentId, str], Told]] = {
-    "fix": lambda services, here, each, flaw: reviewing.offer_fix(services, here, each, Flaw(flaw)),
-    "place": lambda services, here, each, place: reviewing.set_place(
-        services, here, each, PlaceId(int(place))
+WITH_VALUE: dict[str, Callable[[Services, Requester, IncidentId, str], Told]] = {
+    "fix": lambda services, requester, each, flaw: reviewing.offer_fix(services, requester, each, Flaw(flaw)),
+    "place": lambda services, requester, each, place: reviewing.set_place(
+        services, requester, each, PlaceId(int(place))
     ),
-    "kind": lambda services, here, each, kind: reviewing.set_kind(services, here, each, Kind(kind)),
-    "dup": lambda services, here, each, other: reviewing.set_duplicate(
-        services, here, each, IncidentId(int(other))
+    "kind": lambda services, requester, each, kind: reviewing.set_kind(services, requester, each, Kind(kind)),
+    "dup": lambda services, requester, each, other: reviewing.set_duplicate(
+        services, requester, each, IncidentId(int(other))
     ),
     "drop": reviewing.retract,
 }
@@ -94,11 +98,11 @@ async def _ask_to_type(
     """Ask for a name or a number, and wait for the reply."""
     if update.callback_query is None or purpose not in {flag.PLACE, flag.TOLL} or not incident.isdecimal():
         return False
-    services, here = services_of(context), here_of(update)
+    services, requester = services_of(context), requester_of(update)
 
     def ask() -> Message:
         with services.store.read() as session:
-            language = manners_of(session, services, here).language
+            language = preferences_of(session, services, requester).language
         return Message(lines((say(f"type-{purpose}", language),), language))
 
     message = await asyncio.to_thread(ask)

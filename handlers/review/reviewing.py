@@ -16,7 +16,7 @@ from handlers.rendering.markup import Html, bold, join, lines, say, shorten
 from handlers.review.choices import duplicate_rows, kind_rows, label, place_rows, reason_rows
 from handlers.review.measures import read_toll
 from handlers.texts import has_text, text
-from handlers.updates.services import Here, manners_of, reader_of
+from handlers.updates.services import Requester, preferences_of, reader_of
 from incidents.errors import ReviewError
 from incidents.models import Button, Correction, Flaw, IncidentId, Kind, Message, PlaceId
 from incidents.places import resolve
@@ -27,7 +27,7 @@ from incidents.stories import correcting
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from handlers.updates.services import Manners, Services
+    from handlers.updates.services import ChatPreferences, Services
     from incidents.models import ChatId, Incident
     from incidents.store import Session
     from incidents.store.review.decisions import Decision
@@ -41,30 +41,30 @@ MAX_QUOTED = 5
 """Readers' words on one card."""
 
 
-def show_next(services: Services, here: Here, after: int = 0) -> tuple[Message, ...]:
+def show_next(services: Services, requester: Requester, after: int = 0) -> tuple[Message, ...]:
     """Show the flagged incident that has waited longest, or the one that waits behind *after*."""
     with services.store.read() as session:
-        manners = manners_of(session, services, here)
+        preferences = preferences_of(session, services, requester)
         waiting = flags.flagged(session)
         if not waiting:
-            return (_line("review-none", manners),)
+            return (_line("review-none", preferences),)
         behind = waiting[waiting.index(IncidentId(after)) + 1 :] if after in waiting else []
         incident = incidents.get_incident(session, (behind or waiting)[0])
         said = flags.open_flags(session, (behind or waiting)[0])
-    return (_card(incident, said, len(waiting), services, manners),)
+    return (_card(incident, said, len(waiting), services, preferences),)
 
 
 def notice_of(session: Session, services: Services, operator: ChatId, waiting: int) -> Message:
     """Return what an operator is told of so many flagged incidents."""
-    manners = manners_of(session, services, Here(operator, user_id=operator))
-    return _line("flags-notice", manners, n=waiting)
+    preferences = preferences_of(session, services, Requester(operator, user_id=operator))
+    return _line("flags-notice", preferences, n=waiting)
 
 
 def _card(
-    incident: Incident, said: Sequence[Flag], waiting: int, services: Services, manners: Manners
+    incident: Incident, said: Sequence[Flag], waiting: int, services: Services, preferences: ChatPreferences
 ) -> Message:
-    language = manners.language
-    [block] = render_items([Item(incident)], reader_of(services, manners))
+    language = preferences.language
+    [block] = render_items([Item(incident)], reader_of(services, preferences))
     told = (
         bold(say("review-waiting", language, n=waiting)),
         block,
@@ -105,132 +105,148 @@ def pack(what: str, *arguments: str | int) -> str:
     return callbacks.pack(callbacks.REVIEW, what, *arguments)
 
 
-def offer_fix(services: Services, here: Here, incident_id: IncidentId, flaw: Flaw) -> tuple[Message, ...]:
+def offer_fix(
+    services: Services, requester: Requester, incident_id: IncidentId, flaw: Flaw
+) -> tuple[Message, ...]:
     """Offer what may hold instead: places, kinds, or the incident that this one repeats."""
     with services.store.read() as session:
-        manners = manners_of(session, services, here)
+        preferences = preferences_of(session, services, requester)
         incident = incidents.get_incident(session, incident_id)
         match flaw:
             case Flaw.PLACE:
-                rows = place_rows(session, incident, services.gazetteer, manners.language)
+                rows = place_rows(session, incident, services.gazetteer, preferences.language)
             case Flaw.KIND:
-                rows = kind_rows(incident, manners.language)
+                rows = kind_rows(incident, preferences.language)
             case Flaw.DUPLICATE:
-                rows = duplicate_rows(session, incident, reader_of(services, manners))
+                rows = duplicate_rows(session, incident, reader_of(services, preferences))
             case _:
                 rows = ()
     key = f"review-{flaw}" if rows else "review-no-choice"
-    return (Message(_line(key, manners).text, rows),)
+    return (Message(_line(key, preferences).text, rows),)
 
 
-def offer_all_kinds(services: Services, here: Here, incident_id: IncidentId) -> tuple[Message, ...]:
+def offer_all_kinds(services: Services, requester: Requester, incident_id: IncidentId) -> tuple[Message, ...]:
     """Offer every kind there is."""
     with services.store.read() as session:
-        manners = manners_of(session, services, here)
+        preferences = preferences_of(session, services, requester)
         incident = incidents.get_incident(session, incident_id)
-    rows = kind_rows(incident, manners.language, tuple(Kind))
-    return (Message(_line("review-kind", manners).text, rows),)
+    rows = kind_rows(incident, preferences.language, tuple(Kind))
+    return (Message(_line("review-kind", preferences).text, rows),)
 
 
-def offer_reasons(services: Services, here: Here, incident_id: IncidentId) -> tuple[Message, ...]:
+def offer_reasons(services: Services, requester: Requester, incident_id: IncidentId) -> tuple[Message, ...]:
     """Ask why an incident is to be retracted."""
     with services.store.read() as session:
-        manners = manners_of(session, services, here)
-    return (Message(_line("review-why", manners).text, reason_rows(incident_id, manners.language)),)
+        preferences = preferences_of(session, services, requester)
+    return (Message(_line("review-why", preferences).text, reason_rows(incident_id, preferences.language)),)
 
 
-def confirm(services: Services, here: Here, incident_id: IncidentId) -> tuple[Message, ...]:
+def confirm(services: Services, requester: Requester, incident_id: IncidentId) -> tuple[Message, ...]:
     """Settle the flags of an incident that is right as it is."""
-    return _decide(services, here, lambda s: correcting.confirm(s, incident_id, _who(here), services.now()))
-
-
-def retract(services: Services, here: Here, incident_id: IncidentId, reason: str) -> tuple[Message, ...]:
-    """Take an incident out of all answers."""
     return _decide(
-        services, here, lambda s: correcting.retract(s, incident_id, _who(here), services.now(), reason)
+        services, requester, lambda s: correcting.confirm(s, incident_id, _who(requester), services.now())
     )
 
 
-def set_place(services: Services, here: Here, incident_id: IncidentId, place: PlaceId) -> tuple[Message, ...]:
+def retract(
+    services: Services, requester: Requester, incident_id: IncidentId, reason: str
+) -> tuple[Message, ...]:
+    """Take an incident out of all answers."""
+    return _decide(
+        services,
+        requester,
+        lambda s: correcting.retract(s, incident_id, _who(requester), services.now(), reason),
+    )
+
+
+def set_place(
+    services: Services, requester: Requester, incident_id: IncidentId, place: PlaceId
+) -> tuple[Message, ...]:
     """Put an incident where it happened."""
     found = services.gazetteer.get(place)
-    made = Correction(Flaw.PLACE, _who(here), services.now(), place=found)
-    return _decide(services, here, lambda s: correcting.correct(s, incident_id, made))
+    made = Correction(Flaw.PLACE, _who(requester), services.now(), place=found)
+    return _decide(services, requester, lambda s: correcting.correct(s, incident_id, made))
 
 
-def set_kind(services: Services, here: Here, incident_id: IncidentId, kind: Kind) -> tuple[Message, ...]:
+def set_kind(
+    services: Services, requester: Requester, incident_id: IncidentId, kind: Kind
+) -> tuple[Message, ...]:
     """Call an incident what it was."""
-    made = Correction(Flaw.KIND, _who(here), services.now(), kind=kind)
-    return _decide(services, here, lambda s: correcting.correct(s, incident_id, made))
+    made = Correction(Flaw.KIND, _who(requester), services.now(), kind=kind)
+    return _decide(services, requester, lambda s: correcting.correct(s, incident_id, made))
 
 
 def set_duplicate(
-    services: Services, here: Here, incident_id: IncidentId, of: IncidentId
+    services: Services, requester: Requester, incident_id: IncidentId, of: IncidentId
 ) -> tuple[Message, ...]:
     """Join an incident with the one that it repeats."""
     return _decide(
-        services, here, lambda s: correcting.mark_duplicate(s, incident_id, of, _who(here), services.now())
+        services,
+        requester,
+        lambda s: correcting.mark_duplicate(s, incident_id, of, _who(requester), services.now()),
     )
 
 
-def undo(services: Services, here: Here, decision: int) -> tuple[Message, ...]:
+def undo(services: Services, requester: Requester, decision: int) -> tuple[Message, ...]:
     """Take a decision back."""
-    return _decide(services, here, lambda s: correcting.undo(s, decision, _who(here), services.now()))
+    return _decide(
+        services, requester, lambda s: correcting.undo(s, decision, _who(requester), services.now())
+    )
 
 
-def type_place(services: Services, here: Here, number: int, said: str) -> tuple[Message, ...]:
+def type_place(services: Services, requester: Requester, number: int, said: str) -> tuple[Message, ...]:
     """Put an incident at the place that an operator typed; of several one is chosen by a button."""
     with services.store.read() as session:
-        manners = manners_of(session, services, here)
+        preferences = preferences_of(session, services, requester)
         incident = incidents.get_incident(session, IncidentId(number))
     known = incident.place.country
     found = resolve(said, services.gazetteer, countries=(known,) if known else ())
     if found.place is not None and len(found.choices) == 1 and found.place.id is not None:
-        return set_place(services, here, incident.id, found.place.id)
+        return set_place(services, requester, incident.id, found.place.id)
     rows = tuple(
-        (label(place, incident.id, manners.language, services.gazetteer),)
+        (label(place, incident.id, preferences.language, services.gazetteer),)
         for place in found.choices
         if place.id is not None
     )
     if not rows:
-        asked = say("unknown-place", manners.language, name=shorten(said, words.MAX_NAME))
-        return (Message(lines((asked,), manners.language)),)
-    return (Message(_line("review-place", manners).text, rows),)
+        asked = say("unknown-place", preferences.language, name=shorten(said, words.MAX_NAME))
+        return (Message(lines((asked,), preferences.language)),)
+    return (Message(_line("review-place", preferences).text, rows),)
 
 
-def type_toll(services: Services, here: Here, number: int, said: str) -> tuple[Message, ...]:
+def type_toll(services: Services, requester: Requester, number: int, said: str) -> tuple[Message, ...]:
     """Correct a toll by what an operator typed: "9", "9-12", "30 injured"."""
     tolls = read_toll(said)
     if tolls is None:
         with services.store.read() as session:
-            manners = manners_of(session, services, here)
-        return (_line("review-no-number", manners, said=shorten(said, 100)),)
-    made = Correction(Flaw.TOLL, _who(here), services.now(), tolls=tolls)
-    return _decide(services, here, lambda s: correcting.correct(s, IncidentId(number), made))
+            preferences = preferences_of(session, services, requester)
+        return (_line("review-no-number", preferences, said=shorten(said, 100)),)
+    made = Correction(Flaw.TOLL, _who(requester), services.now(), tolls=tolls)
+    return _decide(services, requester, lambda s: correcting.correct(s, IncidentId(number), made))
 
 
-def _who(here: Here) -> int:
-    return here.user_id or 0
+def _who(requester: Requester) -> int:
+    return requester.user_id or 0
 
 
-def _decide(services: Services, here: Here, decide: Decide) -> tuple[Message, ...]:
+def _decide(services: Services, requester: Requester, decide: Decide) -> tuple[Message, ...]:
     """Make a decision and show what holds since, with buttons to take it back and to go on."""
     try:
         with services.store.begin(in_turn=True) as session:
-            manners = manners_of(session, services, here)
+            preferences = preferences_of(session, services, requester)
             made = decide(session)
             incident = incidents.get_incident(session, made.incident_id)
     except ReviewError as error:
-        log.info("review refused", extra={"user": here.user_id, "reason": str(error)})
-        return (_line("review-refused", manners),)
+        log.info("review refused", extra={"user": requester.user_id, "reason": str(error)})
+        return (_line("review-refused", preferences),)
     told = {"decision": made.id, "incident": made.incident_id, "action": made.action, "user": made.by}
     log.info("incident reviewed", extra=told)
-    return (_outcome(made, incident, services, manners),)
+    return (_outcome(made, incident, services, preferences),)
 
 
-def _outcome(made: Decision, incident: Incident, services: Services, manners: Manners) -> Message:
-    language = manners.language
-    blocks = render_items([Item(incident)], reader_of(services, manners))
+def _outcome(made: Decision, incident: Incident, services: Services, preferences: ChatPreferences) -> Message:
+    language = preferences.language
+    blocks = render_items([Item(incident)], reader_of(services, preferences))
     done = bold(say(f"review-done-{made.action}", language))
     reason = say("review-reason", language, reason=reason_words(made.reason, language)) if made.reason else ""
     buttons = [Button(text("button-next", language), pack("next", incident.id))]
@@ -244,5 +260,5 @@ def reason_words(reason: str, language: str) -> str:
     return text(f"reason-{reason}", language) if has_text(f"reason-{reason}", language) else reason
 
 
-def _line(key: str, manners: Manners, **args: str | int) -> Message:
-    return Message(lines((say(key, manners.language, **args),), manners.language))
+def _line(key: str, preferences: ChatPreferences, **args: str | int) -> Message:
+    return Message(lines((say(key, preferences.language, **args),), preferences.language))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from handlers.updates.services import Here, Services
+    from handlers.updates.services import Requester, Services
     from incidents.models import Question
     from incidents.store import Session
 
@@ -67,12 +67,12 @@ class Frame:
         return replace(self, choices=(*others, (key, text, name))[-KEPT:])
 
 
-def load_frame(session: Session, here: Here) -> Frame:
+def load_frame(session: Session, requester: Requester) -> Frame:
     """Return the frame of a chat and topic; an empty one where nothing was asked yet.
 
     One that cannot be read, such as that of another version, is forgotten: the next question stands alone.
     """
-    stored = chats.find_frame(session, here.chat_id, here.thread_id)
+    stored = chats.find_frame(session, requester.chat_id, requester.thread_id)
     if stored is None:
         return Frame()
     try:
@@ -85,17 +85,17 @@ def load_frame(session: Session, here: Here) -> Frame:
         return Frame()
 
 
-def save_frame(session: Session, here: Here, frame: Frame, now: datetime) -> None:
+def save_frame(session: Session, requester: Requester, frame: Frame, now: datetime) -> None:
     """Store the frame of a chat and topic."""
     fields = {
         "questions": [(key, _written(question)) for key, question in frame.questions],
         "choices": frame.choices,
     }
     stored = json.dumps(fields, ensure_ascii=False)
-    chats.put_frame(session, here.chat_id, stored, now, thread_id=here.thread_id)
+    chats.put_frame(session, requester.chat_id, stored, now, thread_id=requester.thread_id)
 
 
-def remember(services: Services, here: Here, change: Callable[[Frame], Frame]) -> None:
+def remember(services: Services, requester: Requester, change: Callable[[Frame], Frame]) -> None:
     """Change what the chat can go on from."""
     with services.store.begin(lasting=False) as session:
-        save_frame(session, here, change(load_frame(session, here)), services.now())
+        save_frame(session, requester, change(load_frame(session, requester)), services.now())

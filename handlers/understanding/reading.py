@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from handlers.understanding.frames import load_frame
-from handlers.updates.services import manners_of
+from handlers.updates.services import preferences_of
 from incidents.errors import QuestionError, UnknownPlaceError
 from incidents.models import Intent, Question
 from incidents.questions import Context, interpret_leniently, search_instead
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from handlers.understanding.frames import Frame
-    from handlers.updates.services import Here, Manners, Services
+    from handlers.updates.services import ChatPreferences, Requester, Services
     from incidents.models import PlaceId
     from incidents.store import Session
 
@@ -27,17 +27,17 @@ GOING_ON = frozenset({Intent.MORE, Intent.SOURCES, Intent.WHY})
 class Recalled(NamedTuple):
     """What is kept of a chat, looked up once a message: `bot.app.InTurnPerChat` handles one at a time."""
 
-    manners: Manners
+    preferences: ChatPreferences
     frame: Frame
 
 
-def recall(session: Session, services: Services, here: Here, text: str) -> Recalled:
+def recall(session: Session, services: Services, requester: Requester, text: str) -> Recalled:
     """Return what is kept of the chat in which *text* was said."""
-    return Recalled(manners_of(session, services, here, text), load_frame(session, here))
+    return Recalled(preferences_of(session, services, requester, text), load_frame(session, requester))
 
 
 def read(
-    services: Services, here: Here, text: str, *, settled: Mapping[str, PlaceId] | None = None
+    services: Services, requester: Requester, text: str, *, settled: Mapping[str, PlaceId] | None = None
 ) -> Question:
     """Return how *text* is understood in its chat when it stands alone; no text asks about everything.
 
@@ -47,11 +47,11 @@ def read(
         QuestionError: a name or a time in it is unclear.
     """
     with services.store.read() as session:
-        chat = recall(session, services, here, text)
+        chat = recall(session, services, requester, text)
         if settled:
-            aliases = (*chat.manners.chat.aliases, *settled.items())
-            manners = replace(chat.manners, chat=replace(chat.manners.chat, aliases=aliases))
-            chat = chat._replace(manners=manners)
+            aliases = (*chat.preferences.chat.aliases, *settled.items())
+            preferences = replace(chat.preferences, chat=replace(chat.preferences.chat, aliases=aliases))
+            chat = chat._replace(preferences=preferences)
         return read_in(session, services, chat, text, follows=False)
 
 
@@ -61,20 +61,20 @@ def read_in(session: Session, services: Services, chat: Recalled, text: str, *, 
     Raises:
         QuestionError: a name or a time in it is unclear, or there is nothing to go on from.
     """
-    manners = chat.manners
+    preferences = chat.preferences
     if not text:
-        return Question(text, Intent.LATEST, manners.language)
+        return Question(text, Intent.LATEST, preferences.language)
     last = chat.frame.last if follows else None
     listed = incidents.places_with_incidents(session)
     places = services.gazetteer  # places of a country that was imported and removed are there no longer
     context = Context(
         asked_at=services.now(),
-        zone=manners.zone,
-        language=manners.language,
+        zone=preferences.zone,
+        language=preferences.language,
         gazetteer=services.gazetteer,
         frame=last,
         known_places=places.tree(listed).ids,
-        aliases={name: each for name, each in manners.chat.aliases if each in places},
+        aliases={name: each for name, each in preferences.chat.aliases if each in places},
     )
     question = _interpret(session, text, context)
     if question.intent in GOING_ON and last is None and not (question.places or question.kinds):

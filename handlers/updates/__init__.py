@@ -1,1 +1,1 @@
-"""What every handler stands on: services, replies, the journal of updates, outcomes of messages, turns."""
+"""What every handler stands on: services, replies, the journal of updates, outcomes, rate limits."""

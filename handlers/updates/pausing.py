@@ -30,12 +30,16 @@ def following_slot(cadence: Cadence, zone: ZoneInfo, after: datetime) -> datetim
 
 
 def pause_chat(session: Session, chat_id: ChatId, reason: str, thread_id: int | None = None) -> None:
-    """Stop sending to a chat, or to one topic of it, for *reason*; settings and orders are kept."""
+    """Stop sending to a chat, or to one topic of it, for *reason*; settings and subscriptions are kept."""
     if thread_id is None:
         chats.put_chat(session, replace(chats.get_chat(session, chat_id), paused=reason))
-    for order in subscriptions.list_all(session, chat_id):
-        if order.id is not None and not order.paused and thread_id in {None, order.thread_id}:
-            subscriptions.pause(session, order.id, reason)
+    for subscription in subscriptions.list_all(session, chat_id):
+        if (
+            subscription.id is not None
+            and not subscription.paused
+            and thread_id in {None, subscription.thread_id}
+        ):
+            subscriptions.pause(session, subscription.id, reason)
 
 
 def resume_chat(session: Session, chat_id: ChatId, now: datetime, thread_id: int | None = None) -> None:
@@ -43,9 +47,9 @@ def resume_chat(session: Session, chat_id: ChatId, now: datetime, thread_id: int
     chat = chats.get_chat(session, chat_id)
     if chat.paused and thread_id is None:
         chats.put_chat(session, replace(chat, paused=None))
-    for order in subscriptions.list_all(session, chat_id):
-        is_ours = order.paused and order.paused != BY_READER
-        if order.id is not None and is_ours and thread_id in {None, order.thread_id}:
-            subscriptions.pause(session, order.id, None)
-            due = following_slot(order.cadence, ZoneInfo(order.zone), now)
-            subscriptions.put_next_due(session, SubscriptionId(order.id), due)
+    for subscription in subscriptions.list_all(session, chat_id):
+        is_ours = subscription.paused and subscription.paused != BY_READER
+        if subscription.id is not None and is_ours and thread_id in {None, subscription.thread_id}:
+            subscriptions.pause(session, subscription.id, None)
+            due = following_slot(subscription.cadence, ZoneInfo(subscription.zone), now)
+            subscriptions.put_next_due(session, SubscriptionId(subscription.id), due)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from telegram.error import BadRequest
 
-from handlers.updates.remembered import Remembered
+from handlers.updates.cache import LruCache
 
 if TYPE_CHECKING:
     import telegram
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 KEPT = 500
 """Ids kept, 100 bytes each: the maps of a day's digests and what readers ask for again."""
 
-_known: Remembered[str] = Remembered(KEPT)
+_known: LruCache[str] = LruCache(KEPT)
 
 
 async def send_photo(

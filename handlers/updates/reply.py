@@ -14,7 +14,7 @@ from handlers.rendering.digits import redigit_message
 from handlers.updates.journal import turn
 from handlers.updates.outcomes import BEHIND, judge
 from handlers.updates.photos import send_photo
-from handlers.updates.services import KEY, Here, Services
+from handlers.updates.services import KEY, Requester, Services
 from incidents.models import ChatId
 from incidents.store.delivery.replies import Draft
 
@@ -41,12 +41,12 @@ def services_of(context: ContextTypes.DEFAULT_TYPE) -> Services:
     return services
 
 
-def here_of(update: Update) -> Here:
+def requester_of(update: Update) -> Requester:
     """Return where *update*, which must belong to a chat, came from."""
     chat, user, message = update.effective_chat, update.effective_user, update.effective_message
     if chat is None:
         raise ValueError(f"update {update.update_id} belongs to no chat")
-    return Here(
+    return Requester(
         ChatId(chat.id),
         message.message_thread_id if message and message.is_topic_message else None,
         user.id if user else None,
@@ -110,18 +110,20 @@ async def reply(
 
 def _drafts(update: Update, messages: Iterable[Message]) -> list[Draft]:
     """Return *messages* as the next parts of the answer to *update*."""
-    current, here, drafts = turn.get(), here_of(update), list[Draft]()
+    current, requester, drafts = turn.get(), requester_of(update), list[Draft]()
     for each in messages:
-        quoted = _quoted(update, here)
-        drafts.append(Draft(current.update_id, current.said, here.chat_id, here.thread_id, each, quoted))
+        quoted = _quoted(update, requester)
+        drafts.append(
+            Draft(current.update_id, current.said, requester.chat_id, requester.thread_id, each, quoted)
+        )
         current.said += 1
     return drafts
 
 
-def _quoted(update: Update, here: Here) -> int | None:
+def _quoted(update: Update, requester: Requester) -> int | None:
     """Return the message that answers in a group refer to; a button's is above anyway."""
     message = update.effective_message
-    is_quoted = message is not None and not here.is_private and update.callback_query is None
+    is_quoted = message is not None and not requester.is_private and update.callback_query is None
     return message.message_id if message is not None and is_quoted else None
 
 

@@ -1,4 +1,4 @@
-"""What a handler may use, and where a message came from: the two arguments of every core call."""
+"""What a handler may use, and who asks in which chat: the two arguments of every core call."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 from handlers.rendering.readers import Reader
 from handlers.texts import RIGHT_TO_LEFT, known_language
+from handlers.updates.cache import KEPT_OFFERS, LruCache
 from handlers.updates.metrics import Metrics
-from handlers.updates.pace import Pace
-from handlers.updates.remembered import KEPT_OFFERS, Remembered
+from handlers.updates.rate_limit import RateLimiter
 from incidents.feeds.robots import Robots
 from incidents.questions import told_language
 from incidents.store.readers import chats
@@ -39,9 +39,9 @@ class Services:
     ids. `feed_hosts` may lie in a private network; news is read from `source_channels`, by id or @name;
     `user_feeds` is how many feeds others than operators may add. `catch_up` is how late a digest may be.
     The words of questions are kept for `log_questions_days`, 0 for not at all.
-    `version` is the program's, for /status. `pace` counts who asks how much, `remembered` holds answers that
-    others may ask for, `offered` cards, `metrics` counts what happens, `robots` knows what sites let programs
-    read.
+    `version` is the program's, for /status. `rate_limiter` counts who asks how much, `answers` and `cards`
+    (inline mode) hold what others may ask for too, `metrics` counts what happens, `robots` knows what sites
+    let programs read.
     """
 
     store: Store
@@ -57,20 +57,19 @@ class Services:
     catch_up: timedelta = timedelta(hours=24)
     log_questions_days: int = 0
     version: str = ""
-    pace: Pace = field(default_factory=Pace)
-    remembered: Remembered[tuple[Message, ...]] = field(default_factory=Remembered)
-    offered: Remembered[tuple[tuple[Card, ...], bool]] = field(
-        default_factory=partial(Remembered, KEPT_OFFERS)
-    )
+    rate_limiter: RateLimiter = field(default_factory=RateLimiter)
+    answers: LruCache[tuple[Message, ...]] = field(default_factory=LruCache)
+    cards: LruCache[tuple[tuple[Card, ...], bool]] = field(default_factory=partial(LruCache, KEPT_OFFERS))
     metrics: Metrics = field(default_factory=Metrics)
     robots: Robots = field(default_factory=Robots)
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
-    """Where and by whom something was said.
+class Requester:
+    """Who wrote or pressed something, and in which chat and topic.
 
-    `user_language` is the IETF tag of their app; `language`, one of `LANGUAGES`, was named with the question.
+    `is_private` says that nobody else reads along. `user_language` is the IETF tag of their app;
+    `language`, one of `LANGUAGES`, was named with the question.
     """
 
     chat_id: ChatId
@@ -82,26 +81,28 @@ class Here:
 
 
 @dataclass(frozen=True, slots=True)
-class Manners:
-    """How to speak in a chat, and the names it has settled."""
+class ChatPreferences:
+    """Language and time zone that hold in a chat, its own or what fits, and what is stored of it."""
 
     language: str
     zone: ZoneInfo
     chat: chats.Chat
 
 
-def manners_of(session: Session, services: Services, here: Here, said: str = "") -> Manners:
+def preferences_of(
+    session: Session, services: Services, requester: Requester, said: str = ""
+) -> ChatPreferences:
     """Return the language and zone of the chat: its own choice, else what fits *said*.
 
     A chat that chose no language is answered in that of its question, else in that of the user's app (in a
     group nobody's), else in the operator's.
     """
-    chat = chats.get_chat(session, here.chat_id)
-    own = here.user_language if here.is_private else None
+    chat = chats.get_chat(session, requester.chat_id)
+    own = requester.user_language if requester.is_private else None
     language = (
-        here.language or chat.language or spoken_language(said) or known_language(own, services.language)
+        requester.language or chat.language or spoken_language(said) or known_language(own, services.language)
     )
-    return Manners(language, ZoneInfo(chat.zone) if chat.zone else services.zone, chat)
+    return ChatPreferences(language, ZoneInfo(chat.zone) if chat.zone else services.zone, chat)
 
 
 def spoken_language(said: str) -> str | None:
@@ -116,13 +117,17 @@ def spoken_language(said: str) -> str | None:
 _told_language = lru_cache(maxsize=256)(told_language)  # 0.1 ms, and a reply asks for it more than once
 
 
-def is_operator(services: Services, here: Here) -> bool:
+def is_operator(services: Services, requester: Requester) -> bool:
     """Whether somebody may review: an operator, where nobody else reads along."""
-    return here.is_private and here.user_id in services.operators
+    return requester.is_private and requester.user_id in services.operators
 
 
-def reader_of(services: Services, manners: Manners, moment: datetime | None = None) -> Reader:
+def reader_of(services: Services, preferences: ChatPreferences, moment: datetime | None = None) -> Reader:
     """Return for whom words and pictures are chosen, at *moment*, or else now."""
     return Reader.at(
-        moment or services.now(), manners.language, manners.zone, services.gazetteer, look=manners.chat.look
+        moment or services.now(),
+        preferences.language,
+        preferences.zone,
+        services.gazetteer,
+        look=preferences.chat.look,
     )

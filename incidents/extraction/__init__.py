@@ -9,7 +9,8 @@ A cascade of finite-state rules over lexicons that are data (`lexicons/`, one fo
 
     words, syntax     what words may mean, and how they hang together
     annotation        an article → sentences with their words, places and dates
-    casualties, doers who was hurt, who did it
+    casualties        who was killed, hurt, displaced or detained, and how many
+    agents            who did it
     sentence, arabic  a sentence → its tellings of events
     article           tellings → incidents, each once
     cascade           the whole way, one article at a time; `explaining` shows its steps

@@ -19,8 +19,8 @@ from sqlalchemy import event
 
 from bot.garbage import load_all
 from handlers.asking import conversation
-from handlers.updates.remembered import Remembered
-from handlers.updates.services import Here, Services
+from handlers.updates.cache import LruCache
+from handlers.updates.services import Requester, Services
 from incidents.models import ChatId
 from incidents.places import open_gazetteer
 from incidents.store import open_store
@@ -66,12 +66,12 @@ def measure(url: str) -> Iterator[Measurement]:
 
 def _measure(store: Store, engine: str) -> Iterator[Measurement]:
     gazetteer = open_gazetteer()
-    anew = Services(store=store, gazetteer=gazetteer, now=lambda: NOW, remembered=Remembered(0))
+    anew = Services(store=store, gazetteer=gazetteer, now=lambda: NOW, answers=LruCache(0))
     mix = Mix(spots(gazetteer), gazetteer)
     load_all(anew)
     ask_alone(anew, mix.draw(20, MIX))
     alone = watch_each(anew, mix)
-    asked = [ask_at_once(replace(anew, remembered=Remembered()), mix.draw(ENOUGH, MIX)) for _ in range(RUNS)]
+    asked = [ask_at_once(replace(anew, answers=LruCache()), mix.draw(ENOUGH, MIX)) for _ in range(RUNS)]
     yield from _shares(f"question → answer, {engine}", asked)
     new = [ask_at_once(anew, mix.draw(ENOUGH, MIX)) for _ in range(RUNS)]
     together = _by_type(each for run in new for each in run)
@@ -116,7 +116,7 @@ def watch_each(services: Services, mix: Mix) -> dict[str, Watch]:
 
 def ask_alone(services: Services, dialogues: Iterable[Sequence[Asked]]) -> list[tuple[str, float]]:
     """Ask one after the other in one chat and return type and milliseconds of each."""
-    here = Here(ChatId(1), user_language="en")
+    here = Requester(ChatId(1), user_language="en")
     return [(asked.type, _ask(services, here, asked.text)) for each in dialogues for asked in each]
 
 
@@ -126,7 +126,7 @@ def ask_at_once(services: Services, dialogues: Sequence[Sequence[Asked]]) -> lis
     lock, end = threading.Lock(), time.monotonic() + RUN_S
 
     def work(chat: int) -> None:
-        here = Here(ChatId(100 + chat), user_language="en")
+        here = Requester(ChatId(100 + chat), user_language="en")
         while time.monotonic() < end:
             with lock:
                 dialogue = next(left, None)
@@ -144,7 +144,7 @@ def ask_at_once(services: Services, dialogues: Sequence[Sequence[Asked]]) -> lis
     return found
 
 
-def _ask(services: Services, here: Here, text: str) -> float:
+def _ask(services: Services, here: Requester, text: str) -> float:
     start = time.perf_counter()
     if not conversation.ask(services, here, text):
         raise ValueError(f"no answer to {text!r}")

@@ -48,15 +48,15 @@ def order_in(number: int, cadence: Cadence, zone: str, start: datetime) -> Subsc
 
 
 def find_faults(
-    store: Store, orders: Sequence[Subscription], start: datetime, days: int, random: Random
+    store: Store, subscribed: Sequence[Subscription], start: datetime, days: int, random: Random
 ) -> Counter[str]:
-    """Return how many slots of *orders* were "lost", sent "twice" or "out of order" in *days* from *start*.
+    """Return how many of their slots were "lost", sent "twice" or "out of order" in *days* from *start*.
 
-    Orders are one a chat, of cadences that are sent when they are empty.
+    Subscriptions are one a chat, of cadences that are sent when they are empty.
     """
     services = replace(services_on(store, MovableClock(start)), catch_up=PATIENCE)
     with store.begin() as session:
-        for each in orders:
+        for each in subscribed:
             subscriptions.add(session, each)
     sent: dict[ChatId, list[datetime]] = defaultdict(list)
     latest = start
@@ -66,7 +66,7 @@ def find_faults(
     for _ in range(2):
         _work(services, latest, sent, None)
     faults: Counter[str] = Counter()
-    for each in orders:
+    for each in subscribed:
         faults.update(_judge(sent[each.chat_id], list(_slots(each, latest))))
     return faults
 
@@ -126,12 +126,12 @@ def _queue_in_vain(services: Services, now: datetime) -> None:
         raise PowerCut
 
 
-def _slots(order: Subscription, latest: datetime) -> Iterator[datetime]:
-    """Yield what was due to *order* up to *latest*."""
-    slot = order.next_due_at
+def _slots(subscription: Subscription, latest: datetime) -> Iterator[datetime]:
+    """Yield what was due to *subscription* up to *latest*."""
+    slot = subscription.next_due_at
     while slot is not None and slot <= latest:
         yield slot
-        slot = next_due(order.cadence, ZoneInfo(order.zone), slot)
+        slot = next_due(subscription.cadence, ZoneInfo(subscription.zone), slot)
 
 
 def _judge(sent: Sequence[datetime], due: Sequence[datetime]) -> Counter[str]:

@@ -34,15 +34,15 @@ cadences = st.one_of(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
-    orders=st.lists(st.tuples(cadences, st.sampled_from(ZONES)), min_size=1, max_size=4),
+    subscribed=st.lists(st.tuples(cadences, st.sampled_from(ZONES)), min_size=1, max_size=4),
     start=st.datetimes(datetime(2023, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001 - hypothesis wants naive bounds
     random=st.randoms(use_true_random=True),
 )
 def test_every_slot_is_sent_once_and_none_is_lost(
-    sqlite_template: Path, orders: list[tuple[Cadence, str]], start: datetime, random: Random
+    sqlite_template: Path, subscribed: list[tuple[Cadence, str]], start: datetime, random: Random
 ) -> None:
     """In any zone, through crashes, outages and a clock that jumps, each digest comes once and in order."""
-    given_orders = [order_in(n, cadence, zone, start) for n, (cadence, zone) in enumerate(orders, 1)]
+    given_orders = [order_in(n, cadence, zone, start) for n, (cadence, zone) in enumerate(subscribed, 1)]
 
     with sqlite_copy(sqlite_template) as store:
         faults = find_faults(store, given_orders, start, 6, random)

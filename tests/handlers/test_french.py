@@ -9,7 +9,7 @@ import pytest
 
 from handlers.texts import text
 from tests.handlers.desk import Desk, labels, read, told
-from tests.handlers.orders.test_subscribing import EIGHT, report_storm, tick
+from tests.handlers.subscriptions.test_subscribing import EIGHT, report_storm, tick
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

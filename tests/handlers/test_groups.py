@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from telegram import Update
 
-from handlers.updates.pace import MANY, Pace, Turn, Verdict
+from handlers.updates.rate_limit import MANY, RateLimiter, Ruling, Verdict
 from tests.handlers.desk import Desk, told
 
 if TYPE_CHECKING:
@@ -188,26 +188,26 @@ async def test_a_button_pressed_too_often_gets_a_notice(own_desk: Desk) -> None:
 
 async def test_a_minute_is_a_minute_for_each_person() -> None:
     """Questions fall out of the window one by one; what was too many does not count."""
-    pace = Pace(2)
+    pace = RateLimiter(2)
     asked = [(0, "ali"), (20, "ali"), (30, "ali"), (31, "ali"), (31, "mona"), (60, "ali"), (61, "ali")]
 
     turns = [pace.take(who, NOON + timedelta(seconds=at)) for at, who in asked]
 
-    answer = Turn(Verdict.ANSWER)
+    answer = Ruling(Verdict.ANSWER)
     assert turns == [
         answer,
         answer,
-        Turn(Verdict.SAY_SO, timedelta(seconds=30)),
-        Turn(Verdict.SILENCE, timedelta(seconds=29)),
+        Ruling(Verdict.SAY_SO, timedelta(seconds=30)),
+        Ruling(Verdict.SILENCE, timedelta(seconds=29)),
         answer,
         answer,
-        Turn(Verdict.SAY_SO, timedelta(seconds=19)),
+        Ruling(Verdict.SAY_SO, timedelta(seconds=19)),
     ]
 
 
 async def test_a_pace_of_nought_is_none_and_many_people_are_not_remembered() -> None:
     """An operator may lift the limit; who asked long ago takes no memory."""
-    free, pace = Pace(0), Pace(1)
+    free, pace = RateLimiter(0), RateLimiter(1)
     assert {free.take("ali", NOON).verdict for _ in range(100)} == {Verdict.ANSWER}
 
     for person in range(MANY):

@@ -6,7 +6,7 @@ from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 from handlers.status import report
-from handlers.updates.services import Here
+from handlers.updates.services import Requester
 from incidents.models import Cadence, ChatId, Every, Feed, Subscription
 from incidents.store.intake import feeds
 from incidents.store.readers import subscriptions
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from handlers.updates.services import Services
     from incidents.store import Store
 
-OPERATOR = Here(ChatId(7), None, 7, "en", is_private=True)
+OPERATOR = Requester(ChatId(7), None, 7, "en", is_private=True)
 
 
 def told(services: Services) -> list[str]:

@@ -11,9 +11,9 @@ from fluent.syntax import FluentParser, ast, visitor
 
 import handlers
 from handlers.asking.guide import TOPICS
-from handlers.orders.menus import MENUS, PAUSE, RESUME, TOGGLES
 from handlers.rendering.repairs import ALL_KINDS, ANY_TIME, ANY_WORDS, NARROWER, PROVINCE, TOWN, WIDER
 from handlers.review.choices import REASONS
+from handlers.subscriptions.menus import MENUS, PAUSE, RESUME, TOGGLES
 from handlers.texts import FSI, LANGUAGES, PDI, Phrase, has_text, isolate, known_language, text
 from handlers.updates.pausing import BY_READER
 from incidents.models import TOLLS, Certainty, DatePrecision, Every, Flaw, Kind, Template, Tier

@@ -180,9 +180,11 @@ def test_every_month_has_exactly_one_slot(zone: ZoneInfo, day: int, at: time, st
 def test_a_monthly_digest_that_was_held_back_is_of_its_month() -> None:
     """Muted over the first, it comes when the mute ends, for the first."""
     cadence, first = Cadence(Every.MONTH, time(8)), utc("2026-05-01T08:00")
-    order = Subscription(None, ChatId(1), cadence, "UTC", last_slot_at=utc("2026-04-01T08:00"))
+    subscription = Subscription(None, ChatId(1), cadence, "UTC", last_slot_at=utc("2026-04-01T08:00"))
 
-    slot = choose_slot(order, first + timedelta(days=9), first + timedelta(days=9, minutes=1), TWO_YEARS)
+    slot = choose_slot(
+        subscription, first + timedelta(days=9), first + timedelta(days=9, minutes=1), TWO_YEARS
+    )
 
     assert slot == first
 

@@ -4,7 +4,7 @@
     quantities   number words with polar gender, duals, nouns that count by their form
     tolls        a word of fate and the people it counts
     speaking     who says so
-    doers        who did it, to whom
+    agents       who did it, to whom
     events       the tellings of a sentence, from where on all is as in English
 
 What the words mean is data, in `lexicons/ar`; who acts in which language is the register of actors.

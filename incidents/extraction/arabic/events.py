@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from incidents.extraction.arabic.doers import doers_of, killer_of, victims_of
+from incidents.extraction.arabic.agents import agents_of, killer_of, victims_of
 from incidents.extraction.arabic.quantities import is_and
 from incidents.extraction.arabic.speaking import find_attribution
 from incidents.extraction.arabic.tolls import find_tolls
@@ -110,7 +110,7 @@ def _settled(event: Telling, today: date) -> list[Telling]:
     if event.kind == "epidemic":  # "40 إصابة" are cases
         event.tolls = [each for each in event.tolls if each.measure != "injured"]
     for trigger in event.triggers:
-        event.actors += doers_of(reading, trigger, spans) if not event.actors else []
+        event.actors += agents_of(reading, trigger, spans) if not event.actors else []
     if not event.actors:
         event.actors += [each for toll in event.tolls for each in killer_of(reading, toll)][:1]
     if event.kind in kinds_with("harmful") or event.kind in {"arrest", "abduction", "displacement"}:
@@ -123,7 +123,7 @@ def _settled(event: Telling, today: date) -> list[Telling]:
     places = _places(reading, anchor, spans)
     if not event.triggers:
         event.place = places[0] if places else None
-        event.actors += doers_of(reading, anchor, spans)
+        event.actors += agents_of(reading, anchor, spans)
         return [event]
     return spread(event, places)
 

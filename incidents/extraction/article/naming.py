@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from incidents.actors import RegisteredActor
+    from incidents.extraction.agents.named import Named
     from incidents.extraction.annotation.reading import Reading
-    from incidents.extraction.doers.named import Named
     from incidents.extraction.words.lexicon import Lexicon
 
 _OCCUPIED = frozenset({"PS", "EH"})  # the army there is not the place's own

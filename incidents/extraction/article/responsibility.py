@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from incidents.extraction.doers.actors import people_in
-from incidents.extraction.doers.named import FIRM, Named
+from incidents.extraction.agents.actors import people_in
+from incidents.extraction.agents.named import FIRM, Named
 from incidents.extraction.syntax.clauses import agent_of, object_of, subject_of
 from incidents.models import Role
 

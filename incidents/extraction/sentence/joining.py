@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from incidents.extraction.doers.actors import people_in
+from incidents.extraction.agents.actors import people_in
 from incidents.extraction.syntax.clauses import since_clause
 from incidents.extraction.words.traits import kinds_with
 from incidents.models import Role

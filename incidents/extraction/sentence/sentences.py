@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from incidents.extraction.agents.actors import find_actors, people_in
 from incidents.extraction.casualties.counts import find_tolls
-from incidents.extraction.doers.actors import find_actors, people_in
 from incidents.extraction.sentence.attribution import Attribution, find_attribution
 from incidents.extraction.sentence.joining import (
     combine,
@@ -31,9 +31,9 @@ from incidents.models import Role
 if TYPE_CHECKING:
     from datetime import date
 
+    from incidents.extraction.agents.named import Named
     from incidents.extraction.annotation.reading import Reading
     from incidents.extraction.casualties.tolls import Toll
-    from incidents.extraction.doers.named import Named
 
 _MEASURES = {"abducted": "abduction", "detained": "arrest", "displaced": "displacement"}
 _LATE_HINTS = frozenset({"~riot", "~crowdcontrol", "~chemical"})

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from incidents.models import Role
 
 if TYPE_CHECKING:
+    from incidents.extraction.agents.named import Named
     from incidents.extraction.annotation.reading import Reading
     from incidents.extraction.casualties.tolls import Toll
-    from incidents.extraction.doers.named import Named
     from incidents.extraction.sentence.attribution import Attribution
     from incidents.extraction.sentence.status import Standing
     from incidents.extraction.sentence.triggers import Found

@@ -17,7 +17,7 @@ from bot.sandbox import MovableClock
 from handlers.rendering.callbacks import unpack
 from handlers.rendering.wrong import LISTED
 from handlers.review import flagging
-from handlers.updates.services import Here
+from handlers.updates.services import Requester
 from incidents.ingest import ingest
 from incidents.models import Article, Cadence, ChatId, Every, Kind, Restraint, Subscription, SubscriptionId
 from incidents.store import incidents
@@ -62,9 +62,9 @@ def subscribe(
     services: Services, cadence: str = "daily", *, due: datetime = EIGHT, last: datetime | None = None
 ) -> SubscriptionId:
     """Order everything for the chat, first due at *due*, last sent at *last*."""
-    order = Subscription(None, CHAT, CADENCES[cadence], ADEN.key, next_due_at=due, last_slot_at=last)
+    subscription = Subscription(None, CHAT, CADENCES[cadence], ADEN.key, next_due_at=due, last_slot_at=last)
     with services.store.begin() as session:
-        return subscriptions.add(session, order)
+        return subscriptions.add(session, subscription)
 
 
 def report(services: Services, sentence: str, published: datetime, *, read: datetime | None = None) -> None:
@@ -119,8 +119,8 @@ def test_a_digest_is_queued_once_for_its_slot(services: Services) -> None:
     assert [each.message.photo is not None for each in rest] == [True]
     assert {each.chat_id for each in queued(services)} == {CHAT}
     assert first.expires_at == EIGHT + DAY
-    order = order_of(services, which)
-    assert (order.last_slot_at, order.next_due_at) == (EIGHT, EIGHT + DAY)
+    subscription = order_of(services, which)
+    assert (subscription.last_slot_at, subscription.next_due_at) == (EIGHT, EIGHT + DAY)
 
 
 def test_the_button_under_a_digest_knows_what_it_shows(services: Services) -> None:
@@ -132,7 +132,7 @@ def test_the_button_under_a_digest_knows_what_it_shows(services: Services) -> No
     first, *_ = queued(services)
     [[button]] = first.message.buttons
     _, (key, page) = unpack(button.callback or "")
-    shown = flagging.find_shown(services, Here(CHAT), key, page)
+    shown = flagging.find_shown(services, Requester(CHAT), key, page)
     with services.store.read() as session:
         kinds = {each.kind for each in incidents.get_incidents(session, shown)}
 
@@ -212,8 +212,8 @@ def test_missed_slots_are_served_one_by_one_in_order(services: Services) -> None
     assert "Late: it was due Wed 9 Oct 04:00" in texts[0]
     assert "six people" in texts[1]
     assert "guards" not in texts[1]
-    order = order_of(services, which)
-    assert (order.last_slot_at, order.next_due_at) == (EIGHT, EIGHT + HOUR)
+    subscription = order_of(services, which)
+    assert (subscription.last_slot_at, subscription.next_due_at) == (EIGHT, EIGHT + HOUR)
 
 
 @pytest.mark.parametrize("last", [None, EIGHT - DAY], ids=["its first", "a later one"])
@@ -393,14 +393,14 @@ def test_a_digest_and_its_messages_are_one_fact(services: Services) -> None:
     """A crash between queueing and the end leaves neither slot nor message; the digest is queued after it."""
     which = subscribe(services)
     report(services, BOMB, EIGHT - HOUR)
-    order = order_of(services, which)
+    subscription = order_of(services, which)
     with services.store.read() as session:
-        prepared = prepare(session, services, order, EIGHT)
+        prepared = prepare(session, services, subscription, EIGHT)
     with pytest.raises(PowerCut), services.store.begin() as session:  # noqa: PT012 - it breaks off at the end
         assert queue(session, services, [prepared], EIGHT)
         raise PowerCut
 
-    assert (queued(services), order_of(services, which)) == ([], order)
+    assert (queued(services), order_of(services, which)) == ([], subscription)
     assert composed(services) == {}
     assert queue_due(services) == 1
     assert "three guards" in told(services)
@@ -413,9 +413,9 @@ def test_an_order_that_changed_while_its_digest_was_composed_is_left_alone(
 ) -> None:
     """/unsubscribe at eight sharp means that nothing comes."""
     which = subscribe(services)
-    order = order_of(services, which)
+    subscription = order_of(services, which)
     with services.store.read() as session:
-        prepared = prepare(session, services, order, EIGHT)
+        prepared = prepare(session, services, subscription, EIGHT)
     with services.store.begin() as session:
         match change:
             case "stopped":
@@ -463,7 +463,7 @@ def test_after_a_long_pause_only_news_is_told(services: Services) -> None:
 def test_two_processes_queue_each_digest_once(postgresql_store: Store) -> None:
     """On PostgreSQL two bots share the work: every slot is taken by one of them."""
     services = services_on(postgresql_store, MovableClock(EIGHT))
-    orders = [subscribe(services) for _ in range(8)]
+    subscribed = [subscribe(services) for _ in range(8)]
     start = threading.Barrier(2)
     counts: list[int] = []
 
@@ -477,10 +477,10 @@ def test_two_processes_queue_each_digest_once(postgresql_store: Store) -> None:
     for each in workers:
         each.join()
 
-    assert sum(counts) == len(orders)
+    assert sum(counts) == len(subscribed)
     keys = [each.key for each in queued(services)]
-    assert len(keys) == len(set(keys)) == len(orders)
-    assert {order_of(services, each).last_slot_at for each in orders} == {EIGHT}
+    assert len(keys) == len(set(keys)) == len(subscribed)
+    assert {order_of(services, each).last_slot_at for each in subscribed} == {EIGHT}
 
 
 FLOOD_ABOUT_SAME = "A flood killed seven people in Mukalla in Yemen on Monday, the governor said later."

@@ -16,7 +16,7 @@ from bot.intake.feeding import Visit, read_due_feeds, settle, visit_all
 from bot.intake.hubs import ask_hubs
 from bot.settings import Settings
 from bot.updates.web import listening
-from bot.updates.websub import KEY_PATTERN, Hub, hub_needs
+from bot.updates.websub import KEY_PATTERN, HubHandler, hub_needs
 from incidents.feeds import open_client
 from incidents.feeds.websub import SHORTEST_WAIT, TRIES_TO_LEAVE
 from incidents.models import Feed, FeedId, HubSubscription
@@ -105,7 +105,9 @@ class World:
 @asynccontextmanager
 async def world(services: Services, clock: MovableClock, site: Site) -> AsyncIterator[World]:
     """Give a bot with a server that hubs reach, and a feed that is due."""
-    web = Application([(f"/websub/{KEY_PATTERN}", Hub, hub_needs(services))], log_function=lambda _: None)
+    web = Application(
+        [(f"/websub/{KEY_PATTERN}", HubHandler, hub_needs(services))], log_function=lambda _: None
+    )
     async with listening(web, services, "127.0.0.1", 0) as port:
         settings = Settings.from_env(
             {"SITREP_FEED_HOSTS": "127.0.0.1", "SITREP_WEBSUB_URL": f"http://127.0.0.1:{port}/websub"}

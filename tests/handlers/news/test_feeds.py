@@ -8,7 +8,7 @@ import pytest
 
 from handlers.news import forwarded
 from handlers.rendering.callbacks import unpack
-from handlers.updates.services import Here
+from handlers.updates.services import Requester
 from incidents.models import ChatId, Feed
 from incidents.store.intake import articles, feeds
 from tests.handlers.desk import SOURCE, at_work, labels, told
@@ -206,7 +206,9 @@ async def test_a_long_text_that_is_pasted_is_read_and_its_button_outlives_a_rest
     async with at_work(sqlite_store) as desk:
         operator = operator_of(desk, language)
         key = card.buttons[0].data or ""
-        stored = settle(desk.services, Here(ChatId(operator.id), user_id=operator.id, language=language), key)
+        stored = settle(
+            desk.services, Requester(ChatId(operator.id), user_id=operator.id, language=language), key
+        )
 
     assert (quoted in told(seen), labels(seen[0])) == (True, [])
     assert quoted in told([card])
@@ -229,7 +231,7 @@ async def test_a_long_text_that_names_no_place_is_a_question(sqlite_store: Store
     assert "Store as news" in labels(card)
 
 
-def settle(services: Services, here: Here, data: str) -> str:
+def settle(services: Services, here: Requester, data: str) -> str:
     """Return what is said after a button of a card was pressed."""
     _, (what, key) = unpack(data)
     [message] = forwarded.settle(services, here, what, key)

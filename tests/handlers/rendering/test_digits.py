@@ -15,7 +15,7 @@ from handlers.texts import text
 from incidents.models import Button, Intent, Message
 from tests.handlers.asking.test_inline import typed
 from tests.handlers.desk import Desk, bare, labels, read
-from tests.handlers.orders.test_subscribing import tick
+from tests.handlers.subscriptions.test_subscribing import tick
 from tests.handlers.test_intents import ASKED
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from bot.jobs.notices import tell_operators
 from handlers.rendering.callbacks import unpack
 from handlers.review import flagging
 from handlers.texts import text
-from handlers.updates.services import Here
+from handlers.updates.services import Requester
 from incidents.models import ChatId, Flaw
 from incidents.store import IncidentQuery, incidents
 from incidents.store.delivery import outbox
@@ -128,7 +128,7 @@ async def test_a_button_whose_answer_is_forgotten_finds_nothing(desk: Desk) -> N
     *_, answer = await desk.ask(reader, "latest in Port Sudan")
     data = next(each.data or "" for each in answer.buttons if each.text == "Not right")
     _, (key, page) = unpack(data)
-    mine, other = (Here(ChatId(each)) for each in (reader.id, reader.id + 1))
+    mine, other = (Requester(ChatId(each)) for each in (reader.id, reader.id + 1))
 
     assert flagging.find_shown(desk.services, mine, key, page) != []
     assert flagging.find_shown(desk.services, other, key, page) == []
@@ -140,7 +140,7 @@ async def test_a_reader_has_so_many_flags_a_day(desk: Desk) -> None:
     with desk.services.store.read() as session:
         ids = [each.id for each in incidents.find_incidents(session, IncidentQuery(), 10)]
     wishes = [(each, flaw) for each in ids for flaw in Flaw]
-    here, other = (Here(ChatId(each), user_id=each) for each in (901, 902))
+    here, other = (Requester(ChatId(each), user_id=each) for each in (901, 902))
     done = [flagging.flag(desk.services, here, each, flaw).number is not None for each, flaw in wishes]
     others = flagging.flag(desk.services, other, *wishes[0])
     with desk.services.store.begin() as session:

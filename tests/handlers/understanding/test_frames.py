@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handlers.understanding.frames import Frame, load_frame, save_frame
-from handlers.updates.services import Here
+from handlers.updates.services import Requester
 from incidents.models import ChatId
 from incidents.store.readers import chats
 from tests.handlers.desk import NOON
@@ -16,7 +16,7 @@ from tests.handlers.records import question
 if TYPE_CHECKING:
     from incidents.store import Store
 
-HERE = Here(ChatId(7), thread_id=3)
+HERE = Requester(ChatId(7), thread_id=3)
 
 
 def test_a_frame_comes_back_in_its_topic_only(sqlite_store: Store) -> None:
@@ -27,7 +27,7 @@ def test_a_frame_comes_back_in_its_topic_only(sqlite_store: Store) -> None:
 
     with sqlite_store.read() as session:
         assert load_frame(session, HERE) == frame
-        assert load_frame(session, Here(ChatId(7), thread_id=4)) == Frame()
+        assert load_frame(session, Requester(ChatId(7), thread_id=4)) == Frame()
 
 
 @pytest.mark.parametrize("stored", ["", "[]", '{"questions":[["key","{}"]],"choices":[]}'])

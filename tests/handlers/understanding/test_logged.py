@@ -11,7 +11,7 @@ from bot.settings import Settings
 from handlers.asking.conversation import ask
 from handlers.chats.forget import erase
 from handlers.status import report
-from handlers.updates.services import Here
+from handlers.updates.services import Requester
 from incidents.models import ChatId
 from incidents.store.readers import asked
 from tests.bot.outgoing import NOON, services_on
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from handlers.updates.services import Services
     from incidents.store import Store
 
-READER, OPERATOR = Here(ChatId(7), None, 7, "en"), Here(ChatId(8), None, 8, "en")
+READER, OPERATOR = Requester(ChatId(7), None, 7, "en"), Requester(ChatId(8), None, 8, "en")
 QUESTIONS = ("latest in Sweida", "latest in Xyzzyville")
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from incidents.extraction.agents.named import Named
 from incidents.extraction.article.casting import to_actors
-from incidents.extraction.doers.named import Named
 from incidents.models import Actor, Role
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from incidents.extraction.agents.named import Named
 from incidents.extraction.article.naming import Names, fullest, read_names, with_state
-from incidents.extraction.doers.named import Named
 from incidents.models import Role
 
 if TYPE_CHECKING:

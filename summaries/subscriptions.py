@@ -53,28 +53,28 @@ def _longest_between(days: Sequence[int], cycle: int) -> timedelta:
     return timedelta(days=max((later - day - 1) % cycle + 1 for day, later in pairwise((*days, days[0]))))
 
 
-def window_of(order: Subscription, slot: datetime, catch_up: timedelta) -> Window:
+def window_of(subscription: Subscription, slot: datetime, catch_up: timedelta) -> Window:
     """Return what the digest of *slot* tells: what was stored since the last, however late it was read.
 
     What was published more than the span of the cadence and *catch_up* before is no news any more (a pause,
     an archive that was read in).
     """
-    since = slot - span_of(order.cadence)
-    return Window(since - catch_up if order.last_slot_at else since, slot, order.last_slot_at)
+    since = slot - span_of(subscription.cadence)
+    return Window(since - catch_up if subscription.last_slot_at else since, slot, subscription.last_slot_at)
 
 
-def recall(session: Session, order: Subscription, now: datetime) -> Memory:
-    """Return what the reader of *order* was told; one a week or month sums up and knows only of its like."""
+def recall(session: Session, subscription: Subscription, now: datetime) -> Memory:
+    """Return what its reader was told before; one a week or month sums up and knows only of its like."""
     since = now - REMEMBERED
-    if span_of(order.cadence) >= _WEEK and order.id is not None:
-        return told.find_by_subscription(session, order.id, since)
-    return told.find_by_chat(session, order.chat_id, order.thread_id, since)
+    if span_of(subscription.cadence) >= _WEEK and subscription.id is not None:
+        return told.find_by_subscription(session, subscription.id, since)
+    return told.find_by_chat(session, subscription.chat_id, subscription.thread_id, since)
 
 
-def cool_down_of(order: Subscription) -> timedelta:
-    """Return how long a story that *order* told waits before it is told again; alerts alone do that."""
-    is_alert = order.cadence.every is Every.EVENT
-    return timedelta(minutes=order.restraint.cool_down_min) if is_alert else timedelta()
+def cool_down_of(subscription: Subscription) -> timedelta:
+    """Return how long a story that it told waits before it is told again; alerts alone do that."""
+    is_alert = subscription.cadence.every is Every.EVENT
+    return timedelta(minutes=subscription.restraint.cool_down_min) if is_alert else timedelta()
 
 
 def looked_at(window: Window, memory: Memory, cool_down: timedelta) -> Window:
@@ -85,14 +85,16 @@ def looked_at(window: Window, memory: Memory, cool_down: timedelta) -> Window:
     return opened if was_told else window
 
 
-def find_hold(session: Session, order: Subscription, now: datetime) -> datetime | None:
-    """Return until when nothing is to be sent to *order*, None where it may be sent now."""
-    zone = ZoneInfo(order.zone)
-    if order.cadence.every not in RESTRAINED:
-        return order.muted_until if order.muted_until and order.muted_until > now else None
+def find_hold(session: Session, subscription: Subscription, now: datetime) -> datetime | None:
+    """Return until when nothing is to be sent to *subscription*, None where it may be sent now."""
+    zone = ZoneInfo(subscription.zone)
+    if subscription.cadence.every not in RESTRAINED:
+        return (
+            subscription.muted_until if subscription.muted_until and subscription.muted_until > now else None
+        )
     sent = 0
-    if order.restraint.daily_cap and order.id is not None:
+    if subscription.restraint.daily_cap and subscription.id is not None:
         midnight = moment_at(now.astimezone(zone).date(), time.min, zone)
-        today = told.find_by_subscription(session, order.id, midnight)
+        today = told.find_by_subscription(session, subscription.id, midnight)
         sent = len({each.at for tellings in today.values() for each in tellings})
-    return held_until(order.restraint, order.muted_until, zone, now, sent)
+    return held_until(subscription.restraint, subscription.muted_until, zone, now, sent)

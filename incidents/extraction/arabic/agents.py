@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from incidents.actors import Kind, load_register
-from incidents.extraction.doers.named import Named, as_group
+from incidents.extraction.agents.named import Named, as_group
 from incidents.extraction.words.arabic_words import spell
 from incidents.models import Role
 
@@ -28,15 +28,15 @@ _STATES_DO = frozenset({"air_strike", "shelling", "attack", "troop_movement", "w
 _ACTIVE = frozenset({"armed", "fighter", "force", "armedgroup", "protester"})
 
 
-def doers_of(reading: Reading, found: Found, spoken: tuple[tuple[int, int], ...]) -> list[Named]:
+def agents_of(reading: Reading, found: Found, spoken: tuple[tuple[int, int], ...]) -> list[Named]:
     """Return the agent of an event; of a clash its two sides, who are participants."""
     if found.entry.kind == "armed_clash":
         sides = [each for _, each in _armed(reading, found.end, len(reading.words), Role.PARTICIPANT)]
         return list({each.key: each for each in sides}.values())[:2]
-    doer = _behind_mark(reading) or _claiming(reading)
-    if doer is None and found.entry.kind not in _FOUND:
-        doer = _subject(reading, found, spoken)
-    return [doer] if doer is not None else _by_adjective(reading, found)
+    agent = _behind_mark(reading) or _claiming(reading)
+    if agent is None and found.entry.kind not in _FOUND:
+        agent = _subject(reading, found, spoken)
+    return [agent] if agent is not None else _by_adjective(reading, found)
 
 
 def _behind_mark(reading: Reading) -> Named | None:

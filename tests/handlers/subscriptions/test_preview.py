@@ -12,7 +12,7 @@ import pytest
 from bot.delivery.sending import deliver
 from bot.intake.sources import take_in
 from bot.jobs.digests import queue_due
-from handlers.orders.preview import DAYS, look_back
+from handlers.subscriptions.preview import DAYS, look_back
 from incidents.models import Article, Cadence, ChatId, Every, Subscription
 from incidents.store.delivery import outbox
 from incidents.store.readers import subscriptions

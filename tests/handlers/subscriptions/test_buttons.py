@@ -11,8 +11,8 @@ import pytest
 from bot.delivery.sending import deliver
 from bot.intake.sources import take_in
 from bot.jobs.digests import queue_due
-from handlers.orders.menus import MENUS, value_words
-from handlers.orders.options import apply
+from handlers.subscriptions.menus import MENUS, value_words
+from handlers.subscriptions.options import apply
 from handlers.texts import LANGUAGES
 from incidents.models import Article, Cadence, ChatId, Every, Subscription, Template, Tier
 from incidents.store.readers import subscriptions

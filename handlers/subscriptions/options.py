@@ -58,20 +58,20 @@ def split_options(words: str) -> tuple[str, list[tuple[str, str]]]:
     return " ".join(_OPTION.sub(take, words).split()), options
 
 
-def apply(order: Subscription, options: Sequence[tuple[str, str]], now: datetime) -> Subscription:
-    """Return *order* with *options* set.
+def apply(subscription: Subscription, options: Sequence[tuple[str, str]], now: datetime) -> Subscription:
+    """Return *subscription* with *options* set.
 
     Raises:
         FilterError: a value is none of its option; its `words` are "name:value".
     """
     for name, value in options:
         try:
-            order = _SETTERS[name](order, value, now)
+            subscription = _SETTERS[name](subscription, value, now)
         except (ValueError, KeyError) as error:
             raise FilterError(f"{name}:{value}", "no such value") from error
         except FilterError as error:
             raise FilterError(f"{name}:{value}", error.reason) from error
-    return order
+    return subscription
 
 
 @cache
@@ -108,7 +108,7 @@ def _several(before: tuple[str, ...], value: str) -> tuple[str, ...]:
 
 
 def _wish(change: Callable[[Filter, str], Filter]) -> Setter:
-    return lambda order, value, _: replace(order, filter=change(order.filter, value))
+    return lambda subscription, value, _: replace(subscription, filter=change(subscription.filter, value))
 
 
 def _pattern(wanted: Filter, value: str) -> Filter:
@@ -140,21 +140,21 @@ def _tier(wanted: Filter, value: str) -> Filter:
     return replace(wanted, tier=Tier.ANY if word == "off" else Tier(word))
 
 
-def _language(order: Subscription, value: str, _: datetime) -> Subscription:
+def _language(subscription: Subscription, value: str, _: datetime) -> Subscription:
     found = find_language(value)
     if found is None:
         raise ValueError(value)
-    return replace(order, language=found)
+    return replace(subscription, language=found)
 
 
-def _zone(order: Subscription, value: str, _: datetime) -> Subscription:
+def _zone(subscription: Subscription, value: str, _: datetime) -> Subscription:
     found = find_zone(value)
     if found is None:
         raise ValueError(value)
-    return replace(order, zone=found)
+    return replace(subscription, zone=found)
 
 
-def _quiet(order: Subscription, value: str, _: datetime) -> Subscription:
+def _quiet(subscription: Subscription, value: str, _: datetime) -> Subscription:
     first = last = None
     if _word(value) != "off":
         hours = _HOURS.fullmatch(value)
@@ -162,39 +162,44 @@ def _quiet(order: Subscription, value: str, _: datetime) -> Subscription:
             raise ValueError(value)
         first = time(int(hours[1]) % 24, int(hours[2] or 0))
         last = time(int(hours[3]) % 24, int(hours[4] or 0))
-    return replace(order, restraint=replace(order.restraint, quiet_from=first, quiet_until=last))
+    return replace(
+        subscription, restraint=replace(subscription.restraint, quiet_from=first, quiet_until=last)
+    )
 
 
-def _time(order: Subscription, value: str, _: datetime) -> Subscription:
+def _time(subscription: Subscription, value: str, _: datetime) -> Subscription:
     """Set the times of the day, "07:30" or "8,20"; what came every hour or at once comes daily then."""
     found = [_CLOCK.fullmatch(each.strip()) for each in value.split(",")]
     first, *others = (time(int(each[1]), int(each[2] or 0)) for each in found if each)
     if not all(found) or len(found) > MOST_TIMES:
         raise ValueError(value)
-    keeps = order.cadence.every in {Every.DAY, Every.WEEK, Every.MONTH}
-    cadence = order.cadence if keeps else Cadence(Every.DAY)
-    return replace(order, cadence=replace(cadence, at=first, also_at=tuple(others)))
+    keeps = subscription.cadence.every in {Every.DAY, Every.WEEK, Every.MONTH}
+    cadence = subscription.cadence if keeps else Cadence(Every.DAY)
+    return replace(subscription, cadence=replace(cadence, at=first, also_at=tuple(others)))
 
 
-def _days(order: Subscription, value: str, _: datetime) -> Subscription:
+def _days(subscription: Subscription, value: str, _: datetime) -> Subscription:
     """Set the days: daily, workdays, weekend, or some of the week by names or numbers, Monday 0."""
-    word, clock = _word(value), order.cadence if order.cadence.every is not Every.HOUR else Cadence(Every.DAY)
+    word, clock = (
+        _word(value),
+        subscription.cadence if subscription.cadence.every is not Every.HOUR else Cadence(Every.DAY),
+    )
     if word in {"daily", "workdays"}:
         clock = replace(clock, every=Every.DAY, weekdays=(), workdays=word == "workdays")
     else:
-        clock = replace(clock, every=Every.WEEK, weekdays=_weekdays(value, order.zone), workdays=False)
-    return replace(order, cadence=replace(clock, month_days=()))
+        clock = replace(clock, every=Every.WEEK, weekdays=_weekdays(value, subscription.zone), workdays=False)
+    return replace(subscription, cadence=replace(clock, month_days=()))
 
 
-def _month_days(order: Subscription, value: str, _: datetime) -> Subscription:
+def _month_days(subscription: Subscription, value: str, _: datetime) -> Subscription:
     """Set the days of the month, "1,15" or "last", at the times of the day that it had."""
     words = [_word(each.strip()) for each in value.split(",")]
     days = {LAST_DAY if each == "last" else int(each) for each in words}
     if not days <= set(range(1, LAST_DAY + 1)):
         raise ValueError(value)
-    clock = order.cadence if order.cadence.every is not Every.HOUR else Cadence(Every.DAY)
+    clock = subscription.cadence if subscription.cadence.every is not Every.HOUR else Cadence(Every.DAY)
     monthly = Cadence(Every.MONTH, clock.at, also_at=clock.also_at, month_days=tuple(sorted(days)))
-    return replace(order, cadence=monthly)
+    return replace(subscription, cadence=monthly)
 
 
 def _weekdays(value: str, zone: str) -> tuple[int, ...]:
@@ -207,14 +212,14 @@ def _weekdays(value: str, zone: str) -> tuple[int, ...]:
     return tuple(sorted(days))
 
 
-def _every(order: Subscription, value: str, _: datetime) -> Subscription:
+def _every(subscription: Subscription, value: str, _: datetime) -> Subscription:
     """Set the hours between two digests, "6h", or "alerts": at once."""
     if _word(value) == "alerts":
-        return replace(order, cadence=Cadence(Every.EVENT))
+        return replace(subscription, cadence=Cadence(Every.EVENT))
     hours = _minutes(value if value[-1:].lower() == "h" else f"{value}h") // 60
     if hours not in range(1, 25):
         raise ValueError(value)
-    return replace(order, cadence=Cadence(Every.HOUR, step=hours))
+    return replace(subscription, cadence=Cadence(Every.HOUR, step=hours))
 
 
 def _minutes(value: str) -> int:
@@ -224,13 +229,13 @@ def _minutes(value: str) -> int:
     return min(int(span[1]) * _MINUTES[span[2].lower()], 7 * _MINUTES["d"])
 
 
-def _mute(order: Subscription, value: str, now: datetime) -> Subscription:
-    zone = ZoneInfo(order.zone)
+def _mute(subscription: Subscription, value: str, now: datetime) -> Subscription:
+    zone = ZoneInfo(subscription.zone)
     if _word(value) == "tomorrow":
         tomorrow = now.astimezone(zone).date() + timedelta(days=1)
-        return replace(order, muted_until=moment_at(tomorrow, time.min, zone))
+        return replace(subscription, muted_until=moment_at(tomorrow, time.min, zone))
     minutes = _minutes(value)
-    return replace(order, muted_until=now + timedelta(minutes=minutes) if minutes else None)
+    return replace(subscription, muted_until=now + timedelta(minutes=minutes) if minutes else None)
 
 
 _SETTERS: dict[str, Setter] = {
@@ -248,20 +253,26 @@ _SETTERS: dict[str, Setter] = {
     "days": _days,
     "month": _month_days,
     "every": _every,
-    "template": lambda order, value, _: replace(
-        order, style=replace(order.style, template=Template(_word(value)))
+    "template": lambda subscription, value, _: replace(
+        subscription, style=replace(subscription.style, template=Template(_word(value)))
     ),
-    "silent": lambda order, value, _: replace(order, style=replace(order.style, silent=_is_on(value))),
-    "pin": lambda order, value, _: replace(order, style=replace(order.style, pins=_is_on(value))),
-    "picture": lambda order, value, _: replace(order, style=replace(order.style, picture=_is_on(value))),
+    "silent": lambda subscription, value, _: replace(
+        subscription, style=replace(subscription.style, silent=_is_on(value))
+    ),
+    "pin": lambda subscription, value, _: replace(
+        subscription, style=replace(subscription.style, pins=_is_on(value))
+    ),
+    "picture": lambda subscription, value, _: replace(
+        subscription, style=replace(subscription.style, picture=_is_on(value))
+    ),
     "language": _language,
     "zone": _zone,
-    "cooldown": lambda order, value, _: replace(
-        order, restraint=replace(order.restraint, cool_down_min=_minutes(value))
+    "cooldown": lambda subscription, value, _: replace(
+        subscription, restraint=replace(subscription.restraint, cool_down_min=_minutes(value))
     ),
     "quiet": _quiet,
-    "cap": lambda order, value, _: replace(
-        order, restraint=replace(order.restraint, daily_cap=_number(value, 1_000))
+    "cap": lambda subscription, value, _: replace(
+        subscription, restraint=replace(subscription.restraint, daily_cap=_number(value, 1_000))
     ),
     "mute": _mute,
 }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from incidents.extraction.doers.actors import find_actors
+from incidents.extraction.agents.actors import find_actors
 from incidents.extraction.sentence.triggers import find_triggers
 from incidents.models import Role
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from incidents.extraction.doers.anaphora import definite_group, pronoun_group
-from incidents.extraction.doers.named import FIRM, Named, as_group
-from incidents.extraction.doers.states import find_owners, find_site, find_state
+from incidents.extraction.agents.anaphora import definite_group, pronoun_group
+from incidents.extraction.agents.named import FIRM, Named, as_group
+from incidents.extraction.agents.states import find_owners, find_site, find_state
 from incidents.extraction.syntax.clauses import clause_around, is_finite
 from incidents.extraction.syntax.nounphrases import collective_end, is_head, widened, written
 from incidents.extraction.words.parties import name_of

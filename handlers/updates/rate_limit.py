@@ -1,4 +1,4 @@
-"""How much one person may ask: so many questions a minute, and a kind word, once, when that is reached.
+"""How many questions a minute one person may ask; whoever asks more is told so, once.
 
 It lives in memory: after a restart everybody may ask again. Whoever is kept waiting keeps nobody else
 waiting, and nothing they wrote is kept.
@@ -41,7 +41,7 @@ class Verdict(StrEnum):
     SILENCE = auto()
 
 
-class Turn(NamedTuple):
+class Ruling(NamedTuple):
     """A verdict, and how long until the next question is answered."""
 
     verdict: Verdict
@@ -56,7 +56,7 @@ class _Asked:
     is_told: bool = False
 
 
-class Pace:
+class RateLimiter:
     """Counts the questions of each person in each chat; `per_minute` 0 lets everything pass."""
 
     def __init__(self, per_minute: int = 20) -> None:
@@ -73,10 +73,10 @@ class Pace:
             case Room.INLINE:
                 return self.per_minute * WHILE_TYPING
 
-    def take(self, who: Hashable, at: datetime, room: Room = Room.PRIVATE) -> Turn:
+    def take(self, who: Hashable, at: datetime, room: Room = Room.PRIVATE) -> Ruling:
         """Count a question of *who* at the moment *at*, unless it is one too many."""
         if not self.per_minute:
-            return Turn(Verdict.ANSWER)
+            return Ruling(Verdict.ANSWER)
         if who not in self._asked and len(self._asked) >= MANY:
             self._forget(at)
         asked = self._asked.setdefault(who, _Asked())
@@ -85,10 +85,10 @@ class Pace:
         if len(asked.moments) < self.limit(room):
             asked.moments.append(at)
             asked.is_told = False
-            return Turn(Verdict.ANSWER)
+            return Ruling(Verdict.ANSWER)
         verdict = Verdict.SILENCE if asked.is_told else Verdict.SAY_SO
         asked.is_told = True
-        return Turn(verdict, asked.moments[0] + SPAN - at)
+        return Ruling(verdict, asked.moments[0] + SPAN - at)
 
     def _forget(self, at: datetime) -> None:
         """Drop whoever asked nothing for a minute."""

@@ -1,4 +1,4 @@
-"""Who may order what: administrators for a group or channel, everybody for their own chat."""
+"""Who may subscribe which chat: administrators for a group or channel, everybody for their own chat."""
 
 from __future__ import annotations
 

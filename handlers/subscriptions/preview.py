@@ -12,30 +12,30 @@ from datetime import time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from handlers.orders.options import split_options
-from handlers.orders.ordering import check_order
-from handlers.orders.subscribing import find_in, managed, order_line, plan
 from handlers.rendering import words
 from handlers.rendering.digests import Heading, Title, lay_out
 from handlers.rendering.markup import bold, lines, say, shorten
 from handlers.rendering.readers import Reader
+from handlers.subscriptions.managing import find_in, managed, plan, subscription_line
+from handlers.subscriptions.options import split_options
+from handlers.subscriptions.requesting import check_understood
 from handlers.understanding.explaining import explain
 from handlers.understanding.reading import read_in, recall
 from handlers.updates.notices import notice
 from handlers.updates.pausing import following_slot
-from handlers.updates.services import manners_of
+from handlers.updates.services import preferences_of
 from incidents.errors import FilterError, QuestionError
 from incidents.models import Every, Message
 from summaries.digest import Window, assemble, find_wanted
-from summaries.orders import span_of
 from summaries.rehearsal import rehearse
 from summaries.schedule import moment_at
+from summaries.subscriptions import span_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
-    from handlers.updates.services import Here, Services
+    from handlers.updates.services import Requester, Services
     from incidents.models import Digest, Incident, Subscription
     from incidents.store import Session
     from summaries.rehearsal import Sending
@@ -66,86 +66,96 @@ class Week:
         return sum(count for _, count in self.days)
 
 
-def show(services: Services, here: Here, text: str) -> tuple[Message, ...]:
-    """Return previews of what *text* names: a subscription by its number, an order, or all of here."""
+def show(services: Services, requester: Requester, text: str) -> tuple[Message, ...]:
+    """Return previews of what *text* names: a subscription by its number, a new one, or all of here."""
     try:
         with services.store.read() as session:
-            orders = _find_orders(session, services, here, text)
+            subscribed = _find_subscriptions(session, services, requester, text)
             told = [
-                each for order in orders[:MOST_SHOWN] for each in _preview(session, services, here, order)
+                each
+                for subscription in subscribed[:MOST_SHOWN]
+                for each in _preview(session, services, requester, subscription)
             ]
     except QuestionError as error:
-        return explain(services, here, error)
+        return explain(services, requester, error)
     except FilterError as error:
-        return notice(services, here, "option-wrong", text, words=shorten(error.words, 200))
-    return tuple(told) or notice(services, here, "preview-how", text)
+        return notice(services, requester, "option-wrong", text, words=shorten(error.words, 200))
+    return tuple(told) or notice(services, requester, "preview-how", text)
 
 
-def _find_orders(session: Session, services: Services, here: Here, text: str) -> list[Subscription]:
-    """Return the subscriptions *text* names, or the one it would order."""
+def _find_subscriptions(
+    session: Session, services: Services, requester: Requester, text: str
+) -> list[Subscription]:
+    """Return the subscriptions *text* names, or the one it would make."""
     rest, options = split_options(text)
     if not rest and not options:
-        return managed(session, here)
-    if found := find_in(session, here, rest):
+        return managed(session, requester)
+    if found := find_in(session, requester, rest):
         return found
-    question = read_in(session, services, recall(session, services, here, rest), rest, follows=False)
-    check_order(question)
-    manners = manners_of(session, services, here, question.text)
-    return [plan(services, here, question, manners, target=here.chat_id, options=options)]
+    question = read_in(session, services, recall(session, services, requester, rest), rest, follows=False)
+    check_understood(question)
+    preferences = preferences_of(session, services, requester, question.text)
+    return [plan(services, requester, question, preferences, target=requester.chat_id, options=options)]
 
 
-def look_back(found: Sequence[Incident], order: Subscription, now: datetime) -> Week:
-    """Return what the last `DAYS` days would have brought of *found*, the incidents that *order* wants."""
-    zone = ZoneInfo(order.zone)
+def look_back(found: Sequence[Incident], subscription: Subscription, now: datetime) -> Week:
+    """Return what the last `DAYS` days would have brought of *found*, all that it wants."""
+    zone = ZoneInfo(subscription.zone)
     today = now.astimezone(zone).date()
     counted = Counter(each.first_reported_at.astimezone(zone).date() for each in found)
     days = tuple((day, counted[day]) for day in (today - timedelta(days=n) for n in reversed(range(DAYS))))
     arrivals = (
-        (following_slot(order.cadence, zone, each.first_reported_at), each)
+        (following_slot(subscription.cadence, zone, each.first_reported_at), each)
         for each in found
         if each.first_reported_at.astimezone(zone).date() >= days[0][0]
     )
-    return Week(days, tuple(rehearse(arrivals, order, now)))
+    return Week(days, tuple(rehearse(arrivals, subscription, now)))
 
 
-def _preview(session: Session, services: Services, here: Here, order: Subscription) -> tuple[Message, ...]:
+def _preview(
+    session: Session, services: Services, requester: Requester, subscription: Subscription
+) -> tuple[Message, ...]:
     """Return the counts of the last days and a digest of them."""
-    manners, now = manners_of(session, services, here), services.now()
-    zone, language = ZoneInfo(order.zone), manners.language
+    preferences, now = preferences_of(session, services, requester), services.now()
+    zone, language = ZoneInfo(subscription.zone), preferences.language
     today = now.astimezone(zone).date()
     begins = moment_at(today - timedelta(days=DAYS - 1), time.min, zone)
-    week = look_back(find_wanted(session, order.filter, Window(begins, now)), order, now)
+    week = look_back(find_wanted(session, subscription.filter, Window(begins, now)), subscription, now)
     counts = [
         say("preview-day", language, day=words.day_words(day, today, language, zone), n=count)
         for day, count in week.days
     ]
-    head = [bold(say("preview-title", language)), order_line(order, services, here, manners), ""]
+    head = [
+        bold(say("preview-title", language)),
+        subscription_line(subscription, services, requester, preferences),
+        "",
+    ]
     if not week.sendings:
         return (Message(lines((*head, say("preview-empty", language)), language)),)
     total = say("preview-total", language, n=week.total, slots=len(week.sendings))
     last = week.sendings[-1]
-    digest = _compose(session, services, order, last)
+    digest = _compose(session, services, subscription, last)
     sample = lay_out(
         digest,
-        Reader.at(last.at, order.language, zone, services.gazetteer),
-        Heading(words.subject_words(order, order.language), Title.PREVIEW),
+        Reader.at(last.at, subscription.language, zone, services.gazetteer),
+        Heading(words.subject_words(subscription, subscription.language), Title.PREVIEW),
         most_messages=MOST_MESSAGES,
-        template=order.style.template,
+        template=subscription.style.template,
     )
     return (Message(lines((*head, *counts, total), language)), *sample.messages)
 
 
-def _compose(session: Session, services: Services, order: Subscription, sent: Sending) -> Digest:
+def _compose(session: Session, services: Services, subscription: Subscription, sent: Sending) -> Digest:
     """Return the digest of what would have been sent; on a schedule with what was told again."""
-    since = min(sent.at - span_of(order.cadence), *(each.first_reported_at for each in sent.incidents))
+    since = min(sent.at - span_of(subscription.cadence), *(each.first_reported_at for each in sent.incidents))
     window = Window(since, sent.at)
-    is_alert = order.cadence.every is Every.EVENT
+    is_alert = subscription.cadence.every is Every.EVENT
     return assemble(
         session,
-        sent.incidents if is_alert else find_wanted(session, order.filter, window),
+        sent.incidents if is_alert else find_wanted(session, subscription.filter, window),
         window,
-        wanted=order.filter,
-        language=order.language,
+        wanted=subscription.filter,
+        language=subscription.language,
         limit=LIMIT,
         gazetteer=services.gazetteer,
     )

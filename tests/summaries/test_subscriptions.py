@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from incidents.models import Cadence, Every
-from summaries.orders import span_of
+from summaries.subscriptions import span_of
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ import asyncio
 import re
 from typing import TYPE_CHECKING
 
-from handlers.orders import ordering, subscribing
-from handlers.orders.options import split_options
-from handlers.orders.rights import administers, find_channel, may_manage
 from handlers.rendering.markup import shorten
+from handlers.subscriptions import managing, requesting
+from handlers.subscriptions.options import split_options
+from handlers.subscriptions.rights import administers, find_channel, may_manage
 from handlers.updates.notices import notice
-from handlers.updates.reply import argument_of, here_of, reply, services_of
+from handlers.updates.reply import argument_of, reply, requester_of, services_of
 from incidents.errors import FilterError, NotAdministratorError
 from incidents.models import ChatId
 from incidents.text import fold
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"\d{1,18}|all")
 
-# "@channel" or the id of a chat without a name, at the head of an order.
+# "@channel" or the id of a chat without a name, at the head of what is to be subscribed to.
 _CHANNEL = re.compile(r"(@\w{4,32}|-100\d{6,20})(?:\s+|$)")
 
 
 async def subscribe(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Subscribe this chat, or a channel named first that the user administers."""
-    services, here, words = services_of(context), here_of(update), argument_of(update)
+    services, requester, words = services_of(context), requester_of(update), argument_of(update)
     try:
         chat_id, name = await _target(update, words)
     except NotAdministratorError as error:
-        messages = await asyncio.to_thread(notice, services, here, str(error), chat=error.chat)
+        messages = await asyncio.to_thread(notice, services, requester, str(error), chat=error.chat)
     else:
         words = _CHANNEL.sub("", words, count=1) if name else words
-        messages = await asyncio.to_thread(ordering.order, services, here, words, chat_id, name)
+        messages = await asyncio.to_thread(requesting.subscription, services, requester, words, chat_id, name)
     await reply(update, messages)
 
 
@@ -58,27 +58,27 @@ async def _target(update: Update, words: str) -> tuple[ChatId | None, str]:
 
 async def unsubscribe(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Offer a button for each subscription that can be stopped from here."""
-    services, here = services_of(context), here_of(update)
-    await reply(update, await asyncio.to_thread(subscribing.unsubscribe_menu, services, here))
+    services, requester = services_of(context), requester_of(update)
+    await reply(update, await asyncio.to_thread(managing.unsubscribe_menu, services, requester))
 
 
 async def change(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Set options of the subscription that is named by its number, or of all: `/change 12 toll:5`."""
-    services, here = services_of(context), here_of(update)
+    services, requester = services_of(context), requester_of(update)
     rest, options = split_options(argument_of(update))
     which = _NUMBER.fullmatch(fold(rest))
     if which is None or not options:
-        await reply(update, await asyncio.to_thread(subscribing.list_here, services, here))
+        await reply(update, await asyncio.to_thread(managing.list_here, services, requester))
         return
-    orders, refusal = await find_allowed(update, context, which[0])
+    subscribed, refusal = await find_allowed(update, context, which[0])
     if refusal:
         await reply(update, refusal)
         return
     try:
-        messages = await asyncio.to_thread(subscribing.change, services, here, orders, options)
+        messages = await asyncio.to_thread(managing.change, services, requester, subscribed, options)
     except FilterError as error:
         messages = await asyncio.to_thread(
-            notice, services, here, "option-wrong", words=shorten(error.words, 200)
+            notice, services, requester, "option-wrong", words=shorten(error.words, 200)
         )
     await reply(update, messages)
 
@@ -87,19 +87,21 @@ async def find_allowed(
     update: Update, context: ContextTypes.DEFAULT_TYPE, which: str
 ) -> tuple[list[Subscription], tuple[Message, ...]]:
     """Return the subscriptions called *which* that who wrote may change, or what to say without."""
-    services, here = services_of(context), here_of(update)
+    services, requester = services_of(context), requester_of(update)
     if not await may_manage(update):
         title = (update.effective_chat and update.effective_chat.title) or ""
-        return [], await asyncio.to_thread(notice, services, here, "not-administrator", chat=title)
-    orders = await asyncio.to_thread(subscribing.find_managed, services, here, which)
+        return [], await asyncio.to_thread(notice, services, requester, "not-administrator", chat=title)
+    subscribed = await asyncio.to_thread(managing.find_managed, services, requester, which)
     allowed = [
-        each for each in orders if each.chat_id == here.chat_id or await _still_administers(update, each)
+        each
+        for each in subscribed
+        if each.chat_id == requester.chat_id or await _still_administers(update, each)
     ]
-    if orders and not allowed:
-        chat = str(orders[0].chat_id)
-        return [], await asyncio.to_thread(notice, services, here, "not-administrator", chat=chat)
-    if not orders:
-        return [], await asyncio.to_thread(notice, services, here, "subscription-gone")
+    if subscribed and not allowed:
+        chat = str(subscribed[0].chat_id)
+        return [], await asyncio.to_thread(notice, services, requester, "not-administrator", chat=chat)
+    if not subscribed:
+        return [], await asyncio.to_thread(notice, services, requester, "subscription-gone")
     return allowed, ()
 
 
@@ -108,9 +110,9 @@ async def stop(update: Update, context: ContextTypes.DEFAULT_TYPE, which: str) -
     allowed, refusal = await find_allowed(update, context, which)
     if refusal:
         return refusal
-    return await asyncio.to_thread(subscribing.stop, services_of(context), here_of(update), allowed)
+    return await asyncio.to_thread(managing.stop, services_of(context), requester_of(update), allowed)
 
 
-async def _still_administers(update: Update, order: Subscription) -> bool:
+async def _still_administers(update: Update, subscription: Subscription) -> bool:
     user = update.effective_user
-    return user is not None and await administers(update.get_bot(), order.chat_id, user.id)
+    return user is not None and await administers(update.get_bot(), subscription.chat_id, user.id)

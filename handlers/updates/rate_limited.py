@@ -1,4 +1,4 @@
-"""Handlers that answer only those who do not ask too much; see `handlers.updates.pace`."""
+"""Handlers that answer only those who do not ask too much; see `handlers.updates.rate_limit`."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from telegram.error import BadRequest
 
 from handlers.rendering.markup import plain
 from handlers.updates.notices import notice
-from handlers.updates.pace import Room, Verdict
-from handlers.updates.reply import here_of, reply, services_of
+from handlers.updates.rate_limit import Room, Verdict
+from handlers.updates.reply import reply, requester_of, services_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -24,25 +24,25 @@ if TYPE_CHECKING:
     ]  # Any: as asyncio has it
 
 
-def paced(callback: Callback) -> Callback:
+def rate_limited(callback: Callback) -> Callback:
     """Return *callback* for those who do not ask too much; others are told so once, then left alone.
 
     Operators may settle a hundred flags in a row, each in their private chats.
     """
 
     async def handle(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        services, here = services_of(context), here_of(update)
-        if here.is_private and here.user_id in services.operators:
+        services, requester = services_of(context), requester_of(update)
+        if requester.is_private and requester.user_id in services.operators:
             await callback(update, context)
             return
-        room = Room.PRIVATE if here.is_private else Room.GROUP
-        turn = services.pace.take((here.chat_id, _who(update)), services.now(), room)
+        room = Room.PRIVATE if requester.is_private else Room.GROUP
+        turn = services.rate_limiter.take((requester.chat_id, _who(update)), services.now(), room)
         if turn.verdict is Verdict.ANSWER:
             await callback(update, context)
         elif turn.verdict is Verdict.SAY_SO or update.callback_query:
-            limit = services.pace.limit(room)
+            limit = services.rate_limiter.limit(room)
             seconds = max(1, round(turn.wait.total_seconds()))
-            told = await asyncio.to_thread(notice, services, here, "slow-down", n=limit, seconds=seconds)
+            told = await asyncio.to_thread(notice, services, requester, "slow-down", n=limit, seconds=seconds)
             if update.callback_query:  # an app waits for the answer to a pressed button
                 with suppress(BadRequest):  # pressed long ago: nobody waits for it any more
                     await update.callback_query.answer(plain(told[0].text))

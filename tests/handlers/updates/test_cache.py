@@ -11,8 +11,8 @@ import pytest
 from handlers.asking import conversation, inline
 from handlers.rendering.callbacks import unpack
 from handlers.understanding.frames import load_frame
-from handlers.updates.remembered import Remembered
-from handlers.updates.services import Here, Services
+from handlers.updates.cache import LruCache
+from handlers.updates.services import Requester, Services
 from incidents.models import ChatId, Message
 from incidents.places import open_gazetteer
 from incidents.store import IncidentQuery, incidents
@@ -22,7 +22,7 @@ from tests.handlers.desk import NOON, ZONE, read_the_wire
 if TYPE_CHECKING:
     from incidents.store import Store
 
-ONE, OTHER = Here(ChatId(1), user_language="en"), Here(ChatId(2), user_language="en")
+ONE, OTHER = Requester(ChatId(1), user_language="en"), Requester(ChatId(2), user_language="en")
 QUESTION = "what is new in Hajin?"
 
 
@@ -103,7 +103,7 @@ def test_today_is_yesterday_after_midnight(services: Services, clock: Clock) -> 
 
 def test_what_was_not_asked_for_longest_is_forgotten() -> None:
     """Memory stays bounded; what changes by the minute is never kept."""
-    remembered = Remembered[tuple[Message, ...]](limit=2)
+    remembered = LruCache[tuple[Message, ...]](limit=2)
     for key in "ab":
         remembered.keep(key, (Message(key),))
     remembered.find("a")

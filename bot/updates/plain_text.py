@@ -8,7 +8,7 @@ from typing import Any
 from tornado.web import RequestHandler
 
 
-class Quiet(RequestHandler):
+class PlainTextHandler(RequestHandler):
     """Answers in plain text, and tells nothing about the server."""
 
     def set_default_headers(self) -> None:

@@ -56,47 +56,47 @@ _ALERT_MUTES = ("1h", "tomorrow")
 _IN_A_ROW = 3
 
 
-def menu_rows(order: Subscription, language: str) -> Rows:
-    """Return the first menu of *order*."""
-    style = order.style
+def menu_rows(subscription: Subscription, language: str) -> Rows:
+    """Return the first menu of *subscription*."""
+    style = subscription.style
     states = dict(zip(TOGGLES, (style.silent, style.pins, style.picture), strict=True))
-    opening = [_button(order, text(f"edit-{name}", language), name) for name in MENUS]
+    opening = [_button(subscription, text(f"edit-{name}", language), name) for name in MENUS]
     toggles = tuple(
         _button(
-            order,
+            subscription,
             text("edit-is-on" if is_on else "edit-is-off", language, what=text(f"edit-{name}", language)),
             name,
             "off" if is_on else "on",
         )
         for name, is_on in states.items()
     )
-    stop = Button(text("edit-stop", language), callbacks.pack(callbacks.UNSUBSCRIBE, order.id or 0))
-    going = RESUME if order.paused else PAUSE
-    return (*_rows(opening), toggles, (_button(order, text(f"edit-{going}", language), going), stop))
+    stop = Button(text("edit-stop", language), callbacks.pack(callbacks.UNSUBSCRIBE, subscription.id or 0))
+    going = RESUME if subscription.paused else PAUSE
+    return (*_rows(opening), toggles, (_button(subscription, text(f"edit-{going}", language), going), stop))
 
 
-def value_rows(order: Subscription, name: str, language: str) -> Rows:
+def value_rows(subscription: Subscription, name: str, language: str) -> Rows:
     """Return the values of the option *name*, and the way back."""
     values = [
-        _day_button(order, int(value), language)
+        _day_button(subscription, int(value), language)
         if name == "days" and value.isdecimal()
-        else _button(order, value_words(name, value, language), name, value)
+        else _button(subscription, value_words(name, value, language), name, value)
         for value in MENUS.get(name, ())
     ]
-    return (*_rows(values), (_button(order, text("edit-back", language)),))
+    return (*_rows(values), (_button(subscription, text("edit-back", language)),))
 
 
-def _day_button(order: Subscription, day: int, language: str) -> Button:
-    """Return the button that adds *day* to the days of the week of *order*, or takes it away.
+def _day_button(subscription: Subscription, day: int, language: str) -> Button:
+    """Return the button that adds *day* to the days of the week of *subscription*, or takes it away.
 
     Without the last of them it comes every day.
     """
-    chosen = {*order.cadence.weekdays} if order.cadence.every is Every.WEEK else set()
+    chosen = {*subscription.cadence.weekdays} if subscription.cadence.every is Every.WEEK else set()
     label = value_words("days", str(day), language)
     if day in chosen:
         label = text("edit-is-on", language, what=label)
     days = ",".join(map(str, sorted(chosen ^ {day})))
-    return _button(order, label, "days", days or "daily")
+    return _button(subscription, label, "days", days or "daily")
 
 
 def value_words(name: str, value: str, language: str) -> str:
@@ -112,21 +112,23 @@ def value_words(name: str, value: str, language: str) -> str:
     return text(_WORDED.get((name, value), f"edit-value-{value}"), language)
 
 
-def edit_rows(orders: list[Subscription], language: str) -> Rows:
-    """Return a button for each of *orders* that opens its menu."""
-    return _rows([_button(each, text("edit-open", language, number=str(each.id))) for each in orders])
+def edit_rows(subscribed: list[Subscription], language: str) -> Rows:
+    """Return a button for each of *subscribed* that opens its menu."""
+    return _rows([_button(each, text("edit-open", language, number=str(each.id))) for each in subscribed])
 
 
-def mute_row(order: Subscription, now: datetime) -> tuple[Button, ...]:
-    """Return what stands under an alert of *order*: mute, or unmute where it is muted."""
-    is_muted = order.muted_until is not None and order.muted_until > now
+def mute_row(subscription: Subscription, now: datetime) -> tuple[Button, ...]:
+    """Return what stands under an alert of *subscription*: mute, or unmute where it is muted."""
+    is_muted = subscription.muted_until is not None and subscription.muted_until > now
     values = ("off",) if is_muted else _ALERT_MUTES
     return tuple(
         Button(
-            text("edit-mute-for", order.language, time=value_words("mute", value, order.language))
+            text(
+                "edit-mute-for", subscription.language, time=value_words("mute", value, subscription.language)
+            )
             if value != "off"
-            else value_words("mute", value, order.language),
-            callbacks.pack(callbacks.MUTE, order.id or 0, value),
+            else value_words("mute", value, subscription.language),
+            callbacks.pack(callbacks.MUTE, subscription.id or 0, value),
         )
         for value in values
     )
@@ -136,5 +138,5 @@ def _rows(buttons: list[Button]) -> Rows:
     return tuple(tuple(buttons[start : start + _IN_A_ROW]) for start in range(0, len(buttons), _IN_A_ROW))
 
 
-def _button(order: Subscription, label: str, *what: str) -> Button:
-    return Button(label, callbacks.pack(callbacks.EDIT, order.id or 0, *what))
+def _button(subscription: Subscription, label: str, *what: str) -> Button:
+    return Button(label, callbacks.pack(callbacks.EDIT, subscription.id or 0, *what))

@@ -29,7 +29,7 @@ EIGHT = NOON + timedelta(hours=20)
 STORM = "A storm killed six people in Kassala in Sudan on Wednesday, the governor said."
 
 
-def orders(desk: Desk, chat: Chat | User) -> list[Subscription]:
+def subscribed(desk: Desk, chat: Chat | User) -> list[Subscription]:
     """Return what is subscribed in *chat*."""
     with desk.services.store.read() as session:
         return subscriptions.list_all(session, ChatId(chat.id))
@@ -107,7 +107,7 @@ async def test_an_order_is_told_back(desk: Desk, language: str, words: str, expe
     answer = read(await desk.ask(reader, words))
 
     assert answer.startswith(expected)
-    assert len(orders(desk, reader)) == 1
+    assert len(subscribed(desk, reader)) == 1
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ async def test_words_that_are_not_understood_do_not_become_an_order(
     answer = await desk.read(reader, words)
 
     assert answer.startswith(expected)
-    assert orders(desk, reader) == []
+    assert subscribed(desk, reader) == []
 
 
 async def test_what_is_left_out_of_an_order_is_told(desk: Desk) -> None:
@@ -182,7 +182,7 @@ async def test_an_option_that_means_nothing_is_named(desk: Desk, order: str, nam
     answer = read(await desk.ask(reader, f"/subscribe {order}"))
 
     assert answer.startswith(f"I cannot use {named}")
-    assert orders(desk, reader) == []
+    assert subscribed(desk, reader) == []
 
 
 @pytest.mark.parametrize(
@@ -193,12 +193,12 @@ async def test_a_subscription_is_changed_by_its_number(desk: Desk, language: str
     """/change sets one thing and keeps the rest; /subscriptions tells the numbers."""
     reader = desk.person(language)
     await desk.ask(reader, "/subscribe Derna daily 08:00 toll:5")
-    [order] = orders(desk, reader)
+    [order] = subscribed(desk, reader)
     listed = read(await desk.ask(reader, "/subscriptions"))
 
     answer = read(await desk.ask(reader, f"/change {order.id} template:headlines pin:on quiet:22:00-07:00"))
 
-    [changed] = orders(desk, reader)
+    [changed] = subscribed(desk, reader)
     assert f"/change {order.id}" in listed
     assert answer.startswith(done)
     assert changed.filter == order.filter
@@ -212,12 +212,12 @@ async def test_only_an_administrator_changes_what_a_group_gets(desk: Desk) -> No
     group = desk.group(owner)
     desk.sandbox.set_member(group, member, Status.MEMBER)
     await desk.ask(owner, "/subscribe Derna daily 08:00", group)
-    before = orders(desk, group)
+    before = subscribed(desk, group)
 
     answer = read(await desk.ask(member, f"/change {before[0].id} silent:on", group))
 
     assert answer.startswith("Only an administrator")
-    assert orders(desk, group) == before
+    assert subscribed(desk, group) == before
 
 
 async def test_the_latest_digest_stays_pinned_and_the_one_before_does_not(own_desk: Desk) -> None:
@@ -300,7 +300,7 @@ async def test_subscriptions_are_listed_and_stopped_one_by_one(desk: Desk) -> No
     assert stopped.text == "Stopped: Derna."
     assert again.text == "Stopped 2 briefings."
     assert gone.text == "That one was stopped before."
-    assert orders(desk, reader) == []
+    assert subscribed(desk, reader) == []
 
 
 async def test_the_same_order_twice_is_one(desk: Desk) -> None:
@@ -311,7 +311,7 @@ async def test_the_same_order_twice_is_one(desk: Desk) -> None:
     answer = await desk.read(reader, "/subscribe derna every day at 8")
 
     assert answer == "This briefing is already sent here."
-    assert len(orders(desk, reader)) == 1
+    assert len(subscribed(desk, reader)) == 1
 
 
 async def test_a_chat_has_a_quota(sqlite_store: Store) -> None:
@@ -340,7 +340,7 @@ async def test_a_channel_is_subscribed_by_who_administers_it(own_desk: Desk) -> 
     assert done.startswith(f"Done: Sudan to {name}, every day at 08:00")
     assert own_desk.sandbox.messages(channel)[0].text.startswith("Briefing: Sudan")
     assert stopped.text == "Stopped: Sudan."
-    assert orders(own_desk, channel) == []
+    assert subscribed(own_desk, channel) == []
 
 
 async def test_a_channel_that_the_bot_cannot_see_is_refused(desk: Desk) -> None:
@@ -362,7 +362,7 @@ async def test_a_stranger_cannot_subscribe_a_channel(desk: Desk) -> None:
     answer = await desk.read(eve, f"/subscribe @{channel.username} Sudan daily 08:00")
 
     assert answer == f"Only an administrator of @{channel.username} can do that."
-    assert orders(desk, channel) == []
+    assert subscribed(desk, channel) == []
 
 
 async def test_a_channel_where_the_bot_may_not_post_is_refused(desk: Desk) -> None:
@@ -389,7 +389,7 @@ async def test_who_lost_a_channel_cannot_stop_its_digest(desk: Desk) -> None:
     [answer], _ = await desk.press(nour, menu, labels(menu)[0])
 
     assert answer.text.startswith("Only an administrator of")
-    assert len(orders(desk, channel)) == 1
+    assert len(subscribed(desk, channel)) == 1
 
 
 @pytest.mark.parametrize("words", ["/subscribe Derna daily 08:00", "/settings Arabic", "/unsubscribe"])
@@ -405,7 +405,7 @@ async def test_a_group_is_changed_by_its_administrators_only(desk: Desk, words: 
         [answer], _ = await desk.press(member, answer, labels(answer)[0])
 
     assert answer.text == f"Only an administrator of {group.title} can do that."
-    assert len(orders(desk, group)) == 1
+    assert len(subscribed(desk, group)) == 1
 
 
 async def test_blocking_pauses_and_unblocking_resumes(own_desk: Desk) -> None:
@@ -415,11 +415,11 @@ async def test_blocking_pauses_and_unblocking_resumes(own_desk: Desk) -> None:
 
     own_desk.sandbox.block(reader)
     await own_desk.settle()
-    [blocked] = orders(own_desk, reader)
+    [blocked] = subscribed(own_desk, reader)
     await night(own_desk)
     own_desk.sandbox.unblock(reader)
     await own_desk.settle()
-    [resumed] = orders(own_desk, reader)
+    [resumed] = subscribed(own_desk, reader)
 
     assert blocked.paused == "blocked"
     assert queued(own_desk) == 0
@@ -440,7 +440,7 @@ async def test_being_removed_from_a_channel_pauses_it(desk: Desk) -> None:
     await desk.settle()
 
     assert "paused: the bot was removed" in listed
-    assert orders(desk, channel)[0].paused is None
+    assert subscribed(desk, channel)[0].paused is None
 
 
 async def test_a_group_that_becomes_a_supergroup_keeps_everything(own_desk: Desk) -> None:
@@ -454,7 +454,7 @@ async def test_a_group_that_becomes_a_supergroup_keeps_everything(own_desk: Desk
     await own_desk.settle()
     await night(own_desk)
 
-    assert orders(own_desk, group) == []
+    assert subscribed(own_desk, group) == []
     with own_desk.services.store.read() as session:
         assert chats.get_chat(session, ChatId(large.id)).language == "ar"
     assert any("6 killed" in each.text for each in own_desk.sandbox.messages(large))

@@ -11,15 +11,15 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, NetworkError
 
-from handlers.orders.menus import MENUS, PAUSE, RESUME, STAYING, menu_rows, mute_row, value_rows
-from handlers.orders.options import apply
-from handlers.orders.subscribe import find_allowed
-from handlers.orders.subscribing import order_line, scheduled
 from handlers.rendering import callbacks
 from handlers.rendering.markup import lines, plain
+from handlers.subscriptions.commands import find_allowed
+from handlers.subscriptions.managing import scheduled, subscription_line
+from handlers.subscriptions.menus import MENUS, PAUSE, RESUME, STAYING, menu_rows, mute_row, value_rows
+from handlers.subscriptions.options import apply
 from handlers.updates.pausing import BY_READER
-from handlers.updates.reply import here_of, keyboard, services_of
-from handlers.updates.services import manners_of
+from handlers.updates.reply import keyboard, requester_of, services_of
+from handlers.updates.services import preferences_of
 from incidents.errors import FilterError
 from incidents.models import Message
 from incidents.store.readers import subscriptions
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from telegram import CallbackQuery, Update
     from telegram.ext import ContextTypes
 
-    from handlers.updates.services import Here, Services
+    from handlers.updates.services import Requester, Services
     from incidents.models import Button, Subscription
 
 _MOST_NOTICE = 200
@@ -42,11 +42,11 @@ async def press(
     query = update.callback_query
     if query is None or action not in {callbacks.EDIT, callbacks.MUTE}:
         return False
-    order = await _find(update, context, query, which)
-    if order is None:
+    subscription = await _find(update, context, query, which)
+    if subscription is None:
         return True
     try:
-        await (_edit if action == callbacks.EDIT else _mute)(update, context, query, order, wish)
+        await (_edit if action == callbacks.EDIT else _mute)(update, context, query, subscription, wish)
     except FilterError:  # a button of another version
         return False
     return True
@@ -56,11 +56,11 @@ async def _edit(
     update: Update,
     context: ContextTypes.DEFAULT_TYPE,
     query: CallbackQuery,
-    order: Subscription,
+    subscription: Subscription,
     wish: tuple[str, ...],
 ) -> None:
     """Set what *wish* says, and show the menu as it is then."""
-    message = await asyncio.to_thread(edit, services_of(context), here_of(update), order, wish)
+    message = await asyncio.to_thread(edit, services_of(context), requester_of(update), subscription, wish)
     with suppress(NetworkError):
         await query.answer()
     with suppress(BadRequest):  # pressed twice: it says so already
@@ -71,13 +71,13 @@ async def _mute(
     update: Update,
     context: ContextTypes.DEFAULT_TYPE,
     query: CallbackQuery,
-    order: Subscription,
+    subscription: Subscription,
     wish: tuple[str, ...],
 ) -> None:
     """Mute a subscription or end it, say so in a notice, and turn the button under the alert round."""
-    services, here = services_of(context), here_of(update)
-    changed = await asyncio.to_thread(_set, services, order, "mute", ":".join(wish))
-    line = await asyncio.to_thread(_show, services, here, changed)
+    services, requester = services_of(context), requester_of(update)
+    changed = await asyncio.to_thread(_set, services, subscription, "mute", ":".join(wish))
+    line = await asyncio.to_thread(_show, services, requester, changed)
     with suppress(NetworkError):
         await query.answer(plain(line.text)[:_MOST_NOTICE])
     with suppress(BadRequest):  # pressed twice: it is so already
@@ -95,7 +95,9 @@ async def _find(
     return found[0] if found else None
 
 
-def edit(services: Services, here: Here, order: Subscription, wish: tuple[str, ...]) -> Message:
+def edit(
+    services: Services, requester: Requester, subscription: Subscription, wish: tuple[str, ...]
+) -> Message:
     """Return the menu that *wish* opens, after setting what it sets.
 
     Raises:
@@ -103,36 +105,43 @@ def edit(services: Services, here: Here, order: Subscription, wish: tuple[str, .
     """
     match wish:
         case ():
-            return _show(services, here, order)
+            return _show(services, requester, subscription)
         case (going,) if going in {PAUSE, RESUME}:
             paused = BY_READER if going == PAUSE else None
-            return _show(services, here, _put(services, replace(order, paused=paused)))
+            return _show(services, requester, _put(services, replace(subscription, paused=paused)))
         case (name,) if name in MENUS:
-            return _show(services, here, order, name)
+            return _show(services, requester, subscription, name)
         case (name, *value):
-            changed = _set(services, order, name, ":".join(value))
-            return _show(services, here, changed, name if name in STAYING else "")
+            changed = _set(services, subscription, name, ":".join(value))
+            return _show(services, requester, changed, name if name in STAYING else "")
         case _:
             raise FilterError(":".join(wish), "no such button")
 
 
-def _set(services: Services, order: Subscription, name: str, value: str) -> Subscription:
-    return _put(services, apply(order, [(name, value)], services.now()))
+def _set(services: Services, subscription: Subscription, name: str, value: str) -> Subscription:
+    return _put(services, apply(subscription, [(name, value)], services.now()))
 
 
-def _put(services: Services, order: Subscription) -> Subscription:
-    changed = scheduled(order, services.now())
+def _put(services: Services, subscription: Subscription) -> Subscription:
+    changed = scheduled(subscription, services.now())
     with services.store.begin() as session:
         subscriptions.put(session, changed)
     return changed
 
 
-def _show(services: Services, here: Here, order: Subscription, name: str = "") -> Message:
-    """Return the menu of *order*, or of one of its options."""
+def _show(services: Services, requester: Requester, subscription: Subscription, name: str = "") -> Message:
+    """Return the menu of *subscription*, or of one of its options."""
     with services.store.read() as session:
-        manners = manners_of(session, services, here)
-    rows = value_rows(order, name, manners.language) if name else menu_rows(order, manners.language)
-    return Message(lines((order_line(order, services, here, manners),), manners.language), rows)
+        preferences = preferences_of(session, services, requester)
+    rows = (
+        value_rows(subscription, name, preferences.language)
+        if name
+        else menu_rows(subscription, preferences.language)
+    )
+    return Message(
+        lines((subscription_line(subscription, services, requester, preferences),), preferences.language),
+        rows,
+    )
 
 
 def _turned(query: CallbackQuery, row: tuple[Button, ...]) -> InlineKeyboardMarkup:

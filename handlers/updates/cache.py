@@ -1,4 +1,4 @@
-"""Answers given before, for as long as nothing that they depend on has changed.
+"""A cache of answers, each good for as long as nothing that it depends on has changed.
 
 Many chats ask the same: "latest in Khartoum" after an air raid. What an answer depends on is its key, the
 store's stamp among it, so an answer is never told of what was stored before a change.
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
     from datetime import datetime
 
-    from handlers.updates.services import Manners
+    from handlers.updates.services import ChatPreferences
     from incidents.models import Question
     from incidents.places import Gazetteer
     from incidents.store import Session
@@ -35,7 +35,7 @@ _BY_THE_MINUTE = frozenset({Intent.SUMMARY})
 Told = TypeVar("Told")
 
 
-class Remembered(Generic[Told]):
+class LruCache(Generic[Told]):
     """The last answers by what they depend on; threads may share it."""
 
     def __init__(self, limit: int = KEPT) -> None:
@@ -61,8 +61,8 @@ class Remembered(Generic[Told]):
                 self._answers.popitem(last=False)
 
 
-def key_of(
-    session: Session, question: Question, manners: Manners, now: datetime, gazetteer: Gazetteer
+def answer_key(
+    session: Session, question: Question, preferences: ChatPreferences, now: datetime, gazetteer: Gazetteer
 ) -> Hashable | None:
     """Return all that the answer to *question* depends on, None where that changes with the minute.
 
@@ -70,13 +70,13 @@ def key_of(
         session: from which the answer is read, so that its stamp is of the same moment.
         question: as it was understood; its words matter where they may ask for a chart, and what was asked
             before never.
-        manners: of the chat; who the chat is and what it calls places matters to the reading only.
+        preferences: of the chat; who the chat is and what it calls places matters to the reading only.
         now: the moment of asking, of which an answer knows the reader's date.
         gazetteer: for names.
     """
     stamped = moment_of(session).stamp
     if stamped is None or question.intent in _BY_THE_MINUTE:
         return None
-    anybody = replace(manners, chat=replace(manners.chat, id=ChatId(0), aliases=()))
+    anybody = replace(preferences, chat=replace(preferences.chat, id=ChatId(0), aliases=()))
     asked = replace(question, text=question.text if question.intent in CHARTED else "", earlier=())
-    return stamped, asked, anybody, now.astimezone(manners.zone).date(), gazetteer
+    return stamped, asked, anybody, now.astimezone(preferences.zone).date(), gazetteer

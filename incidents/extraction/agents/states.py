@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from incidents.extraction.doers.named import Named
+from incidents.extraction.agents.named import Named
 from incidents.extraction.syntax.nounphrases import modifies
 from incidents.models import Role
 

@@ -1,1 +1,0 @@
-"""Standing orders: made, listed, changed, looked forward to, stopped, by those who may."""

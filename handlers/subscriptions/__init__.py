@@ -1,0 +1,1 @@
+"""Subscriptions: made, listed, changed, previewed and stopped, by those who may."""

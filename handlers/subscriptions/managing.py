@@ -1,0 +1,283 @@
+"""Subscriptions of a chat: making, listing and stopping them, and what pauses or resumes them.
+
+Whether somebody may do it is settled before (`handlers.subscriptions.rights`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from handlers.rendering import callbacks, words
+from handlers.rendering.markup import bold, join, lines, say, shorten
+from handlers.rendering.split import split_blocks
+from handlers.subscriptions.menus import edit_rows
+from handlers.subscriptions.options import apply
+from handlers.texts import Phrase, has_text, text
+from handlers.understanding.wishes import wanted_of
+from handlers.updates.pausing import following_slot
+from handlers.updates.services import preferences_of
+from incidents.errors import TooManySubscriptionsError
+from incidents.models import Button, Cadence, ChatId, Every, Message, Subscription
+from incidents.store.readers import subscriptions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from handlers.rendering.markup import Html
+    from handlers.updates.services import ChatPreferences, Requester, Services
+    from incidents.models import Question
+    from incidents.store import Session
+
+MAX_STOP_BUTTONS = 20
+
+
+def subscribe(  # noqa: PLR0913 - what, who asks for it, and for which chat
+    session: Session,
+    services: Services,
+    requester: Requester,
+    question: Question,
+    *,
+    chat_id: ChatId | None = None,
+    chat_name: str = "",
+    options: Sequence[tuple[str, str]] = (),
+) -> Message:
+    """Subscribe the chat *chat_id*, by default the one it was said in, to what *question* and *options* say.
+
+    Raises:
+        FilterError: an option has a value that it cannot have.
+        TooManySubscriptionsError: the chat has as many as it may.
+    """
+    preferences = preferences_of(session, services, requester, question.text)
+    language = preferences.language
+    target = requester.chat_id if chat_id is None else chat_id
+    subscription = plan(services, requester, question, preferences, target=target, options=options)
+    present = subscriptions.list_all(session, target)
+    if any(_same(subscription, each) for each in present):
+        return Message(lines((say("already-subscribed", language),), language))
+    if len(present) >= services.max_subscriptions:
+        raise TooManySubscriptionsError(target, services.max_subscriptions)
+    subscriptions.add(session, subscription)
+    told = {
+        "what": words.subject_words(subscription, language),
+        "cadence": words.cadence_words(subscription.cadence, language),
+        "zone": subscription.zone,
+    }
+    done = (
+        say("subscribed-elsewhere", language, chat=chat_name, **told)
+        if chat_name
+        else say("subscribed", language, **told)
+    )
+    return Message(
+        lines((done, _first(subscription, services, preferences), *_left_out(question, language)), language)
+    )
+
+
+def _left_out(question: Question, language: str) -> list[Html]:
+    """Return what of *question* a subscription has no room for, and which of its words are not understood."""
+    ignored: list[str] = []
+    if question.direction is not None:
+        place = words.places_words(question.places, language)
+        point = text("compass", language, point=Phrase(question.direction))
+        ignored.append(text("read-towards", language, point=point, place=place))
+    told = (("subscribed-ignoring", ignored), ("read-not-understood", question.unknown))
+    return [
+        say(key, language, words=shorten(Phrase(text("list-comma", language).join(unheard)), 200))
+        for key, unheard in told
+        if unheard
+    ]
+
+
+def plan(  # noqa: PLR0913 - what, who asks for it, and for which chat
+    services: Services,
+    requester: Requester,
+    question: Question,
+    preferences: ChatPreferences,
+    *,
+    target: ChatId,
+    options: Sequence[tuple[str, str]],
+) -> Subscription:
+    """Return the subscription of the chat *target* that *question* and *options* describe, not yet stored.
+
+    Raises:
+        FilterError: an option has a value that it cannot have.
+    """
+    cadence, now = question.cadence or Cadence(Every.DAY), services.now()
+    subscription = Subscription(
+        id=None,
+        chat_id=target,
+        cadence=cadence,
+        zone=preferences.zone.key,
+        language=preferences.language,
+        filter=wanted_of(question),
+        thread_id=requester.thread_id if target == requester.chat_id else None,
+        created_by=requester.user_id,
+    )
+    return scheduled(apply(subscription, options, now), now)
+
+
+def scheduled(subscription: Subscription, now: datetime) -> Subscription:
+    """Return *subscription* with its next moment after *now*; a new alert tells what comes from *now* on."""
+    due = following_slot(subscription.cadence, ZoneInfo(subscription.zone), now)
+    is_new_alert = subscription.cadence.every is Every.EVENT and subscription.last_slot_at is None
+    return replace(
+        subscription, next_due_at=due, last_slot_at=now if is_new_alert else subscription.last_slot_at
+    )
+
+
+def _same(one: Subscription, other: Subscription) -> bool:
+    def content(each: Subscription) -> tuple[object, ...]:
+        places = frozenset(place.id for place in each.filter.places)
+        wanted = replace(each.filter, places=(), kinds=())
+        return each.cadence, each.zone, places, frozenset(each.filter.kinds), wanted, each.thread_id
+
+    return content(one) == content(other)
+
+
+def _first(subscription: Subscription, services: Services, preferences: ChatPreferences) -> Html | str:
+    if subscription.next_due_at is None or subscription.cadence.every is Every.EVENT:
+        return ""
+    moment = words.moment_words(
+        subscription.next_due_at,
+        ZoneInfo(subscription.zone),
+        services.now().astimezone(preferences.zone).date(),
+        preferences.language,
+    )
+    return say("subscribed-next", preferences.language, moment=moment)
+
+
+def managed(session: Session, requester: Requester) -> list[Subscription]:
+    """Return what is sent to this chat and, in a private chat, what its user subscribed other chats to."""
+    own = subscriptions.list_all(session, requester.chat_id)
+    if not requester.is_private or requester.user_id is None:
+        return own
+    known = {each.id for each in own}
+    return own + [
+        each for each in subscriptions.list_by_creator(session, requester.user_id) if each.id not in known
+    ]
+
+
+def list_here(services: Services, requester: Requester, _: str = "") -> tuple[Message, ...]:
+    """Return what is sent to this chat, when next, and why not where it is paused."""
+    with services.store.read() as session:
+        preferences, subscribed = preferences_of(session, services, requester), managed(session, requester)
+    language = preferences.language
+    if not subscribed:
+        return (Message(lines((say("subscriptions-none", language),), language)),)
+    blocks = [lines((say("subscriptions-title", language),), language)]
+    blocks += [
+        lines((subscription_line(each, services, requester, preferences),), language) for each in subscribed
+    ]
+    blocks.append(lines((say("change-how", language, number=subscribed[0].id or 0),), language))
+    *before, last = split_blocks(blocks)
+    rows = edit_rows(subscribed[:MAX_STOP_BUTTONS], language)
+    return (*map(Message, before), Message(last, rows))
+
+
+def subscription_line(
+    subscription: Subscription, services: Services, requester: Requester, preferences: ChatPreferences
+) -> Html:
+    """Return the number of a subscription, what it brings, and when or why not; a new one has no number."""
+    language, asked = preferences.language, services.now().astimezone(preferences.zone).date()
+    zone = ZoneInfo(subscription.zone)
+    parts: list[Html] = [
+        say(
+            "subscription-line",
+            language,
+            what=words.subject_words(subscription, language),
+            cadence=words.cadence_words(subscription.cadence, language),
+            zone=subscription.zone,
+        )
+    ]
+    if subscription.chat_id != requester.chat_id:
+        parts.append(say("subscription-in", language, chat=str(subscription.chat_id)))
+    if subscription.paused:
+        parts.append(say("subscription-paused", language, reason=reason_words(subscription.paused, language)))
+    elif subscription.muted_until is not None and subscription.muted_until > services.now():
+        moment = words.moment_words(subscription.muted_until, zone, asked, language)
+        parts.append(say("subscription-muted", language, moment=moment))
+    elif subscription.next_due_at is not None and subscription.cadence.every is not Every.EVENT:
+        moment = words.moment_words(subscription.next_due_at, zone, asked, language)
+        parts.append(say("subscription-next", language, moment=moment))
+    return join((bold(str(subscription.id)) if subscription.id else "", join(parts)), " ")
+
+
+def reason_words(reason: str, language: str) -> str:
+    """Return why something is paused, in words where there are some."""
+    return text(f"pause-{reason}", language) if has_text(f"pause-{reason}", language) else reason
+
+
+def offer_to_stop(session: Session, services: Services, requester: Requester) -> tuple[Message, ...]:
+    """Return a button for each subscription of this chat, and one for all."""
+    language = preferences_of(session, services, requester).language
+    subscribed = managed(session, requester)[:MAX_STOP_BUTTONS]
+    if not subscribed:
+        return (Message(lines((say("subscriptions-none", language),), language)),)
+    rows = tuple((_stop_button(each, requester, language),) for each in subscribed)
+    if len(subscribed) > 1:
+        rows += ((Button(text("button-yes-all", language), callbacks.pack(callbacks.UNSUBSCRIBE, "all")),),)
+    return (Message(lines((say("unsubscribe-which", language),), language), rows),)
+
+
+def _stop_button(subscription: Subscription, requester: Requester, language: str) -> Button:
+    what, cadence = (
+        words.subject_words(subscription, language),
+        words.cadence_words(subscription.cadence, language),
+    )
+    label = f"{what} · {cadence}"
+    if subscription.chat_id != requester.chat_id:
+        label += f" ({subscription.chat_id})"
+    return Button(shorten(label, 60), callbacks.pack(callbacks.UNSUBSCRIBE, subscription.id or 0))
+
+
+def unsubscribe_menu(services: Services, requester: Requester, _: str = "") -> tuple[Message, ...]:
+    """Return the buttons that stop the subscriptions of this chat."""
+    with services.store.read() as session:
+        return offer_to_stop(session, services, requester)
+
+
+def find_managed(services: Services, requester: Requester, which: str) -> list[Subscription]:
+    """Return the subscriptions that *which* (an id or "all") names among those managed from this chat."""
+    with services.store.read() as session:
+        return find_in(session, requester, which)
+
+
+def find_in(session: Session, requester: Requester, which: str) -> list[Subscription]:
+    """Return the subscriptions that *which* (an id or "all") names among those managed from this chat."""
+    return [each for each in managed(session, requester) if which in {"all", str(each.id)}]
+
+
+def stop(services: Services, requester: Requester, subscribed: list[Subscription]) -> tuple[Message, ...]:
+    """Remove *subscribed* and say so."""
+    with services.store.begin() as session:
+        language = preferences_of(session, services, requester).language
+        removed = [
+            each for each in subscribed if each.id is not None and subscriptions.remove(session, each.id)
+        ]
+    if not removed:
+        said = say("subscription-gone", language)
+    elif len(removed) == 1:
+        said = say("unsubscribed", language, what=words.subject_words(removed[0], language))
+    else:
+        said = say("unsubscribed-all", language, n=len(removed))
+    return (Message(lines((said,), language)),)
+
+
+def change(
+    services: Services, requester: Requester, subscribed: list[Subscription], options: list[tuple[str, str]]
+) -> tuple[Message, ...]:
+    """Set *options* of *subscribed* and tell each as it is now, and when it comes next.
+
+    Raises:
+        FilterError: an option has a value that it cannot have; nothing is changed.
+    """
+    now = services.now()
+    with services.store.begin() as session:
+        preferences = preferences_of(session, services, requester)
+        changed = [scheduled(apply(each, options, now), now) for each in subscribed]
+        for each in changed:
+            subscriptions.put(session, each)
+    said = [subscription_line(each, services, requester, preferences) for each in changed]
+    return (Message(lines((say("changed", preferences.language), *said), preferences.language)),)
