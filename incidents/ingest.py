@@ -51,10 +51,15 @@ class Ingested:
 
 
 class Prepared(NamedTuple):
-    """An article as it can be stored, and what it says: all that needs no database."""
+    """An article as it can be stored, and what it says: all that needs no database.
+
+    `asked_at` is when its source was asked. A wording that was stored since then stays, and the article
+    counts as seen: a hub brought it while the source was still sending what it had before.
+    """
 
     article: Article
     claims: tuple[Claim, ...]
+    asked_at: datetime | None = None
 
 
 def prepare(article: Article, gazetteer: Gazetteer, now: datetime) -> Prepared:
@@ -70,13 +75,8 @@ def prepare(article: Article, gazetteer: Gazetteer, now: datetime) -> Prepared:
     return Prepared(article, extract(article, gazetteer))
 
 
-def ingest(
-    store: Store, article: Article, gazetteer: Gazetteer, now: datetime, *, asked_at: datetime | None = None
-) -> Ingested:
+def ingest(store: Store, article: Article, gazetteer: Gazetteer, now: datetime) -> Ingested:
     """Store *article* with its incidents, all or nothing; see `prepare` for how it is read.
-
-    A wording that was stored since its source was asked (`asked_at`) stays, and counts as seen: a hub brought
-    it while the source was still sending what it had before.
 
     Raises:
         IntakeError: it cannot be prepared.
@@ -85,12 +85,12 @@ def ingest(
     article = _clean(article, now)
     with store.read() as session:
         known = articles.find_article(session, article.url)
-        if known is not None and _stays(session, known, article, asked_at):
+        if known is not None and known.text == article.text:
             return _seen(session, known)
     # Extraction takes longer than all of the rest: it is done before anybody has to wait for the lock.
     prepared = Prepared(article, extract(article, gazetteer))
     with store.begin(in_turn=True) as session:
-        return file_prepared(session, [prepared], now, asked_at=asked_at)[0]
+        return file_prepared(session, [prepared], now)[0]
 
 
 def find_seen(session: Session, told: Iterable[Article]) -> set[str]:
@@ -104,9 +104,7 @@ def find_seen(session: Session, told: Iterable[Article]) -> set[str]:
 
 
 @without_collector()
-def file_prepared(
-    session: Session, told: Sequence[Prepared], now: datetime, *, asked_at: datetime | None = None
-) -> list[Ingested]:
+def file_prepared(session: Session, told: Sequence[Prepared], now: datetime) -> list[Ingested]:
     """Store articles with their incidents in the transaction of *session*, one begun in turn.
 
     They come out as if each had come through `ingest`, and a thousand at once take a tenth of the time.
@@ -126,7 +124,7 @@ def file_prepared(
         id(each): Ingested("new", article_id, incident_ids)
         for each, article_id, incident_ids in zip(new.values(), ids, filed, strict=True)
     }
-    return [done.get(id(each)) or _file_known(session, each, now, asked_at) for each in told]
+    return [done.get(id(each)) or _file_known(session, each, now) for each in told]
 
 
 def _clean(article: Article, now: datetime) -> Article:
@@ -170,23 +168,23 @@ def _seen(session: Session, known: Article) -> Ingested:
     return Ingested("seen", article_id, ids)
 
 
-def _stays(session: Session, known: Article, article: Article, asked_at: datetime | None) -> bool:
-    """Whether what is stored is the very text, or newer than what was asked for; see `ingest`."""
-    if known.text == article.text:
+def _stays(session: Session, known: Article, told: Prepared) -> bool:
+    """Whether what is stored is the very text, or newer than what was asked for."""
+    if known.text == told.article.text:
         return True
-    return asked_at is not None and articles.is_recorded_since(session, _id(known), asked_at)
+    return told.asked_at is not None and articles.is_recorded_since(session, _id(known), told.asked_at)
 
 
-def _file_known(session: Session, prepared: Prepared, now: datetime, asked_at: datetime | None) -> Ingested:
+def _file_known(session: Session, told: Prepared, now: datetime) -> Ingested:
     """File an article at an address that is stored: it was seen, or is a revision."""
-    article, claims = prepared
+    article = told.article
     known = articles.find_article(session, article.url)
     assert known is not None  # noqa: S101 - looked up, or stored, just before
-    if _stays(session, known, article, asked_at):
+    if _stays(session, known, told):
         return _seen(session, known)
     article_id = _id(known)
     articles.add_revision(session, article_id, article.title, article.text, now)
-    ids = file_claims(session, articles.get_article(session, article_id), claims, now)
+    ids = file_claims(session, articles.get_article(session, article_id), told.claims, now)
     return Ingested("revised", article_id, ids)
 
 

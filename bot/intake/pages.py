@@ -18,12 +18,14 @@ from incidents.store.intake.teasers import Teaser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     import httpx
 
     from handlers.updates.services import Services
     from incidents.feeds import Limits
     from incidents.models import Article, Feed
+    from incidents.store import Session
 
 log = logging.getLogger(__name__)
 
@@ -169,8 +171,7 @@ def _is_final(error: IntakeError) -> bool:
     return isinstance(error, FormatError)
 
 
-def remember(services: Services, asked: Iterable[Teaser]) -> None:
+def remember(session: Session, asked: Iterable[Teaser], now: datetime) -> None:
     """Remember which pages were asked for, once what they told is stored."""
-    with services.store.begin() as session:
-        for each in asked:
-            teasers.mark_teaser(session, each, services.now())
+    for each in asked:
+        teasers.mark_teaser(session, each, now)

@@ -11,7 +11,7 @@ import logging
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from bot.intake.feeding import items_of, store_items
+from bot.intake.settling import items_of, store_items
 from bot.updates.plain_text import PlainTextHandler
 from incidents.errors import IntakeError, StoreError
 from incidents.feeds import Fetched
@@ -126,7 +126,7 @@ def _take_in(services: Services, known: HubSubscription, feed_id: FeedId, body: 
     if not feed.full_text and (is_feed(body) or body.lstrip().startswith(b"{")):
         try:
             items = list(items_of(feed, Fetched(feed.url, body, ""), now))
-            has_items = bool(store_items(services, feed, items, asked_at=now).total())
+            has_items = bool(store_items(services, feed, items, asked_at=now).counts.total())
             told = [each.published_at for each in items if isinstance(each, Article)]
             if told:
                 services.metrics.push_came(late_s=(now - max(told)).total_seconds())

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, delete, func, select, update
+from sqlalchemy import bindparam, case, delete, func, select, update
 from sqlmodel import col
 
 from incidents.models import Feed, FeedId
-from incidents.store.database.rows import numbered
+from incidents.store.database.rows import numbered, run, write
 from incidents.store.intake import hubs
 from incidents.store.tables import FeedRow
 
@@ -37,9 +37,12 @@ def list_all(session: Session) -> list[Feed]:
     return [_to_feed(row) for row in session.execute(select(FeedRow).order_by(col(FeedRow.url))).scalars()]
 
 
+_AT = select(FeedRow.__table__).where(col(FeedRow.url) == bindparam("address"))  # type: ignore[attr-defined]  # SQLModel does not tell
+
+
 def find(session: Session, url: str) -> Feed | None:
     """Return the feed at an address, None where none is read there."""
-    row = session.execute(select(FeedRow).where(col(FeedRow.url) == url)).scalar_one_or_none()
+    row = run(session, _AT, {"address": url}).first()
     return None if row is None else _to_feed(row)
 
 
@@ -74,25 +77,41 @@ def claim_due(session: Session, now: datetime, limit: int = 20) -> list[Feed]:
     return due
 
 
+def _told(name: str) -> Any:  # of the type of its column
+    return bindparam(name, type_=getattr(FeedRow, name).type)
+
+
+_VISITED = (
+    update(FeedRow)
+    .where(col(FeedRow.id) == bindparam("feed"))
+    .values(
+        {name: _told(name) for name in ("failures", "error", "every_s", "read_at")}
+        # What is not told stays: an address that is another feed's, a pause that came meanwhile.
+        | {name: func.coalesce(_told(name), getattr(FeedRow, name)) for name in ("url", "paused")}
+        | {
+            # A claim has put a moment there: one without is to be read at once, and anew.
+            name: case((col(FeedRow.next_due_at).is_(None), getattr(FeedRow, name)), else_=_told(name))
+            for name in ("next_due_at", "etag", "modified", "digest")
+        }
+    )
+)
+
+
 def mark_visited(session: Session, feed: Feed) -> None:
-    """Record how a stored feed stands after it was read; a pause that came meanwhile stays.
+    """Record how a stored feed stands after it was read; what a person chose or paused meanwhile stays.
 
     One that was to be read at once meanwhile (`read_now`, `read_pages`) is, for this answer may be older. One
     that moved to where another feed is read already is paused instead.
     """
     other = find(session, feed.url)
-    values = _values(feed) if other is None or other.id == feed.id else _values(_doubled(feed))
-    for name in ("outlet", "language", "full_text"):  # a person may have changed them meanwhile
+    is_doubled = other is not None and other.id != feed.id
+    values = _values(_doubled(feed) if is_doubled else feed)
+    for name in ("outlet", "language", "full_text"):
         del values[name]
-    if values["paused"] is None:
-        del values["paused"]
-    if other is not None and other.id != feed.id:
-        del values["url"]
-    is_wanted = col(FeedRow.next_due_at).is_(None)  # a claim has put a moment there
-    for name in ("next_due_at", "etag", "modified", "digest"):
-        values[name] = case((is_wanted, getattr(FeedRow, name)), else_=values[name])
-    session.execute(update(FeedRow).where(col(FeedRow.id) == feed.id).values(**values))
-    if values.get("paused") is not None and feed.id is not None:
+    if is_doubled:
+        values["url"] = None
+    write(session, _VISITED, values | {"feed": feed.id})
+    if values["paused"] is not None and feed.id is not None:
         hubs.leave(session, feed.id)
 
 
@@ -155,7 +174,7 @@ def _values(feed: Feed) -> dict[str, Any]:
     }
 
 
-def _to_feed(row: FeedRow) -> Feed:
+def _to_feed(row: Any) -> Feed:  # of `feeds`, or of `_AT`
     return Feed(
         id=FeedId(numbered(row.id)),
         url=row.url,

@@ -15,7 +15,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.intake.feeding import log, read_due_feeds
+from bot.intake.feeding import read_due_feeds
+from bot.intake.settling import log
 from bot.settings import Settings
 from handlers.updates.services import Services
 from incidents.models import Feed

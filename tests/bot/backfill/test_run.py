@@ -172,7 +172,7 @@ def test_an_article_that_cannot_be_filed_keeps_no_other_out(
             raise RuntimeError
         return file_prepared(session, told, now)
 
-    monkeypatch.setattr("bot.backfill.run.file_prepared", file)
+    monkeypatch.setattr("bot.intake.filing.file_prepared", file)
     tally = fill(sqlite_store, pool, str(write(tmp_path / "years.jsonl", rows(2))))
 
     assert tally.outcomes["new"] + tally.outcomes["refused"] == 8

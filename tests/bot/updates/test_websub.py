@@ -12,8 +12,9 @@ import httpx
 import pytest
 from tornado.web import Application
 
-from bot.intake.feeding import Visit, read_due_feeds, settle, visit_all
+from bot.intake.feeding import read_due_feeds, visit_all
 from bot.intake.hubs import ask_hubs
+from bot.intake.settling import Visit, settle
 from bot.settings import Settings
 from bot.updates.web import listening
 from bot.updates.websub import KEY_PATTERN, HubHandler, hub_needs
@@ -66,7 +67,7 @@ class World:
         with self.services.store.begin() as session:
             due = feeds.claim_due(session, self.services.now())
         with open_client() as client:
-            [visit] = visit_all(self.services, due, client, self.settings)
+            [[visit]] = visit_all(self.services, due, client, self.settings)
         return visit
 
     async def ask(self) -> int:
@@ -261,7 +262,7 @@ async def test_a_reading_that_began_before_a_push_does_not_undo_it(
         slow = await asyncio.to_thread(made.begin_reading)
         clock.advance(timedelta(seconds=30))
         await made.publish(rss("1", "seven", made.head()))
-        await asyncio.to_thread(settle, services, made.settings, slow)
+        await asyncio.to_thread(settle, services, made.settings, [slow])
         after_slow = made.stored
         clock.advance(timedelta(hours=8))
         site.answers["/rss"] = (200, {}, rss("1", "nine", made.head()))
@@ -280,7 +281,7 @@ async def test_a_reading_that_was_rung_for_during_another_comes(
         site.answers["/rss"] = (200, {"ETag": '"2"'}, rss("2", "four", made.head()))
         slow = await asyncio.to_thread(made.begin_reading)
         await made.publish("news!")
-        await asyncio.to_thread(settle, services, made.settings, slow)
+        await asyncio.to_thread(settle, services, made.settings, [slow])
 
     assert (made.feed.next_due_at, made.feed.etag) == (None, None)
     assert made.stored == [3, 4]
