@@ -123,17 +123,7 @@ def build_application(
         raise SettingsError("SITREP_TELEGRAM_TOKEN", "a token comes from @BotFather")
     journal = Journal(services.store, services.now)
     governor = governor or make_governor(settings, services)
-    address = base_url or settings.base_url
-    others = {"base_file_url": address.removesuffix("/bot") + "/file/bot"} if address else {}
-    bot = JournalingBot(
-        token,
-        address or TELEGRAM,
-        **others,
-        request=CountedConnections(services.metrics, CONNECTIONS, free_within_s=FREE_WITHIN_S),
-        get_updates_request=Connections(),
-        rate_limiter=governor,
-        journal=journal,
-    )
+    bot = _make_bot(token, base_url or settings.base_url, governor, journal, services)
     application: Bot = (
         Application.builder()
         .bot(bot)
@@ -147,6 +137,22 @@ def build_application(
     register(application)
     register_jobs(application, settings)
     return application
+
+
+def _make_bot(
+    token: str, base_url: str | None, governor: RateGovernor, journal: Journal, services: Services
+) -> JournalingBot:
+    """Return what calls Telegram, or the Bot API server at *base_url*."""
+    others = {"base_file_url": base_url.removesuffix("/bot") + "/file/bot"} if base_url else {}
+    return JournalingBot(
+        token,
+        base_url or TELEGRAM,
+        **others,
+        request=CountedConnections(services.metrics, CONNECTIONS, free_within_s=FREE_WITHIN_S),
+        get_updates_request=Connections(),
+        rate_limiter=governor,
+        journal=journal,
+    )
 
 
 def make_governor(settings: Settings, services: Services) -> RateGovernor:

@@ -61,8 +61,8 @@ _YEAR = re.compile(
 _DAYS_BACK = 31
 
 
-class BareDay(NamedTuple):
-    """The days meant and where they stand in the text, end exclusive."""
+class NamedPeriod(NamedTuple):
+    """A period and where its words stand in the text, end exclusive."""
 
     period: Period
     start: int
@@ -83,7 +83,7 @@ def plain_days(text: str) -> str:
     return _THIS.sub(lambda match: f"هال{match['unit']}".ljust(len(match[0])), text)
 
 
-def find_bare_day(text: str, language: str, today: date) -> BareDay | None:
+def find_bare_day(text: str, language: str, today: date) -> NamedPeriod | None:
     """Return the first such day of *text*, the last of that number up to *today*, or None.
 
     "Since" takes the days up to *today* too, "until" all before, and "before" all but the day itself.
@@ -93,7 +93,7 @@ def find_bare_day(text: str, language: str, today: date) -> BareDay | None:
         last = _last(int(match["last"]), today)
         first = _last(int(match["day"]), last) if last is not None else None
         if first is not None and last is not None:
-            return BareDay(Period.inclusive(first, last), match.start(), match.end())
+            return NamedPeriod(Period.inclusive(first, last), match.start(), match.end())
     for match in single.finditer(text):
         day = _last(int(match["day"]), today)
         if day is not None:
@@ -101,11 +101,11 @@ def find_bare_day(text: str, language: str, today: date) -> BareDay | None:
             period = Period.inclusive(day, end)
             if match["until"] or match["before"]:
                 period = Period.until(period.end if match["until"] else day)
-            return BareDay(period, match.start(), match.end())
+            return NamedPeriod(period, match.start(), match.end())
     return None
 
 
-def find_bare_year(text: str, today: date) -> BareDay | None:
+def find_bare_year(text: str, today: date) -> NamedPeriod | None:
     """Return the year that a figure alone tells, up to that of *today*: "Fasher 2017 what do you have".
 
     It must not count what stands behind it ("2014 people") and be no part of a longer number.
@@ -113,7 +113,7 @@ def find_bare_year(text: str, today: date) -> BareDay | None:
     for match in _YEAR.finditer(text):
         year = int(match["year"])
         if year <= today.year:
-            return BareDay(
+            return NamedPeriod(
                 Period(date(year, 1, 1), date(year + 1, 1, 1), DatePrecision.YEAR), match.start(), match.end()
             )
     return None

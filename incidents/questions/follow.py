@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from incidents.models import TOLLS, Intent, Kind, Place, Question
 
 if TYPE_CHECKING:
+    from incidents.models import Period
     from incidents.questions.said import Said
 
 _CARRIED = frozenset(
@@ -39,30 +40,11 @@ def follow(question: Question, said: Said, intent: Intent | None, frame: Questio
         return question
     if _stands_alone(question, said, intent):
         return replace(question, earlier=_earlier(question.places, frame))
-    words = said.words
-    places = _places(question, said, frame)
-    kept = intent or (frame.intent if frame.intent in _CARRIED else None)
-    measure = question.measure or _measure(kept, frame)
-    if kept is Intent.COUNT and frame.measure in TOLLS and not said.all_kinds:
-        kept, measure = Intent.SUM, frame.measure
-    if kept is Intent.COUNT and words.has("marker", "people") and (people := _people(frame)):
-        kept, measure = Intent.SUM, people
-    period = question.period
-    if period is None and not words.has("marker", "any_time") and intent is not Intent.SUBSCRIBE:
-        period = frame.period
-    same_place = not question.places
+    kept, measure = _intent_and_measure(question, said, intent, frame)
     asked = replace(
-        question,
+        _with_places(question, said, frame),
         intent=kept or question.intent,
-        places=places,
-        earlier=_earlier(places, frame),
-        radius_km=question.radius_km or (frame.radius_km if same_place else None),
-        near=question.near or (frame.near and same_place),
-        direction=question.direction or (frame.direction if same_place else None),
-        is_between=question.is_between or (frame.is_between and same_place),
-        is_spot=question.is_spot or (frame.is_spot and same_place and question.radius_km is None),
-        point=frame.point if same_place and places else None,
-        period=period,
+        period=_period(question, said, intent, frame),
         baseline=question.baseline or (frame.baseline if question.period is None else None),
         kinds=_kinds(question, said, frame),
         excluded_kinds=_excluded(question, said, frame),
@@ -78,6 +60,42 @@ def follow(question: Question, said: Said, intent: Intent | None, frame: Questio
     if asked.intent is Intent.LATEST and intent is None and (asked.period or asked.kinds):
         return replace(asked, intent=Intent.LIST)
     return asked
+
+
+def _intent_and_measure(
+    question: Question, said: Said, intent: Intent | None, frame: Question
+) -> tuple[Intent | None, str | None]:
+    """Return what is asked now, None where nothing says it, and which number it is about."""
+    kept = intent or (frame.intent if frame.intent in _CARRIED else None)
+    if kept is Intent.COUNT and frame.measure in TOLLS and not said.all_kinds:
+        return Intent.SUM, frame.measure
+    if kept is Intent.COUNT and said.words.has("marker", "people") and (people := _people(frame)):
+        return Intent.SUM, people
+    return kept, question.measure or _measure(kept, frame)
+
+
+def _with_places(question: Question, said: Said, frame: Question) -> Question:
+    """Return *question* with the places asked about now, and how far around them unless they are others."""
+    places = _places(question, said, frame)
+    asked = replace(question, places=places, earlier=_earlier(places, frame), point=None)
+    if question.places:
+        return asked
+    return replace(
+        asked,
+        radius_km=question.radius_km or frame.radius_km,
+        near=question.near or frame.near,
+        direction=question.direction or frame.direction,
+        is_between=question.is_between or frame.is_between,
+        is_spot=question.is_spot or (frame.is_spot and question.radius_km is None),
+        point=frame.point if places else None,
+    )
+
+
+def _period(question: Question, said: Said, intent: Intent | None, frame: Question) -> Period | None:
+    """Return the period asked about now: "any time" and a subscription take none over."""
+    if question.period is not None or said.words.has("marker", "any_time") or intent is Intent.SUBSCRIBE:
+        return question.period
+    return frame.period
 
 
 def _stands_alone(question: Question, said: Said, intent: Intent | None) -> bool:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from incidents.dates import find_dates, find_impossible_dates
 from incidents.errors import QuestionError, UnclearPeriodError
 from incidents.models import Intent
-from incidents.questions.bareday import find_bare_day, find_bare_year, plain_days
+from incidents.questions.bareday import NamedPeriod, find_bare_day, find_bare_year, plain_days
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from incidents.models import Period
     from incidents.questions.context import Context
     from incidents.questions.lexicon import Match
@@ -20,38 +22,13 @@ def read_periods(
     text: str, words: Words, taken: set[int], context: Context
 ) -> tuple[tuple[Period, ...], QuestionError | None]:
     """Return the periods named outside *taken*, which grows by their words, and what is no date."""
-    letters = list(words.text)
-    for number in taken:
-        token = words.tokens[number]
-        letters[token.start : token.end] = " " * (token.end - token.start)
-    greetings = words.all("intent", Intent.SMALLTALK)  # "هلا والله" greets, "هلا" alone is "now"
-    named = words.all("actor")  # the Maï-Maï are no two months
-    turns = (each for each in words.matches[:1] if each.get("marker", "about"))  # "now Homs" goes on
-    for match in (*(each for each in greetings if each.last - each.first > 1), *named, *turns):
-        start, end = _span(words, match)
-        letters[start:end] = " " * (end - start)
-    masked = plain_days("".join(letters))
+    masked = _mask_others(words, taken)
     bare = find_bare_day(masked, words.language, context.today)
     if bare is not None:
-        masked = masked[: bare.start] + " " * (bare.end - bare.start) + masked[bare.end :]
-    before = context.frame.period if context.frame is not None else None
-    found = find_dates(
-        masked,
-        today=context.now,
-        language=words.language,
-        sense="question",
-        told=before.start if before is not None else None,
-    )
-    told = [(bare.period, bare.start, bare.end)] if bare is not None else []
-    asks = (*words.all("intent", Intent.LATEST), *words.all("intent", Intent.COMPARE))
-    now = [_span(words, match) for match in asks]  # "right now", "which is worse now" tell no day
-    told += [
-        (mention.period, mention.start, mention.end)
-        for mention in found
-        if not any(start <= mention.start and mention.end <= end for start, end in now)
-    ]
+        masked = _blank(masked, [(bare.start, bare.end)])
+    told = [*([bare] if bare is not None else []), *_find_dates(masked, words, context)]
     if not told and (year := find_bare_year(masked, context.today)) is not None:
-        told = [(year.period, year.start, year.end)]
+        told = [year]
     for _, start, end in told:
         taken.update(
             index for index, token in enumerate(words.tokens) if token.start < end and start < token.end
@@ -61,6 +38,43 @@ def read_periods(
         return periods, None
     impossible = find_impossible_dates(masked, today=context.today, language=words.language)
     return periods, UnclearPeriodError(text, f"no such date: {impossible[0]}") if impossible else None
+
+
+def _mask_others(words: Words, taken: set[int]) -> str:
+    """Return the text with blanks for *taken* and for words that only look like dates."""
+    greetings = words.all("intent", Intent.SMALLTALK)  # "هلا والله" greets, "هلا" alone is "now"
+    named = words.all("actor")  # the Maï-Maï are no two months
+    turns = (each for each in words.matches[:1] if each.get("marker", "about"))  # "now Homs" goes on
+    others = (*(each for each in greetings if each.last - each.first > 1), *named, *turns)
+    spans = [(words.tokens[number].start, words.tokens[number].end) for number in taken]
+    return plain_days(_blank(words.text, spans + [_span(words, match) for match in others]))
+
+
+def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return *text* with blanks for *spans*, which are starts and ends; what remains keeps its offsets."""
+    letters = list(text)
+    for start, end in spans:
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)
+
+
+def _find_dates(masked: str, words: Words, context: Context) -> list[NamedPeriod]:
+    """Return the dates in *masked*, without the "now" of "right now" and "which is worse now"."""
+    before = context.frame.period if context.frame is not None else None
+    found = find_dates(
+        masked,
+        today=context.now,
+        language=words.language,
+        sense="question",
+        told=before.start if before is not None else None,
+    )
+    asks = (*words.all("intent", Intent.LATEST), *words.all("intent", Intent.COMPARE))
+    now = [_span(words, match) for match in asks]
+    return [
+        NamedPeriod(mention.period, mention.start, mention.end)
+        for mention in found
+        if not any(start <= mention.start and mention.end <= end for start, end in now)
+    ]
 
 
 def _span(words: Words, match: Match) -> tuple[int, int]:

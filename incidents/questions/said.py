@@ -6,7 +6,7 @@ Nothing is carried over and no intent decided here; see `intent` and `follow`.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.models import Intent, Kind, Period, PlacePrecision
 from incidents.questions.acting import BOMBARDMENT, bombards, read_actors
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from incidents.models import Cadence
     from incidents.questions.context import Context
     from incidents.questions.lexicon import Match
+    from incidents.questions.namesakes import Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,43 +97,59 @@ def read_message(text: str, context: Context) -> Said:
     schedule = read_schedule(words)
     taken = {*limits.taken, *distance.taken, *(schedule.taken if schedule else ())}
     periods, problem = read_periods(text, words, taken, context)
-    radius_km = distance.km
-    search = replace(context.search, is_circle=radius_km is not None)
-    named = find_spots(words, frozenset(taken), search)
-    between = find_between(words, frozenset(taken), without_peoples(named), search)
-    actors, spots = read_actors(words, between or named, taken)
-    spots, unwanted = part_unwanted(words, without_peoples(spots))
-    used = taken | {index for spot in (*spots, *unwanted) for index in range(spot.first, spot.last)}
+    subject = _read_subject(words, taken, replace(context.search, is_circle=distance.km is not None))
+    spots = subject.spots
+    used = taken | {index for spot in (*spots, *subject.unwanted) for index in range(spot.first, spot.last)}
     nouns = read_nouns(words, used)
     kept = words.without(frozenset(used))
-    kinds, excluded, people = _kinds(kept, actors)
-    direction = next(
-        (entry.value for match in kept.all("direction") if (entry := match.get("direction"))), None
-    )
-    groups = (entry.value for match in kept.all("group") if (entry := match.get("group")))
+    kinds, excluded, people = _kinds(kept, subject.actors)
+    direction = next(_values(kept, "direction"), None)
     return Said(
         words=kept,
         cadence=schedule.cadence if schedule else None,
         periods=periods,
         spots=spots,
-        unwanted=unwanted,
-        radius_km=radius_km,
+        unwanted=subject.unwanted,
+        radius_km=distance.km,
         near=_is_near(words, spots, direction),
         direction=direction if spots else None,
         kinds=kinds,
         excluded_kinds=excluded,
         people_kinds=people,
-        actors=actors,
+        actors=subject.actors,
         measures=tuple(_measures(kept)),
-        group=next(map(PlacePrecision, groups), None),
+        group=next(map(PlacePrecision, _values(kept, "group")), None),
         nouns=tuple(dict.fromkeys(nouns.values())),
         unknown=_unknown(words, used | nouns.keys()),
         is_baseline=is_baseline(words, taken),
-        is_between=between is not None,
+        is_between=subject.is_between,
         is_spot=direction is not None and not words.has("marker", "bound"),
         problem=problem,
         limits=limits,
     )
+
+
+class _Subject(NamedTuple):
+    """Whom and where a message asks about; `is_between` says that it is the road between two places."""
+
+    spots: tuple[Spot, ...]
+    unwanted: tuple[Spot, ...]
+    actors: tuple[str, ...]
+    is_between: bool
+
+
+def _read_subject(words: Words, taken: set[int], search: Search) -> _Subject:
+    """Return the places and actors named outside *taken*, which grows by the words of the actors."""
+    named = find_spots(words, frozenset(taken), search)
+    between = find_between(words, frozenset(taken), without_peoples(named), search)
+    actors, spots = read_actors(words, between or named, taken)
+    spots, unwanted = part_unwanted(words, without_peoples(spots))
+    return _Subject(spots, unwanted, actors, between is not None)
+
+
+def _values(words: Words, section: str) -> Iterator[str]:
+    """Yield the values of the phrases of *section* of the lexicon, in reading order."""
+    return (entry.value for match in words.all(section) if (entry := match.get(section)))
 
 
 def _unknown(words: Words, used: set[int]) -> tuple[str, ...]:

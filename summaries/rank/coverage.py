@@ -67,24 +67,34 @@ def summarize(texts: Sequence[str], words: int) -> list[str]:
         for word in bag:
             weights[word] += (1 + each.age) ** -_WORD_DECAY
     worths = [each.worth / each.words**_LENGTH_POWER for each in pool]
-    chosen: list[int] = []
+    whole: list[int] = []
     room = words
     for n in _choose(bags, weights, worths):
         if pool[n].words > room:
             break
-        chosen.append(n)
+        whole.append(n)
         room -= pool[n].words
-    said = Counter(chain.from_iterable(bags[n] for n in chosen))
+    return [pool[n].text for n in (*whole, *_choose_last(pool, stems, weights, whole, room))]
+
+
+def _choose_last(
+    pool: Sequence[_Candidate],
+    stems: Sequence[Sequence[str]],
+    weights: Mapping[str, float],
+    chosen: Sequence[int],
+    room: int,
+) -> Iterator[int]:
+    """Yield those that fill *room* words after *chosen*: the best by what they say within the room."""
+    said = Counter(chain.from_iterable(set(stems[n]) for n in chosen))
     left = [n for n in range(len(pool)) if n not in set(chosen)]
     while room > 0 and left:
         fitting = {n: _cut(stems[n], room / pool[n].words) for n in left}
         worth = {n: pool[n].worth / min(pool[n].words, room) ** _LENGTH_POWER for n in left}
         best = max(left, key=lambda n: worth[n] * _gain(fitting[n], weights, said))
         left.remove(best)
-        chosen.append(best)
-        said.update(bags[best])
+        said.update(set(stems[best]))
         room -= pool[best].words
-    return [pool[n].text for n in chosen]
+        yield best
 
 
 def _cut(stems: Sequence[str], share: float) -> set[str]:

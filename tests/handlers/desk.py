@@ -190,20 +190,26 @@ async def at_work(
             base_url=sandbox.base_url,
             governor=governor or instant(),
         )
-        # The clock decides when jobs run: tests call them themselves.
-        assert application.job_queue is not None
-        for job in application.job_queue.jobs():
-            job.schedule_removal()
-        async with application:
-            await begin(application)
-            assert application.updater is not None
-            await application.start()
-            await application.updater.start_polling(poll_interval=0, allowed_updates=ALLOWED_UPDATES)
-            try:
-                yield Desk(sandbox, application, services, clock)
-            finally:
-                await application.updater.stop()
-                await application.stop()
+        async with _polling(application):
+            yield Desk(sandbox, application, services, clock)
+
+
+@asynccontextmanager
+async def _polling(application: Bot) -> AsyncIterator[None]:
+    """Run *application* without its jobs: tests call them themselves, when their clock says so."""
+    assert application.job_queue is not None
+    assert application.updater is not None
+    for job in application.job_queue.jobs():
+        job.schedule_removal()
+    async with application:
+        await begin(application)
+        await application.start()
+        await application.updater.start_polling(poll_interval=0, allowed_updates=ALLOWED_UPDATES)
+        try:
+            yield
+        finally:
+            await application.updater.stop()
+            await application.stop()
 
 
 def troubles(records: list[logging.LogRecord]) -> list[str]:

@@ -27,14 +27,14 @@ from incidents.text import parse_document
 from incidents.text.heads import find_head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from incidents.dates import DateMention
     from incidents.extraction.words.lexicon import Lexicon
     from incidents.models import Article, Place
     from incidents.places import Gazetteer, Toponym
-    from incidents.text import Sentence
+    from incidents.text import Document, Sentence
 
 _DATELINE = re.compile(
     r"^[ \t]*[A-Z][^()\n]{2,60}\((?:[^()\n]{2,40}\)[ \t]*(?:--?|[–—]|\n)|[^()\n]{0,30}(?:19|20)\d\d\))",
@@ -58,44 +58,63 @@ def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today
     toponyms = _vouched(toponyms, lexicon.grammar["reporting"]) if is_shouted else without_strays(toponyms)
     dates = find_dates(article.text, today=today, language=article.language)
     toponyms = tuple(each for each in toponyms if not _is_day(each, dates))
-    lines: list[tuple[Sentence, bool]] = [(each, False) for each in document.sentences]
-    lines += [(each, True) for each in document.headings]
-    lines.sort(key=lambda line: line[0].start)
-    dateline = _dateline_end(article.text)
-    named: list[Place] = []
-    told: list[Place] = []
-    filed: list[Place] = []
+    places = _Places(article.text, gazetteer, is_shouted=is_shouted)
     seen: frozenset[str] = frozenset()
-    parts: set[str] = set()
     previous: Reading | None = None
-    for index, (sentence, is_heading) in enumerate(lines):
+    for index, (sentence, is_heading) in enumerate(_lines(document)):
         reading = read_sentence(sentence.text, sentence.start, lexicon, index, sentence.paragraph)
         reading.heading, reading.context, reading.previous = is_heading, seen, previous
         previous = None if is_heading else reading
         seen |= reading.all_classes
-        for toponym in toponyms:
-            if sentence.start <= toponym.start < sentence.end:
-                first, end = reading.tokens.span(toponym.start, toponym.end)
-                each = Located(first, end, toponym)
-                (reading.origins if _is_origin(toponym, dateline, article.text) else reading.places).append(
-                    each
-                )
-        if is_shouted:
-            reading.places = [each for each in reading.places if not is_common_word(reading, each)]
-        parts |= parts_in(reading, reading.places)
-        reading.places = without_misplaced(reading, reading.places, parts)
-        filed += [each.toponym.place for each in reading.origins if not each.toponym.is_demonym]
-        named += [each.toponym.place for each in (*reading.origins, *reading.places)]
-        reading.places += find_capitals(reading, named, filed, gazetteer)
-        scenes = [each for each in reading.places if not each.toponym.is_demonym]
-        told += [each.toponym.place for each in scenes]
-        reading.places += find_unlisted(reading, told, filed)
-        reading.places.sort(key=lambda each: each.first)
+        places.annotate(reading, (each for each in toponyms if sentence.start <= each.start < sentence.end))
         for mention in dates:
             if sentence.start <= mention.start < sentence.end and not _is_dateline(mention, today):
                 first, end = reading.tokens.span(mention.start, mention.end)
                 reading.dates.append(Dated(first, end, mention))
         yield reading
+
+
+def _lines(document: Document) -> list[tuple[Sentence, bool]]:
+    """Return the sentences and headings in reading order, each with whether it is a heading."""
+    lines = [(each, False) for each in document.sentences] + [(each, True) for each in document.headings]
+    return sorted(lines, key=lambda line: line[0].start)
+
+
+class _Places:
+    """The places of one article, as they become known sentence by sentence.
+
+    `named` are all so far, `told` those without demonyms and datelines, `filed` those of the dateline;
+    `parts` are names that the text tells to be parts of other places.
+    """
+
+    def __init__(self, text: str, gazetteer: Gazetteer, *, is_shouted: bool) -> None:
+        self._text, self._gazetteer, self._is_shouted = text, gazetteer, is_shouted
+        self._dateline = _dateline_end(text)
+        self._named: list[Place] = []
+        self._told: list[Place] = []
+        self._filed: list[Place] = []
+        self._parts: set[str] = set()
+
+    def annotate(self, reading: Reading, toponyms: Iterable[Toponym]) -> None:
+        """Put the *toponyms* of a sentence, and the places it names by other words, into *reading*."""
+        self._sort_out(reading, toponyms)
+        self._filed += [each.toponym.place for each in reading.origins if not each.toponym.is_demonym]
+        self._named += [each.toponym.place for each in (*reading.origins, *reading.places)]
+        reading.places += find_capitals(reading, self._named, self._filed, self._gazetteer)
+        self._told += [each.toponym.place for each in reading.places if not each.toponym.is_demonym]
+        reading.places += find_unlisted(reading, self._told, self._filed)
+        reading.places.sort(key=lambda each: each.first)
+
+    def _sort_out(self, reading: Reading, toponyms: Iterable[Toponym]) -> None:
+        """Put each toponym to those of the dateline or of events, or leave it out as mistaken."""
+        for toponym in toponyms:
+            first, end = reading.tokens.span(toponym.start, toponym.end)
+            is_origin = _is_origin(toponym, self._dateline, self._text)
+            (reading.origins if is_origin else reading.places).append(Located(first, end, toponym))
+        if self._is_shouted:
+            reading.places = [each for each in reading.places if not is_common_word(reading, each)]
+        self._parts |= parts_in(reading, reading.places)
+        reading.places = without_misplaced(reading, reading.places, self._parts)
 
 
 def _vouched(toponyms: tuple[Toponym, ...], verbs: frozenset[str]) -> tuple[Toponym, ...]:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from incidents.extraction.words.parties import is_written
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from incidents.dates import DateMention
     from incidents.extraction.words.lexicon import Cue, Lexicon, TollWord
     from incidents.extraction.words.parties import Group, Speaker
@@ -153,20 +155,11 @@ def read_sentence(text: str, offset: int, lexicon: Lexicon, index: int = 0, para
     """Return *text*, which begins at character *offset* of its article, annotated from *lexicon*."""
     tokens = lexicon.tokenize(text, offset)
     words = tokens.words
-    starts: dict[str, list[int]] = {name: [] for name in _TABLES}
-    for at, word in enumerate(words):
-        for name in lexicon.starts.get(word, ()):
-            starts[name].append(at)
-    classes = [_NONE] * len(words)
-    for noun in lexicon.nouns.find(words, starts["nouns"]):
-        for at in range(noun.start, noun.end):
-            classes[at] = noun.entry
+    starts = _starts(words, lexicon)
     groups = [
         hit for hit in lexicon.groups.find(words, starts["groups"]) if is_written(hit, tokens, lexicon.marks)
     ]
-    for group in groups:
-        for at in range(group.start, group.end):
-            classes[at] = classes[at] | group.entry.classes
+    classes = _classes(words, lexicon.nouns.find(words, starts["nouns"]), groups)
     marks = lexicon.marks_of(words)
     return Reading(
         tokens=tokens,
@@ -190,3 +183,26 @@ def read_sentence(text: str, offset: int, lexicon: Lexicon, index: int = 0, para
         places=[],
         dates=[],
     )
+
+
+def _starts(words: Sequence[str], lexicon: Lexicon) -> dict[str, list[int]]:
+    """Return the tokens at which an entry of each table may begin, rising."""
+    starts: dict[str, list[int]] = {name: [] for name in _TABLES}
+    for at, word in enumerate(words):
+        for name in lexicon.starts.get(word, ()):
+            starts[name].append(at)
+    return starts
+
+
+def _classes(
+    words: Sequence[str], nouns: Iterable[Hit[frozenset[str]]], groups: Iterable[Hit[Group]]
+) -> list[frozenset[str]]:
+    """Return the classes of each word: those of the noun it is part of, and of the registered group."""
+    classes = [_NONE] * len(words)
+    for noun in nouns:
+        for at in range(noun.start, noun.end):
+            classes[at] = noun.entry
+    for group in groups:
+        for at in range(group.start, group.end):
+            classes[at] = classes[at] | group.entry.classes
+    return classes

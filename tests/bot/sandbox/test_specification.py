@@ -25,9 +25,36 @@ from tests.bot.sandbox.specification import Specification, load_specification
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from telegram import Bot
+    from telegram import Bot, Message
 
     from bot.sandbox import User
+
+
+SEEN = {
+    "BotCommand",
+    "CallbackQuery",
+    "ChatFullInfo",
+    "ChatMemberAdministrator",
+    "ChatMemberBanned",
+    "ChatMemberLeft",
+    "ChatMemberMember",
+    "ChatMemberOwner",
+    "ChatMemberRestricted",
+    "ChatMemberUpdated",
+    "ChosenInlineResult",
+    "Document",
+    "File",
+    "InlineQuery",
+    "Location",
+    "MessageEntity",
+    "MessageOriginChannel",
+    "MessageOriginUser",
+    "MessageReactionUpdated",
+    "PhotoSize",
+    "Update",
+    "WebhookInfo",
+}
+"""Types of the Bot API of which the talk below brings at least one."""
 
 
 @pytest.fixture
@@ -105,30 +132,7 @@ async def test_everything_the_bot_gets_is_shaped_as_the_specification_says(
         problems += specification.problems(call.result, returns, call.method)
     assert problems == []
     assert {name for update in waiting for name in update} >= KINDS
-    assert specification.seen >= {
-        "BotCommand",
-        "CallbackQuery",
-        "ChatFullInfo",
-        "ChatMemberAdministrator",
-        "ChatMemberBanned",
-        "ChatMemberLeft",
-        "ChatMemberMember",
-        "ChatMemberOwner",
-        "ChatMemberRestricted",
-        "ChatMemberUpdated",
-        "ChosenInlineResult",
-        "Document",
-        "File",
-        "InlineQuery",
-        "Location",
-        "MessageEntity",
-        "MessageOriginChannel",
-        "MessageOriginUser",
-        "MessageReactionUpdated",
-        "PhotoSize",
-        "Update",
-        "WebhookInfo",
-    }
+    assert specification.seen >= SEEN
 
 
 async def _move_about(sandbox: Sandbox, bot: Bot, amira: User) -> None:
@@ -193,6 +197,19 @@ async def _talk_in_private(sandbox: Sandbox, bot: Bot, amira: User) -> None:
         protect_content=True,
     )
     await bot.set_message_reaction(amira.id, said.id, ReactionTypeEmoji("👍"))
+    await _press_and_edit(sandbox, bot, amira, message, markup)
+    await _ask_inline(sandbox, bot, amira, markup)
+    await bot.set_my_commands([("latest", "What is new")])
+    await bot.get_my_commands()
+    await bot.get_my_description()
+    await bot.get_my_short_description()
+    await bot.get_webhook_info()
+
+
+async def _press_and_edit(
+    sandbox: Sandbox, bot: Bot, amira: User, message: Message, markup: InlineKeyboardMarkup
+) -> None:
+    """Let Amira react and press, and the bot edit *message* and send pictures, files and a place."""
     sandbox.react(amira, sandbox.messages(amira)[-1], "👎")
     press = sandbox.press(amira, sandbox.messages(amira)[-1], "More")
     await bot.answer_callback_query(press.id, "Here")
@@ -205,13 +222,12 @@ async def _talk_in_private(sandbox: Sandbox, bot: Bot, amira: User) -> None:
     await bot.send_document(amira.id, b"a,b\n1,2\n", filename="incidents.csv")
     await bot.send_location(amira.id, 32.7, 36.5, horizontal_accuracy=50)
     await bot.send_chat_action(amira.id, "typing")
+
+
+async def _ask_inline(sandbox: Sandbox, bot: Bot, amira: User, markup: InlineKeyboardMarkup) -> None:
+    """Let Amira ask from the input field and take the first card offered."""
     query = sandbox.inline(amira, "sweida")
     content = InputTextMessageContent("<b>Sweida</b>", parse_mode="HTML")
     result = InlineQueryResultArticle("1", "Sweida", content, reply_markup=markup)
     await bot.answer_inline_query(query.id, [result])
     sandbox.press(amira, sandbox.choose(query, "1", amira), "More")
-    await bot.set_my_commands([("latest", "What is new")])
-    await bot.get_my_commands()
-    await bot.get_my_description()
-    await bot.get_my_short_description()
-    await bot.get_webhook_info()
