@@ -89,6 +89,4 @@ def _is_new(count: Count, measure: str, told: Sequence[Told]) -> bool:
 
 def _is_within(one: Place, other: Place) -> bool:
     """Whether the places are one, or one lies in the other; a place without an id is in doubt of any."""
-    if one.id is None or other.id is None:
-        return True
-    return one.id == other.id or one.id in other.ancestors or other.id in one.ancestors
+    return one.id is None or other.id is None or one.overlaps(other)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summaries.retelling import is_same, is_within
 from summaries.select import story_of
 from summaries.vocabulary import make_stemmer, stem_content
 
@@ -67,13 +66,13 @@ def _is_one_count(told: Incident, other: Incident) -> bool:
         (is_one_article or is_one_story)
         and any(_toll(other))
         and _toll(told) == _toll(other)
-        and is_within(told.place, other.place)
+        and told.place.overlaps(other.place)
         and told.period.overlaps(other.period)
     )
 
 
 def _are_together(one: Incident, other: Incident) -> bool:
-    return story_of(one) == story_of(other) or is_within(one.place, other.place)
+    return story_of(one) == story_of(other) or one.place.overlaps(other.place)
 
 
 def _is_side(told: Incident, other: Incident) -> bool:
@@ -83,7 +82,7 @@ def _is_side(told: Incident, other: Incident) -> bool:
         all(report.article_id in articles for report in other.reports)
         and any(_toll(told))
         and not any(_toll(other))
-        and (is_same(told.place, other.place) or other.place.id in told.place.ancestors)
+        and (told.place.is_same(other.place) or told.place.lies_in(other.place))
         and told.period.overlaps(other.period)
     )
 

@@ -18,7 +18,6 @@ from summaries.select import gravity, story_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from incidents.models import Place
 
 _COARSE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
 _MANY = 20  # killed, from which two counts of one article that may be equal are of the same people
@@ -55,19 +54,9 @@ def is_retold(told: Incident, other: Incident) -> bool:
         return _is_told_of_region(told, other)
     if not told.period.overlaps(other.period):
         return False
-    if not is_within(told.place, other.place):
+    if not told.place.overlaps(other.place):
         return _counts_the_same(told, other)
     return _may_be_one_count(told, other) or _is_counted_anew(told, other)
-
-
-def is_same(one: Place, other: Place) -> bool:
-    """Whether the places are one; places without an id are by their names."""
-    return one.name == other.name if one.id is None or other.id is None else one.id == other.id
-
-
-def is_within(one: Place, other: Place) -> bool:
-    """Whether the places are one, or one lies in the other."""
-    return is_same(one, other) or one.id in other.ancestors or other.id in one.ancestors
 
 
 def _with_retold(told: Incident, other: Incident) -> Incident:
@@ -82,7 +71,7 @@ def _with_retold(told: Incident, other: Incident) -> Incident:
 
 def _is_told_of_region(told: Incident, other: Incident) -> bool:
     """Whether *other* tells of a region what *told* tells of a town in it; what lasts may be of both."""
-    is_coarse = other.place.precision in _COARSE and other.place.id in told.place.ancestors
+    is_coarse = other.place.precision in _COARSE and told.place.lies_in(other.place)
     return (
         (is_coarse or stands_for_province(other.place, told.place))
         and not goes_on(other.kind)
@@ -93,7 +82,7 @@ def _is_told_of_region(told: Incident, other: Incident) -> bool:
 
 def _is_counted_anew(told: Incident, other: Incident) -> bool:
     """Whether two outlets count the dead of one deed; a writer who gives two numbers tells of two."""
-    is_one_town = is_same(told.place, other.place)
+    is_one_town = told.place.is_same(other.place)
     return is_one_town and not goes_on(told.kind) and not _have_one_writer(told, other)
 
 

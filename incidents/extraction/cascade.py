@@ -131,7 +131,7 @@ def _narrowed(place: Place | None, scenes: Counter[Place]) -> Place | None:
     """Return the place of a lead that names only a country: where in it most of the article plays."""
     if place is None or place.precision is not PlacePrecision.COUNTRY:
         return place
-    inside = [(count, each) for each, count in scenes.items() if place.id in each.ancestors]
+    inside = [(count, each) for each, count in scenes.items() if each.lies_in(place)]
     return max(inside, key=lambda each: each[0])[1] if inside else place
 
 

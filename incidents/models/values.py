@@ -187,6 +187,18 @@ class Place:
             return None
         return self.latitude, self.longitude
 
+    def is_same(self, other: Place) -> bool:
+        """Whether the two are one place; where either has no id, by their names."""
+        return self.name == other.name if self.id is None or other.id is None else self.id == other.id
+
+    def lies_in(self, other: Place) -> bool:
+        """Whether *other* is one of its ancestors; no place lies in itself."""
+        return other.id in self.ancestors
+
+    def overlaps(self, other: Place) -> bool:
+        """Whether the two are one place, or one lies in the other."""
+        return self.is_same(other) or self.lies_in(other) or other.lies_in(self)
+
 
 UNRESOLVED = Place(None, "", PlacePrecision.UNRESOLVED)
 

@@ -229,10 +229,6 @@ def _pick(some: list[_Candidate], scores: list[float]) -> tuple[PlaceId, float]:
     """The best and how sure it is: its lead over the next that lies elsewhere, 40 being certain."""
     order = sorted(range(len(some)), key=lambda at: (-scores[at], some[at].place.id or 0))
     best = some[order[0]].place
-    rival = next((scores[at] for at in order[1:] if not _is_same_area(some[at].place, best)), None)
+    rival = next((scores[at] for at in order[1:] if not some[at].place.overlaps(best)), None)
     sure = 1.0 if rival is None else min(1.0, 0.4 + (scores[order[0]] - rival) / 40)
     return PlaceId(best.id or 0), sure
-
-
-def _is_same_area(one: Place, other: Place) -> bool:
-    return one.id in other.ancestors or other.id in one.ancestors

@@ -148,7 +148,7 @@ class Gazetteer:
             place
             for place in places
             if (country is None or place.country == country)
-            and (under is None or self.is_under(place, under))
+            and (under is None or under in (place.id, *place.ancestors))
         )
 
     def sounding(self, name: str, country: str | None = None) -> tuple[PlaceId, ...]:
@@ -205,10 +205,6 @@ class Gazetteer:
             return None
         namesakes = {each.place_id for each in self.named(name_key(place.name))}
         return next((self.get(each) for each in place.ancestors if each in namesakes), None)
-
-    def is_under(self, place: Place, ancestor_id: PlaceId) -> bool:
-        """Whether *place* is the ancestor itself or lies in it."""
-        return place.id == ancestor_id or ancestor_id in place.ancestors
 
     def _read_place(self, place_id: PlaceId) -> tuple[Place, Feature, int]:
         return self._rows.place(place_id, self.get)

@@ -185,7 +185,7 @@ def _as_told(mention: Mention, place: Place, gazetteer: Gazetteer) -> Place:
         other = gazetteer.get(each.place_id)
         if gazetteer.feature(each.place_id) not in wanted or other.country != place.country:
             continue
-        if other.id in place.ancestors or place.id in other.ancestors or other.admin1 == place.admin1:
+        if other.overlaps(place) or other.admin1 == place.admin1:
             return other
         is_province = gazetteer.feature(each.place_id) is Feature.PROVINCE
         if elsewhere is place and is_province and each.naming is Naming.PRIMARY:

@@ -172,7 +172,7 @@ def _is_rival(other: Place, best: Place, gazetteer: Gazetteer) -> bool:
 
 def is_same_area(one: Place, other: Place) -> bool:
     """Whether the two are one town, or one lies in the other, so that asking would be pedantry."""
-    if one.id in other.ancestors or other.id in one.ancestors or one.id == other.id:
+    if one.overlaps(other):
         return True
     if one.country != other.country or one.point is None or other.point is None:
         return False

@@ -160,6 +160,6 @@ def _apart(places: Iterable[Place]) -> list[Place]:
     """Return *places* without those that lie in or around an earlier one."""
     kept: list[Place] = []
     for place in places:
-        if not any(place.id in each.ancestors or each.id in place.ancestors for each in kept):
+        if not any(place.overlaps(each) for each in kept):
             kept.append(place)
     return kept

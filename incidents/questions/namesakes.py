@@ -66,10 +66,7 @@ class _Area:
 
     def holds(self, place: Place) -> bool:
         """Whether *place* lies in or around one of them, or is a neighbour such as Kyiv's oblast to Kyiv."""
-        return any(
-            place.id in each.ancestors or each.id in place.ancestors or _are_neighbours(place, each)
-            for each in self.places
-        )
+        return any(place.overlaps(each) or _are_neighbours(place, each) for each in self.places)
 
 
 def choose(name: str, search: Search) -> tuple[Place, ...]:

@@ -36,7 +36,7 @@ def join_qualified(words: Words, spots: Sequence[Spot], search: Search) -> list[
 def _lies_within(outer: Spot, inner: Spot) -> bool:
     """Whether the second of two names side by side lies in the first: "libya derna"."""
     around, place = outer.best, inner.best
-    return bool(around and place and outer.last == inner.first and around.id in place.ancestors)
+    return bool(around and place and outer.last == inner.first and place.lies_in(around))
 
 
 def is_glued_and(words: Words, index: int) -> bool:

@@ -144,7 +144,7 @@ def _place_says(place: Place, other: Place, *, is_rare: bool) -> float | None:
         return None
     if place.id == other.id:
         return _SAME_COUNTRY if place.precision is PlacePrecision.COUNTRY else 1.0
-    wider = other if other.id in place.ancestors else place if place.id in other.ancestors else None
+    wider = other if place.lies_in(other) else place if other.lies_in(place) else None
     if wider is not None:
         is_told_of_country = is_rare and wider.precision is PlacePrecision.COUNTRY
         return _RARE_IN_COUNTRY if is_told_of_country else _WITHIN[wider.precision]

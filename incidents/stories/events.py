@@ -152,7 +152,7 @@ def _belong_together(one: Happening, other: Happening) -> bool:
 
 
 def _are_together(place: Place, other: Place) -> bool:
-    if place.id == other.id or other.id in place.ancestors or place.id in other.ancestors:
+    if place.overlaps(other):
         return True
     if place.point is None or other.point is None:
         return False

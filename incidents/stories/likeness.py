@@ -139,9 +139,9 @@ def _place_says(place: Place, other: Place) -> float | None:
         return _SAME_PLACE[PlacePrecision.UNRESOLVED] if is_same else None
     if place.id == other.id:
         return _SAME_PLACE[place.precision]
-    if other.id in place.ancestors:
+    if place.lies_in(other):
         return _PLACE_WITHIN[other.precision]
-    if place.id in other.ancestors:
+    if other.lies_in(place):
         return _PLACE_WITHIN[place.precision]
     return _PLACE_NEAR if _are_near(place, other) else None
 

@@ -99,7 +99,7 @@ def _is_part(reading: Reading, each: Located, other: Located) -> bool:
 def _is_facility(reading: Reading, each: Located, town: Located) -> bool:
     """Whether a building called after a place stands in *town*: "Mar airport in Dun", "Dun's Mar hotel"."""
     inner, outer = each.toponym.place, town.toponym.place
-    if outer.precision is PlacePrecision.COUNTRY or outer.id in (inner.id, *inner.ancestors):
+    if outer.precision is PlacePrecision.COUNTRY or inner.is_same(outer) or inner.lies_in(outer):
         return False
     if town.toponym.is_demonym or not any(reading.is_word(each.end + gap, "urban") for gap in (0, 1)):
         return False
@@ -118,7 +118,7 @@ def _contradicts(reading: Reading, each: Located, province: Located) -> bool:
         return False
     if not reading.is_word(province.end, "provinceword") or inner.precision is PlacePrecision.COUNTRY:
         return False
-    if outer.id in (inner.id, *inner.ancestors) or inner.id in outer.ancestors:
+    if outer.overlaps(inner):
         return False
     return _is_in(reading, each, province)
 

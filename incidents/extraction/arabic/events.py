@@ -151,7 +151,7 @@ def _places(reading: Reading, anchor: Found, spans: tuple[tuple[int, int], ...])
     if not scenes:
         return []
     near = min(scenes, key=lambda each: _distance(each, anchor))
-    finer = [each for each in scenes if near.toponym.place.id in each.toponym.place.ancestors]
+    finer = [each for each in scenes if each.toponym.place.lies_in(near.toponym.place)]
     if finer:
         near = min(finer, key=lambda each: (-_depth(each), _distance(each, anchor)))
     return [near.toponym.place, *_joined(reading, near, scenes)]

@@ -51,7 +51,7 @@ def is_retold(cluster: Cluster, telling: Telling) -> bool:
     return (
         telling.place is None
         or cluster.place is None
-        or _same(telling.place, cluster.place)
+        or telling.place.is_same(cluster.place)
         or is_inside(telling.place, cluster.place)
         or is_inside(cluster.place, telling.place)
     )
@@ -98,7 +98,7 @@ def is_inside(place: Place, outer: Place | None) -> bool:
     if outer is None or outer.id is None:
         return False
     is_part = place.precision is PlacePrecision.SITE and outer.precision is PlacePrecision.TOWN
-    return outer.id in place.ancestors or (
+    return place.lies_in(outer) or (
         is_part and place.admin1 == outer.admin1 and _km(place, outer) <= _QUARTER_KM
     )
 
@@ -116,10 +116,6 @@ def is_finer(place: Place, known: Place | None) -> bool:
     return is_namesake and place.precision in {PlacePrecision.TOWN, PlacePrecision.SITE}
 
 
-def _same(place: Place, other: Place) -> bool:
-    return place.id == other.id and (place.id is not None or place.name == other.name)
-
-
 def _km(place: Place, other: Place) -> float:
     if place.point is None or other.point is None:
         return float("inf")
@@ -135,14 +131,14 @@ def place_agreement(cluster: Cluster, telling: Telling) -> int:
     """Return 2 for one place, 1 where either names none, 0 for two places."""
     if telling.place is None or cluster.place is None:
         return 1
-    return 2 if _same(telling.place, cluster.place) else 0
+    return 2 if telling.place.is_same(cluster.place) else 0
 
 
 def places_fit(cluster: Cluster, telling: Telling, gap: int) -> bool:
     """Whether both may have happened in one place."""
     if telling.place is None:
         return gap <= MEMORY or telling.is_definite or telling.kind == cluster.kind
-    if cluster.place is None or _same(telling.place, cluster.place):
+    if cluster.place is None or telling.place.is_same(cluster.place):
         return True
     kind = cluster.kind if telling.is_generic and cluster.kind in kinds_with("wide") else telling.kind
     near_km = _WIDE_KM if kind in kinds_with("wide") else _NEAR_KM

@@ -173,4 +173,4 @@ def is_origin(reading: Reading, before: int) -> bool:
 
 def contains(outer: Located, inner: Located) -> bool:
     """Whether the place of *inner* lies in that of *outer*."""
-    return outer.toponym.place.id is not None and outer.toponym.place.id in inner.toponym.place.ancestors
+    return inner.toponym.place.lies_in(outer.toponym.place)

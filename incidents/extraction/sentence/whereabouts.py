@@ -151,14 +151,9 @@ def _between(other: Found, found: Found, each: Located) -> bool:
 def _finer(best: Candidate, candidates: list[Candidate]) -> Candidate:
     """Return the finest place beside *best* that lies inside it."""
     for other in candidates:
-        inside = best.located.toponym.place.id in other.located.toponym.place.ancestors
+        inside = other.located.toponym.place.lies_in(best.located.toponym.place)
         near = abs(other.located.first - best.located.first) <= _NEIGHBOURS
-        if (
-            inside
-            and best.located.toponym.place.id is not None
-            and (near or best.score - other.score < 1.5)
-            and other.score > 0.5
-        ):
+        if inside and (near or best.score - other.score < 1.5) and other.score > 0.5:
             return _finer(other, candidates)
     return best
 

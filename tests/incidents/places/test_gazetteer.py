@@ -88,8 +88,8 @@ def test_find_narrows_by_country_and_by_ancestor(gazetteer: Gazetteer) -> None:
 
     assert {place.country for place in lebanese} == {"LB"}
     assert springfield[0].admin1 == "Illinois"
-    assert all(gazetteer.is_under(place, illinois.id) for place in springfield)
-    assert not gazetteer.is_under(lebanese[0], illinois.id)
+    assert all(place.lies_in(illinois) for place in springfield)
+    assert not lebanese[0].lies_in(illinois)
 
 
 def test_short_forms_count_only_in_capitals(gazetteer: Gazetteer) -> None:
