@@ -54,8 +54,7 @@ _TODAY = re.compile(r"\baujourd hui\b", re.IGNORECASE)
 _DAY_OF_PLACE = re.compile(rf"(?<=سوق )ال{_WEEKDAY}\b")
 _YEAR = re.compile(
     r"(?<![\d.,/:>+-])(?<!than )(?<!least )(?<!de )(?<!moins )(?<!من )"
-    r"(?P<year>19[89]\d|20[0-4]\d)(?![\d/+-]|[.,:]\d|\s*(?:km|k\b|people|persons?|personnes|dead|killed|morts|tu[eé]s"
-    r"|شخص|قتيل|كم\b|كيلو|ميل))"
+    r"(?P<year>19[89]\d|20[0-4]\d)(?![\d/+-]|[.,:]\d|\s*(?:km|k\b|dead|killed|morts|tu[eé]s|قتيل|كم\b|كيلو|ميل))"
 )
 """A figure that nobody counts with: from 1980, as the news of archives do."""
 _DAYS_BACK = 31
@@ -108,7 +107,7 @@ def find_bare_day(text: str, language: str, today: date) -> NamedPeriod | None:
 def find_bare_year(text: str, today: date) -> NamedPeriod | None:
     """Return the year that a figure alone tells, up to that of *today*: "Fasher 2017 what do you have".
 
-    It must not count what stands behind it ("2014 people") and be no part of a longer number.
+    It must not count what stands behind it ("2014 dead") and be no part of a longer number.
     """
     for match in _YEAR.finditer(text):
         year = int(match["year"])

@@ -24,6 +24,8 @@ _OUTSIDE = frozenset({Intent.SMALLTALK, Intent.HELP, Intent.OUT_OF_SCOPE, Intent
 _MEASURED = frozenset({Intent.SUM, Intent.COUNT, Intent.RANK, Intent.COMPARE, Intent.TREND})
 _PEOPLE = {Kind.ARREST: "detained", Kind.ABDUCTION: "abducted", Kind.DISPLACEMENT: "displaced"}
 """Whom kinds of incident are about: "how many people?" after arrests asks for the detained."""
+_LEADS = ("about", "and", "corrects", "breaks_off")
+"""Markers that a follow-up may begin with."""
 _ABOUT_FRAME = frozenset({Intent.WHY, Intent.SOURCES, Intent.MORE})
 
 
@@ -119,7 +121,7 @@ def _is_led(said: Said) -> bool:
     for match in said.words.matches:
         if match.first != index:
             break
-        if match.get("marker", "about") or match.get("marker", "and"):
+        if any(match.get("marker", each) for each in _LEADS):
             return True
         if not (match.get("filler") or match.get("intent", Intent.SMALLTALK)):
             break

@@ -91,11 +91,16 @@ def _standing(said: Said) -> Intent | None:
 
 
 def _named(said: Said) -> Intent | None:
-    """Return an intent that has a word of its own; the most of two places is the one or the other."""
+    """Return an intent that has a word of its own; the most of two places is the one or the other.
+
+    "More than last month" compares, too.
+    """
     named = next((intent for intent in _NAMED if _says(said, intent)), None)
     if named in {None, Intent.RANK, Intent.TREND} and _sets_against(
         said, is_most=named is not None or said.words.has("intent", Intent.MORE)
     ):
+        return Intent.COMPARE
+    if named is None and said.is_baseline:
         return Intent.COMPARE
     return named
 

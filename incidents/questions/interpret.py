@@ -7,8 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from incidents.errors import AmbiguousPlaceError, QuestionError, UnknownPlaceError
-from incidents.models import Intent, Period, Place, PlacePrecision, Question
-from incidents.questions.follow import follow
+from incidents.models import DatePrecision, Intent, Period, Place, PlacePrecision, Question
+from incidents.questions.corrected import correction_at
+from incidents.questions.follow import follow, next_frame
 from incidents.questions.intent import read_intent, read_measure
 from incidents.questions.said import Said, read_message
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 PLAIN = frozenset({Intent.SMALLTALK, Intent.HELP, Intent.OUT_OF_SCOPE})
 """Intents that ask nothing of the store: such a question has no place, period or kind."""
+_MONTH = 31
+"""Days of the longest month."""
 _UNREADABLE = 3
 """So many words of which none is understood are no question."""
 
@@ -47,6 +50,25 @@ def interpret(text: str, context: Context) -> Question:
 def interpret_leniently(text: str, context: Context) -> Interpretation:
     """Return the likeliest reading of *text* whatever is wrong: names that are no place are left out."""
     said = read_message(text, context)
+    at = correction_at(said.words)
+    return _read(text, said, context) if at is None else _corrected(text, at, context)
+
+
+def _corrected(text: str, at: int, context: Context) -> Interpretation:
+    """Return *text* read up to *at*, and from there on as a follow-up that mends it."""
+    wrong = interpret_leniently(text[:at], context)
+    mended = interpret_leniently(text[at:], replace(context, frame=next_frame(context.frame, wrong.question)))
+    if mended.question.intent in PLAIN:  # "Homs, sorry to bother you"
+        return Interpretation(replace(wrong.question, text=text), wrong.problem)
+    question = replace(mended.question, text=text, earlier=wrong.question.earlier)
+    if wrong.question.intent is Intent.SUBSCRIBE:
+        cadence = question.cadence or wrong.question.cadence
+        question = replace(question, intent=Intent.SUBSCRIBE, cadence=cadence)
+    return Interpretation(question, mended.problem)
+
+
+def _read(text: str, said: Said, context: Context) -> Interpretation:
+    """Return the likeliest reading of a message that goes on to its end."""
     intent = read_intent(said)
     if intent is None and said.words.has("marker", "reset") and not said.has_subject:
         return Interpretation(Question(text, Intent.SMALLTALK, said.words.language, resets=True))
@@ -144,9 +166,18 @@ def _unreadable(said: Said) -> Intent:
 
 
 def _not_left_out(said: Said, frame: Question | None) -> tuple[str, ...]:
-    """Return the names to leave out that nothing asked for: a part of a place cannot be cut out of it."""
+    """Return the names to leave out of places that hold them: a part of a place cannot be cut out of it.
+
+    What was asked about before goes, and what lies elsewhere is left out by itself ("not Homs but Hama").
+    """
     asked = frame.places if frame is not None else ()
-    return tuple(spot.name for spot in said.unwanted if spot.best not in asked)
+    wanted = {place.id for place in (*asked, *(spot.best for spot in said.spots)) if place is not None}
+    return tuple(
+        spot.name
+        for spot in said.unwanted
+        if (place := spot.best) is None
+        or (place not in asked and (not wanted or wanted.intersection(place.ancestors)))
+    )
 
 
 def _is_unreadable(said: Said) -> bool:
@@ -200,9 +231,23 @@ def _period(said: Said, context: Context) -> tuple[Period | None, Period | None]
 
 
 def _same_unit_now(before: Period, context: Context) -> Period | None:
-    """Return the days since *before* ended, as "compared with last month" means this month so far."""
-    tomorrow = context.today + timedelta(days=1)
-    return Period(before.end, tomorrow) if before.end < tomorrow else None
+    """Return today or the week, month or year so far, whichever *before* was one of: "than in September".
+
+    None where *before* is not over.
+    """
+    today, tomorrow = context.today, context.today + timedelta(days=1)
+    if before.end > today:
+        return None
+    match before.precision:
+        case DatePrecision.DAY if before.days == 1:
+            start = today
+        case DatePrecision.MONTH if before.days <= _MONTH:
+            start = today.replace(day=1)
+        case DatePrecision.YEAR:
+            start = today.replace(month=1, day=1)
+        case _:
+            start = before.end
+    return Period(max(start, before.end), tomorrow)
 
 
 def _place_problem(text: str, spots: tuple[Spot, ...]) -> QuestionError | None:

@@ -29,6 +29,8 @@ _FOLDER = Path(__file__).with_name("lexicons")
 _SLOT = re.compile(r"\([^)]*\)|\S+")
 # A wildcard is looked up by its first letters; no stem of the lexicons is shorter.
 _STEM = 3
+_WORDS = frozenset({"month_joints", "year_marks"})
+"""Sections of limits that hold single words, which are no phrases."""
 _CHATTER = frozenset({"smalltalk", "out_of_scope"})
 
 
@@ -157,7 +159,7 @@ def open_limits(language: str) -> Lexicon:
     """Return the phrases of *language* that make a number a limit; it is read once."""
     root = _Node()
     for section, phrases in _table("limits")[language].items():
-        for phrase in phrases if isinstance(phrases, list) else ():
+        for phrase in phrases if isinstance(phrases, list) and section not in _WORDS else ():
             _add(root, phrase, section, {})
     return Lexicon(language, root)
 
@@ -172,6 +174,12 @@ def limit_numbers(language: str) -> dict[str, int]:
 def month_joints(language: str) -> frozenset[str]:
     """Return the words of *language* that may join days of the month to each other and to it, folded."""
     return frozenset(map(fold, _table("limits")[language]["month_joints"]))
+
+
+@cache
+def year_marks(language: str) -> frozenset[str]:
+    """Return the words of *language* that make a year of the figure behind them, folded."""
+    return frozenset(map(fold, _table("limits")[language]["year_marks"]))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from incidents.questions.lexicon import limit_numbers, open_limits, spoken_numbers
+from incidents.questions.lexicon import limit_numbers, open_limits, spoken_numbers, year_marks
 from incidents.questions.words import BREAKS
 
 if TYPE_CHECKING:
@@ -59,6 +59,22 @@ def read_limits(words: Words) -> Limits:
         spans = (*((each.first, each.last) for each in (*bounds, counted)), (index, index + 1))
         taken.update(range(min(first for first, _ in spans), max(last for _, last in spans)))
     return Limits(toll, toll_of, sources, frozenset(taken))
+
+
+def headcounts(words: Words) -> Iterator[int]:
+    """Yield the tokens of figures that count the people behind them: "2000 families fled" tells no year."""
+    for at, token in enumerate(words.tokens[:-1]):
+        if not token.is_number or not words.is_joined(at + 1):
+            continue
+        lexicon = open_limits("ar" if words.tokens[at + 1].is_arabic else words.latin)
+        counted = lexicon.match(words.tokens, at + 1)
+        marks = year_marks(words.language)
+        if (
+            counted is not None
+            and counted.get("people")
+            and not (at and any(form.text in marks for form in words.tokens[at - 1].forms))
+        ):
+            yield at
 
 
 def _phrases(words: Words) -> Iterator[Match]:

@@ -8,6 +8,7 @@ from incidents.dates import find_dates, find_impossible_dates
 from incidents.errors import QuestionError, UnclearPeriodError
 from incidents.models import Intent
 from incidents.questions.bareday import NamedPeriod, find_bare_day, find_bare_year, plain_days
+from incidents.questions.limits import headcounts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,8 +46,11 @@ def _mask_others(words: Words, taken: set[int]) -> str:
     greetings = words.all("intent", Intent.SMALLTALK)  # "هلا والله" greets, "هلا" alone is "now"
     named = words.all("actor")  # the Maï-Maï are no two months
     turns = (each for each in words.matches[:1] if each.get("marker", "about"))  # "now Homs" goes on
-    others = (*(each for each in greetings if each.last - each.first > 1), *named, *turns)
-    spans = [(words.tokens[number].start, words.tokens[number].end) for number in taken]
+    # «أكثر من الشهر الماضي» is "more than last month", not "since last month".
+    than = (each for each in words.matches if words.tokens[each.first].is_arabic and _has_other_side(each))
+    others = (*(each for each in greetings if each.last - each.first > 1), *named, *turns, *than)
+    numbers = {*taken, *headcounts(words)}
+    spans = [(words.tokens[number].start, words.tokens[number].end) for number in numbers]
     return plain_days(_blank(words.text, spans + [_span(words, match) for match in others]))
 
 
@@ -84,11 +88,10 @@ def _span(words: Words, match: Match) -> tuple[int, int]:
 
 def is_baseline(words: Words, taken: set[int]) -> bool:
     """Whether a word of comparing stands before a date, one word between them at most."""
-    sides = (match for match in words.all("intent", Intent.COMPARE) if _has_other_side(match))
-    return any({match.last, match.last + 1} & taken for match in sides)
+    return any({match.last, match.last + 1} & taken for match in words.matches if _has_other_side(match))
 
 
 def _has_other_side(match: Match) -> bool:
-    """Whether what follows the phrase is what is compared with: "compared with", not "compare"."""
+    """Whether what follows the phrase is what is compared with: "compared with", "than", not "compare"."""
     entry = match.get("intent", Intent.COMPARE)
-    return entry is not None and entry.asks
+    return match.get("marker", "than") is not None or (entry is not None and entry.asks)

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from incidents.questions.words import Words
 
 
+_SIZEABLE = 45
+"""`Gazetteer.rank` of 30,000 people."""
+
+
 def join_qualified(words: Words, spots: Sequence[Spot], search: Search) -> list[Spot]:
     """Return *spots* with "Tripoli, Lebanon" and "Homs in Syria" read as one place."""
     joined: list[Spot] = []
@@ -26,6 +30,8 @@ def join_qualified(words: Words, spots: Sequence[Spot], search: Search) -> list[
         inner = before and spot.best and _qualified(words, before, spot, search)
         if before is not None and _lies_within(before, spot) and not is_glued_and(words, spot.first):
             joined[-1] = replace(spot, first=before.first)
+        elif before is not None and (other := _of_people(words, before, spot, search)):
+            joined[-1] = replace(spot, first=before.first, place=other, choices=(), is_unclear=False)
         elif before is not None and inner:
             joined[-1] = replace(before, last=spot.last, place=inner, choices=(), is_unclear=False)
         else:
@@ -48,7 +54,13 @@ def is_glued_and(words: Words, index: int) -> bool:
 def _joins(match: Match) -> bool:
     """Whether the word may stand between a place and what is around it: "in", "city", "university"."""
     is_site = match.get("filler") is not None and len(match.entries) == 1
-    return bool(match.get("marker", "in") or match.get("level") or is_site)
+    return bool(
+        match.get("marker", "in")
+        or match.get("marker", "which")
+        or match.get("level")
+        or is_site
+        or (match.get("filler") and match.get("name_part"))  # "Tripoli, the Lebanese one"
+    )
 
 
 def _qualified(words: Words, inner: Spot, outer: Spot, search: Search) -> Place | None:
@@ -56,6 +68,8 @@ def _qualified(words: Words, inner: Spot, outer: Spot, search: Search) -> Place 
     between = [words.at(index) for index in range(inner.last, outer.first)]
     if not all(match and _joins(match) for match in between):
         return None
+    if outer.is_people and not _is_adjective(words, outer):
+        return None  # "Tripoli Turkish drones"
     around = outer.best
     if around is None or around.id is None or inner.best is None or around.id == inner.best.id:
         return None
@@ -66,3 +80,21 @@ def _qualified(words: Words, inner: Spot, outer: Spot, search: Search) -> Place 
     levelled = [place for place in found if inner.level in (None, place.precision)]
     best = next(iter(levelled or found), None)
     return None if best is None else widen(best, inner, search)
+
+
+def _is_adjective(words: Words, people: Spot) -> bool:
+    """Whether a people's name says which place is meant: "the Lebanese one", «طرابلس اللبنانية»."""
+    if people.last == len(words.tokens) or not words.is_joined(people.last):
+        return True
+    match = words.at(people.last)
+    return match is not None and bool(match.get("filler") or match.get("marker")) and not match.get("kind")
+
+
+def _of_people(words: Words, people: Spot, inner: Spot, search: Search) -> Place | None:
+    """Return the sizeable place of *inner* in the country of the people before it: "Lebanese Tripoli"."""
+    country = people.best
+    if not people.is_people or country is None or country.id is None or people.last != inner.first:
+        return None
+    found = search.gazetteer.find(inner.name, under=country.id)
+    best = next((each for each in found if each.id and search.gazetteer.rank(each.id) >= _SIZEABLE), None)
+    return None if best is None or not words.is_joined(inner.first) else widen(best, inner, search)

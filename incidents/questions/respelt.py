@@ -32,19 +32,19 @@ _TWO_SLIPS = 10
 """Letters from which a word is known with two of them wrong: "demonstrasions"."""
 
 
-def respell(words: Words, gazetteer: Gazetteer) -> Words:
-    """Return *words* with long words that nothing explains read as what they resemble."""
+def respell(words: Words, gazetteer: Gazetteer, taken: frozenset[int]) -> Words:
+    """Return *words* with long words outside *taken* that nothing explains read as what they resemble."""
     tokens = list(words.tokens)
     for index, token in enumerate(tokens):
         is_known = token.is_number or noun_of(token) or gazetteer.bearers(token.text)
-        if words.at(index) is None and not is_known:
+        if index not in taken and words.at(index) is None and not is_known:
             lexicon = open_lexicon("ar" if token.is_arabic else words.latin)
             meant = _read_as(token, lexicon, in_name=_is_name_part(words, index - 1))
             if meant is not None:
                 tokens[index] = replace(token, forms=(Form(meant),))
     if tokens == list(words.tokens):
         return words
-    return replace(words, tokens=tuple(tokens)).without(frozenset())
+    return replace(words, tokens=tuple(tokens)).without(taken)
 
 
 def _is_name_part(words: Words, index: int) -> bool:

@@ -91,7 +91,7 @@ def read_message(text: str, context: Context) -> Said:
     """Return what *text* says, the words of which are of at most three languages."""
     read = read_words(text, context.likely_language)
     limits = read_limits(read)
-    words = respell(read.without(limits.taken) if limits.taken else read, context.gazetteer)
+    words = respell(read.without(limits.taken) if limits.taken else read, context.gazetteer, limits.taken)
     distance = read_distance(words, limits.taken)
     words = distance.words
     schedule = read_schedule(words)

@@ -282,6 +282,32 @@ def test_two_periods_are_compared(ask: Ask) -> None:
     assert question.period.start == date(2019, 3, 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "now", "before"),
+    [
+        pytest.param(
+            "is it calmer in Wau compared to january?", date(2019, 3, 1), date(2019, 1, 1), id="month"
+        ),
+        pytest.param("more clashes in Wau than last month?", date(2019, 3, 1), date(2019, 2, 1), id="than"),
+        pytest.param("is Wau worse than in 2017", date(2019, 1, 1), date(2017, 1, 1), id="year"),
+        pytest.param("clashes in Wau compared to monday", date(2019, 3, 13), date(2019, 3, 11), id="day"),
+        pytest.param(
+            "هل الاشتباكات في واو أكثر من الشهر الماضي؟", date(2019, 3, 1), date(2019, 2, 1), id="ar"
+        ),
+        pytest.param("Wau, plus calme que le mois dernier ?", date(2019, 3, 1), date(2019, 2, 1), id="fr"),
+    ],
+)
+def test_a_period_is_compared_with_the_same_unit_now(ask: Ask, text: str, now: date, before: date) -> None:
+    """January is set against this month so far, a day against today."""
+    question = ask(text)
+
+    assert question.intent in {Intent.COMPARE, Intent.TREND}
+    assert question.period is not None
+    assert question.baseline is not None
+    assert (question.period.start, question.baseline.start) == (now, before)
+    assert question.period.last_day == date(2019, 3, 13)
+
+
 @pytest.mark.parametrize("text", ["both of them", "كلاهما", "les deux"])
 def test_both_are_the_last_two_places(ask: Ask, text: str) -> None:
     """What was asked about before the last place is not forgotten."""

@@ -78,3 +78,20 @@ def test_a_follow_up_keeps_the_limits(ask: Ask) -> None:
 def test_the_example_of_each_language_has_a_limit(language: str) -> None:
     """The vocabulary file teaches by an example that is read."""
     assert open_limits(language).language == language
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        pytest.param("2000 families displaced in Yei", None, id="English"),
+        pytest.param("نزوح 2000 عائلة من ياي", None, id="Arabic"),
+        pytest.param("2000 personnes déplacées à Yei", None, id="French"),
+        pytest.param("in 2015 people fled Yei", 2015, id="a year before people"),
+        pytest.param("Yei 2015", 2015, id="a year alone"),
+    ],
+)
+def test_a_figure_before_people_counts_them(ask: Ask, text: str, year: int | None) -> None:
+    """Two thousand families are no year, unless a word says that one comes."""
+    period = ask(text).period
+
+    assert (period.start.year if period is not None else None) == year
