@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from incidents.text.heads import find_filing
 from incidents.text.paragraphs import has_end
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def find_furniture(
     *is_first* says that it is the first sentence, which may begin with the headline of the article itself.
     """
     spans = [match.span() for match in words.labels.finditer(text, start, end)]
+    if is_first and (filing := find_filing(text, start, end)):
+        spans.append(filing)
     for match in _RUN.finditer(text, start, end):
         if is_first and not _WORD.search(text, start, match.start()):
             continue

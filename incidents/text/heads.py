@@ -39,6 +39,10 @@ _PRINTED = (
 )
 _CITY = r"(?-i:\s+[A-Z][\w /'-]{1,40}(?:,\s[A-Z][\w ]+)?(?:--|[–—]|\s-\s|:))"
 _STAMP = re.compile(rf"{_PRINTED}(?P<date>{_DATED}){_TIME}(?:{_CITY}|{_DASH})?\s*", re.IGNORECASE)
+_FILED = re.compile(
+    rf"(?<!\S)(?:(?-i:[A-Z]{{2,6}}|Reuters)\s+){_WEEKDAY}{_DAY}\s+{_MONTH}\s+(?:19|20)\d\d(?=\s+(?-i:[\"“A-Z]))",
+    re.IGNORECASE,
+)
 _AGENCY = r"\((?:[A-Z][\w./ &-]{1,30})\)"
 _DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-Ý][\w.'’ -]{1,40}(?:[,/] ?[A-ZÀ-Ý][\w.'’ -]{1,30}|\s?\([\w ]+\)){0,2}?)"
@@ -61,6 +65,15 @@ def find_head(text: str) -> int:
         if match is not None and _is_head(match):
             return match.end() + _length_of_marks(text, match.end())
     return _length_of_marks(text, 0)
+
+
+def find_filing(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the span of an agency's stamp between a headline and its article, if one is glued to both.
+
+    "Two boats sink off Zuwara AFP Friday 10 Mar 2019 The coast guard …"
+    """
+    match = _FILED.search(text, start, end)
+    return match.span() if match else None
 
 
 def _is_head(match: re.Match[str]) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from incidents.text.folding import fold
 from incidents.text.furniture import PageWords, find_furniture, read_labels
 from incidents.text.heads import find_head
+from incidents.text.lost_stops import SeamWords, find_lost_stops, is_told_again
 from incidents.text.paragraphs import find_paragraphs, has_end
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class _Vocabulary(NamedTuple):
     either_way: frozenset[str]
     furniture: tuple[str, ...]
     page: PageWords
+    seams: SeamWords
 
 
 # A stop and its closing quotes, then blanks or the end; or a stop with no blank before the next capital.
@@ -95,7 +97,7 @@ def parse_document(text: str, language: str = "en", title: str = "") -> Document
                 headings.append(_cut(text, last, body, paragraph))
         for span in _split(text, body, end, vocabulary):
             is_first = paragraph == 0 and span[0] == body
-            for first, last, is_prose in _part(text, *span, vocabulary.page, is_first=is_first):
+            for first, last, is_prose in _part(text, *span, vocabulary, is_first=is_first):
                 piece = _cut(text, first, last, paragraph)
                 is_mark = not is_prose or (body < first and _is_mark(piece.text))
                 (headings if is_mark else sentences).append(piece)
@@ -150,9 +152,25 @@ def _split(text: str, start: int, end: int, vocabulary: _Vocabulary) -> Iterator
 
 
 def _part(
+    text: str, start: int, end: int, vocabulary: _Vocabulary, *, is_first: bool
+) -> Iterator[tuple[int, int, bool]]:
+    """Yield the spans of the sentences before a stop and of what the page glued to them; which are prose.
+
+    A headline that the sentence behind it tells again is not, but at the head of the article, whose it is.
+    """
+    seams = (start, *find_lost_stops(text, start, end, vocabulary.seams))
+    for first, last in zip(seams, (*seams[1:], end), strict=True):
+        is_head = is_first and first == start
+        if last < end and not is_head and is_told_again(text[first:last], text[last:end]):
+            yield first, last, False
+        else:
+            yield from _without_furniture(text, first, last, vocabulary.page, is_first=is_head)
+
+
+def _without_furniture(
     text: str, start: int, end: int, words: PageWords, *, is_first: bool
 ) -> Iterator[tuple[int, int, bool]]:
-    """Yield the spans of a sentence and of what the page glued to it, and whether each is prose."""
+    """Yield the spans of a sentence and of furniture glued to it, and whether each is prose."""
     at = start
     for first, last in find_furniture(text, start, end, words, is_first=is_first):
         if text[at:first].strip():
@@ -193,13 +211,15 @@ def _read_vocabulary(language: str) -> _Vocabulary:
     """Return the table of *language*, English for one that has none."""
     tables = tomllib.loads(Path(__file__).with_name("abbreviations.toml").read_text("utf-8"))
     table = tables.get(language, tables["en"])
+    inner = frozenset(table["inner"].split())
     return _Vocabulary(
         frozenset(f"{table['before_name']} {table['before_more']}".split()),
         frozenset(table["either_way"].split()),
         tuple(table["furniture"].split("|")),
         PageWords(
             frozenset(table["openers"].split()),
-            frozenset(table["inner"].split()),
+            inner,
             read_labels(table["counters"], table["related"]),
         ),
+        SeamWords(frozenset(table["late_openers"].split()), frozenset(table["unbroken"].split()), inner),
     )
