@@ -22,6 +22,8 @@ _CARRIED = frozenset(
 """Intents that a follow-up without one takes over."""
 _OUTSIDE = frozenset({Intent.SMALLTALK, Intent.HELP, Intent.OUT_OF_SCOPE, Intent.UNSUBSCRIBE})
 _MEASURED = frozenset({Intent.SUM, Intent.COUNT, Intent.RANK, Intent.COMPARE, Intent.TREND})
+_LINED = frozenset({Intent.RANK, Intent.COMPARE, Intent.TREND})
+"""Intents whose answer has a line for each place or time, which may tell a toll."""
 _PEOPLE = {Kind.ARREST: "detained", Kind.ABDUCTION: "abducted", Kind.DISPLACEMENT: "displaced"}
 """Whom kinds of incident are about: "how many people?" after arrests asks for the detained."""
 _LEADS = ("about", "and", "corrects", "breaks_off")
@@ -69,6 +71,8 @@ def _intent_and_measure(
 ) -> tuple[Intent | None, str | None]:
     """Return what is asked now, None where nothing says it, and which number it is about."""
     kept = intent or (frame.intent if frame.intent in _CARRIED else None)
+    if kept is Intent.SUM and frame.intent in _LINED and not said.words.has("intent", Intent.COUNT):
+        return frame.intent, question.measure  # "and by deaths?" of a ranking
     if kept is Intent.COUNT and frame.measure in TOLLS and not said.all_kinds:
         return Intent.SUM, frame.measure
     if kept is Intent.COUNT and said.words.has("marker", "people") and (people := _people(frame)):

@@ -73,7 +73,7 @@ def _outside(said: Said) -> Intent | None:
     about_help = _says(said, Intent.HELP)
     if about_help and (about_help >= _SURE_WORDS or not (said.has_subject or said.cadence)):
         return Intent.HELP
-    counted = said.all_kinds or said.actors or said.measures
+    counted = said.all_kinds or said.actors or said.measures or said.cadence
     return Intent.OUT_OF_SCOPE if _says(said, Intent.OUT_OF_SCOPE) and not counted else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from incidents.models import Intent, PlacePrecision
+from incidents.questions.lexicon import open_lexicon
 from incidents.questions.spots import slot_of, spellings
 from incidents.text import fold
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _PLACED_RANK = 50
 """What a place must be behind "in": `Gazetteer.rank` of 100,000 people."""
+_WORN_RANK = 36
+"""The same, of 4,000 people, where the word is one only without the particle in front: "فراه" is no "راه"."""
 _LOOSE_MARKERS = frozenset({"away", "radius"})
 _LOOSE_INTENTS = frozenset({Intent.LIST, Intent.LATEST, Intent.SMALLTALK, Intent.OUT_OF_SCOPE})
 """What is told by other words too; a word that says nothing else may be a name."""
@@ -30,13 +33,16 @@ def is_meant_all_the_same(words: Words, index: int, search: Search) -> bool:
         return False
     if match.get("marker") and search.is_circle:
         return False  # "بقطر 20 كم" is a circle, not Qatar
+    token = words.tokens[index]
+    is_worn = token.is_arabic and not open_lexicon("ar").knows(token.folded)
+    least = _WORN_RANK if is_worn else _PLACED_RANK
     for name in spellings(words, index, index + 1):
         for each in search.gazetteer.bearers(name):
             place = search.gazetteer.get(each.place_id)
             is_own = name == place.name_ar or fold(name) == fold(place.name)
             if is_own and (
                 place.precision is PlacePrecision.COUNTRY
-                or (each.rank >= _PLACED_RANK and slot_of(words, index) in {"in", "near"})
+                or (each.rank >= least and slot_of(words, index) in {"in", "near"})
             ):
                 return True
     return False

@@ -21,6 +21,7 @@ _WORKDAY, _RANGE = "workday", "range"
 
 _JOINTS = (("marker", "and"), ("marker", "each"), ("every", "day"), ("marker", "in"), ("filler", None))
 """What may stand between the weekdays of one order."""
+_RATES = frozenset({Intent.COUNT, Intent.TREND})
 _CALLED = frozenset({"me", "us", "moi", "nous"})
 
 
@@ -37,9 +38,11 @@ def read_schedule(words: Words) -> Schedule | None:
 
     A weekday counts after "every", "weekly" or in the plural only, and as "le dimanche à 10h"; a time of day
     only beside a cadence.
-    A question for a number is no order: "how many incidents daily" asks for a rate.
+    A question for a number or a trend is no order: "how many incidents daily" asks for a rate.
     """
-    if words.has("intent", Intent.COUNT) and not (words.has("intent", Intent.SUBSCRIBE) or words.has("tell")):
+    if any(words.has("intent", each) for each in _RATES) and not (
+        words.has("intent", Intent.SUBSCRIBE) or words.has("tell")
+    ):
         return None
     taken: set[int] = set()
     cadence = _hours(words, taken) or _cadence(words, taken)

@@ -23,6 +23,8 @@ _COMPOUND = re.compile(
     r"(?P<head>كفر|تل|خان|دير|بيت|عين|رأس|راس|جسر|بني|أبو|ابو|أم|ام|وادي|جبل|شيخ|الشيخ|بئر|حي|مخيم)(?P<rest>\w{3,})"
 )
 """Arabic names of two words that are often written as one."""
+_SHADDA, _AMMAN = "\N{ARABIC SHADDA}", "عمان"
+"""«عمّان» is Amman; without the mark it is Oman as well."""
 _ARTICLES = {"au": "Le", "du": "Le", "aux": "Les", "des": "Les"}
 _REAL_NAMES = frozenset({Naming.PRIMARY, Naming.ALIAS})
 
@@ -140,6 +142,8 @@ def spellings(words: Words, first: int, last: int) -> list[str]:
     """
     rest = words.text[words.tokens[first].end : words.tokens[last - 1].end]
     forms = words.tokens[first].forms
+    if _SHADDA in words.tokens[first].text and any(form.text == _AMMAN for form in forms):
+        return ["Amman"]
     bare = [form.text + rest for form in forms if form.particle and "ال" not in form.particle]
     bare += ["ال" + form.text + rest for form in forms if form.particle == "عال"]
     names = [*_contracted(words, first, last), written(words, first, last), *bare]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from incidents.models import PlacePrecision
 from incidents.places.kinds import Naming
 from incidents.places.vocabulary import read_vocabulary
 from incidents.questions.alike import find_alike, longer_name
@@ -32,13 +33,14 @@ from incidents.questions.spots import (
 from incidents.text import fold
 
 if TYPE_CHECKING:
-    from incidents.models import Place, PlaceId, PlacePrecision
+    from incidents.models import Place, PlaceId
     from incidents.questions.words import Words
 
 _LEAST_RANK = 36
 """What a bare word must be as a place: `Gazetteer.rank` of about 4,000 people."""
 _BARE_RANK = 50
 """What it must be beside a place that is told with "in": 100,000 people."""
+_UNITS = frozenset({PlacePrecision.PROVINCE, PlacePrecision.DISTRICT})
 _ARTICLES = frozenset({"the", "la", "le", "les"})
 _NO_EDGE = frozenset({"and", "the"})
 """Words that `bearers` does not look at: "Homs and" is found as "Homs"."""
@@ -86,7 +88,7 @@ def _longest(words: Words, first: int, taken: frozenset[int], search: Search) ->
         span = range(first, last)
         if taken & set(span) or not all(words.is_joined(index) for index in span[1:]):
             continue
-        if words.tokens[first].folded in _NO_EDGE or words.tokens[last - 1].folded in _NO_EDGE:
+        if words.tokens[first].folded in _NO_EDGE or _ends_on_joint(words, first, last):
             continue
         if _may_name(words, first, last) or (
             last == first + 1 and (_is_titled(words, first) or is_meant_all_the_same(words, first, search))
@@ -95,6 +97,15 @@ def _longest(words: Words, first: int, taken: frozenset[int], search: Search) ->
             if spot is not None:
                 return _without_preposition(words, spot, taken, search)
     return None
+
+
+def _ends_on_joint(words: Words, first: int, last: int) -> bool:
+    """Whether the last of several words leads on to the next: "Homs and", "Mexico by murders"."""
+    token = words.tokens[last - 1]
+    if token.folded in _NO_EDGE:
+        return True
+    match = words.at(last - 1) if last > first + 1 and token.text.islower() and token.gap == " " else None
+    return match is not None and match.get("marker", "by") is not None
 
 
 def _without_preposition(words: Words, spot: Spot, taken: frozenset[int], search: Search) -> Spot | None:
@@ -193,6 +204,12 @@ def _resolve(spot: Spot, name: str, search: Search) -> Spot:
 
 
 def _of_level(name: str, level: PlacePrecision, search: Search) -> Place | None:
-    """Return the likeliest place of that name and level, those in sight of the reader first."""
-    fits = [place for place in search.gazetteer.find(name) if place.precision is level]
+    """Return the likeliest place of that name and level, those in sight of the reader first.
+
+    A district that people call a province ("la province du Soum"), or the other way round, is one too.
+    """
+    found = search.gazetteer.find(name)
+    fits = [place for place in found if place.precision is level]
+    if not fits and level in _UNITS:
+        fits = [place for place in found if place.precision in _UNITS]
     return next(iter([place for place in fits if search.is_in_sight(place)] or fits), None)

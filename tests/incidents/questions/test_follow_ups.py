@@ -160,6 +160,24 @@ def test_one_word_turns_the_same_question_into_another_form(ask: Ask, text: str,
     assert question.period is not None
 
 
+def test_a_ranking_may_be_turned_to_a_toll(ask: Ask) -> None:
+    """ "And by deaths?" ranks again; "how many?" adds up."""
+    ranking = ask("rank the provinces of Yemen by floods")
+
+    assert (ask("and by deaths?", ranking).intent, ask("and by deaths?", ranking).measure) == (
+        Intent.RANK,
+        "killed",
+    )
+    assert ask("how many were killed?", ranking).intent is Intent.SUM
+
+
+def test_how_many_taken_are_people(ask: Ask) -> None:
+    """After abductions those taken are the abducted."""
+    question = talk(ask, "abductions in Marib", "how many taken")
+
+    assert (question.intent, question.measure) == (Intent.SUM, "abducted")
+
+
 def test_more_turns_the_page_each_time(ask: Ask) -> None:
     """The second "more" is page two."""
     question = talk(ask, "latest in Yemen", "more", "more")

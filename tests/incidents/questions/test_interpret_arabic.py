@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         pytest.param("نبهني إذا صار شي بمأرب", Intent.SUBSCRIBE, id="alert me"),
         pytest.param("أوقف التنبيهات", Intent.UNSUBSCRIBE, id="stop"),
         pytest.param("كيف أستخدم البوت", Intent.HELP, id="help"),
+        pytest.param("شلون بستعملك؟", Intent.HELP, id="help, of a person"),
         pytest.param("السلام عليكم", Intent.SMALLTALK, id="a greeting"),
         pytest.param("الله يعطيك العافية", Intent.SMALLTALK, id="spoken thanks"),
         pytest.param("شو الطقس بصنعاء", Intent.OUT_OF_SCOPE, id="the weather"),

@@ -38,6 +38,10 @@ PROTESTS = (
         pytest.param("is shelling in Marib getting worse?", Intent.TREND, id="getting worse"),
         pytest.param("which governorates of Yemen had the most clashes", Intent.RANK, id="the most"),
         pytest.param("who reported the Marib attack", Intent.SOURCES, id="who reported it"),
+        pytest.param("who first reported the Marib attack", Intent.SOURCES, id="who reported it first"),
+        pytest.param(
+            "email me each monday about Marib weather", Intent.SUBSCRIBE, id="an order all the same"
+        ),
         pytest.param("why is there fighting in Marib", Intent.WHY, id="why"),
         pytest.param("alert me about Marib", Intent.SUBSCRIBE, id="alert me"),
         pytest.param("unsubscribe", Intent.UNSUBSCRIBE, id="unsubscribe"),

@@ -160,6 +160,10 @@ def test_a_name_in_a_list_with_a_place_is_asked_back_about(ask: Ask, text: str) 
         pytest.param("شو صار ببيني", "Beni", id="Beni, which is a word for showing too"),
         pytest.param("fire in liverpool", "Liverpool", id="a town that is known for football"),
         pytest.param("quake in java", "Java", id="an island that is a language of programs"),
+        pytest.param("قتال في فراه", "Farah", id="Farah, which ends as a small word does"),
+        pytest.param("worst towns of Mexico by arrests", "Mexico", id="Mexico before a small word"),
+        pytest.param("حريق في عمّان", "Amman", id="Amman, which is Oman without its mark"),
+        pytest.param("حريق في عُمان", "Oman", id="Oman"),
     ],
 )
 def test_a_name_that_is_an_ordinary_word_too_is_a_place_where_one_stands(
@@ -355,6 +359,7 @@ def test_a_common_word_is_no_small_place(gazetteer: Gazetteer, text: str, countr
         pytest.param("inondations aux Cayes", "Les Cayes", id="aux is à les"),
         pytest.param("nouvelles du Caire", "Cairo", id="du is de le"),
         pytest.param("tirs au Mali", "Mali", id="a name without article"),
+        pytest.param("nouvelles de la province du Sourou", "Sourou", id="a district called a province"),
     ],
 )
 def test_french_melts_the_article_of_a_name_into_the_word_before(ask: Ask, text: str, name: str) -> None:
