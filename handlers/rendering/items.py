@@ -6,7 +6,7 @@ Nothing here is said in Sitrep's own words but labels; the telling itself is the
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,6 +35,7 @@ from summaries.select import find_lead_in, rank_tellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from handlers.rendering.readers import Reader
     from incidents.models import Incident, IncidentId, Place, Quote, Report
@@ -231,16 +232,24 @@ def source_line(report: Report, incident: Incident, reader: Reader) -> Html:
 
 
 def outlet_and_time(report: Report, reader: Reader) -> Html:
-    """Return "<a>Outlet</a>, Mon 19 Nov 09:10"."""
+    """Return "<a>Outlet</a>, Mon 19 Nov 09:10"; without the hour where only the day is known."""
     language = reader.language
     return say(
         "source-line",
         language,
         outlet=link(name(report.outlet[: words.MAX_NAME], language), report.url),
-        moment=moment(
-            words.moment_words(report.published_at, reader.zone, reader.asked, language), report.published_at
-        ),
+        moment=_published(report.published_at, reader),
     )
+
+
+def _published(at: datetime, reader: Reader) -> Html:
+    """Return when something was published, on the clock of who reads it.
+
+    Midnight sharp in UTC is how a date without an hour is read: it is the same day for every reader.
+    """
+    if at.time() == time.min:
+        return escape(words.day_words(at.date(), reader.asked, reader.language, reader.zone))
+    return moment(words.moment_words(at, reader.zone, reader.asked, reader.language), at)
 
 
 def choose_sentences(item: Item, language: str) -> tuple[Report, tuple[Quote, ...]]:
