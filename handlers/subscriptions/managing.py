@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from handlers.rendering import callbacks, words
 from handlers.rendering.markup import bold, join, lines, say, shorten
 from handlers.rendering.split import split_blocks
-from handlers.subscriptions.menus import edit_rows
+from handlers.subscriptions.menus import edit_row, edit_rows
 from handlers.subscriptions.options import apply
 from handlers.texts import Phrase, has_text, text
 from handlers.understanding.wishes import wanted_of
@@ -59,20 +59,18 @@ def subscribe(  # noqa: PLR0913 - what, who asks for it, and for which chat
         return Message(lines((say("already-subscribed", language),), language))
     if len(present) >= services.max_subscriptions:
         raise TooManySubscriptionsError(target, services.max_subscriptions)
-    subscriptions.add(session, subscription)
+    subscription = replace(subscription, id=subscriptions.add(session, subscription))
     told = {
         "what": words.subject_words(subscription, language),
-        "cadence": words.cadence_words(subscription.cadence, language),
-        "zone": subscription.zone,
+        "rhythm": words.rhythm_words(subscription, language),
     }
     done = (
         say("subscribed-elsewhere", language, chat=chat_name, **told)
         if chat_name
         else say("subscribed", language, **told)
     )
-    return Message(
-        lines((done, _first(subscription, services, preferences), *_left_out(question, language)), language)
-    )
+    said = (done, _first(subscription, services, preferences), *_left_out(question, language))
+    return Message(lines(said, language), edit_row(subscription, language))
 
 
 def _left_out(question: Question, language: str) -> list[Html]:
@@ -187,8 +185,7 @@ def subscription_line(
             "subscription-line",
             language,
             what=words.subject_words(subscription, language),
-            cadence=words.cadence_words(subscription.cadence, language),
-            zone=subscription.zone,
+            rhythm=words.rhythm_words(subscription, language),
         )
     ]
     if subscription.chat_id != requester.chat_id:

@@ -117,6 +117,11 @@ def edit_rows(subscribed: list[Subscription], language: str) -> Rows:
     return _rows([_button(each, text("edit-open", language, number=str(each.id))) for each in subscribed])
 
 
+def edit_row(subscription: Subscription, language: str) -> Rows:
+    """Return the button that opens the menu of *subscription*, where it is the only one spoken of."""
+    return ((_button(subscription, text("edit-this", language)),),)
+
+
 def mute_row(subscription: Subscription, now: datetime) -> tuple[Button, ...]:
     """Return what stands under an alert of *subscription*: mute, or unmute where it is muted."""
     is_muted = subscription.muted_until is not None and subscription.muted_until > now

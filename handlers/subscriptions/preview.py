@@ -26,6 +26,7 @@ from handlers.updates.pausing import following_slot
 from handlers.updates.services import preferences_of
 from incidents.errors import FilterError, QuestionError
 from incidents.models import Every, Message
+from incidents.text import fold
 from summaries.digest import Window, assemble, find_wanted
 from summaries.rehearsal import rehearse
 from summaries.schedule import moment_at
@@ -74,7 +75,7 @@ def show(services: Services, requester: Requester, text: str) -> tuple[Message, 
             told = [
                 each
                 for subscription in subscribed[:MOST_SHOWN]
-                for each in _preview(session, services, requester, subscription)
+                for each in _preview(session, services, requester, subscription, text)
             ]
     except QuestionError as error:
         return explain(services, requester, error)
@@ -90,7 +91,9 @@ def _find_subscriptions(
     rest, options = split_options(text)
     if not rest and not options:
         return managed(session, requester)
-    if found := find_in(session, requester, rest):
+    number = fold(rest)
+    found = find_in(session, requester, number)
+    if found or number.isdecimal():
         return found
     question = read_in(session, services, recall(session, services, requester, rest), rest, follows=False)
     check_understood(question)
@@ -113,10 +116,10 @@ def look_back(found: Sequence[Incident], subscription: Subscription, now: dateti
 
 
 def _preview(
-    session: Session, services: Services, requester: Requester, subscription: Subscription
+    session: Session, services: Services, requester: Requester, subscription: Subscription, text: str
 ) -> tuple[Message, ...]:
-    """Return the counts of the last days and a digest of them."""
-    preferences, now = preferences_of(session, services, requester), services.now()
+    """Return the counts of the last days and a digest, in the language that *text* would subscribe in."""
+    preferences, now = preferences_of(session, services, requester, text), services.now()
     zone, language = ZoneInfo(subscription.zone), preferences.language
     today = now.astimezone(zone).date()
     begins = moment_at(today - timedelta(days=DAYS - 1), time.min, zone)

@@ -538,8 +538,8 @@ edit-mark = ✏️ تغيّر بعد ذلك: { $changes }
 digest-late = متأخر: كان موعده { $moment }.
 alert-title = تنبيه
 alert-title-of = تنبيه: { $places }
-subscribed = تم: { $what }، { $cadence } ({ $zone }).
-subscribed-elsewhere = تم: { $what } إلى { $chat }، { $cadence } ({ $zone }).
+subscribed = تم: { $what }، { $rhythm }.
+subscribed-elsewhere = تم: { $what } إلى { $chat }، { $rhythm }.
 subscribed-next = الأول: { $moment }.
 subscribed-ignoring = لا يمكن للموجز مراعاة ما يلي، فلا يؤخذ في الحسبان: { $words }
 subscribe-how = اذكر ماذا ومتى من فضلك:
@@ -556,7 +556,7 @@ too-many-subscriptions = لا يمكن أن { $limit ->
 } في محادثة واحدة. ‏/unsubscribe يفسح المجال.
 subscriptions-title = يُرسل إلى هنا:
 subscriptions-none = لا شيء يُرسل إلى هنا. جرّب: <code>/subscribe حلب يومياً 08:00</code>
-subscription-line = { $what }، { $cadence } ({ $zone })
+subscription-line = { $what }، { $rhythm }
 subscription-next = التالي { $moment }
 subscription-paused = متوقف: { $reason }
 subscription-in = في { $chat }
@@ -602,6 +602,7 @@ next-waiting = { $n ->
    *[other] تنتظره { $n } حادثة حتى الآن:
 }
 edit-open = ⚙️ { $number }
+edit-this = ⚙️ تغيير أو إيقاف
 edit-time = 🕗 الوقت
 edit-days = 📅 الأيام
 edit-month = 🗓 يوم من الشهر
@@ -645,12 +646,29 @@ cadence-day = كل يوم الساعة { $time }
 cadence-week = كل يوم { $weekday } الساعة { $time }
 cadence-month = في { $days } من كل شهر الساعة { $time }
 cadence-event = فور ورود خبر
+cadence-in-zone = { $cadence } ({ $zone })
 cadence-workday = كل يوم عمل الساعة { $time }
 cadence-hours = { $n ->
     [one] كل ساعة
     [two] كل ساعتين
     [few] كل { $n } ساعات
    *[other] كل { $n } ساعة
+}
+subscription-no-picture = بلا خريطة
+subscription-quiet = هدوء من { $first } إلى { $last }
+subscription-quiet-idle = ساعات الهدوء للتنبيهات والموجز كل ساعة فقط
+subscription-cool-down = { $n ->
+    [0] القصة نفسها كلما وردت
+    [one] القصة نفسها بعد دقيقة على الأقل
+    [two] القصة نفسها بعد دقيقتين على الأقل
+    [few] القصة نفسها بعد { $n } دقائق على الأقل
+   *[other] القصة نفسها بعد { $n } دقيقة على الأقل
+}
+subscription-cap = { $n ->
+    [one] مرة واحدة في اليوم على الأكثر
+    [two] مرتان في اليوم على الأكثر
+    [few] { $n } مرات في اليوم على الأكثر
+   *[other] { $n } مرة في اليوم على الأكثر
 }
 tier-serious = خطير فما فوق
 tier-grave = بالغ الخطورة فقط

@@ -457,8 +457,8 @@ edit-mark = ✏️ Changed since: { $changes }
 digest-late = Late: it was due { $moment }.
 alert-title = Alert
 alert-title-of = Alert: { $places }
-subscribed = Done: { $what }, { $cadence } ({ $zone }).
-subscribed-elsewhere = Done: { $what } to { $chat }, { $cadence } ({ $zone }).
+subscribed = Done: { $what }, { $rhythm }.
+subscribed-elsewhere = Done: { $what } to { $chat }, { $rhythm }.
 subscribed-next = First: { $moment }.
 subscribed-ignoring = A briefing cannot heed this, and leaves it aside: { $words }
 subscribe-how = Tell me what and when, please:
@@ -472,7 +472,7 @@ too-many-subscriptions = There { $limit ->
 } in one chat. /unsubscribe makes room.
 subscriptions-title = Sent here:
 subscriptions-none = Nothing is sent here. <code>/subscribe Aleppo daily 08:00</code> changes that.
-subscription-line = { $what }, { $cadence } ({ $zone })
+subscription-line = { $what }, { $rhythm }
 subscription-next = next { $moment }
 subscription-paused = paused: { $reason }
 subscription-in = in { $chat }
@@ -509,6 +509,7 @@ next-waiting = { $n ->
    *[other] { $n } incidents wait for it so far:
 }
 edit-open = ⚙️ { $number }
+edit-this = ⚙️ Change or stop
 edit-time = 🕗 Time
 edit-days = 📅 Days
 edit-month = 🗓 Day of the month
@@ -550,11 +551,21 @@ cadence-day = every day at { $time }
 cadence-week = every { $weekday } at { $time }
 cadence-month = on the { $days } of every month at { $time }
 cadence-event = as soon as something is reported
+cadence-in-zone = { $cadence } ({ $zone })
 cadence-workday = every working day at { $time }
 cadence-hours = { $n ->
     [one] every hour
    *[other] every { $n } hours
 }
+subscription-no-picture = without a map
+subscription-quiet = quiet from { $first } to { $last }
+subscription-quiet-idle = quiet hours hold for alerts and hourly briefings only
+subscription-cool-down = { $n ->
+    [0] the same story as often as it is told
+    [one] the same story after { $n } minute at the soonest
+   *[other] the same story after { $n } minutes at the soonest
+}
+subscription-cap = at most { $n } a day
 tier-serious = serious or worse
 tier-grave = grave only
 filter-toll = at least { $n } people harmed

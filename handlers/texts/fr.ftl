@@ -483,8 +483,8 @@ edit-mark = ✏️ Modifié depuis : { $changes }
 digest-late = En retard : prévu pour { $moment }.
 alert-title = Alerte
 alert-title-of = Alerte : { $places }
-subscribed = C’est fait : { $what }, { $cadence } ({ $zone }).
-subscribed-elsewhere = C’est fait : { $what } vers { $chat }, { $cadence } ({ $zone }).
+subscribed = C’est fait : { $what }, { $rhythm }.
+subscribed-elsewhere = C’est fait : { $what } vers { $chat }, { $rhythm }.
 subscribed-next = Premier envoi : { $moment }.
 subscribed-ignoring = Un bulletin ne peut pas tenir compte de ceci et le laisse de côté : { $words }
 subscribe-how = Dites-moi quoi et quand, s’il vous plaît :
@@ -499,7 +499,7 @@ too-many-subscriptions = Il peut y avoir au plus { $limit ->
 } par discussion. /unsubscribe fait de la place.
 subscriptions-title = Envoyés ici :
 subscriptions-none = Rien n’est envoyé ici. <code>/subscribe Alep chaque jour à 8h</code> y remédie.
-subscription-line = { $what }, { $cadence } ({ $zone })
+subscription-line = { $what }, { $rhythm }
 subscription-next = prochain : { $moment }
 subscription-paused = suspendu : { $reason }
 subscription-in = dans { $chat }
@@ -537,6 +537,7 @@ next-waiting = { $n ->
    *[other] { $n } incidents l’attendent pour l’instant :
 }
 edit-open = ⚙️ { $number }
+edit-this = ⚙️ Modifier ou arrêter
 edit-time = 🕗 Heure
 edit-days = 📅 Jours
 edit-month = 🗓 Jour du mois
@@ -578,11 +579,21 @@ cadence-day = chaque jour à { $time }
 cadence-week = chaque { $weekday } à { $time }
 cadence-month = { $days } de chaque mois à { $time }
 cadence-event = dès qu’un fait est signalé
+cadence-in-zone = { $cadence } ({ $zone })
 cadence-workday = chaque jour ouvré à { $time }
 cadence-hours = { $n ->
     [1] toutes les heures
    *[other] toutes les { $n } heures
 }
+subscription-no-picture = sans carte
+subscription-quiet = silence de { $first } à { $last }
+subscription-quiet-idle = le silence ne vaut que pour les alertes et les bulletins horaires
+subscription-cool-down = { $n ->
+    [0] une même histoire aussi souvent qu’elle est rapportée
+    [one] une même histoire après { $n } minute au plus tôt
+   *[other] une même histoire après { $n } minutes au plus tôt
+}
+subscription-cap = au plus { $n } par jour
 tier-serious = graves
 tier-grave = très graves seulement
 filter-toll = au moins { $n } victimes

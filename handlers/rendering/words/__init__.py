@@ -13,6 +13,7 @@ from handlers.rendering.words.places import (
     places_words,
     province_words,
 )
+from handlers.rendering.words.rhythms import rhythm_words
 from handlers.rendering.words.times import (
     asked_period_words,
     cadence_words,
@@ -45,6 +46,7 @@ __all__ = [
     "place_words",
     "places_words",
     "province_words",
+    "rhythm_words",
     "subject_words",
     "tick_words",
     "time_words",

@@ -37,9 +37,11 @@ def print_papers(desk: Desk, told: Iterable[tuple[datetime, str]]) -> None:
 async def test_an_article_of_a_day_without_an_hour_is_told_by_its_day(
     own_desk: Desk, language: str, words: str, expected: str
 ) -> None:
-    """Nobody published at midnight sharp: a paper that dates by the day shows no 00:00, nor 03:00 elsewhere."""
+    """A paper that dates by the day shows no 00:00, and no 03:00 elsewhere: nobody printed it then."""
     day = datetime(2024, 10, 8, tzinfo=UTC)
-    print_papers(own_desk, [(day, "A fire killed three people in Atbara in Sudan on Monday, the police said.")])
+    print_papers(
+        own_desk, [(day, "A fire killed three people in Atbara in Sudan on Monday, the police said.")]
+    )
 
     said = read(await own_desk.ask(own_desk.person(language), words)).replace(
         " (https://redseanote.example/0)", ""

@@ -49,6 +49,14 @@ async def test_an_order_can_be_seen_before_it_is_given(
         assert outbox.counts(session) == before
 
 
+async def test_a_preview_speaks_one_language(desk: Desk) -> None:
+    """Whose app is French and who orders in English words gets both messages in English, as it would be."""
+    head, sample = await desk.ask(desk.person("fr"), "/preview Sudan daily 08:00")
+
+    assert read([head]).startswith("Preview, not sent to anybody")
+    assert read([sample]).startswith("Preview, not sent: Sudan")
+
+
 async def test_a_subscription_is_previewed_by_its_number_or_with_all_of_its_chat(desk: Desk) -> None:
     """What is ordered already needs no words."""
     reader = desk.person()
@@ -69,6 +77,7 @@ async def test_a_subscription_is_previewed_by_its_number_or_with_all_of_its_chat
         pytest.param("/preview", "To see what the last seven days would have brought", id="nothing named"),
         pytest.param("/preview Zzyzxville daily", "I know no place called Zzyzxville", id="an unknown place"),
         pytest.param("/preview Sudan toll:many", "I cannot use toll:many", id="a filter that cannot be"),
+        pytest.param("/preview 7", "for the subscription of that number", id="a number of no subscription"),
         pytest.param("/preview Iceland daily", "Nothing that it asks for was reported", id="a quiet place"),
     ],
 )

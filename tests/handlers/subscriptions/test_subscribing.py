@@ -136,7 +136,7 @@ async def test_what_is_left_out_of_an_order_is_told(desk: Desk) -> None:
     """A word that could not be used is named, so that nobody waits for it in vain."""
     answer = await desk.read(desk.person(), "/subscribe Derna blorp daily")
 
-    assert answer.endswith("Not understood: blorp")
+    assert "Not understood: blorp\n" in answer
 
 
 @pytest.mark.parametrize(
@@ -301,6 +301,75 @@ async def test_subscriptions_are_listed_and_stopped_one_by_one(desk: Desk) -> No
     assert again.text == "Stopped 2 briefings."
     assert gone.text == "That one was stopped before."
     assert subscribed(desk, reader) == []
+
+
+async def test_a_new_order_can_be_changed_or_stopped_at_once(desk: Desk) -> None:
+    """Under "Done" stands the button that /subscriptions has; its menu ends the order again."""
+    reader = desk.person()
+
+    [done] = await desk.ask(reader, "alert me about Derna")
+    await desk.press(reader, done, "⚙️ Change or stop")
+    await desk.press(reader, done, "🗑 Stop")
+
+    assert subscribed(desk, reader) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "order", "expected"),
+    [
+        pytest.param(
+            "en",
+            "/subscribe Derna daily 08:00 template:headlines silent:on pin:on picture:off",
+            "at 08:00 (Africa/Khartoum) · headlines only · without a map · without a sound · pinned.",
+            id="how it looks and arrives",
+        ),
+        pytest.param(
+            "en",
+            "/subscribe Derna alerts quiet:22:00-07:00 cooldown:2h cap:3",
+            "is reported (Africa/Khartoum) · quiet from 22:00 to 07:00"
+            " · the same story after 120 minutes at the soonest · at most 3 a day.",
+            id="what holds alerts back",
+        ),
+        pytest.param(
+            "en", "/subscribe Derna alerts", "Derna, as soon as something is reported.", id="no hour"
+        ),
+        pytest.param(
+            "en",
+            "/subscribe Derna daily 08:00 quiet:22:00-07:00",
+            "· quiet hours hold for alerts and hourly briefings only.",
+            id="quiet hours of a fixed hour",
+        ),
+        pytest.param(
+            "fr",
+            "/subscribe Derna alertes silence:22:00-07:00 modele:headlines",
+            "(Africa/Khartoum) · titres seuls · silence de 22:00 à 07:00.",
+            id="in French",
+        ),
+        pytest.param(
+            "ar",
+            "/subscribe درنة تنبيهات هدوء:22:00-07:00 حد:3",
+            "هدوء من 22:00 إلى 07:00 · 3 مرات في اليوم على الأكثر.",
+            id="in Arabic",
+        ),
+        pytest.param(
+            "en",
+            "/subscribe Derna daily 08:00 language:arabic",
+            "· العربية.",
+            id="another language than the reader's",
+        ),
+    ],
+)
+async def test_what_was_chosen_of_an_order_is_told_back(
+    desk: Desk, language: str, order: str, expected: str
+) -> None:
+    """Who asks for headlines, quiet nights or no map sees that it was heard, now and in the list."""
+    reader = desk.person(language)
+
+    answer = read(await desk.ask(reader, order)).splitlines()[0]
+    listed = read(await desk.ask(reader, "/subscriptions"))
+
+    assert answer.endswith(expected)
+    assert expected.removesuffix(".") in listed
 
 
 async def test_the_same_order_twice_is_one(desk: Desk) -> None:
