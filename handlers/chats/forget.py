@@ -7,15 +7,14 @@ import logging
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from telegram.constants import ParseMode
-from telegram.error import BadRequest, NetworkError
+from telegram.error import NetworkError
 
 from handlers.rendering import callbacks
 from handlers.rendering.markup import lines, plain, say
 from handlers.subscriptions.rights import may_manage
 from handlers.texts import text
 from handlers.updates.notices import notice
-from handlers.updates.reply import reply, requester_of, services_of
+from handlers.updates.reply import reply, requester_of, rewrite, services_of
 from handlers.updates.services import preferences_of
 from incidents.models import Button, Message
 from incidents.store.readers import chats
@@ -61,8 +60,7 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     told = await asyncio.to_thread(erase, services, requester)
     with suppress(NetworkError):  # it is done, whether or not it can be said
         await query.answer()
-    with suppress(BadRequest):  # pressed twice: it says so already
-        await query.edit_message_text(told.text, ParseMode.HTML)
+    await rewrite(query, told)
 
 
 def erase(services: Services, requester: Requester) -> Message:

@@ -8,8 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-from telegram.constants import ParseMode
-from telegram.error import BadRequest, NetworkError
+from telegram.error import NetworkError
 
 from handlers.rendering import callbacks
 from handlers.rendering.markup import lines, plain
@@ -18,7 +17,7 @@ from handlers.subscriptions.managing import scheduled, subscription_line
 from handlers.subscriptions.menus import MENUS, PAUSE, RESUME, STAYING, menu_rows, mute_row, value_rows
 from handlers.subscriptions.options import apply
 from handlers.updates.pausing import BY_READER
-from handlers.updates.reply import keyboard, requester_of, services_of
+from handlers.updates.reply import requester_of, rewrite, rewrite_buttons, services_of
 from handlers.updates.services import preferences_of
 from incidents.errors import FilterError
 from incidents.models import Message
@@ -63,8 +62,7 @@ async def _edit(
     message = await asyncio.to_thread(edit, services_of(context), requester_of(update), subscription, wish)
     with suppress(NetworkError):
         await query.answer()
-    with suppress(BadRequest):  # pressed twice: it says so already
-        await query.edit_message_text(message.text, ParseMode.HTML, api_kwargs=keyboard(message))
+    await rewrite(query, message)
 
 
 async def _mute(
@@ -80,8 +78,7 @@ async def _mute(
     line = await asyncio.to_thread(_show, services, requester, changed)
     with suppress(NetworkError):
         await query.answer(plain(line.text)[:_MOST_NOTICE])
-    with suppress(BadRequest):  # pressed twice: it is so already
-        await query.edit_message_reply_markup(_turned(query, mute_row(changed, services.now())))
+    await rewrite_buttons(query, _turned(query, mute_row(changed, services.now())))
 
 
 async def _find(

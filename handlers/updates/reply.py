@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -20,14 +21,18 @@ from incidents.store.delivery.replies import Draft
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import Awaitable, Callable, Iterable
+    from collections.abc import Awaitable, Callable, Iterable, Iterator
 
     import telegram
-    from telegram import Update
+    from telegram import CallbackQuery, InlineKeyboardMarkup, Update
     from telegram.ext import ContextTypes
 
     from incidents.models import Button, Message
     from incidents.store.delivery.outgoing import Outgoing, Priority
+
+# Words of Telegram's refusals of an edit, in lower case.
+_SAYS_SO_ALREADY = "message is not modified"
+_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 _UNUSABLE = re.compile("[\\0\ud800-\udfff]")
 
@@ -163,19 +168,38 @@ async def dispatch(
 
 
 async def _edit(bot: telegram.Bot, outgoing: Outgoing, message_id: int) -> int:
-    """Give a message that was sent the text of *outgoing*; one that has it already is left alone."""
+    """Give a message that was sent the text of *outgoing*, unless it has it already."""
     options: dict[str, Any] = {  # Any: as above
         "parse_mode": ParseMode.HTML,
         "link_preview_options": NO_PREVIEW,
         "api_kwargs": keyboard(outgoing.message),
         "rate_limit_args": Ask(outgoing.priority),
     }
-    try:
+    with _unless(_SAYS_SO_ALREADY):
         await bot.edit_message_text(outgoing.message.text, outgoing.chat_id, message_id, **options)
-    except BadRequest as error:
-        if "not modified" not in str(error).lower():
-            raise
     return message_id
+
+
+async def rewrite(query: CallbackQuery, message: Message) -> None:
+    """Show *message* in place of the one whose button was pressed, unless that is so already or gone."""
+    with _unless(_SAYS_SO_ALREADY, *_GONE):
+        await query.edit_message_text(message.text, ParseMode.HTML, api_kwargs=keyboard(message))
+
+
+async def rewrite_buttons(query: CallbackQuery, buttons: InlineKeyboardMarkup) -> None:
+    """Give the message whose button was pressed other *buttons*, unless it has them already or is gone."""
+    with _unless(_SAYS_SO_ALREADY, *_GONE):
+        await query.edit_message_reply_markup(buttons)
+
+
+@contextmanager
+def _unless(*refusals: str) -> Iterator[None]:
+    """Go on where Telegram refuses an edit with one of these words: nothing is left to be done."""
+    try:
+        yield
+    except BadRequest as error:
+        if not any(each in str(error).lower() for each in refusals):
+            raise
 
 
 async def send(

@@ -36,8 +36,13 @@ if TYPE_CHECKING:
 TURNS = 300
 """After so many turns everything begins anew, as the sandbox remembers every message."""
 NUMBERS = itertools.count(10_000_000)
-STRANGE = ("forbidden", "query is too old", "chat not found", "message to edit not found")
-"""Signs of a refusal of chats, presses, queries and messages that the sandbox does not know."""
+HARMLESS = (
+    *("forbidden", "query is too old", "chat not found", "message to edit not found"),
+    "message is not modified",
+)
+"""Signs of a refusal that is no fault of the bot: the sandbox knows no such chat, press, query or message, or
+a button set what was set already.
+"""
 
 
 class Target:
@@ -144,10 +149,10 @@ class Target:
         return self._desk, len(self._desk.sandbox.calls)
 
     def _judge(self, desk: Desk, since: int) -> None:
-        refused = [each for each in refusals(desk, since) if not _is_of_strangers(each)]
+        refused = [each for each in refusals(desk, since) if not _is_harmless(each)]
         assert not refused, refused
         logged = [_told(each) for each in self._heard.records]
-        wrong = [each for each in logged if not _is_of_strangers(each)]
+        wrong = [each for each in logged if not _is_harmless(each)]
         assert not wrong, wrong
 
 
@@ -169,9 +174,9 @@ def _told(record: logging.LogRecord) -> str:
     return f"{record.getMessage()}: {record.exc_info[1]!r}" if record.exc_info else record.getMessage()
 
 
-def _is_of_strangers(told: str) -> bool:
-    """Whether something went wrong because the sandbox knows no such chat, press or query."""
-    return any(sign in told.lower() for sign in STRANGE)
+def _is_harmless(told: str) -> bool:
+    """Whether Telegram refused what it may, or the log tells of that."""
+    return any(sign in told.lower() for sign in HARMLESS)
 
 
 def _read(services: Services, document: bytes, name: str, url: str | None) -> None:

@@ -128,6 +128,20 @@ async def test_changes_while_an_edit_waits_are_one_edit(reader: Reader) -> None:
     assert digest.text.count("✏️") == 1
 
 
+async def test_an_edit_that_came_to_nothing_is_done(reader: Reader) -> None:
+    """Nine dead and then six again before Telegram could be reached: no reply tells that nothing changed."""
+    reader.report(FLOOD.replace("six", "nine"), 1, slug="flood")
+    await reader.live(1, is_sent=False)
+    reader.report(FLOOD, 2, slug="flood")
+    await reader.live(2)
+    with reader.services.store.read() as session:
+        [edit] = [each for each in outbox.list_messages(session) if each.edits]
+
+    [digest] = reader.messages()
+    assert digest.edited_at is None
+    assert (edit.state, edit.reason) == (State.SENT, None)
+
+
 async def test_what_was_taken_back_is_marked_and_the_mark_goes_with_it(reader: Reader) -> None:
     """The article is rewritten without the flood, then with it again."""
     [before] = [each.text for each in reader.messages()]
