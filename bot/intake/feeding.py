@@ -35,6 +35,7 @@ AT_ONCE = 16
 """Hosts that are asked side by side; they are slow and we are not, so more only wait in line here."""
 BATCH = 200
 """Feeds claimed together; their answers are at most 10 MiB each and few at a time."""
+_TOO_OFTEN = HTTPStatus.TOO_MANY_REQUESTS
 
 
 def read_due_feeds(services: Services, settings: Settings) -> int:
@@ -59,7 +60,7 @@ def visit_all(
     """Yield what feeds answer as it comes; a host is asked for one feed at a time.
 
     What came while the caller was busy is yielded together, but the first is not kept waiting. Once a host
-    says that it is asked too often (429), the others of its feeds wait as long, as in other readers (FreshRSS
+    says that it is asked too often (429), all of its feeds wait as long, as in other readers (FreshRSS
     1.27); not where it is unavailable (503), which may be one feed's own trouble (FreshRSS #7870).
     """
     by_host: dict[str, list[Feed]] = defaultdict(list)
@@ -74,21 +75,25 @@ def visit_all(
             wait(asked, return_when=FIRST_COMPLETED)
             done = list(islice((each for each in asked if each.done()), TOGETHER))
             for each in done:
-                rest, answer = asked.pop(each), each.result().answer
-                if isinstance(answer, FetchError) and answer.status == HTTPStatus.TOO_MANY_REQUESTS:
-                    _put_off(services, settings, rest, answer)
+                rest, visit = asked.pop(each), each.result()
+                if isinstance(visit.answer, FetchError) and visit.answer.status == _TOO_OFTEN:
+                    _put_off(services, settings, visit.feed, visit.answer)
                 elif rest:
                     asked[pool.submit(_visit, services, rest.pop(0), client, limits)] = rest
             yield [each.result() for each in done]
 
 
-def _put_off(services: Services, settings: Settings, waiting: list[Feed], answer: FetchError) -> None:
-    """Have feeds whose host is asked too often wait for as long as it wants; that is no failure of theirs."""
-    asked = timedelta(seconds=answer.retry_after_s or 0)
+def _put_off(services: Services, settings: Settings, feed: Feed, answer: FetchError) -> None:
+    """Have no feed of a host that is asked too often read sooner than it wants; that is no failure of theirs.
+
+    It is written down, so it holds for feeds that are due later, for other processes and after a restart.
+    """
+    asked, host = timedelta(seconds=answer.retry_after_s or 0), host_of(feed.url)
     until = services.now() + min(max(asked, bounds_of(settings).least), LONGEST)
     with services.store.begin() as session:
-        feeds.put_off(session, [each.id for each in waiting if each.id is not None], until)
-    log.info("host asks to wait", extra={"feed": answer.source, "others": len(waiting), "until": until})
+        own = [each.id for each in feeds.list_all(session) if host_of(each.url) == host]
+        feeds.put_off(session, [each for each in own if each is not None], until)
+    log.info("host asks to wait", extra={"feed": feed.url, "feeds": len(own), "until": until})
 
 
 def _visit(services: Services, feed: Feed, client: httpx.Client, limits: Limits) -> Visit:

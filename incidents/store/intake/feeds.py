@@ -133,9 +133,9 @@ def read_pages(session: Session, feed_id: FeedId, *, is_on: bool) -> None:
 
 
 def put_off(session: Session, feed_ids: list[FeedId], until: datetime) -> None:
-    """Have feeds that were claimed and not asked be read at *until* instead."""
-    mine = col(FeedRow.id).in_(feed_ids), col(FeedRow.next_due_at).is_not(None)
-    session.execute(update(FeedRow).where(*mine).values(next_due_at=until))
+    """Have feeds read no sooner than at *until*, but for those that somebody wants to be read at once."""
+    sooner = col(FeedRow.id).in_(feed_ids), col(FeedRow.next_due_at) < until  # NULL is at once
+    session.execute(update(FeedRow).where(*sooner).values(next_due_at=until))
 
 
 def read_now(session: Session, feed_id: FeedId) -> None:

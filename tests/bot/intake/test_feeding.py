@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -106,16 +107,23 @@ def test_a_failing_feed_is_asked_ever_more_seldom(
     assert (feed_at(services, which).failures, stored(services)) == (0, 1)
 
 
-def test_a_server_that_names_a_time_is_asked_then(services: Services, site: Site) -> None:
+@pytest.mark.parametrize(
+    ("status", "asked_s", "minutes"),
+    [
+        pytest.param(503, 7_200, 120, id="two hours"),
+        pytest.param(429, 9_999_999, LONGEST / timedelta(minutes=1), id="a third of a year"),
+    ],
+)
+def test_a_server_that_names_a_time_is_asked_then(
+    services: Services, site: Site, status: int, asked_s: int, minutes: float
+) -> None:
     """503 with Retry-After: 7200 means two hours, though our own wait were shorter; never over a day."""
-    busy, busiest = add_feed(services, site, "/busy"), add_feed(services, site, "/busiest")
-    site.answers["/busy"] = (503, {"Retry-After": "7200"}, "")
-    site.answers["/busiest"] = (429, {"Retry-After": "9999999"}, "")
+    busy = add_feed(services, site, "/busy")
+    site.answers["/busy"] = (status, {"Retry-After": str(asked_s)}, "")
 
     read_due_feeds(services, SETTINGS)
 
-    assert minutes_until(feed_at(services, busy), NOON) == 120
-    assert minutes_until(feed_at(services, busiest), NOON) == LONGEST / timedelta(minutes=1)
+    assert minutes_until(feed_at(services, busy), NOON) == minutes
 
 
 def test_a_host_that_is_asked_too_often_is_left_in_peace_with_all_its_feeds(
@@ -133,6 +141,26 @@ def test_a_host_that_is_asked_too_often_is_left_in_peace_with_all_its_feeds(
     site.answers = {path: (200, {}, RSS) for path in site.answers}
     clock.advance(timedelta(minutes=32))
     assert read_due_feeds(services, SETTINGS) == 3
+
+
+def test_a_host_that_is_asked_too_often_is_left_in_peace_later_too(
+    services: Services, site: Site, clock: MovableClock
+) -> None:
+    """Feeds that come due meanwhile wait as well; one that is due later than that anyway keeps its time."""
+    site.answers = {path: (200, {}, RSS) for path in ("/soon", "/late")}
+    soon, late = add_feed(services, site, "/soon"), add_feed(services, site, "/late")
+    read_due_feeds(services, SETTINGS)
+    with services.store.begin() as session:
+        feeds.mark_visited(session, replace(feed_at(services, late), next_due_at=NOON + timedelta(hours=8)))
+    add_feed(services, site, "/busy")
+    site.answers["/busy"] = (429, {"Retry-After": "7200"}, "")
+
+    read_due_feeds(services, SETTINGS)
+    clock.advance(timedelta(minutes=60))
+
+    assert read_due_feeds(services, SETTINGS) == 0
+    assert [minutes_until(feed_at(services, each), NOON) for each in (soon, late)] == [120, 480]
+    assert feed_at(services, soon).failures == 0
 
 
 def test_a_feed_that_has_ended_is_paused(services: Services, site: Site, clock: MovableClock) -> None:

@@ -1,4 +1,4 @@
-"""An edit that would change nothing, or of a message that is gone, is done: no apology, nothing in the log."""
+"""An edit that would change nothing, or of a message that is gone, is done: no apology, no error logged."""
 
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ async def test_a_press_whose_message_needs_no_edit_is_done(
     caplog: pytest.LogCaptureFixture,
     said: tuple[str, ...],
     label: str,
-    is_deleted: bool,  # noqa: FBT001 - a parameter of the table above
+    *,
+    is_deleted: bool,
     refused: str,
 ) -> None:
     """Nobody is told that something went wrong where nothing did."""
