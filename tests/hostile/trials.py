@@ -8,18 +8,22 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.hostile.documents import FEEDS, PAGES
-from tests.hostile.target import Target
 from tests.hostile.updates import broken, said
 from tests.hostile.words import COMMANDS, QUESTIONS, TAILS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tests.hostile.apart import TargetApart
+    from tests.hostile.target import Target
+
+    Aim = Target | TargetApart
+
 TOGETHER = 5
 """Inputs of one example: what comes first may make the next worse."""
 
 
-def trial_of(kind: str, target: Target, inputs: int) -> Callable[[], None]:
+def trial_of(kind: str, target: Aim, inputs: int) -> Callable[[], None]:
     """Return a test that brings *target* so many *inputs* of a kind, one of `KINDS`.
 
     A fuzzer that calls its `hypothesis.fuzz_one_input` decides itself how many.
@@ -40,26 +44,30 @@ def trial_of(kind: str, target: Target, inputs: int) -> Callable[[], None]:
     return trial
 
 
-def _bring_sound(target: Target, updates: list[Any]) -> None:
+def _ask(target: Aim, questions: list[str]) -> None:
+    target.ask(questions)
+
+
+def _bring_sound(target: Aim, updates: list[Any]) -> None:
     target.bring(updates, are_sound=True)
 
 
-def _bring_broken(target: Target, updates: list[Any]) -> None:
+def _bring_broken(target: Aim, updates: list[Any]) -> None:
     target.bring(updates, are_sound=False)
 
 
-def _publish_feeds(target: Target, documents: list[bytes]) -> None:
+def _publish_feeds(target: Aim, documents: list[bytes]) -> None:
     target.publish(documents, "wire.example", "https://wire.example/feed")
 
 
-def _publish_pages(target: Target, documents: list[bytes]) -> None:
+def _publish_pages(target: Aim, documents: list[bytes]) -> None:
     target.publish(documents, "page.html", None)
 
 
-_TRIALS: dict[str, tuple[st.SearchStrategy[Any], Callable[[Target, list[Any]], None]]] = {
+_TRIALS: dict[str, tuple[st.SearchStrategy[Any], Callable[[Aim, list[Any]], None]]] = {
     "questions": (
         st.tuples(COMMANDS, QUESTIONS, TAILS).map("".join).filter(str.strip),  # an app sends nothing blank
-        Target.ask,
+        _ask,
     ),
     "updates": (said(), _bring_sound),
     "broken updates": (broken(), _bring_broken),
