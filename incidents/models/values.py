@@ -238,11 +238,11 @@ class Tolls:
 
     def __bool__(self) -> bool:
         """Whether anything at all is told."""
-        return any(count is not None for _, count in self.items())
+        return any(getattr(self, name) is not None for name in TOLLS)
 
     def items(self) -> tuple[tuple[str, Count | None], ...]:
         """Name and count of each toll, in the order above."""
-        return tuple((each.name, getattr(self, each.name)) for each in fields(self))
+        return tuple([(name, getattr(self, name)) for name in TOLLS])
 
 
 TOLLS: tuple[str, ...] = tuple(each.name for each in fields(Tolls))

@@ -125,7 +125,8 @@ def _newest_first(reports: Sequence[Report]) -> list[Report]:
 
 
 def _count(tolls: Tolls, measure: str) -> Count | None:
-    return dict(tolls.items())[measure]
+    told: Count | None = getattr(tolls, measure)
+    return told
 
 
 def _commonest(values: Sequence[T], rank: Callable[[T], int] = lambda _: 0) -> T:

@@ -48,6 +48,7 @@ class Surroundings:
         self._known: dict[IncidentId, Incident] = {}
         self._nearby: Nearby[Incident | int] = Nearby()
         self._asked: set[Hashable] = set()
+        self._seen: set[int] = set()
         self._corrected: set[IncidentId] = set()
         for incident in start:
             self._learn(incident)
@@ -67,8 +68,8 @@ class Surroundings:
         most = MOST_REPORTS + len(new)
         reports = sum(len(each.reports) for each in start) + len(new)
         while waiting and reports <= most:
+            self._look_around(waiting)
             report = waiting.popleft()
-            self._look_around([report, *waiting])
             for other, thing in self._nearby.around(report.claim):
                 is_known = thing in new if isinstance(thing, int) else thing.id in found
                 if is_known or not _are_alike(report, other):
@@ -94,6 +95,9 @@ class Surroundings:
         ids: dict[IncidentId, None] = {}
         for report in reports:
             claim = report.claim
+            if id(claim) in self._seen:  # to compare what claims tell takes longer than to look again
+                continue
+            self._seen.add(id(claim))
             region = None if deadly(claim) is None else region_of(claim.place)
             where = (claim.place, claim.period, region)
             if where in self._asked:

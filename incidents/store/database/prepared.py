@@ -8,13 +8,14 @@ of the driver, in the transaction of SQLAlchemy and with its errors.
 from __future__ import annotations
 
 from collections import namedtuple
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy.exc import DBAPIError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, Dialect, SelectBase, UpdateBase
 
@@ -75,12 +76,15 @@ class Prepared:
     """A statement that selects columns or changes rows, ready for one dialect; threads may share it.
 
     What a change sets to nothing is written `null()`: a value of None stands for one that is still to come.
+    A plain one gives no rows, and sets no more than it is given.
     """
 
-    def __init__(self, statement: SelectBase | UpdateBase, dialect: Dialect) -> None:
+    def __init__(
+        self, statement: SelectBase | UpdateBase, dialect: Dialect, columns: tuple[str, ...] | None = None
+    ) -> None:
         self._dialect = dialect
         self._errors = dialect.loaded_dbapi.Error
-        compiled = statement.compile(dialect=dialect)
+        compiled = statement.compile(dialect=dialect, column_keys=columns)
         self._compiled: Any = compiled  # the compiler of SQL, which `compile` promises of no statement
         self._constants = {name: each for name, each in self._compiled.params.items() if each is not None}
         binds = {name: bind for bind, name in self._compiled.bind_names.items()}
@@ -89,6 +93,7 @@ class Prepared:
             name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in binds.items()
         }
         self._types = [each.type.dialect_impl(dialect) for each in statement.exported_columns]
+        self.is_plain = not (self._types or self._compiled.insert_prefetch or self._compiled.update_prefetch)
         names = [each.key or "_" for each in statement.exported_columns]
         self._row: Any = namedtuple("Row", names, rename=True)  # type: ignore[misc] # noqa: PYI024 - one a statement
         self._readers: list[tuple[int, Change]] | None = None
@@ -102,20 +107,37 @@ class Prepared:
         values = {**self._constants, **values}
         text = _text(self, tuple([len(values[name]) for name in self._several]))
         filled = text.fill(values)
-        if not connection.in_transaction():  # as SQLAlchemy does before the first statement
-            connection.begin()
-        cursor = connection.connection.cursor()
-        for listen in connection.dispatch.before_cursor_execute:  # benches and tests
-            listen(connection, cursor, text.text, filled, None, False)  # noqa: FBT003 - SQLAlchemy's order
-        try:
+        with self._cursor(connection, text.text, filled, is_many=False) as cursor:
             cursor.execute(text.text, filled)
             if not self._types:
                 return Found()
             if self._readers is None:  # the driver names the types that it gives with the first rows
                 self._readers = self._find_readers(cursor.description or ())
             return self._read(cursor.fetchall(), self._readers)
+
+    def run_many(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Run a plain change, once for each of *rows*; no value of it stands for several.
+
+        Raises:
+            DBAPIError: the database refuses.
+        """
+        text = _text(self, ())
+        filled = [text.fill({**self._constants, **values}) for values in rows]
+        with self._cursor(connection, text.text, filled, is_many=True) as cursor:
+            cursor.executemany(text.text, filled)
+
+    @contextmanager
+    def _cursor(self, connection: Connection, text: str, filled: Any, *, is_many: bool) -> Iterator[Any]:
+        """Give a cursor of the driver, within the transaction and with the errors of SQLAlchemy."""
+        if not connection.in_transaction():  # as SQLAlchemy does before the first statement
+            connection.begin()
+        cursor = connection.connection.cursor()
+        for listen in connection.dispatch.before_cursor_execute:  # benches and tests
+            listen(connection, cursor, text, filled, None, is_many)
+        try:
+            yield cursor
         except self._errors as error:
-            raise translated(connection, text.text, filled, error) from error
+            raise translated(connection, text, filled, error) from error
         finally:
             cursor.close()
 
@@ -170,6 +192,11 @@ def _text(prepared: Prepared, sizes: tuple[int, ...]) -> _Text:
 
 
 @lru_cache(_KEPT)
-def prepare(statement: SelectBase | UpdateBase, dialect: Dialect) -> Prepared:
-    """Return *statement* ready for *dialect*; it must be kept, as it is known again by being the same one."""
-    return Prepared(statement, dialect)
+def prepare(
+    statement: SelectBase | UpdateBase, dialect: Dialect, columns: tuple[str, ...] | None = None
+) -> Prepared:
+    """Return *statement* ready for *dialect*; it must be kept, as it is known again by being the same one.
+
+    A change that does not say which *columns* it sets has a value for each name among them that is one.
+    """
+    return Prepared(statement, dialect, columns)

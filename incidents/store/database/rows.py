@@ -121,8 +121,8 @@ def write(
 ) -> Any:  # SQLAlchemy's result: its rows are of the shape of the statement
     """Run a statement that changes one table, once for each of *rows*, on the connection of *session*.
 
-    As with `run`, a statement that is kept costs a quarter; with a single mapping, which must hold a value
-    for each name of its own, a twentieth.
+    As with `run`, the statement must be one that is kept. Rows have values for the same names. Many are left
+    to SQLAlchemy where a statement gives rows in turn or columns have defaults.
 
     Raises:
         StoreError: the session only reads.
@@ -131,6 +131,9 @@ def write(
     connection = connection_of(session)
     if isinstance(rows, Mapping):
         return prepare(statement, connection.dialect).run(connection, rows)
+    prepared = prepare(statement, connection.dialect, tuple(rows[0]) if rows else None)
+    if rows and prepared.is_plain:
+        return prepared.run_many(connection, rows)
     return connection.execute(statement, rows or None)
 
 

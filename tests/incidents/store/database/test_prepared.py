@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import BindParameter, Integer, bindparam, delete, func, insert, select
+from sqlalchemy import BindParameter, Integer, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import col
 
@@ -118,6 +118,34 @@ def test_a_change_of_one_row_is_run_as_text_too(store: Store, zone: str | None) 
 
         assert tuple(found) == ("ar", zone, values["aliases"])
         assert run(session, asked) == []
+
+
+def test_a_change_of_many_rows_is_run_as_text_too(store: Store) -> None:
+    """Rows of any order of their names, with dates and moments, changed and deleted by their keys."""
+    told = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    shared = {"incident_id": 1, "depth": 0, "kinds": 1, "first_day": told.date(), "last_day": told.date()}
+    rows = [
+        {
+            **shared,
+            "place_id": place,
+            "first_reported_at": told,
+            "last_reported_at": told,
+            "status": "current",
+        }
+        for place in (1, 2, 3)
+    ]
+    own = col(IncidentPlaceRow.place_id) == bindparam("place")
+    asked = select(
+        col(IncidentPlaceRow.place_id), col(IncidentPlaceRow.depth), col(IncidentPlaceRow.last_reported_at)
+    ).order_by(col(IncidentPlaceRow.place_id))
+    with store.begin() as session:
+        add(session, claim())
+        session.execute(delete(IncidentPlaceRow))
+        write(session, insert(IncidentPlaceRow), rows)
+        write(session, update(IncidentPlaceRow).where(own), [{"depth": n, "place": n} for n in (2, 3)])
+        write(session, delete(IncidentPlaceRow).where(own), [{"place": n} for n in (1, 4)])
+
+        assert [tuple(each) for each in run(session, asked)] == [(2, 2, told), (3, 3, told)]
 
 
 def test_an_error_of_the_driver_is_told_as_one_of_the_store(store: Store) -> None:
