@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from incidents.models import Digest
 from incidents.store.incidents import find_incidents, get_incidents
 from incidents.store.readers.told import find_changed
+from incidents.stories import as_known_at
 from summaries import cooling
 from summaries.background import is_background
 from summaries.choose import choose_items
@@ -60,6 +61,7 @@ def compose_digest(  # noqa: PLR0913 - a subscription's filters and the window
     gazetteer: Gazetteer | None = None,
     arrived_since: datetime | None = None,
     memory: Memory = MappingProxyType({}),
+    now: datetime | None = None,
 ) -> Digest:
     """Return what was reported from *since* up to *until*, the most important first.
 
@@ -74,11 +76,13 @@ def compose_digest(  # noqa: PLR0913 - a subscription's filters and the window
         arrived_since: only what was stored from here on up to *until*, for a reader who was told everything
             before: news is read some time after it was published. It is then the start of the window.
         memory: what the reader was told. It is told again only with what changed, in or out of the window.
+        now: a present moment in the past, after which nothing is known; without one all that is stored is.
     """
     window = Window(since, until, arrived_since)
+    found = find_wanted(session, wanted, window)
     return assemble(
         session,
-        find_wanted(session, wanted, window),
+        [known for each in found if (known := as_known_at(each, now))] if now else found,
         window,
         wanted=wanted,
         language=language,

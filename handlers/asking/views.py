@@ -128,6 +128,7 @@ def _compose(
         language=preferences.language,
         limit=DIGEST_LIMIT,
         gazetteer=services.gazetteer,
+        now=now,
     )
 
 

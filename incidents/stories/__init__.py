@@ -12,6 +12,7 @@ from __future__ import annotations
 from incidents.stories.deadly import stands_for_province
 from incidents.stories.families import are_akin, goes_on, is_one_deed, kinds_akin_to
 from incidents.stories.grouping import StoryGrouper
+from incidents.stories.knowing import as_known_at
 from incidents.stories.matching import match_claim, match_revision
 from incidents.stories.merging import TollStep, merge_reports, toll_history
 from incidents.stories.sources import count_independent, independent_sources
@@ -20,6 +21,7 @@ __all__ = [
     "StoryGrouper",
     "TollStep",
     "are_akin",
+    "as_known_at",
     "count_independent",
     "goes_on",
     "independent_sources",

@@ -27,6 +27,7 @@ from tests.summaries.news import (
     SINCE,
     TAIZ,
     UNTIL,
+    tolls,
 )
 
 if TYPE_CHECKING:
@@ -67,3 +68,17 @@ def test_a_digest_holds_the_news_of_its_window_and_place(store: Store) -> None:
     assert [[item.quote.text for item in items] for _, items in digest.groups] == [[SENTENCES[AFRIN]]]
     assert (digest.since, digest.until, digest.left_out) == (SINCE, UNTIL, 0)
     assert digest.since.tzinfo is UTC
+
+
+def test_a_digest_of_a_past_moment_tells_what_was_known_then(store: Store) -> None:
+    """A toll that was published later is not in it, nor is an incident that nobody had told."""
+    with store.begin() as session:
+        add(session, 1, AFRIN, 8, tolls=tolls(killed=11))
+        add(session, 2, AFRIN, 3, tolls=tolls(killed=14))
+        add(session, 3, TAIZ, 3)
+    then = UNTIL - timedelta(hours=5)
+
+    with store.read() as session:
+        digest = compose_digest(session, since=SINCE, until=then, now=then)
+
+    assert [each.tolls for each in digest.incidents] == [tolls(killed=11)]
