@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summaries.retelling import NO_CHANCE
 from summaries.select import story_of
 from summaries.vocabulary import make_stemmer, stem_content
 
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
     from incidents.models import Incident
 
 _SAME_WORDS = 0.6  # Jaccard overlap of stems from which two sentences on one place tell one thing
-_NO_CHANCE = 3  # ones and twos are told of every other incident
 
 
 class Said:
@@ -61,7 +61,7 @@ def _is_one_count(told: Incident, other: Incident) -> bool:
     """
     articles = {report.article_id for report in told.reports}
     is_one_article = any(report.article_id in articles for report in other.reports)
-    is_one_story = story_of(told) == story_of(other) and max(_toll(other)) >= _NO_CHANCE
+    is_one_story = story_of(told) == story_of(other) and max(_toll(other)) >= NO_CHANCE
     return (
         (is_one_article or is_one_story)
         and any(_toll(other))

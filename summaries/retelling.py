@@ -11,16 +11,23 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from incidents.models import Count, Incident, PlacePrecision, Tolls
-from incidents.stories import goes_on, is_one_deed, stands_for_province
+from incidents.places.nearness import distance_km
+from incidents.stories import goes_on, is_one_deed, is_rare, may_be_told_as, stands_for_province
 from summaries.memory import is_taken_back
 from summaries.select import gravity, story_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from incidents.models import Place
+
+NO_CHANCE = 3
+"""People of a toll that is no chance; ones and twos are told of every other incident."""
 
 _COARSE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
-_MANY = 20  # killed, from which two counts of one article that may be equal are of the same people
+_MANY = 10  # killed, from which two counts of one article that may be equal are of the same people
+_FEW_DAYS = 7  # from which on two may be told even of what is rare
+_NEAR_KM = 30.0  # from a city to its suburbs, between the villages of a valley
 
 
 def tell_once(events: Sequence[Incident], incidents: Sequence[Incident]) -> list[Incident]:
@@ -46,10 +53,13 @@ def is_retold(told: Incident, other: Incident) -> bool:
     Either they are of one story and their tolls may be of one count ("at least 30" and "dozens", not 15 and
     5), or an event that is over at once is counted by two outlets differently, or one article gives as many
     dead for a town and for the road to it, or *other* tells it of the province or country without another
-    toll, a day late at most.
+    toll, a day late at most. All that is told of a gas attack or a quake, near by and of its days, is of it.
+    An attack that an article counts like a blast or a raid there is that one, without its weapon.
     """
     if not is_one_deed(told.kind, other.kind):
-        return False
+        return may_be_told_as(told.kind, other.kind) and _gives_part(told, other)
+    if _is_part_of_rare(told, other):
+        return True
     if story_of(told) != story_of(other):
         return _is_told_of_region(told, other)
     if not told.period.overlaps(other.period):
@@ -66,7 +76,28 @@ def _with_retold(told: Incident, other: Incident) -> Incident:
     if not more:
         return told
     reports = sorted((*told.reports, *more), key=lambda each: each.published_at, reverse=True)
-    return replace(told, reports=tuple(reports), tolls=_widened(told.tolls, other.tolls))
+    is_part = _is_part_of_rare(told, other) and not _may_be_one_count(told, other)
+    tolls = told.tolls if is_part else _widened(told.tolls, other.tolls)
+    return replace(told, reports=tuple(reports), tolls=tolls)
+
+
+def _is_part_of_rare(told: Incident, other: Incident) -> bool:
+    """Whether *other* tells of a suburb or village what *told* tells of the whole, or of another of them."""
+    return (
+        told.kind is other.kind
+        and is_rare(told.kind)
+        and told.period.overlaps(other.period, slack_days=1)
+        and max(told.period.days, other.period.days) <= _FEW_DAYS
+        and (told.place.overlaps(other.place) or _are_near(told.place, other.place))
+    )
+
+
+def _are_near(one: Place, other: Place) -> bool:
+    return (
+        one.point is not None
+        and other.point is not None
+        and distance_km(*one.point, *other.point) <= _NEAR_KM
+    )
 
 
 def _is_told_of_region(told: Incident, other: Incident) -> bool:
@@ -93,6 +124,20 @@ def _counts_the_same(told: Incident, other: Incident) -> bool:
         return False
     is_many = min(one.best or 0, two.best or 0) >= _MANY
     return is_many and _meet(one, two) and _have_one_writer(told, other)
+
+
+def _gives_part(told: Incident, other: Incident) -> bool:
+    """Whether one article counts for both, of one place and time, the same wounded or the same dead."""
+    pairs = [
+        (one, two) for (_, one), (_, two) in zip(told.tolls.items(), other.tolls.items(), strict=True) if two
+    ]
+    return (
+        _have_one_writer(told, other)
+        and told.place.overlaps(other.place)
+        and told.period.overlaps(other.period)
+        and any((two.best or 0) >= NO_CHANCE for _, two in pairs)
+        and all(one is not None and one.best == two.best for one, two in pairs)
+    )
 
 
 def _have_one_writer(told: Incident, other: Incident) -> bool:

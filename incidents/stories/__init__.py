@@ -10,7 +10,7 @@ add tolls. `StoryGrouper` tells articles apart by their words, for `sitrep group
 from __future__ import annotations
 
 from incidents.stories.deadly import stands_for_province
-from incidents.stories.families import are_akin, goes_on, is_one_deed, kinds_akin_to
+from incidents.stories.families import are_akin, goes_on, is_one_deed, is_rare, kinds_akin_to, may_be_told_as
 from incidents.stories.grouping import StoryGrouper
 from incidents.stories.knowing import as_known_at
 from incidents.stories.matching import match_claim, match_revision
@@ -26,9 +26,11 @@ __all__ = [
     "goes_on",
     "independent_sources",
     "is_one_deed",
+    "is_rare",
     "kinds_akin_to",
     "match_claim",
     "match_revision",
+    "may_be_told_as",
     "merge_reports",
     "stands_for_province",
     "toll_history",

@@ -35,6 +35,11 @@ def goes_on(kind: Kind) -> bool:
     return kind in _table()["ongoing"]["kinds"]
 
 
+def is_rare(kind: Kind) -> bool:
+    """Whether a region hardly sees two events of this kind in a day."""
+    return kind in _table()["rare"]["kinds"]
+
+
 def is_told_again(kind: Kind) -> bool:
     """Whether an event of this kind has its dead at one time, so that its toll tells it from others."""
     return kind in _table()["at_one_time"]["kinds"]

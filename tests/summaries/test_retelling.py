@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from incidents.models import Claim, Count, Incident, Kind, Place, PlaceId, PlacePrecision, Report, Tolls
 from summaries.choose import choose_items
 from summaries.retelling import is_retold, tell_once
-from tests.summaries.news import AFRIN, AZAZ, SINCE, UNTIL, incident, place, report, tolls
+from tests.summaries.news import AFRIN, AZAZ, IDLIB, SINCE, UNTIL, incident, place, report, tolls
 
 PROVINCE = place("Aleppo", 91, precision=PlacePrecision.PROVINCE)
 QUARTER = replace(place("Mahmudiya", 5), ancestors=(*AFRIN.ancestors, PlaceId(1)))
@@ -116,6 +117,51 @@ def test_tolls_of_one_event_stand_side_by_side() -> None:
 
     assert event.tolls.killed == Count(8, 20, None, "20")
     assert event.tolls.injured == Count.exactly(40)
+
+
+SUBURB = replace(place("Jindayris", 6, point=(36.4, 36.7)), ancestors=AFRIN.ancestors)
+QUAKE = told(1, "Levant Wire", tolls(killed=90), kind=Kind.EARTHQUAKE)
+
+
+def test_what_is_rare_is_told_once_with_its_suburbs() -> None:
+    """A quake kills 90 in Afrin and 12 of them, says another outlet, in the next village: one item of 90."""
+    village = told(2, "Orontes Post", tolls(killed=12), kind=Kind.EARTHQUAKE, where=SUBURB, story=2)
+
+    [event] = tell_once([], [village, QUAKE])
+
+    assert (event.id, event.tolls, len(event.reports)) == (QUAKE.id, QUAKE.tolls, 2)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param({"where": IDLIB}, id="another province"),
+        pytest.param({"day": date(2026, 5, 8)}, id="days before"),
+        pytest.param({"kind": Kind.FLOOD}, id="another disaster"),
+    ],
+)
+def test_what_is_rare_elsewhere_or_on_another_day_is_another_event(other: dict[str, Any]) -> None:
+    """Thirty kilometres and a day are the reach of one."""
+    details: dict[str, Any] = {"kind": Kind.EARTHQUAKE, "story": 2} | other
+    again = told(2, "Orontes Post", tolls(killed=12), **details)
+
+    assert tell_once([], [QUAKE, again]) == [QUAKE, again]
+
+
+@pytest.mark.parametrize(
+    ("known", "events"),
+    [
+        pytest.param(tolls(injured=13), 1, id="the wounded alone"),
+        pytest.param(tolls(killed=4, injured=9), 2, id="other wounded"),
+        pytest.param(tolls(killed=2), 2, id="so few as many have"),
+    ],
+)
+def test_an_attack_with_the_toll_of_a_blast_is_the_blast(known: Tolls, events: int) -> None:
+    """A blast kills 2 and wounds 13, and an attack there wounds 13, says the article: one item."""
+    blast = told(1, "Levant Wire", tolls(killed=2, injured=13))
+    attack = told(2, "Levant Wire", known, kind=Kind.ATTACK)
+
+    assert len(tell_once([], [attack, blast])) == events
 
 
 def test_an_update_is_not_followed_by_the_same_event_as_news() -> None:
