@@ -59,7 +59,7 @@ def follow(question: Question, said: Said, intent: Intent | None, frame: Questio
         min_toll=question.min_toll or frame.min_toll,
         toll_of=question.toll_of or frame.toll_of,
         min_sources=max(question.min_sources, frame.min_sources),
-        page=frame.page + 1 if kept is Intent.MORE else 0,
+        page=_page(question, kept, frame),
     )
     if asked.intent is Intent.LATEST and intent is None and (asked.period or asked.kinds):
         return replace(asked, intent=Intent.LIST)
@@ -78,6 +78,14 @@ def _intent_and_measure(
     if kept is Intent.COUNT and said.words.has("marker", "people") and (people := _people(frame)):
         return Intent.SUM, people
     return kept, question.measure or _measure(kept, frame)
+
+
+def _page(question: Question, kept: Intent | None, frame: Question) -> int:
+    """Return the page that is meant: "why?" and "sources" are about the one that was read last."""
+    if kept is Intent.MORE:
+        return frame.page + 1
+    says_more = question.places or question.kinds or question.period or question.measure
+    return frame.page if kept in _ABOUT_FRAME and frame.intent is not Intent.MAP and not says_more else 0
 
 
 def _with_places(question: Question, said: Said, frame: Question) -> Question:
