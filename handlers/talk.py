@@ -69,4 +69,4 @@ async def location(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
 async def wordless(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Say what to write to somebody who sent a sticker, a voice message or a file."""
     services, requester = services_of(context), requester_of(update)
-    await reply(update, await asyncio.to_thread(notice, services, requester, "not-understood"))
+    await reply(update, await asyncio.to_thread(notice, services, requester, "wordless"))

@@ -7,12 +7,13 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from handlers.rendering import callbacks, words
-from handlers.rendering.answers import render_answer, render_sources
+from handlers.rendering.answers import render_answer, render_sources, with_buttons
 from handlers.rendering.charts import render_chart
 from handlers.rendering.digests import Heading, lay_out
 from handlers.rendering.evidence import render_why
 from handlers.rendering.maps import render_map
-from handlers.rendering.markup import lines, say
+from handlers.rendering.markup import Html, lines, say
+from handlers.rendering.repairs import LATEST, asking_buttons
 from handlers.rendering.wrong import with_wrong_button
 from handlers.understanding.wishes import wanted_of
 from handlers.updates.services import reader_of
@@ -138,7 +139,8 @@ def _as_digest(
     digest = _compose(session, services, preferences, question)
     wanted = wanted_of(question)
     subject = "" if wanted == EVERYTHING else words.wish_words(wanted, preferences.language)
-    messages = lay_out(digest, reader_of(services, preferences, digest.until), Heading(subject)).messages
+    reader = reader_of(services, preferences, digest.until)
+    messages = lay_out(digest, reader, Heading(subject)).messages
     if not digest.groups:
-        return messages
+        return with_buttons([Html(messages[-1].text)], (asking_buttons(question, (LATEST,), reader),))
     return with_wrong_button(messages, callbacks.question_key(question), question.page, preferences.language)

@@ -53,7 +53,11 @@ def _head(answer: Answer, reader: Reader) -> Html:
     is_told = bool(answer.incidents or answer.background or answer.parts)
     reading = reading_line(answer.question, reader, is_told=is_told)
     left_out = say("answer-recalled", language, n=answer.recalled) if answer.recalled else Html()
-    return lines((reading, number, left_out), language)
+    since = Html()
+    if answer.since is not None:
+        day = words.day_words(answer.since, reader.asked, language, reader.zone)
+        since = say("answer-since", language, day=day)
+    return lines((reading, number, since, left_out), language)
 
 
 def _body(answer: Answer, reader: Reader) -> list[Html]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers.rendering import words
-from handlers.rendering.items import Item, choose_sentences, outlet_and_time, quotation
+from handlers.rendering.items import Item, choose_sentences, heading, outlet_and_time, quotation
 from handlers.rendering.markup import Html, bold, folded, join, lines, name, say, shorten
 from handlers.rendering.split import split_blocks
 from handlers.rendering.tolls import course
@@ -36,7 +37,7 @@ def render_why(answer: Answer, reader: Reader) -> tuple[Message, ...]:
 
 def _evidence(incident: Incident, reader: Reader) -> Html:
     language = reader.language
-    report, sentences = choose_sentences(Item(incident), language)
+    report, sentences = choose_sentences(Item(_agreeing(incident)), language)
     told = " ".join(each.text for each in sentences)
     reasons = (
         _kind_reason(report, told, language),
@@ -45,7 +46,7 @@ def _evidence(incident: Incident, reader: Reader) -> Html:
     )
     return lines(
         (
-            bold(words.kind_words(incident.kind, language)),
+            heading(incident, reader),
             quotation(sentences),
             *(join(("•", each), " ") for each in reasons),
             outlet_and_time(report, reader),
@@ -54,6 +55,16 @@ def _evidence(incident: Incident, reader: Reader) -> Html:
         ),
         language,
     )
+
+
+def _agreeing(incident: Incident) -> Incident:
+    """Return *incident* with the reports alone that tell the place and the days it has, if any does.
+
+    One event is told by many: of the province, or of the day on which somebody spoke of it.
+    """
+    places = [each for each in incident.reports if each.claim.place.id == incident.place.id]
+    days = [each for each in places if each.claim.period == incident.period]
+    return replace(incident, reports=tuple(days or places) or incident.reports)
 
 
 def _further(incident: Incident, shown: Sequence[Quote], language: str) -> Html:

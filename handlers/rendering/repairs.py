@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 from handlers.rendering import callbacks, words
 from handlers.rendering.markup import shorten
 from handlers.texts import text
-from incidents.models import Button, PlacePrecision
+from incidents.models import Button, Intent, PlacePrecision
 from incidents.questions.answering import PAGE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from handlers.rendering.readers import KnowsPlaces, Reader
     from incidents.models import Answer, Place, Question
 
 ALL_KINDS, ANY_TIME, WIDER, PROVINCE, ANY_WORDS = "kinds", "time", "wide", "province", "words"
-NARROWER, TOWN = "narrow", "town"
+NARROWER, TOWN, LATEST = "narrow", "town", "latest"
 MAX_LABEL_UNITS = 60
 MAX_RADIUS_KM = 400.0
 """A circle that is wider holds several countries, and those are asked for by name."""
@@ -36,7 +38,12 @@ def repair_buttons(answer: Answer, reader: Reader) -> tuple[Button, ...]:
     offered = (NARROWER, TOWN) if is_full else (ALL_KINDS, ANY_TIME, WIDER, PROVINCE, TOWN, ANY_WORDS)
     if is_full and _namesake(question, PlacePrecision.TOWN, gazetteer) is not None:
         offered = (NARROWER, PROVINCE)
-    asked = ((which, repair(question, which, gazetteer)) for which in offered)
+    return asking_buttons(question, offered, reader)
+
+
+def asking_buttons(question: Question, offered: Sequence[str], reader: Reader) -> tuple[Button, ...]:
+    """Return a button for each change *offered* that *question* has room for."""
+    asked = ((which, repair(question, which, reader.gazetteer)) for which in offered)
     key = callbacks.question_key(question)
     return tuple(
         Button(_label(which, each, reader), callbacks.pack(callbacks.REPAIR, key, which))
@@ -65,6 +72,8 @@ def repair(question: Question, which: str, gazetteer: KnowsPlaces | None = None)
     match which:
         case "kinds" if question.kinds or question.excluded_kinds:
             return replace(asked, kinds=(), excluded_kinds=())
+        case "latest" if question.intent is Intent.SUMMARY:
+            return replace(asked, intent=Intent.LATEST, period=None)
         case "time" if question.period is not None:
             return replace(asked, period=None)
         case "words" if question.searched and (question.places or question.kinds or question.actors):

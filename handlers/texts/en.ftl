@@ -235,6 +235,7 @@ answer-nothing-in = No report of this in { $place }.
 answer-no-more = That was all there is.
 answer-elsewhere = The nearest reports, from <b>other places</b>:
 answer-background = Earlier events, told as background:
+answer-since = Counted since { $day }
 answer-recalled = Not counted: { $n ->
     [one] one earlier event, told as background
    *[other] { $n } earlier events, told as background
@@ -304,6 +305,7 @@ button-share = Share
 button-send = Send to somebody
 button-wrong = Not right
 button-story = More: { $sign } { $place }
+button-latest = What was reported last
 button-kinds = All kinds
 button-time = Any time
 button-wide = Within { $km } km
@@ -323,6 +325,7 @@ empty-latest = Tell me a place, please: <code>/latest Aleppo</code>
 empty-ask = Ask me something, please: <code>/ask how many killed in Aleppo since Monday</code>
 too-long = That is a long message: { $length } characters. Please ask in at most { $limit }, for example “latest in Aleppo”.
 not-understood = I did not understand that. Name a place, a kind of event or a time, for example “air strikes in Aleppo since Monday”. /help shows more.
+wordless = I can only read words and locations, no voice messages, pictures or stickers. Write me a place, for example “latest in Aleppo”, or share a location (📎). /help shows more.
 out-of-scope = I can only tell what news reports say about incidents. Try “latest in Aleppo”; /help shows more.
 smalltalk = At your service. Name a place and I will tell you what was reported there: “latest in Aleppo”.
 forgotten = All right, forgotten. What do you want to know?

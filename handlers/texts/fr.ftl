@@ -191,9 +191,9 @@ when-until = { $first } – { $last }
 
 read-everywhere = Partout
 read-near = près de { $place }
-read-within = à moins de { $km } km de { $place }
-read-within-towards = à moins de { $km } km, direction { $point }, de { $place }
-read-spot = à environ { $km } km, direction { $point }, de { $place }
+read-within = à moins de { $km } km { DE($place) }
+read-within-towards = à moins de { $km } km, direction { $point }, { DE($place) }
+read-spot = à environ { $km } km, direction { $point }, { DE($place) }
 read-between = entre { $first } et { $second }
 your-location = votre position
 read-shared = à moins de { $km } km de votre position (lieu le plus proche : { $place })
@@ -207,8 +207,8 @@ compass = { $point ->
     [w] ouest
    *[nw] nord-ouest
 }
-read-towards = direction { $point } de { $place }
-read-part-of = partie { $point } de { $place }
+read-towards = direction { $point } { DE($place) }
+read-part-of = partie { $point } { DE($place) }
 read-without = sans { $kinds }
 read-searched = Seulement les dépêches qui disent : { $words }
 read-not-understood = Pas compris : { $words }
@@ -242,7 +242,7 @@ mark-background = rappel
 mark-retracted = retiré : les sources sont revenues dessus
 mark-corrected = corrigé par un opérateur, { $moment } : { $flaws }
 mark-withdrawn = retiré par un opérateur, { $moment }
-mark-elsewhere = à { $km } km de { $place }
+mark-elsewhere = à { $km } km { DE($place) }
 answer-count = { $n ->
     [0] Aucun incident signalé
     [one] { $n } incident signalé
@@ -255,6 +255,7 @@ answer-nothing-in = Aucune dépêche à ce sujet pour { $place }.
 answer-no-more = C’est tout ce que j’ai.
 answer-elsewhere = Les dépêches les plus proches, d’<b>autres lieux</b> :
 answer-background = Événements antérieurs, rappelés pour le contexte :
+answer-since = Compté depuis le { $day }
 answer-recalled = Non comptés : { $n ->
     [one] un événement antérieur, rappelé pour le contexte
    *[other] { $n } événements antérieurs, rappelés pour le contexte
@@ -327,6 +328,7 @@ button-share = Partager
 button-send = Envoyer à quelqu’un
 button-wrong = Inexact
 button-story = Suite : { $sign } { $place }
+button-latest = Ce qui fut signalé en dernier
 button-kinds = Tous les genres
 button-time = Toutes les dates
 button-wide = À moins de { $km } km
@@ -346,6 +348,7 @@ empty-latest = Dites-moi un lieu, s’il vous plaît : <code>/latest Alep</code>
 empty-ask = Posez-moi une question, s’il vous plaît : <code>/ask combien de morts à Alep depuis lundi</code>
 too-long = Ce message est long : { $length } caractères. Posez votre question en { $limit } au plus, par exemple « dernières nouvelles d’Alep ».
 not-understood = Je n’ai pas compris. Nommez un lieu, un genre d’événement ou une date, par exemple « frappes aériennes à Alep depuis lundi ». /help en dit plus.
+wordless = Je ne lis que les mots et les positions, pas les messages vocaux, les images ni les autocollants. Écrivez-moi un lieu, par exemple « dernières nouvelles d’Alep », ou partagez une position (📎). /help en dit plus.
 out-of-scope = Je ne sais dire que ce que les dépêches rapportent d’incidents. Essayez « dernières nouvelles d’Alep » ; /help en dit plus.
 smalltalk = À votre service. Nommez un lieu et je vous dirai ce qui y a été signalé : « dernières nouvelles d’Alep ».
 forgotten = D’accord, c’est oublié. Que voulez-vous savoir ?

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from incidents.models.reports import Incident
@@ -146,7 +146,8 @@ class Answer:
     `incidents` is one page, newest first; `total` counts all pages. `elsewhere` holds the nearest incidents
     in other places, with their distance in km, when there are none here. `choices` asks the reader which
     place is meant. `parts` are the lines of a comparison, ranking, timeline or trend, in order. `recalled`
-    counts the incidents that a sum or count leaves out, as articles only recalled them.
+    counts the incidents that a sum or count leaves out, as articles only recalled them. `since` is the day of
+    the first of several that are counted where no period was asked for.
     """
 
     question: Question
@@ -159,3 +160,4 @@ class Answer:
     choices: tuple[Place, ...] = ()
     parts: tuple[AnswerPart, ...] = ()
     recalled: int = 0
+    since: date | None = None

@@ -37,6 +37,8 @@ _NO_QUESTION = frozenset(
     {Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.HELP, Intent.SMALLTALK, Intent.OUT_OF_SCOPE}
 )
 _NUMBERS = frozenset({Intent.SUM, Intent.COUNT})
+_COUNTED = _NUMBERS | {Intent.COMPARE, Intent.RANK}
+"""Intents whose numbers mean little without the time that they are counted over."""
 
 
 def answer(
@@ -53,6 +55,8 @@ def answer(
     question = search_in_words(session, question)
     query, recalled = _without_recalled(session, question, query_of(session, question))
     found = _page(session, question, query, Answer(question, asked_at, recalled=recalled))
+    if question.period is None and question.intent in _COUNTED and found.total > 1:
+        found = replace(found, since=incidents.find_first_day(session, query))
     if question.measure in TOLLS and question.measure is not None:
         found = _counted(session, question, query, found)
     today = asked_at.astimezone(zone).date()

@@ -124,14 +124,19 @@ def _unit_for(days: int) -> DatePrecision:
 
 
 def trend(session: Session, question: Question, today: date) -> tuple[AnswerPart, ...]:
-    """Return equal stretches of the period, empty ones too, oldest first; four weeks where none is given."""
+    """Return equal stretches of the period, oldest first, empty ones too; four weeks where none is given.
+
+    There is no line where all of a period that was asked for are empty.
+    """
     if question.baseline is not None:
         return compared(session, question)
     period = with_start(question.period or default_period(today))
     spans = tuple(stretches(period))
+    days = incidents.count_by_days(session, query_of(session, replace(question, period=period)))
+    if question.period is not None and not days:
+        return ()
     if question.measure in TOLLS:
         return tuple(_part(session, question, None, each, examples=0) for each in spans)
-    days = incidents.count_by_days(session, query_of(session, replace(question, period=period)))
     return tuple(AnswerPart(None, each, total) for each, total in count_in(spans, days))
 
 

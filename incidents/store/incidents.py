@@ -30,6 +30,7 @@ from incidents.store.finding.grouped import (
 )
 from incidents.store.finding.search import (
     count_incidents,
+    find_first_day,
     find_ids,
     find_incidents,
     find_nearest,
@@ -53,6 +54,7 @@ __all__ = [
     "find_candidate_ids",
     "find_candidates",
     "find_deadly_ids",
+    "find_first_day",
     "find_ids",
     "find_incidents",
     "find_nearest",

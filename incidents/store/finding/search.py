@@ -34,6 +34,7 @@ from incidents.store.tables import IncidentPlaceRow, PlaceRow, TollRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from sqlalchemy.orm import Session
 
@@ -58,6 +59,16 @@ def find_ids(session: Session, query: IncidentQuery, limit: int = 10, offset: in
     query = placed(session, query)
     values = values_of(query) | {"limit": limit, "offset": offset}
     return [IncidentId(row.incident_id) for row in run(session, _finding(shape_of(query)), values)]
+
+
+def find_first_day(session: Session, query: IncidentQuery) -> date | None:
+    """Return when the first of the incidents *query* wants began; None where it wants none.
+
+    The first is the one that ended first: the index is read from its end, and no further.
+    """
+    query = placed(session, query)
+    first = run(session, _beginning(shape_of(query)), values_of(query)).first()
+    return None if first is None else first.first_day
 
 
 def count_incidents(session: Session, query: IncidentQuery) -> int:
@@ -158,6 +169,11 @@ def placed(session: Session, query: IncidentQuery) -> IncidentQuery:
 def _finding(shape: IncidentQuery) -> Select[Any]:
     limit, offset = bindparam("limit", type_=Integer), bindparam("offset", type_=Integer)
     return rows_of(shape, *ORDER).order_by(*NEWEST_FIRST).limit(limit).offset(offset)
+
+
+@lru_cache(KEPT)
+def _beginning(shape: IncidentQuery) -> Select[Any]:
+    return rows_of(shape, col(IncidentPlaceRow.first_day), *ORDER).order_by(*ORDER).limit(1)
 
 
 @lru_cache(KEPT)

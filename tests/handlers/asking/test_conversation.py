@@ -250,7 +250,7 @@ async def test_what_has_no_words_gets_a_hint(desk: Desk) -> None:
     shown = desk.sandbox.forward(reader, drawn, reader)
     await desk.settle()
 
-    assert "Name a place" in told(desk.answers(reader, shown))
+    assert "I can only read words and locations" in told(desk.answers(reader, shown))
 
 
 async def test_an_edited_question_is_not_answered_again(desk: Desk) -> None:

@@ -389,6 +389,21 @@ def test_a_sum_knows_how_many_told_it_in_figures_and_how_many_in_words(store: St
     assert with_the_sum == alone == [2, 1]
 
 
+def test_the_first_day_is_that_of_what_is_wanted(store: Store) -> None:
+    """Of Kutum it is a day later than of Sudan, where El Fasher is too; of nothing there is none."""
+    first, second, third, fourth = (DAY - timedelta(days=ago) for ago in (4, 3, 2, 1))
+    with store.begin() as session:
+        told = ((EL_FASHER, first), (KUTUM, second), (KUTUM, fourth), (ABECHE, third))
+        add(session, *(claim(place, day=day) for place, day in told))
+    with store.read() as session:
+        found = [
+            incidents.find_first_day(session, IncidentQuery(places=ids_of(*places)))
+            for places in ((KUTUM,), (SUDAN, NORTH_DARFUR), (ZAMZAM,))
+        ]
+
+    assert found == [second, first, None]
+
+
 def test_an_open_toll_leaves_the_sum_open(store: Store) -> None:
     """At least 12, and 3, are 15 or more."""
     with store.begin() as session:
