@@ -110,7 +110,7 @@ class _Itself:
         return isinstance(other, _Itself) and self.claim is other.claim
 
 
-@lru_cache(maxsize=100_000)  # the reports of a busy week, each with each of its neighbours: some 30 MB
+@lru_cache(maxsize=10_000)  # the claims are kept too; neighbours are asked for again soon or not at all
 def _likeness(first: _Itself, second: _Itself) -> float | None:
     one, other = first.claim, second.claim
     fit, again = circumstances(one, other), told_again(one, other)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Change = Callable[[Any], Any]  # of a value of any column
 
-_KEPT = 1024  # people ask in some fifty shapes, of places and incidents in up to a dozen numbers each
+_KEPT = 512  # of 10 kB; people ask in some fifty shapes, of places and incidents in up to a dozen numbers
 
 
 class Found(list[Any]):  # rows of the columns of a statement
