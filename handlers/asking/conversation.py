@@ -42,10 +42,10 @@ WITHOUT_ANSWER = frozenset({Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, *ABOUT_THE_BOT
 
 
 def ask(services: Services, requester: Requester, text: str) -> tuple[Message, ...]:
-    """Answer *text*, which may go on from the question before."""
+    """Answer *text*, which may go on from the question before; a lone "/" asks nothing."""
     return (
         understand(services, requester, text, follows=True)
-        if text
+        if any(map(str.isalnum, text))
         else notice(services, requester, "empty-ask")
     )
 

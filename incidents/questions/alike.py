@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import JaroWinkler
 
+from incidents.models import PlacePrecision
 from incidents.places import resolve
 from incidents.places.spelling import is_arabic, name_key, sound_key
 from incidents.places.transcription import transcribed
@@ -143,13 +144,16 @@ def _is_likely(place: Place, search: Search) -> bool:
 def _is_sure(name: str, place: Place, search: Search) -> bool:
     """Whether a place that only sounds like *name* may be taken without asking.
 
-    Far from where the reader looks it must be spelt alike too, or be large and of a telling sound.
+    Far from where the reader looks it must be spelt alike too, or be a large town or province of a telling
+    sound: "Tawergha" is not Turkey.
     """
     if search.is_in_sight(place):
         return True
     if place.id is None or not _is_likely(place, search):
         return False
-    is_renowned = search.gazetteer.rank(place.id) >= _RENOWNED_RANK
+    is_renowned = (
+        place.precision is not PlacePrecision.COUNTRY and search.gazetteer.rank(place.id) >= _RENOWNED_RANK
+    )
     if is_renowned and len(_VOWELS.sub("", sound_key(name))) >= _RENOWNED_CONSONANTS:
         return True
     spellings = [each for each in (place.name, place.name_ar) if each]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from incidents.models import Intent
 
 if TYPE_CHECKING:
+    from incidents.models import Cadence
     from incidents.questions.said import Said
 
 # Asked for in one word somewhere; the first that stands in the message wins.
@@ -23,6 +24,7 @@ _HARMED = frozenset({"killed", "injured", "missing"})
 """What is counted of people who are told by what they are: "how many refugees drowned"."""
 _POLITE = ("filler", "clock")
 _POLITE_MARKERS = ("and", "about", "only", "in", "also")
+_WEEK = 7
 _SURE_WORDS = 3
 """A phrase of help or of stopping this long is meant even beside a place."""
 
@@ -85,9 +87,15 @@ def _standing(said: Said) -> Intent | None:
         return None  # "stop. new question: latest in Pemba"
     if stop and (stop >= _SURE_WORDS - 1 or not asks):
         return Intent.UNSUBSCRIBE
-    if said.cadence is not None and not said.periods:
+    if said.cadence is not None and (not said.periods or _covers_a_turn(said, said.cadence)):
         return Intent.SUBSCRIBE
     return Intent.SUBSCRIBE if _says(said, Intent.SUBSCRIBE) and not said.periods else None
+
+
+def _covers_a_turn(said: Said, cadence: Cadence) -> bool:
+    """Whether the days named are what each digest tells: "every Saturday the news of the week"."""
+    is_order = bool(cadence.weekdays or cadence.at or said.words.has("tell"))
+    return is_order and all(period.days <= _WEEK for period in said.periods)
 
 
 def _named(said: Said) -> Intent | None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 PLAIN = frozenset({Intent.SMALLTALK, Intent.HELP, Intent.OUT_OF_SCOPE})
 """Intents that ask nothing of the store: such a question has no place, period or kind."""
+_ORDERS = frozenset({Intent.SUBSCRIBE, Intent.UNSUBSCRIBE})
+"""Intents that are about no days."""
 _MONTH = 31
 """Days of the longest month."""
 _UNREADABLE = 3
@@ -127,7 +129,7 @@ def _question(text: str, said: Said, intent: Intent | None, context: Context) ->
     if intent in PLAIN:
         return Question(text, intent, said.words.language)
     places = tuple(dict.fromkeys(place for spot in said.spots if (place := spot.best)))
-    period, baseline = _period(said, context) if intent is not Intent.UNSUBSCRIBE else (None, None)
+    period, baseline = _period(said, context) if intent not in _ORDERS else (None, None)
     kinds = said.kinds
     if intent is not Intent.SUM:
         kinds = tuple(dict.fromkeys((*kinds, *said.people_kinds)))

@@ -19,6 +19,16 @@ def noun_of(token: Token) -> str | None:
 
 
 def read_nouns(words: Words, used: Collection[int]) -> dict[int, str]:
-    """Return the nouns of reports outside *used*, by token."""
-    found = ((index, noun_of(token)) for index, token in enumerate(words.tokens) if index not in used)
+    """Return the nouns of reports outside *used*, by token; "I'm a reporter" asks for none."""
+    said = {
+        index
+        for match in words.all("filler")
+        if match.last > match.first + 1
+        for index in range(match.first, match.last)
+    }
+    found = (
+        (index, noun_of(token))
+        for index, token in enumerate(words.tokens)
+        if index not in used and index not in said
+    )
     return {index: noun for index, noun in found if noun is not None}

@@ -12,7 +12,7 @@ from incidents.models import Intent, Kind, Period, PlacePrecision
 from incidents.questions.acting import BOMBARDMENT, bombards, read_actors
 from incidents.questions.between import find_between
 from incidents.questions.distance import read_distance
-from incidents.questions.limits import Limits, read_limits
+from incidents.questions.limits import Limits, number_at, read_limits
 from incidents.questions.nouns import read_nouns
 from incidents.questions.periods import is_baseline, read_periods
 from incidents.questions.respelt import respell
@@ -153,8 +153,12 @@ def _values(words: Words, section: str) -> Iterator[str]:
 
 
 def _unknown(words: Words, used: set[int]) -> tuple[str, ...]:
-    """Return the words that nothing explains, and words of time that make no date."""
-    spans = free_runs(words, used)
+    """Return the words that nothing explains but numbers, and words of time that make no date."""
+    spans = [
+        (first, last)
+        for first, last in free_runs(words, used)
+        if not all(number_at(words, index) is not None for index in range(first, last))
+    ]
     spans += [
         (match.first, match.last)
         for match in words.all("marker", "time")

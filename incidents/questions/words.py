@@ -79,14 +79,26 @@ def read_words(text: str, language: str = "en") -> Words:
 
 
 def told_language(text: str) -> str | None:
-    """Return the language of the phrases known in *text*, None where two have as many ("Derna", "plus")."""
+    """Return the language of the phrases known in *text*, None where two have as many ("Derna", "plus").
+
+    One word for how often tells none: `/subscribe Syrie daily 08:00` is typed as the command is documented.
+    """
     tokens = split_tokens(blank_markup(text))
     if 2 * sum(token.is_arabic for token in tokens) > len(tokens):
         return "ar"
     (most, code), (others, _) = sorted(
-        ((_covered(tokens, _find(tokens, each), each), each) for each in LATIN_LANGUAGES), reverse=True
+        ((_covered(tokens, _telling(tokens, each), each), each) for each in LATIN_LANGUAGES), reverse=True
     )
     return code if most > others else None
+
+
+def _telling(tokens: Sequence[Token], latin: str) -> tuple[Match, ...]:
+    """Return the phrases found but single words for how often."""
+    return tuple(
+        match
+        for match in _find(tokens, latin)
+        if match.last > match.first + 1 or any(entry.section != "every" for entry in match.entries)
+    )
 
 
 def _find(tokens: Sequence[Token], latin: str) -> tuple[Match, ...]:

@@ -118,6 +118,14 @@ async def test_a_long_text_that_tells_of_nothing_is_too_long(desk: Desk) -> None
     assert f"Please ask in at most {MAX_QUESTION:,}" in answer
 
 
+async def test_a_lone_sign_does_not_repeat_the_answer(desk: Desk) -> None:
+    """A slash that slipped in asks nothing of what was asked before."""
+    reader = desk.person()
+    await desk.ask(reader, "how many killed in Derna since Monday")
+
+    assert "Ask me something" in await desk.read(reader, "/")
+
+
 async def test_a_conversation_goes_on_from_the_last_question(desk: Desk) -> None:
     """A follow-up keeps what was asked; the map and the sources are those of the last answer."""
     reader = desk.person()

@@ -38,6 +38,11 @@ PROTESTS = (
         pytest.param("is shelling in Marib getting worse?", Intent.TREND, id="getting worse"),
         pytest.param("which governorates of Yemen had the most clashes", Intent.RANK, id="the most"),
         pytest.param("who reported the Marib attack", Intent.SOURCES, id="who reported it"),
+        pytest.param("how sure are you about that?", Intent.WHY, id="how sure"),
+        pytest.param("how does this thing work", Intent.HELP, id="this thing"),
+        pytest.param("you're so slow", Intent.SMALLTALK, id="a complaint"),
+        pytest.param("number of civilians killed in Marib", Intent.SUM, id="a toll of civilians"),
+        pytest.param("how did the day unfold in Marib", Intent.TIMELINE, id="how it unfolded"),
         pytest.param("who first reported the Marib attack", Intent.SOURCES, id="who reported it first"),
         pytest.param(
             "email me each monday about Marib weather", Intent.SUBSCRIBE, id="an order all the same"
@@ -202,3 +207,11 @@ def test_kinds_are_told_from_what_is_not_wanted(
 
     assert question.kinds == kinds
     assert question.excluded_kinds == excluded
+
+
+def test_who_asks_is_not_looked_for(ask: Ask) -> None:
+    """ "I'm a reporter" says nothing about the reports that are wanted, nor does a number word."""
+    question = ask("I'm a reporter, give me the five worst hit towns of Yemen")
+
+    assert not question.searched
+    assert not question.unknown

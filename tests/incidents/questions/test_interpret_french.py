@@ -88,6 +88,7 @@ def test_days_are_read_as_typed_on_a_phone(ask: Ask, text: str, first: int, last
         pytest.param("ماذا حدث في Derna", "ar", id="Arabic with a Latin name"),
         pytest.param("Port Sudan", None, id="a name alone"),
         pytest.param("plus", None, id="a word of both"),
+        pytest.param("Libye weekly 09:00", None, id="an option of a command"),
         pytest.param("", None, id="nothing"),
     ],
 )

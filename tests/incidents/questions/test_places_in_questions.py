@@ -164,6 +164,10 @@ def test_a_name_in_a_list_with_a_place_is_asked_back_about(ask: Ask, text: str) 
         pytest.param("worst towns of Mexico by arrests", "Mexico", id="Mexico before a small word"),
         pytest.param("حريق في عمّان", "Amman", id="Amman, which is Oman without its mark"),
         pytest.param("حريق في عُمان", "Oman", id="Oman"),
+        pytest.param("fire in muse, myanmar", "Mu Se District", id="Muse, which a poet has"),
+        pytest.param("قتال في تيبستي", "Tibesti", id="Tibesti in Arabic"),
+        pytest.param("floods in yamen", "Yemen", id="a country as it sounds"),
+        pytest.param("how many fled Tawurgha", "Tawergha", id="no Turkey"),
     ],
 )
 def test_a_name_that_is_an_ordinary_word_too_is_a_place_where_one_stands(

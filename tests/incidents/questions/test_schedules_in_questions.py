@@ -186,6 +186,15 @@ if TYPE_CHECKING:
             Cadence(Every.DAY, time(8), (), (time(20),)),
             id="twice in French",
         ),
+        pytest.param(
+            "every saturday the roundup of the week for Marib", Cadence(Every.WEEK, None, (5,)), id="a week"
+        ),
+        pytest.param("كل سبت حصاد الأسبوع عن مأرب", Cadence(Every.WEEK, None, (5,)), id="a week in Arabic"),
+        pytest.param(
+            "chaque lundi à 9h la semaine passée à Marib",
+            Cadence(Every.WEEK, time(9), (0,)),
+            id="the last one",
+        ),
         pytest.param("on weekdays at 7 Marib", Cadence(Every.DAY, time(7), workdays=True), id="weekdays"),
         pytest.param(
             "Marib monday to friday at 7", Cadence(Every.DAY, time(7), workdays=True), id="Monday to Friday"
@@ -223,6 +232,7 @@ def test_an_order_says_how_often(ask: Ask, text: str, cadence: Cadence | None) -
         pytest.param("please tell me if there was a flood in Marib", id="about what is over"),
         pytest.param("خبرني إذا في شي جديد بمأرب", id="if there is anything new"),
         pytest.param("weekly trend of floods in Marib", id="a rhythm of a chart"),
+        pytest.param("what happened each day last week in Marib", id="each day of a week"),
         pytest.param("Marib from monday to friday", id="a range of weekdays"),
         pytest.param("du lundi au vendredi à Marib", id="a range of weekdays in French"),
     ],
