@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from incidents.models import Kind, Tier
 from incidents.places.spelling import is_arabic, sound_key
 from incidents.stories import count_independent
+from incidents.text.paragraphs import has_end
 from summaries.readability import is_readable, judge
 from summaries.vocabulary import read_words
 
@@ -68,7 +69,8 @@ def find_lead_in(place: Place, report: Report, quote: Quote) -> Quote | None:
     """Return the sentence to quote before *quote* where that names no *place* or cannot be read alone.
 
     It is the nearest before it among those that tell the same incident in the same article, so that "Nine
-    fighters were killed, the commander said." comes with who fought where; None where there is none.
+    fighters were killed, the commander said." comes with who fought where; None where there is none. A
+    headline says what the sentence under it says, in fewer words.
     """
     reading = judge(quote.text, report.language)
     if reading.stands_alone and reading.introduces and names_place(place, quote.text):
@@ -76,7 +78,7 @@ def find_lead_in(place: Place, report: Report, quote: Quote) -> Quote | None:
     before = [
         each
         for each in report.claim.quotes
-        if each.end <= quote.start and each.text.strip() and is_readable(each.text, report.language)
+        if each.end <= quote.start and has_end(each.text) and is_readable(each.text, report.language)
     ]
     return max(before, key=lambda each: each.start, default=None)
 

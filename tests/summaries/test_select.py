@@ -8,7 +8,7 @@ import pytest
 
 from incidents.models import Count, Incident, Kind, Tolls
 from incidents.stories import count_independent
-from summaries.select import rank_tellings, weigh
+from summaries.select import find_lead_in, rank_tellings, weigh
 from tests.summaries.news import AFRIN, AZAZ, IDLIB, SINCE, UNTIL, incident, place, report, tolls
 
 CLASH = "Fighting in Afrin killed 11 people on Monday, the civil defence said."
@@ -197,3 +197,18 @@ def test_a_toll_that_its_article_tells_twice_is_found_in_either_sentence(other: 
     read_twice = Tolls(killed=Count.exactly(11, "killed 11 people / killed 4 people"))
 
     assert told(incident(report(other, CLASH, told=read_twice)))[0] == CLASH
+
+
+@pytest.mark.parametrize(
+    ("before", "is_told"),
+    [
+        pytest.param("Rebels and the army fought near Afrin.", True, id="a sentence"),
+        pytest.param("Fighting near Afrin kills nine", False, id="a headline"),
+    ],
+)
+def test_a_sentence_that_needs_another_comes_with_it(before: str, *, is_told: bool) -> None:
+    """Who fought where comes before how many died; a headline would only say it twice."""
+    said = report(before, "It said that nine of its men were killed.")
+    first, second = said.claim.quotes
+
+    assert find_lead_in(AFRIN, said, second) == (first if is_told else None)

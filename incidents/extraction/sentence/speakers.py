@@ -98,9 +98,22 @@ def _is_in_place(reading: Reading, first: int) -> bool:
 def _belongs_before(reading: Reading, at: int) -> bool:
     if reading.is_stop(at) or reading.words[at] in {",", "'s"} or not _NO_NAME.isdisjoint(reading.marks[at]):
         return False
+    if counts_something(reading, at) or _is_other_phrase(reading, at):
+        return False
     place = reading.place_at(at)
     is_place = place is not None and not place.toponym.is_demonym and "-" not in reading.words[at]
     return reading.date_at(at) is None and not is_place
+
+
+def _is_other_phrase(reading: Reading, at: int) -> bool:
+    """Whether the small word on token *at* is not of a name: "hit by raids Health Ministry officials".
+
+    Copies of pages have no commas. Of small words only ranks and the like stand before a capital of a name.
+    """
+    capital = reading.tokens.capital
+    is_small = not capital[at] and capital[at + 1]
+    is_office = any(hit.start <= at < hit.end for hit in reading.speakers)  # "spokesman Colonel Omar Said"
+    return is_small and not is_office and not reading.is_word(at, "rank") and "-" not in reading.words[at]
 
 
 def _name_end(reading: Reading, end: int) -> int:

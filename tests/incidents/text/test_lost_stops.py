@@ -85,3 +85,10 @@ def test_the_topic_of_a_page_is_cut_out_with_its_counters() -> None:
     text = "Rain fell all day. Topic Storms off Libya (12) 0 310 Libyan divers found nine sailors."
 
     assert sentences(text) == ["Rain fell all day.", "Libyan divers found nine sailors."]
+
+
+def test_tags_end_where_a_sentence_with_a_name_begins() -> None:
+    """The article of a name tells where the tags are over, though a name follows it."""
+    text = "Rain fell all day. Tags Libya storm ferry Zuwara The Libyan Coast Guard saved nine sailors."
+
+    assert sentences(text)[-1] == "The Libyan Coast Guard saved nine sailors."

@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     from tests.incidents.extraction.conftest import Read
 
 SAID = [
+    (
+        "Nine drowned after the raids Health Ministry officials said.",
+        ("Health Ministry officials",),
+        "no comma",
+    ),
+    ("The blast wounded 9 people Press TV said.", ("Press TV",), "a count before it"),
+    ("A bus burned, senior Mali officials said.", ("senior Mali officials",), "a rank before a name"),
     ("Police said a bus burned.", ("police",), "speaker first"),
     ("A bus burned, police said.", ("police",), "speaker last"),
     ("A bus burned, according to local residents.", ("local residents",), "according to"),
