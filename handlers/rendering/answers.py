@@ -44,10 +44,13 @@ def render_answer(answer: Answer, reader: Reader) -> tuple[Message, ...]:
 
 def _head(answer: Answer, reader: Reader) -> Html:
     language = reader.language
-    number = Html()
+    number, everybody = Html(), Html()
     toll = answer.toll
     if toll is not None and (toll.incidents or toll.without_figure):
         number = bold(capital(sum_words(toll, language)))
+        # A report of three children killed may tell a toll of thirty; no source says how many of whom.
+        if toll.incidents and answer.question.searched:
+            everybody = say("answer-everybody", language)
     elif answer.question.intent is Intent.COUNT:
         number = bold(say("answer-count", language, n=answer.total))
     is_told = bool(answer.incidents or answer.background or answer.parts)
@@ -57,7 +60,7 @@ def _head(answer: Answer, reader: Reader) -> Html:
     if answer.since is not None:
         day = words.day_words(answer.since, reader.asked, language, reader.zone)
         since = say("answer-since", language, day=day)
-    return lines((reading, number, since, left_out), language)
+    return lines((reading, number, everybody, since, left_out), language)
 
 
 def _body(answer: Answer, reader: Reader) -> list[Html]:

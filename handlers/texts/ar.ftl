@@ -280,6 +280,7 @@ answer-no-more = هذا كل ما لدي.
 answer-elsewhere = أقرب الأخبار، من <b>أماكن أخرى</b>:
 answer-background = أحداث سابقة، وردت كخلفية:
 answer-since = العدّ منذ { $day }
+answer-everybody = يشمل هذا العدد كل من في هذه الحوادث، لا من تذكرهم الكلمات وحدهم.
 answer-recalled = لم يُحتسب: { $n ->
     [one] حدث سابق ورد كخلفية
     [two] حدثان سابقان وردا كخلفية

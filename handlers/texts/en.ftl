@@ -236,6 +236,7 @@ answer-no-more = That was all there is.
 answer-elsewhere = The nearest reports, from <b>other places</b>:
 answer-background = Earlier events, told as background:
 answer-since = Counted since { $day }
+answer-everybody = This counts everybody in these incidents, not only those whom the words name.
 answer-recalled = Not counted: { $n ->
     [one] one earlier event, told as background
    *[other] { $n } earlier events, told as background

@@ -256,6 +256,7 @@ answer-no-more = C’est tout ce que j’ai.
 answer-elsewhere = Les dépêches les plus proches, d’<b>autres lieux</b> :
 answer-background = Événements antérieurs, rappelés pour le contexte :
 answer-since = Compté depuis le { $day }
+answer-everybody = Ce total compte toutes les personnes touchées par ces incidents, pas seulement celles que disent les mots.
 answer-recalled = Non comptés : { $n ->
     [one] un événement antérieur, rappelé pour le contexte
    *[other] { $n } événements antérieurs, rappelés pour le contexte

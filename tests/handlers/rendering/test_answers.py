@@ -12,7 +12,18 @@ import pytest
 from handlers.rendering import callbacks
 from handlers.rendering.answers import render_answer, render_choices, render_unknown_place
 from handlers.rendering.markup import plain
-from incidents.models import Actor, Certainty, Count, Kind, Period, PlaceId, Role, Status, Tolls
+from incidents.models import (
+    Actor,
+    Certainty,
+    Count,
+    Kind,
+    Period,
+    PlaceId,
+    Role,
+    Status,
+    Tolls,
+    TollSum,
+)
 from tests.handlers.records import HODEIDAH, MOKHA, TODAY, YEMEN, answer, incident, killed, question, report
 from tests.handlers.rendering.reading import read, reader
 
@@ -326,3 +337,15 @@ def test_a_place_of_which_nothing_is_told_is_named_with_its_country() -> None:
 
     assert found.startswith("Al Mukha, Ta'izz, Yemen\n")
     assert read(incident()).startswith("Al Mukha\n")
+
+
+def test_a_sum_of_reports_with_a_word_says_that_it_counts_everybody() -> None:
+    """A report of children killed tells a toll of others too, and no source parts them."""
+    toll = TollSum("killed", 9, 9, 9, 1, 0)
+    children, all_killed = (
+        read(incident(), question=question(measure="killed", searched=searched), toll=toll)
+        for searched in (("children",), ())
+    )
+
+    assert "This counts everybody in these incidents" in children
+    assert "everybody" not in all_killed
