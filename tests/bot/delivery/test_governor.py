@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 from datetime import timedelta
-from itertools import pairwise
+from itertools import cycle, pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,13 +14,18 @@ from hypothesis import strategies as st
 from telegram.error import RetryAfter
 
 from bot.delivery.governor import RateGovernor
-from bot.delivery.limits import FORGET_AFTER_S, Gate
+from bot.delivery.limits import FORGET_AFTER_S, PER_SECOND, Gate
+from bot.delivery.shared import SharedLimits
 from handlers.updates.outcomes import NotYetError
 from handlers.updates.reply import Ask
+from incidents.models import ChatId
 from incidents.store.delivery.outgoing import Priority
+from tests.bot.outgoing import NOON
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
+
+    from incidents.store import Store
 
 PERSON, OTHER, GROUP = 11, 12, -1001
 
@@ -351,3 +356,32 @@ def test_no_order_of_messages_breaks_a_limit(chats: Sequence[int | str]) -> None
             assert all(later - earlier >= 60 for earlier, later in zip(times, times[20:], strict=False))
     starts = [at for _, at in telegram.starts]
     assert all(later - earlier >= 1 for earlier, later in zip(starts, starts[30:], strict=False))
+
+
+class AtOnce(SharedLimits):
+    """Limits that ask the database in the loop's own thread: the clock stands still meanwhile."""
+
+    async def take(self, chat_id: int) -> tuple[float, bool]:
+        """Count a message, or tell how long it has to wait."""
+        return self._take(ChatId(chat_id))
+
+
+async def test_processes_that_share_a_database_keep_the_limits_together(
+    telegram: Telegram, store: Store
+) -> None:
+    """Two of them, each of which would be within the limits by itself."""
+    ledger = AtOnce(store, lambda: NOON + timedelta(seconds=telegram.now), PER_SECOND)
+    processes = [
+        RateGovernor(clock=lambda: telegram.now, sleep=telegram.sleep, ledger=ledger) for _ in range(2)
+    ]
+    requests = []
+    for chat, telegram.governor in zip([*range(1, 61), *[PERSON] * 3, *[GROUP] * 21], cycle(processes)):
+        requests.append(telegram.send(chat))
+
+    assert set(await telegram.run(*requests)) == {"sent"}
+
+    starts, almost = sorted(at for _, at in telegram.starts), 0.999  # of a second: databases round moments
+    assert all(later - earlier > almost for earlier, later in zip(starts, starts[30:], strict=False))
+    assert all(later - earlier > almost for earlier, later in pairwise(telegram.times(PERSON)))
+    first, *_, last = telegram.times(GROUP)
+    assert last - first > 60 * almost
