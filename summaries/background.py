@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from incidents.models import DatePrecision
-from incidents.stories import count_independent
+from incidents.models import DatePrecision, Kind
+from incidents.stories import are_akin, count_independent
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -30,11 +30,12 @@ _VAGUE = frozenset({DatePrecision.MONTH, DatePrecision.YEAR})
 def is_background(incident: Incident, since: datetime) -> bool:
     """Whether *incident* is no news to somebody told everything before *since*.
 
-    It ended too long before, or is told in passing: by one source, below the opening of its article, of some
-    time in a month or a year, or of no time that is told and with nobody counted.
+    It ended too long before, is only the sum of a war since some week, or is told in passing: by one source,
+    below the opening of its article, of some time in a month or a year, or of no time that is told and with
+    nobody counted.
     """
     reports = [each for each in incident.reports if not each.retracted] or incident.reports
-    if _ended_before(incident, (since - LONG_AGO).date()):
+    if _ended_before(incident, (since - LONG_AGO).date()) or all(map(_is_sum_of_war, reports)):
         return True
     if any(map(_opens_with_it, reports)):
         return False
@@ -45,6 +46,13 @@ def is_background(incident: Incident, since: datetime) -> bool:
 
 def _ended_before(incident: Incident, day: date) -> bool:
     return incident.period.end <= day
+
+
+def _is_sum_of_war(report: Report) -> bool:
+    """Whether a report counts the dead of many days of fighting: "130 killed since the end of July"."""
+    claim = report.claim
+    is_war = are_akin(claim.kind, Kind.ARMED_CLASH) or are_akin(claim.kind, Kind.AIR_STRIKE)
+    return is_war and claim.tolls.killed is not None and claim.period.days > LATELY.days
 
 
 def _opens_with_it(report: Report) -> bool:

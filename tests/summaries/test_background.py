@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from incidents.models import DatePrecision, Period, Quote, Report
+from incidents.models import DatePrecision, Kind, Period, Quote, Report
 from summaries.background import LATELY, LONG_AGO, OPENING, is_background
 from tests.summaries.news import AT_AFRIN, SINCE, UNTIL, incident, report, tolls
 
@@ -60,6 +60,26 @@ def test_what_is_told_in_passing_is_no_news(
     passing = told_at(start, report(FELL, told=tolls(killed=killed) if killed else None))
 
     assert is_background(replace(incident(passing), period=period), SINCE) is expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "days", "killed", "expected"),
+    [
+        pytest.param(Kind.ARMED_CLASH, 20, 130, True, id="the dead of three weeks of battle"),
+        pytest.param(Kind.ARMED_CLASH, 5, 130, False, id="those of some days"),
+        pytest.param(Kind.EPIDEMIC, 20, 130, False, id="an epidemic is told by its sum"),
+        pytest.param(Kind.ARMED_CLASH, 20, None, False, id="a battle that goes on"),
+    ],
+)
+def test_the_sum_of_weeks_of_war_is_no_news(
+    kind: Kind, days: int, killed: int | None, *, expected: bool
+) -> None:
+    """ "The fighting has killed 130 since April" is no event of the day, though an article opens with it."""
+    said = report(FELL, told=tolls(killed=killed) if killed else None, kind=kind)
+    period = Period.inclusive(UNTIL.date() - timedelta(days=days), UNTIL.date())
+    told = incident(replace(said, claim=replace(said.claim, period=period)), day=UNTIL.date())
+
+    assert is_background(told, SINCE) is expected
 
 
 def test_what_two_outlets_mention_is_news() -> None:
