@@ -363,6 +363,7 @@ def test_a_common_word_is_no_small_place(gazetteer: Gazetteer, text: str, countr
         pytest.param("inondations aux Cayes", "Les Cayes", id="aux is à les"),
         pytest.param("nouvelles du Caire", "Cairo", id="du is de le"),
         pytest.param("tirs au Mali", "Mali", id="a name without article"),
+        pytest.param("tirs dans le centre du Tchad", "Chad", id="the middle of a country is no province"),
         pytest.param("nouvelles de la province du Sourou", "Sourou", id="a district called a province"),
     ],
 )
