@@ -26,6 +26,8 @@ KEPT_INCIDENTS = 3000
 """Incidents: some 10 MB."""
 KEPT_COUNTS = 1000
 """A count is known by its query, which may name hundreds of places."""
+KEPT_WORDS = 100
+"""Words by the few incidents that are told in them, 5,000 at the most."""
 
 _MOMENT = "moment"
 Key = TypeVar("Key")
@@ -52,6 +54,7 @@ class Moment:
 
     stamp: int | None
     incidents: Kept[IncidentId, Incident] = field(default_factory=lambda: Kept(KEPT_INCIDENTS))
+    told: Kept[str, tuple[IncidentId, ...] | None] = field(default_factory=lambda: Kept(KEPT_WORDS))
     counts: Kept[IncidentQuery, int] = field(default_factory=lambda: Kept(KEPT_COUNTS))
     places: frozenset[PlaceId] | None = None
 

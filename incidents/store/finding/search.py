@@ -20,6 +20,7 @@ from incidents.store.filing.moments import moment_of
 from incidents.store.filing.nearby import places_within
 from incidents.store.filing.totals import find_total
 from incidents.store.finding.acting import find_few
+from incidents.store.finding.fulltext import find_few_told
 from incidents.store.finding.wanted import (
     KEPT,
     LISTED,
@@ -154,15 +155,23 @@ def places_of(session: Session, query: IncidentQuery) -> dict[PlaceId, tuple[flo
 
 
 def placed(session: Session, query: IncidentQuery) -> IncidentQuery:
-    """Return *query* with the places of its circle, and the incidents of rare actors, instead of these."""
+    """Return *query* with the places of its circle, and the incidents of rare actors and words, for these."""
     few = find_few(session, query.actors) if query.actors else None
     if few is not None:
-        query = replace(query, actors=(), among=few)
+        query = replace(query, actors=(), among=_common(query.among, few))
+    few = find_few_told(session, query.text) if query.text.strip() else None
+    if few is not None:
+        query = replace(query, text="", among=_common(query.among, few))
     if query.point is None or query.radius_km is None:
         return query
     near = tuple(sorted(places_within(session, query.point, query.radius_km)))
     at = near if query.at is None else query.at
     return replace(query, point=None, radius_km=None, at=at)
+
+
+def _common(among: tuple[IncidentId, ...] | None, few: tuple[IncidentId, ...]) -> tuple[IncidentId, ...]:
+    """Return those of *few* that may be found."""
+    return few if among is None else tuple(set(few).intersection(among))
 
 
 @lru_cache(KEPT)

@@ -111,8 +111,9 @@ def rows_of(shape: IncidentQuery, *columns: Mapped[Any]) -> Select[Any]:
             statement = statement.where(LISTED.in_(under))
         return statement
     if len(shape.places) < 2:
-        # A sum is in no index: SQLite would else begin with the place.
-        return statement.where((listed + 0 if _is_narrow(shape) else listed) == bindparam("place"))
+        # A sum is in no index: SQLite would else begin with the place, for the sake of the order.
+        is_few = _is_narrow(shape) or shape.among is not None
+        return statement.where((listed + 0 if is_few else listed) == bindparam("place"))
     # An incident of Afrin is listed under Afrin and under Syria: asked for both, it comes twice.
     return statement.where(listed.in_(_several("places"))).distinct()
 

@@ -23,6 +23,7 @@ from incidents.models import (
     TollSum,
 )
 from incidents.store import IncidentQuery, incidents
+from incidents.store.finding import fulltext
 from incidents.store.intake import articles
 from tests.incidents.store.samples import (
     ABECHE,
@@ -219,6 +220,12 @@ def test_told_before_and_after_a_window_is_not_told_in_it(store: Store) -> None:
         assert found(session, replace(between, reported_until=NOW + HOUR)) == [incident_id]
 
 
+@pytest.fixture(params=[fulltext.FEW, 0], ids=["rare words", "common words"])
+def rarity(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let reports be few or many: it decides how they are looked for, never which are found."""
+    monkeypatch.setattr(fulltext, "FEW", request.param)
+
+
 @pytest.mark.parametrize(
     ("text", "is_found"),
     [
@@ -230,6 +237,7 @@ def test_told_before_and_after_a_window_is_not_told_in_it(store: Store) -> None:
         pytest.param("  ", True, id="nothing"),
     ],
 )
+@pytest.mark.usefixtures("rarity")
 def test_words_are_looked_up_in_titles_and_quotes(store: Store, text: str, *, is_found: bool) -> None:
     """Whatever is no place, kind or time falls back to the words of reports."""
     with store.begin() as session:
@@ -249,6 +257,7 @@ def test_words_are_looked_up_in_titles_and_quotes(store: Store, text: str, *, is
         pytest.param("en", "The F-16 flew at 500 metres.", "f-16 500", id="figures"),
     ],
 )
+@pytest.mark.usefixtures("rarity")
 def test_words_are_found_in_any_form(store: Store, language: str, quote: str, text: str) -> None:
     """A reader types the word as it comes, and both databases find the same."""
     with store.begin() as session:
@@ -281,6 +290,7 @@ def test_signs_of_a_search_language_are_no_orders(store: Store, text: str) -> No
         found(session, IncidentQuery(text=text))
 
 
+@pytest.mark.usefixtures("rarity")
 def test_words_combine_with_place_kind_and_time_and_follow_corrections(store: Store) -> None:
     """A report that a later wording drops is found no more, nor one that says something else now."""
     flood = replace(claim(KUTUM, quote="The bridge broke."), kind=Kind.FLOOD)
