@@ -52,7 +52,7 @@ def _head(answer: Answer, reader: Reader) -> Html:
         if toll.incidents and answer.question.searched:
             everybody = say("answer-everybody", language)
     elif answer.question.intent is Intent.COUNT:
-        number = bold(say("answer-count", language, n=answer.total))
+        number = bold(_count_words(answer, language))
     is_told = bool(answer.incidents or answer.background or answer.parts)
     reading = reading_line(answer.question, reader, is_told=is_told)
     left_out = say("answer-recalled", language, n=answer.recalled) if answer.recalled else Html()
@@ -104,9 +104,15 @@ def _nothing(answer: Answer, reader: Reader) -> list[Html]:
 
 def _shown(answer: Answer, language: str) -> Html:
     first = answer.question.page * PAGE + 1
-    return italic(
-        say("answer-shown", language, first=first, last=first + len(answer.incidents) - 1, total=answer.total)
-    )
+    last, total = first + len(answer.incidents) - 1, words.total_words(answer, language)
+    return italic(say("answer-shown", language, first=first, last=last, total=total))
+
+
+def _count_words(answer: Answer, language: str) -> Html:
+    if not answer.is_more:
+        return say("answer-count", language, n=answer.total)
+    counted = text("counted-incidents", language, n=answer.total)
+    return capital(say("figure-more-than", language, counted=counted))
 
 
 def reading_line(question: Question, reader: Reader, *, is_told: bool = True) -> Html:

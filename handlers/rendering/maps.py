@@ -29,7 +29,8 @@ def render_map(answer: Answer, reader: Reader) -> Message:
     picture = draw(placed, reader, title=reading.partition("\n")[0], source=_source(placed, reader))
     said = shorten(Phrase(reading.replace("\n", " · ")), MAX_CAPTION_UNITS // 2)
     if answer.total > len(answer.incidents):
-        caption = text("map-caption-part", language, n=len(placed), total=answer.total, reading=Phrase(said))
+        total = words.total_words(answer, language)
+        caption = text("map-caption-part", language, n=len(placed), total=total, reading=Phrase(said))
     else:
         caption = text("map-caption", language, n=len(placed), reading=Phrase(said))
     return Message(escape(caption), photo=picture)

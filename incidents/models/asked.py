@@ -147,7 +147,8 @@ class Answer:
     in other places, with their distance in km, when there are none here. `choices` asks the reader which
     place is meant. `parts` are the lines of a comparison, ranking, timeline or trend, in order. `recalled`
     counts the incidents that a sum or count leaves out, as articles only recalled them. `since` is the day of
-    the first of several that are counted where no period was asked for.
+    the first of several that are counted where no period was asked for. Where there `is_more` than `total`,
+    they were counted no further.
     """
 
     question: Question
@@ -161,3 +162,4 @@ class Answer:
     parts: tuple[AnswerPart, ...] = ()
     recalled: int = 0
     since: date | None = None
+    is_more: bool = False

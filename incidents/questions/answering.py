@@ -28,6 +28,8 @@ PAGE = 5
 """Incidents of one page: what a phone shows in two screens."""
 MAP_LIMIT = 50
 """Incidents of one map."""
+COUNTED = 1000
+"""Incidents with words that were searched for: to count half a million takes seconds and tells no more."""
 BACKGROUND = 3
 """Recalled incidents shown below the news."""
 NEARBY = 3
@@ -90,11 +92,11 @@ def _page(session: Session, question: Question, query: IncidentQuery, plain: Ans
     size = MAP_LIMIT if question.intent is Intent.MAP else PAGE
     offset = question.page * size
     if question.period is not None or question.intent in _NUMBERS:
-        total = incidents.count_incidents(session, query)
+        total, is_more = _total(session, query)
         found = incidents.find_incidents(session, query, size, offset) if total else ()
-        return replace(plain, incidents=tuple(found), total=total)
+        return replace(plain, incidents=tuple(found), total=total, is_more=is_more)
     news, recalled = _apart(query)
-    total = incidents.count_incidents(session, news)
+    total, is_more = _total(session, news)
     shown = incidents.find_ids(session, news, size, offset) if total else []
     rest = BACKGROUND if total else size
     background = incidents.find_ids(session, recalled, rest) if question.page == 0 else []
@@ -103,8 +105,17 @@ def _page(session: Session, question: Question, query: IncidentQuery, plain: Ans
         plain,
         incidents=tuple(told[each] for each in shown if each in told),
         total=total,
+        is_more=is_more,
         background=tuple(told[each] for each in background if each in told),
     )
+
+
+def _total(session: Session, query: IncidentQuery) -> tuple[int, bool]:
+    """Return how many incidents there are, and whether there are more, as words are counted so far only."""
+    if not query.text:
+        return incidents.count_incidents(session, query), False
+    counted = incidents.count_incidents(session, query, most=COUNTED + 1)
+    return min(counted, COUNTED), counted > COUNTED
 
 
 def _counted(session: Session, question: Question, query: IncidentQuery, found: Answer) -> Answer:

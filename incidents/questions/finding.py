@@ -78,7 +78,7 @@ def search_in_words(session: Session, question: Question) -> Question:
     if not question.unknown:
         return question
     searched = replace(question, searched=(*question.searched, *question.unknown), unknown=())
-    return searched if incidents.count_incidents(session, query_of(session, searched)) else question
+    return searched if incidents.count_incidents(session, query_of(session, searched), most=1) else question
 
 
 def search_instead(session: Session, question: Question, name: str) -> Question | None:

@@ -1,6 +1,6 @@
 """Days, moments, numbers, places, tolls and wishes → words of a language; tolls are HTML, the rest bare."""
 
-from handlers.rendering.words.figures import figure_words, number_words, toll_words
+from handlers.rendering.words.figures import figure_words, number_words, toll_words, total_words
 from handlers.rendering.words.languages import MAX_NAME
 from handlers.rendering.words.places import (
     choice_words,
@@ -51,5 +51,6 @@ __all__ = [
     "tick_words",
     "time_words",
     "toll_words",
+    "total_words",
     "wish_words",
 ]

@@ -9,12 +9,19 @@ from handlers.rendering.words.languages import MAX_NAME
 from handlers.texts import text
 
 if TYPE_CHECKING:
-    from incidents.models import Count
+    from incidents.models import Answer, Count
 
 
 def number_words(number: float, language: str) -> str:
     """Return a whole number as *language* writes it: "1,200"."""
     return text("number", language, n=round(number))
+
+
+def total_words(answer: Answer, language: str) -> str | int:
+    """Return of how many incidents a page is: 23, or "more than 1,000" where no more were counted."""
+    if not answer.is_more:
+        return answer.total
+    return text("figure-more-than", language, counted=number_words(answer.total, language))
 
 
 def toll_words(measure: str, count: Count, language: str) -> Html:

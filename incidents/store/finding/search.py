@@ -72,21 +72,25 @@ def find_first_day(session: Session, query: IncidentQuery) -> date | None:
     return None if first is None else first.first_day
 
 
-def count_incidents(session: Session, query: IncidentQuery) -> int:
-    """Return how many incidents *query* wants; the same is counted but once of a moment."""
+def count_incidents(session: Session, query: IncidentQuery, most: int | None = None) -> int:
+    """Return how many incidents *query* wants, counted as far as *most*; once for all who ask of a moment."""
     counts = moment_of(session).counts
     count = counts.get(query)
     if count is None:
-        count = counts[query] = _count(session, query)
-    return count
+        count = _count(session, query, most)
+        if most is None or count < most:
+            counts[query] = count
+    return count if most is None else min(count, most)
 
 
-def _count(session: Session, query: IncidentQuery) -> int:
+def _count(session: Session, query: IncidentQuery, most: int | None) -> int:
     total = find_total(session, query)
     if total is not None:
         return total
     query = placed(session, query)
-    return int(run(session, _counting(shape_of(query)), values_of(query)).scalar())
+    if most is None:
+        return int(run(session, _counting(shape_of(query)), values_of(query)).scalar())
+    return int(run(session, _counting_on(shape_of(query)), values_of(query) | {"limit": most}).scalar())
 
 
 def sum_toll(session: Session, query: IncidentQuery, measure: str) -> TollSum:
@@ -188,6 +192,12 @@ def _beginning(shape: IncidentQuery) -> Select[Any]:
 @lru_cache(KEPT)
 def _counting(shape: IncidentQuery) -> Select[Any]:
     return select(func.count()).select_from(rows_of(shape, LISTED).subquery())
+
+
+@lru_cache(KEPT)
+def _counting_on(shape: IncidentQuery) -> Select[Any]:
+    first = rows_of(shape, LISTED).limit(bindparam("limit", type_=Integer))
+    return select(func.count()).select_from(first.subquery())
 
 
 @lru_cache(KEPT)

@@ -16,6 +16,7 @@ from incidents.models import (
     Actor,
     Certainty,
     Count,
+    Intent,
     Kind,
     Period,
     PlaceId,
@@ -267,6 +268,24 @@ def test_the_last_page_offers_no_more() -> None:
 
     assert [button.label for button in message.buttons[0]] == ["Map", "Sources"]
     assert "11–12 of 12" in plain(message.text)
+
+
+@pytest.mark.parametrize(
+    ("language", "counted", "shown"),
+    [
+        pytest.param("en", "More than 1,000 incidents", "1–1 of more than 1,000", id="English"),
+        pytest.param("ar", "أكثر من 1,000 حادث", "1–1 من أكثر من 1,000", id="Arabic"),
+        pytest.param("fr", "Plus de 1 000 incidents", "1–1 sur plus de 1 000", id="French"),
+    ],
+)
+def test_what_was_counted_so_far_only_says_so(language: str, counted: str, shown: str) -> None:
+    """A thousand that were counted of half a million are not told as all there are."""
+    told = answer(incident(), total=1000, is_more=True, question=question(intent=Intent.COUNT))
+    [message] = render_answer(told, reader(language))
+    said = plain(message.text).translate({0x202F: " ", 0xA0: " ", 0x200F: None})
+
+    assert counted in said
+    assert shown in said
 
 
 def test_a_page_beyond_the_last_says_that_was_all() -> None:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from incidents.models import Answer, Certainty, IncidentId, Intent, Status
-from incidents.questions import answer
+from incidents.questions import answer, answering
 from incidents.store import incidents
 from tests.incidents.questions.conftest import NOON
 from tests.incidents.questions.story import MONITOR, tell_story
@@ -382,6 +382,21 @@ def test_words_that_are_nothing_else_are_searched_for_in_reports(reply: Reply) -
     assert told(reply, found) == {"withdrawal"}
     assert (nothing.question.searched, nothing.question.unknown) == ((), ("zeppelins",))
     assert nothing.total > 1
+
+
+def test_what_many_reports_have_is_counted_so_far_only(
+    reply: Reply, sqlite_store: Store, gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A word that half of all reports have would take seconds to count, and no reader pages through them."""
+    question = replace(reply("what happened in Yemen").question, searched=("the",))
+    with sqlite_store.read() as session:
+        everything = answer(session, question, NOON, gazetteer)
+        monkeypatch.setattr(answering, "COUNTED", everything.total - 1)
+        counted = answer(session, question, NOON, gazetteer)
+
+    assert (counted.total, counted.is_more) == (everything.total - 1, True)
+    assert not everything.is_more
+    assert counted.incidents == everything.incidents
 
 
 def test_a_sum_without_a_period_leaves_out_what_was_only_recalled(reply: Reply) -> None:
