@@ -34,12 +34,16 @@ def rates(count: float, seconds: tuple[float, ...]) -> tuple[float, ...]:
     return tuple(count / each for each in seconds)
 
 
-def resident_mb(process_id: int | str = "self") -> float:
-    """Return the memory of a process that is in RAM, shared pages included, in MB of 1,000,000 bytes."""
+def resident_mb(process_id: int | str = "self", figure: str = "VmRSS") -> float:
+    """Return the memory of a process that is in RAM, shared pages included, in MB of 1,000,000 bytes.
+
+    Another *figure* of `proc_pid_status(5)` is "RssAnon": without the pages of files that are mapped, which
+    the system takes back when it needs them and tells once for each map.
+    """
     for line in Path(f"/proc/{process_id}/status").read_text(encoding="ascii").splitlines():
-        if line.startswith("VmRSS:"):
+        if line.startswith(f"{figure}:"):
             return int(line.split()[1]) * 1024 / 1e6
-    raise ValueError(f"process {process_id} tells no VmRSS")
+    raise ValueError(f"process {process_id} tells no {figure}")
 
 
 def in_own_process(program: str) -> str:
