@@ -11,6 +11,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import NetworkError
 
 from handlers.rendering import callbacks
+from handlers.rendering.digits import redigit_message
 from handlers.rendering.markup import lines, plain
 from handlers.subscriptions.commands import find_allowed
 from handlers.subscriptions.managing import scheduled, subscription_line
@@ -135,10 +136,10 @@ def _show(services: Services, requester: Requester, subscription: Subscription, 
         if name
         else menu_rows(subscription, preferences.language)
     )
-    return Message(
-        lines((subscription_line(subscription, services, requester, preferences),), preferences.language),
-        rows,
-    )
+    line = lines((subscription_line(subscription, services, requester, preferences),), preferences.language)
+    menu = Message(line, rows)
+    # An edited message does not pass the outbox, where others get their digits.
+    return redigit_message(menu) if preferences.chat.look.arabic_digits else menu
 
 
 def _turned(query: CallbackQuery, row: tuple[Button, ...]) -> InlineKeyboardMarkup:

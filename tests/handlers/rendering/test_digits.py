@@ -79,6 +79,18 @@ async def test_every_command_obeys(desk: Desk, words: str) -> None:
     assert LATIN_NUMBER.findall(unquoted(await desk.ask(reader, words))) == []
 
 
+async def test_a_menu_that_takes_the_place_of_a_message_obeys(desk: Desk) -> None:
+    """The list of subscriptions becomes a menu by a tap, and keeps its digits."""
+    reader = await reader_of(desk)
+    [done] = await desk.ask(reader, "اشترك درنة يومياً ٨:٣٠")
+
+    await desk.press(reader, done, labels(done)[0])
+
+    menu = next(each for each in desk.sandbox.messages(reader) if each.id == done.id)
+    assert LATIN_NUMBER.findall(unquoted([menu])) == []
+    assert "٠٨:٣٠" in read([menu])
+
+
 @pytest.mark.parametrize(
     "wish", ["أرقام مشرقية", "arabic digits", "chiffres orientaux", "🔢 Chiffres arabes orientaux"]
 )
