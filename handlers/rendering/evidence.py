@@ -9,14 +9,15 @@ from handlers.rendering import words
 from handlers.rendering.items import Item, choose_sentences, heading, outlet_and_time, quotation
 from handlers.rendering.markup import Html, bold, folded, join, lines, name, say, shorten
 from handlers.rendering.split import split_blocks
-from handlers.rendering.tolls import course
+from handlers.rendering.tolls import course, voices_words
 from handlers.texts import text
-from incidents.models import Message, Period, PlacePrecision
+from incidents.actors import party_name
+from incidents.models import Message, Period, PlacePrecision, Role
 from incidents.text import fold
 from summaries.select import names_place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from handlers.rendering.readers import Reader
     from incidents.models import Answer, Incident, Quote, Report
@@ -43,6 +44,7 @@ def _evidence(incident: Incident, reader: Reader) -> Html:
         _kind_reason(report, told, language),
         _place_reason(report, told, reader),
         _time_reason(report, reader),
+        *_who(report, language),
     )
     return lines(
         (
@@ -124,6 +126,14 @@ def _place_reason(report: Report, sentences: str, reader: Reader) -> Html:
     is_named = names_place(place, sentences) == 1
     told = words.full_place_words(place, reader.language, reader.gazetteer)
     return say("why-place-named" if is_named else "why-place-around", reader.language, place=told)
+
+
+def _who(report: Report, language: str) -> Iterator[Html]:
+    """Yield who did it, to whom, and who fought, as far as the report names any."""
+    for role in Role:
+        names = [each.name for each in report.claim.actors if each.role is role]
+        if names:
+            yield say(f"why-{role}", language, names=voices_words(names, language, called=party_name))
 
 
 def _time_reason(report: Report, reader: Reader) -> Html:

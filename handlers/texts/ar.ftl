@@ -181,7 +181,10 @@ sum-without-figure = { $toll } في { $incidents ->
     [many] { $incidents } حادثاً
    *[other] { $incidents } حادث
 } ({ $without ->
-    [one] واحد منها بلا رقم
+    [one] { $incidents ->
+        [two] واحد منهما بلا رقم
+       *[other] واحد منها بلا رقم
+    }
     [two] اثنان منها بلا رقم
    *[other] { $without } منها بلا رقم
 })
@@ -307,6 +310,9 @@ why-place-around = المكان: { $place }، من موضع آخر في المق
 why-place-unknown = المكان: لا يذكر المقال مكاناً أعرفه
 why-time-told = الزمن: { $days }، كما يرويه المقال
 why-time-published = الزمن: { $days }، وهو يوم نشر المقال
+why-perpetrator = الفاعل كما يرويه المقال: { $names }
+why-target = المستهدف: { $names }
+why-participant = المشاركون: { $names }
 map-caption = { $n ->
     [one] خريطة: حادث واحد
     [two] خريطة: حادثان

@@ -257,6 +257,9 @@ why-place-around = Place: { $place }, from elsewhere in the article
 why-place-unknown = Place: the article names none that I know
 why-time-told = Time: { $days }, as the article tells it
 why-time-published = Time: { $days }, the day on which the article was published
+why-perpetrator = By, as the article tells it: { $names }
+why-target = Hit: { $names }
+why-participant = Taking part: { $names }
 map-caption = { $n ->
     [one] Map: { $n } incident
    *[other] Map: { $n } incidents

@@ -277,6 +277,9 @@ why-place-around = Lieu : { $place }, d’après un autre passage de l’article
 why-place-unknown = Lieu : l’article n’en nomme aucun que je connaisse
 why-time-told = Date : { $days }, selon l’article
 why-time-published = Date : { $days }, jour de parution de l’article
+why-perpetrator = Auteurs, selon l’article : { $names }
+why-target = Visés : { $names }
+why-participant = Participants : { $names }
 map-caption = { $n ->
     [one] Carte : { $n } incident
     [many] Carte : { $n } d’incidents

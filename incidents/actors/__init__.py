@@ -12,6 +12,7 @@ from incidents.actors.register import (
     display_name,
     find_registered,
     load_register,
+    party_name,
     short_name,
 )
 
@@ -24,5 +25,6 @@ __all__ = [
     "is_part",
     "load_register",
     "parts_of",
+    "party_name",
     "short_name",
 ]

@@ -93,8 +93,12 @@ def display_name(name: str, language: str) -> str:
 
     Speakers without a name of their own, "doctors" or "state media", have words in French too.
     """
-    if (spoken := find_speaker(name, language)) is not None:
-        return spoken
+    spoken = find_speaker(name, language)
+    return party_name(name, language) if spoken is None else spoken
+
+
+def party_name(name: str, language: str) -> str:
+    """Return what answers in *language* call who took part: in Arabic for "ar", else as the article does."""
     found = find_registered(name) if language == "ar" else None
     return found.name_ar if found is not None and found.name_ar else name
 

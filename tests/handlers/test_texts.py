@@ -16,7 +16,7 @@ from handlers.review.choices import REASONS
 from handlers.subscriptions.menus import MENUS, PAUSE, RESUME, TOGGLES
 from handlers.texts import FSI, LANGUAGES, PDI, Phrase, has_text, isolate, known_language, text
 from handlers.updates.pausing import BY_READER
-from incidents.models import TOLLS, Certainty, DatePrecision, Every, Flaw, Kind, Template, Tier
+from incidents.models import TOLLS, Certainty, DatePrecision, Every, Flaw, Kind, Role, Template, Tier
 from incidents.store.delivery.outgoing import State
 from incidents.store.review.decisions import Action
 
@@ -33,6 +33,7 @@ FAMILIES: dict[str, list[str]] = {
     "outbox": list(State),
     "cadence": list(Every),
     "chart-by": list(DatePrecision),
+    "why": list(Role),
     "weekday": [str(day) for day in range(7)],
     "tier": [Tier.SERIOUS, Tier.GRAVE],
     "pause": ["blocked", "kicked", "rights", "gone", "topic", BY_READER],

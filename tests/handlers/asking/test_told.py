@@ -138,3 +138,22 @@ async def test_an_empty_briefing_leads_to_what_was_last(
 async def test_french_says_how_far_with_the_right_preposition(desk: Desk, words: str, expected: str) -> None:
     """ "À 5 km de Atbara" is no French."""
     assert read(await desk.ask(desk.person("fr"), words)).startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "words", "expected"),
+    [
+        pytest.param("en", "bombs in Port Sudan", "who did it?", "• Hit: guards", id="English"),
+        pytest.param("ar", "عبوات ناسفة في بورتسودان", "مين عملها؟", "• المستهدف: ", id="Arabic"),
+        pytest.param("fr", "bombes à Port-Soudan", "qui a fait ça ?", "• Visés : guards", id="French"),
+        pytest.param("en", "clashes in El Fasher", "who did it?", "Rapid Support Forces", id="two sides"),
+    ],
+)
+async def test_who_did_it_is_told_as_far_as_reports_say(
+    desk: Desk, language: str, first: str, words: str, expected: str
+) -> None:
+    """The same list again is no answer: the evidence names who did it, who was hit and who took part."""
+    reader = desk.person(language)
+    await desk.ask(reader, first)
+
+    assert expected in read(await desk.ask(reader, words))

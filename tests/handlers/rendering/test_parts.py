@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from handlers.rendering.parts import sum_words
 from incidents.models import AnswerPart, Intent, Period, TollSum
 from tests.handlers.records import HODEIDAH, TAIZ, TODAY, YEMEN, incident, killed, question, report
 from tests.handlers.rendering.reading import read
@@ -42,6 +43,14 @@ def test_a_sum_is_a_lower_bound_where_anything_is_missing(toll: TollSum, words: 
     text = read(incident(), toll=toll, question=question(intent=Intent.SUM, measure=toll.measure))
 
     assert words in text.splitlines()[1]
+
+
+def test_two_incidents_have_a_dual_in_arabic() -> None:
+    """ "One of the two" and "one of them" are two words."""
+    of_two, of_three = (sum_words(TollSum("killed", 5, 5, 5, told, 1), "ar") for told in (1, 2))
+
+    assert "واحد منهما بلا رقم" in of_two
+    assert "واحد منها بلا رقم" in of_three
 
 
 def test_a_ranking_numbers_its_places() -> None:
