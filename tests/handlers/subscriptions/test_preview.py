@@ -51,10 +51,10 @@ async def test_an_order_can_be_seen_before_it_is_given(
 
 async def test_a_preview_speaks_one_language(desk: Desk) -> None:
     """Whose app is French and who orders in English words gets both messages in English, as it would be."""
-    head, sample = await desk.ask(desk.person("fr"), "/preview Sudan daily 08:00")
+    head, sample = await desk.ask(desk.person("fr"), "/preview clashes in Sudan every day at 8")
 
     assert read([head]).startswith("Preview, not sent to anybody")
-    assert read([sample]).startswith("Preview, not sent: Sudan")
+    assert read([sample]).startswith("Preview, not sent: Sudan · armed clashes")
 
 
 async def test_a_subscription_is_previewed_by_its_number_or_with_all_of_its_chat(desk: Desk) -> None:
