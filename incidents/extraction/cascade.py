@@ -10,7 +10,7 @@ from incidents.dates import parse_dateline
 from incidents.extraction.annotation.annotating import read_article
 from incidents.extraction.arabic.events import read_events as read_arabic_events
 from incidents.extraction.article.casting import cast
-from incidents.extraction.article.coreference import Story, is_news
+from incidents.extraction.article.coreference import Narrative, is_news
 from incidents.extraction.article.sources import certainty_of, distinct, monitors_in, sources_of
 from incidents.extraction.article.specificity import sift
 from incidents.extraction.article.sums import mark_sums
@@ -59,11 +59,11 @@ def follow(article: Article, gazetteer: Gazetteer) -> Course:
         return course
     lexicon, today = load_lexicon(article.language), course.today
     course.readings = list(read_article(article, gazetteer, lexicon, today))
-    story = _told(course, lexicon, article.language)
-    course.settled = story.settle()
+    narrative = _told(course, lexicon, article.language)
+    course.settled = narrative.settle()
     course.clusters = sift(course.settled, course.readings)
     _settle_places(course, gazetteer)
-    actors = cast(course.clusters, story.clusters, course.readings, today)
+    actors = cast(course.clusters, narrative.clusters, course.readings, today)
     told = zip(course.clusters, actors, strict=True)
     monitors = monitors_in(course.readings)
     course.claims = [
@@ -73,12 +73,12 @@ def follow(article: Article, gazetteer: Gazetteer) -> Course:
     return course
 
 
-def _told(course: Course, lexicon: Lexicon, language: str) -> Story:
+def _told(course: Course, lexicon: Lexicon, language: str) -> Narrative:
     """Return what the sentences tell; headings only set the scene, but those in a line of prose do not.
 
     A dateline is filed elsewhere, a caption or a related headline is of other news.
     """
-    story = Story(lexicon.absorbs, course.today)
+    narrative = Narrative(lexicon.absorbs, course.today)
     read = _READERS.get(language, read_events)
     theme, trade = article_theme(course.readings), article_trade(course.readings)
     for reading in course.readings:
@@ -89,12 +89,12 @@ def _told(course: Course, lexicon: Lexicon, language: str) -> Story:
     for reading in course.readings:
         if reading.heading:
             for each in reading.places[: reading.paragraph not in prose]:
-                story.note_place(reading.index, each.toponym.place)
+                narrative.setting.note(reading.index, each.toponym.place)
             continue
-        course.steps += [story.add(telling) for telling in course.accounts[reading.index].tellings]
+        course.steps += [narrative.add(telling) for telling in course.accounts[reading.index].tellings]
         course.scenes[reading.index] = scene_places(reading)
-        story.scene(reading.index, course.scenes[reading.index])
-    return story
+        narrative.setting.refine(narrative.clusters, reading.index, course.scenes[reading.index])
+    return narrative
 
 
 def _settle_places(course: Course, gazetteer: Gazetteer) -> None:

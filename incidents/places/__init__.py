@@ -11,7 +11,16 @@ from __future__ import annotations
 
 from incidents.places.gazetteer import Gazetteer, open_gazetteer
 from incidents.places.locating import Toponym, locate
-from incidents.places.nearness import distance_km
+from incidents.places.nearness import distance_km, km_between
 from incidents.places.resolution import Resolution, resolve
 
-__all__ = ["Gazetteer", "Resolution", "Toponym", "distance_km", "locate", "open_gazetteer", "resolve"]
+__all__ = [
+    "Gazetteer",
+    "Resolution",
+    "Toponym",
+    "distance_km",
+    "km_between",
+    "locate",
+    "open_gazetteer",
+    "resolve",
+]

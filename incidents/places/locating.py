@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from incidents.places.choosing import Chooser, Chosen, Company
-from incidents.places.evidence import FAMOUS, LIST_GAPS, Weigher
+from incidents.places.evidence import FAMOUS, LIST_GAPS, weigh
 from incidents.places.kinds import Feature, Naming
 from incidents.places.soundalikes import find_soundalikes
 from incidents.places.spans import Mention, find_spans
@@ -63,7 +63,7 @@ def locate(
     tokens = split_tokens(document)
     shouting = is_shouting(tokens)
     mentions = list(find_spans(tokens, gazetteer, shouting=shouting))
-    Weigher(tokens, gazetteer, document.text, shouting=shouting).weigh(mentions)
+    weigh(mentions, tokens, gazetteer, document.text, is_shouting=shouting)
     chooser = Chooser(gazetteer, country_hint)
     accepted = _accepted(mentions)
     chosen = chooser.choose(accepted, _company(accepted, tokens, document.text, gazetteer))

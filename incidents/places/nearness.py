@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from math import asin, ceil, cos, radians, sin, sqrt
+from math import asin, ceil, cos, inf, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from incidents.models import Place
 
 _EARTH_DIAMETER_KM = 12742.0
 KM_PER_DEGREE = 111.195
@@ -20,6 +22,13 @@ def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     phi1, phi2 = radians(lat1), radians(lat2)
     half = sin((phi2 - phi1) / 2) ** 2 + cos(phi1) * cos(phi2) * sin(radians(lon2 - lon1) / 2) ** 2
     return _EARTH_DIAMETER_KM * asin(min(1.0, sqrt(half)))
+
+
+def km_between(one: Place, other: Place) -> float:
+    """Return the distance of two places, infinite where either point is unknown."""
+    if one.point is None or other.point is None:
+        return inf
+    return distance_km(*one.point, *other.point)
 
 
 def cell_of(latitude: float, longitude: float) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.places.kinds import Feature, Naming
-from incidents.places.nearness import distance_km
+from incidents.places.nearness import km_between
 from incidents.places.spelling import name_key, sound_key
 from incidents.places.vocabulary import read_vocabulary
 
@@ -174,6 +174,4 @@ def is_same_area(one: Place, other: Place) -> bool:
     """Whether the two are one town, or one lies in the other, so that asking would be pedantry."""
     if one.overlaps(other):
         return True
-    if one.country != other.country or one.point is None or other.point is None:
-        return False
-    return distance_km(*one.point, *other.point) <= _ONE_TOWN_KM
+    return one.country == other.country and km_between(one, other) <= _ONE_TOWN_KM

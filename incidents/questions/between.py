@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from incidents.models import Intent, PlacePrecision
-from incidents.places import distance_km
+from incidents.places import km_between
 from incidents.questions.qualified import is_glued_and
 from incidents.questions.spots import without_peoples
 from incidents.questions.where import find_spots
@@ -34,9 +34,8 @@ def find_between(
     if not _are_ends(words, narrow) or ends[0] is None or ends[1] is None:
         return None
     one, other = ends[0], ends[1]
-    if not {one.precision, other.precision} <= _NARROW or one.point is None or other.point is None:
-        return None
-    return narrow if distance_km(*one.point, *other.point) <= _FARTHEST_KM else None
+    are_narrow = {one.precision, other.precision} <= _NARROW
+    return narrow if are_narrow and km_between(one, other) <= _FARTHEST_KM else None
 
 
 def _are_ends(words: Words, spots: Sequence[Spot]) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import JaroWinkler
 
 from incidents.models import Place, PlaceId, PlacePrecision
-from incidents.places import distance_km
+from incidents.places import km_between
 from incidents.places.kinds import Naming
 from incidents.places.spelling import is_arabic, sound_key
 from incidents.text import fold
@@ -91,9 +91,7 @@ def country_of_people(word: str, gazetteer: Gazetteer) -> Place | None:
 
 def _are_neighbours(one: Place, other: Place) -> bool:
     """Whether two places of one country lie closer than `_NEIGHBOURS_KM`."""
-    if one.country != other.country or one.point is None or other.point is None:
-        return False
-    return distance_km(*one.point, *other.point) < _NEIGHBOURS_KM
+    return one.country == other.country and km_between(one, other) < _NEIGHBOURS_KM
 
 
 def _is_rival(area: _Area, best: _Area) -> bool:

@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from incidents.models import Count, DatePrecision, Period, Place, PlacePrecision
-from incidents.places.nearness import distance_km
+from incidents.places.nearness import km_between
 from incidents.stories.families import are_akin, goes_on, is_told_again, may_be_told_as
 from incidents.stories.words import vague_words
 from incidents.text import fold
@@ -154,11 +154,11 @@ def _place_says(place: Place, other: Place, *, is_rare: bool) -> float | None:
 
 
 def _is_near(place: Place, other: Place) -> bool:
-    if place.point is None or other.point is None or max(place.population, other.population) < _CITY:
+    if max(place.population, other.population) < _CITY:
         return False
     are_fine = {place.precision, other.precision} <= {
         PlacePrecision.SITE,
         PlacePrecision.TOWN,
         PlacePrecision.DISTRICT,
     }
-    return are_fine and distance_km(*place.point, *other.point) <= REACH_KM
+    return are_fine and km_between(place, other) <= REACH_KM

@@ -12,7 +12,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from incidents.models import DatePrecision, PlacePrecision
-from incidents.places.nearness import distance_km
+from incidents.places.nearness import km_between
 from incidents.store.filing import events
 from incidents.store.filing.events import Happening
 from incidents.stories.families import are_akin
@@ -152,8 +152,4 @@ def _belong_together(one: Happening, other: Happening) -> bool:
 
 
 def _are_together(place: Place, other: Place) -> bool:
-    if place.overlaps(other):
-        return True
-    if place.point is None or other.point is None:
-        return False
-    return distance_km(*place.point, *other.point) <= REACH_KM
+    return place.overlaps(other) or km_between(place, other) <= REACH_KM

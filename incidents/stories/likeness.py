@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from incidents.models import Claim, Count, DatePrecision, Period, Place, PlacePrecision, Role, Tolls
-from incidents.places.nearness import distance_km
+from incidents.places.nearness import km_between
 from incidents.stories.deadly import told_again
 from incidents.stories.families import are_akin, goes_on
 from incidents.stories.sources import overlap
@@ -147,10 +147,8 @@ def _place_says(place: Place, other: Place) -> float | None:
 
 
 def _are_near(place: Place, other: Place) -> bool:
-    if place.point is None or other.point is None:
-        return False
     are_fine = place.precision in _FINE and other.precision in _FINE
-    return are_fine and distance_km(*place.point, *other.point) <= REACH_KM
+    return are_fine and km_between(place, other) <= REACH_KM
 
 
 def _time_says(one: Claim, other: Claim) -> float | None:

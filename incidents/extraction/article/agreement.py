@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from incidents.extraction.article.nesting import is_inside
 from incidents.extraction.sentence.when import is_recent
 from incidents.extraction.words.traits import kinds_with
 from incidents.models import Period, PlacePrecision
-from incidents.places import distance_km
+from incidents.places import km_between
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from incidents.extraction.article.clusters import Cluster
     from incidents.extraction.sentence.tellings import Telling
-    from incidents.models import Count, Place
+    from incidents.models import Count
 
 MEMORY = 3  # sentences over which a place or a time is carried on
 COARSE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.DISTRICT})
@@ -23,7 +24,6 @@ _TELLING = 2  # one death is too common a toll to know an incident by
 _UNMISTAKABLE = 15  # as many dead are hardly told of two places of one country in one article
 _RECOUNTED = 4 / 3  # times a toll of so many that another source may give
 _WIDE_KM = 200.0  # one quake is felt on an island and in its towns
-_QUARTER_KM = 6.0  # from the middle of a town to its quarters
 _NEAR_KM = 30.0  # an accident told "in London" and "in Croydon" is one
 
 
@@ -93,35 +93,6 @@ def joint_period(known: Period | None, told: Period) -> Period:
     return told if told.days < known.days else known
 
 
-def is_inside(place: Place, outer: Place | None) -> bool:
-    """Whether *place* is a part of *outer*, not *outer* itself; a quarter of its town by how near it is."""
-    if outer is None or outer.id is None:
-        return False
-    is_part = place.precision is PlacePrecision.SITE and outer.precision is PlacePrecision.TOWN
-    return place.lies_in(outer) or (
-        is_part and place.admin1 == outer.admin1 and _km(place, outer) <= _QUARTER_KM
-    )
-
-
-def is_finer(place: Place, known: Place | None) -> bool:
-    """Whether *place* tells more than *known*: a part of it, or a town where *known* may mean the province.
-
-    News says "in Aleppo" of the town and of the province alike.
-    """
-    if is_inside(place, known):
-        return True
-    if known is None or place.id == known.id or place.country != known.country:
-        return False
-    is_namesake = known.admin1 == known.name and place.admin1 == known.admin1
-    return is_namesake and place.precision in {PlacePrecision.TOWN, PlacePrecision.SITE}
-
-
-def _km(place: Place, other: Place) -> float:
-    if place.point is None or other.point is None:
-        return float("inf")
-    return distance_km(*place.point, *other.point)
-
-
 def is_of_its_day(cluster: Cluster, telling: Telling) -> bool:
     """Whether *telling* names the very day of *cluster*: "Saturday's attack"."""
     return telling.period is not None and telling.period.days == 1 and telling.period == cluster.period
@@ -142,7 +113,7 @@ def places_fit(cluster: Cluster, telling: Telling, gap: int) -> bool:
         return True
     kind = cluster.kind if telling.is_generic and cluster.kind in kinds_with("wide") else telling.kind
     near_km = _WIDE_KM if kind in kinds_with("wide") else _NEAR_KM
-    if kind in kinds_with("single") and _km(telling.place, cluster.place) <= near_km:
+    if kind in kinds_with("single") and km_between(telling.place, cluster.place) <= near_km:
         return True
     inner, outer = telling.place, cluster.place
     if is_inside(outer, inner):

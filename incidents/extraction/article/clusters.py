@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from incidents.extraction.article.agreement import is_inside
+from incidents.extraction.article.nesting import is_inside
 from incidents.extraction.article.totals import merge_tolls
 
 if TYPE_CHECKING:

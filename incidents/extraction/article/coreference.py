@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.extraction.article.agreement import (
     MEMORY,
-    is_finer,
-    is_inside,
     is_kin,
     is_left_behind,
     is_of_its_day,
@@ -26,12 +24,13 @@ from incidents.extraction.article.agreement import (
     tolls_differ,
 )
 from incidents.extraction.article.clusters import Cluster
+from incidents.extraction.article.nesting import is_finer
+from incidents.extraction.article.setting import Setting
 from incidents.extraction.sentence.when import CURRENT_DAYS, is_recent
 from incidents.extraction.words.traits import guess_kind, kinds_with
-from incidents.models import DatePrecision, Period, PlacePrecision
+from incidents.models import DatePrecision, Period
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from incidents.extraction.sentence.tellings import Telling
@@ -50,31 +49,14 @@ class Step(NamedTuple):
     why: str
 
 
-class Story:
-    """What the article has told so far, sentence by sentence."""
+class Narrative:
+    """What the article has told so far, sentence by sentence: its incidents, and where it plays."""
 
     def __init__(self, absorbs: dict[str, frozenset[str]], today: date) -> None:
         self.clusters: list[Cluster] = []
         self._absorbs = absorbs
         self._today = today
-        self._place: tuple[int, Place] | None = None
-        self._lead: Place | None = None
-
-    def scene(self, index: int, places: Sequence[Place]) -> None:
-        """Give the fine *places* of sentence *index* to incidents just told of a country or nowhere.
-
-        What is told next plays there too, unless the sentence told of an incident with its place.
-        """
-        for cluster in self.clusters:
-            if not 0 < index - cluster.tellings[0].reading.index <= MEMORY:
-                continue
-            known = cluster.place
-            vague = known is None or known.precision is PlacePrecision.COUNTRY
-            finer = next((each for each in places if known is None or is_inside(each, known)), None)
-            if vague and finer is not None:
-                cluster.place = finer
-        if places and (self._place is None or self._place[0] != index):
-            self.note_place(index, places[0])
+        self.setting = Setting()
 
     def settle(self) -> list[Cluster]:
         """Return the incidents; a lead total gives way to those that it sums, the ones at its place first."""
@@ -98,11 +80,6 @@ class Story:
             for each in others
         )
 
-    def note_place(self, index: int, place: Place) -> None:
-        """Remember a place that a heading or a passing sentence sets the scene with."""
-        self._place = (index, place)
-        self._lead = self._lead or place
-
     def add(self, telling: Telling) -> Step:
         """Put *telling* to the incident it tells of, or open a new one; return where it went and why."""
         if telling.kind.startswith("~"):
@@ -117,8 +94,7 @@ class Story:
             self._join(home[0], telling)
         cluster = step.cluster
         if cluster is not None and cluster.place is not None and cluster.is_place_own:
-            self._place = (telling.reading.index, cluster.place)
-            self._lead = self._lead or cluster.place
+            self.setting.note(telling.reading.index, cluster.place)
         return step
 
     def _hint(self, telling: Telling) -> Step:
@@ -209,7 +185,7 @@ class Story:
             return Step(telling, None, "recalled without a time or a toll")
         if any(each.kind != telling.kind and is_retold(each, telling) for each in self.clusters):
             telling.tolls = [each for each in telling.tolls if each.measure != "killed"]
-        place = telling.place or self._inherited(telling)
+        place = telling.place or self.setting.inherited(telling, self.clusters)
         telling.period = telling.period or self._going_on(telling)
         period = telling.period
         if (
@@ -241,32 +217,6 @@ class Story:
         if telling.is_generic and not telling.has_fighters:
             near = [each for each in near if each.kind not in _TERRITORY] or near
         return max(near, key=lambda each: each.last) if near else None
-
-    def _inherited(self, telling: Telling) -> Place | None:
-        """Return the place that the sentences before *telling* were about."""
-        here = next(
-            (
-                each.place
-                for each in reversed(self.clusters)
-                if each.last == telling.reading.index and each.place
-            ),
-            None,
-        )
-        if here is not None:
-            return here
-        if telling.kind == "arrest" and self._lead is not None:
-            return self._place[1] if self._place and self._is_next(telling) else self._lead
-        if self._place and telling.reading.index - self._place[0] <= MEMORY:
-            return self._place[1]
-        return self._lead or (self._place[1] if self._place else None)
-
-    def _is_next(self, telling: Telling) -> bool:
-        """Whether the sentence before, of the same paragraph, told an incident with a place of its own."""
-        before = telling.reading.previous
-        if before is None or self._place is None or self._place[0] != before.index:
-            return False
-        is_told = any(each.last == before.index and each.is_place_own for each in self.clusters)
-        return is_told and before.paragraph == telling.reading.paragraph
 
     def _join(self, cluster: Cluster, telling: Telling) -> None:
         """Add *telling* to *cluster*, which keeps the better kind, the finer place and the firmer time."""

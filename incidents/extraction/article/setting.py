@@ -1,0 +1,67 @@
+"""Where an article plays as it goes on: the place told last, and the one it opened with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from incidents.extraction.article.agreement import MEMORY
+from incidents.extraction.article.nesting import is_inside
+from incidents.models import PlacePrecision
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from incidents.extraction.article.clusters import Cluster
+    from incidents.extraction.sentence.tellings import Telling
+    from incidents.models import Place
+
+
+class Setting:
+    """The places that an article has set its scene with, sentence by sentence."""
+
+    def __init__(self) -> None:
+        self._last: tuple[int, Place] | None = None
+        self._lead: Place | None = None
+
+    def note(self, index: int, place: Place) -> None:
+        """Remember the *place* that sentence or heading *index* names."""
+        self._last = (index, place)
+        self._lead = self._lead or place
+
+    def refine(self, clusters: Sequence[Cluster], index: int, places: Sequence[Place]) -> None:
+        """Give the fine *places* of sentence *index* to incidents just told of a country or nowhere.
+
+        What is told next plays there too, unless the sentence told of an incident with its place.
+        """
+        for cluster in clusters:
+            if not 0 < index - cluster.tellings[0].reading.index <= MEMORY:
+                continue
+            known = cluster.place
+            vague = known is None or known.precision is PlacePrecision.COUNTRY
+            finer = next((each for each in places if known is None or is_inside(each, known)), None)
+            if vague and finer is not None:
+                cluster.place = finer
+        if places and (self._last is None or self._last[0] != index):
+            self.note(index, places[0])
+
+    def inherited(self, telling: Telling, clusters: Sequence[Cluster]) -> Place | None:
+        """Return the place that the sentences before *telling* were about."""
+        here = next(
+            (each.place for each in reversed(clusters) if each.last == telling.reading.index and each.place),
+            None,
+        )
+        if here is not None:
+            return here
+        if telling.kind == "arrest" and self._lead is not None:
+            return self._last[1] if self._last and self._is_next(telling, clusters) else self._lead
+        if self._last and telling.reading.index - self._last[0] <= MEMORY:
+            return self._last[1]
+        return self._lead or (self._last[1] if self._last else None)
+
+    def _is_next(self, telling: Telling, clusters: Sequence[Cluster]) -> bool:
+        """Whether the sentence before, of the same paragraph, told an incident with a place of its own."""
+        before = telling.reading.previous
+        if before is None or self._last is None or self._last[0] != before.index:
+            return False
+        is_told = any(each.last == before.index and each.is_place_own for each in clusters)
+        return is_told and before.paragraph == telling.reading.paragraph
