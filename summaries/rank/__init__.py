@@ -91,7 +91,7 @@ def _score(sentences: Sequence[str], language: str, method: Method) -> list[floa
         stem = make_stemmer(language)
         words = [stem_content(sentence, language, stem) for sentence in sentences]
         if method is Method.COVERAGE:
-            return _by_turn(cover([set(each) for each in words]))
+            return _by_turn(cover(words))
         from summaries.rank import centrality, divergence  # noqa: PLC0415 - see above
 
         if method is Method.GREEDY_KL:

@@ -73,3 +73,14 @@ def test_the_last_sentence_is_chosen_by_what_it_says_within_the_room() -> None:
     room = len(FLOOD[0].split()) + 5
 
     assert summarize([text], room) == [FLOOD[0], "Two bridges near Melin fell."]
+
+
+def test_of_sentences_as_new_the_one_comes_first_that_says_what_all_tell() -> None:
+    """The strike that each text names, in whatever form, goes before the weather of the last one."""
+    texts = [
+        "The dockers of Melin began their strike.",
+        "Melin's strike-bound port stayed shut.",
+        "Skies were grey over Tarsa.  The strike of Melin's dockers spread.",
+    ]
+
+    assert summarize(texts, 6)[0] == "The strike of Melin's dockers spread."
