@@ -51,6 +51,8 @@ _KEPT = 500
 
 Of the 1,170 blocks in 1,500 digests of a busy day a tenth are made again.
 """
+_MOST_LINK = 1_000
+"""Characters that fluent.runtime takes as one part of a text."""
 _MOST_REPORTS = 20
 """What more reports tell of changes too often to be kept, and weighs up to a megabyte."""
 
@@ -243,10 +245,12 @@ def source_line(report: Report, incident: Incident, reader: Reader) -> Html:
 def outlet_and_time(report: Report, reader: Reader) -> Html:
     """Return "<a>Outlet</a>, Mon 19 Nov 09:10"; without the hour where only the day is known."""
     language = reader.language
+    outlet = name(report.outlet[: words.MAX_NAME], language)
+    linked = link(outlet, report.url)
     return say(
         "source-line",
         language,
-        outlet=link(name(report.outlet[: words.MAX_NAME], language), report.url),
+        outlet=linked if len(linked) <= _MOST_LINK else outlet,  # a page names its own address
         moment=_published(report.published_at, reader),
     )
 

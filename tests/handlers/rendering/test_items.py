@@ -148,3 +148,13 @@ def test_a_long_quotation_is_folded_until_it_is_tapped() -> None:
 
     assert f"<blockquote expandable>{long}</blockquote>" in folded
     assert f"<blockquote>{SCENE}</blockquote>" in shown
+
+
+def test_an_outlet_whose_address_is_longer_than_a_text_takes_is_named_without_it() -> None:
+    """A page names its own address, and may make it as long as it likes."""
+    far = replace(report(), url=f"https://wire.example/{'x' * 3_000}")
+
+    [block] = render_items([Item(incident(far))], READER)
+
+    assert far.outlet in plain(block)
+    assert "x" * 100 not in block
