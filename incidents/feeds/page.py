@@ -54,7 +54,7 @@ def parse_page(data: bytes, url: str, defaults: Defaults) -> Article:
     `defaults.now`.
 
     Raises:
-        FormatError: no article stands on the page.
+        FormatError: no article stands on the page, or it cannot be read.
     """
     found = _extract(data, url, has_tables=True)
     if found is not None and _is_laid_out_in_tables(found.text or ""):
@@ -75,21 +75,28 @@ def parse_page(data: bytes, url: str, defaults: Defaults) -> Article:
 
 
 def _extract(data: bytes, url: str, *, has_tables: bool) -> Document | None:
-    """Return what trafilatura takes for the article, None where it finds none."""
+    """Return what trafilatura takes for the article, None where it finds none.
+
+    Raises:
+        FormatError: the page cannot be read.
+    """
     # Takes 0.5 s to import, and only pages need it.
     from trafilatura import bare_extraction  # noqa: PLC0415
     from trafilatura.settings import Document  # noqa: PLC0415
 
-    found = bare_extraction(
-        data,
-        url=url,
-        include_comments=False,
-        include_tables=has_tables,
-        prune_xpath=_ELSEWHERE,
-        with_metadata=True,
-        # The day of the first publication, and no guess from days named in the text.
-        date_extraction_params={"original_date": True, "extensive_search": False},
-    )
+    try:
+        found = bare_extraction(
+            data,
+            url=url,
+            include_comments=False,
+            include_tables=has_tables,
+            prune_xpath=_ELSEWHERE,
+            with_metadata=True,
+            # The day of the first publication, and no guess from days named in the text.
+            date_extraction_params={"original_date": True, "extensive_search": False},
+        )
+    except Exception as error:  # a picture (<svg>) for a page, say, fails an assertion of lxml's
+        raise FormatError(url, "is a page that cannot be read") from error
     return found if isinstance(found, Document) else None
 
 

@@ -5,10 +5,11 @@ It is a lock of the connection, so it ends with the process, whatever happens to
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 
 from incidents.store.database.failures import clear_errors
 
@@ -35,6 +36,9 @@ def present(engine: Engine, *, alone: bool) -> Iterator[bool]:
     try:
         yield is_held
     finally:
-        # Not back to the pool: the lock would stay with the connection.
+        # The server would let go a moment after the connection ends, and who asks next is refused until then.
+        with suppress(SQLAlchemyError):
+            connection.execute(text("SELECT pg_advisory_unlock_all()"))
+        # Not back to the pool: where that failed, the lock would stay with the connection.
         connection.invalidate()
         connection.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from incidents.errors import FormatError
 from incidents.feeds import Defaults, parse_page
 from tests.bench.benches.pages import by_sitrep, score
 from tests.bench.page_corpus import Page, pages
@@ -37,3 +38,12 @@ def test_a_table_of_an_article_is_read_row_by_row(defaults: Defaults) -> None:
     text = parse_page(TOLLS.encode(), "https://a.example/1", defaults).text
 
     assert "\nTown | Killed\nLanne | 5\nOrmel | 4\n" in text
+
+
+@pytest.mark.parametrize("root", ["svg", "video", "object"])
+def test_a_page_that_is_a_picture_is_refused(root: str, defaults: Defaults) -> None:
+    """Addresses that end in .html give anything; the reader of pages breaks off at these."""
+    page = f"<{root}>{TOLLS}</{root}>"
+
+    with pytest.raises(FormatError, match="cannot be read"):
+        parse_page(page.encode(), "https://lanne.example/storm", defaults)
