@@ -57,9 +57,8 @@ def test_a_text_file_is_an_article_with_its_first_line_as_title(defaults: Defaul
 
 def test_a_text_without_a_heading_lends_its_first_sentence_as_title(defaults: Defaults) -> None:
     """The text stays whole, the title is cut between words; the day at its head is its moment."""
-    text = (
-        "date 2024-03-01 Tunis: " + "Two boats of the coast guard sank off the port of Zuwara " * 3 + "today."
-    )
+    boats = "Two boats of the coast guard " + "and those that were sent to help them " * 3
+    text = f"date 2024-03-01 Tunis: {boats}sank off the port of Zuwara today."
 
     [article] = articles(text.encode(), defaults)
 
