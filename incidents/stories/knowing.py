@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from incidents.stories.merging import merge_reports
+from incidents.stories.merging import incident_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,17 +25,4 @@ def as_known_at(incident: Incident, moment: datetime) -> Incident | None:
         return None
     if incident.corrections:
         return replace(incident, reports=reports)
-    told = merge_reports(reports)
-    return replace(
-        incident,
-        kind=told.kind,
-        status=told.status,
-        period=told.period,
-        place=told.place,
-        tolls=told.tolls,
-        reports=reports,
-        first_reported_at=told.first_reported_at,
-        last_reported_at=told.last_reported_at,
-        actors=told.actors,
-        certainty=told.certainty,
-    )
+    return replace(incident_of(incident.id, reports), story_id=incident.story_id)

@@ -17,6 +17,7 @@ from incidents.models import (
     Claim,
     Count,
     DatePrecision,
+    Incident,
     Kind,
     Period,
     Place,
@@ -33,6 +34,8 @@ from incidents.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
+
+    from incidents.models import IncidentId
 
 T = TypeVar("T", bound=Hashable)
 
@@ -84,6 +87,28 @@ def merge_reports(reports: Sequence[Report]) -> Reading:
         certainty=_merge_certainty([claim.certainty for claim in claims]),
         also_kinds=tuple(each for each in Kind if each in told_kinds - {kind}),
         sources=count_independent(told),
+    )
+
+
+def incident_of(incident_id: IncidentId, reports: Sequence[Report]) -> Incident:
+    """Return the incident of which *reports*, newest first, tell; it has no story and no corrections.
+
+    Raises:
+        ValueError: there is no report.
+    """
+    told = merge_reports(reports)
+    return Incident(
+        id=incident_id,
+        kind=told.kind,
+        status=told.status,
+        period=told.period,
+        place=told.place,
+        tolls=told.tolls,
+        reports=tuple(reports),
+        first_reported_at=told.first_reported_at,
+        last_reported_at=told.last_reported_at,
+        actors=told.actors,
+        certainty=told.certainty,
     )
 
 

@@ -58,13 +58,11 @@ def _match_fts5(element: _IsAmong, compiler: SQLCompiler, **options: Any) -> str
 
 
 @compiles(_Tells, "sqlite")
-def _look_through(element: _Tells, *_: Any, **__: Any) -> str:
-    # Stems are letters and digits: nothing in them ends the text that they are written in.
-    found = (
-        " OR ".join(f"instr(' ' || reports.stems || ' ', ' {form} ')" for form in group)
-        for group in element.groups
-    )
-    return " AND ".join(f"({either})" for either in found)
+def _look_through(element: _Tells, compiler: SQLCompiler, **options: Any) -> str:
+    def has(form: str) -> str:
+        return f"instr(' ' || reports.stems || ' ', {compiler.process(literal(f' {form} '), **options)})"
+
+    return " AND ".join(f"({' OR '.join(has(form) for form in group)})" for group in element.groups)
 
 
 @compiles(_Tells, "postgresql")

@@ -23,7 +23,7 @@ from incidents.models import (
     Status,
     Tolls,
 )
-from incidents.stories import merge_reports
+from incidents.stories.merging import incident_of
 from tests.incidents.store.samples import ABECHE, EL_FASHER, KUTUM, NORTH_DARFUR, NOW, SUDAN, ZAMZAM, place
 
 SUBURB = place(8, "Abu Shouk", 13.67, 25.35, (SUDAN, NORTH_DARFUR))  # 4 km from El Fasher
@@ -77,20 +77,7 @@ def report(
 
 def incident(*reports: Report, number: int = 1) -> Incident:
     """Return the incident of which these reports tell."""
-    reading = merge_reports(reports)
-    return Incident(
-        id=IncidentId(number),
-        kind=reading.kind,
-        status=reading.status,
-        period=reading.period,
-        place=reading.place,
-        tolls=reading.tolls,
-        reports=reports,
-        first_reported_at=reading.first_reported_at,
-        last_reported_at=reading.last_reported_at,
-        actors=reading.actors,
-        certainty=reading.certainty,
-    )
+    return incident_of(IncidentId(number), reports)
 
 
 def at(where: Place, **changes: object) -> Claim:
