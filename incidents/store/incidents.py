@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from incidents.store.filing.candidates import Wide, find_candidate_ids, find_candidates, find_deadly_ids
+from incidents.store.filing.candidates import Wide, find_candidate_ids, find_deadly_ids
 from incidents.store.filing.known import places_with_incidents
 from incidents.store.filing.loading import get_incident, get_incidents
 from incidents.store.filing.nearby import places_within
@@ -52,7 +52,6 @@ __all__ = [
     "count_by_place",
     "count_incidents",
     "find_candidate_ids",
-    "find_candidates",
     "find_deadly_ids",
     "find_first_day",
     "find_ids",

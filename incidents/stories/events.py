@@ -112,8 +112,7 @@ def _links_outside(
     places: defaultdict[Period, set[Place]] = defaultdict(set)
     for each in definite:
         places[each.period].add(each.place)
-    for period, some in places.items():
-        near |= events.happened_around(session, some, period, REACH_KM)
+    near |= events.happened_around(session, list(places.items()), REACH_KM)
     for other in events.get_happenings(session, near - pool.keys()).values():
         # What has no story yet comes here by itself when it gets one.
         if other.story_id is not None and _is_definite(other):

@@ -13,11 +13,14 @@ from incidents.stories.nearby import Nearby
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
 
-    from incidents.models import Incident, IncidentId, Report
+    from incidents.models import Claim, Incident, IncidentId, PlaceId, Report
     from incidents.store import Session
 
 MOST_REPORTS = 60
 """Reports grouped anew for one claim. Where more tell of one thing, a new one joins what it fits best."""
+
+
+_WIDE = incidents.Wide(MANY, MOST_DAYS, REACH_KM)
 
 
 class Area(NamedTuple):
@@ -92,27 +95,28 @@ class Surroundings:
 
     def _look_around(self, reports: Iterable[Report]) -> None:
         """Read what is stored around *reports*: what is alike to one of several is, as a rule, to another."""
-        ids: dict[IncidentId, None] = {}
-        for report in reports:
-            claim = report.claim
+        claims: dict[Hashable, Claim] = {}
+        for claim in (report.claim for report in reports):
             if id(claim) in self._seen:  # to compare what claims tell takes longer than to look again
                 continue
             self._seen.add(id(claim))
-            region = None if deadly(claim) is None else region_of(claim.place)
-            where = (claim.place, claim.period, region)
-            if where in self._asked:
-                continue
-            self._asked.add(where)
-            ids |= dict.fromkeys(incidents.find_candidate_ids(self._session, claim))
-            if region is not None:
-                wide = incidents.Wide(region, MOST_DAYS, REACH_KM)
-                ids |= dict.fromkeys(incidents.find_deadly_ids(self._session, claim, MANY, wide))
+            claims.setdefault((claim.place, claim.period, _wide_region(claim)), claim)
+        new = [claims[where] for where in claims if where not in self._asked]
+        self._asked |= claims.keys()
+        ids = dict.fromkeys(incidents.find_candidate_ids(self._session, new))
+        wide = [(claim, region) for claim in new if (region := _wide_region(claim)) is not None]
+        ids |= dict.fromkeys(incidents.find_deadly_ids(self._session, wide, _WIDE))
         seen = self._known.keys() | self._corrected
         for incident in incidents.get_incidents(self._session, [each for each in ids if each not in seen]):
             if incident.corrections:
                 self._corrected.add(incident.id)
             else:
                 self._learn(incident)
+
+
+def _wide_region(claim: Claim) -> PlaceId | None:
+    """Return the region in all of which *claim* may be told again, None for that of few dead."""
+    return None if deadly(claim) is None else region_of(claim.place)
 
 
 def standing(incident: Incident) -> list[Report]:

@@ -116,6 +116,12 @@ def run(session: Session, statement: SelectBase, values: Mapping[str, object] | 
     return prepare(statement, connection.dialect).run(connection, values or {})
 
 
+def run_each(session: Session, statement: SelectBase, rows: Sequence[Mapping[str, object]]) -> list[Found]:
+    """Return what `run` would for each of *rows*, in order; all of them are asked for at once."""
+    connection = connection_of(session)
+    return prepare(statement, connection.dialect).run_each(connection, rows)
+
+
 def write(
     session: Session, statement: UpdateBase, rows: Sequence[Mapping[str, object]] | Mapping[str, object] = ()
 ) -> Any:  # SQLAlchemy's result: its rows are of the shape of the statement

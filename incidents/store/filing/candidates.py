@@ -1,4 +1,4 @@
-"""A claim → incidents it might be another telling of, by place and time alone.
+"""Claims → incidents they might be other tellings of, by place and time alone.
 
 The index narrows a million incidents to a few; `incidents.stories.match_claim` decides among them.
 """
@@ -11,18 +11,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import bindparam, select, union
 from sqlmodel import col
 
-from incidents.models import Claim, Incident, IncidentId, Period, PlaceId
-from incidents.store.database.rows import one_of, run
+from incidents.models import Claim, IncidentId, Period, PlaceId
+from incidents.store.database.rows import one_of, run_each
 from incidents.store.filing.listing import is_own_place
-from incidents.store.filing.loading import get_incidents
-from incidents.store.filing.nearby import places_within
+from incidents.store.filing.nearby import above_or_near
 from incidents.store.tables import IncidentPlaceRow, IncidentRow, TollRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import ColumnElement, CompoundSelect, Select
     from sqlalchemy.orm import Session
+
+    from incidents.store.database.prepared import Found
 
 REACH_KM = 15.0
 """Outlets name a village or the town beside it: the suburbs of a big city lie within this."""
@@ -86,23 +87,44 @@ _DEADLY = _newest(_UNDER.join(TollRow, _KILLED), _AT.join(TollRow, _KILLED))
 
 
 class Wide(NamedTuple):
-    """How widely to look around a claim: anywhere in a region, within some days and kilometres."""
+    """How widely to look around what many died of, and for incidents of how many killed at least."""
 
-    region: PlaceId
+    killed: int
     slack_days: int
     reach_km: float
 
 
-def find_deadly_ids(session: Session, claim: Claim, least: int, wide: Wide) -> list[IncidentId]:
-    """Return the ids of incidents with *least* killed or more around *claim*, newest first, 200 at most.
+def find_candidate_ids(session: Session, claims: Sequence[Claim]) -> list[IncidentId]:
+    """Return the ids of incidents that any of *claims* may tell of: for each the newest first, 200 at most.
 
-    They lie in the region of *wide*, at a place above that of *claim*, or within reach of it.
+    They lie at its place, under it, at one of its ancestors (told more coarsely) or within 15 km, and within
+    two days of its period. A claim without a place meets others without one.
     """
-    place = claim.place
-    near = places_within(session, place.point, wide.reach_km) if place.point is not None else {}
-    around = {"place": wide.region, "coarser_or_near": sorted({*place.ancestors, *near}), "least": least}
-    found = run(session, _DEADLY, _days(claim.period, wide.slack_days) | around)
-    return [IncidentId(each) for each in found.scalars()]
+    placed = [each for each in claims if each.place.id is not None]
+    unplaced = [each for each in claims if each.place.id is None]
+    near = above_or_near(session, [[each.place] for each in placed], REACH_KM)
+    rows = [
+        _days(each.period, SLACK_DAYS) | {"place": each.place.id, "coarser_or_near": around}
+        for each, around in zip(placed, near, strict=True)
+    ]
+    return [
+        *_ids(run_each(session, _SOMEWHERE, rows)),
+        *_ids(run_each(session, _UNPLACED, [_days(each.period, SLACK_DAYS) for each in unplaced])),
+    ]
+
+
+def find_deadly_ids(session: Session, told: Sequence[tuple[Claim, PlaceId]], wide: Wide) -> list[IncidentId]:
+    """Return the ids of deadly incidents around claims: for each the newest first, 200 at most.
+
+    They lie in the region that stands beside the claim, at a place above its own, or within reach of it.
+    """
+    near = above_or_near(session, [[claim.place] for claim, _ in told], wide.reach_km)
+    rows = [
+        _days(claim.period, wide.slack_days)
+        | {"place": region, "coarser_or_near": around, "least": wide.killed}
+        for (claim, region), around in zip(told, near, strict=True)
+    ]
+    return _ids(run_each(session, _DEADLY, rows))
 
 
 def _days(period: Period, slack_days: int) -> dict[str, object]:
@@ -115,32 +137,5 @@ def _days(period: Period, slack_days: int) -> dict[str, object]:
     }
 
 
-def find_candidates(
-    session: Session,
-    claim: Claim,
-    slack_days: int = SLACK_DAYS,
-    *,
-    skipped: Collection[IncidentId] = (),
-) -> list[Incident]:
-    """Return incidents that *claim* may tell of, newest first, 200 at most.
-
-    They are those of `find_candidate_ids` but for the *skipped* ones, which are known already.
-    """
-    found = find_candidate_ids(session, claim, slack_days)
-    return get_incidents(session, [each for each in found if each not in skipped])
-
-
-def find_candidate_ids(session: Session, claim: Claim, slack_days: int = SLACK_DAYS) -> list[IncidentId]:
-    """Return the ids of incidents that *claim* may tell of, newest first, 200 at most.
-
-    They lie at its place, under it, at one of its ancestors (told more coarsely) or within 15 km, and within
-    *slack_days* of its period. A claim without a place meets others without one.
-    """
-    values, place = _days(claim.period, slack_days), claim.place
-    if place.id is None:
-        rows = run(session, _UNPLACED, values)
-    else:
-        near = places_within(session, place.point, REACH_KM) if place.point is not None else {}
-        around = {"place": place.id, "coarser_or_near": sorted({*place.ancestors, *near})}
-        rows = run(session, _SOMEWHERE, values | around)
-    return [IncidentId(each) for each in rows.scalars()]
+def _ids(found: Iterable[Found]) -> list[IncidentId]:
+    return [IncidentId(each) for rows in found for each in rows.scalars()]

@@ -14,15 +14,15 @@ from sqlalchemy import Integer, bindparam, select, union, update
 from sqlmodel import col
 
 from incidents.models import ArticleId, DatePrecision, Incident, IncidentId, Kind, Period, Place
-from incidents.store.database.rows import one_of, run, write
+from incidents.store.database.rows import one_of, run, run_each, write
 from incidents.store.filing.corrections import is_retracted
 from incidents.store.filing.listing import is_own_place
 from incidents.store.filing.loading import get_incident, get_incidents
-from incidents.store.filing.nearby import places_within
+from incidents.store.filing.nearby import above_or_near
 from incidents.store.tables import IncidentPlaceRow, IncidentRow, ReportRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -147,22 +147,24 @@ def told_beside(session: Session, articles: Collection[ArticleId]) -> set[Incide
 
 
 def happened_around(
-    session: Session, places: Collection[Place], period: Period, radius_km: float
+    session: Session, told: Sequence[tuple[Period, Collection[Place]]], radius_km: float
 ) -> set[IncidentId]:
-    """Return the listed incidents at *places*, in, above or within a radius of one, that may meet *period*.
+    """Return the listed incidents that may meet a period at, in, above or within a radius of its places.
 
-    Longer ones than `LONGEST_DAYS` may be left out, and some that end before *period* are among them.
+    Longer ones than `LONGEST_DAYS` may be left out, and some that end before the period are among them.
     """
-    points = [place.point for place in places if place.point is not None]
-    near = {each for point in points for each in places_within(session, point, radius_km)}
-    values = {
-        "places": sorted(place.id for place in places if place.id is not None),
-        "coarser_or_near": sorted(near.union(*(place.ancestors for place in places))),
-        # An incident is listed until its last report at the latest, which may be before its period ends.
-        "first_day": period.start - timedelta(days=LONGEST_DAYS),
-        "last_day": period.last_day,
-    }
-    return {IncidentId(each) for each in run(session, _AROUND, values).scalars()}
+    near = above_or_near(session, [places for _, places in told], radius_km)
+    rows = [
+        {
+            "places": sorted(place.id for place in places if place.id is not None),
+            "coarser_or_near": around,
+            # An incident is listed until its last report at the latest, which may be before its period ends.
+            "first_day": period.start - timedelta(days=LONGEST_DAYS),
+            "last_day": period.last_day,
+        }
+        for (period, places), around in zip(told, near, strict=True)
+    ]
+    return {IncidentId(each) for found in run_each(session, _AROUND, rows) for each in found.scalars()}
 
 
 def put_stories(session: Session, stories: Mapping[IncidentId, int]) -> None:

@@ -1,4 +1,4 @@
-"""A point → the places around it where something happened."""
+"""Points → the places around each where something happened."""
 
 from __future__ import annotations
 
@@ -10,11 +10,19 @@ from sqlmodel import col
 
 from incidents.models import PlaceId, PlacePrecision
 from incidents.places.nearness import KM_PER_DEGREE, distance_km
-from incidents.store.database.rows import run
+from incidents.store.database.rows import run_each
 from incidents.store.tables import PlaceRow
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
     from sqlalchemy.orm import Session
+
+    from incidents.models import Place
+    from incidents.store.database.prepared import Found
+
+Point = tuple[float, float]
+"""Latitude and longitude in degrees."""
 
 # The point of a province or a country says nothing of where in it something happened.
 _NEAR_PRECISIONS = (PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.DISTRICT)
@@ -31,7 +39,7 @@ _READ_KM = 25.0
 """What is read at least: filing looks around a point as far as 15 km, and then as 25."""
 
 
-def places_within(session: Session, point: tuple[float, float], radius_km: float) -> dict[PlaceId, float]:
+def places_within(session: Session, point: Point, radius_km: float) -> dict[PlaceId, float]:
     """Return the sites, towns and districts within a radius where something happened, with their distance.
 
     Args:
@@ -39,11 +47,38 @@ def places_within(session: Session, point: tuple[float, float], radius_km: float
         point: latitude and longitude in degrees.
         radius_km: of the circle, up to half around the earth.
     """
-    known: dict[tuple[tuple[float, float], float], dict[PlaceId, float]] = session.info.setdefault(_KNOWN, {})
+    return places_around(session, [point], radius_km)[point]
+
+
+def places_around(
+    session: Session, points: Iterable[Point], radius_km: float
+) -> dict[Point, dict[PlaceId, float]]:
+    """Return what `places_within` would for each of *points*, read at once."""
+    known: dict[tuple[Point, float], dict[PlaceId, float]] = session.info.setdefault(_KNOWN, {})
+    wanted = list(dict.fromkeys(points))
     read_km = max(radius_km, _READ_KM)
-    if (point, read_km) not in known:
-        known[point, read_km] = _read_within(session, point, read_km)
-    return {each: distance for each, distance in known[point, read_km].items() if distance <= radius_km}
+    new = [point for point in wanted if (point, read_km) not in known]
+    found = run_each(session, _BOX, [_box(point, read_km) for point in new])
+    known |= {(point, read_km): _distances(point, rows) for point, rows in zip(new, found, strict=True)}
+    return {
+        point: {each: km for each, km in known[point, read_km].items() if km <= radius_km} for point in wanted
+    }
+
+
+def above_or_near(
+    session: Session, told: Sequence[Collection[Place]], radius_km: float
+) -> list[list[PlaceId]]:
+    """Return for each of some groups of places what lies above or within a radius of one of them."""
+    points = [place.point for places in told for place in places if place.point is not None]
+    near = places_around(session, points, radius_km)
+    return [
+        sorted(
+            {above for place in places for above in place.ancestors}.union(
+                *(near[place.point] for place in places if place.point is not None)
+            )
+        )
+        for places in told
+    ]
 
 
 def forget_nearby(session: Session) -> None:
@@ -51,18 +86,20 @@ def forget_nearby(session: Session) -> None:
     session.info.pop(_KNOWN, None)
 
 
-def _read_within(session: Session, point: tuple[float, float], radius_km: float) -> dict[PlaceId, float]:
-    """Return what lies in the box around a circle."""
+def _box(point: Point, radius_km: float) -> dict[str, float]:
+    """Return the box around a circle."""
     latitude, longitude = point
     height = radius_km / KM_PER_DEGREE
-    values = {"south": latitude - height, "north": latitude + height}
     # A degree of longitude shrinks towards the poles; a box over a pole or the date line is not worth it.
     width = height / max(cos(radians(min(abs(latitude) + height, 89.9))), 0.001)
     is_boxed = longitude - width >= -180 and longitude + width <= 180
     west, east = (longitude - width, longitude + width) if is_boxed else (-180.0, 180.0)
-    values |= {"west": west, "east": east}
+    return {"south": latitude - height, "north": latitude + height, "west": west, "east": east}
+
+
+def _distances(point: Point, rows: Found) -> dict[PlaceId, float]:
     return {
-        PlaceId(place_id): distance_km(latitude, longitude, place_latitude, place_longitude)
-        for place_id, place_latitude, place_longitude in run(session, _BOX, values)
-        if place_latitude is not None and place_longitude is not None
+        PlaceId(place_id): distance_km(*point, latitude, longitude)
+        for place_id, latitude, longitude in rows
+        if latitude is not None and longitude is not None
     }

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import col
 
 from incidents.errors import StoreError
-from incidents.store.database.rows import connection_of, insert_or_replace, run, write
+from incidents.store.database.rows import connection_of, insert_or_replace, run, run_each, write
 from incidents.store.tables import (
     ArticleRow,
     ChatRow,
@@ -80,6 +80,23 @@ def test_a_statement_run_as_text_gives_what_sqlalchemy_gives(
 
         assert [tuple(each) for each in run(session, statement, values)] == expected
         assert [tuple(each) for each in run(session, statement, values)] == expected
+
+
+def test_what_is_asked_for_at_once_comes_in_order(store: Store) -> None:
+    """A statement with several values gives rows for each of them, none where there is nothing."""
+    statement = select(col(PlaceRow.name), col(PlaceRow.latitude)).where(
+        col(PlaceRow.id) == bindparam("place"), col(PlaceRow.precision).in_(("town", "site"))
+    )
+    with store.begin() as session:
+        add(session, claim(EL_FASHER))
+        add(session, claim(ZAMZAM), name="second")
+    with store.read() as session:
+        asked = [{"place": each} for each in (ZAMZAM.id, -1, EL_FASHER.id)]
+        found = run_each(session, statement, asked)
+
+        assert found == [run(session, statement, values) for values in asked]
+        assert [each.scalars() for each in found] == [[ZAMZAM.name], [], [EL_FASHER.name]]
+        assert run_each(session, statement, []) == []
 
 
 def test_rows_of_a_statement_have_the_names_of_their_columns(store: Store) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import event
 
-from incidents.models import UNRESOLVED, DatePrecision, Kind, Period, Place, PlaceId
+from incidents.models import UNRESOLVED, DatePrecision, Period, Place, PlaceId
 from incidents.store import incidents
 from tests.incidents.store.samples import (
     ABECHE,
@@ -58,7 +58,7 @@ def test_places_that_may_be_the_same_come_up(
     with store.begin() as session:
         add(session, claim(stored))
     with store.read() as session:
-        assert bool(incidents.find_candidates(session, claim(told))) is comes_up
+        assert bool(incidents.find_candidate_ids(session, [claim(told)])) is comes_up
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_days_close_to_each_other_come_up(store: Store, days: int, *, comes_up: 
     with store.begin() as session:
         add(session, claim())
     with store.read() as session:
-        found = incidents.find_candidates(session, claim(day=DAY + timedelta(days=days)))
+        found = incidents.find_candidate_ids(session, [claim(day=DAY + timedelta(days=days))])
 
     assert bool(found) is comes_up
 
@@ -84,28 +84,40 @@ def test_what_is_told_by_its_month_comes_up_on_each_of_its_days(store: Store) ->
     with store.begin() as session:
         [incident_id] = add(session, claim(period=month), at=NOW + timedelta(days=30))
     with store.read() as session:
-        found = [incidents.find_candidates(session, claim(day=DAY.replace(day=day))) for day in (1, 10, 28)]
+        told = [claim(day=DAY.replace(day=day)) for day in (1, 10, 28)]
+        found = [incidents.find_candidate_ids(session, [each]) for each in told]
 
-    assert [[each.id for each in candidates] for candidates in found] == [[incident_id]] * 3
+    assert found == [[incident_id]] * 3
 
 
-def test_what_is_known_does_not_come_up_again(store: Store) -> None:
-    """Who looks around from report to report reads each incident once."""
+def test_several_claims_are_asked_for_at_once(store: Store) -> None:
+    """Each finds what it would alone, whether it has a place or none."""
+    told = [claim(EL_FASHER), claim(ABECHE), claim(NAMELESS), claim(ZAMZAM)]
     with store.begin() as session:
-        known, other = add(session, claim(), claim(kind=Kind.FLOOD))
+        add(session, claim(EL_FASHER), claim(KUTUM), claim(ABECHE), claim(NAMELESS))
     with store.read() as session:
-        found = incidents.find_candidates(session, claim(), skipped={known})
+        alone = [incidents.find_candidate_ids(session, [each]) for each in told]
+        together = incidents.find_candidate_ids(session, told)
 
-    assert [each.id for each in found] == [other]
+    assert [len(each) for each in alone] == [1, 1, 1, 0]
+    assert sorted(together) == sorted(number for each in alone for number in each)
+
+
+def test_where_nothing_is_told_nothing_comes_up(store: Store) -> None:
+    """Not even what is stored."""
+    with store.begin() as session:
+        add(session, claim())
+    with store.read() as session:
+        assert incidents.find_candidate_ids(session, []) == []
 
 
 def test_a_place_that_came_just_now_is_near_at_once(store: Store) -> None:
     """What lies around a point is remembered until something happens at a new place."""
     with store.begin() as session:
         add(session, claim(EL_FASHER))
-        before = len(incidents.find_candidates(session, claim(SUBURB)))
+        before = len(incidents.find_candidate_ids(session, [claim(SUBURB)]))
         add(session, claim(replace(SUBURB, id=PlaceId(9))), name="second")
-        after = len(incidents.find_candidates(session, claim(SUBURB)))
+        after = len(incidents.find_candidate_ids(session, [claim(SUBURB)]))
 
     assert (before, after) == (1, 2)
 
@@ -117,7 +129,7 @@ def test_what_happened_elsewhere_in_a_country_is_not_read(sqlite_store: Store, t
     """What is told of a country itself is found by its own place, not among all that lies in it."""
     with sqlite_store.begin() as session:
         add(session, claim(EL_FASHER), claim(NAMELESS))
-        plan = plan_of(session, lambda: incidents.find_candidates(session, claim(told)))
+        plan = plan_of(session, lambda: incidents.find_candidate_ids(session, [claim(told)]))
 
     assert "ix_incidents_place" in plan
     assert "MULTI-INDEX OR" not in plan
