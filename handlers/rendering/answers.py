@@ -132,6 +132,7 @@ def reading_line(question: Question, reader: Reader, *, is_told: bool = True) ->
         voices_words(question.actors, language),
         text(f"measure-{measure}", language) if measure else "",
         *words.limit_words(question, language),
+        _worst_first(question, language),
         words.asked_period_words(question.period, reader.asked, language, reader.zone)
         if question.period
         else "",
@@ -142,6 +143,13 @@ def reading_line(question: Question, reader: Reader, *, is_told: bool = True) ->
         italic(say(key, language, words=shorten(comma.join(heard), 200))) for key, heard in told if heard
     ]
     return lines((join(parts), *notes), language)
+
+
+def _worst_first(question: Question, language: str) -> Phrase:
+    """Return by which toll the incidents are in order: "most killed first"; empty for the newest first."""
+    if question.worst_of is None:
+        return Phrase("")
+    return text("read-worst", language, toll=text(f"measure-{question.worst_of}", language))
 
 
 def _where(question: Question, reader: Reader, *, is_told: bool) -> Html:

@@ -232,6 +232,7 @@ compass = { $point ->
 read-towards = { $point } { $place }
 read-part-of = { $point } { $place }
 read-without = دون { $kinds }
+read-worst = الأعلى أولًا في عدد { $toll }
 read-searched = التقارير التي تذكر فقط: { $words }
 read-not-understood = لم يُفهم: { $words }
 read-kinds-more = { $n ->

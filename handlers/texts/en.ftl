@@ -193,6 +193,7 @@ compass = { $point ->
 read-towards = { $point } of { $place }
 read-part-of = the { $point } of { $place }
 read-without = without { $kinds }
+read-worst = most { $toll } first
 read-searched = Only reports with the words: { $words }
 read-not-understood = Not understood: { $words }
 read-kinds-more = { $n ->

@@ -210,6 +210,7 @@ compass = { $point ->
 read-towards = direction { $point } { DE($place) }
 read-part-of = partie { $point } { DE($place) }
 read-without = sans { $kinds }
+read-worst = le plus de { $toll } d’abord
 read-searched = Seulement les dépêches qui disent : { $words }
 read-not-understood = Pas compris : { $words }
 read-kinds-more = { $n ->

@@ -78,7 +78,7 @@ class Question:
     understood: then these are searched too and no longer unknown.
     `earlier` are the places asked about before these, for "both of them". `min_toll` is the fewest people of
     the toll `toll_of` that an incident must tell of, `min_sources` the fewest independent sources that must
-    tell of it.
+    tell of it. `worst_of` is the toll by which incidents are told, the highest first, and not the newest.
     """
 
     text: str
@@ -108,6 +108,7 @@ class Question:
     min_toll: int = 0
     toll_of: str | None = None
     min_sources: int = 1
+    worst_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,9 +48,10 @@ def answer(
 ) -> Answer:
     """Return what is known about *question*; today is the day of *asked_at* in *zone*.
 
-    `incidents` are a page of `PAGE` (of `MAP_LIMIT` for a map), newest first. For a sum they are those that
-    tell the toll, if any does; `toll` then adds the merged toll of every incident once, as a range. The
-    answer's question says which words were searched for in reports.
+    `incidents` are a page of `PAGE` (of `MAP_LIMIT` for a map), newest first, or those of the
+    highest toll first where the worst are asked for. For a sum they are those that tell the toll, if any
+    does; `toll` then adds the merged toll of every incident once, as a range. The answer's question says
+    which words were searched for in reports.
     """
     if question.intent in _NO_QUESTION:
         return Answer(question, asked_at)
@@ -91,7 +92,8 @@ def _page(session: Session, question: Question, query: IncidentQuery, plain: Ans
     """Return the page asked for, news and background apart where no period is given."""
     size = MAP_LIMIT if question.intent is Intent.MAP else PAGE
     offset = question.page * size
-    if question.period is not None or question.intent in _NUMBERS:
+    # The worst is told whenever it was.
+    if question.period is not None or question.worst_of is not None or question.intent in _NUMBERS:
         total, is_more = _total(session, query)
         found = incidents.find_incidents(session, query, size, offset) if total else ()
         return replace(plain, incidents=tuple(found), total=total, is_more=is_more)

@@ -51,6 +51,7 @@ def query_of(session: Session, question: Question) -> IncidentQuery:
         min_toll=question.min_toll,
         toll_of=question.toll_of,
         min_sources=question.min_sources,
+        worst_of=question.worst_of,
     )
     circle = circle_of(question)
     if circle is not None:

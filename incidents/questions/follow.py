@@ -29,6 +29,8 @@ _PEOPLE = {Kind.ARREST: "detained", Kind.ABDUCTION: "abducted", Kind.DISPLACEMEN
 _LEADS = ("about", "and", "corrects", "breaks_off")
 """Markers that a follow-up may begin with."""
 _ABOUT_FRAME = frozenset({Intent.WHY, Intent.SOURCES, Intent.MORE})
+_AS_LISTED = _ABOUT_FRAME | {Intent.LIST, Intent.MAP}
+"""Intents that tell incidents one by one, in the order of the frame."""
 
 
 def next_frame(frame: Question | None, question: Question) -> Question | None:
@@ -59,6 +61,7 @@ def follow(question: Question, said: Said, intent: Intent | None, frame: Questio
         min_toll=question.min_toll or frame.min_toll,
         toll_of=question.toll_of or frame.toll_of,
         min_sources=max(question.min_sources, frame.min_sources),
+        worst_of=_worst(question, kept, frame),
         page=_page(question, kept, frame),
     )
     if asked.intent is Intent.LATEST and intent is None and (asked.period or asked.kinds):
@@ -78,6 +81,11 @@ def _intent_and_measure(
     if kept is Intent.COUNT and said.words.has("marker", "people") and (people := _people(frame)):
         return Intent.SUM, people
     return kept, question.measure or _measure(kept, frame)
+
+
+def _worst(question: Question, kept: Intent | None, frame: Question) -> str | None:
+    """Return the toll by which incidents are told now: a summary or the newest have their own order."""
+    return question.worst_of or (frame.worst_of if kept in _AS_LISTED else None)
 
 
 def _page(question: Question, kept: Intent | None, frame: Question) -> int:

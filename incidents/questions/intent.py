@@ -101,16 +101,16 @@ def _covers_a_turn(said: Said, cadence: Cadence) -> bool:
 def _named(said: Said) -> Intent | None:
     """Return an intent that has a word of its own; the most of two places is the one or the other.
 
-    "More than last month" compares, too.
+    "More than last month" compares, too. "The deadliest attack" ranks no places.
     """
-    named = next((intent for intent in _NAMED if _says(said, intent)), None)
-    if named in {None, Intent.RANK, Intent.TREND} and _sets_against(
-        said, is_most=named is not None or said.words.has("intent", Intent.MORE)
-    ):
+    told = (each for each in _NAMED if _says(said, each))
+    named = next((each for each in told if not (said.worst and each is Intent.RANK)), None)
+    is_most = bool(named or said.worst or said.words.has("intent", Intent.MORE))
+    if named in {None, Intent.RANK, Intent.TREND} and _sets_against(said, is_most=is_most):
         return Intent.COMPARE
     if named is None and said.is_baseline:
         return Intent.COMPARE
-    return named
+    return Intent.LIST if named is None and said.worst else named
 
 
 def _sets_against(said: Said, *, is_most: bool) -> bool:

@@ -21,6 +21,8 @@ PLAIN = frozenset({Intent.SMALLTALK, Intent.HELP, Intent.OUT_OF_SCOPE})
 """Intents that ask nothing of the store: such a question has no place, period or kind."""
 _ORDERS = frozenset({Intent.SUBSCRIBE, Intent.UNSUBSCRIBE})
 """Intents that are about no days."""
+_ORDERED = frozenset({Intent.LIST, Intent.MAP, Intent.SOURCES, Intent.WHY})
+"""Intents that tell incidents one by one: the worst first, where that is asked."""
 _MONTH = 31
 """Days of the longest month."""
 _UNREADABLE = 3
@@ -157,6 +159,7 @@ def _question(text: str, said: Said, intent: Intent | None, context: Context) ->
         min_toll=said.limits.min_toll,
         toll_of=said.limits.toll_of,
         min_sources=said.limits.min_sources,
+        worst_of=said.worst if intent in _ORDERED else None,
     )
 
 

@@ -106,6 +106,7 @@ def _parts(question: Question) -> Iterator[tuple[str, Sequence[int]]]:
         "G": _index(_LEVELS, question.group),
         "O": [marks] if marks else [],
         "L": _limits(question),
+        "T": _index(TOLLS, question.worst_of),
     }
     yield from ((name, numbers) for name, numbers in once.items() if numbers)
     for name, heard in (("A", question.actors), ("W", question.unknown + question.searched)):
@@ -168,6 +169,7 @@ def _question(intent: Intent, said: dict[str, list[list[int]]], gazetteer: Gazet
         min_toll=min_toll,
         toll_of=toll_of,
         min_sources=min_sources,
+        worst_of=TOLLS[one("T")] if "T" in said else None,
     )
     if said:
         raise ValueError(f"unknown parts: {', '.join(said)}")

@@ -54,6 +54,7 @@ def question_to_json(question: Question) -> str:
         "min_toll": question.min_toll,
         "toll_of": question.toll_of,
         "min_sources": question.min_sources,
+        "worst_of": question.worst_of,
     }
     return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
 
@@ -96,6 +97,7 @@ def question_to_record(question: Question) -> Record:
         "min_toll": question.min_toll,
         "toll_of": question.toll_of,
         "min_sources": question.min_sources,
+        "worst_of": question.worst_of,
         "searched": list(question.searched),
         "unknown": list(question.unknown),
     }
@@ -132,6 +134,7 @@ def _question(record: Record) -> Question:
         min_toll=record.get("min_toll", 0),
         toll_of=record.get("toll_of"),
         min_sources=record.get("min_sources", 1),
+        worst_of=record.get("worst_of"),
     )
 
 

@@ -39,7 +39,8 @@ class Said:
     `measures` are pairs of a name and whether its word asks for the sum; `problem` is a date that cannot be;
     `unwanted` are places to leave out, `nouns` what else reports must speak of; `is_baseline` says that
     a word of comparing stands right before a period ("compared with last month"), `is_spot` that a distance
-    beside a direction is one to go, not one to stay within.
+    beside a direction is one to go, not one to stay within; `worst` is the toll of "the deadliest attack",
+    None where places are ranked ("where were the deadliest attacks").
     """
 
     words: Words
@@ -62,6 +63,7 @@ class Said:
     is_between: bool
     is_spot: bool
     limits: Limits
+    worst: str | None = None
     problem: QuestionError | None = None
 
     @property
@@ -104,6 +106,7 @@ def read_message(text: str, context: Context) -> Said:
     kept = words.without(frozenset(used))
     kinds, excluded, people = _kinds(kept, subject.actors)
     direction = next(_values(kept, "direction"), None)
+    group = next(map(PlacePrecision, _values(kept, "group")), None)
     return Said(
         words=kept,
         cadence=schedule.cadence if schedule else None,
@@ -118,7 +121,7 @@ def read_message(text: str, context: Context) -> Said:
         people_kinds=people,
         actors=subject.actors,
         measures=tuple(_measures(kept)),
-        group=next(map(PlacePrecision, _values(kept, "group")), None),
+        group=group,
         nouns=tuple(dict.fromkeys(nouns.values())),
         unknown=_unknown(words, used | nouns.keys()),
         is_baseline=is_baseline(words, taken),
@@ -126,6 +129,7 @@ def read_message(text: str, context: Context) -> Said:
         is_spot=direction is not None and not words.has("marker", "bound"),
         problem=problem,
         limits=limits,
+        worst=next(_values(kept, "worst"), None) if kinds and group is None else None,
     )
 
 

@@ -29,7 +29,8 @@ class IncidentQuery:
     incidents that may be found; `named` are any of several phrases in these words.
     `measure`, a name of `TOLLS`, means incidents that tell it, in figures or else only in words.
     `min_toll` is the least that the toll `toll_of` reads, `min_sources` the
-    fewest independent sources that tell the incident.
+    fewest independent sources that tell the incident. `worst_of` is a toll too: what is listed comes with the
+    highest of it first.
     """
 
     places: tuple[PlaceId, ...] = ()
@@ -53,3 +54,4 @@ class IncidentQuery:
     min_toll: int = 0
     toll_of: str | None = None
     min_sources: int = 1
+    worst_of: str | None = None

@@ -1,7 +1,8 @@
 """`IncidentQuery` → incidents, newest first; counts, sums and what is near.
 
 "Newest" is the last day on which an incident is found (`listing.searched_days`), then the last report,
-then the id. Every search runs over `incident_places`, whose index holds what it filters and sorts by.
+then the id; a query for the worst has those of the highest toll first. Every search runs over
+`incident_places`, whose index holds what it filters and sorts by.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Integer, Select, and_, bindparam, case, func, not_, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, case, func, not_, or_, select
 from sqlmodel import col
 
 from incidents.models import TOLLS, Incident, IncidentId, PlaceId, TollSum
@@ -51,12 +52,12 @@ _LARGEST_BATCH = 640  # far below SQLite's 32,766 variables
 def find_incidents(
     session: Session, query: IncidentQuery, limit: int = 10, offset: int = 0
 ) -> list[Incident]:
-    """Return the incidents *query* wants, newest first, *limit* of them after skipping *offset*."""
+    """Return the incidents *query* wants, in its order, *limit* of them after skipping *offset*."""
     return get_incidents(session, find_ids(session, query, limit, offset))
 
 
 def find_ids(session: Session, query: IncidentQuery, limit: int = 10, offset: int = 0) -> list[IncidentId]:
-    """Return the ids of the incidents *query* wants, newest first, *limit* of them after *offset*."""
+    """Return the ids of the incidents *query* wants, in its order, *limit* of them after *offset*."""
     query = placed(session, query)
     values = values_of(query) | {"limit": limit, "offset": offset}
     return [IncidentId(row.incident_id) for row in run(session, _finding(shape_of(query)), values)]
@@ -181,7 +182,18 @@ def _common(among: tuple[IncidentId, ...] | None, few: tuple[IncidentId, ...]) -
 @lru_cache(KEPT)
 def _finding(shape: IncidentQuery) -> Select[Any]:
     limit, offset = bindparam("limit", type_=Integer), bindparam("offset", type_=Integer)
-    return rows_of(shape, *ORDER).order_by(*NEWEST_FIRST).limit(limit).offset(offset)
+    if shape.worst_of is None:
+        return rows_of(shape, *ORDER).order_by(*NEWEST_FIRST).limit(limit).offset(offset)
+    toll = _toll_of_each().label("toll")
+    listed = rows_of(shape, *ORDER).add_columns(toll)
+    return listed.order_by(toll.desc(), *NEWEST_FIRST).limit(limit).offset(offset)
+
+
+def _toll_of_each() -> ColumnElement[int]:
+    """Return the likely figure of the toll `worst_of` of a listed incident, -1 for none."""
+    figure = func.coalesce(col(TollRow.best), col(TollRow.low))
+    told = col(TollRow.incident_id) == LISTED, col(TollRow.measure) == bindparam("worst_of")
+    return func.coalesce(select(figure).where(*told).scalar_subquery(), -1)
 
 
 @lru_cache(KEPT)

@@ -72,6 +72,7 @@ def shape_of(query: IncidentQuery) -> IncidentQuery:
         min_toll=min(query.min_toll, 1),
         toll_of=None,
         min_sources=min(query.min_sources, 2),
+        worst_of=None if query.worst_of is None else _SOME_NAME,
     )
 
 
@@ -88,6 +89,7 @@ def values_of(query: IncidentQuery) -> dict[str, Any]:  # one type a name
         "measure": query.measure,
         "min_toll": query.min_toll,
         "toll_of": query.toll_of,
+        "worst_of": query.worst_of,
         "min_sources": query.min_sources,
         "reported_since": query.reported_since,
         "reported_until": query.reported_until,

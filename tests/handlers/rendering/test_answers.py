@@ -57,6 +57,7 @@ def test_the_first_line_says_how_the_question_was_read() -> None:
         ),
         pytest.param({"actors": ("Coast Watch",)}, "Al Mukha · Coast Watch", id="an actor"),
         pytest.param({"measure": "killed"}, "Al Mukha · killed", id="a measure"),
+        pytest.param({"worst_of": "killed"}, "Al Mukha · most killed first", id="the worst first"),
         pytest.param({"period": Period.of_day(TODAY)}, "Al Mukha · today, Wed 12 Mar", id="today"),
         pytest.param(
             {"period": Period.inclusive(date(2024, 12, 1), date(2024, 12, 31))},

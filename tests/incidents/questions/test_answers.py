@@ -67,6 +67,15 @@ def test_the_latest_of_a_province_are_its_news_and_what_is_recalled_stands_apart
     assert all(each.status is Status.CURRENT for each in found.incidents)
 
 
+def test_the_deadliest_attack_is_told_first_whenever_it_was(reply: Reply) -> None:
+    """Ninety dead in October stand before nine of this week; the sources are those of this list."""
+    found = reply("deadliest fighting or attack in Yemen")
+
+    assert [reply.names[each.id] for each in found.incidents] == ["market", "street", "losses"]
+    assert not found.background
+    assert reply("sources", "deadliest fighting or attack in Yemen").incidents == found.incidents
+
+
 def test_what_happened_on_a_day_is_what_went_on_that_day(reply: Reply) -> None:
     """Both the fighting and the curfew lasted over Tuesday."""
     found = reply("what happened in Taiz yesterday")

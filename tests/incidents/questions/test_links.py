@@ -51,6 +51,7 @@ questions = st.builds(
     is_between=st.booleans(),
     is_spot=st.booleans(),
     min_sources=st.integers(1, 3),
+    worst_of=st.sampled_from([None, *TOLLS]),
 )
 
 

@@ -82,6 +82,7 @@ questions = st.builds(
     min_toll=st.integers(0, 99),
     toll_of=st.none() | words,
     min_sources=st.integers(1, 5),
+    worst_of=st.none() | words,
 )
 
 

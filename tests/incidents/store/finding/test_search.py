@@ -68,6 +68,24 @@ def test_a_day_of_a_timeline_counts_all_and_tells_the_newest(store: Store) -> No
     assert [each.newest for each in days] == [[ids[6], ids[5], ids[4]], [ids[7]]]
 
 
+@pytest.mark.parametrize("places", [(SUDAN,), (SUDAN, NORTH_DARFUR), ()])
+def test_the_worst_come_with_the_highest_toll_first(store: Store, places: tuple[Place, ...]) -> None:
+    """Thirty dead of last week stand before four of today, which stand before an incident without a toll."""
+    with store.begin() as session:
+        tolls = enumerate((30, 4, None))
+        told = (claim(KUTUM, day=DAY - timedelta(days=7 - n), killed=killed) for n, killed in tolls)
+        ids = list(add(session, *told))
+    with store.read() as session:
+        worst = IncidentQuery(places=ids_of(*places), worst_of="killed")
+        listed = found(session, worst)
+        second = incidents.find_ids(session, worst, 1, offset=1)
+        of_injured = found(session, replace(worst, worst_of="injured"))
+
+    assert listed == ids
+    assert second == ids[1:2]
+    assert of_injured == ids[::-1]
+
+
 @pytest.mark.parametrize(
     ("asked", "names"),
     [
