@@ -91,8 +91,8 @@ def _put_off(services: Services, settings: Settings, feed: Feed, answer: FetchEr
     asked, host = timedelta(seconds=answer.retry_after_s or 0), host_of(feed.url)
     until = services.now() + min(max(asked, bounds_of(settings).least), LONGEST)
     with services.store.begin() as session:
-        own = [each.id for each in feeds.list_all(session) if host_of(each.url) == host]
-        feeds.put_off(session, [each for each in own if each is not None], until)
+        own = [number for number, url in feeds.addresses_with(session, host) if host_of(url) == host]
+        feeds.put_off(session, own, until)
     log.info("host asks to wait", extra={"feed": feed.url, "feeds": len(own), "until": until})
 
 

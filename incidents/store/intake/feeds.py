@@ -37,6 +37,12 @@ def list_all(session: Session) -> list[Feed]:
     return [_to_feed(row) for row in session.execute(select(FeedRow).order_by(col(FeedRow.url))).scalars()]
 
 
+def addresses_with(session: Session, part: str) -> list[tuple[FeedId, str]]:
+    """Return id and address of the feeds in whose address *part* stands, in capitals or not."""
+    named = select(col(FeedRow.id), col(FeedRow.url)).where(col(FeedRow.url).icontains(part, autoescape=True))
+    return [(FeedId(numbered(row.id)), row.url) for row in session.execute(named)]
+
+
 _AT = select(FeedRow.__table__).where(col(FeedRow.url) == bindparam("address"))  # type: ignore[attr-defined]  # SQLModel does not tell
 
 

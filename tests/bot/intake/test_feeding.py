@@ -146,12 +146,14 @@ def test_a_host_that_is_asked_too_often_is_left_in_peace_with_all_its_feeds(
 def test_a_host_that_is_asked_too_often_is_left_in_peace_later_too(
     services: Services, site: Site, clock: MovableClock
 ) -> None:
-    """Feeds that come due meanwhile wait as well; one that is due later than that anyway keeps its time."""
+    """Feeds of it that come due meanwhile wait as well; one that is due later than that keeps its time."""
     site.answers = {path: (200, {}, RSS) for path in ("/soon", "/late")}
     soon, late = add_feed(services, site, "/soon"), add_feed(services, site, "/late")
     read_due_feeds(services, SETTINGS)
     with services.store.begin() as session:
         feeds.mark_visited(session, replace(feed_at(services, late), next_due_at=NOON + timedelta(hours=8)))
+        url, due = "https://mirror.example/127.0.0.1/rss", NOON + timedelta(minutes=61)
+        other = feeds.add(session, Feed(None, url, "A mirror of it", next_due_at=due))
     add_feed(services, site, "/busy")
     site.answers["/busy"] = (429, {"Retry-After": "7200"}, "")
 
@@ -159,7 +161,7 @@ def test_a_host_that_is_asked_too_often_is_left_in_peace_later_too(
     clock.advance(timedelta(minutes=60))
 
     assert read_due_feeds(services, SETTINGS) == 0
-    assert [minutes_until(feed_at(services, each), NOON) for each in (soon, late)] == [120, 480]
+    assert [minutes_until(feed_at(services, each), NOON) for each in (soon, late, other)] == [120, 480, 60]
     assert feed_at(services, soon).failures == 0
 
 

@@ -70,3 +70,16 @@ def test_articles_outlive_their_feed(store: Store) -> None:
     with store.read() as session:
         assert feeds.list_all(session) == []
         assert articles.get_article(session, article_id).feed_id is None
+
+
+def test_feeds_are_found_by_a_part_of_their_address(store: Store) -> None:
+    """Capitals do not matter, and what are signs of a pattern in SQL stand for themselves."""
+    odd = Feed(None, "https://RIVER_1.example/rss", "River One")
+    with store.begin() as session:
+        river, first = feeds.add(session, RIVER), feeds.add(session, odd)
+        found = [
+            sorted(feeds.addresses_with(session, part)) for part in ("river", "river_", "RIVER.", "%", "sea")
+        ]
+
+    both = [(river, RIVER.url), (first, odd.url)]
+    assert found == [both, both[1:], both[:1], [], []]
