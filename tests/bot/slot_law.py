@@ -67,7 +67,7 @@ def find_faults(
         _work(services, latest, sent, None)
     faults: Counter[str] = Counter()
     for each in subscribed:
-        faults.update(_judge(sent[each.chat_id], list(_slots(each, latest))))
+        faults.update(judge(sent[each.chat_id], list(_slots(each, latest))))
     return faults
 
 
@@ -134,7 +134,8 @@ def _slots(subscription: Subscription, latest: datetime) -> Iterator[datetime]:
         slot = next_due(subscription.cadence, ZoneInfo(subscription.zone), slot)
 
 
-def _judge(sent: Sequence[datetime], due: Sequence[datetime]) -> Counter[str]:
+def judge(sent: Sequence[datetime], due: Sequence[datetime]) -> Counter[str]:
+    """Return how the slots that were sent, in their order, differ from those that were due."""
     told = Counter(sent)
     return Counter(
         {

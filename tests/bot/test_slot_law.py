@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from incidents.models import Cadence, Every
-from tests.bot.slot_law import find_faults, order_in
+from tests.bot.slot_law import find_faults, judge, order_in
 from tests.stores import sqlite_copy
 
 if TYPE_CHECKING:
@@ -48,3 +49,19 @@ def test_every_slot_is_sent_once_and_none_is_lost(
         faults = find_faults(store, given_orders, start, 6, random)
 
     assert +faults == {}
+
+
+@pytest.mark.parametrize(
+    ("sent", "fault"),
+    [
+        pytest.param([1, 2], "lost", id="one lost"),
+        pytest.param([1, 2, 2, 3], "sent twice", id="one twice"),
+        pytest.param([1, 2, 3, 4], "sent undue", id="one that was not due"),
+        pytest.param([2, 1, 3], "out of order", id="a later one before an earlier"),
+    ],
+)
+def test_a_breach_of_the_law_is_noticed(sent: list[int], fault: str) -> None:
+    """Else the law would hold whatever the bot does."""
+    days = [datetime(2024, 10, day, tzinfo=UTC) for day in range(1, 5)]
+
+    assert +judge([days[each - 1] for each in sent], days[:3]) == {fault: 1}
