@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from bot.delivery.sending import deliver, recover
 from bot.intake.feeding import read_due_feeds
 from bot.intake.hubs import ask_hubs
+from bot.jobs.clock import SteadyJobs
 from bot.jobs.digests import queue_due
 from bot.jobs.edits import Editor
 from bot.jobs.housekeeping import keep_house
@@ -38,6 +39,7 @@ def register_jobs(application: Application[Any, Any, Any, Any, Any, Any], settin
     queue = application.job_queue
     if queue is None:
         raise RuntimeError("python-telegram-bot was installed without its job queue")
+    queue.scheduler.add_jobstore(SteadyJobs())
     editor = Editor()
     jobs: tuple[tuple[str, float, Job], ...] = (
         ("digests", 60, lambda services, _: asyncio.to_thread(queue_due, services)),

@@ -160,7 +160,7 @@ def reopen(it: Room) -> None:
 async def test_a_chat_that_shuts_the_bot_out_in_mid_digest_is_paused_and_goes_on_later(
     store: Store, kind: str, shut: Callable[[Room], None], reason: str, open_again: Callable[[Room], None]
 ) -> None:
-    """The part before arrives, those after never; settings and orders are kept, and hold when it is let in."""
+    """The part before arrives, those after never; settings and orders are kept and hold when it is let in."""
     async with room(store, kind) as it:
         it.after_first_part(lambda: shut(it))
         await it.deliver()

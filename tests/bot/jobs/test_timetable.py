@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from incidents.store.delivery import outbox, slots
 from incidents.store.intake import articles, backfills
 from incidents.store.readers import chats, subscriptions, updates
 from tests.bot.outgoing import NOON, queue, services_on, states
+from tests.handlers.desk import at_work
 from tests.incidents.store.samples import add, article, claim
 
 if TYPE_CHECKING:
@@ -122,3 +124,18 @@ def test_every_job_runs_once_however_late_and_never_beside_itself(sqlite_store: 
     assert set(jobs) == told | {"feeds", "hubs", "leases", "recovery", "housekeeping"}
     for job in jobs.values():
         assert (job.misfire_grace_time, job.coalesce, job.max_instances) == (None, True, 1)
+
+
+async def test_jobs_go_on_at_once_when_the_clock_is_put_back(sqlite_store: Store) -> None:
+    """A machine that was three hours fast is not silent for three hours once it knows the time."""
+    ran = asyncio.Event()
+
+    async def run(_context: object) -> None:
+        ran.set()
+
+    async with at_work(sqlite_store) as desk:
+        assert desk.application.job_queue is not None
+        job = desk.application.job_queue.run_repeating(run, 60, first=30).job
+        job.modify(next_run_time=job.next_run_time + timedelta(hours=3))
+
+        await asyncio.wait_for(ran.wait(), 5)
