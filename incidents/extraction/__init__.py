@@ -11,8 +11,8 @@ A cascade of finite-state rules over lexicons that are data (`lexicons/`, one fo
     annotation        an article → sentences with their words, places and dates
     casualties        who was killed, hurt, displaced or detained, and how many
     agents            who did it
-    sentence, arabic  a sentence → its tellings of events
-    article           tellings → incidents, each once
+    sentence, arabic  a sentence → its mentions of events
+    article           mentions → incidents, each once
     cascade           the whole way, one article at a time; `explaining` shows its steps
 """
 

@@ -14,12 +14,12 @@ from incidents.extraction.article.coreference import Narrative, is_news
 from incidents.extraction.article.sources import certainty_of, distinct, monitors_in, sources_of
 from incidents.extraction.article.specificity import sift
 from incidents.extraction.article.sums import mark_sums
-from incidents.extraction.course import Course
 from incidents.extraction.garbage import without_collector
 from incidents.extraction.sentence.scenes import is_adjective, is_scene, scene_places
 from incidents.extraction.sentence.sentences import read_events
 from incidents.extraction.sentence.status import article_theme, article_trade
 from incidents.extraction.sentence.when import default_period
+from incidents.extraction.trace import Trace
 from incidents.extraction.words.lexicon import load_lexicon
 from incidents.models import UNRESOLVED, Claim, Kind, PlacePrecision, Quote, Status
 
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from incidents.extraction.annotation.reading import Located, Reading
     from incidents.extraction.article.clusters import Cluster
+    from incidents.extraction.sentence.mentions import EventMention
     from incidents.extraction.sentence.speakers import Source
-    from incidents.extraction.sentence.tellings import Telling
     from incidents.extraction.words.lexicon import Lexicon
     from incidents.models import Actor, Article, Place, PlaceId
     from incidents.places import Gazetteer
@@ -52,54 +52,54 @@ def extract(article: Article, gazetteer: Gazetteer) -> tuple[Claim, ...]:
         return tuple(sorted(claims, key=lambda claim: claim.status is Status.BACKGROUND))
 
 
-def follow(article: Article, gazetteer: Gazetteer) -> Course:
-    """Return the course of extraction through *article*, its claims in the order of being told."""
-    course = Course(parse_dateline(article.text, article.published_at.date()))
+def follow(article: Article, gazetteer: Gazetteer) -> Trace:
+    """Return the trace of extraction through *article*, its claims in the order of being told."""
+    trace = Trace(parse_dateline(article.text, article.published_at.date()))
     if article.language not in _LANGUAGES:
-        return course
-    lexicon, today = load_lexicon(article.language), course.today
-    course.readings = list(read_article(article, gazetteer, lexicon, today))
-    narrative = _told(course, lexicon, article.language)
-    course.settled = narrative.settle()
-    course.clusters = sift(course.settled, course.readings)
-    _settle_places(course, gazetteer)
-    actors = cast(course.clusters, narrative.clusters, course.readings, today)
-    told = zip(course.clusters, actors, strict=True)
-    monitors = monitors_in(course.readings)
-    course.claims = [
-        _claim(cluster, article, today, named, sources_of(cluster.tellings, monitors))
+        return trace
+    lexicon, today = load_lexicon(article.language), trace.today
+    trace.readings = list(read_article(article, gazetteer, lexicon, today))
+    narrative = _told(trace, lexicon, article.language)
+    trace.settled = narrative.settle()
+    trace.clusters = sift(trace.settled, trace.readings)
+    _settle_places(trace, gazetteer)
+    actors = cast(trace.clusters, narrative.clusters, trace.readings, today)
+    told = zip(trace.clusters, actors, strict=True)
+    monitors = monitors_in(trace.readings)
+    trace.claims = [
+        _claim(cluster, article, today, named, sources_of(cluster.mentions, monitors))
         for cluster, named in told
     ]
-    return course
+    return trace
 
 
-def _told(course: Course, lexicon: Lexicon, language: str) -> Narrative:
+def _told(trace: Trace, lexicon: Lexicon, language: str) -> Narrative:
     """Return what the sentences tell; headings only set the scene, but those in a line of prose do not.
 
     A dateline is filed elsewhere, a caption or a related headline is of other news.
     """
-    narrative = Narrative(lexicon.absorbs, course.today)
+    narrative = Narrative(lexicon.absorbs, trace.today)
     read = _READERS.get(language, read_events)
-    theme, trade = article_theme(course.readings), article_trade(course.readings)
-    for reading in course.readings:
+    theme, trade = article_theme(trace.readings), article_trade(trace.readings)
+    for reading in trace.readings:
         reading.theme, reading.trade = theme, trade
-    course.accounts = {each.index: read(each, course.today) for each in course.readings if not each.heading}
-    mark_sums([telling for each in course.accounts.values() for telling in each.tellings], course.today)
-    prose = {reading.paragraph for reading in course.readings if not reading.heading}
-    for reading in course.readings:
+    trace.accounts = {each.index: read(each, trace.today) for each in trace.readings if not each.heading}
+    mark_sums([mention for each in trace.accounts.values() for mention in each.mentions], trace.today)
+    prose = {reading.paragraph for reading in trace.readings if not reading.heading}
+    for reading in trace.readings:
         if reading.heading:
             for each in reading.places[: reading.paragraph not in prose]:
                 narrative.setting.note(reading.index, each.toponym.place)
             continue
-        course.steps += [narrative.add(telling) for telling in course.accounts[reading.index].tellings]
-        course.scenes[reading.index] = scene_places(reading)
-        narrative.setting.refine(narrative.clusters, reading.index, course.scenes[reading.index])
+        trace.steps += [narrative.add(mention) for mention in trace.accounts[reading.index].mentions]
+        trace.scenes[reading.index] = scene_places(reading)
+        narrative.setting.refine(narrative.clusters, reading.index, trace.scenes[reading.index])
     return narrative
 
 
-def _settle_places(course: Course, gazetteer: Gazetteer) -> None:
+def _settle_places(trace: Trace, gazetteer: Gazetteer) -> None:
     """Give incidents told of nowhere the article's country, and a vague lead the place most told."""
-    readings = course.readings
+    readings = trace.readings
     countries: Counter[PlaceId] = Counter()
     for reading in readings:
         for each in reading.places:
@@ -108,12 +108,12 @@ def _settle_places(course: Course, gazetteer: Gazetteer) -> None:
                 countries.update(_country(each, is_owner=is_owner))
         for each in reading.origins:
             countries.update(_country(each, is_owner=False))
-    scenes = Counter(place for places in course.scenes.values() for place in places)
+    scenes = Counter(place for places in trace.scenes.values() for place in places)
     main = countries.most_common(1)
-    for cluster in course.clusters:
+    for cluster in trace.clusters:
         if cluster.place is None and main:
             cluster.place = _filed_from(cluster, readings, main[0][0]) or gazetteer.get(main[0][0])
-        if cluster.tellings[0].reading.index <= _LEAD:
+        if cluster.mentions[0].reading.index <= _LEAD:
             cluster.place = _narrowed(cluster.place, scenes)
 
 
@@ -123,7 +123,7 @@ def _filed_from(cluster: Cluster, readings: Sequence[Reading], country: PlaceId)
     town = next((place for place in filed if place.precision is PlacePrecision.TOWN), None)
     if town is None or country not in town.ancestors:
         return None
-    is_urban = any("urban" in marks for each in cluster.tellings for marks in each.reading.marks)
+    is_urban = any("urban" in marks for each in cluster.mentions for marks in each.reading.marks)
     return town if is_urban else None
 
 
@@ -147,12 +147,12 @@ def _country(each: Located, *, is_owner: bool) -> dict[PlaceId, int]:
 def _claim(
     cluster: Cluster, article: Article, today: date, actors: tuple[Actor, ...], sources: tuple[Source, ...]
 ) -> Claim:
-    """Return the claim that a cluster of tellings makes, with its *actors* and *sources*."""
-    tellings = cluster.tellings
-    background = cluster.is_recalled or all(each.standing.is_background for each in tellings)
+    """Return the claim that a cluster of mentions makes, with its *actors* and *sources*."""
+    mentions = cluster.mentions
+    background = cluster.is_recalled or all(each.standing.is_background for each in mentions)
     is_current = is_news(cluster.period, today, is_background=background)
     quotes = dict.fromkeys(
-        _quote(each, article) for each in sorted(tellings, key=lambda each: not each.tolls)
+        _quote(each, article) for each in sorted(mentions, key=lambda each: not each.tolls)
     )
     return Claim(
         kind=Kind(cluster.kind),
@@ -163,13 +163,13 @@ def _claim(
         tolls=cluster.tolls,
         actors=actors,
         attribution=distinct(sources),
-        certainty=certainty_of(tellings, sources),
+        certainty=certainty_of(mentions, sources),
         also_kinds=tuple(Kind(kind) for kind in dict.fromkeys(cluster.also) if kind != cluster.kind),
-        patterns=tuple(dict.fromkeys(found.entry.name for each in tellings for found in each.triggers)),
+        patterns=tuple(dict.fromkeys(found.entry.name for each in mentions for found in each.triggers)),
     )
 
 
-def _quote(telling: Telling, article: Article) -> Quote:
-    tokens = telling.reading.tokens
+def _quote(mention: EventMention, article: Article) -> Quote:
+    tokens = mention.reading.tokens
     start, end = tokens.offset, tokens.offset + len(tokens.text)
     return Quote(article.text[start:end], start, end)

@@ -1,4 +1,4 @@
-"""The course of extraction through an article → what a lexicon editor asks: what fired, why, and what not.
+"""The trace of extraction through an article → what a lexicon editor asks: what fired, why, and what not.
 
 Plain records of text and numbers, so that a terminal can show them and a program read them; `asdict` gives
 the JSON.
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from incidents.extraction.annotation.reading import Reading
     from incidents.extraction.article.clusters import Cluster
     from incidents.extraction.article.coreference import Step
-    from incidents.extraction.course import Course
+    from incidents.extraction.trace import Trace
     from incidents.extraction.words.lexicon import Trigger
     from incidents.models import Article, Period
     from incidents.places import Gazetteer
@@ -96,23 +96,23 @@ class Explanation:
 
 def explain(article: Article, gazetteer: Gazetteer) -> Explanation:
     """Return why extraction makes of *article* what it does; no lines where no lexicon knows its language."""
-    course = follow(article, gazetteer)
-    numbers = _numbers(course)
-    lines = tuple(_line(course, reading, numbers) for reading in course.readings)
-    return Explanation(article.title, course.today.isoformat(), lines, _outcomes(course, numbers))
+    trace = follow(article, gazetteer)
+    numbers = _numbers(trace)
+    lines = tuple(_line(trace, reading, numbers) for reading in trace.readings)
+    return Explanation(article.title, trace.today.isoformat(), lines, _outcomes(trace, numbers))
 
 
-def _numbers(course: Course) -> dict[int, int]:
-    """Return the number of each incident that a telling began or joined, by its identity."""
-    opened = dict.fromkeys(id(step.cluster) for step in course.steps if step.cluster is not None)
+def _numbers(trace: Trace) -> dict[int, int]:
+    """Return the number of each incident that a mention began or joined, by its identity."""
+    opened = dict.fromkeys(id(step.cluster) for step in trace.steps if step.cluster is not None)
     return {cluster: number for number, cluster in enumerate(opened, start=1)}
 
 
-def _line(course: Course, reading: Reading, numbers: dict[int, int]) -> Line:
+def _line(trace: Trace, reading: Reading, numbers: dict[int, int]) -> Line:
     tokens = reading.tokens
-    marks = [*_found_marks(reading), *_trigger_marks(course, reading)]
+    marks = [*_found_marks(reading), *_trigger_marks(trace, reading)]
     marks.sort(key=lambda mark: (mark.start, mark.end))
-    steps = [step for step in course.steps if step.telling.reading is reading]
+    steps = [step for step in trace.steps if step.mention.reading is reading]
     told = tuple(_told(step, numbers) for step in steps)
     return Line(tokens.text, tokens.offset, reading.heading, tuple(marks), told)
 
@@ -123,9 +123,9 @@ def _span(reading: Reading, first: int, end: int) -> tuple[int, int, str]:
     return tokens.starts[first], tokens.ends[max(first, end - 1)], tokens.slice(first, end)
 
 
-def _trigger_marks(course: Course, reading: Reading) -> list[Mark]:
+def _trigger_marks(trace: Trace, reading: Reading) -> list[Mark]:
     """Return the marks of triggers and tolls; a heading is not searched for them."""
-    account = course.accounts.get(reading.index)
+    account = trace.accounts.get(reading.index)
     if account is None:
         return []
     asides = {id(each.found): _cue(reading, each.why) for each in account.asides}
@@ -171,8 +171,8 @@ def _found_marks(reading: Reading) -> list[Mark]:
 
 
 def _told(step: Step, numbers: dict[int, int]) -> Told:
-    telling, cluster = step.telling, step.cluster
-    standing = telling.standing
+    mention, cluster = step.mention, step.cluster
+    standing = mention.standing
     flags = {
         "denied": standing.is_denied,
         "claimed": standing.is_claimed,
@@ -180,32 +180,32 @@ def _told(step: Step, numbers: dict[int, int]) -> Told:
         "background": standing.is_background,
     }
     return Told(
-        kind=telling.kind,
-        place=telling.place.name if telling.place else "",
-        days=_days(telling.period) if telling.period else "",
-        tolls=tuple(f"{toll.measure} {toll.count.best}" for toll in telling.tolls),
-        actors=tuple(dict.fromkeys(f"{actor.name} ({actor.role.value})" for actor in telling.actors)),
-        sources=telling.attribution.names,
+        kind=mention.kind,
+        place=mention.place.name if mention.place else "",
+        days=_days(mention.period) if mention.period else "",
+        tolls=tuple(f"{toll.measure} {toll.count.best}" for toll in mention.tolls),
+        actors=tuple(dict.fromkeys(f"{actor.name} ({actor.role.value})" for actor in mention.actors)),
+        sources=mention.attribution.names,
         standing=tuple(name for name, holds in flags.items() if holds),
         incident=None if cluster is None else numbers[id(cluster)],
         why=step.why,
     )
 
 
-def _outcomes(course: Course, numbers: dict[int, int]) -> tuple[Outcome, ...]:
+def _outcomes(trace: Trace, numbers: dict[int, int]) -> tuple[Outcome, ...]:
     """Return the incidents in the order in which they were begun."""
     claims = {
         id(cluster): claim_to_record(claim)
-        for cluster, claim in zip(course.clusters, course.claims, strict=True)
+        for cluster, claim in zip(trace.clusters, trace.claims, strict=True)
     }
-    settled = {id(each) for each in course.settled}
-    begun = {id(step.cluster): step.cluster for step in course.steps if step.cluster is not None}
+    settled = {id(each) for each in trace.settled}
+    begun = {id(step.cluster): step.cluster for step in trace.steps if step.cluster is not None}
     return tuple(
         Outcome(
             number=numbers[key],
-            sentences=tuple(dict.fromkeys(each.reading.index for each in cluster.tellings)),
+            sentences=tuple(dict.fromkeys(each.reading.index for each in cluster.mentions)),
             record=claims.get(key),
-            status_why=_status(course, cluster) if key in claims else "",
+            status_why=_status(trace, cluster) if key in claims else "",
             dropped=""
             if key in claims
             else "talk of a kind of act, not of one act"
@@ -216,14 +216,14 @@ def _outcomes(course: Course, numbers: dict[int, int]) -> tuple[Outcome, ...]:
     )
 
 
-def _status(course: Course, cluster: Cluster) -> str:
+def _status(trace: Trace, cluster: Cluster) -> str:
     """Return why an incident is news or background."""
     if cluster.period is not None:
-        recent = is_recent(cluster.period, course.today)
-        return f"{'within' if recent else 'more than'} {CURRENT_DAYS} days before {course.today}"
+        recent = is_recent(cluster.period, trace.today)
+        return f"{'within' if recent else 'more than'} {CURRENT_DAYS} days before {trace.today}"
     if cluster.is_recalled:
         return "mentioned in passing, without a time"
-    if all(each.standing.is_background for each in cluster.tellings):
+    if all(each.standing.is_background for each in cluster.mentions):
         return "told as background in each sentence"
     return "told without a time, as news is"
 

@@ -5,7 +5,7 @@
     tolls        a word of fate and the people it counts
     speaking     who says so
     agents       who did it, to whom
-    events       the tellings of a sentence, from where on all is as in English
+    events       the mentions of a sentence, from where on all is as in English
 
 What the words mean is data, in `lexicons/ar`; who acts in which language is the register of actors.
 """

@@ -1,4 +1,4 @@
-"""One annotated Arabic sentence → its tellings, the counterpart of `sentences.read_events`."""
+"""One annotated Arabic sentence → its mentions, the counterpart of `sentences.read_events`."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from incidents.extraction.arabic.quantities import is_and
 from incidents.extraction.arabic.speaking import find_attribution
 from incidents.extraction.arabic.tolls import find_tolls
 from incidents.extraction.sentence.joining import combine, join_events
+from incidents.extraction.sentence.mentions import EventMention
 from incidents.extraction.sentence.sentences import Account, Aside, assign
 from incidents.extraction.sentence.spreading import spread
 from incidents.extraction.sentence.status import Standing
-from incidents.extraction.sentence.tellings import Telling
 from incidents.extraction.sentence.triggers import Found
 from incidents.extraction.words.lexicon import Trigger
 from incidents.extraction.words.traits import kinds_with
@@ -35,7 +35,7 @@ _HARMS = frozenset({"killed", "injured", "missing"})
 
 
 def read_events(reading: Reading, today: date) -> Account:
-    """Return the tellings of a sentence in reading order; voided triggers leave none but a reason."""
+    """Return the mentions of a sentence in reading order; voided triggers leave none but a reason."""
     hits = reading.lexicon.triggers.find(reading.words, reading.starts["triggers"])
     triggers = [
         Found(each.entry, each.start, each.end, "", is_passive=False, subject=(0, 0), object=(0, 0))
@@ -43,7 +43,7 @@ def read_events(reading: Reading, today: date) -> Account:
     ]
     tolls, asides = find_tolls(reading), list[Aside]()
     attribution = find_attribution(reading)
-    events: list[Telling] = []
+    events: list[EventMention] = []
     for found in triggers:
         standing = _judge(reading, found.start)
         if any(first <= found.start < end for first, end in attribution.spans):
@@ -51,7 +51,7 @@ def read_events(reading: Reading, today: date) -> Account:
         elif standing.is_void:
             asides.append(Aside(found, standing.why))
         elif not found.is_hint:
-            events.append(Telling(found.entry.kind, reading, [found], standing, attribution))
+            events.append(EventMention(found.entry.kind, reading, [found], standing, attribution))
     events = join_events(reading, _without_grievances(reading, events))
     combine(reading, events, [each for each in triggers if each.is_hint], tolls)
     events = join_events(reading, events)  # an arrest belongs to the march that was broken up
@@ -77,7 +77,7 @@ def _judge(reading: Reading, at: int) -> Standing:
     )
 
 
-def _without_grievances(reading: Reading, events: list[Telling]) -> list[Telling]:
+def _without_grievances(reading: Reading, events: list[EventMention]) -> list[EventMention]:
     """Return *events* without what a protest is about: "تظاهروا احتجاجا على اعتقال ناشط"."""
     protests = [each for each in events if each.kind == "peaceful_protest"]
     if not protests:
@@ -88,21 +88,23 @@ def _without_grievances(reading: Reading, events: list[Telling]) -> list[Telling
     return [each for each in events if each in protests or each.triggers[0].start < grievance]
 
 
-def _bare(reading: Reading, tolls: list[Toll], attribution: Attribution, *, is_alone: bool) -> list[Telling]:
-    """Return the telling of *tolls* that no event of the sentence takes."""
+def _bare(
+    reading: Reading, tolls: list[Toll], attribution: Attribution, *, is_alone: bool
+) -> list[EventMention]:
+    """Return the mention of *tolls* that no event of the sentence takes."""
     harms = [toll for toll in tolls if toll.measure in _HARMS]
     if not harms or _judge(reading, harms[0].at).is_void:
         return []
     is_weighty = is_alone and any(toll.measure == "killed" and toll.count.best for toll in harms)
     standing = _judge(reading, harms[0].at)
     return [
-        Telling(
+        EventMention(
             "attack", reading, [], standing, attribution, tolls=harms, is_generic=True, is_weak=not is_weighty
         )
     ]
 
 
-def _settled(event: Telling, today: date) -> list[Telling]:
+def _settled(event: EventMention, today: date) -> list[EventMention]:
     """Return *event* with its place, time and actors; several when it tells of several places."""
     reading, spans = event.reading, event.attribution.spans
     anchor = event.triggers[0] if event.triggers else _anchor(event.tolls[0])
@@ -128,7 +130,7 @@ def _settled(event: Telling, today: date) -> list[Telling]:
     return spread(event, places)
 
 
-def _name_side(event: Telling) -> None:
+def _name_side(event: EventMention) -> None:
     """Set which territory kind applies: a state's forces regain, an armed group seizes."""
     classes = event.actors[0].classes if event.actors else frozenset()
     if "armedgroup" in classes or "fighter" in classes:

@@ -1,4 +1,4 @@
-"""Whether a telling can be of an incident told before: one toll, one place, one time."""
+"""Whether a mention can be of an incident told before: one toll, one place, one time."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from incidents.extraction.article.clusters import Cluster
-    from incidents.extraction.sentence.tellings import Telling
+    from incidents.extraction.sentence.mentions import EventMention
     from incidents.models import Count
 
 MEMORY = 3  # sentences over which a place or a time is carried on
@@ -36,39 +36,39 @@ def is_kin(kind: str, other: str, absorbs: Mapping[str, frozenset[str]]) -> bool
     return other in absorbs.get(kind, ()) or kind in absorbs.get(other, ())
 
 
-def is_retold(cluster: Cluster, telling: Telling) -> bool:
-    """Whether *telling* gives the very death toll of *cluster*, of the same place and time or of none."""
-    told = telling.killed
+def is_retold(cluster: Cluster, mention: EventMention) -> bool:
+    """Whether *mention* gives the very death toll of *cluster*, of the same place and time or of none."""
+    told = mention.killed
     if told is None or told < _TELLING:
         return False
     known = cluster.tolls.killed
     if known is None or known.best != told:
         return False
-    if telling.period and cluster.period and not telling.period.overlaps(cluster.period, 1):
+    if mention.period and cluster.period and not mention.period.overlaps(cluster.period, 1):
         return False
-    if telling.place and cluster.place and told >= _UNMISTAKABLE:
-        return telling.place.country == cluster.place.country
+    if mention.place and cluster.place and told >= _UNMISTAKABLE:
+        return mention.place.country == cluster.place.country
     return (
-        telling.place is None
+        mention.place is None
         or cluster.place is None
-        or telling.place.is_same(cluster.place)
-        or is_inside(telling.place, cluster.place)
-        or is_inside(cluster.place, telling.place)
+        or mention.place.is_same(cluster.place)
+        or is_inside(mention.place, cluster.place)
+        or is_inside(cluster.place, mention.place)
     )
 
 
-def tolls_differ(cluster: Cluster, telling: Telling) -> bool:
+def tolls_differ(cluster: Cluster, mention: EventMention) -> bool:
     """Whether both say how many died, and not the same, nor nearly where so many hardly died twice."""
     known = cluster.tolls.killed
-    if telling.killed is None or known is None or known.best is None:
+    if mention.killed is None or known is None or known.best is None:
         return False
-    fewer, more = sorted((known.best, telling.killed))
+    fewer, more = sorted((known.best, mention.killed))
     return fewer != more and (fewer < _UNMISTAKABLE or more > _RECOUNTED * fewer)
 
 
-def same_time(telling: Telling, topic: Cluster) -> bool:
+def same_time(mention: EventMention, topic: Cluster) -> bool:
     """Whether both may be of one day, as far as either tells."""
-    return telling.period is None or topic.period is None or telling.period.overlaps(topic.period, 1)
+    return mention.period is None or topic.period is None or mention.period.overlaps(topic.period, 1)
 
 
 def is_of_time(part: Period | None, whole: Period | None, today: date) -> bool:
@@ -78,9 +78,9 @@ def is_of_time(part: Period | None, whole: Period | None, today: date) -> bool:
     return part.overlaps(whole, 1) if whole else is_recent(part, today)
 
 
-def is_part_of(telling: Telling, count: Count) -> bool:
+def is_part_of(mention: EventMention, count: Count) -> bool:
     """Whether a wider toll may stand for one place: not when that place has a smaller one of its own."""
-    own = telling.killed
+    own = mention.killed
     return own is None or count.best is None or own >= count.best
 
 
@@ -93,61 +93,61 @@ def joint_period(known: Period | None, told: Period) -> Period:
     return told if told.days < known.days else known
 
 
-def is_of_its_day(cluster: Cluster, telling: Telling) -> bool:
-    """Whether *telling* names the very day of *cluster*: "Saturday's attack"."""
-    return telling.period is not None and telling.period.days == 1 and telling.period == cluster.period
+def is_of_its_day(cluster: Cluster, mention: EventMention) -> bool:
+    """Whether *mention* names the very day of *cluster*: "Saturday's attack"."""
+    return mention.period is not None and mention.period.days == 1 and mention.period == cluster.period
 
 
-def place_agreement(cluster: Cluster, telling: Telling) -> int:
+def place_agreement(cluster: Cluster, mention: EventMention) -> int:
     """Return 2 for one place, 1 where either names none, 0 for two places."""
-    if telling.place is None or cluster.place is None:
+    if mention.place is None or cluster.place is None:
         return 1
-    return 2 if telling.place.is_same(cluster.place) else 0
+    return 2 if mention.place.is_same(cluster.place) else 0
 
 
-def places_fit(cluster: Cluster, telling: Telling, gap: int) -> bool:
+def places_fit(cluster: Cluster, mention: EventMention, gap: int) -> bool:
     """Whether both may have happened in one place."""
-    if telling.place is None:
-        return gap <= MEMORY or telling.is_definite or telling.kind == cluster.kind
-    if cluster.place is None or telling.place.is_same(cluster.place):
+    if mention.place is None:
+        return gap <= MEMORY or mention.is_definite or mention.kind == cluster.kind
+    if cluster.place is None or mention.place.is_same(cluster.place):
         return True
-    kind = cluster.kind if telling.is_generic and cluster.kind in kinds_with("wide") else telling.kind
+    kind = cluster.kind if mention.is_generic and cluster.kind in kinds_with("wide") else mention.kind
     near_km = _WIDE_KM if kind in kinds_with("wide") else _NEAR_KM
-    if kind in kinds_with("single") and km_between(telling.place, cluster.place) <= near_km:
+    if kind in kinds_with("single") and km_between(mention.place, cluster.place) <= near_km:
         return True
-    inner, outer = telling.place, cluster.place
+    inner, outer = mention.place, cluster.place
     if is_inside(outer, inner):
         inner, outer = outer, inner
     is_vague = not cluster.is_place_own or outer.precision in COARSE or inner.precision is PlacePrecision.SITE
     return is_vague and is_inside(inner, outer)
 
 
-def times_fit(cluster: Cluster, telling: Telling, gap: int) -> bool:
+def times_fit(cluster: Cluster, mention: EventMention, gap: int) -> bool:
     """Whether both may have happened at one time; undated news goes on with what was just told."""
-    if telling.period is not None and cluster.period is not None:
-        if telling.period.overlaps(cluster.period):
+    if mention.period is not None and cluster.period is not None:
+        if mention.period.overlaps(cluster.period):
             return True
-        if telling.adds_dead and not telling.triggers:
-            return telling.period.overlaps(cluster.period, MEMORY)  # "three more died in hospital on Friday"
-        known, told = cluster.tolls.killed, telling.killed
+        if mention.adds_dead and not mention.triggers:
+            return mention.period.overlaps(cluster.period, MEMORY)  # "three more died in hospital on Friday"
+        known, told = cluster.tolls.killed, mention.killed
         same_toll = known is None or told is None or known.best == told
-        return same_toll and gap <= MEMORY * 2 and telling.period.overlaps(cluster.period, 1)
-    if telling.period is None and cluster.period is not None:
+        return same_toll and gap <= MEMORY * 2 and mention.period.overlaps(cluster.period, 1)
+    if mention.period is None and cluster.period is not None:
         return True
-    return not (telling.period is not None and telling.standing.is_background)
+    return not (mention.period is not None and mention.standing.is_background)
 
 
-def is_left_behind(cluster: Cluster, telling: Telling, told: Sequence[Cluster]) -> bool:
-    """Whether *telling*, of no place or time, goes on with another of *told* that its paragraph placed.
+def is_left_behind(cluster: Cluster, mention: EventMention, told: Sequence[Cluster]) -> bool:
+    """Whether *mention*, of no place or time, goes on with another of *told* that its paragraph placed.
 
     One of the very kind of *cluster* may still be that again.
     """
-    if telling.place is not None or telling.period is not None or telling.is_definite:
+    if mention.place is not None or mention.period is not None or mention.is_definite:
         return False
-    if cluster.kind == telling.kind and not telling.is_generic:
+    if cluster.kind == mention.kind and not mention.is_generic:
         return False
-    here = telling.reading.paragraph
-    if cluster.tellings[-1].reading.paragraph == here:
+    here = mention.reading.paragraph
+    if cluster.mentions[-1].reading.paragraph == here:
         return False
     others = (each for each in told if each.is_place_own and each.place != cluster.place)
-    return any(each.tellings[-1].reading.paragraph == here for each in others)
+    return any(each.mentions[-1].reading.paragraph == here for each in others)

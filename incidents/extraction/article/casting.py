@@ -54,11 +54,11 @@ def cast(
     share_victims(clusters, leads)
     told = []
     for cluster in clusters:
-        lexicon = cluster.tellings[0].reading.lexicon
+        lexicon = cluster.mentions[0].reading.lexicon
         country = cluster.place.country if cluster.place else None
         named = [
             with_state(fullest(actor, names), country, names, lexicon)
-            for each in cluster.tellings
+            for each in cluster.mentions
             for actor in each.actors
         ]
         if cluster.kind == Kind.ARMED_CLASH:
@@ -81,16 +81,16 @@ def name_responsible(clusters: Sequence[Cluster], readings: Iterable[Reading]) -
         ]
         if not attacks or (responsible := find_responsible(reading)) is None:
             continue
-        here = [each for each in attacks if any(told.reading is reading for told in each.tellings)]
+        here = [each for each in attacks if any(told.reading is reading for told in each.mentions)]
         attack = (here or sorted(attacks, key=_index))[-1]
         around = [each for each in clusters if each.kind == Kind.ARMED_CLASH and each.place == attack.place]
         for cluster in (attack, *around):
             if not any(each.is_registered for each in _agents(cluster)):
-                cluster.tellings[0].actors.append(responsible)
+                cluster.mentions[0].actors.append(responsible)
 
 
 def _index(cluster: Cluster) -> int:
-    return cluster.tellings[0].reading.index
+    return cluster.mentions[0].reading.index
 
 
 def share_agents(clusters: Sequence[Cluster], leads: Sequence[Cluster], today: date) -> None:
@@ -102,13 +102,13 @@ def share_agents(clusters: Sequence[Cluster], leads: Sequence[Cluster], today: d
         if _agents(cluster) or not is_news(cluster.period, today, is_background=False):
             continue
         kinds = kinds_with("remote") if cluster.kind in kinds_with("remote") else {cluster.kind}
-        first = cluster.tellings[0].reading.index
-        before = [each for each in leads if each.kind in kinds and each.tellings[0].reading.index <= first]
+        first = cluster.mentions[0].reading.index
+        before = [each for each in leads if each.kind in kinds and each.mentions[0].reading.index <= first]
         told = [actor for each in before if each is not cluster for actor in _agents(each)]
-        plain = cluster.tellings[0].reading.lexicon.grammar["stateword"]
+        plain = cluster.mentions[0].reading.lexicon.grammar["stateword"]
         named = [each for each in told if not set(each.key.split()) <= plain] or told
         if len({each.key for each in named}) == 1:
-            cluster.tellings[0].actors.append(named[0])
+            cluster.mentions[0].actors.append(named[0])
 
 
 def share_victims(clusters: Sequence[Cluster], leads: Sequence[Cluster]) -> None:
@@ -117,17 +117,17 @@ def share_victims(clusters: Sequence[Cluster], leads: Sequence[Cluster]) -> None
     told = [victim for each in leads if each.kind in remote for victim in _victims(each)]
     civilians = [each for each in told if each.is_civilian]
     for cluster in clusters:
-        vague = cluster.tellings[0].reading.lexicon.grammar["vaguepeople"]
+        vague = cluster.mentions[0].reading.lexicon.grammar["vaguepeople"]
         if cluster.kind in remote and civilians and all(v.name.lower() in vague for v in _victims(cluster)):
-            cluster.tellings[0].actors.append(civilians[0])
+            cluster.mentions[0].actors.append(civilians[0])
 
 
 def _victims(cluster: Cluster) -> list[Named]:
-    return [actor for each in cluster.tellings for actor in each.actors if actor.role is Role.TARGET]
+    return [actor for each in cluster.mentions for actor in each.actors if actor.role is Role.TARGET]
 
 
 def _agents(cluster: Cluster) -> list[Named]:
-    return [actor for each in cluster.tellings for actor in each.actors if actor.role is Role.PERPETRATOR]
+    return [actor for each in cluster.mentions for actor in each.actors if actor.role is Role.PERPETRATOR]
 
 
 def as_side(named: Named) -> Named:

@@ -1,4 +1,4 @@
-"""One incident of an article: the tellings that tell of it, and what they say together."""
+"""One incident of an article: the mentions that tell of it, and what they say together."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from incidents.extraction.article.nesting import is_inside
 from incidents.extraction.article.totals import merge_tolls
 
 if TYPE_CHECKING:
-    from incidents.extraction.sentence.tellings import Telling
+    from incidents.extraction.sentence.mentions import EventMention
     from incidents.models import Period, Place, Tolls
 
 
 @dataclass(slots=True)
 class Cluster:
-    """One incident and its tellings; `place` and `period` are the best told so far.
+    """One incident and its mentions; `place` and `period` are the best told so far.
 
     `is_recalled` marks one that the article mentions in passing, without a time.
     """
 
     kind: str
-    tellings: list[Telling]
+    mentions: list[EventMention]
     also: list[str] = field(default_factory=list)
     place: Place | None = None
     is_place_own: bool = False
@@ -31,22 +31,22 @@ class Cluster:
     @property
     def last(self) -> int:
         """The sentence that told of it last."""
-        return self.tellings[-1].reading.index
+        return self.mentions[-1].reading.index
 
     @property
     def is_lead_total(self) -> bool:
         """Whether its dead are a lead total whose parts are incidents of their own."""
-        sums = {each.killed for each in self.tellings if each.is_sum}
+        sums = {each.killed for each in self.mentions if each.is_sum}
         killed = self.tolls.killed if sums else None
         return killed is not None and killed.best in sums
 
     def is_part_of(self, lead: Cluster) -> bool:
         """Whether it is one of those that a lead total sums, at the place that the lead names."""
-        if not self.tellings[0].is_part or self.place is None or lead.place is None:
+        if not self.mentions[0].is_part or self.place is None or lead.place is None:
             return False
         return self.place == lead.place or is_inside(self.place, lead.place)
 
     @property
     def tolls(self) -> Tolls:
-        """What its tellings say together of people hit."""
-        return merge_tolls(self.tellings)
+        """What its mentions say together of people hit."""
+        return merge_tolls(self.mentions)

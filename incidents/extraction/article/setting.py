@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from incidents.extraction.article.clusters import Cluster
-    from incidents.extraction.sentence.tellings import Telling
+    from incidents.extraction.sentence.mentions import EventMention
     from incidents.models import Place
 
 
@@ -34,7 +34,7 @@ class Setting:
         What is told next plays there too, unless the sentence told of an incident with its place.
         """
         for cluster in clusters:
-            if not 0 < index - cluster.tellings[0].reading.index <= MEMORY:
+            if not 0 < index - cluster.mentions[0].reading.index <= MEMORY:
                 continue
             known = cluster.place
             vague = known is None or known.precision is PlacePrecision.COUNTRY
@@ -44,24 +44,24 @@ class Setting:
         if places and (self._last is None or self._last[0] != index):
             self.note(index, places[0])
 
-    def inherited(self, telling: Telling, clusters: Sequence[Cluster]) -> Place | None:
-        """Return the place that the sentences before *telling* were about."""
+    def inherited(self, mention: EventMention, clusters: Sequence[Cluster]) -> Place | None:
+        """Return the place that the sentences before *mention* were about."""
         here = next(
-            (each.place for each in reversed(clusters) if each.last == telling.reading.index and each.place),
+            (each.place for each in reversed(clusters) if each.last == mention.reading.index and each.place),
             None,
         )
         if here is not None:
             return here
-        if telling.kind == "arrest" and self._lead is not None:
-            return self._last[1] if self._last and self._is_next(telling, clusters) else self._lead
-        if self._last and telling.reading.index - self._last[0] <= MEMORY:
+        if mention.kind == "arrest" and self._lead is not None:
+            return self._last[1] if self._last and self._is_next(mention, clusters) else self._lead
+        if self._last and mention.reading.index - self._last[0] <= MEMORY:
             return self._last[1]
         return self._lead or (self._last[1] if self._last else None)
 
-    def _is_next(self, telling: Telling, clusters: Sequence[Cluster]) -> bool:
+    def _is_next(self, mention: EventMention, clusters: Sequence[Cluster]) -> bool:
         """Whether the sentence before, of the same paragraph, told an incident with a place of its own."""
-        before = telling.reading.previous
+        before = mention.reading.previous
         if before is None or self._last is None or self._last[0] != before.index:
             return False
         is_told = any(each.last == before.index and each.is_place_own for each in clusters)
-        return is_told and before.paragraph == telling.reading.paragraph
+        return is_told and before.paragraph == mention.reading.paragraph

@@ -1,4 +1,4 @@
-"""The sources of an incident put together from all its tellings, and how firmly they stand by it."""
+"""The sources of an incident put together from all its mentions, and how firmly they stand by it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from incidents.extraction.annotation.reading import Reading
-    from incidents.extraction.sentence.tellings import Telling
+    from incidents.extraction.sentence.mentions import EventMention
 
 _PROXIES = frozenset({"monitor", "agency", "media"})
 _SIDES = frozenset({"party", "military"})
@@ -23,12 +23,12 @@ def monitors_in(readings: Iterable[Reading]) -> tuple[str, ...]:
     return tuple(sorted(dict.fromkeys(filter(None, told)), key=lambda name: -told.count(name)))
 
 
-def sources_of(tellings: Iterable[Telling], monitors: Sequence[str]) -> tuple[Source, ...]:
+def sources_of(mentions: Iterable[EventMention], monitors: Sequence[str]) -> tuple[Source, ...]:
     """Return who tells an incident, each once, with the monitor for "the Britain-based group"."""
     told = [
-        _resolved(source, monitors, telling.reading.lexicon.grammar)
-        for telling in tellings
-        for source in telling.attribution.sources
+        _resolved(source, monitors, mention.reading.lexicon.grammar)
+        for mention in mentions
+        for source in mention.attribution.sources
     ]
     return tuple(dict.fromkeys(told))
 
@@ -59,16 +59,16 @@ def distinct(sources: Iterable[Source]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kept))
 
 
-def certainty_of(tellings: Sequence[Telling], sources: Sequence[Source]) -> Certainty:
-    """Return how firmly an incident is told, by the firmest of its tellings and its *sources*.
+def certainty_of(mentions: Sequence[EventMention], sources: Sequence[Source]) -> Certainty:
+    """Return how firmly an incident is told, by the firmest of its mentions and its *sources*.
 
     What only a side in the fighting says is a claim.
     """
-    if any(each.standing.is_denied for each in tellings):
+    if any(each.standing.is_denied for each in mentions):
         return Certainty.DENIED
-    if all(each.standing.is_believed for each in tellings):
+    if all(each.standing.is_believed for each in mentions):
         return Certainty.BELIEVED
     kinds = {each.kind for each in sources}
-    if all(each.standing.is_claimed for each in tellings) or (kinds and kinds <= _SIDES):
+    if all(each.standing.is_claimed for each in mentions) or (kinds and kinds <= _SIDES):
         return Certainty.CLAIMED
     return Certainty.REPORTED if kinds else Certainty.STATED

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from incidents.extraction.annotation.reading import Reading
     from incidents.extraction.article.clusters import Cluster
-    from incidents.extraction.sentence.tellings import Telling
+    from incidents.extraction.sentence.mentions import EventMention
     from incidents.extraction.sentence.triggers import Found
 
 _LEAD = 2  # sentences of the main news, which an article need not place again
@@ -41,18 +41,18 @@ def sift(clusters: Sequence[Cluster], readings: Sequence[Reading]) -> list[Clust
     is_passing = is_speech or (is_long and not any(map(_is_lead_news, clusters)))
     kept: list[Cluster] = []
     for cluster in clusters:
-        if all(each.standing.is_denied for each in cluster.tellings):
+        if all(each.standing.is_denied for each in cluster.mentions):
             continue  # nobody says that it took place
         if _is_history(cluster):
             continue
-        is_lead = cluster.tellings[0].reading.index <= _LEAD and not is_speech
+        is_lead = cluster.mentions[0].reading.index <= _LEAD and not is_speech
         if is_grounded(cluster):
             is_recalled = is_passing and not _is_dated(cluster)
-        elif not is_lead and all(map(is_talk, cluster.tellings)):
+        elif not is_lead and all(map(is_talk, cluster.mentions)):
             continue
         else:
-            is_recalled = is_passing or not (is_lead or any(map(_is_report, cluster.tellings)))
-        cluster.is_recalled = is_recalled and (is_speech or not any(map(_is_plain, cluster.tellings)))
+            is_recalled = is_passing or not (is_lead or any(map(_is_report, cluster.mentions)))
+        cluster.is_recalled = is_recalled and (is_speech or not any(map(_is_plain, cluster.mentions)))
         kept.append(cluster)
     return kept
 
@@ -61,41 +61,41 @@ def _is_history(cluster: Cluster) -> bool:
     """Whether *cluster* only tells, in passing, how many a war has driven out over the years."""
     displaced = cluster.tolls.displaced
     is_vast = displaced is not None and (displaced.best or 0) >= _VAST
-    return is_vast and cluster.tellings[0].reading.index > _LEAD and not _is_dated(cluster)
+    return is_vast and cluster.mentions[0].reading.index > _LEAD and not _is_dated(cluster)
 
 
 def _is_lead_news(cluster: Cluster) -> bool:
     """Whether an article begins with *cluster*: by a verb, or with a time, a place or a number."""
-    if cluster.tellings[0].reading.index > _OPENING or all(map(is_talk, cluster.tellings)):
+    if cluster.mentions[0].reading.index > _OPENING or all(map(is_talk, cluster.mentions)):
         return False
-    return is_grounded(cluster) or any(map(_is_report, cluster.tellings))
+    return is_grounded(cluster) or any(map(_is_report, cluster.mentions))
 
 
 def is_grounded(cluster: Cluster) -> bool:
-    """Whether a telling of *cluster* gives a time, a place finer than a country, or people counted."""
+    """Whether a mention of *cluster* gives a time, a place finer than a country, or people counted."""
     placed = cluster.is_place_own and cluster.place is not None
     if placed and cluster.place is not None and cluster.place.precision is not PlacePrecision.COUNTRY:
         return True
-    return _is_dated(cluster) or any(map(_counts_people, cluster.tellings))
+    return _is_dated(cluster) or any(map(_counts_people, cluster.mentions))
 
 
-def is_talk(telling: Telling) -> bool:
-    """Whether *telling* is of a kind of act, not of one act: bare plurals, habits, people at large."""
-    triggers = [each for each in telling.triggers if not each.is_hint]
-    return bool(triggers) and all(_is_kind_of_act(telling.reading, each) for each in triggers)
+def is_talk(mention: EventMention) -> bool:
+    """Whether *mention* is of a kind of act, not of one act: bare plurals, habits, people at large."""
+    triggers = [each for each in mention.triggers if not each.is_hint]
+    return bool(triggers) and all(_is_kind_of_act(mention.reading, each) for each in triggers)
 
 
-def _counts_people(telling: Telling) -> bool:
-    """Whether *telling* gives a number of people hit; "the murder of the judge" gives none."""
+def _counts_people(mention: EventMention) -> bool:
+    """Whether *mention* gives a number of people hit; "the murder of the judge" gives none."""
     return any(
-        toll.count.best and counts_something(telling.reading, at)
-        for toll in telling.tolls
+        toll.count.best and counts_something(mention.reading, at)
+        for toll in mention.tolls
         for at in range(toll.first, toll.end)
     )
 
 
 def _is_dated(cluster: Cluster) -> bool:
-    return any(each.period is not None for each in cluster.tellings)
+    return any(each.period is not None for each in cluster.mentions)
 
 
 def _is_speech(readings: Sequence[Reading]) -> bool:
@@ -118,21 +118,21 @@ def _is_first_person(reading: Reading) -> bool:
     return "firstperson" in reading.all_marks
 
 
-def _is_report(telling: Telling) -> bool:
-    """Whether *telling* reports by a verb, and is not what a speaker says of himself or his side."""
-    if _is_first_person(telling.reading):
+def _is_report(mention: EventMention) -> bool:
+    """Whether *mention* reports by a verb, and is not what a speaker says of himself or his side."""
+    if _is_first_person(mention.reading):
         return False
-    return any(each.entry.form == "v" and not each.is_hint for each in telling.triggers)
+    return any(each.entry.form == "v" and not each.is_hint for each in mention.triggers)
 
 
-def _is_plain(telling: Telling) -> bool:
-    """Whether the text reports *telling* itself, in a main clause, naming its source behind it if at all."""
-    reading = telling.reading
-    start = min((each.start for each in telling.triggers), default=0)
-    is_said = bool(telling.attribution.sources) and any(at <= start for at, _ in telling.attribution.spans)
+def _is_plain(mention: EventMention) -> bool:
+    """Whether the text reports *mention* itself, in a main clause, naming its source behind it if at all."""
+    reading = mention.reading
+    start = min((each.start for each in mention.triggers), default=0)
+    is_said = bool(mention.attribution.sources) and any(at <= start for at, _ in mention.attribution.spans)
     if is_said or _is_first_person(reading) or not _QUOTES.isdisjoint(reading.words):
         return False
-    told = (each for each in telling.triggers if not each.is_hint and _is_finite(reading, each))
+    told = (each for each in mention.triggers if not each.is_hint and _is_finite(reading, each))
     return any(not any(reading.is_word(at, "subordinator") for at in range(each.start)) for each in told)
 
 

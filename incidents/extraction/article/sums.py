@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from incidents.extraction.sentence.tellings import Telling
+    from incidents.extraction.sentence.mentions import EventMention
 
 _LEADS = 3  # death tolls among which the sum stands: headline, lead, its repetition
 _LEAST = 3  # a smaller sum is too common a number
 
 
-def mark_sums(tellings: Sequence[Telling], today: date) -> None:
-    """Set `is_sum` on the tellings of a lead total, `is_part` on those that add up to it, which may be sums.
+def mark_sums(mentions: Sequence[EventMention], today: date) -> None:
+    """Set `is_sum` on the mentions of a lead total, `is_part` on those that add up to it, which may be sums.
 
     Set `is_collective` on a lead that tells of "separate operations in the south and east" without a sum.
     """
-    harms = [each for each in tellings if each.kind in kinds_with("harmful") and each.tolls]
+    harms = [each for each in mentions if each.kind in kinds_with("harmful") and each.tolls]
     if harms and _is_collective(harms[0]):
         harms[0].is_collective = True
     told = [each for each in harms if each.killed]
@@ -36,14 +36,14 @@ def mark_sums(tellings: Sequence[Telling], today: date) -> None:
             continue
         for each in told:
             each.is_sum = each.is_sum or (each.killed == lead.killed and each not in parts)
-        for each in tellings:
+        for each in mentions:
             is_beside = each is not lead and each.triggers is lead.triggers
             each.is_collective = each.is_collective or is_beside  # "nine killed in A and B"
         for each in parts:
             each.is_part = True
 
 
-def _is_collective(lead: Telling) -> bool:
+def _is_collective(lead: EventMention) -> bool:
     """Whether a lead sums incidents of several places: "killed in separate raids across the country"."""
     reading = lead.reading
     if lead.place is not None and lead.place.precision not in COARSE:
@@ -55,7 +55,7 @@ def _is_collective(lead: Telling) -> bool:
     )
 
 
-def _parts(lead: Telling, told: list[Telling], today: date) -> list[Telling]:
+def _parts(lead: EventMention, told: list[EventMention], today: date) -> list[EventMention]:
     """Return the neighbours after *lead* whose tolls add up to its, at least two; repetitions passed over."""
     total = lead.killed or 0
     if total < _LEAST or lead.reading.index > _LEADS:
@@ -77,24 +77,24 @@ def _parts(lead: Telling, told: list[Telling], today: date) -> list[Telling]:
     return []
 
 
-def _may_belong(telling: Telling, lead: Telling, today: date) -> bool:
-    """Whether neither time nor country keeps a telling out of a sum."""
-    is_there = not (telling.place and lead.place) or telling.place.country == lead.place.country
-    return is_there and is_of_time(telling.period, lead.period, today)
+def _may_belong(mention: EventMention, lead: EventMention, today: date) -> bool:
+    """Whether neither time nor country keeps a mention out of a sum."""
+    is_there = not (mention.place and lead.place) or mention.place.country == lead.place.country
+    return is_there and is_of_time(mention.period, lead.period, today)
 
 
-def _may_stand(telling: Telling) -> bool:
-    """Whether a telling may be a part at all: by a place, or by people counted and no "the blast" again."""
-    return telling.place is not None or (
-        all(toll.is_counted for toll in telling.tolls) and not telling.is_definite
+def _may_stand(mention: EventMention) -> bool:
+    """Whether a mention may be a part at all: by a place, or by people counted and no "the blast" again."""
+    return mention.place is not None or (
+        all(toll.is_counted for toll in mention.tolls) and not mention.is_definite
     )
 
 
-def _stands_alone(telling: Telling, parts: list[Telling]) -> bool:
+def _stands_alone(mention: EventMention, parts: list[EventMention]) -> bool:
     """Whether a part tells of an incident of its own: by its place or by words, not as "the blast" again."""
-    others = [each for each in parts if each is not telling]
-    if telling.place is not None and all(each.place != telling.place for each in others):
+    others = [each for each in parts if each is not mention]
+    if mention.place is not None and all(each.place != mention.place for each in others):
         return True
-    is_counted = all(toll.is_counted for toll in telling.tolls)
-    is_alone = all(each.reading is not telling.reading for each in others)
-    return is_counted and is_alone and telling.is_strong and not telling.is_definite
+    is_counted = all(toll.is_counted for toll in mention.tolls)
+    is_alone = all(each.reading is not mention.reading for each in others)
+    return is_counted and is_alone and mention.is_strong and not mention.is_definite

@@ -1,4 +1,4 @@
-"""The tolls of one incident's tellings → one toll a measure: retold, corrected, risen, or added to."""
+"""The tolls of one incident's mentions → one toll a measure: retold, corrected, risen, or added to."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from incidents.extraction.casualties.tolls import Toll
-    from incidents.extraction.sentence.tellings import Telling
+    from incidents.extraction.sentence.mentions import EventMention
 
 _SIDES = ("fighter", "force", "civilian")
 
 
-def merge_tolls(tellings: Iterable[Telling]) -> Tolls:
-    """Return the tolls of one incident: best of the first exact telling, low and high over all."""
+def merge_tolls(mentions: Iterable[EventMention]) -> Tolls:
+    """Return the tolls of one incident: best of the first exact mention, low and high over all."""
     merged: dict[str, Toll] = {}
     counts: dict[str, Count] = {}
     seen: set[tuple[str, Count]] = set()
-    for toll, is_other_side in _in_order(tellings):
+    for toll, is_other_side in _in_order(mentions):
         known = merged.get(toll.measure)
         is_new = (toll.measure, toll.count) not in seen
         seen.add((toll.measure, toll.count))
@@ -34,22 +34,22 @@ def merge_tolls(tellings: Iterable[Telling]) -> Tolls:
     return Tolls(**counts)
 
 
-def _in_order(tellings: Iterable[Telling]) -> Iterator[tuple[Toll, bool]]:
+def _in_order(mentions: Iterable[EventMention]) -> Iterator[tuple[Toll, bool]]:
     """Yield the tolls and whether each is that of another side than those its sentence told before."""
-    for telling in tellings:
+    for mention in mentions:
         told: list[tuple[str, str]] = []
-        for toll in telling.tolls:
-            side = _side(telling, toll)
+        for toll in mention.tolls:
+            side = _side(mention, toll)
             others = [known for measure, known in told if measure == toll.measure]
             yield toll, bool(side) and bool(others) and "" not in others and side not in others
             told.append((toll.measure, side))
 
 
-def _side(telling: Telling, toll: Toll) -> str:
+def _side(mention: EventMention, toll: Toll) -> str:
     """Return which side of a fight a toll counts, empty where its noun does not tell."""
     if toll.head is None or not toll.count.best:
         return ""
-    return next((side for side in _SIDES if side in telling.reading.classes[toll.head]), "")
+    return next((side for side in _SIDES if side in mention.reading.classes[toll.head]), "")
 
 
 def _joined(count: Count, known: Toll, toll: Toll, *, is_new: bool, is_other_side: bool) -> Count:

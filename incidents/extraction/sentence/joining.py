@@ -13,20 +13,20 @@ from incidents.models import Role
 if TYPE_CHECKING:
     from incidents.extraction.annotation.reading import Reading
     from incidents.extraction.casualties.tolls import Toll
-    from incidents.extraction.sentence.tellings import Telling
+    from incidents.extraction.sentence.mentions import EventMention
     from incidents.extraction.sentence.triggers import Found
 
 _ADJUNCT = 4  # tokens from "over" to the grievance of a protest
 _TERRITORY = frozenset({"territory_seized", "territory_regained"})
 
 
-def is_mere_toll(event: Telling) -> bool:
+def is_mere_toll(event: EventMention) -> bool:
     """Whether all that tells of an event is a word for killing, which says nothing of the manner."""
     words = event.reading.lexicon.grammar["tollverb"]
     return all(each.entry.name in words and each.entry.strength == "weak" for each in event.triggers)
 
 
-def without_grievances(reading: Reading, events: list[Telling]) -> list[Telling]:
+def without_grievances(reading: Reading, events: list[EventMention]) -> list[EventMention]:
     """Return *events* without what a protest is about: "marched over the arrest of a singer"."""
     if not any(each.kind == "peaceful_protest" for each in events):
         return events
@@ -40,12 +40,12 @@ def _is_grievance(reading: Reading, found: Found) -> bool:
     )
 
 
-def join_events(reading: Reading, events: list[Telling]) -> list[Telling]:
+def join_events(reading: Reading, events: list[EventMention]) -> list[EventMention]:
     """Return *events* with those that tell the same made one."""
     absorbs = reading.lexicon.absorbs
     firm = any(_is_strong_harm(each) for each in events)
     since = since_clause(reading)
-    kept: list[Telling] = []
+    kept: list[EventMention] = []
     for event in sorted(
         events,
         key=lambda each: (not each.is_strong, -len(absorbs.get(each.kind, ())), each.triggers[0].start),
@@ -75,30 +75,30 @@ def join_events(reading: Reading, events: list[Telling]) -> list[Telling]:
     return kept
 
 
-def _is_subject(noun: Telling, event: Telling) -> bool:
+def _is_subject(noun: EventMention, event: EventMention) -> bool:
     """Whether *event* is what *noun* did: "two days after a bomb KILLED nine"."""
     return any(
         deed.subject[0] <= each.start < deed.subject[1] for deed in event.triggers for each in noun.triggers
     )
 
 
-def _apart(event: Telling, host: Telling) -> tuple[bool, int]:
+def _apart(event: EventMention, host: EventMention) -> tuple[bool, int]:
     """Return how far *host* is from *event*; a participle (", killing nine") goes with what is before it."""
     told = event.triggers[0]
     near = min(host.triggers, key=lambda found: abs(found.start - told.start))
     return told.shape == "ing" and near.start > told.start, abs(near.start - told.start)
 
 
-def _is_strong_harm(event: Telling) -> bool:
+def _is_strong_harm(event: EventMention) -> bool:
     return event.is_strong and event.kind in kinds_with("harmful")
 
 
-def is_within(event: Telling, clause: tuple[int, int] | None) -> bool:
+def is_within(event: EventMention, clause: tuple[int, int] | None) -> bool:
     """Whether the first word that tells of *event* stands in *clause*."""
     return clause is not None and bool(event.triggers) and clause[0] <= event.triggers[0].start < clause[1]
 
 
-def combine(reading: Reading, events: list[Telling], hints: list[Found], tolls: list[Toll]) -> None:
+def combine(reading: Reading, events: list[EventMention], hints: list[Found], tolls: list[Toll]) -> None:
     """Apply the rows of combinations.tsv: "march" and "tear gas" make a protest with intervention."""
     told = {each.entry.kind.removeprefix("~") for each in hints}
     if "chemical" in reading.all_marks:
@@ -127,7 +127,7 @@ def combine(reading: Reading, events: list[Telling], hints: list[Found], tolls: 
         known = told.union(*((each.kind, *each.also) for each in events))
 
 
-def name_side(event: Telling) -> None:
+def name_side(event: EventMention) -> None:
     """Set which territory kind applies: a state's forces regain, an armed group seizes."""
     if event.kind not in _TERRITORY:
         return

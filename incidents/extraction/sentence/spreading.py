@@ -1,4 +1,4 @@
-"""One event told of several places → one telling a place, each with the tolls told beside it."""
+"""One event told of several places → one mention a place, each with the tolls told beside it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from incidents.models import PlacePrecision
 
 if TYPE_CHECKING:
     from incidents.extraction.casualties.tolls import Toll
-    from incidents.extraction.sentence.tellings import Telling
+    from incidents.extraction.sentence.mentions import EventMention
     from incidents.models import Place
 
 
-def spread(event: Telling, places: list[Place]) -> list[Telling]:
-    """Return one telling a place; tolls go with the place they are told beside, else with the first."""
+def spread(event: EventMention, places: list[Place]) -> list[EventMention]:
+    """Return one mention a place; tolls go with the place they are told beside, else with the first."""
     killed = [toll for toll in event.tolls if toll.measure == "killed"]
     if len(killed) >= 2:
         split = _split_by_toll(event, killed)
@@ -32,8 +32,8 @@ def spread(event: Telling, places: list[Place]) -> list[Telling]:
     return told
 
 
-def _split_by_toll(event: Telling, killed: list[Toll]) -> list[Telling]:
-    """Return one telling a death toll when each has a place of its own: "nine in A and four in B"."""
+def _split_by_toll(event: EventMention, killed: list[Toll]) -> list[EventMention]:
+    """Return one mention a death toll when each has a place of its own: "nine in A and four in B"."""
     pairs: list[tuple[Toll, Place]] = []
     for index, toll in enumerate(killed):
         stop = killed[index + 1].first if index + 1 < len(killed) else len(event.reading.words)

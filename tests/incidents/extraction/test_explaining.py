@@ -74,7 +74,7 @@ def test_a_near_miss_says_what_it_needs(gazetteer: Gazetteer) -> None:
 
 
 def test_each_telling_says_where_it_went(told: Explanation) -> None:
-    """The second telling of the ambush joins the first."""
+    """The second mention of the ambush joins the first."""
     steps = [each for line in told.lines for each in line.told]
 
     assert [each.incident for each in steps] == [1, 1]

@@ -1,4 +1,4 @@
-"""Two tellings of one event become one incident; two events stay two."""
+"""Two mentions of one event become one incident; two events stay two."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ def test_a_toll_keeps_its_lowest_and_highest_telling(extract_text: Extract) -> N
 
 
 def test_nothing_told_is_no_toll() -> None:
-    """An incident without tellings of people hit has none."""
+    """An incident without mentions of people hit has none."""
     assert not merge_tolls([])
 
 

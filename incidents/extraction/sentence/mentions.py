@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Telling:
+class EventMention:
     """What one sentence says of one event.
 
     `place` and `period` are None where the sentence does not tell. `is_generic` marks a bare toll ("five more

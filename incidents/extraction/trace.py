@@ -1,4 +1,4 @@
-"""The course of extraction through one article: everything that was seen and decided, kept as it was.
+"""The trace of extraction through one article: everything that was seen and decided, kept as it was.
 
 The cascade fills it while it works and reads none of it, so that it costs a few references; `explaining`
 turns it into words.
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Course:
+class Trace:
     """What the stages of extraction made of an article.
 
     `today` is the day it is read as of; `accounts` holds what each sentence gave, by its index, and `scenes`
-    the fine places where it plays; `steps` where each telling went; `settled` the incidents but those that
+    the fine places where it plays; `steps` where each mention went; `settled` the incidents but those that
     only sum others; `clusters` those of them that are no mere talk, and `claims` what is said of
     these, in the same order.
     """

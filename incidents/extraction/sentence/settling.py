@@ -1,0 +1,130 @@
+"""A mention with its triggers and tolls → the same with place, time and actors; one a place it tells of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from incidents.extraction.agents.actors import find_actors, people_in
+from incidents.extraction.sentence.joining import is_mere_toll, is_within
+from incidents.extraction.sentence.spreading import spread
+from incidents.extraction.sentence.triggers import Found
+from incidents.extraction.sentence.when import find_period
+from incidents.extraction.sentence.whereabouts import find_places
+from incidents.extraction.syntax.clauses import since_clause
+from incidents.extraction.words.lexicon import Trigger
+from incidents.extraction.words.traits import kinds_with
+from incidents.models import Role
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from incidents.extraction.agents.named import Named
+    from incidents.extraction.annotation.reading import Reading
+    from incidents.extraction.casualties.tolls import Toll
+    from incidents.extraction.sentence.mentions import EventMention
+
+_ADJUNCT = 4  # tokens from "after" to the noun of what went before
+
+
+def settle(event: EventMention, events: list[EventMention], today: date) -> list[EventMention]:
+    """Return *event* with its place, time and actors; several when it tells of several places."""
+    reading, spans = event.reading, event.attribution.spans
+    found = [trigger for each in events for trigger in each.triggers]
+    event.is_generic = event.is_generic or (bool(event.triggers) and is_mere_toll(event))
+    event.is_definite = any(
+        each.entry.form == "n" and _is_pointed_at(reading, each.start) for each in event.triggers
+    )
+    event.is_definite = event.is_definite or any(_points_back(reading, toll) for toll in event.tolls)
+    event.is_indefinite = bool(event.triggers) and any(
+        reading.is_word(at, "indefinite")
+        for at in range(max(0, event.triggers[0].start - 3), event.triggers[0].start)
+    )
+    event.since = _began_with(event, events)
+    event.is_other = _is_another(event)
+    event.is_aside = len(events) > 1 and all(_is_aside(reading, each) for each in event.triggers)
+    if not event.triggers:
+        word = anchor(event.tolls[0])
+        event.place = next(iter(find_places(reading, word, spans, [])), None)
+        event.period = find_period(reading, word, spans, today)
+        return [event]
+    for trigger in event.triggers:
+        event.actors += find_actors(reading, trigger, spans)
+    if event.tolls and event.kind in kinds_with("harmful"):
+        for toll in event.tolls:
+            event.actors += people_in(reading, toll.first, toll.end, Role.TARGET, spans)[:1]
+    if event.kind == "arrest" and not any(each.role is Role.PERPETRATOR for each in event.actors):
+        event.actors += [each for span in spans for each in _police_in(reading, *span)][:1]
+    main = event.triggers[0]
+    event.period = None if event.standing.is_earlier else find_period(reading, main, spans, today)
+    places = find_places(reading, main, spans, found)
+    for other in event.triggers[1:]:
+        if not places:
+            places = find_places(reading, other, spans, found)
+    is_told = any(each.entry.form == "n" or each.entry.kind == "bombing" for each in event.triggers)
+    event.is_weak = not _is_supported(event) and (event.is_definite or not places or not is_told)
+    return spread(event, places)
+
+
+def _is_supported(event: EventMention) -> bool:
+    """Whether an event stands by itself, or has a toll or an armed actor to lean on."""
+    if event.is_strong or event.tolls:
+        return True
+    reading = event.reading
+    for found in event.triggers:
+        agents = people_in(reading, *found.subject, Role.PERPETRATOR)
+        if any({"armed", "fighter", "force"} & each.classes for each in agents):
+            return True
+    return False
+
+
+def _is_pointed_at(reading: Reading, start: int) -> bool:
+    """Whether a noun at *start* is one told before: "the attack", "the suspected attack"."""
+    is_described = reading.is_word(start - 1, "quality") or reading.is_word(start - 1, "postmodifier")
+    return reading.is_word(start - 1 - is_described, "definite")
+
+
+def _points_back(reading: Reading, toll: Toll) -> bool:
+    """Whether those hit are told before: "fired at the man and killed him"."""
+    return not toll.is_counted and (reading.is_word(toll.first, "him") or reading.is_word(toll.first, "he"))
+
+
+def _is_another(event: EventMention) -> bool:
+    """Whether it is none told before: "a second attack", or what has gone on since another event."""
+    if event.since is not None:
+        return not event.tolls
+    reading = event.reading
+    return any(
+        reading.is_word(at, "otherevent")
+        and not any(reading.is_word(behind, "placeunit") for behind in range(at + 1, each.start))
+        for each in event.triggers
+        for at in range(max(0, each.start - 3), each.start)
+    )  # "the second city Mar" is no second event
+
+
+def _began_with(event: EventMention, events: list[EventMention]) -> Found | None:
+    """Return what tells of the event since which *event* goes on: "since troops took the town, looting …"."""
+    since = since_clause(event.reading)
+    if is_within(event, since):
+        return None
+    return next((each.triggers[0] for each in events if is_within(each, since)), None)
+
+
+def _police_in(reading: Reading, first: int, end: int) -> list[Named]:
+    """Return the police who tell of an arrest, which is theirs: "police said a man was held"."""
+    return [each for each in people_in(reading, first, end, Role.PERPETRATOR) if "police" in each.classes]
+
+
+def _is_aside(reading: Reading, found: Found) -> bool:
+    """Whether a noun stands in an adjunct of another event: "after heavy air strikes", "amid clashes"."""
+    if found.entry.form != "n":
+        return False
+    before = range(max(0, found.start - _ADJUNCT), found.start)
+    return any(reading.is_word(at, "adjunct") for at in before) and not any(
+        reading.is_verb(at) for at in before
+    )
+
+
+def anchor(toll: Toll) -> Found:
+    """Return the word of a toll as a trigger of its own."""
+    entry = Trigger("attack", "weak", "event", (), "n", "", 0)
+    return Found(entry, toll.at, toll.at + 1, "", is_passive=False, subject=(0, 0), object=(0, 0))
