@@ -12,7 +12,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Te
 from handlers.chats.lifecycle import migrate
 from handlers.rendering.markup import lines, plain, say
 from handlers.texts import known_language
-from handlers.updates.journal import turn
+from handlers.updates.journal import current_update
 from handlers.updates.pausing import pause_chat
 from handlers.updates.reply import reply, requester_of, send, services_of
 from incidents.errors import StoreBusyError
@@ -38,7 +38,7 @@ async def handle_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> No
             await asyncio.to_thread(_pause, services, ChatId(chat.id))
         case NetworkError() if not isinstance(error, BadRequest):
             log.warning("telegram cannot be reached", extra={"reason": str(error)})
-            if isinstance(update, Update) and chat is not None and not turn.get().said:
+            if isinstance(update, Update) and chat is not None and not current_update.get().said:
                 await reply(update, (_apology(update, context, "busy"),))  # it waits until Telegram can
         case _:
             log.error("a handler failed", exc_info=error)

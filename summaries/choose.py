@@ -14,7 +14,7 @@ from summaries.filters import EVERYTHING
 from summaries.interest import interest
 from summaries.rank import rank
 from summaries.readability import is_readable
-from summaries.repeats import Said
+from summaries.repeats import DigestSoFar
 from summaries.retelling import tell_once
 from summaries.select import rank_tellings, weigh
 
@@ -112,7 +112,7 @@ class _Candidate(NamedTuple):
 def _choose_new(incidents: Sequence[Incident], reader: _Reader, limit: int) -> tuple[list[DigestItem], int]:
     """Return the *limit* most important of *incidents*, each told by a sentence of its own."""
     candidates = _rank_candidates(incidents, reader)
-    said = Said(reader.language)
+    said = DigestSoFar(reader.language)
     items: list[DigestItem] = []
     for position, (incident, tellings, score) in enumerate(candidates):
         if len(items) >= limit:
@@ -143,7 +143,7 @@ def _rank_candidates(incidents: Sequence[Incident], reader: _Reader) -> list[_Ca
     return sorted(candidates, key=lambda each: -each.score)
 
 
-def _find_fresh(incident: Incident, tellings: Sequence[Telling], said: Said) -> Telling | None:
+def _find_fresh(incident: Incident, tellings: Sequence[Telling], said: DigestSoFar) -> Telling | None:
     """Return the best sentence on *incident* that can be quoted and was not said."""
     return next(
         (

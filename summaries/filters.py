@@ -1,6 +1,6 @@
 """A subscription's `Filter` → what to ask the store for, and which incidents it wants.
 
-`to_query` narrows what is loaded; `matches` is the whole law, so that digests, alerts and previews agree.
+`to_query` narrows what is loaded; `matches` is the whole rule, so that digests, alerts and previews agree.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def to_query(wanted: Filter) -> IncidentQuery:
 def matches(wanted: Filter, incident: Incident) -> bool:
     """Whether *wanted* wants *incident* as its reports tell it now; those taken back do not count."""
     reports = [report for report in incident.reports if not report.retracted]
-    return bool(reports) and all(law(wanted, incident, reports) for law in _LAWS)
+    return bool(reports) and all(rule(wanted, incident, reports) for rule in _RULES)
 
 
 def compile_pattern(pattern: str) -> Callable[[str], object]:
@@ -168,7 +168,7 @@ def _words(text: str) -> str:
     return " ".join("".join(letters).split())
 
 
-_LAWS = (
+_RULES = (
     *(_is_somewhere, _is_of_kind, _is_grave, _has_toll, _has_sources),
     *(_has_actor, _is_told_so, _is_not_excluded),
 )

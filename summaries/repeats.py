@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _SAME_WORDS = 0.6  # Jaccard overlap of stems from which two sentences on one place tell one thing
 
 
-class Said:
+class DigestSoFar:
     """What a digest says so far."""
 
     def __init__(self, language: str) -> None:

@@ -13,16 +13,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import func, select, text
+from sqlmodel import col
 
 from incidents.store import Store, open_store, upgrade
-from incidents.store.tables import Row
+from incidents.store.readers.updates import Progress
+from incidents.store.tables import Row, UpdateRow
 from tests.postgres import new_database, postgresql_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy import URL
+
+    from incidents.store import Session
 
 
 @pytest.fixture(scope="session")
@@ -84,3 +88,9 @@ def store(request: pytest.FixtureRequest) -> Store:
     found = request.getfixturevalue(f"{request.param}_store")
     assert isinstance(found, Store)
     return found
+
+
+def count_open(session: Session) -> int:
+    """Return how many updates are not done yet."""
+    waiting = select(func.count()).select_from(UpdateRow).where(col(UpdateRow.progress) != Progress.DONE)
+    return session.execute(waiting).scalar_one()

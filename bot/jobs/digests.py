@@ -16,7 +16,7 @@ from incidents.models import Every
 from incidents.store.delivery import outbox, slots
 from incidents.store.delivery.outgoing import Priority, Queued
 from incidents.store.readers import chats, subscriptions, told
-from incidents.store.readers.told import Telling
+from incidents.store.readers.told import ToldItem
 from incidents.store.review import flags
 from summaries.memory import describe
 from summaries.schedule import choose_slot
@@ -264,16 +264,16 @@ def _remember(session: Session, served: Sequence[Prepared], now: datetime) -> No
         flags.put_shown(session, key, [each.incident_id for each in composed.parts], now)
     for each in served:
         if each.composed and each.subscription.id is not None:
-            told.put(session, each.subscription.id, _tellings(each, each.composed, now))
+            told.put(session, each.subscription.id, _told_items(each, each.composed, now))
 
 
-def _tellings(prepared: Prepared, composed: ComposedDigest, now: datetime) -> Iterator[Telling]:
+def _told_items(prepared: Prepared, composed: ComposedDigest, now: datetime) -> Iterator[ToldItem]:
     """Yield what each message of a digest tells of each incident; an alert tells it as of its slot."""
     # What is stored between the two is in the next alert, and came after what this one tells.
     at = prepared.slot if prepared.slot and prepared.subscription.cadence.every is Every.EVENT else now
     for part in composed.parts:
         what = describe(composed.incidents[part.incident_id], at)
-        yield Telling(part.incident_id, prepared.message_key(part.message), what, part.block)
+        yield ToldItem(part.incident_id, prepared.message_key(part.message), what, part.block)
 
 
 def _choose_slot(subscription: Subscription, now: datetime, window: timedelta) -> datetime | None:

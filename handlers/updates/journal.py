@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass
-class Turn:
+class CurrentUpdate:
     """The update that is worked on, and how many messages answer it so far."""
 
     update_id: int
@@ -43,7 +43,7 @@ class Turn:
     said: int = 0
 
 
-turn: ContextVar[Turn] = ContextVar("turn")
+current_update: ContextVar[CurrentUpdate] = ContextVar("current_update")
 """Set while a handler works; see `Journal.work_on`."""
 
 
@@ -88,7 +88,7 @@ class Journal:
 
     async def work_on(self, update_id: int, work: Awaitable[None]) -> None:
         """Do *work* on an update; it is done with its answer, at the latest when the work is."""
-        turn.set(Turn(update_id, self))
+        current_update.set(CurrentUpdate(update_id, self))
         updates.acting.set(update_id)
         await work
         await self.close(update_id)

@@ -12,7 +12,7 @@ from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest
 
 from handlers.rendering.digits import redigit_message
-from handlers.updates.journal import turn
+from handlers.updates.journal import current_update
 from handlers.updates.outcomes import BEHIND, judge
 from handlers.updates.photos import send_photo
 from handlers.updates.services import KEY, Requester, Services
@@ -94,7 +94,7 @@ async def reply(
     Raises:
         TelegramError: Telegram takes a message for wrong, which is a fault of ours.
     """
-    current, drafts = turn.get(), _drafts(update, messages)
+    current, drafts = current_update.get(), _drafts(update, messages)
     if not drafts:
         return []
     queued, sent = await current.journal.answer(drafts), list[int]()
@@ -115,7 +115,7 @@ async def reply(
 
 def _drafts(update: Update, messages: Iterable[Message]) -> list[Draft]:
     """Return *messages* as the next parts of the answer to *update*."""
-    current, requester, drafts = turn.get(), requester_of(update), list[Draft]()
+    current, requester, drafts = current_update.get(), requester_of(update), list[Draft]()
     for each in messages:
         quoted = _quoted(update, requester)
         drafts.append(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from incidents.models import Answer, Incident, Place, Question
     from incidents.store import Session
-    from incidents.store.finding.telling import DayToll
+    from incidents.store.finding.breakdowns import DayToll
 
 CHARTED = frozenset({Intent.TREND, Intent.COMPARE, Intent.RANK, Intent.TIMELINE})
 """Intents whose answers a chart can show."""

@@ -19,6 +19,7 @@ from incidents.store.filing.reports import (
     retract_report,
 )
 from incidents.store.filing.sources import put_sources, without_sources
+from incidents.store.finding.breakdowns import DayToll, reports_by_outlet, toll_by_days
 from incidents.store.finding.grouped import (
     Begun,
     DayCount,
@@ -37,7 +38,6 @@ from incidents.store.finding.search import (
     places_of,
     sum_toll,
 )
-from incidents.store.finding.telling import DayToll, reports_by_outlet, toll_by_days
 
 __all__ = [
     "Begun",

@@ -12,9 +12,8 @@ from __future__ import annotations
 from incidents.stories.deadly import stands_for_province
 from incidents.stories.families import are_akin, goes_on, is_one_deed, is_rare, kinds_akin_to, may_be_told_as
 from incidents.stories.grouping import StoryGrouper
-from incidents.stories.knowing import as_known_at
 from incidents.stories.matching import match_claim, match_revision
-from incidents.stories.merging import TollStep, merge_reports, toll_history
+from incidents.stories.merging import TollStep, as_known_at, merge_reports, toll_history
 from incidents.stories.sources import count_independent, independent_sources
 
 __all__ = [

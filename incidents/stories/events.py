@@ -31,11 +31,6 @@ _TIMED = (DatePrecision.DAY, DatePrecision.WEEK)
 _BATCH = 500  # well below the 32,766 variables of a statement of SQLite
 
 
-def are_one_event(one: Happening, other: Happening) -> bool:
-    """Whether two incidents are of one event; the same in both directions."""
-    return _is_definite(one) and _is_definite(other) and _belong_together(one, other)
-
-
 def happening_of(incident: Incident) -> Happening:
     """Return what tells of which event an incident is that nobody retracted."""
     told = frozenset(report.article_id for report in incident.reports if not report.retracted)

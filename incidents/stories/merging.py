@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from incidents.models import (
@@ -110,6 +110,21 @@ def incident_of(incident_id: IncidentId, reports: Sequence[Report]) -> Incident:
         actors=told.actors,
         certainty=told.certainty,
     )
+
+
+def as_known_at(incident: Incident, moment: datetime) -> Incident | None:
+    """Return *incident* as the reports published before *moment* tell it; None if nobody had told it.
+
+    What an operator decided stands, whenever it was decided.
+    """
+    reports = tuple(each for each in incident.reports if each.published_at < moment)
+    if len(reports) == len(incident.reports):
+        return incident
+    if not reports:
+        return None
+    if incident.corrections:
+        return replace(incident, reports=reports)
+    return replace(incident_of(incident.id, reports), story_id=incident.story_id)
 
 
 def toll_history(reports: Sequence[Report], measure: str) -> tuple[TollStep, ...]:

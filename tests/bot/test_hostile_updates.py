@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from bot.settings import secret_of
 from bot.updates.web import SECRET_HEADER
-from incidents.store.readers.updates import count_open as backlog_of
 from tests.bot.updates.test_web import answer_to, served
 from tests.hostile.updates import MESSAGE, broken, said
+from tests.stores import count_open
 
 if TYPE_CHECKING:
     import pytest
@@ -71,7 +71,7 @@ async def test_an_update_of_another_shape_stops_nothing(
     assert await bring(sqlite_store, updates) == {200}
     assert not [each for each in caplog.records if "while handling the error" in each.getMessage()]
     with sqlite_store.read() as session:
-        assert backlog_of(session) == 0
+        assert count_open(session) == 0
 
 
 async def test_who_speaks_a_language_that_is_no_word_is_passed_over(

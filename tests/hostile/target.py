@@ -22,10 +22,9 @@ from incidents.feeds import Defaults
 from incidents.feeds.discovery import find_feeds
 from incidents.feeds.files import read_bytes
 from incidents.store import upgrade
-from incidents.store.readers.updates import count_open
 from tests.handlers.desk import NOON, at_work, read_the_wire, refusals
 from tests.hostile.updates import USER
-from tests.stores import sqlite_copy
+from tests.stores import count_open, sqlite_copy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class ToldItem:
     """An incident as a message tells it: the message's key in the outbox and its part about the incident."""
 
     incident_id: IncidentId
@@ -33,7 +33,7 @@ class Telling:
     block: str
 
 
-def put(session: Session, subscription_id: SubscriptionId, tellings: Iterable[Telling]) -> None:
+def put(session: Session, subscription_id: SubscriptionId, items: Iterable[ToldItem]) -> None:
     """Remember what messages of a subscription tell, in the transaction that queues them."""
     rows = [
         {
@@ -44,7 +44,7 @@ def put(session: Session, subscription_id: SubscriptionId, tellings: Iterable[Te
             "told_at": each.told.at,
             "block": each.block,
         }
-        for each in tellings
+        for each in items
     ]
     insert_new(session, ToldRow, rows)
 
@@ -61,7 +61,7 @@ def find_by_chat(
 ) -> dict[IncidentId, tuple[Told, ...]]:
     """Return what the subscriptions of a chat or topic told from *since* on.
 
-    Keys are incidents as they are now, whatever was merged since; tellings of one are oldest first.
+    Keys are incidents as they are now, whatever was merged since; items of one are oldest first.
     """
     thread = col(SubscriptionRow.thread_id)
     return _find(

@@ -131,12 +131,6 @@ def forget_chat(session: Session, chat_id: ChatId) -> None:
     mark_done(session, session.scalars(said).all())
 
 
-def count_open(session: Session) -> int:
-    """Return how many updates are not answered yet."""
-    waiting = select(func.count()).select_from(UpdateRow).where(col(UpdateRow.progress) != Progress.DONE)
-    return session.execute(waiting).scalar_one()
-
-
 def forget_old_updates(session: Session, keep: int = 10_000) -> None:
     """Delete those done that are more than *keep* behind the newest; Telegram repeats one within a day."""
     newest = session.execute(select(func.max(col(UpdateRow.id)))).scalar_one()

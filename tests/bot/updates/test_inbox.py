@@ -24,6 +24,7 @@ from incidents.store.readers import subscriptions, updates
 from incidents.store.readers.updates import LEASE, Arrival
 from tests.bot.outgoing import NOON, services_on
 from tests.handlers.desk import at_work, instant
+from tests.stores import count_open
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -85,7 +86,7 @@ class Stage:
     def open(self) -> int:
         """Return how many updates are not done."""
         with self.services.store.read() as session:
-            return updates.count_open(session)
+            return count_open(session)
 
 
 @asynccontextmanager
@@ -205,7 +206,7 @@ async def test_a_reply_that_meets_an_error_of_the_network_arrives_later(
         assert said[0] == fresh[0].text
         with store.read() as session:
             assert sum(outbox.counts(session).values()) == 0
-            assert updates.count_open(session) == 0
+            assert count_open(session) == 0
 
 
 async def test_a_press_whose_acknowledgement_is_lost_brings_what_it_asks_for(sqlite_store: Store) -> None:

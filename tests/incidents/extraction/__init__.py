@@ -1,1 +1,1 @@
-"""Tests of extraction: short cases and whole articles as files, rules by themselves, and laws."""
+"""Tests of extraction: short cases and whole articles as files, rules by themselves, and properties."""

@@ -1,4 +1,4 @@
-"""Laws that hold for every message."""
+"""What holds for every message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One law of sources: what a question asks for is what the answer tells."""
+"""Sources are counted in one way: what a question asks for is what the answer tells."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from incidents.store import IncidentQuery, incidents
 from incidents.store.filing import events
 from incidents.store.intake import articles
 from incidents.stories.correcting import correct, undo
-from incidents.stories.events import are_one_event, back_fill, happening_of
+from incidents.stories.events import _links, back_fill, happening_of
 from incidents.stories.filing import file_claims
 from tests.incidents.store.samples import NOW
 from tests.incidents.stories.samples import PLACES, parse_claim
@@ -75,7 +75,7 @@ def hanging_together(found: Sequence[Incident]) -> list[set[IncidentId]]:
     groups: list[set[IncidentId]] = []
     facts = {each.id: happening_of(each) for each in found}
     for each in facts.values():
-        near = [group for group in groups if any(are_one_event(each, facts[other]) for other in group)]
+        near = [group for group in groups if any(any(_links([each, facts[other]])) for other in group)]
         groups = [group for group in groups if group not in near]
         groups.append({each.id}.union(*near))
     return sorted(groups, key=min)

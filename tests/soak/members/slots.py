@@ -1,4 +1,4 @@
-"""The law of the schedule over all time zones and two years: each slot is sent once, and none is lost."""
+"""Schedules in all time zones over two years: each slot is sent once, and none is lost."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from zoneinfo import available_timezones
 from incidents.models import Cadence, Every
 from incidents.store import open_store, upgrade
 from tests.bench.records import Bench, Measurement
-from tests.bot.slot_law import find_faults, order_in
+from tests.bot.slot_runs import find_faults, order_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from incidents.store.filing import retention, stamp
 from incidents.store.filing.listing import Listing, put_listings
 from incidents.store.intake import articles
 from incidents.store.readers import subscriptions, told
-from incidents.store.readers.told import Telling
+from incidents.store.readers.told import ToldItem
 from incidents.store.tables import Row
 from tests.incidents.store.samples import DAY, EL_FASHER, KUTUM, NOW, add, article, claim
 
@@ -50,7 +50,7 @@ def test_an_old_incident_goes_with_all_that_hangs_on_it(store: Store) -> None:
         [new] = add(session, claim(KUTUM, killed=1), name="new")
         which = subscriptions.add(session, Subscription(None, ChatId(5), Cadence(Every.DAY), "UTC"))
         each = Told(NOW, Kind.SHELLING, EL_FASHER, Tolls())
-        told.put(session, which, [Telling(number, "digest", each, "block") for number in (old, new)])
+        told.put(session, which, [ToldItem(number, "digest", each, "block") for number in (old, new)])
 
         gone = retention.forget_incidents(session, LIMIT, 10)
 

@@ -18,7 +18,7 @@ from incidents.models import (
 )
 from incidents.store import incidents
 from incidents.store.readers import subscriptions, told
-from incidents.store.readers.told import Telling
+from incidents.store.readers.told import ToldItem
 from incidents.store.review import decisions
 from incidents.store.review.decisions import Action, Decision
 from tests.incidents.store.samples import EL_FASHER, NOW
@@ -42,7 +42,7 @@ def order(session: Session, chat: int, thread: int | None = None) -> Subscriptio
 def tell(session: Session, which: SubscriptionId, ids: Iterable[IncidentId], at: datetime = NOW) -> None:
     """Remember that a subscription told incidents."""
     each = Told(at, Kind.SHELLING, EL_FASHER, Tolls())
-    told.put(session, which, [Telling(number, f"{which}:{at}", each, "block") for number in ids])
+    told.put(session, which, [ToldItem(number, f"{which}:{at}", each, "block") for number in ids])
 
 
 def test_the_topics_of_a_group_are_told_apart(store: Store, pair: tuple[IncidentId, IncidentId]) -> None:

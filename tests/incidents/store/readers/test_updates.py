@@ -12,6 +12,7 @@ from incidents.store.readers import chats, updates
 from incidents.store.readers.chats import Chat
 from incidents.store.readers.updates import Arrival
 from tests.incidents.store.samples import NOW, interrupt
+from tests.stores import count_open
 
 if TYPE_CHECKING:
     from incidents.store import Store
@@ -114,7 +115,7 @@ def test_what_a_chat_said_is_forgotten_with_it(store: Store) -> None:
         updates.take(session, [Arrival(2, SAID, ChatId(78)), Arrival(3, SAID)], "first", NOW)
         chats.forget_chat(session, CHAT)
 
-        assert updates.count_open(session) == 2
+        assert count_open(session) == 2
     assert [each.id for each in adopt(store, timedelta(0), alone=True)] == [2, 3]
 
 

@@ -1,4 +1,4 @@
-"""`IncidentQuery` → who tells of the incidents: how many reports, of which outlets; and a toll by days."""
+"""`IncidentQuery` → the incidents by outlet that reports them, and a toll of theirs by days."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who tells of incidents, and a toll by days: on both databases."""
+"""Incidents by the outlets that report them, and a toll by days: on both databases."""
 
 from __future__ import annotations
 

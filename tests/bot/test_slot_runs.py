@@ -1,4 +1,4 @@
-"""The law of the schedule, bounded; `python -m tests.soak slots` tries all zones over two years."""
+"""Each slot is sent once, tried briefly; `python -m tests.soak slots` tries all zones over two years."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from incidents.models import Cadence, Every
-from tests.bot.slot_law import find_faults, judge, order_in
+from tests.bot.slot_runs import find_faults, judge, order_in
 from tests.stores import sqlite_copy
 
 if TYPE_CHECKING:

@@ -34,7 +34,7 @@ PATIENCE = timedelta(days=30)
 """How late a digest may be: longer than any outage here, so that none may be given up."""
 CRASHES = 0.2
 """The share of steps at which the power goes."""
-WORKER = "law"
+WORKER = "slots"
 
 
 class PowerCut(Exception):  # noqa: N818 - an event, not a mistake
