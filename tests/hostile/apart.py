@@ -57,6 +57,7 @@ class TargetApart:
 def _serve(pipe: Connection) -> None:
     """Do what is asked through *pipe*, and answer with the traceback of what went wrong, if anything did."""
     with Target() as target:
+        target.settle_in()
         while (asked := pipe.recv()) is not None:
             name, arguments, options = asked
             told = ""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Self
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
+from bot.garbage import load_all
 from bot.intake.sources import take_in
 from bot.sandbox import MovableClock, User
 from bot.updates.inbox import read_update
@@ -71,6 +72,11 @@ class Target:
         self._loop.run(self._closing.aclose())
         self._loop.close()
         self._files.close()
+
+    def settle_in(self) -> None:
+        """Load for good what `sitrep run` loads: Python looks for garbage here as it does there."""
+        desk, _ = self._loop.run(self._turn())
+        load_all(desk.services)
 
     def ask(self, questions: Sequence[str]) -> None:
         """Let somebody ask, and press what the last answer offers; everything is answered."""
