@@ -109,9 +109,17 @@ class Lexicon:
 
     def tells(self, word: str) -> bool:
         """Whether *word*, folded, alone names an intent, a kind of incident or a toll."""
+        return any(_tells(entry) for entry in self._entries(word))
+
+    def passes_over(self, word: str) -> bool:
+        """Whether *word*, folded, alone is one that says nothing: "civilians"."""
+        return any(entry.section == "filler" for entry in self._entries(word))
+
+    def _entries(self, word: str) -> Iterator[Entry]:
+        """Yield the entries of *word* alone, with or without an ending."""
         stems = (node for stem, node in self.root.stems.get(word[:_STEM], ()) if _inflects(stem, word))
         nodes = (node for node in (self.root.words.get(word), *stems) if node is not None)
-        return any(_tells(entry) for node in nodes for entry in node.entries)
+        return (entry for node in nodes for entry in node.entries)
 
     @cached_property
     def telling(self) -> tuple[str, ...]:

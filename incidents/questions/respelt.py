@@ -1,7 +1,8 @@
 """Words a slip of the thumb away from a word for an intent, a kind or a toll: "protets", "timline", "مظهرات".
 
-Only long words are mended, and only where the gazetteer knows no such name: everything else stays as it was
-typed, and is told as not understood.
+Only long words are mended, and only where the gazetteer knows no such name. Words that say nothing alone but
+help others ("attacks on civilans") are mended where they are written small and resemble no large place.
+Everything else stays as it was typed, and is told as not understood.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from rapidfuzz.distance import OSA
 
 from incidents.questions.inflected import inflected_from
 from incidents.questions.lexicon import open_lexicon
-from incidents.questions.misspelt import SHORTEST, slips_of
+from incidents.questions.misspelt import SHORTEST, near_misses, slips_of
 from incidents.questions.nouns import noun_of
 from incidents.questions.tokens import Form
+from incidents.text import noun_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 _SHORTEST_ARABIC = 5
 """Arabic writes no short vowels, so that fewer letters tell as much."""
+_LONG = 7
+"""Letters of a word that says nothing alone: fewer are soon some other word, or a village."""
 _TWO_SLIPS = 10
 """Letters from which a word is known with two of them wrong: "demonstrasions"."""
 
@@ -40,6 +44,7 @@ def respell(words: Words, gazetteer: Gazetteer, taken: frozenset[int]) -> Words:
         if index not in taken and words.at(index) is None and not is_known:
             lexicon = open_lexicon("ar" if token.is_arabic else words.latin)
             meant = _read_as(token, lexicon, in_name=_is_name_part(words, index - 1))
+            meant = meant or _small_word(token, lexicon, gazetteer)
             if meant is not None:
                 tokens[index] = replace(token, forms=(Form(meant),))
     if tokens == list(words.tokens):
@@ -58,6 +63,14 @@ def _read_as(token: Token, lexicon: Lexicon, *, in_name: bool) -> str | None:
     told = inflected_from(token, lexicon.tells)
     slip = told or next((word for form in _candidates(token) if (word := _meant(form, lexicon))), None)
     return slip or (None if in_name else inflected_from(token, lexicon.knows))
+
+
+def _small_word(token: Token, lexicon: Lexicon, gazetteer: Gazetteer) -> str | None:
+    """Return the word that says nothing alone, or the noun of reports, that is one slip away, or None."""
+    if not token.text.islower() or len(token.folded) < _LONG or near_misses(token.text, gazetteer):
+        return None
+    slips = slips_of(token.folded)
+    return next((each for each in slips if each in noun_table() or lexicon.passes_over(each)), None)
 
 
 def _candidates(token: Token) -> Iterator[str]:

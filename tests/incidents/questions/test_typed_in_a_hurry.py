@@ -19,6 +19,7 @@ MESSAGES = [
     ("casualties mosul this wk", "sum", "Mosul", "", "03-11/03-13"),
     ("wat happend in kabul ystrday", "list", "Kabul", "", "03-12/03-12"),
     ("pics of what happened in idlib", "list", "Idlib", "", ""),
+    ("attacks on civilans in Yambio", "list", "Yambio", "attack", ""),
     ("is it safe in Beirut", "latest", "Beirut", "", ""),
     ("is the road from Homs to Hama open", "latest", "Homs,Hama", "", ""),
     ("how bad is it in El Fasher", "latest", "El Fasher", "", ""),
