@@ -11,6 +11,7 @@ from handlers.review import flag
 from handlers.subscriptions import managing, preview, upcoming
 from handlers.updates.notices import notice
 from handlers.updates.reply import argument_of, reply, requester_of, services_of, words_of
+from incidents.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +38,8 @@ ANSWERS: dict[str, Core] = {
     "export": export.offer,
 }
 """Commands that anybody may give, because they only tell something."""
+_SAID = {fold(word): "export" for word in ("export", "exporter", "تصدير")}
+"""Commands that people give without the stroke; other names of commands are questions ("latest", "next")."""
 
 
 def answering(core: Core, words: Callable[[Update], str] = argument_of) -> Callback:
@@ -52,7 +55,13 @@ def answering(core: Core, words: Callable[[Update], str] = argument_of) -> Callb
 async def free_text(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Answer a question in plain words, or take a reply to what the bot asked."""
     if not await flag.take_reply(update, context):
-        await answering(chosen.ask, words_of)(update, context)
+        await answering(plainly, words_of)(update, context)
+
+
+def plainly(services: Services, requester: Requester, said: str) -> tuple[Message, ...]:
+    """Answer *said*, or do what the command of that name does where it is a mere word for one."""
+    command = _SAID.get(fold(said.strip(" .!")))
+    return ANSWERS[command](services, requester, "") if command else chosen.ask(services, requester, said)
 
 
 async def location(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -1,4 +1,4 @@
-"""Places told with what lies around them → one place: "Tripoli, Lebanon", "Homs in Syria", "libya derna"."""
+"""Places told with what lies around them, or does not: "Tripoli, Lebanon", "Tripoli, not the Libyan one"."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ def join_qualified(words: Words, spots: Sequence[Spot], search: Search) -> list[
             joined[-1] = replace(spot, first=before.first)
         elif before is not None and (other := _of_people(words, before, spot, search)):
             joined[-1] = replace(spot, first=before.first, place=other, choices=(), is_unclear=False)
+        elif before is not None and (other := _outside(words, before, spot, search)):
+            joined[-1] = replace(before, last=spot.last, place=other, choices=(), is_unclear=False)
         elif before is not None and inner:
             joined[-1] = replace(before, last=spot.last, place=inner, choices=(), is_unclear=False)
         else:
@@ -82,6 +84,31 @@ def _qualified(words: Words, inner: Spot, outer: Spot, search: Search) -> Place 
     return None if best is None else widen(best, inner, search)
 
 
+def _outside(words: Words, inner: Spot, country: Spot, search: Search) -> Place | None:
+    """Return the sizeable place of *inner* outside a country left out: "Tripoli, not the Libyan one"."""
+    around = country.best
+    between = [words.at(index) for index in range(inner.last, country.first)]
+    if around is None or around.precision is not PlacePrecision.COUNTRY or not all(between):
+        return None
+    told = [match for match in between if match is not None]
+    if not any(match.get("marker", "not") for match in told) or not all(map(_leads_to_country, told)):
+        return None
+    if inner.best is None or not (inner.is_unclear or inner.best.lies_in(around)):
+        return None
+    found = (place for place in search.gazetteer.find(inner.name) if place.country != around.country)
+    return next((widen(each, inner, search) for each in found if _is_sizeable(each, search)), None)
+
+
+def _leads_to_country(match: Match) -> bool:
+    """Whether the word may stand between a place and the country where it is not: "but not the one in"."""
+    return bool(match.get("marker") or match.get("filler") or match.get("name_part"))
+
+
+def _is_sizeable(place: Place, search: Search) -> bool:
+    """Whether so many live there that its name alone means it where the larger one is left out."""
+    return place.id is not None and search.gazetteer.rank(place.id) >= _SIZEABLE
+
+
 def _is_adjective(words: Words, people: Spot) -> bool:
     """Whether a people's name says which place is meant: "the Lebanese one", «طرابلس اللبنانية»."""
     if people.last == len(words.tokens) or not words.is_joined(people.last):
@@ -96,5 +123,5 @@ def _of_people(words: Words, people: Spot, inner: Spot, search: Search) -> Place
     if not people.is_people or country is None or country.id is None or people.last != inner.first:
         return None
     found = search.gazetteer.find(inner.name, under=country.id)
-    best = next((each for each in found if each.id and search.gazetteer.rank(each.id) >= _SIZEABLE), None)
+    best = next((each for each in found if _is_sizeable(each, search)), None)
     return None if best is None or not words.is_joined(inner.first) else widen(best, inner, search)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from incidents.actors import RegisteredActor
 
-_SPEAKERS = frozenset({Kind.UN_BODY, Kind.MONITOR, Kind.NGO, Kind.AGENCY, Kind.GENERIC})
+SPEAKERS = frozenset({Kind.UN_BODY, Kind.MONITOR, Kind.NGO, Kind.AGENCY, Kind.GENERIC})
+"""Kinds of those who tell of incidents and take no part in them."""
 _MARKS = re.compile(r"[^\w\s]")
 _INITIALS = 4  # letters; shorter initials are words too ("eta", "nas") where chats write no capitals
 
@@ -29,7 +30,7 @@ def registered_phrases() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(
         (actor.name, tuple(dict.fromkeys((*_phrases(actor), *actor.asked))))
         for actor in load_register()
-        if actor.kind not in _SPEAKERS or actor.asked
+        if actor.kind not in SPEAKERS or actor.asked
     )
 
 
@@ -39,7 +40,7 @@ def other_names(name: str) -> frozenset[str]:
     They are looked for inside longer names, so that none begins with a word that ends others ("is group").
     """
     actor = find_registered(name)
-    if actor is None or actor.kind in _SPEAKERS:
+    if actor is None or actor.kind in SPEAKERS:
         return frozenset()
     names = {fold(each) for each in (actor.name, *actor.aliases, actor.name_ar, *actor.aliases_ar)}
     return frozenset(each for each in names if len(each.split()[0]) > 2)
@@ -54,7 +55,7 @@ def asked_names(name: str) -> tuple[str, ...]:
 
 def _phrases(actor: RegisteredActor) -> Iterator[str]:
     """Yield the names of the register by which a chat may call *actor*; none of a nameless one ("gang")."""
-    if actor.kind in _SPEAKERS:
+    if actor.kind in SPEAKERS:
         return
     people = actor.name.rsplit(" ", 1)[0]
     for name in (actor.name, *actor.aliases, actor.name_ar, *actor.aliases_ar):

@@ -19,6 +19,7 @@ from incidents.questions.respelt import respell
 from incidents.questions.schedule import read_schedule
 from incidents.questions.spots import Spot, free_runs, without_peoples
 from incidents.questions.unwanted import part_unwanted
+from incidents.questions.voices import find_voices
 from incidents.questions.where import find_spots
 from incidents.questions.words import BREAKS, Words, read_words
 
@@ -144,8 +145,9 @@ class _Subject(NamedTuple):
 
 def _read_subject(words: Words, taken: set[int], search: Search) -> _Subject:
     """Return the places and actors named outside *taken*, which grows by the words of the actors."""
-    named = find_spots(words, frozenset(taken), search)
-    between = find_between(words, frozenset(taken), without_peoples(named), search)
+    told = taken | find_voices(words)
+    named = find_spots(words, frozenset(told), search)
+    between = find_between(words, frozenset(told), without_peoples(named), search)
     actors, spots = read_actors(words, between or named, taken)
     spots, unwanted = part_unwanted(words, without_peoples(spots))
     return _Subject(spots, unwanted, actors, between is not None)

@@ -33,7 +33,10 @@ from incidents.questions.spots import (
 from incidents.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from incidents.models import Place, PlaceId
+    from incidents.places.place_rows import Named
     from incidents.questions.words import Words
 
 _LEAST_RANK = 36
@@ -162,9 +165,10 @@ def _named(words: Words, first: int, last: int, taken: frozenset[int], search: S
         country = country_of_people(name, search.gazetteer) if last == first + 1 else None
         return Spot(first, last, name, slot, country, is_people=True) if country is not None else None
     is_alone = free_runs(words, taken) == [(first, last)]
-    is_common = last == first + 1 and words.tokens[first].text in read_vocabulary().common
-    if is_common and not slot and not (is_alone and says_nothing_else(words)):
-        return None  # "you are a star", "which papers ran it"
+    if last == first + 1 and not slot:
+        is_all = is_alone and says_nothing_else(words)
+        if _is_ordinary(words.tokens[first].text, bearers if is_all else (), search):
+            return None
     if last == first + 1 and not is_alone and (not slot or _is_in_topic(words, first, taken)):
         ids = {each.place_id for each in bearers}
         if max(each.rank for each in bearers) < _LEAST_RANK and ids.isdisjoint(search.known):
@@ -174,6 +178,19 @@ def _named(words: Words, first: int, last: int, taken: frozenset[int], search: S
     is_people = all(each.naming is Naming.PEOPLE for each in bearers[:1])
     spot = Spot(first, last, name, slot, is_people=is_people, level=level_of(words, first, last))
     return _resolve(spot, name, search)
+
+
+def _is_ordinary(word: str, bearers: Sequence[Named], search: Search) -> bool:
+    """Whether a common word is just that: "you are a star", "which papers ran it".
+
+    As all that a message says, of which *bearers* are the places, it is one in capitals too ("Export"), but
+    no large place ("nice") and none with incidents.
+    """
+    common = read_vocabulary().common
+    if not bearers:
+        return word in common
+    is_place = any(each.rank >= _BARE_RANK or each.place_id in search.known for each in bearers)
+    return word.lower() in common and not is_place
 
 
 def _is_in_topic(words: Words, index: int, taken: frozenset[int]) -> bool:

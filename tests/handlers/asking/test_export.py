@@ -72,8 +72,9 @@ async def test_every_format_is_a_button(desk: Desk) -> None:
 
 @pytest.mark.asyncio(loop_scope="module")
 async def test_without_a_question_there_is_nothing_to_export(desk: Desk) -> None:
-    """Whoever begins with /export is told how it goes."""
-    assert (await desk.read(desk.person(), "/export")).startswith("Ask me something first")
+    """Whoever begins with /export, with or without the stroke, is told how it goes."""
+    for said in ("/export", "export", "Export!"):
+        assert (await desk.read(desk.person(), said)).startswith("Ask me something first")
 
 
 @pytest.mark.asyncio(loop_scope="module")

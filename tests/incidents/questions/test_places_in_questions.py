@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import UTC
 from typing import TYPE_CHECKING
 
@@ -394,3 +395,48 @@ def test_the_place_of_an_order_to_stop_is_kept(ask: Ask) -> None:
 def test_small_words_side_by_side_are_no_place(ask: Ask) -> None:
     """ "Sur les" is also a village."""
     assert [place.name for place in ask("l'info sur les frappes de Saada").places] == ["Saada"]
+
+
+@pytest.mark.parametrize("text", ["Bridge", "hope", "Export"])
+def test_an_ordinary_word_alone_is_no_small_town(ask: Ask, text: str) -> None:
+    """A town in Pennsylvania is called Export; who types the word means no town of a thousand people."""
+    with contextlib.suppress(UnknownPlaceError):
+        assert ask(text).places == ()
+
+
+def test_an_ordinary_word_alone_is_the_city_of_that_name(ask: Ask) -> None:
+    """Reading has 200,000 people, and who types it alone means them."""
+    assert [place.country for place in ask("Reading").places] == ["GB"]
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        pytest.param("shelling in Marib according to Saba", "Saba", id="an agency called like an island"),
+        pytest.param("what does SANA say of Marib", "SANA", id="initials like the name of a capital"),
+        pytest.param("قصف مأرب بحسب سبأ", "سبأ", id="in Arabic, a province too"),
+        pytest.param("bombardement de Marib selon l'AFP", "AFP", id="in French"),
+    ],
+)
+def test_who_tells_of_it_is_no_place(ask: Ask, text: str, voice: str) -> None:
+    """An agency is looked for in the words of reports, and nothing is asked of an island."""
+    question = ask(text)
+
+    assert [place.name for place in question.places] == ["Marib"]
+    assert question.unknown == (voice,)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        pytest.param("Tripoli, not the Libyan one", "LB", id="a people"),
+        pytest.param("clashes in Tripoli but not in Libya", "LB", id="a country"),
+        pytest.param("Tripoli, not the Lebanese one", "LY", id="the other way round"),
+        pytest.param("طرابلس مو الليبية", "LB", id="in Arabic"),
+        pytest.param("Tripoli, pas celui de Libye", "LB", id="in French"),
+        pytest.param("Marib, not Libya", "YE", id="a country in which there is none"),
+    ],
+)
+def test_a_namesake_is_left_out_by_its_country(ask: Ask, text: str, country: str) -> None:
+    """Two cities are called Tripoli, and one of them is not meant."""
+    assert [place.country for place in ask(text).places] == [country]
