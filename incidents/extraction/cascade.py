@@ -105,9 +105,9 @@ def _settle_places(trace: Trace, gazetteer: Gazetteer) -> None:
         for each in reading.places:
             is_owner = each.toponym.is_demonym or is_adjective(reading, each)
             if is_owner or is_scene(reading, each):
-                countries.update(_country(each, is_owner=is_owner))
+                _vote(countries, each, is_owner=is_owner)
         for each in reading.origins:
-            countries.update(_country(each, is_owner=False))
+            _vote(countries, each, is_owner=False)
     scenes = Counter(place for places in trace.scenes.values() for place in places)
     main = countries.most_common(1)
     for cluster in trace.clusters:
@@ -135,13 +135,12 @@ def _narrowed(place: Place | None, scenes: Counter[Place]) -> Place | None:
     return max(inside, key=lambda each: each[0])[1] if inside else place
 
 
-def _country(each: Located, *, is_owner: bool) -> dict[PlaceId, int]:
-    """Return the country that a toponym speaks for: a town of it more than its name, its people least."""
+def _vote(countries: Counter[PlaceId], each: Located, *, is_owner: bool) -> None:
+    """Count a toponym for its country: a town of it more than its name, its people least."""
     place = each.toponym.place
     country = (*place.ancestors, place.id)[0]
-    if country is None or place.country is None:
-        return {}
-    return {country: 1 if is_owner else 2 if country == place.id else 3}
+    if country is not None and place.country is not None:
+        countries[country] += 1 if is_owner else 2 if country == place.id else 3
 
 
 def _claim(

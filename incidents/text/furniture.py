@@ -26,6 +26,9 @@ _RUN = re.compile(rf"(?<!\S){_TITLED}(?:\s+(?:{_SMALL}\s+){{0,3}}{_TITLED}){{6,}
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _FOLLOWED = re.compile(r"\s*(?:\.{2,}|…|$)")  # dots stand for what the copy cut away
 _DATELINE = re.compile(r"\b[A-Z]{4,}(?:\s[A-Z]{4,})?\s\(")
+# What stands between two labels, no parts of one in brackets, and the letters that each begins with.
+_OR = re.compile(r"\|(?![^(]*\))")
+_BEGINNING = re.compile(r"(?:\(\?-i:)?((?:[^\W\d_]| )*)(?!\?)")
 _LONG = 12  # capitals in a row: no name and hardly a list of names is as long
 _SHORT = 8  # and where one of them is a word that sentences write small
 _LAST = 5  # words among which the opener of the next sentence stands: "The Al-Masdar news outlet"
@@ -35,12 +38,14 @@ _NAMES = 0.5  # the share of words in capitals throughout from which the whole t
 class PageWords(NamedTuple):
     """Words by which furniture is known in a language: those that open sentences, those that stand inside.
 
-    `labels` matches what a page sets around articles, see `read_labels`; the others are folded.
+    `labels` matches what a page sets around articles, and any such begins with one of `signs`, see
+    `read_labels` and `read_signs`; the others are folded.
     """
 
     openers: frozenset[str]
     inner: frozenset[str]
     labels: re.Pattern[str]
+    signs: tuple[str, ...]
 
 
 def read_labels(counters: str, related: str) -> re.Pattern[str]:
@@ -55,6 +60,15 @@ def read_labels(counters: str, related: str) -> re.Pattern[str]:
     return re.compile(pattern or r"(?!)", re.IGNORECASE | re.DOTALL)
 
 
+def read_signs(*labels: str) -> tuple[str, ...]:
+    """Return the small letters with which the *labels* of `read_labels` begin, "" for what is no letter.
+
+    A text without any of them has no label, which takes a tenth of the time of looking for these.
+    """
+    told = [each for words in labels if words for each in _OR.split(words)]
+    return tuple(dict.fromkeys(match[1].lower() for each in told if (match := _BEGINNING.match(each))))
+
+
 def find_furniture(
     text: str, start: int, end: int, words: PageWords, *, is_first: bool
 ) -> Iterator[tuple[int, int]]:
@@ -62,7 +76,10 @@ def find_furniture(
 
     *is_first* says that it is the first sentence, which may begin with the headline of the article itself.
     """
-    spans = [match.span() for match in words.labels.finditer(text, start, end)]
+    small = text[start:end].lower()
+    spans: list[tuple[int, int]] = []
+    if any(sign in small for sign in words.signs):
+        spans += [match.span() for match in words.labels.finditer(text, start, end)]
     if is_first and (filing := find_filing(text, start, end)):
         spans.append(filing)
     for match in _RUN.finditer(text, start, end):

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.text.folding import fold
-from incidents.text.furniture import PageWords, find_furniture, read_labels
+from incidents.text.furniture import PageWords, find_furniture, read_labels, read_signs
 from incidents.text.heads import find_head
 from incidents.text.lost_stops import SeamWords, find_lost_stops, is_told_again
 from incidents.text.paragraphs import find_paragraphs, has_end
@@ -220,6 +220,7 @@ def _read_vocabulary(language: str) -> _Vocabulary:
             frozenset(table["openers"].split()),
             inner,
             read_labels(table["counters"], table["related"]),
+            read_signs(table["counters"], table["related"]),
         ),
         SeamWords(frozenset(table["late_openers"].split()), frozenset(table["unbroken"].split()), inner),
     )

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from incidents.extraction.sentence.mentions import EventMention
     from incidents.models import Place
 
+_MOST = 6  # places of one event
+
 
 def spread(event: EventMention, places: list[Place]) -> list[EventMention]:
     """Return one mention a place; tolls go with the place they are told beside, else with the first."""
@@ -26,10 +28,8 @@ def spread(event: EventMention, places: list[Place]) -> list[EventMention]:
     sites = [place for place in places if place.precision is PlacePrecision.SITE]
     if len(sites) == len(places) and len({place.ancestors[-1:] for place in places}) == 1:
         places = places[:1]
-    told = []
-    for index, place in enumerate(places[:6]):
-        told.append(replace(event, place=place, tolls=list(event.tolls) if index == 0 else []))
-    return told
+    event.place, *others = places[:_MOST]
+    return [event, *(replace(event, place=each, tolls=[]) for each in others)]
 
 
 def _split_by_toll(event: EventMention, killed: list[Toll]) -> list[EventMention]:

@@ -234,7 +234,7 @@ def _marked(reading: Reading, quantity: Quantity, before: Quantity | None) -> Qu
         and quantity.first - first < 4
         and not any(reading.is_verb(at) for at in range(first, quantity.first))
     )
-    return replace(quantity, is_sub=is_part or cued or chained)
+    return replace(quantity, is_sub=True) if is_part or cued or chained else quantity
 
 
 def _is_inner(reading: Reading, quantity: Quantity, before: Quantity) -> bool:

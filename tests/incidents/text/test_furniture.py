@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from incidents.text import parse_document
+from incidents.text.furniture import read_signs
 
 PROSE = "Two boats sank off Zuwara on Friday."
 
@@ -86,3 +87,11 @@ def test_related_headlines_in_arabic_go_to_the_end_of_the_line() -> None:
     )
 
     assert [each.text for each in document.sentences] == ["غرق قاربان قبالة زوارة يوم الجمعة."]
+
+
+def test_no_label_is_without_its_sign() -> None:
+    """Only a sentence with the first letters of some label is searched for all of them."""
+    counters, related = "seen by (?:one|two)|visits?", "(?-i:Topics (?=[A-Z]))|[Mm]ore|"
+
+    assert read_signs(counters, related) == ("seen by ", "visit", "topics ", "")
+    assert read_signs("", "") == ()
