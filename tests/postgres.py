@@ -106,7 +106,7 @@ def _running(binaries: Path, folder: Path, *, is_kept: bool = False) -> Iterator
     initdb = [*prefix, str(binaries / "initdb"), "-D", str(data), "-U", "sitrep", "-A", "trust", "-N"]
     initdb += ["-E", "UTF8", "--locale=C"]
     if is_new:
-        subprocess.run(initdb, check=True, capture_output=True, cwd=folder)  # noqa: S603 - our own words
+        subprocess.run(initdb, check=True, capture_output=True, cwd=folder)
     options = [word for option in _OPTIONS for word in ("-c", option)]
     # With this parent the server ends too, even where pytest is killed (SIGQUIT: at once).
     prefix = ["setpriv", *prefix[1:], "--pdeathsig=QUIT"] if shutil.which("setpriv") else prefix
@@ -114,7 +114,7 @@ def _running(binaries: Path, folder: Path, *, is_kept: bool = False) -> Iterator
     url = URL.create("postgresql+psycopg", "sitrep", database="postgres", query={"host": str(folder)})
     with (
         log.open("wb") as output,
-        subprocess.Popen(server, stdout=output, stderr=output, cwd=folder) as process,  # noqa: S603 - our own words
+        subprocess.Popen(server, stdout=output, stderr=output, cwd=folder) as process,
     ):
         try:
             _wait_until_ready(url, process, log)

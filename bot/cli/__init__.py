@@ -47,7 +47,7 @@ COMMANDS = {
 }
 
 
-def show_version(wanted: bool) -> None:  # noqa: FBT001 typer calls it with the flag's value
+def show_version(wanted: bool) -> None:
     """Print the version and leave."""
     if wanted:
         typer.echo(f"sitrep {bot.__version__}")

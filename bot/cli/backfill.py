@@ -29,7 +29,7 @@ EVERY_S = 10
 """How often a line of progress is written where nobody watches."""
 
 
-def fill(  # noqa: PLR0913, PLR0917 - the options of a command
+def fill(
     sources: Annotated[list[str], typer.Argument(metavar="SOURCE…")],
     dask: Annotated[str | None, typer.Option(help="Scheduler of a Dask cluster.", metavar="ADDRESS")] = None,
     workers: Annotated[

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from pathlib import Path  # noqa: TC003 - typer reads the annotation
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from incidents.store import Session
 
 
-def export(  # noqa: PLR0913 - one option each
+def export(
     question: Annotated[
         list[str] | None, typer.Argument(metavar="[QUESTION…]", help="Which incidents; without one all.")
     ] = None,

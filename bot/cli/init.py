@@ -42,7 +42,7 @@ STEPS = (
 _PLAIN = re.compile(r"[\w:/.@+=,%?&-]*")
 
 
-def init(  # noqa: PLR0913 - one option a question
+def init(
     token: Annotated[
         str | None,
         typer.Option(

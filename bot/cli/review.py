@@ -119,7 +119,7 @@ def confirm(number: Number, reason: Reason = "") -> None:
 
 
 @review.command("correct")
-def correct(  # noqa: PLR0913, PLR0917 - one option for each field
+def correct(
     number: Number,
     place: Annotated[str | None, typer.Option(help="The name of the right place.")] = None,
     kind: Annotated[Kind | None, typer.Option(help="The right kind.")] = None,

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from handlers.rendering import callbacks, words
 from handlers.rendering.answers import render_answer, render_sources, with_buttons
-from handlers.rendering.charts import render_chart
 from handlers.rendering.digests import Heading, lay_out
 from handlers.rendering.evidence import render_why
 from handlers.rendering.maps import render_map
@@ -54,6 +53,8 @@ def view_chart(
     session: Session, services: Services, preferences: ChatPreferences, question: Question
 ) -> tuple[Message, ...]:
     """Return the chart of the answer to *question*, or the answer in words where there is nothing to draw."""
+    from handlers.rendering.charts import render_chart  # noqa: PLC0415 - Pillow is slow to load, few ask for charts
+
     found = answer(session, question, services.now(), services.gazetteer, preferences.zone)
     charted = chart_of(session, found, preferences.zone)
     if charted is None:

@@ -11,6 +11,18 @@ from handlers.rendering.parts import figure, label
 from handlers.rendering.split import MAX_CAPTION_UNITS
 from handlers.texts import Phrase, text
 from incidents.models import TOLLS, Count, DatePrecision, Intent, Message, Period
+from summaries.charts import (
+    Bar,
+    Cell,
+    Column,
+    Note,
+    Panel,
+    Toll,
+    Words,
+    draw_ranking,
+    draw_timeline,
+    draw_trend,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +30,6 @@ if TYPE_CHECKING:
     from handlers.rendering.readers import Reader
     from incidents.models import Answer, AnswerPart, TollSum
     from incidents.questions.charted import Charted, Series
-    from summaries.charts import Bar, Toll, Words
-
 MAX_NOTES = 6
 """Incidents of a timeline that are named, as far as there is room."""
 _TOLD = 3
@@ -109,8 +119,6 @@ def _words(
     charted: Charted, reader: Reader, heads: _Heads, unit: DatePrecision | None, *, toll: bool
 ) -> Words:
     """Return the words around a chart whose columns are of *unit*."""
-    from summaries.charts import Words  # noqa: PLC0415 - Pillow is slow to load and few ask for charts
-
     language = reader.language
 
     def axis(measure: str) -> str:
@@ -133,8 +141,6 @@ def _words(
 
 
 def _draw_trend(charted: Charted, reader: Reader, heads: _Heads) -> bytes:
-    from summaries.charts import Panel, draw_trend  # noqa: PLC0415 - as above
-
     is_toll_told = any(part.toll and part.toll.incidents for each in charted.series for part in each.parts)
     unit = charted.series[0].parts[0].period
     panels = [
@@ -157,16 +163,12 @@ def _panel_title(series: Series, charted: Charted, reader: Reader) -> str:
 
 def _bars(series: Series, reader: Reader) -> Iterator[Bar]:
     """Yield the stretches of a series with the labels of their first days."""
-    from summaries.charts import Bar  # noqa: PLC0415 - as above
-
     for part in series.parts:
         said, group = _tick(part, series, reader)
         yield Bar(said, part.total, _range(part.toll), group)
 
 
 def _draw_ranking(answer: Answer, charted: Charted, reader: Reader, heads: _Heads) -> bytes:
-    from summaries.charts import Bar, draw_ranking  # noqa: PLC0415 - as above
-
     bars = [
         Bar(
             words.place_words(part.place, reader.language) if part.place else "",
@@ -181,8 +183,6 @@ def _draw_ranking(answer: Answer, charted: Charted, reader: Reader, heads: _Head
 
 def _range(toll: TollSum | None) -> Toll | None:
     """Return a toll as a chart wants it, low ≤ best ≤ high; None where no figure is given."""
-    from summaries.charts import Toll  # noqa: PLC0415 - as above
-
     if toll is None or not toll.incidents:
         return None
     high = None if toll.high is None else max(toll.best, toll.high)
@@ -190,8 +190,6 @@ def _range(toll: TollSum | None) -> Toll | None:
 
 
 def _draw_timeline(charted: Charted, reader: Reader, heads: _Heads) -> bytes:
-    from summaries.charts import Cell, Column, Note, draw_timeline  # noqa: PLC0415 - as above
-
     [series] = charted.series
     unit = series.parts[0].period
     columns = []

@@ -169,5 +169,5 @@ def _room(size: float) -> str:
 
 if __name__ == "__main__":
     found = measure()
-    print(found)  # noqa: T201 - this is what it is for
-    print(table(found))  # noqa: T201 - as above
+    print(found)
+    print(table(found))

@@ -72,7 +72,7 @@ def main() -> None:
             with new_database(server, f"limit_{writers}") as url:
                 found.append(_measure("PostgreSQL", url.render_as_string(hide_password=False), told, writers))
     head = "| simulated | articles/s | writer's processor an article | a million | its database |"
-    print("\n".join([head, "|---|---:|---:|---:|---:|", *(each.row() for each in found)]))  # noqa: T201 - what it is for
+    print("\n".join([head, "|---|---:|---:|---:|---:|", *(each.row() for each in found)]))
 
 
 def _measure(name: str, url: str, told: Sequence[Prepared], writers: int) -> Limit:

@@ -160,7 +160,7 @@ def _watching(store: Store, watch: Watch) -> Iterator[None]:
     # Any: SQLAlchemy's connections, cursors and contexts.
     noted: list[tuple[str, Any]] = []
 
-    def note(_c: Any, _cursor: Any, text: str, values: Any, _context: Any, _many: bool) -> None:  # noqa: FBT001
+    def note(_c: Any, _cursor: Any, text: str, values: Any, _context: Any, _many: bool) -> None:
         if text.lstrip().upper().startswith(("SELECT", "WITH")):
             noted.append((text, values))
 

@@ -186,7 +186,7 @@ def comments(story: Story) -> str:
 def endless(story: Story) -> str:
     """The beginning of the next article below, as where pages scroll on, and a letter to order."""
     body = "".join(story.paragraphs(5))
-    other = Story(random.Random(story.title), story.language)  # noqa: S311 - the same each time
+    other = Story(random.Random(story.title), story.language)
     return (
         f"{story.menu()}<article class='main'><h1>{story.title}</h1>{body}<div class='newsletter'><p>"
         f"{story.elsewhere[0]}</p><input type='email'></div></article>"
@@ -236,7 +236,7 @@ def pages() -> list[Page]:
     found = []
     for number, layout in enumerate(LAYOUTS):
         for turn, language in enumerate(LANGUAGES[number % 2]):
-            story = Story(random.Random(f"{layout.__name__} {turn}"), language)  # noqa: S311 - as above
+            story = Story(random.Random(f"{layout.__name__} {turn}"), language)
             body = layout(story)
             way = ' dir="rtl"' if language == "ar" else ""
             html = (

@@ -37,7 +37,7 @@ def run_alone(package: ModuleType, bench: Bench) -> Outcome:
 def _run(arguments: list[str], timeout_s: float) -> str | None:
     """Run `tests.bench.alone` with *arguments* and return what went wrong, None where nothing did."""
     path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
-    with subprocess.Popen(  # noqa: S603 our own words
+    with subprocess.Popen(
         [sys.executable, "-m", "tests.bench.alone", *arguments],
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": path},

@@ -53,7 +53,7 @@ def in_own_process(program: str) -> str:
         RuntimeError: it failed; the message is what it said.
     """
     command = [sys.executable, "-c", program]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 our own words
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(done.stderr[-2000:])
     return done.stdout.strip()

@@ -38,7 +38,7 @@ async def run_for(seconds: float, environ: dict[str, str], folder: Path) -> str:
             stderr=output,
         )
     async with asyncio.timeout(START_S):
-        while not log.stat().st_size and process.returncode is None:  # noqa: ASYNC110 - a file tells nobody
+        while not log.stat().st_size and process.returncode is None:
             await asyncio.sleep(0.05)
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(process.wait(), seconds)

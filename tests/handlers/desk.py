@@ -92,7 +92,7 @@ class Desk:
         """Wait until every update so far was handled to its end."""
         async with asyncio.timeout(PATIENCE_S):
             # Telegram, and the sandbox, forget an update when the bot asks for the next.
-            while len(self.sandbox.world.updates):  # noqa: ASYNC110 - the queue tells nobody when it is empty
+            while len(self.sandbox.world.updates):
                 await asyncio.sleep(QUICK)
             await self.application.update_queue.join()
 

@@ -157,7 +157,7 @@ async def work_through_kills(
             sandbox.say(person, person, "/start")
         with store.begin() as session:
             prepare(session, people, clock)
-        replicas = Replicas(store, sandbox, clock, random.Random(seed), people)  # noqa: S311 - repeatable, not secret
+        replicas = Replicas(store, sandbox, clock, random.Random(seed), people)
         await asyncio.gather(*(replicas.live_and_die(outcome, kills) for _ in range(at_once)))
         for person in people:
             outcome.arrived.update((person.id, text) for text in replicas.heard(person))

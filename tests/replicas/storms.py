@@ -210,7 +210,7 @@ def run_storm(
 
 async def _run(store: Store, wanted: Mapping[int, int], rates: Mapping[FaultKind, float], seed: int) -> Storm:
     asyncio.get_running_loop().set_default_executor(AtOnce())
-    time, dice = Time(), random.Random(seed)  # noqa: S311 - repeatable, not secret
+    time, dice = Time(), random.Random(seed)
     storm = Storm(time, FaultPlan(seed, rates), dice)
     services = Services(store=store, gazetteer=open_gazetteer(), now=time)
     with store.begin() as session:

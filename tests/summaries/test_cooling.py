@@ -47,7 +47,7 @@ def test_a_story_cools_down_unless_it_gets_graver(
     number: int,
     minutes_ago: int,
     killed: int,
-    is_told: bool,  # noqa: FBT001 - a parameter
+    is_told: bool,
 ) -> None:
     """Five dead of a story are told once an hour; eleven at once."""
     assert chosen(of_story(number, killed), minutes_ago=minutes_ago) == [number] * is_told

@@ -62,7 +62,7 @@ def told() -> Incident:
         pytest.param(Filter(pattern="drone|uav"), False, id="an expression that finds nothing"),
     ],
 )
-def test_a_filter_wants_what_it_says(wanted: Filter, is_wanted: bool) -> None:  # noqa: FBT001 - a parameter
+def test_a_filter_wants_what_it_says(wanted: Filter, is_wanted: bool) -> None:
     """Each part limits by itself; all of them must agree."""
     assert matches(wanted, told()) is is_wanted
 

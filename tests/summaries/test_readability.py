@@ -88,7 +88,7 @@ def test_a_fragment_is_not_whole(sentence: str) -> None:
     [("Four died.", False), (GOOD, True), (f"{'Azaz, ' * 60}Idlib.", False)],
     ids=["caption", "sentence", "list"],
 )
-def test_captions_and_lists_do_not_fit(sentence: str, expected: bool) -> None:  # noqa: FBT001 - a table's column
+def test_captions_and_lists_do_not_fit(sentence: str, expected: bool) -> None:
     """A digest's sentence is neither three words nor a roll of names."""
     assert judge(sentence, "en").fits is expected
 

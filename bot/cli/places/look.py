@@ -51,7 +51,7 @@ def show_place(
             show(record, "\n".join(_lines(record)), as_json=as_json)
 
 
-def search_places(  # noqa: PLR0913 - one parameter an option
+def search_places(
     name: Annotated[list[str], typer.Argument(metavar="TEXT")],
     *,
     country: Country = None,

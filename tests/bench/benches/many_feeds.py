@@ -103,7 +103,7 @@ def _host(number: int) -> str:
 def feed_server(*arguments: str) -> Iterator[int]:
     """Run a server of feeds in a process of its own; give its port."""
     command = [sys.executable, "-m", "tests.bench.feed_server", *arguments]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603 - our own words
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         yield int(server.stdout.readline())
         server.terminate()

@@ -63,7 +63,7 @@ def make_cases(country: str, gazetteer: Gazetteer, *, typos: bool) -> list[Case]
         for key, places in sorted(bearers.items())
         if len(key) >= _SHORTEST and any(len(spellings[place]) > 1 for place in places)
     ]
-    chance = random.Random(_SEED)  # noqa: S311 - the same typos every time are the point
+    chance = random.Random(_SEED)
     return [
         Case(key, _misspell(key, chance) if typos else key, _with_unit(bearers[key], spellings, gazetteer))
         for key in fit

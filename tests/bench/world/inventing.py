@@ -132,7 +132,7 @@ def _reports(chances: _Chances, k: int, moment: datetime, until: datetime, artic
     )
 
 
-def _incident(  # noqa: PLR0917 - what is drawn, for whom
+def _incident(
     chances: _Chances, k: int, number: int, place: Place, day: date, told: tuple[Told, ...]
 ) -> Invented:
     kind = chances.kinds[chances.kind[k]]
@@ -155,7 +155,7 @@ def _incident(  # noqa: PLR0917 - what is drawn, for whom
     )
 
 
-def _tolls(kind: Kind, dead: int, killed: float, hurt: float, doubt: float, many: float) -> Tolls:  # noqa: PLR0917 - chances
+def _tolls(kind: Kind, dead: int, killed: float, hurt: float, doubt: float, many: float) -> Tolls:
     told: dict[str, Any] = {}
     if killed < TELLINGS[kind][2]:
         low = max(1, dead - 3) if doubt < 0.15 else dead

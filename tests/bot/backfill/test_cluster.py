@@ -46,7 +46,7 @@ class Processes:
     def _start(self, what: str, *words: str) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "dask", what, "--scheduler-file", str(self.file), *words]
         environ = {**os.environ, **PROFILE_OFF, "PYTHONPATH": str(ROOT)}
-        return subprocess.Popen(command, env=environ, cwd=ROOT, stderr=subprocess.DEVNULL)  # noqa: S603 - our own words
+        return subprocess.Popen(command, env=environ, cwd=ROOT, stderr=subprocess.DEVNULL)
 
     def _address(self) -> str:
         try:

@@ -201,14 +201,14 @@ def test_a_client_that_is_killed_goes_on_where_it_was(
     ]
     store = open_store(f"sqlite:///{database}")
     for _ in range(2):
-        with subprocess.Popen(words, env=environ, cwd=ROOT, start_new_session=True) as client:  # noqa: S603 - our own words
+        with subprocess.Popen(words, env=environ, cwd=ROOT, start_new_session=True) as client:
             before, deadline = _chunks(store), time.monotonic() + 60
             while _chunks(store) < before + 2 and client.poll() is None and time.monotonic() < deadline:
                 time.sleep(0.02)
             client.kill()
         _wait_until_gone(client.pid)
     killed_at = _chunks(store)
-    done = subprocess.run([*words, "--now", NOW.isoformat()], env=environ, cwd=ROOT, check=False)  # noqa: S603 - our own words
+    done = subprocess.run([*words, "--now", NOW.isoformat()], env=environ, cwd=ROOT, check=False)
     with sqlite_copy(sqlite_template) as other:
         fill(other, pool, str(path))
         expected = groups(other)

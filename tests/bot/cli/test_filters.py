@@ -136,7 +136,7 @@ def test_a_filter_is_a_program_of_its_own(tmp_path: Path) -> None:
     """The installed command reads a pipe and writes one, from whatever folder."""
     command = Path(sys.executable).with_name("sitrep")
 
-    done = subprocess.run(  # noqa: S603 - our own command
+    done = subprocess.run(
         [command, "dates"], input=lines(REPORT), capture_output=True, text=True, check=True, cwd=tmp_path
     )
 

@@ -171,7 +171,7 @@ class Post:
 
 
 @pytest.fixture
-def post(  # noqa: PLR0917 - it gathers them
+def post(
     sandbox: Sandbox,
     services: Services,
     bot: ExtBot[Ask],

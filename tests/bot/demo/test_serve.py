@@ -34,7 +34,7 @@ def told(base: str, me: int, chat: int) -> list[str]:
 async def until(find: Any) -> Any:  # Any: whatever is waited for
     """Wait until *find* gives something, asked in a thread of its own."""
     async with asyncio.timeout(20):
-        while not (found := await asyncio.to_thread(find)):  # noqa: ASYNC110 - the other side is HTTP
+        while not (found := await asyncio.to_thread(find)):
             await asyncio.sleep(0.1)
         return found
 

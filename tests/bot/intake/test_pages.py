@@ -131,7 +131,7 @@ def test_a_page_that_tells_its_day_only_has_the_hour_of_its_feed(
         pytest.param((200, {}, ""), "User-agent: Sitrep\nDisallow: /", "robots.txt", id="we are forbidden"),
     ],
 )
-def test_a_page_that_cannot_be_read_leaves_the_teaser(  # noqa: PLR0917 - three fixtures, three columns
+def test_a_page_that_cannot_be_read_leaves_the_teaser(
     services: Services,
     clock: MovableClock,
     site: Site,

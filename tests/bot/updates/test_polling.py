@@ -50,7 +50,7 @@ def asked(sandbox: Sandbox) -> set[str]:
 async def until_called(sandbox: Sandbox, method: str) -> None:
     """Wait until the bot calls *method*."""
     async with asyncio.timeout(10):
-        while method not in asked(sandbox):  # noqa: ASYNC110 - the sandbox tells nobody
+        while method not in asked(sandbox):
             await asyncio.sleep(0.01)
 
 
@@ -74,7 +74,7 @@ async def test_a_second_replica_waits_with_polling_until_the_first_is_gone(
     assert first.take()
     async with Sandbox(MovableClock(NOON)) as sandbox, at_work(postgresql_store, sandbox):
         async with asyncio.timeout(10):
-            while not any("another process polls" in each for each in caplog.messages):  # noqa: ASYNC110 - a log tells nobody
+            while not any("another process polls" in each for each in caplog.messages):
                 await asyncio.sleep(0.01)
         assert POLLS not in asked(sandbox)
         first.give_up()

@@ -96,7 +96,7 @@ async def answer_to(bot: Served, words: str) -> str:
     person = bot.sandbox.add_user("Salma", "en")
     bot.sandbox.say(person, person, words)
     async with asyncio.timeout(PATIENCE_S):
-        while not (said := [each for each in bot.sandbox.messages(person) if each.is_from(bot.sandbox.bot)]):  # noqa: ASYNC110 - the sandbox tells nobody
+        while not (said := [each for each in bot.sandbox.messages(person) if each.is_from(bot.sandbox.bot)]):
             await asyncio.sleep(0.01)
     return said[0].text
 

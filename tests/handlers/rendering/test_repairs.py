@@ -111,7 +111,7 @@ async def test_a_town_is_widened_to_its_province_with_one_tap(desk: Desk) -> Non
     ],
 )
 @pytest.mark.asyncio(loop_scope="module")
-async def test_a_province_and_the_town_of_its_name_are_a_tap_apart(  # noqa: PLR0917 - a table's columns
+async def test_a_province_and_the_town_of_its_name_are_a_tap_apart(
     desk: Desk, language: str, words: str, province: str, to_town: str, town: str, to_province: str
 ) -> None:
     """Which of the two was read stands in the first line; the other is a button, and back."""

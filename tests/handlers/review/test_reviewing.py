@@ -93,7 +93,7 @@ async def test_the_card_shows_the_quotation_and_what_readers_say(desk: Desk) -> 
     ],
 )
 @pytest.mark.asyncio(loop_scope="module")
-async def test_a_place_is_typed_and_shown_as_corrected(  # noqa: PLR0917 - labels of a language
+async def test_a_place_is_typed_and_shown_as_corrected(
     desk: Desk, language: str, fix: str, other: str, ask: str, mark: str, back: str
 ) -> None:
     """Answers about the right place tell it, with who corrected it and when; undone, they do not."""

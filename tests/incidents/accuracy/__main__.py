@@ -29,14 +29,14 @@ def main() -> None:
     for name in FOLDERS:
         told = read_all(load(name), gazetteer)
         values = score(told).values
-        print(f"{name}: {len(told)} texts")  # noqa: T201 this module is a command
+        print(f"{name}: {len(told)} texts")
         for measure, value in values.items():
             floor = floors.get(name, {}).get(measure, 0.0)
             note = "BELOW ITS FLOOR" if value < floor else "can rise" if value > floor + 2 * ROOM else ""
-            print(f"  {measure:24} {value:.3f}  floor {floor:.3f}  {note}".rstrip())  # noqa: T201 as above
+            print(f"  {measure:24} {value:.3f}  floor {floor:.3f}  {note}".rstrip())
         if wanted.errors:
             for text, claims in told:
-                print("".join(_errors(text, claims)), end="")  # noqa: T201 as above
+                print("".join(_errors(text, claims)), end="")
         if wanted.rises:
             floors[name] = raised(floors.get(name, {}), values)
             write_floors(floors)

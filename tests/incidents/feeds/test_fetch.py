@@ -314,7 +314,7 @@ def test_a_failing_network_is_told_in_words(failure: httpx.HTTPError, reason: st
         pytest.param("not an address", False, id="no address"),
     ],
 )
-def test_only_addresses_of_the_open_internet_are_public(address: str, expected: bool) -> None:  # noqa: FBT001 - a table
+def test_only_addresses_of_the_open_internet_are_public(address: str, expected: bool) -> None:
     """What is not plainly public is not."""
     assert is_public(address) is expected
 

@@ -318,7 +318,7 @@ def test_every_alias_finds_its_place_or_a_namesake(entries: list[Entry], gazette
 
     lost = [
         name
-        for name, number in random.Random(7).sample(spellings, 20_000)  # noqa: S311 - no secret
+        for name, number in random.Random(7).sample(spellings, 20_000)
         if number not in {each.place_id for each in gazetteer.bearers(name)}
     ]
 

@@ -164,6 +164,6 @@ def test_what_has_no_lines_or_no_reports_has_no_chart(draw: Draw, text: str) -> 
         ("هل زادت الغارات", False),
     ],
 )
-def test_a_chart_is_asked_for_by_name(text: str, expected: bool) -> None:  # noqa: FBT001 - a table's column
+def test_a_chart_is_asked_for_by_name(text: str, expected: bool) -> None:
     """Other words get the answer in words, with the chart behind a button."""
     assert asks_for_chart(text) is expected

@@ -38,7 +38,7 @@ def ids_of(*places: Place) -> tuple[PlaceId, ...]:
     return tuple(each.id for each in places if each.id is not None)
 
 
-def place(  # noqa: PLR0917 - read like a row of the gazetteer
+def place(
     place_id: int,
     name: str,
     latitude: float,

@@ -73,7 +73,7 @@ def _limit() -> None:
 
 def test_a_full_disk_is_told_and_loses_nothing_that_was_committed(sqlite_store: Store) -> None:
     """The file may grow no more: one line says so, and with room again everything goes on."""
-    found = subprocess.run(  # noqa: S603 - our own words
+    found = subprocess.run(
         [sys.executable, "-c", FILL, sqlite_store.url.render_as_string()],
         capture_output=True,
         text=True,
@@ -100,7 +100,7 @@ def test_a_backup_that_finds_no_room_names_its_file_and_leaves_nothing(
     target = tmp_path / "other" / "copy.sqlite3"
     target.parent.mkdir()
 
-    told = subprocess.run(  # noqa: S603 - our own words
+    told = subprocess.run(
         [sys.executable, "-c", BACK_UP, sqlite_store.url.render_as_string(), str(target)],
         capture_output=True,
         text=True,

@@ -105,7 +105,7 @@ def live_through(session: Session, chance: Random) -> dict[IncidentId, Known]:
 @pytest.fixture(params=[3, 14, 15])
 def chance(request: pytest.FixtureRequest) -> Random:
     """A throw of dice that can be thrown again."""
-    return Random(request.param)  # noqa: S311 - dice, no secrets
+    return Random(request.param)
 
 
 @pytest.fixture

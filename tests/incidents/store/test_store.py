@@ -163,7 +163,7 @@ def test_a_second_bot_on_one_file_stops_but_an_import_beside_it_works(sqlite_sto
 
     def run() -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-c", other, address]
-        return subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
+        return subprocess.run(command, capture_output=True, text=True, check=False)
 
     with sqlite_store.hold_exclusively():
         beside = run()

@@ -23,7 +23,7 @@ def measure() -> Iterator[Measurement]:
         raise StepAsideError("atheris is not installed (`make soak` does it, on Linux)")
     for kind in KINDS:
         command = [sys.executable, "-m", "tests.hostile.fuzz", kind, str(RUNS)]
-        done = subprocess.run(  # noqa: S603 our own words
+        done = subprocess.run(
             command, cwd=ROOT, check=False, capture_output=True, text=True, errors="replace"
         )
         name = f"{RUNS * TOGETHER:,} {kind} led by coverage: broken off"

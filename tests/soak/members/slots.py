@@ -25,7 +25,7 @@ FAULTS = ("lost", "sent twice", "sent undue", "out of order")
 
 def measure() -> Iterator[Measurement]:
     """Send the digests of one subscription a zone for two years, through crashes and jumps of the clock."""
-    random = Random(SEED)  # noqa: S311 - to be the same each time
+    random = Random(SEED)
     zones = sorted(available_timezones() - {"localtime", "Factory"})
     orders = [order_in(n, _cadence(random), zone, START) for n, zone in enumerate(zones, 1)]
     with tempfile.TemporaryDirectory() as folder:

@@ -67,7 +67,7 @@ def test_no_words_overlap_or_leave_the_picture(layout: Callable[..., Frame], wor
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("layout", list(LAYOUTS.values()), ids=list(LAYOUTS))
-def test_the_picture_is_one_that_telegram_takes(layout: Callable[..., Frame], dark: bool) -> None:  # noqa: FBT001 - a table's column
+def test_the_picture_is_one_that_telegram_takes(layout: Callable[..., Frame], dark: bool) -> None:
     """A PNG of the width of maps, not taller than wide, small, on paper of its appearance."""
     palette = DARK if dark else LIGHT
     data = layout(EN, palette).sheet.finish()

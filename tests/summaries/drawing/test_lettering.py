@@ -30,7 +30,7 @@ def test_a_latin_name_in_isolates_leaves_an_arabic_line_right_to_left() -> None:
     [((5, 5, 15, 15), True), ((10, 0, 20, 10), False), ((2, 2, 3, 3), True), ((0, 11, 10, 20), False)],
     ids=["corner", "edge to edge", "inside", "below"],
 )
-def test_boxes_overlap_when_they_share_a_pixel(other: tuple[int, int, int, int], expected: bool) -> None:  # noqa: FBT001 - a table's column
+def test_boxes_overlap_when_they_share_a_pixel(other: tuple[int, int, int, int], expected: bool) -> None:
     """Names are written where nothing is."""
     assert overlaps((0, 0, 10, 10), other) is overlaps(other, (0, 0, 10, 10)) is expected
 

@@ -44,7 +44,7 @@ def colour(name: str) -> tuple[int, ...]:
     [(Kind.SHELLING, False), (Kind.SHELLING, True), (Kind.FLOOD, False), (Kind.FLOOD, True)],
     ids=["strike, light", "strike, dark", "flood, light", "flood, dark"],
 )
-def test_the_marker_stands_where_the_place_is(kind: Kind, dark: bool) -> None:  # noqa: FBT001 - a table's column
+def test_the_marker_stands_where_the_place_is(kind: Kind, dark: bool) -> None:
     """In the middle of a map of one town there is a spot of its colour."""
     picture = opened(draw_map([at(AFRIN, kind=kind)], dark=dark))
 
@@ -174,7 +174,7 @@ def test_an_unknown_language_is_drawn_in_english() -> None:
     ],
 )
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_unusual_places_are_drawn(found: list[Incident], dark: bool) -> None:  # noqa: FBT001 - a table's column
+def test_unusual_places_are_drawn(found: list[Incident], dark: bool) -> None:
     """The ends of the earth, a crowd, odd names: there is a picture for all."""
     picture = opened(draw_map(found, dark=dark, language="ar"))
 

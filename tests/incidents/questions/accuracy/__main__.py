@@ -30,9 +30,9 @@ def main() -> None:
         readings = list(read_all(load(language), gazetteer))
         values = score(readings)
         told = ", ".join(f"{part} {value:.3f}" for part, value in values.items())
-        print(f"{language}: {len(readings)} messages, {told}")  # noqa: T201 this module is a command
+        print(f"{language}: {len(readings)} messages, {told}")
         if wanted.errors:
-            print("".join(_error(*each) for each in readings), end="")  # noqa: T201 as above
+            print("".join(_error(*each) for each in readings), end="")
         floors[language] = raised(floors.get(language, {}), values)
     if wanted.rises:
         write_floors(floors, FLOORS)

@@ -39,7 +39,7 @@ def done_by(name: str) -> Claim:
         pytest.param("(?)", "People's Army", False, id="no word at all"),
     ],
 )
-def test_a_name_is_found_from_any_word_on(asked: str, name: str, is_found: bool, store: Store) -> None:  # noqa: FBT001 - parametrized
+def test_a_name_is_found_from_any_word_on(asked: str, name: str, is_found: bool, store: Store) -> None:
     """Questions find in the database what filters of digests find in memory."""
     with store.begin() as session:
         ours, _ = add(session, done_by(name), claim())

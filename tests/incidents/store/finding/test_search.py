@@ -530,7 +530,7 @@ def test_known_places_are_the_same_set_until_there_is_a_new_one(store: Store) ->
 def test_an_incident_is_found_by_every_kind_that_it_was(
     store: Store,
     query: IncidentQuery,
-    is_found: bool,  # noqa: FBT001 - a column of the table
+    is_found: bool,
 ) -> None:
     """The shelling after which a curfew was imposed answers "curfews" too."""
     with store.begin() as session:
