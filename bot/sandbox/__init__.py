@@ -15,8 +15,9 @@ gets; `server` is the HTTP in front, `client` serves the page.
 from bot.sandbox.clocks import MovableClock
 from bot.sandbox.faults import Fault, FaultKind, FaultPlan
 from bot.sandbox.limits import Limits
+from bot.sandbox.members import Status, User
 from bot.sandbox.plain import plain
-from bot.sandbox.records import Button, Chat, ChatType, Message, Status, User
+from bot.sandbox.records import Button, Chat, ChatType, Message
 from bot.sandbox.sandbox import Sandbox
 
 __all__ = [

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.sandbox.errors import ApiError, bad_request, forbidden
-from bot.sandbox.records import Chat, ChatType, Message, Status
+from bot.sandbox.members import Status
+from bot.sandbox.records import Chat, ChatType, Message
 
 if TYPE_CHECKING:
     from bot.sandbox.schema import Arguments

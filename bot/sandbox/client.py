@@ -21,15 +21,15 @@ from tornado.web import HTTPError
 from bot.sandbox.clocks import MovableClock
 from bot.sandbox.emit import user_json
 from bot.sandbox.guard import GuardedHandler
-from bot.sandbox.records import User
+from bot.sandbox.members import User
 from bot.sandbox.view import chats_of, event_json, is_visible, shown
 from bot.sandbox.world import Change
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
+    from bot.sandbox.conversations import Conversations
     from bot.sandbox.records import Chat, JsonObject, Message
-    from bot.sandbox.sandbox import Sandbox
 
 MAX_WAITING = 1000  # events a page may lag behind before it is told to load everything anew
 KEEP_ALIVE_S = 15.0
@@ -42,7 +42,7 @@ _SHOWN = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif"})
 class ClientHandler(GuardedHandler):
     """What every handler of the page knows: the sandbox, and the user the page speaks as."""
 
-    def initialize(self, sandbox: Sandbox) -> None:
+    def initialize(self, sandbox: Conversations) -> None:
         """Take the sandbox to show."""
         self.sandbox = sandbox
 
@@ -285,7 +285,7 @@ _ACTS: Mapping[str, Callable[[ActHandler, User, Mapping[str, object]], Awaitable
 }
 
 
-def routes(sandbox: Sandbox) -> list[tuple[str, type[ClientHandler], dict[str, object]]]:
+def routes(sandbox: Conversations) -> list[tuple[str, type[ClientHandler], dict[str, object]]]:
     """Return the routes of the page for a tornado Application."""
     known: dict[str, object] = {"sandbox": sandbox}
     return [

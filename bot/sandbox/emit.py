@@ -7,26 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.sandbox.records import (
-    ADMIN_RIGHTS,
-    CHANNEL_RIGHTS,
-    GROUP_RIGHTS,
-    PERMISSIONS,
-    Chat,
-    ChatType,
-    Document,
-    JsonObject,
-    Location,
-    Photo,
-    Status,
-    User,
-)
+from bot.sandbox.members import ADMIN_RIGHTS, CHANNEL_RIGHTS, GROUP_RIGHTS, PERMISSIONS, Status, User
+from bot.sandbox.records import Chat, ChatType, Document, JsonObject, Location, Photo
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.sandbox.entities import Entity
-    from bot.sandbox.records import Button, Keyboard, Member, Message, Origin, StoredFile
+    from bot.sandbox.members import Member
+    from bot.sandbox.records import Button, Keyboard, Message, Origin, StoredFile
 
 # https://core.telegram.org/bots/api#message, `from`: what stands there for one who speaks as the group
 ANONYMOUS = User(1_087_968_824, "Group", username="GroupAnonymousBot", is_bot=True)

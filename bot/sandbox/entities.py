@@ -14,7 +14,7 @@ from bot.sandbox.units import utf16_length, utf16_slice
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.sandbox.records import User
+    from bot.sandbox.members import User
 
 MAX_ENTITIES = 100  # https://core.telegram.org/bots/api#formatting-options: the rest is dropped in silence
 

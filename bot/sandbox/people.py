@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from bot.sandbox.emit import message_json, seconds, user_json
 from bot.sandbox.entities import tidy
 from bot.sandbox.keyboards import read_markup
+from bot.sandbox.members import Status, User
 from bot.sandbox.methods.content import MAX_TEXT, read_text
 from bot.sandbox.recognise import find_entities
-from bot.sandbox.records import Chat, ChatType, Location, Message, Origin, Status, User
+from bot.sandbox.records import Chat, ChatType, Location, Message, Origin
 from bot.sandbox.schema import Arguments
 from bot.sandbox.stage import Stage
 from bot.sandbox.units import utf16_length

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Self
 
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
@@ -12,28 +11,25 @@ from tornado.web import Application
 from bot.sandbox.api import BotApi
 from bot.sandbox.client import routes
 from bot.sandbox.clocks import MovableClock
+from bot.sandbox.conversations import Conversations
 from bot.sandbox.faults import FaultPlan
-from bot.sandbox.people import People
-from bot.sandbox.records import Chat, Message, User
+from bot.sandbox.members import User
 from bot.sandbox.server import MAX_REQUEST_BYTES, BotHandler, FileHandler
-from bot.sandbox.world import Answer, Change, World
+from bot.sandbox.world import World
 
 if TYPE_CHECKING:
     from collections import deque
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from bot.sandbox.api import Call
     from bot.sandbox.limits import Limits
-    from bot.sandbox.records import JsonObject
-    from bot.sandbox.world import Press, Query
 
-_T = TypeVar("_T")
 TOKEN = "7000000001:opens-nothing-but-the-sandbox"  # noqa: S105 - as it says
 
 
-class Sandbox(People):
+class Sandbox(Conversations):
     """A Telegram of one's own, in memory, for one bot.
 
     Args:
@@ -59,11 +55,11 @@ class Sandbox(People):
         faults: FaultPlan | None = None,
         zone: ZoneInfo | None = None,
     ) -> None:
-        self.clock = clock or MovableClock()
         self.token = token
         bot = User(int(token.partition(":")[0]), "Sitrep", username=username, is_bot=True)
-        super().__init__(World(self.clock, bot, strict=strict, sees_all=sees_all))
-        self.faults, self.zone = faults or FaultPlan(), zone
+        clock = clock or MovableClock()
+        world = World(clock, bot, strict=strict, sees_all=sees_all)
+        super().__init__(world, clock, faults or FaultPlan(), zone)
         self._limits = limits
         self._api: BotApi | None = None
         self._server: HTTPServer | None = None
@@ -136,69 +132,6 @@ class Sandbox(People):
     def calls(self) -> deque[Call]:
         """What the bot called, oldest first."""
         return self.api.calls
-
-    async def wait_for(
-        self,
-        chat: Chat | User,
-        wanted: int | Callable[[Message], bool] = 1,
-        *,
-        after: Message | None = None,
-        timeout_s: float = 5.0,
-    ) -> list[Message]:
-        """Wait for messages of the bot in *chat* and return them, oldest first.
-
-        Args:
-            chat: where; a user stands for their private chat.
-            wanted: how many there must be at least, or what one of them must be like (those are returned).
-            after: count only messages sent later than this one.
-            timeout_s: how long to wait, in seconds of the machine.
-
-        Raises:
-            TimeoutError: they did not come; it tells what is in the chat.
-        """
-
-        def find() -> Sequence[Message]:
-            since = after.id if after else 0
-            sent = [each for each in self.messages(chat) if each.is_from(self.bot) and each.id > since]
-            if isinstance(wanted, int):
-                return sent if len(sent) >= wanted else []
-            return [each for each in sent if wanted(each)]
-
-        try:
-            return list(await self.until(find, timeout_s=timeout_s))
-        except TimeoutError:
-            told = "\n".join(
-                f"  {each.sender and each.sender.first_name}: {each.text}" for each in self.messages(chat)
-            )
-            raise TimeoutError(f"not within {timeout_s} s; the chat has:\n{told}") from None
-
-    async def wait_answer(self, press: Press, *, timeout_s: float = 5.0) -> Answer:
-        """Wait until the bot answers a pressed button."""
-        return await self.until(lambda: press.answer, timeout_s=timeout_s)
-
-    async def wait_results(self, query: Query, *, timeout_s: float = 5.0) -> tuple[JsonObject, ...]:
-        """Wait until the bot answers an inline query; there may be no results."""
-        [results] = await self.until(
-            lambda: None if query.results is None else (query.results,), timeout_s=timeout_s
-        )
-        return results
-
-    async def until(self, find: Callable[[], _T | None], *, timeout_s: float) -> _T:
-        """Wait until *find* returns something true, looking again after every change."""
-        changed = asyncio.Event()
-
-        def listen(_: Change) -> None:
-            changed.set()
-
-        self.world.listeners.append(listen)
-        try:
-            async with asyncio.timeout(timeout_s):
-                while not (found := find()):
-                    changed.clear()
-                    await changed.wait()
-                return found
-        finally:
-            self.world.listeners.remove(listen)
 
 
 def _log_nothing(_: object) -> None:

@@ -5,19 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.sandbox.emit import user_json
-from bot.sandbox.records import (
-    ALL_RIGHTS,
-    CHANNEL_RIGHTS,
-    GROUP_RIGHTS,
-    Chat,
-    ChatType,
-    JsonObject,
-    Member,
-    Message,
-    Status,
-    Topic,
-    User,
-)
+from bot.sandbox.members import ALL_RIGHTS, CHANNEL_RIGHTS, GROUP_RIGHTS, Member, Status, User
+from bot.sandbox.records import Chat, ChatType, JsonObject, Message, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.sandbox.emit import chat_json, message_json
-from bot.sandbox.records import Chat, ChatType, Document, JsonObject, Message, Photo, User
+from bot.sandbox.records import Chat, ChatType, Document, JsonObject, Message, Photo
 
 if TYPE_CHECKING:
+    from bot.sandbox.members import User
     from bot.sandbox.people import People
     from bot.sandbox.world import Change
 

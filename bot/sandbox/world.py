@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox.emit import chat_json, member_json, message_json, seconds, user_json
 from bot.sandbox.files import FileShelf
-from bot.sandbox.records import Chat, ChatType, JsonObject, Member, Message, Status, User
+from bot.sandbox.members import Member, Status, User
+from bot.sandbox.records import Chat, ChatType, JsonObject, Message
 from bot.sandbox.updates import UpdateQueue
 
 if TYPE_CHECKING:

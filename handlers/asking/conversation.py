@@ -10,13 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers.asking.guide import show_help
-from handlers.asking.views import view
+from handlers.asking.views import answer_key, view
 from handlers.subscriptions import managing, requesting
 from handlers.understanding.explaining import explain
 from handlers.understanding.frames import remember, save_frame
 from handlers.understanding.logged import log_question
 from handlers.understanding.reading import read_in, recall
-from handlers.updates.cache import answer_key
 from handlers.updates.notices import notice
 from incidents.errors import (
     QuestionError,

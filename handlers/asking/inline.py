@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InlineQueryResultArticle
 from telegram import InlineQueryResultsButton as HintButton
@@ -17,22 +17,17 @@ from telegram import InputTextMessageContent as Content
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
-from handlers.asking.views import view
+from handlers.asking.views import answer_key, view
 from handlers.rendering.addresses import HELP, link_to, words_payload
-from handlers.rendering.answers import render_answer
-from handlers.rendering.callbacks import question_key
-from handlers.rendering.digits import redigit
-from handlers.rendering.items import Item, choose_sentences, heading
-from handlers.rendering.markup import plain, shorten
+from handlers.rendering.cards import answer_card, card_of, incident_card, redigit_card
 from handlers.texts import text
 from handlers.understanding.reading import read
-from handlers.updates.cache import answer_key
 from handlers.updates.rate_limit import Room, Verdict
 from handlers.updates.reply import NO_PREVIEW, clean, services_of
 from handlers.updates.services import Requester, preferences_of, reader_of
 from incidents.errors import AmbiguousPlaceError, QuestionError
-from incidents.models import ChatId, Intent, Question
-from incidents.questions import answer, question_to_code
+from incidents.models import ChatId, Intent
+from incidents.questions import answer
 from incidents.questions.answering import PAGE
 from incidents.questions.links import LINKED
 from incidents.text import fold
@@ -43,8 +38,9 @@ if TYPE_CHECKING:
     from telegram import Update
     from telegram.ext import ContextTypes
 
+    from handlers.rendering.cards import Card
     from handlers.updates.services import ChatPreferences, Services
-    from incidents.models import Answer, Incident
+    from incidents.models import Question
     from incidents.store import Session
 
 CACHE_S = 60
@@ -52,22 +48,10 @@ CACHE_S = 60
 MAX_QUERY = 256
 """https://core.telegram.org/bots/api#inlinequery: characters of a query."""
 MAX_PAGES = 20
-MAX_TITLE, MAX_DESCRIPTION = 100, 180
-"""UTF-16 units; a phone shows one line of the title and two of the description."""
 MAX_CHOICES = 5
 
 _AS_LIST = {Intent.MAP: Intent.LATEST, Intent.SOURCES: Intent.LATEST, Intent.WHY: Intent.LATEST}
 """What a card cannot show, or cannot go on from, and what it shows instead."""
-
-
-class Card(NamedTuple):
-    """Something to post: what a list of results shows of it, its HTML, and the payload that asks the same."""
-
-    key: str
-    title: str
-    description: str
-    html: str
-    payload: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +79,9 @@ def offer(services: Services, requester: Requester, words: str, offset: str = ""
         language = preferences.language
         has_arabic_digits = preferences.chat.look.arabic_digits
     hint = text("inline-private" if found else "inline-unclear", language)
-    cards = tuple(_redigit(card) if has_arabic_digits else card for cards, _ in found for card in cards)
+    cards = tuple(redigit_card(card) if has_arabic_digits else card for cards, _ in found for card in cards)
     is_more = len(found) == 1 and found[0][1] and page < MAX_PAGES
     return Cards(cards, str(page + 1) if is_more else "", hint, words_payload(words) or HELP)
-
-
-def _redigit(card: Card) -> Card:
-    return card._replace(
-        title=redigit(card.title), description=redigit(card.description), html=redigit(card.html)
-    )
 
 
 def _answers(
@@ -144,40 +122,14 @@ def _cards(
 ) -> tuple[tuple[Card, ...], bool]:
     """Return the answer as a card, on the first page, and its incidents as one each."""
     if question.intent is Intent.SUMMARY:
-        return (_whole(question, view(session, services, preferences, question)[0].text),), False
+        return (card_of(question, view(session, services, preferences, question)[0].text),), False
     found = answer(session, question, services.now(), services.gazetteer, preferences.zone)
-    first = () if question.page else (_whole(question, _render(found, services, preferences)),)
+    reader = reader_of(services, preferences, found.asked_at)
+    first = () if question.page else (answer_card(found, reader),)
     if found.parts or not is_only:
         return first, False
-    each = tuple(_one(one, found, services, preferences) for one in found.incidents)
+    each = tuple(incident_card(one, found, reader) for one in found.incidents)
     return first + each, question.page * PAGE + len(found.incidents) < found.total
-
-
-def _whole(question: Question, html: str) -> Card:
-    title, *told = [line for line in plain(html).splitlines() if line.strip()]
-    description = shorten(" · ".join(told[:3]), MAX_DESCRIPTION)
-    key = question_key(question)
-    return Card(key, shorten(title, MAX_TITLE), description, html, question_to_code(question))
-
-
-def _one(incident: Incident, found: Answer, services: Services, preferences: ChatPreferences) -> Card:
-    """Return an incident of an answer as a card of its own."""
-    question = replace(found.question, page=0)
-    alone = replace(found, question=question, incidents=(incident,), background=(), total=1, toll=None)
-    reader = reader_of(services, preferences, found.asked_at)
-    _, sentences = choose_sentences(Item(incident), preferences.language)
-    return Card(
-        f"{question_key(question)}-{incident.id}",
-        shorten(plain(heading(incident, reader)), MAX_TITLE),
-        shorten(" ".join(each.text for each in sentences), MAX_DESCRIPTION),
-        _render(alone, services, preferences),
-        question_to_code(question),
-    )
-
-
-def _render(found: Answer, services: Services, preferences: ChatPreferences) -> str:
-    """Return the first message of an answer, which is all that a card can post."""
-    return render_answer(found, reader_of(services, preferences, found.asked_at))[0].text
 
 
 async def inline(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -16,18 +16,20 @@ from handlers.rendering.repairs import LATEST, asking_buttons
 from handlers.rendering.wrong import with_wrong_button
 from handlers.understanding.wishes import wanted_of
 from handlers.updates.services import reader_of
-from incidents.models import TOLLS, Intent, Message
+from incidents.models import TOLLS, ChatId, Intent, Message
 from incidents.questions import answer
 from incidents.questions.charted import CHARTED, asks_for_chart, chart_of
 from incidents.questions.parts import with_start
+from incidents.store.filing.moments import moment_of
 from summaries.digest import compose_digest
 from summaries.filters import EVERYTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
     from handlers.updates.services import ChatPreferences, Services
     from incidents.models import Answer, Digest, Incident, Question
+    from incidents.places import Gazetteer
     from incidents.store import Session
 
     View = Callable[[Answer, Services, ChatPreferences], tuple[Message, ...]]
@@ -35,6 +37,30 @@ if TYPE_CHECKING:
 DIGEST_SPAN = timedelta(hours=24)
 DIGEST_LIMIT = 15
 """Incidents in a digest that was asked for: about two messages."""
+
+_BY_THE_MINUTE = frozenset({Intent.SUMMARY})
+"""Intents whose answer changes with the clock and not only with the date."""
+
+
+def answer_key(
+    session: Session, question: Question, preferences: ChatPreferences, now: datetime, gazetteer: Gazetteer
+) -> Hashable | None:
+    """Return all that the answer to *question* depends on, None where that changes with the minute.
+
+    Args:
+        session: from which the answer is read, so that its stamp is of the same moment.
+        question: as it was understood; its words matter where they may ask for a chart, and what was asked
+            before never.
+        preferences: of the chat; who the chat is and what it calls places matters to the reading only.
+        now: the moment of asking, of which an answer knows the reader's date.
+        gazetteer: for names.
+    """
+    stamped = moment_of(session).stamp
+    if stamped is None or question.intent in _BY_THE_MINUTE:
+        return None
+    anybody = replace(preferences, chat=replace(preferences.chat, id=ChatId(0), aliases=()))
+    asked = replace(question, text=question.text if question.intent in CHARTED else "", earlier=())
+    return stamped, asked, anybody, now.astimezone(preferences.zone).date(), gazetteer
 
 
 def view(

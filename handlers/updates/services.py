@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from handlers.asking.inline import Card
+    from handlers.rendering.cards import Card
     from incidents.models import ChatId, Message
     from incidents.places import Gazetteer
     from incidents.store import Session, Store

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from bot.sandbox.access import find_chat, joined_chat
 from bot.sandbox.emit import full_chat_json, member_json
 from bot.sandbox.errors import bad_request
-from bot.sandbox.records import ChatType, Member, Status
+from bot.sandbox.members import Member, Status
+from bot.sandbox.records import ChatType
 
 if TYPE_CHECKING:
     from bot.sandbox.records import Chat, JsonObject
