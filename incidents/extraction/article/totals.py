@@ -59,7 +59,8 @@ def _joined(count: Count, known: Toll, toll: Toll, *, is_new: bool, is_other_sid
         return told if count.best is None else count
     if not count.best or not told.best:  # a nought is of one group ("no casualties on our side"), or older
         return count if count.best else told
-    if is_new and (is_other_side or (toll.is_also and not known.is_counted)):
+    is_other = toll.is_also and (not known.is_counted or (toll.is_counted and count.best == 1))
+    if is_new and (is_other_side or is_other):
         return _sum(count, told)  # "the mayor was killed", then "two guards were also killed"
     if told.best >= count.best and (toll.is_total or _is_firmer(toll, known)):
         return told

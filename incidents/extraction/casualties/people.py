@@ -51,6 +51,7 @@ def group_to(reading: Reading, end: int) -> Quantity | None:
         return _group(reading, first, heads[0] if has_of else heads[-1])
     if end - first == 1 and reading.is_word(first, "he"):
         return Quantity(first, end, end, 1, 1, 1, head=first, is_people=True, is_number=False)
+    first = max((at + 1 for at in range(first, end) if reading.is_word(at, "of")), default=first)
     while first < end and reading.is_word(first, "adverb"):
         first += 1
     return _person(reading, first, end)
@@ -167,7 +168,8 @@ def _person(reading: Reading, first: int, end: int) -> Quantity | None:
     if any(capital):
         is_name = all(capital[first:end]) and not any(_THINGS & each for each in reading.classes[first:end])
     else:
-        is_name = len(words) > 1 and not any(reading.classes[first:end])
+        is_alone = len(words) == 1 and reading.words[end : end + 1] == ("was",) and not reading.marks[first]
+        is_name = (len(words) > 1 or is_alone) and not any(reading.classes[first:end])
     if not is_name:
         return None
     return Quantity(first, end, end, 1, 1, 1, head=end - 1, is_people=True, is_number=False, is_name=True)

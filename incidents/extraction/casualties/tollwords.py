@@ -26,7 +26,9 @@ _LEAVE_REACH = 8  # tokens from "left nine" to "dead"
 
 
 def _from_verb(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]) -> Toll | None:
-    """Read "killed nine", "killing nine", "nine were killed", "nine killed"."""
+    """Read "killed nine", "killing nine", "nine were killed", "nine killed"; "tried to kill nine" hit nobody."""
+    if hit.shape == "base" and _is_intended(reading, hit.start):
+        return None
     is_passive = is_twinned_passive(reading, hit.start, hit.shape)
     is_noun = hit.shape == "s" and lacks_object(reading, hit.end)  # "14 arrests", "massacres after the war"
     if not is_passive and (is_noun or hit.shape in {"base", "ing"} or _of_whom(reading, hit.end) is not None):
@@ -43,6 +45,11 @@ def _from_verb(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity])
     toll = _after(reading, hit, quantities, hit.end)
     is_reduced = toll is None and hit.shape in {"ed", "part"}
     return _from_reduced(reading, hit, quantities) if is_reduced else toll
+
+
+def _is_intended(reading: Reading, at: int) -> bool:
+    """Whether the verb at *at* was only tried or planned: "an attempt to kill a judge"."""
+    return reading.is_word(at - 1, "to") and reading.is_word(at - 2, "intent")
 
 
 def _from_verbal_noun(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]) -> Toll | None:

@@ -7,6 +7,7 @@ and the parts after their sum ("nine people, five men and four women") are not a
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from incidents.extraction.casualties.people import group_from, group_to
@@ -19,6 +20,7 @@ from incidents.extraction.syntax.lists import (
     width_of_and,
     without_parts,
 )
+from incidents.extraction.words.lexicon import CLASSES_OF_PEOPLE
 
 if TYPE_CHECKING:
     from incidents.extraction.annotation.reading import Reading
@@ -46,6 +48,9 @@ def victims_from(
         group = _element_from(reading, quantities, at) if not _is_action(reading, at) else None
         if group is None or not _is_listed(chain[-1], group):
             break
+        if _is_other_role(reading, chain[-1], group):
+            chain[-1] = replace(chain[-1], end=group.end, is_name=group.is_name)
+            continue
         if not is_nominal and _has_own_verb(reading, group.end):
             break
         chain.append(group)
@@ -106,6 +111,9 @@ def _chain_to(reading: Reading, quantities: list[Quantity], end: int) -> list[Qu
             break
         if any(hit.end == group.first for hit in reading.tolls):
             break  # "killed three and seven were arrested"
+        if _is_other_role(reading, group, chain[0]):
+            chain[0] = replace(chain[0], first=group.first)
+            continue
         chain.insert(0, group)
         joins.insert(1, join)
     cue = cue_before(reading, chain[0].first)
@@ -142,6 +150,15 @@ def _element_to(reading: Reading, quantities: list[Quantity], end: int) -> Quant
     return group if is_listed else counted
 
 
+def _is_other_role(reading: Reading, last: Quantity, group: Quantity) -> bool:
+    """Whether *group* is what the one before it also is: "a mayor and party leader", not "a woman and child"."""
+    if last.is_name or last.is_number or group.is_number or (last.best, group.best) != (1, 1):
+        return False
+    both = [each.head for each in (last, group) if each.head is not None]
+    is_bare = not reading.is_word(group.first, "determiner")
+    return is_bare and len(both) > 1 and all(reading.is_word(head, "role") for head in both)
+
+
 def _is_listed(last: Quantity, group: Quantity) -> bool:
     """Whether two neighbours of a list are both people with a number."""
     both = (last, group)
@@ -173,8 +190,8 @@ def _is_broken(reading: Reading, first: int, end: int) -> bool:
 
 
 def _is_action(reading: Reading, at: int) -> bool:
-    """Whether a verb at *at* goes on: "killed nine and detained a guard"."""
-    if at >= len(reading.words):
+    """Whether a verb at *at* goes on: "killed nine and detained a guard", not "and judge Ana Pereda"."""
+    if at >= len(reading.words) or CLASSES_OF_PEOPLE & reading.classes[at]:
         return False
     is_participle = reading.words[at].endswith("ing") and not reading.classes[at]
     return is_participle or reading.is_verb(at) or reading.is_word(at, "past")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from incidents.extraction.syntax.numerals import number_at
 from incidents.extraction.words.lexicon import CLASSES_OF_PEOPLE
 
 if TYPE_CHECKING:
@@ -12,13 +13,13 @@ if TYPE_CHECKING:
 
 MARKS = frozenset({",", "-", "--", "–", "—", ")"})  # what may close an insertion
 _SUMS = frozenset({",", "-", "--", "–", "—", "(", ":"})
-_TAIL = 6  # tokens of "of the council" between two that are listed
+_TAIL = 9  # tokens of "of the town council of Mar" between two that are listed
 _NEAR = 3  # tokens from a sum to its parts: "nine people (five men and four women)"
 
 
 def link_after(reading: Reading, end: int) -> tuple[str, int] | None:
-    """Return how a list goes on after token *end*, and where; "of the council" may come between."""
-    at = end
+    """Return how a list goes on after token *end*, and where; "of the council" or an age may come between."""
+    at = end = _after_age(reading, end)
     if reading.is_word(at, "of") or reading.is_word(at, "from"):
         last = min(len(reading.words), at + _TAIL)
         at = next((each for each in range(at, last) if reading.is_word(each, "listjoin")), end)
@@ -31,6 +32,22 @@ def link_after(reading: Reading, end: int) -> tuple[str, int] | None:
     if width:
         return "and", at + comma + width
     return (",", at + 1) if comma else None
+
+
+def _after_age(reading: Reading, end: int) -> int:
+    """Return where the ages of those told up to token *end* end: "a nun, 42, and", "two girls aged 7 and 9"."""
+    at = end
+    if reading.is_word(at, "aged"):
+        while (age := number_at(reading, at + 1)) is not None:
+            at = age.end
+            if number_at(reading, at + 1) is None or not reading.is_word(at, "plus"):
+                return at
+        return end
+    age = number_at(reading, end + 1) if reading.words[at : at + 1] == (",",) else None
+    is_age = age is not None and (
+        reading.words[age.end : age.end + 1] == (",",) or reading.is_word(age.end, "plus")
+    )
+    return age.end if age is not None and is_age else end
 
 
 def width_of_and(reading: Reading, at: int) -> int:
