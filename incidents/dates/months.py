@@ -159,6 +159,7 @@ MONTH_RULES = (
     rule("(?P<u>u)[fF]?(?P<m>[mM])", _named_month),
     rule("(?P<m>m)", _month),
     rule(f"{_CUE}(?P<m>M)(?!t)", _month),
+    rule("(?<=i)(?P<m>M)(?=t[^1o])", _month),  # "in March the mayor …"
     rule("(?P<m>M)(?=[U\\-&][mMA])", _month),
     rule("(?<=p-)(?P<m>M)", _month),
 )

@@ -40,6 +40,7 @@ class Setting:
             vague = known is None or known.precision is PlacePrecision.COUNTRY
             finer = next((each for each in places if known is None or is_inside(each, known)), None)
             if vague and finer is not None:
+                self._lead = finer if self._lead == known else self._lead
                 cluster.place = finer
         if places and (self._last is None or self._last[0] != index):
             self.note(index, places[0])

@@ -26,7 +26,7 @@ _LEAVE_REACH = 8  # tokens from "left nine" to "dead"
 
 
 def _from_verb(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]) -> Toll | None:
-    """Read "killed nine", "killing nine", "nine were killed", "nine killed"; "tried to kill nine" hit nobody."""
+    """Read "killed nine", "killing nine", "nine were killed", "nine killed"; not "tried to kill nine"."""
     if hit.shape == "base" and _is_intended(reading, hit.start):
         return None
     is_passive = is_twinned_passive(reading, hit.start, hit.shape)

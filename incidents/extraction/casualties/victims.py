@@ -151,7 +151,7 @@ def _element_to(reading: Reading, quantities: list[Quantity], end: int) -> Quant
 
 
 def _is_other_role(reading: Reading, last: Quantity, group: Quantity) -> bool:
-    """Whether *group* is what the one before it also is: "a mayor and party leader", not "a woman and child"."""
+    """Whether *group* is what *last* also is: "a mayor and party leader", not "a woman and child"."""
     if last.is_name or last.is_number or group.is_number or (last.best, group.best) != (1, 1):
         return False
     both = [each.head for each in (last, group) if each.head is not None]

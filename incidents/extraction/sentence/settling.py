@@ -49,8 +49,9 @@ def settle(event: EventMention, events: list[EventMention], today: date) -> list
         return [event]
     for trigger in event.triggers:
         event.actors += find_actors(reading, trigger, spans)
-    if event.tolls and event.kind in kinds_with("harmful"):
-        for toll in event.tolls:
+    if event.kind in kinds_with("harmful"):
+        dead = [toll for toll in event.tolls if toll.measure == "killed"]
+        for toll in dead or event.tolls:
             event.actors += people_in(reading, toll.first, toll.end, Role.TARGET, spans)[:1]
     if event.kind == "arrest" and not any(each.role is Role.PERPETRATOR for each in event.actors):
         event.actors += [each for span in spans for each in _police_in(reading, *span)][:1]

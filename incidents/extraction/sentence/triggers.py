@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from incidents.extraction.words.patterns import Hit
 
 _OBJECT_START = 9  # a place this many words after "captured" is still what was captured
+_DESCRIBED = 4  # tokens from the article to its noun: "the most high-profile killing"
 _CARRIED = frozenset(
     {"disease", "aircraft", "airtheme", "vehicle"}
 )  # an article on air strikes goes on with "raids"
@@ -141,7 +142,7 @@ def _framed(reading: Reading, hit: Hit[Trigger]) -> Found:
     """Return *hit* with the tokens of its agent and its target."""
     entry = hit.entry
     passive = entry.form == "v" and is_passive(reading, hit.start, hit.shape)
-    if entry.form == "v":
+    if entry.form == "v" and not _is_gerund(reading, hit):
         left, right = subject_of(reading, hit.start, hit.shape), object_of(reading, hit.end)
         subject, target = (agent_of(reading, hit.end), left) if passive else (left, right)
     else:
@@ -150,8 +151,13 @@ def _framed(reading: Reading, hit: Hit[Trigger]) -> Found:
 
 
 def _around_noun(reading: Reading, hit: Hit[Trigger]) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Return agent and target of a noun: "by X", "X's raid", "X launched a raid"; "on Y", "of Y"."""
+    """Return agent and target of a noun: "by X", "X's raid", "X launched a raid"; "on Y", "Y's murder"."""
     agent = agent_of(reading, hit.end)
+    is_suffered = (
+        reading.is_word(hit.start, "suffered") and "of" not in reading.words[hit.end - 1 : hit.end + 1]
+    )
+    if is_suffered and reading.words[hit.start - 1] == "'s":
+        return agent, subject_of(reading, hit.start)
     if agent == (0, 0):
         first = hit.start
         while (
@@ -171,8 +177,19 @@ def _around_noun(reading: Reading, hit: Hit[Trigger]) -> tuple[tuple[int, int], 
         is_particle = reading.is_word(verb, "particle")
         if verb > 0 and (is_particle or reading.is_word(verb, "carrier")):
             agent = subject_of(reading, verb - is_particle)
-    target = object_of(reading, hit.end)
-    return agent, target
+    return agent, object_of(reading, hit.end)
+
+
+def _is_gerund(reading: Reading, hit: Hit[Trigger]) -> bool:
+    """Whether a verb in -ing is a noun: "in the worst KILLING for months", not "took it, killing nine"."""
+    if hit.shape != "ing" or not lacks_object(reading, hit.end) or reading.is_word(hit.end, "coordinator"):
+        return False
+    at = hit.start - 1
+    while at >= 0 and hit.start - at <= _DESCRIBED and not reading.edges[at]:
+        if reading.is_word(at, "determiner") or reading.words[at] == "'s":
+            return True
+        at -= 1
+    return False
 
 
 def _is_no_verb(reading: Reading, hit: Hit[Trigger]) -> bool:

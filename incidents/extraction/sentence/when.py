@@ -22,12 +22,15 @@ def find_period(
     reading: Reading, found: Found, spoken: tuple[tuple[int, int], ...], today: date
 ) -> Period | None:
     """Return the days of *found*, None where its sentence gives no time."""
-    dates = [each for each in reading.dates if not _is_spoken(reading, each, spoken)]
+    dates = [
+        each for each in reading.dates if not (_is_spoken(reading, each, spoken) or _is_ahead(reading, each))
+    ]
     if not dates:
         return None
     first, end = clause_around(reading, found.start, found.end)
     inside = [each for each in dates if first <= each.first < end]
     inside = [each for each in inside if not _is_modifier(reading, each)] or inside
+    inside = [each for each in inside if not _is_of_verb_before(reading, each, found)] or inside
     nearest = min(
         inside or dates, key=lambda each: min(abs(each.first - found.end), abs(found.start - each.end))
     )
@@ -46,6 +49,19 @@ def _is_modifier(reading: Reading, each: Dated) -> bool:
     if reading.is_word(each.first - 1, "preposition") or each.end - each.first > 1:
         return False
     return reading.is_word(each.first - 1, "determiner") and each.mention.period.days == 1
+
+
+def _is_ahead(reading: Reading, each: Dated) -> bool:
+    """Whether a day was still to come: "ahead of the feast of Eid al-Fitr", "on the eve of Christmas"."""
+    at = each.first - 1
+    while reading.is_word(at, "determiner"):
+        at -= 1
+    return reading.is_word(at, "of") and reading.is_word(at - 1, "ahead")
+
+
+def _is_of_verb_before(reading: Reading, each: Dated, found: Found) -> bool:
+    """Whether a date closes what the verb before *found* tells: "came IN MAY and took the town on Friday"."""
+    return each.end == found.start - 1 and reading.is_word(each.end, "coordinator")
 
 
 def _until_said(reading: Reading, period: Period, spoken: tuple[tuple[int, int], ...]) -> Period:

@@ -55,11 +55,16 @@ def _is_reduced_passive(reading: Reading, at: int) -> bool:
 
 
 def is_twinned_passive(reading: Reading, at: int, shape: str) -> bool:
-    """Whether a participle is passive by an auxiliary, perhaps of its twin: "were shot and killed"."""
+    """Whether a participle is passive by an auxiliary, perhaps of its twin: "were held and killed"."""
     if shape not in {"ed", "part"}:
         return False
     back = at - 1
-    while back >= 0 and (reading.is_word(back, "adverb") or reading.is_word(back, "twinned")):
+    is_bare = number_at(reading, at + 1) is None  # "were cornered and killed nine"
+    while back >= 0 and (
+        reading.is_word(back, "adverb")
+        or reading.is_word(back, "twinned")
+        or (is_bare and _joined(reading, back))
+    ):
         back -= 1
     return (back >= 0 and reading.is_word(back, "be")) or is_tallied(reading, at)
 
@@ -144,6 +149,7 @@ def _shared_subject(reading: Reading, at: int, depth: int) -> tuple[int, int]:
             is_finite(reading, verb)
             and not reading.words[verb].endswith("ing")
             and not reading.is_word(verb, "reporting")
+            and not reading.date_at(verb)  # "in late MAY and took the town"
         ):
             return subject_of(reading, verb, "", depth + 1)
     return 0, at

@@ -35,7 +35,7 @@ def link_after(reading: Reading, end: int) -> tuple[str, int] | None:
 
 
 def _after_age(reading: Reading, end: int) -> int:
-    """Return where the ages of those told up to token *end* end: "a nun, 42, and", "two girls aged 7 and 9"."""
+    """Return where the ages of those told up to *end* end: "a nun, 42, and", "two girls aged 7 and 9"."""
     at = end
     if reading.is_word(at, "aged"):
         while (age := number_at(reading, at + 1)) is not None:

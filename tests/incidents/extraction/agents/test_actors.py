@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 AGENT, TARGET, PARTY = Role.PERPETRATOR, Role.TARGET, Role.PARTICIPANT
 
 TOLD = [
+    ("The judge's murder was condemned.", {("judge", TARGET)}, "whose murder it was"),
+    ("The judge's killing by soldiers was condemned.", {("soldiers", AGENT), ("judge", TARGET)}, "by whom"),
+    (
+        "The police's arrest of traders was condemned.",
+        {("police", AGENT), ("traders", TARGET)},
+        "whose arrest",
+    ),
+    ("The judge fell in the worst killing for months.", set(), "a verb that is a noun"),
     ("Rebels ambushed soldiers.", {("Rebels", AGENT), ("soldiers", TARGET)}, "active"),
     ("Soldiers were ambushed by rebels.", {("rebels", AGENT), ("Soldiers", TARGET)}, "passive"),
     ("An ambush by rebels began.", {("rebels", AGENT)}, "nominal"),

@@ -108,6 +108,17 @@ def test_an_arrest_told_next_is_where_the_crime_was(extract_text: Extract) -> No
     assert arrests == ["Timbuktu"]
 
 
+def test_an_arrest_is_where_a_lead_on_a_country_turns_out_to_play(extract_text: Extract) -> None:
+    """The lead names the country, the next sentence the town: that is where police arrest."""
+    text = (
+        "A bomb killed nine people in Mali on Sunday.\n\nIt exploded beside a mosque in Timbuktu.\n\n"
+        "The group spoke of raids in Kidal.\n\nPolice arrested three men over the bomb."
+    )
+    arrests = [each.place.name for each in extract_text(text) if each.kind.value == "arrest"]
+
+    assert arrests == ["Timbuktu"]
+
+
 TWO = [
     ("Gunmen attacked a clinic in Gao on Sunday. A second attack killed a nurse in Gao.", "a second attack"),
     ("A bomb killed six people in Gao on Sunday. A bomb killed two people in Kidal.", "two towns"),
@@ -217,6 +228,7 @@ TOLLS = [
     ("Rebels clashed with troops in Gao. Three soldiers were killed and five rebels died.", 8, "two sides"),
     ("A bomb killed nine people in Gao on Sunday. The blast killed two nurses.", 9, "a part told later"),
     ("The mayor was shot dead in Gao on Sunday. Two of his guards were also killed.", 3, "also killed"),
+    ("Gunmen shot dead Ana Sol in Gao on Sunday. Two of her guards were also killed.", 3, "a name, also"),
     ("Troops stormed a house in Gao on Sunday and shot a man. They killed him.", 1, "told before"),
     ("A clash between two armed groups in Gao killed five people on Sunday.", 5, "two groups"),
     ("A bomb exploded in Gao on Sunday. The town of 90,000 was calm on Monday.", None, "a population"),
