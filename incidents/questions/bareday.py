@@ -57,6 +57,18 @@ _YEAR = re.compile(
     r"(?P<year>19[89]\d|20[0-4]\d)(?![\d/+-]|[.,:]\d|\s*(?:km|k\b|dead|killed|morts|tu[eé]s|قتيل|كم\b|كيلو|ميل))"
 )
 """A figure that nobody counts with: from 1980, as the news of archives do."""
+_WEAK_MONTH = re.compile(
+    r"(?P<before>\w+)(?P<comma>,?)\s+(?P<month>jan|march|mar|may|dec)\s*(?:pls|please|plz)?\s*[?.!]*\s*$",
+    re.IGNORECASE,
+)
+"""A month that is a word or a name too, as the last word: "floods Lahore May"."""
+_NO_MONTH_BEHIND = re.compile(
+    r"a|an|the|this|that|any|no|big|mass|long|peace|protest|womens?|workers|students|of|for|to|in|and|or|as|last"
+    r"|next|you|i|we|they|it|he|she|who|what|how|there",
+    re.IGNORECASE,
+)
+"""What makes another word of it: "the long march", "as it may"; a month behind "in" is found as any date."""
+_WEAK_MONTHS = {"jan": 1, "march": 3, "mar": 3, "may": 5, "dec": 12}
 _DAYS_BACK = 31
 
 
@@ -116,6 +128,22 @@ def find_bare_year(text: str, today: date) -> NamedPeriod | None:
                 Period(date(year, 1, 1), date(year + 1, 1, 1), DatePrecision.YEAR), match.start(), match.end()
             )
     return None
+
+
+def find_bare_month(text: str, today: date) -> NamedPeriod | None:
+    """Return the month, the last one up to *today*, that the last word of an English *text* names, or None.
+
+    "March" is a protest too, and one behind a comma or in capitals only is the month.
+    """
+    match = _WEAK_MONTH.search(text)
+    if match is None or (_NO_MONTH_BEHIND.fullmatch(match["before"]) and not match["comma"]):
+        return None
+    if match["month"] == "march" and not match["comma"]:
+        return None
+    number = _WEAK_MONTHS[match["month"].lower()]
+    first = date(today.year - (number > today.month), number, 1)
+    after = (first + timedelta(days=_DAYS_BACK)).replace(day=1)
+    return NamedPeriod(Period(first, after, DatePrecision.MONTH), match.start("month"), match.end("month"))
 
 
 def _last(number: int, today: date) -> date | None:

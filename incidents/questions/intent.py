@@ -87,6 +87,8 @@ def _standing(said: Said) -> Intent | None:
         return None  # "stop. new question: latest in Pemba"
     if stop and (stop >= _SURE_WORDS - 1 or not asks):
         return Intent.UNSUBSCRIBE
+    if said.words.has("marker", "mine") and said.words.has("marker", "not"):
+        return Intent.UNSUBSCRIBE
     if said.cadence is not None and (not said.periods or _covers_a_turn(said, said.cadence)):
         return Intent.SUBSCRIBE
     return Intent.SUBSCRIBE if _says(said, Intent.SUBSCRIBE) and not said.periods else None

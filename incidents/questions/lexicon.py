@@ -21,9 +21,9 @@ from incidents.questions.registered import asked_names, other_names, registered_
 from incidents.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from incidents.questions.tokens import Token
+    from incidents.questions.tokens import Form, Token
 
 _FOLDER = Path(__file__).with_name("lexicons")
 _SLOT = re.compile(r"\([^)]*\)|\S+")
@@ -81,7 +81,7 @@ class Lexicon:
 
     def match(self, tokens: Sequence[Token], at: int) -> Match | None:
         """Return the longest phrase that begins at token *at*, or None."""
-        ends = list(_walk(self.root, tokens, at))
+        ends = list(_walk(self.root, tokens, at, self.root.words))
         if not ends:
             return None
         last = max(end for end, _, _ in ends)
@@ -250,7 +250,7 @@ def _child(node: _Node, word: str) -> _Node:
 
 
 def _walk(
-    node: _Node, tokens: Sequence[Token], at: int, *, whole: bool = True
+    node: _Node, tokens: Sequence[Token], at: int, known: Mapping[str, _Node], *, whole: bool = True
 ) -> Iterator[tuple[int, _Node, bool]]:
     """Yield each end (token index) and node of a phrase that goes on at token *at*.
 
@@ -262,14 +262,20 @@ def _walk(
         return
     if node.entries and _breaks(tokens[at]):
         return
-    for form in tokens[at].forms:
+    for form in _forms(tokens[at], known):
         is_whole = whole and form == tokens[at].forms[0]
         child = node.words.get(form.text)
         if child is not None:
-            yield from _walk(child, tokens, at + 1, whole=is_whole)
+            yield from _walk(child, tokens, at + 1, known, whole=is_whole)
         for stem, branch in node.stems.get(form.text[:_STEM], ()):
             if form.text.startswith(stem):
-                yield from _walk(branch, tokens, at + 1, whole=is_whole)
+                yield from _walk(branch, tokens, at + 1, known, whole=is_whole)
+
+
+def _forms(token: Token, known: Mapping[str, _Node]) -> Iterator[Form]:
+    """Yield the readings of *token*; two particles are taken off no *known* word («ولاية», a state)."""
+    is_known = token.folded in known
+    return (form for form in token.forms if len(form.particle) < 2 or "ال" in form.particle or not is_known)
 
 
 def _breaks(token: Token) -> bool:

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from incidents.dates import find_dates, find_impossible_dates
 from incidents.errors import QuestionError, UnclearPeriodError
 from incidents.models import Intent
-from incidents.questions.bareday import NamedPeriod, find_bare_day, find_bare_year, plain_days
+from incidents.questions.bareday import (
+    NamedPeriod,
+    find_bare_day,
+    find_bare_month,
+    find_bare_year,
+    plain_days,
+)
 from incidents.questions.limits import headcounts
 
 if TYPE_CHECKING:
@@ -28,6 +34,8 @@ def read_periods(
     if bare is not None:
         masked = _blank(masked, [(bare.start, bare.end)])
     told = [*([bare] if bare is not None else []), *_find_dates(masked, words, context)]
+    if not told and words.latin == "en" and (month := find_bare_month(masked, context.today)) is not None:
+        told = [month]
     if not told and (year := find_bare_year(masked, context.today)) is not None:
         told = [year]
     for _, start, end in told:

@@ -22,6 +22,8 @@ _AGAINST = frozenset({"anti", "against", "contre", "ضد"})
 def part_unwanted(words: Words, spots: Iterable[Spot]) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
     """Return the places that are wanted, and those right behind "not", "without", "drop"."""
     found = tuple(spots)
+    if words.has("marker", "mine"):
+        return found, ()  # "remove Homs from my alerts" ends those about Homs
     told = [
         (spot, _is_unwanted(words, spot) or (len(found) > 1 and _is_target(words, spot))) for spot in found
     ]

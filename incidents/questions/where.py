@@ -61,6 +61,10 @@ def find_spots(words: Words, taken: frozenset[int], search: Search) -> tuple[Spo
 def _is_mere_word(words: Words, spot: Spot, spots: list[Spot], search: Search) -> bool:
     """Whether a small place without a capital stands apart from one with "in": "oil workers in Bonny"."""
     token = words.tokens[spot.first]
+    if spot.slot and token.text in read_vocabulary().common and spot.last == spot.first + 1:
+        # "en mission près de Tessalit": who writes one name in capitals would write the other so, too.
+        told = (words.tokens[each.first].text for each in spots if each is not spot)
+        return any(text[:1].isupper() for text in told) and _best_rank(spot, search) < _BARE_RANK
     if spot.slot or spot.is_people or not token.text.islower() or spot.last > spot.first + 1:
         return False
     if _best_rank(spot, search) >= _BARE_RANK or (spot.best and search.is_in_sight(spot.best)):

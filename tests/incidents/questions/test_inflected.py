@@ -36,6 +36,11 @@ def test_a_form_of_a_small_word_is_no_place(ask: Ask) -> None:
     assert question.intent in {Intent.LATEST, Intent.SUMMARY}
 
 
+def test_two_particles_are_taken_off_no_word_that_is_one_itself(ask: Ask) -> None:
+    """ "في ولاية" is "in the state of", not "what is up"."""
+    assert ask("اشتباكات في ولاية بورنو").intent is Intent.LIST
+
+
 def test_the_second_word_of_a_name_keeps_its_ending(ask: Ask) -> None:
     """ "الحلوة" alone is "sweet"; behind "عين" it is half of a camp's name."""
     [place] = ask("طمنوني على اهل عين الحلوة").places

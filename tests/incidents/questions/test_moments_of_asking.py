@@ -119,6 +119,25 @@ def test_a_year_may_stand_alone(gazetteer: Gazetteer, text: str, year: int | Non
     assert (period.start.year if period is not None else None) == year
 
 
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        pytest.param("mosul shelling may", "2023-05", id="a verb too"),
+        pytest.param("truce deals in Mosul, March", "2024-03", id="a verb too, behind a comma"),
+        pytest.param("Mosul jan please", "2024-01", id="before a kind word"),
+        pytest.param("students of Mosul on the march", None, id="a march"),
+        pytest.param("mosul march", None, id="a march perhaps"),
+        pytest.param("mosul, whatever they may", None, id="a verb"),
+    ],
+)
+def test_a_month_that_is_a_word_may_end_a_message(gazetteer: Gazetteer, text: str, month: str | None) -> None:
+    """Who is in a hurry types a place and a month, and the last May is meant where this year's is to come."""
+    asked = datetime.fromisoformat("2024-03-31T00:30Z")
+    period = interpret(text, Context(asked, ZoneInfo("UTC"), "en", gazetteer)).period
+
+    assert (f"{period.start:%Y-%m}" if period is not None else None) == month
+
+
 @pytest.mark.parametrize("text", ["mosul right now", "شو صاير بالموصل هلق", "mossoul maintenant"])
 def test_now_asks_for_the_newest_and_no_day(gazetteer: Gazetteer, text: str) -> None:
     """At one in the morning "now" must not hide last night."""

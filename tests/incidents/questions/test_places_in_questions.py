@@ -346,6 +346,7 @@ def test_tripoli_is_asked_about_in_every_language(ask: Ask, text: str) -> None:
         pytest.param("yemen latest about lorry drivers", "YE", id="a village of that name"),
         pytest.param("march in protest at fuel prices in aden", "YE", id="a word beside a place with in"),
         pytest.param("shelling on Jisr al-Choghour", "SY", id="a long name whose first part is another"),
+        pytest.param("my son is in mission near Aden", "YE", id="behind in, beside a name in capitals"),
     ],
 )
 def test_a_common_word_is_no_small_place(gazetteer: Gazetteer, text: str, country: str) -> None:

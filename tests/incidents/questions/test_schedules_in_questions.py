@@ -205,6 +205,8 @@ if TYPE_CHECKING:
         pytest.param(
             "Marib en semaine à 7h", Cadence(Every.DAY, time(7), workdays=True), id="weekdays in French"
         ),
+        pytest.param("an alert for every flood in Marib", Cadence(Every.EVENT), id="for every one"),
+        pytest.param("une alerte à chaque crue à Marib", Cadence(Every.EVENT), id="at each, in French"),
         pytest.param("subscribe to Marib", None, id="subscribe, nothing said"),
         pytest.param(
             "every thursday and some clashes at 25:00 in Marib", Cadence(Every.WEEK, None, (3,)), id="no hour"
@@ -258,11 +260,18 @@ def test_kinds_and_place_of_an_order_are_kept(ask: Ask) -> None:
         "no more updates please",
         "turn off alerts for Marib",
         "unsubscribe me from Marib",
+        "remove Marib from my alerts",
+        "take Marib off my list",
+        "retire Marib de mes alertes",
+        "شيل مأرب من اشتراكاتي",
     ],
 )
 def test_stopping_is_understood(ask: Ask, text: str) -> None:
-    """With and without a place."""
-    assert ask(text).intent is Intent.UNSUBSCRIBE
+    """With and without a place, which is kept."""
+    question = ask(text)
+
+    assert question.intent is Intent.UNSUBSCRIBE
+    assert bool(question.places) is ("Marib" in text or "مأرب" in text)
 
 
 def test_the_first_of_the_month_may_be_asked_about(ask: Ask) -> None:
