@@ -37,6 +37,17 @@ class Telling(NamedTuple):
     is_clear: bool
 
 
+def find_telling(
+    incident: Incident, since: datetime, until: datetime, language: str, *, measure: str | None = None
+) -> tuple[Report, Quote] | None:
+    """Return the first of `rank_tellings` with its report; a sentence that is alone is compared with none."""
+    told = _tellings(incident, since, until)
+    if len(told) < 2:
+        return next(((report, quote) for report, _, quote in told), None)
+    best = rank_tellings(incident, since, until, language, measure=measure)[0]
+    return best.report, best.quote
+
+
 def rank_tellings(
     incident: Incident, since: datetime, until: datetime, language: str, *, measure: str | None = None
 ) -> list[Telling]:
@@ -53,16 +64,24 @@ def rank_tellings(
         language: the reader's, ISO 639-1.
         measure: the toll that was asked for, a name of `TOLLS`; without one the gravest told.
     """
-    standing = [report for report in incident.reports if not report.retracted]
-    recent = [report for report in standing if since <= report.published_at < until]
     ranked = [
         (*_judge(incident, report, quote, language, measure), -position, report, quote)
+        for report, position, quote in _tellings(incident, since, until)
+    ]
+    ranked.sort(key=lambda each: each[1:3], reverse=True)
+    return [Telling(report, quote, is_clear) for is_clear, _, _, report, quote in ranked]
+
+
+def _tellings(incident: Incident, since: datetime, until: datetime) -> list[tuple[Report, int, Quote]]:
+    """Return the sentences of the window, else all, each with its report and its place there, from 0."""
+    standing = [report for report in incident.reports if not report.retracted]
+    recent = [report for report in standing if since <= report.published_at < until]
+    return [
+        (report, position, quote)
         for report in recent or standing
         for position, quote in enumerate(report.claim.quotes)
         if quote.text.strip()
     ]
-    ranked.sort(key=lambda each: each[1:3], reverse=True)
-    return [Telling(report, quote, is_clear) for is_clear, _, _, report, quote in ranked]
 
 
 def find_lead_in(place: Place, report: Report, quote: Quote) -> Quote | None:
@@ -72,14 +91,13 @@ def find_lead_in(place: Place, report: Report, quote: Quote) -> Quote | None:
     fighters were killed, the commander said." comes with who fought where; None where there is none. A
     headline says what the sentence under it says, in fewer words.
     """
+    earlier = [each for each in report.claim.quotes if each.end <= quote.start and has_end(each.text)]
+    if not earlier:
+        return None
     reading = judge(quote.text, report.language)
     if reading.stands_alone and reading.introduces and names_place(place, quote.text):
         return None
-    before = [
-        each
-        for each in report.claim.quotes
-        if each.end <= quote.start and has_end(each.text) and is_readable(each.text, report.language)
-    ]
+    before = (each for each in earlier if is_readable(each.text, report.language))
     return max(before, key=lambda each: each.start, default=None)
 
 

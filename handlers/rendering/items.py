@@ -31,7 +31,7 @@ from handlers.rendering.markup import (
 from handlers.rendering.tolls import Tolls, find_tolls, voices_words
 from incidents.models import Certainty, Template
 from incidents.stories import count_independent
-from summaries.select import find_lead_in, rank_tellings
+from summaries.select import find_lead_in, find_telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -283,8 +283,8 @@ def _telling(item: Item, language: str) -> tuple[Report, Quote | None]:
         reports = (each for each in incident.reports if quoted in each.claim.quotes)
         return next(reports, incident.reports[0]), quoted
     until = incident.last_reported_at + timedelta(seconds=1)
-    tellings = rank_tellings(incident, incident.first_reported_at, until, language, measure=item.measure)
-    if tellings:
-        return tellings[0].report, tellings[0].quote
+    told = find_telling(incident, incident.first_reported_at, until, language, measure=item.measure)
+    if told is not None:
+        return told
     report = incident.reports[0]
     return report, next(iter(report.claim.quotes), None)

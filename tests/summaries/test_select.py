@@ -8,7 +8,7 @@ import pytest
 
 from incidents.models import Count, Incident, Kind, Tolls
 from incidents.stories import count_independent
-from summaries.select import find_lead_in, rank_tellings, weigh
+from summaries.select import find_lead_in, find_telling, rank_tellings, weigh
 from tests.summaries.news import AFRIN, AZAZ, IDLIB, SINCE, UNTIL, incident, place, report, tolls
 
 CLASH = "Fighting in Afrin killed 11 people on Monday, the civil defence said."
@@ -86,6 +86,16 @@ def test_the_sentence_that_gives_the_toll_asked_for_comes_first() -> None:
         return rank_tellings(item, SINCE, UNTIL, "en", measure=measure)[0].quote.text
 
     assert [first(each) for each in (None, "killed", "injured")] == [CLASH, CLASH, wounded]
+
+
+@pytest.mark.parametrize("sentences", [(CLASH,), ("It was the third this week.", CLASH)], ids=["one", "two"])
+def test_the_sentence_to_quote_is_the_best_that_there_is(sentences: tuple[str, ...]) -> None:
+    """Where only one tells the incident it is quoted, and nothing else would be with more to choose from."""
+    item = incident(report(*sentences))
+
+    best = rank_tellings(item, SINCE, UNTIL, "en")[0]
+
+    assert find_telling(item, SINCE, UNTIL, "en") == (best.report, best.quote)
 
 
 def test_of_equal_sentences_the_newest_is_quoted() -> None:
