@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handlers.rendering.callbacks import question_key, text_key
+from handlers.updates.cache import LruCache
 from incidents.questions import question_from_json, question_to_json
 from incidents.store.readers import chats
 
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from incidents.models import Question
     from incidents.store import Session
 
-# Of the questions of a frame all but the newest were read and written with the message before.
-_read = lru_cache(maxsize=1024)(question_from_json)
+# Of the questions of a frame all but the newest were written with the message before.
 _written = lru_cache(maxsize=1024)(question_to_json)
 
 KEPT = 5
@@ -67,6 +67,10 @@ class Frame:
         return replace(self, choices=(*others, (key, text, name))[-KEPT:])
 
 
+FRAMES: LruCache[Frame] = LruCache(1000)
+"""Frames by what is stored of them, some 5 MB: who asks again goes on from what was written just before."""
+
+
 def load_frame(session: Session, requester: Requester) -> Frame:
     """Return the frame of a chat and topic; an empty one where nothing was asked yet.
 
@@ -75,10 +79,18 @@ def load_frame(session: Session, requester: Requester) -> Frame:
     stored = chats.find_frame(session, requester.chat_id, requester.thread_id)
     if stored is None:
         return Frame()
+    frame = FRAMES.find(stored)
+    if frame is None:
+        frame = _read(stored)
+        FRAMES.keep(stored, frame)
+    return frame
+
+
+def _read(stored: str) -> Frame:
     try:
         fields = json.loads(stored)
         return Frame(
-            tuple((key, _read(question)) for key, question in fields["questions"]),
+            tuple((key, question_from_json(question)) for key, question in fields["questions"]),
             tuple((key, text, name) for key, text, name in fields["choices"]),
         )
     except (ValueError, KeyError, TypeError):
@@ -92,6 +104,7 @@ def save_frame(session: Session, requester: Requester, frame: Frame, now: dateti
         "choices": frame.choices,
     }
     stored = json.dumps(fields, ensure_ascii=False)
+    FRAMES.keep(stored, frame)
     chats.put_frame(session, requester.chat_id, stored, now, thread_id=requester.thread_id)
 
 

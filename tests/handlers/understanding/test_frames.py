@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from handlers.understanding import frames
 from handlers.understanding.frames import Frame, load_frame, save_frame
+from handlers.updates.cache import LruCache
 from handlers.updates.services import Requester
 from incidents.models import ChatId
 from incidents.store.readers import chats
@@ -28,6 +30,18 @@ def test_a_frame_comes_back_in_its_topic_only(sqlite_store: Store) -> None:
     with sqlite_store.read() as session:
         assert load_frame(session, HERE) == frame
         assert load_frame(session, Requester(ChatId(7), thread_id=4)) == Frame()
+
+
+def test_a_frame_comes_back_after_a_restart(sqlite_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bot that remembers nothing reads in the store what a chat can go on from."""
+    frame = Frame().with_question(question()).with_choice("latest in tripoli", "tripoli")
+    with sqlite_store.begin() as session:
+        save_frame(session, HERE, frame, NOON)
+
+    monkeypatch.setattr(frames, "FRAMES", LruCache(0))
+
+    with sqlite_store.read() as session:
+        assert load_frame(session, HERE) == frame
 
 
 @pytest.mark.parametrize("stored", ["", "[]", '{"questions":[["key","{}"]],"choices":[]}'])
