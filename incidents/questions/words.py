@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from incidents.dates import tells_time
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 LATIN_LANGUAGES = ("en", "fr")
 BREAKS = ",;:?!،؛؟\n"
 """Punctuation over which neither a phrase nor a place name runs."""
+
+_MESSAGES = 64
+"""Messages at work at the same time, of each of which the words are kept so long."""
 
 _NO_FORM = (Form("\0"),)
 """Stands in for a word that is spoken for: no phrase has it."""
@@ -65,16 +69,16 @@ class Words:
 def read_words(text: str, language: str = "en") -> Words:
     """Return *text* taken apart; *language* decides where the words do not."""
     blank = blank_markup(text)
-    tokens = split_tokens(blank)
+    tokens = _tokens(blank)
     arabic = sum(token.is_arabic for token in tokens)
     lettered = sum(not token.is_number for token in tokens)
     readings = (
-        {code: _find(tokens, code) for code in LATIN_LANGUAGES} if arabic < lettered or not tokens else {}
+        {code: _phrases(blank, code) for code in LATIN_LANGUAGES} if arabic < lettered or not tokens else {}
     )
     latin = max(
         readings, key=lambda code: (_covered(tokens, readings[code], code), code == language), default="en"
     )
-    matches = readings[latin] if readings else _find(tokens, latin)
+    matches = readings[latin] if readings else _phrases(blank, latin)
     return Words(blank, "ar" if arabic and 2 * arabic >= lettered else latin, latin, tokens, matches)
 
 
@@ -83,22 +87,33 @@ def told_language(text: str) -> str | None:
 
     One word for how often tells none: `/subscribe Syrie daily 08:00` is typed as the command is documented.
     """
-    tokens = split_tokens(blank_markup(text))
+    blank = blank_markup(text)
+    tokens = _tokens(blank)
     if 2 * sum(token.is_arabic for token in tokens) > len(tokens):
         return "ar"
     (most, code), (others, _) = sorted(
-        ((_covered(tokens, _telling(tokens, each), each), each) for each in LATIN_LANGUAGES), reverse=True
+        ((_covered(tokens, _telling(blank, each), each), each) for each in LATIN_LANGUAGES), reverse=True
     )
     return code if most > others else None
 
 
-def _telling(tokens: Sequence[Token], latin: str) -> tuple[Match, ...]:
+def _telling(text: str, latin: str) -> tuple[Match, ...]:
     """Return the phrases found but single words for how often."""
     return tuple(
         match
-        for match in _find(tokens, latin)
+        for match in _phrases(text, latin)
         if match.last > match.first + 1 or any(entry.section != "every" for entry in match.entries)
     )
+
+
+# Which language a message tells and what it says are asked one after the other.
+_tokens = lru_cache(maxsize=_MESSAGES)(split_tokens)
+
+
+@lru_cache(maxsize=_MESSAGES * len(LATIN_LANGUAGES))
+def _phrases(text: str, latin: str) -> tuple[Match, ...]:
+    """Return the phrases found in *text*, which is without markup."""
+    return _find(_tokens(text), latin)
 
 
 def _find(tokens: Sequence[Token], latin: str) -> tuple[Match, ...]:

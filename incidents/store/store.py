@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import contextmanager
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Engine, event, text
 from sqlalchemy.orm import ORMExecuteState, Session
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import URL
 
 
+AnySession = TypeVar("AnySession", bound=Session)
+
 # Any constant number of our own, other than that of `schema`.
 _TURN_LOCK = 7_483_672
 
@@ -45,6 +47,16 @@ def _refuse_flush(*_: Any) -> None:  # SQLAlchemy's arguments, none of which mat
 def _refuse_statement(state: ORMExecuteState) -> None:
     if state.is_insert or state.is_update or state.is_delete:
         raise StoreError("a session of Store.read() only reads: use Store.begin()")
+
+
+@contextmanager
+def _closing(session: AnySession) -> Iterator[AnySession]:
+    """Close *session* at the end if it holds anything: most run kept statements only, and it is of no use."""
+    try:
+        yield session
+    finally:
+        if session.in_transaction():
+            session.close()
 
 
 class Store:
@@ -91,7 +103,7 @@ class Store:
             clear_errors(self.url),
             self._in_line(),
             (self._writer if lasting else self._quick_writer).begin() as connection,
-            WriteSession(connection, expire_on_commit=False, info={CHANGED: set()}) as session,
+            _closing(WriteSession(connection, expire_on_commit=False, info={CHANGED: set()})) as session,
         ):
             if in_turn and sqlite_path(self.url) is None:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _TURN_LOCK})
@@ -124,7 +136,7 @@ class Store:
         with (
             clear_errors(self.url),
             self._reader.connect() as connection,
-            ReadSession(connection, autoflush=False, info={**self._shared}) as session,
+            _closing(ReadSession(connection, autoflush=False, info={**self._shared})) as session,
         ):
             yield session
 

@@ -98,7 +98,11 @@ def _answer_before_writing(connection: psycopg.Connection, _record: ConnectionPo
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(WRITES, False)
-    # A transaction that reads first and writes later fails at once when another wrote in between;
-    # taking the write lock at the start waits instead.
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.get_execution_options().get(WRITES, False):
+        # A transaction that reads first and writes later fails at once when another wrote in between;
+        # taking the write lock at the start waits instead.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        return
+    # This takes no lock and nothing can refuse it; SQLAlchemy would work longer at it than SQLite.
+    driver: sqlite3.Connection = connection.connection.dbapi_connection  # type: ignore[assignment] # a protocol
+    driver.execute("BEGIN")
