@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from incidents.errors import IntakeError
 from incidents.extraction import extract
 from incidents.extraction.garbage import without_collector
+from incidents.models import stored
 from incidents.store import Session, Store, incidents
 from incidents.store.intake import articles
 from incidents.stories.filing import file_claims, file_new
@@ -158,7 +159,7 @@ def _storable(text: str) -> str:
 
 def _seen(session: Session, known: Article) -> Ingested:
     """Return what a stored article reports."""
-    article_id = _id(known)
+    article_id = stored(known.id)
     told = incidents.get_incidents(session, incidents.incidents_of(session, article_id))
     ids = tuple(
         each.id
@@ -172,7 +173,7 @@ def _stays(session: Session, known: Article, told: Prepared) -> bool:
     """Whether what is stored is the very text, or newer than what was asked for."""
     if known.text == told.article.text:
         return True
-    return told.asked_at is not None and articles.is_recorded_since(session, _id(known), told.asked_at)
+    return told.asked_at is not None and articles.is_recorded_since(session, stored(known.id), told.asked_at)
 
 
 def _file_known(session: Session, told: Prepared, now: datetime) -> Ingested:
@@ -182,12 +183,7 @@ def _file_known(session: Session, told: Prepared, now: datetime) -> Ingested:
     assert known is not None  # noqa: S101 - looked up, or stored, just before
     if _stays(session, known, told):
         return _seen(session, known)
-    article_id = _id(known)
+    article_id = stored(known.id)
     articles.add_revision(session, article_id, article.title, article.text, now)
     ids = file_claims(session, articles.get_article(session, article_id), told.claims, now)
     return Ingested("revised", article_id, ids)
-
-
-def _id(article: Article) -> ArticleId:
-    assert article.id is not None  # noqa: S101 - None stands for articles not yet stored only
-    return article.id

@@ -17,7 +17,7 @@ from incidents.feeds import Defaults, Limits, fetch, open_client
 from incidents.feeds.discovery import discover
 from incidents.feeds.opml import parse_opml, render_opml
 from incidents.feeds.teasers import are_teasers
-from incidents.models import Feed, FeedId
+from incidents.models import Feed, FeedId, stored
 from incidents.store.intake import feeds, hubs
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def show_feed(url: Url, *, as_json: AsJson = False) -> None:
     """Show how a feed stands: read when, how often, what its last failure was."""
     with opened_store(read_settings()) as store, store.read() as session:
         feed = _get(session, url)
-        asked = hubs.of_feed(session, _number_of(feed))
+        asked = hubs.of_feed(session, stored(feed.id))
     record: dict[str, Any] = {  # Any: as JSON has it
         "url": feed.url,
         "outlet": feed.outlet,
@@ -135,7 +135,7 @@ def _moment(moment: datetime | None) -> str | None:
 def _known(url: str) -> Iterator[tuple[Session, FeedId]]:
     """Give a transaction and the number of the feed that is read at an address."""
     with opened_store(read_settings()) as store, store.begin() as session:
-        yield session, _number_of(_get(session, url))
+        yield session, stored(_get(session, url).id)
 
 
 def _get(session: Session, url: str) -> Feed:
@@ -143,11 +143,6 @@ def _get(session: Session, url: str) -> Feed:
     if feed is None:
         raise SitrepError(f"no feed has the address {url}: `sitrep feeds list` shows them")
     return feed
-
-
-def _number_of(feed: Feed) -> FeedId:
-    assert feed.id is not None  # noqa: S101 - it came from the store
-    return feed.id
 
 
 @commands.command("pause")

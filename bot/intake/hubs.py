@@ -16,7 +16,7 @@ from urllib.parse import urljoin, urlsplit
 from incidents.errors import IntakeError
 from incidents.feeds import Limits, open_client, post_form, read_hints
 from incidents.feeds.websub import TRIES_TO_LEAVE, after_asking, form_of
-from incidents.models import HubSubscription
+from incidents.models import HubSubscription, stored
 from incidents.store.intake import hubs
 
 if TYPE_CHECKING:
@@ -51,12 +51,12 @@ def hints_of(answer: Fetched) -> Hints:
 
 def follow_hub(session: Session, settings: Settings, feed: Feed, told: Hints) -> None:
     """Have the hub that *feed* names bring its news, and no other one."""
-    assert feed.id is not None  # noqa: S101 - it came from the store
+    feed_id = stored(feed.id)
     if told.hub and told.topic and _keeps_secrets(told.hub, settings):
         key, secret = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
-        hubs.want(session, HubSubscription(key, feed.id, told.hub, told.topic, secret))
+        hubs.want(session, HubSubscription(key, feed_id, told.hub, told.topic, secret))
     else:
-        hubs.leave(session, feed.id)
+        hubs.leave(session, feed_id)
 
 
 def _keeps_secrets(hub: str, settings: Settings) -> bool:

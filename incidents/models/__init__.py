@@ -8,7 +8,7 @@ offsets are characters into `Article.text`; coordinates are degrees on WGS 84.
 """
 
 from incidents.models.asked import Answer, AnswerPart, Cadence, Every, Intent, Question, TollSum
-from incidents.models.ids import ArticleId, ChatId, FeedId, IncidentId, PlaceId, SubscriptionId
+from incidents.models.ids import ArticleId, ChatId, FeedId, IncidentId, PlaceId, SubscriptionId, stored
 from incidents.models.reports import (
     Article,
     Claim,
@@ -112,4 +112,5 @@ __all__ = [
     "Told",
     "TollSum",
     "Tolls",
+    "stored",
 ]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from incidents.models import Former
+from incidents.models import Former, stored
 from incidents.store import incidents
 from incidents.store.review import decisions
 from incidents.stories.correcting import read_anew
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from incidents.models import Article, ArticleId, Claim, Incident, IncidentId, Report, Tolls
+    from incidents.models import Article, Claim, Incident, IncidentId, Report, Tolls
     from incidents.store import Session
 
 
@@ -40,11 +40,11 @@ def file_claims(
     Returns:
         The incidents that the article reports, in the order of *claims*.
     """
-    before = incidents.incidents_of(session, _id(article))
+    before = incidents.incidents_of(session, stored(article.id))
     if not before:
         return file_new(session, [(article, claims)], now)[0]
     file_new(session, [(article, _revise(session, article, claims, before, now))], now)
-    told = incidents.get_incidents(session, incidents.incidents_of(session, _id(article)))
+    told = incidents.get_incidents(session, incidents.incidents_of(session, stored(article.id)))
     where = {
         claims.index(report.claim): incident.id
         for incident in told
@@ -94,7 +94,7 @@ def _revise(
     for position, found in said.items():
         _keep_tolls(session, reports[found], claims[position], found, now)
     for dropped in sorted(told.keys() - set(said.values())):
-        incidents.retract_report(session, dropped, _id(article), now)
+        incidents.retract_report(session, dropped, stored(article.id), now)
     for changed in sorted(told):
         read_anew(session, changed)
     for each in sorted(old, key=lambda incident: incident.id):
@@ -151,8 +151,3 @@ def _join_corrected(session: Session, loose: Sequence[Loose], now: datetime) -> 
             near[corrected] = incidents.get_incident(session, corrected)
             homes[number] = corrected
     return homes
-
-
-def _id(article: Article) -> ArticleId:
-    assert article.id is not None  # noqa: S101 - None stands for articles not yet stored only
-    return article.id

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from incidents.models import Report
+from incidents.models import Report, stored
 from incidents.store import incidents
 from incidents.stories.clustering import cluster
 from incidents.stories.correcting import read_anew
@@ -37,9 +37,8 @@ class Loose(NamedTuple):
     def report(self) -> Report:
         """The claim with its article."""
         article = self.article
-        assert article.id is not None  # noqa: S101 - None stands for articles not yet stored only
         told = (article.outlet, article.title, article.url, article.published_at, article.language)
-        return Report(self.claim, article.id, *told, sketch=sketch(article.text))
+        return Report(self.claim, stored(article.id), *told, sketch=sketch(article.text))
 
 
 class _Filed(NamedTuple):

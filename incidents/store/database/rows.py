@@ -261,9 +261,3 @@ def _adding_up(dialect: str, table: type[Row], key: tuple[str, ...], names: tupl
     added = {name: getattr(table, name) + statement.excluded[name] for name in names if name not in key}
     found: UpdateBase = statement.on_conflict_do_update(index_elements=key, set_=added)
     return found
-
-
-def numbered(row_id: int | None) -> int:
-    """Return the number of a row that the database has numbered."""
-    assert row_id is not None  # noqa: S101 - None stands for rows not yet stored only
-    return row_id

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import literal_column
 from sqlmodel import col
 
-from incidents.models import ChatId, Message, SubscriptionId
-from incidents.store.database.rows import numbered
+from incidents.models import ChatId, Message, SubscriptionId, stored
 from incidents.store.delivery import pictures
 from incidents.store.readers.chats import find_arabic_digits
 from incidents.store.tables import OutboxRow
@@ -104,7 +103,7 @@ def to_outgoing(session: Session, rows: Sequence[OutboxRow]) -> list[Outgoing]:
     redigited = find_arabic_digits(session, {row.chat_id for row in rows}) if rows else set()
     return [
         Outgoing(
-            id=numbered(row.id),
+            id=stored(row.id),
             key=row.key,
             chat_id=ChatId(row.chat_id),
             thread_id=row.thread_id,

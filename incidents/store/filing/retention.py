@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, exists, or_, select
 from sqlmodel import col
 
-from incidents.models import IncidentId
-from incidents.store.database.rows import numbered
+from incidents.models import IncidentId, stored
 from incidents.store.filing.listing import Listing, put_listings
 from incidents.store.tables import ArticleRow, FrameRow, IncidentRow, ReportRow
 
@@ -38,7 +37,7 @@ def forget_incidents(session: Session, before: datetime, limit: int) -> int:
         .order_by(col(IncidentRow.last_reported_at))
         .limit(limit)
     )
-    ids = [IncidentId(numbered(each)) for each in session.scalars(old)]
+    ids = [IncidentId(stored(each)) for each in session.scalars(old)]
     if ids:
         put_listings(session, [Listing(each, None) for each in ids])
         lead_there = or_(col(IncidentRow.id).in_(ids), col(IncidentRow.merged_into).in_(ids))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, select, update
 from sqlmodel import col
 
-from incidents.models import Article, ArticleId, FeedId
-from incidents.store.database.rows import insert_numbered, numbered, run, write
+from incidents.models import Article, ArticleId, FeedId, stored
+from incidents.store.database.rows import insert_numbered, run, write
 from incidents.store.tables import ArticleRevisionRow, ArticleRow
 from incidents.text.sketches import sketch
 
@@ -141,7 +141,7 @@ def back_fill(store: Store) -> None:
 def _to_article(row: Any, earlier: ArticleRevisionRow | None = None) -> Article:  # of `articles`, or of `_AT`
     wording = earlier or row
     return Article(
-        id=ArticleId(numbered(row.id)),
+        id=ArticleId(stored(row.id)),
         url=row.url,
         outlet=row.outlet,
         title=wording.title,

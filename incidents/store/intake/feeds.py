@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, case, delete, func, select, update
 from sqlmodel import col
 
-from incidents.models import Feed, FeedId
-from incidents.store.database.rows import numbered, run, write
+from incidents.models import Feed, FeedId, stored
+from incidents.store.database.rows import run, write
 from incidents.store.intake import hubs
 from incidents.store.tables import FeedRow
 
@@ -29,7 +29,7 @@ def add(session: Session, feed: Feed) -> FeedId:
     row = known or FeedRow(**_values(feed), added_by=feed.added_by)
     session.add(row)
     session.flush()
-    return FeedId(numbered(row.id))
+    return FeedId(stored(row.id))
 
 
 def list_all(session: Session) -> list[Feed]:
@@ -40,7 +40,7 @@ def list_all(session: Session) -> list[Feed]:
 def addresses_with(session: Session, part: str) -> list[tuple[FeedId, str]]:
     """Return id and address of the feeds in whose address *part* stands, in capitals or not."""
     named = select(col(FeedRow.id), col(FeedRow.url)).where(col(FeedRow.url).icontains(part, autoescape=True))
-    return [(FeedId(numbered(row.id)), row.url) for row in session.execute(named)]
+    return [(FeedId(stored(row.id)), row.url) for row in session.execute(named)]
 
 
 _AT = select(FeedRow.__table__).where(col(FeedRow.url) == bindparam("address"))  # type: ignore[attr-defined]  # SQLModel does not tell
@@ -182,7 +182,7 @@ def _values(feed: Feed) -> dict[str, Any]:
 
 def _to_feed(row: Any) -> Feed:  # of `feeds`, or of `_AT`
     return Feed(
-        id=FeedId(numbered(row.id)),
+        id=FeedId(stored(row.id)),
         url=row.url,
         outlet=row.outlet,
         language=row.language,

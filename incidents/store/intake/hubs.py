@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, or_, select, update
 from sqlmodel import col
 
-from incidents.models import FeedId, HubSubscription
+from incidents.models import FeedId, HubSubscription, stored
 from incidents.store.database.rows import insert_unless_known
 from incidents.store.tables import FeedRow, HubSubscriptionRow, PushRow
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 def want(session: Session, wanted: HubSubscription) -> None:
     """Ask for a subscription, unless its feed has that one; leave another that the feed had."""
-    assert wanted.feed_id is not None  # noqa: S101 - nobody wants to unsubscribe from what is not there
-    known = of_feed(session, wanted.feed_id)
+    feed_id = stored(wanted.feed_id)
+    known = of_feed(session, feed_id)
     if known is not None and (known.hub, known.topic) == (wanted.hub, wanted.topic):
         return
-    leave(session, wanted.feed_id)
+    leave(session, feed_id)
     session.add(HubSubscriptionRow(**asdict(wanted)))
     session.flush()
 

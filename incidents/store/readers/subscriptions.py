@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, delete, func, select, update
 from sqlmodel import col
 
-from incidents.models import Cadence, ChatId, Every, Subscription, SubscriptionId
-from incidents.store.database.rows import connection_of, numbered
+from incidents.models import Cadence, ChatId, Every, Subscription, SubscriptionId, stored
+from incidents.store.database.rows import connection_of
 from incidents.store.tables import SubscriptionRow
 
 if TYPE_CHECKING:
@@ -23,13 +23,12 @@ def add(session: Session, subscription: Subscription) -> SubscriptionId:
     row = SubscriptionRow(**_to_values(subscription))
     session.add(row)
     session.flush()
-    return SubscriptionId(numbered(row.id))
+    return SubscriptionId(stored(row.id))
 
 
 def put(session: Session, subscription: Subscription) -> None:
     """Store every field of a subscription that is there already."""
-    assert subscription.id is not None  # noqa: S101 - None stands for one not yet stored only
-    _set(session, subscription.id, **_to_values(subscription))
+    _set(session, stored(subscription.id), **_to_values(subscription))
 
 
 def get_many(session: Session, ids: Collection[SubscriptionId]) -> dict[SubscriptionId, Subscription]:
@@ -162,7 +161,7 @@ def _to_values(subscription: Subscription) -> dict[str, Any]:  # Any: one type a
 
 def _to_subscription(row: SubscriptionRow) -> Subscription:
     return Subscription(
-        id=SubscriptionId(numbered(row.id)),
+        id=SubscriptionId(stored(row.id)),
         chat_id=ChatId(row.chat_id),
         cadence=Cadence(
             Every(row.every), row.at, row.weekdays, row.also_at, row.step, row.workdays, row.month_days

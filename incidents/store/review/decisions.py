@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, select, update
 from sqlmodel import col
 
-from incidents.models import IncidentId
-from incidents.store.database.rows import numbered, run
+from incidents.models import IncidentId, stored
+from incidents.store.database.rows import run
 from incidents.store.filing.candidates import SLACK_DAYS
 from incidents.store.filing.corrections import in_force
 from incidents.store.filing.loading import get_incidents
@@ -146,7 +146,7 @@ def leading_to(session: Session, incident_id: IncidentId) -> tuple[IncidentId, .
     """Return *incident_id* and the ids of incidents that were merged into it, oldest first."""
     led = col(IncidentRow.merged_into) == incident_id
     others = session.execute(select(col(IncidentRow.id)).where(led).order_by(col(IncidentRow.id))).scalars()
-    return (incident_id, *(IncidentId(numbered(each)) for each in others))
+    return (incident_id, *(IncidentId(stored(each)) for each in others))
 
 
 def give_back(session: Session, ids: Sequence[IncidentId]) -> None:
@@ -159,7 +159,7 @@ def give_back(session: Session, ids: Sequence[IncidentId]) -> None:
 
 def _to_decision(row: DecisionRow) -> Decision:
     return Decision(
-        id=numbered(row.id),
+        id=stored(row.id),
         incident_id=IncidentId(row.incident_id),
         action=Action(row.action),
         by=row.made_by,

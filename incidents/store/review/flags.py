@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select, update
 from sqlmodel import col
 
-from incidents.models import Flaw, IncidentId
-from incidents.store.database.rows import insert_or_replace, numbered
+from incidents.models import Flaw, IncidentId, stored
+from incidents.store.database.rows import insert_or_replace
 from incidents.store.tables import FlagRow, ShownRow
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def add_flag(session: Session, flag: Flag) -> int:
         )
     ).scalar()
     if known is not None:
-        return numbered(known)
+        return stored(known)
     row = FlagRow(
         incident_id=flag.incident_id,
         flaw=flag.flaw,
@@ -53,7 +53,7 @@ def add_flag(session: Session, flag: Flag) -> int:
     )
     session.add(row)
     session.flush()
-    return numbered(row.id)
+    return stored(row.id)
 
 
 def add_words(session: Session, number: int, user_id: int, words: str) -> bool:
@@ -118,7 +118,7 @@ def find_shown(session: Session, key: str) -> list[IncidentId]:
 
 def _to_flag(row: FlagRow) -> Flag:
     return Flag(
-        id=numbered(row.id),
+        id=stored(row.id),
         incident_id=IncidentId(row.incident_id),
         flaw=Flaw(row.flaw),
         user_id=row.user_id,
