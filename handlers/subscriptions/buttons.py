@@ -25,6 +25,8 @@ from incidents.models import Message
 from incidents.store.readers import subscriptions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from telegram import CallbackQuery, Update
     from telegram.ext import ContextTypes
 
@@ -45,41 +47,26 @@ async def press(
     subscription = await _find(update, context, query, which)
     if subscription is None:
         return True
+    does = edit if action == callbacks.EDIT else mute
     try:
-        await (_edit if action == callbacks.EDIT else _mute)(update, context, query, subscription, wish)
+        message = await asyncio.to_thread(
+            does, services_of(context), requester_of(update), subscription, wish
+        )
     except FilterError:  # a button of another version
         return False
+    if action == callbacks.EDIT:
+        await _notify(query)
+        await rewrite(query, message)
+    else:
+        await _notify(query, message)
+        await rewrite_buttons(query, _turned(query, message.buttons))
     return True
 
 
-async def _edit(
-    update: Update,
-    context: ContextTypes.DEFAULT_TYPE,
-    query: CallbackQuery,
-    subscription: Subscription,
-    wish: tuple[str, ...],
-) -> None:
-    """Set what *wish* says, and show the menu as it is then."""
-    message = await asyncio.to_thread(edit, services_of(context), requester_of(update), subscription, wish)
+async def _notify(query: CallbackQuery, message: Message | None = None) -> None:
+    """Tell who pressed that it was heard, with *message* in a notice that only they see."""
     with suppress(NetworkError):
-        await query.answer()
-    await rewrite(query, message)
-
-
-async def _mute(
-    update: Update,
-    context: ContextTypes.DEFAULT_TYPE,
-    query: CallbackQuery,
-    subscription: Subscription,
-    wish: tuple[str, ...],
-) -> None:
-    """Mute a subscription or end it, say so in a notice, and turn the button under the alert round."""
-    services, requester = services_of(context), requester_of(update)
-    changed = await asyncio.to_thread(_set, services, subscription, "mute", ":".join(wish))
-    line = await asyncio.to_thread(_show, services, requester, changed)
-    with suppress(NetworkError):
-        await query.answer(plain(line.text)[:_MOST_NOTICE])
-    await rewrite_buttons(query, _turned(query, mute_row(changed, services.now())))
+        await query.answer(plain(message.text)[:_MOST_NOTICE] if message else None)
 
 
 async def _find(
@@ -88,8 +75,7 @@ async def _find(
     """Return the subscription a button names; else say why not, in a notice that only who pressed sees."""
     found, refusal = await find_allowed(update, context, which)
     if refusal:
-        with suppress(NetworkError):
-            await query.answer(plain(refusal[0].text)[:_MOST_NOTICE])
+        await _notify(query, refusal[0])
     return found[0] if found else None
 
 
@@ -114,6 +100,15 @@ def edit(
             return _show(services, requester, changed, name if name in STAYING else "")
         case _:
             raise FilterError(":".join(wish), "no such button")
+
+
+def mute(
+    services: Services, requester: Requester, subscription: Subscription, wish: tuple[str, ...]
+) -> Message:
+    """Return how *subscription* stands once it is muted as *wish* says, or heard again, and its button."""
+    changed = _set(services, subscription, "mute", ":".join(wish))
+    line = _show(services, requester, changed)
+    return replace(line, buttons=(mute_row(changed, services.now()),))
 
 
 def _set(services: Services, subscription: Subscription, name: str, value: str) -> Subscription:
@@ -142,8 +137,8 @@ def _show(services: Services, requester: Requester, subscription: Subscription, 
     return redigit_message(menu) if preferences.chat.look.arabic_digits else menu
 
 
-def _turned(query: CallbackQuery, row: tuple[Button, ...]) -> InlineKeyboardMarkup:
-    """Return the buttons of the message of *query* with *row* for the one that mutes."""
+def _turned(query: CallbackQuery, rows: Sequence[tuple[Button, ...]]) -> InlineKeyboardMarkup:
+    """Return the buttons of the message of *query* with *rows* for the one that mutes."""
     message = query.message
     shown = getattr(message, "reply_markup", None)
     kept = [
@@ -152,5 +147,11 @@ def _turned(query: CallbackQuery, row: tuple[Button, ...]) -> InlineKeyboardMark
         if not str(each[0].callback_data or "").startswith(f"{callbacks.MUTE}:")
     ]
     return InlineKeyboardMarkup(
-        [*kept, [InlineKeyboardButton(each.label, callback_data=each.callback) for each in row]]
+        [
+            *kept,
+            *(
+                [InlineKeyboardButton(each.label, callback_data=each.callback) for each in row]
+                for row in rows
+            ),
+        ]
     )

@@ -1,4 +1,4 @@
-"""Subscriptions of a chat: making, listing and stopping them, and what pauses or resumes them.
+"""Subscriptions of a chat: listing, changing and stopping them.
 
 Whether somebody may do it is settled before (`handlers.subscriptions.rights`).
 """
@@ -12,108 +12,22 @@ from zoneinfo import ZoneInfo
 from handlers.rendering import callbacks, words
 from handlers.rendering.markup import bold, join, lines, say, shorten
 from handlers.rendering.split import split_blocks
-from handlers.subscriptions.menus import edit_row, edit_rows
+from handlers.subscriptions.menus import edit_rows
 from handlers.subscriptions.options import apply
-from handlers.texts import Phrase, has_text, text
-from handlers.understanding.wishes import wanted_of
+from handlers.texts import has_text, text
 from handlers.updates.pausing import following_slot
 from handlers.updates.services import preferences_of
-from incidents.errors import TooManySubscriptionsError
-from incidents.models import Button, Cadence, ChatId, Every, Message, Subscription
+from incidents.models import Button, Every, Message, Subscription
 from incidents.store.readers import subscriptions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
     from handlers.rendering.markup import Html
     from handlers.updates.services import ChatPreferences, Requester, Services
-    from incidents.models import Question
     from incidents.store import Session
 
 MAX_STOP_BUTTONS = 20
-
-
-def subscribe(  # noqa: PLR0913 - what, who asks for it, and for which chat
-    session: Session,
-    services: Services,
-    requester: Requester,
-    question: Question,
-    *,
-    chat_id: ChatId | None = None,
-    chat_name: str = "",
-    options: Sequence[tuple[str, str]] = (),
-) -> Message:
-    """Subscribe the chat *chat_id*, by default the one it was said in, to what *question* and *options* say.
-
-    Raises:
-        FilterError: an option has a value that it cannot have.
-        TooManySubscriptionsError: the chat has as many as it may.
-    """
-    preferences = preferences_of(session, services, requester, question.text)
-    language = preferences.language
-    target = requester.chat_id if chat_id is None else chat_id
-    subscription = plan(services, requester, question, preferences, target=target, options=options)
-    present = subscriptions.list_all(session, target)
-    if any(_same(subscription, each) for each in present):
-        return Message(lines((say("already-subscribed", language),), language))
-    if len(present) >= services.max_subscriptions:
-        raise TooManySubscriptionsError(target, services.max_subscriptions)
-    subscription = replace(subscription, id=subscriptions.add(session, subscription))
-    told = {
-        "what": words.subject_words(subscription, language),
-        "rhythm": words.rhythm_words(subscription, language),
-    }
-    done = (
-        say("subscribed-elsewhere", language, chat=chat_name, **told)
-        if chat_name
-        else say("subscribed", language, **told)
-    )
-    said = (done, _first(subscription, services, preferences), *_left_out(question, language))
-    return Message(lines(said, language), edit_row(subscription, language))
-
-
-def _left_out(question: Question, language: str) -> list[Html]:
-    """Return what of *question* a subscription has no room for, and which of its words are not understood."""
-    ignored: list[str] = []
-    if question.direction is not None:
-        place = words.places_words(question.places, language)
-        point = text("compass", language, point=Phrase(question.direction))
-        ignored.append(text("read-towards", language, point=point, place=place))
-    told = (("subscribed-ignoring", ignored), ("read-not-understood", question.unknown))
-    return [
-        say(key, language, words=shorten(Phrase(text("list-comma", language).join(unheard)), 200))
-        for key, unheard in told
-        if unheard
-    ]
-
-
-def plan(  # noqa: PLR0913 - what, who asks for it, and for which chat
-    services: Services,
-    requester: Requester,
-    question: Question,
-    preferences: ChatPreferences,
-    *,
-    target: ChatId,
-    options: Sequence[tuple[str, str]],
-) -> Subscription:
-    """Return the subscription of the chat *target* that *question* and *options* describe, not yet stored.
-
-    Raises:
-        FilterError: an option has a value that it cannot have.
-    """
-    cadence, now = question.cadence or Cadence(Every.DAY), services.now()
-    subscription = Subscription(
-        id=None,
-        chat_id=target,
-        cadence=cadence,
-        zone=preferences.zone.key,
-        language=preferences.language,
-        filter=wanted_of(question),
-        thread_id=requester.thread_id if target == requester.chat_id else None,
-        created_by=requester.user_id,
-    )
-    return scheduled(apply(subscription, options, now), now)
 
 
 def scheduled(subscription: Subscription, now: datetime) -> Subscription:
@@ -123,27 +37,6 @@ def scheduled(subscription: Subscription, now: datetime) -> Subscription:
     return replace(
         subscription, next_due_at=due, last_slot_at=now if is_new_alert else subscription.last_slot_at
     )
-
-
-def _same(one: Subscription, other: Subscription) -> bool:
-    def content(each: Subscription) -> tuple[object, ...]:
-        places = frozenset(place.id for place in each.filter.places)
-        wanted = replace(each.filter, places=(), kinds=())
-        return each.cadence, each.zone, places, frozenset(each.filter.kinds), wanted, each.thread_id
-
-    return content(one) == content(other)
-
-
-def _first(subscription: Subscription, services: Services, preferences: ChatPreferences) -> Html | str:
-    if subscription.next_due_at is None or subscription.cadence.every is Every.EVENT:
-        return ""
-    moment = words.moment_words(
-        subscription.next_due_at,
-        ZoneInfo(subscription.zone),
-        services.now().astimezone(preferences.zone).date(),
-        preferences.language,
-    )
-    return say("subscribed-next", preferences.language, moment=moment)
 
 
 def managed(session: Session, requester: Requester) -> list[Subscription]:

@@ -1,56 +1,68 @@
-"""Words → a subscription, or what they lack for one."""
+"""Words → a subscription, told back to who ordered it, or what they lack for one."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-from handlers.rendering.markup import shorten
-from handlers.subscriptions import managing
-from handlers.subscriptions.options import split_options
+from handlers.rendering import words
+from handlers.rendering.markup import lines, say, shorten
+from handlers.subscriptions.managing import scheduled
+from handlers.subscriptions.menus import edit_row
+from handlers.subscriptions.options import apply, split_options
+from handlers.texts import Phrase, text
 from handlers.understanding.explaining import explain
 from handlers.understanding.reading import read
+from handlers.understanding.wishes import wanted_of
 from handlers.updates.notices import notice
+from handlers.updates.services import preferences_of
 from incidents.errors import FilterError, QuestionError, TooManySubscriptionsError, UnknownPlaceError
+from incidents.models import Cadence, Every, Message, Subscription
+from incidents.store.readers import subscriptions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from handlers.updates.services import Requester, Services
-    from incidents.models import ChatId, Message, Question
+    from handlers.rendering.markup import Html
+    from handlers.updates.services import ChatPreferences, Requester, Services
+    from incidents.models import ChatId, Question
+    from incidents.store import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be sent to a chat: by default the one it is asked in, else another with its name."""
+
+    question: Question
+    options: Sequence[tuple[str, str]] = ()
+    chat_id: ChatId | None = None
+    chat_name: str = ""
 
 
 def subscription(
-    services: Services, requester: Requester, text: str, chat_id: ChatId | None = None, chat_name: str = ""
+    services: Services, requester: Requester, said: str, chat_id: ChatId | None = None, chat_name: str = ""
 ) -> tuple[Message, ...]:
-    """Subscribe this chat, or another one whose rights were checked, to what *text* names."""
-    if not text and not chat_name:
+    """Subscribe this chat, or another one whose rights were checked, to what *said* names."""
+    if not said and not chat_name:
         return notice(services, requester, "subscribe-how")
-    words, options = split_options(text)
+    asked, options = split_options(said)
     try:
-        question = read(services, requester, words)
+        question = read(services, requester, asked)
     except QuestionError as error:
         return explain(services, requester, error)
-    return subscribe_to_question(services, requester, question, chat_id, chat_name, options=options)
+    return subscribe(services, requester, Order(question, options, chat_id, chat_name))
 
 
-def subscribe_to_question(  # noqa: PLR0913 - what, who asks for it, and for which chat
-    services: Services,
-    requester: Requester,
-    question: Question,
-    chat_id: ChatId | None = None,
-    chat_name: str = "",
-    *,
-    options: Sequence[tuple[str, str]] = (),
-) -> tuple[Message, ...]:
-    """Subscribe to what *question* asks, or say what it lacks."""
+def subscribe(services: Services, requester: Requester, order: Order) -> tuple[Message, ...]:
+    """Subscribe to what *order* asks, or say what it lacks."""
+    question = order.question
     try:
         check_understood(question)
-        if not limits(question) and question.cadence is None and not options:
+        if not limits(question) and question.cadence is None and not order.options:
             return notice(services, requester, "subscribe-how", question.text)
         with services.store.begin() as session:
-            done = managing.subscribe(
-                session, services, requester, question, chat_id=chat_id, chat_name=chat_name, options=options
-            )
+            done = _subscribe(session, services, requester, order)
     except QuestionError as error:
         return explain(services, requester, error)
     except FilterError as error:
@@ -73,3 +85,92 @@ def check_understood(question: Question) -> None:
     """
     if question.unknown and not limits(question):
         raise UnknownPlaceError(question.text, " ".join(question.unknown))
+
+
+def _subscribe(session: Session, services: Services, requester: Requester, order: Order) -> Message:
+    """Store what *order* asks for, unless the chat has it already, and say so.
+
+    Raises:
+        FilterError: an option has a value that it cannot have.
+        TooManySubscriptionsError: the chat has as many as it may.
+    """
+    question, chat_name = order.question, order.chat_name
+    preferences = preferences_of(session, services, requester, question.text)
+    language = preferences.language
+    subscription = plan(services, requester, order, preferences)
+    present = subscriptions.list_all(session, subscription.chat_id)
+    if any(_same(subscription, each) for each in present):
+        return Message(lines((say("already-subscribed", language),), language))
+    if len(present) >= services.max_subscriptions:
+        raise TooManySubscriptionsError(subscription.chat_id, services.max_subscriptions)
+    subscription = replace(subscription, id=subscriptions.add(session, subscription))
+    told = {
+        "what": words.subject_words(subscription, language),
+        "rhythm": words.rhythm_words(subscription, language),
+    }
+    done = (
+        say("subscribed-elsewhere", language, chat=chat_name, **told)
+        if chat_name
+        else say("subscribed", language, **told)
+    )
+    said = (done, _first(subscription, services, preferences), *_left_out(question, language))
+    return Message(lines(said, language), edit_row(subscription, language))
+
+
+def plan(
+    services: Services, requester: Requester, order: Order, preferences: ChatPreferences
+) -> Subscription:
+    """Return the subscription that *order* describes, not yet stored.
+
+    Raises:
+        FilterError: an option has a value that it cannot have.
+    """
+    cadence, now = order.question.cadence or Cadence(Every.DAY), services.now()
+    target = requester.chat_id if order.chat_id is None else order.chat_id
+    subscription = Subscription(
+        id=None,
+        chat_id=target,
+        cadence=cadence,
+        zone=preferences.zone.key,
+        language=preferences.language,
+        filter=wanted_of(order.question),
+        thread_id=requester.thread_id if target == requester.chat_id else None,
+        created_by=requester.user_id,
+    )
+    return scheduled(apply(subscription, order.options, now), now)
+
+
+def _same(one: Subscription, other: Subscription) -> bool:
+    def content(each: Subscription) -> tuple[object, ...]:
+        places = frozenset(place.id for place in each.filter.places)
+        wanted = replace(each.filter, places=(), kinds=())
+        return each.cadence, each.zone, places, frozenset(each.filter.kinds), wanted, each.thread_id
+
+    return content(one) == content(other)
+
+
+def _first(subscription: Subscription, services: Services, preferences: ChatPreferences) -> Html | str:
+    if subscription.next_due_at is None or subscription.cadence.every is Every.EVENT:
+        return ""
+    moment = words.moment_words(
+        subscription.next_due_at,
+        ZoneInfo(subscription.zone),
+        services.now().astimezone(preferences.zone).date(),
+        preferences.language,
+    )
+    return say("subscribed-next", preferences.language, moment=moment)
+
+
+def _left_out(question: Question, language: str) -> list[Html]:
+    """Return what of *question* a subscription has no room for, and which of its words are not understood."""
+    ignored: list[str] = []
+    if question.direction is not None:
+        place = words.places_words(question.places, language)
+        point = text("compass", language, point=Phrase(question.direction))
+        ignored.append(text("read-towards", language, point=point, place=place))
+    told = (("subscribed-ignoring", ignored), ("read-not-understood", question.unknown))
+    return [
+        say(key, language, words=shorten(Phrase(text("list-comma", language).join(unheard)), 200))
+        for key, unheard in told
+        if unheard
+    ]
