@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import product
 from pathlib import Path
@@ -21,7 +21,7 @@ from incidents.questions.registered import asked_names, other_names, registered_
 from incidents.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from incidents.questions.tokens import Form, Token
 
@@ -65,11 +65,19 @@ class Match:
 
 @dataclass(slots=True)
 class _Node:
-    """A step in the tree of phrases."""
+    """A step in the tree of phrases, one of 60,000: what it has none of takes no room."""
 
-    words: dict[str, _Node] = field(default_factory=dict)
-    stems: dict[str, list[tuple[str, _Node]]] = field(default_factory=dict)
-    entries: list[Entry] = field(default_factory=list)
+    words: dict[str, _Node] | None = None
+    stems: dict[str, list[tuple[str, _Node]]] | None = None
+    entries: tuple[Entry, ...] = ()
+
+    def at_word(self, word: str) -> _Node | None:
+        """Return the step for *word* as it stands, None where no phrase goes on so."""
+        return self.words.get(word) if self.words else None
+
+    def at_stems(self, word: str) -> Sequence[tuple[str, _Node]]:
+        """Return the wildcards that begin as *word* does, each with its step."""
+        return self.stems.get(word[:_STEM], ()) if self.stems else ()
 
 
 @dataclass(frozen=True)
@@ -81,7 +89,7 @@ class Lexicon:
 
     def match(self, tokens: Sequence[Token], at: int) -> Match | None:
         """Return the longest phrase that begins at token *at*, or None."""
-        ends = list(_walk(self.root, tokens, at, self.root.words))
+        ends = list(_walk(self.root, tokens, at, self.root))
         if not ends:
             return None
         last = max(end for end, _, _ in ends)
@@ -98,12 +106,12 @@ class Lexicon:
         if not token.folded.endswith("ا") or any(entry.section != "filler" for entry in entries):
             return False
         return not any(
-            form.text in self.root.words and token.folded.endswith(form.text) for form in token.forms
+            token.folded.endswith(form.text) and self.root.at_word(form.text) for form in token.forms
         )
 
     def knows(self, word: str) -> bool:
         """Whether *word*, folded, is a phrase as it stands, and no mere name or chatter."""
-        node = self.root.words.get(word)
+        node = self.root.at_word(word)
         entries = node.entries if node is not None else ()
         return any(entry.section != "actor" and entry.value not in _CHATTER for entry in entries)
 
@@ -117,14 +125,14 @@ class Lexicon:
 
     def _entries(self, word: str) -> Iterator[Entry]:
         """Yield the entries of *word* alone, with or without an ending."""
-        stems = (node for stem, node in self.root.stems.get(word[:_STEM], ()) if _inflects(stem, word))
-        nodes = (node for node in (self.root.words.get(word), *stems) if node is not None)
+        stems = (node for stem, node in self.root.at_stems(word) if _inflects(stem, word))
+        nodes = (node for node in (self.root.at_word(word), *stems) if node is not None)
         return (entry for node in nodes for entry in node.entries)
 
     @cached_property
     def telling(self) -> tuple[str, ...]:
         """The words that `tells` knows as they stand."""
-        return tuple(word for word in self.root.words if self.tells(word))
+        return tuple(filter(self.tells, self.root.words or ()))
 
 
 def _inflects(stem: str, word: str) -> bool:
@@ -143,11 +151,13 @@ def open_lexicon(language: str) -> Lexicon:
     root = _Node()
     for section, rows in _table(language).items():
         for row in rows if isinstance(rows, list) else []:
+            entry = _entry(section, row)
             for phrase in row.get("phrases", ()):
-                _add(root, phrase, section, row)
+                _add(root, phrase, entry)
     for name, phrases in registered_phrases():
+        entry = Entry("actor", name)
         for phrase in phrases:
-            _add(root, phrase, "actor", {"name": name})
+            _add(root, phrase, entry)
     return Lexicon(language, root)
 
 
@@ -167,8 +177,9 @@ def open_limits(language: str) -> Lexicon:
     """Return the phrases of *language* that make a number a limit; it is read once."""
     root = _Node()
     for section, phrases in _table("limits")[language].items():
+        entry = Entry(section, "")
         for phrase in phrases if isinstance(phrases, list) and section not in _WORDS else ():
-            _add(root, phrase, section, {})
+            _add(root, phrase, entry)
     return Lexicon(language, root)
 
 
@@ -203,24 +214,28 @@ def _table(name: str) -> dict[str, Any]:  # Any: a TOML table
     return tomllib.loads((_FOLDER / f"{name}.toml").read_text("utf-8"))
 
 
-def _add(root: _Node, phrase: str, section: str, row: dict[str, Any]) -> None:  # Any: a TOML table
-    """Hang every spelling of *phrase* into the tree."""
-    words, _, clock = phrase.partition("=")
-    entry = Entry(
+def _entry(section: str, row: dict[str, Any]) -> Entry:  # Any: a TOML table
+    """Return what the phrases of *row* mean, all the same but for the time of day of some."""
+    return Entry(
         section,
         str(next((row[key] for key in (section, "name", "level") if key in row), "")),
         tuple(map(Kind, row.get("kinds", ()))),
         row.get("measure"),
-        clock or None,
-        row.get("asks", False),
-        row.get("generic", False),
+        asks=row.get("asks", False),
+        is_generic=row.get("generic", False),
     )
+
+
+def _add(root: _Node, phrase: str, entry: Entry) -> None:
+    """Hang every spelling of *phrase*, which means *entry*, into the tree."""
+    words, _, clock = phrase.partition("=")
+    meant = replace(entry, clock=clock) if clock else entry
     for spelling in _spellings(words):
         node = root
         for word in spelling:
             node = _child(node, word)
-        if spelling and entry not in node.entries:
-            node.entries.append(entry)
+        if spelling and meant not in node.entries:
+            node.entries += (meant,)
 
 
 def _spellings(phrase: str) -> list[tuple[str, ...]]:
@@ -238,11 +253,16 @@ def _spellings(phrase: str) -> list[tuple[str, ...]]:
 def _child(node: _Node, word: str) -> _Node:
     """Return the next step for *word*, made where it is new."""
     if not word.endswith("*"):
-        return node.words.setdefault(word, _Node())
+        node.words = {} if node.words is None else node.words
+        known = node.words.get(word)
+        if known is None:
+            known = node.words[word] = _Node()
+        return known
     stem = word[:-1]
+    node.stems = {} if node.stems is None else node.stems
     siblings = node.stems.setdefault(stem[:_STEM], [])
-    for known, child in siblings:
-        if known == stem:
+    for other, child in siblings:
+        if other == stem:
             return child
     child = _Node()
     siblings.append((stem, child))
@@ -250,7 +270,7 @@ def _child(node: _Node, word: str) -> _Node:
 
 
 def _walk(
-    node: _Node, tokens: Sequence[Token], at: int, known: Mapping[str, _Node], *, whole: bool = True
+    node: _Node, tokens: Sequence[Token], at: int, root: _Node, *, whole: bool = True
 ) -> Iterator[tuple[int, _Node, bool]]:
     """Yield each end (token index) and node of a phrase that goes on at token *at*.
 
@@ -262,19 +282,19 @@ def _walk(
         return
     if node.entries and _breaks(tokens[at]):
         return
-    for form in _forms(tokens[at], known):
+    for form in _forms(tokens[at], root):
         is_whole = whole and form == tokens[at].forms[0]
-        child = node.words.get(form.text)
+        child = node.at_word(form.text)
         if child is not None:
-            yield from _walk(child, tokens, at + 1, known, whole=is_whole)
-        for stem, branch in node.stems.get(form.text[:_STEM], ()):
+            yield from _walk(child, tokens, at + 1, root, whole=is_whole)
+        for stem, branch in node.at_stems(form.text):
             if form.text.startswith(stem):
-                yield from _walk(branch, tokens, at + 1, known, whole=is_whole)
+                yield from _walk(branch, tokens, at + 1, root, whole=is_whole)
 
 
-def _forms(token: Token, known: Mapping[str, _Node]) -> Iterator[Form]:
-    """Yield the readings of *token*; two particles are taken off no *known* word («ولاية», a state)."""
-    is_known = token.folded in known
+def _forms(token: Token, root: _Node) -> Iterator[Form]:
+    """Yield the readings of *token*; two particles are taken off no word that begins a phrase («ولاية»)."""
+    is_known = root.at_word(token.folded) is not None
     return (form for form in token.forms if len(form.particle) < 2 or "ال" in form.particle or not is_known)
 
 
