@@ -26,7 +26,7 @@ from incidents.places.spelling import arabic_forms, is_arabic, name_key, sound_k
 from incidents.places.tree import PlaceTree, read_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
 FILE = Path(__file__).parent / "gazetteer.sqlite"
 _POOLS = 4
@@ -117,13 +117,13 @@ class Gazetteer:
         rows = self._rows.select("select naming, key from names where place = ?", (place_id,))
         return tuple((key, Naming(naming)) for naming, key in sorted(set(rows)))
 
-    def foreign(self, least_rank: int, least_known: int) -> list[tuple[PlaceId, str, int]]:
-        """Return number, name and rank of places of *least_rank*, *least_known* if Arabic names them."""
+    def foreign(self, least_rank: int, least_known: int) -> Iterator[tuple[PlaceId, str]]:
+        """Yield number and name of the places of *least_rank*, *least_known* if Arabic names them."""
         rows = self._rows.select(
-            "select id, name, rank from places where rank >= iif(name_ar is null, ?, ?)",
+            "select id, name from places where rank >= iif(name_ar is null, ?, ?)",
             (least_rank, least_known),
         )
-        return [(PlaceId(number), name, rank) for number, name, rank in rows]
+        return ((PlaceId(number), name) for number, name in rows)
 
     def bearers(self, name: str) -> list[Named]:
         """Return who bears *name*, likeliest first; an Arabic word also without the particles glued to it.
