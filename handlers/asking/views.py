@@ -12,6 +12,7 @@ from handlers.rendering.digests import Heading, lay_out
 from handlers.rendering.evidence import render_why
 from handlers.rendering.maps import render_map
 from handlers.rendering.markup import Html, lines, say
+from handlers.rendering.parts import MAX_PER_DAY
 from handlers.rendering.repairs import LATEST, asking_buttons
 from handlers.rendering.wrong import with_wrong_button
 from handlers.understanding.wishes import wanted_of
@@ -135,6 +136,8 @@ def find_shown_incidents(
     if question.intent is Intent.SUMMARY:
         return _compose(session, services, preferences, question).incidents
     found = answer(session, replace(question, page=page), services.now(), services.gazetteer)
+    if question.intent is Intent.TIMELINE:
+        return tuple(dict.fromkeys(each for part in found.parts for each in part.incidents[:MAX_PER_DAY]))
     return found.incidents + found.background + tuple(incident for incident, _ in found.elsewhere)
 
 

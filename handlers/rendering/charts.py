@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from handlers.rendering import words
 from handlers.rendering.answers import buttons_of, reading_line
 from handlers.rendering.markup import escape, plain, shorten
-from handlers.rendering.parts import figure, label
+from handlers.rendering.parts import figure, line_label
 from handlers.rendering.split import MAX_CAPTION_UNITS
 from handlers.texts import Phrase, text
 from incidents.models import TOLLS, Count, DatePrecision, Intent, Message, Period
@@ -91,7 +91,7 @@ def _told(answer: Answer, charted: Charted, reader: Reader) -> list[str]:
             text(
                 "chart-note",
                 language,
-                place=Phrase(plain(label(part, reader, answer.question.period))),
+                place=Phrase(plain(line_label(part, answer, reader))),
                 toll=Phrase(plain(figure(part, reader))),
             )
             for part in shown

@@ -33,7 +33,7 @@ def render_parts(answer: Answer, reader: Reader) -> list[Html]:
         line = say(
             "part-line",
             reader.language,
-            label=bold(label(part, reader, answer.question.period)),
+            label=bold(line_label(part, answer, reader)),
             figure=figure(part, reader),
         )
         if answer.question.intent is Intent.RANK:
@@ -56,17 +56,33 @@ def _one_line(incident: Incident, reader: Reader) -> Html:
     return join((heading(incident, reader), *told, source))
 
 
-def label(part: AnswerPart, reader: Reader, asked: Period | None = None) -> Html:
-    """Return the place and the days of a line, without days that stand above for all: those *asked* about."""
+def line_label(part: AnswerPart, answer: Answer, reader: Reader) -> Html:
+    """Return the label of a line of *answer*, without what stands above for all lines of a ranking."""
+    is_inner = answer.question.intent is Intent.RANK and bool(answer.question.places)
+    around = {_parent(each, reader) for each in answer.parts} if is_inner else set()
+    return label(part, reader, answer.question.period, has_parent=len(around) != 1)
+
+
+def _parent(part: AnswerPart, reader: Reader) -> str | None:
+    return words.parent_words(part.place, reader.language, reader.gazetteer) if part.place else None
+
+
+def label(part: AnswerPart, reader: Reader, asked: Period | None = None, *, has_parent: bool = True) -> Html:
+    """Return the place, with what it lies in, and the days of a line.
+
+    Days that stand above for all lines are left out: those *asked* about.
+    """
     language = reader.language
+    place = ""
+    if part.place:
+        told = words.full_place_words(part.place, language, reader.gazetteer)
+        place = name(told if has_parent else words.place_words(part.place, language), language)
     days = (
         part.period if part.place is None or part.period is None or not _covers(asked, part.period) else None
     )
     return join(
         (
-            name(words.full_place_words(part.place, language, reader.gazetteer), language)
-            if part.place
-            else "",
+            place,
             words.period_words(days, reader.asked, language, reader.zone) if days else "",
         )
     )

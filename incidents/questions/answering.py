@@ -63,7 +63,7 @@ def answer(
     if question.measure in TOLLS and question.measure is not None:
         found = _counted(session, question, query, found)
     today = asked_at.astimezone(zone).date()
-    found = replace(found, parts=_parts(session, found.question, gazetteer, today))
+    found = replace(found, parts=_parts(session, found.question, gazetteer, today, query.status))
     if not (found.total or found.background or found.parts):
         found = replace(found, elsewhere=_elsewhere(session, question, query))
     return found
@@ -77,11 +77,11 @@ def _apart(query: IncidentQuery) -> tuple[IncidentQuery, IncidentQuery]:
 def _without_recalled(
     session: Session, question: Question, query: IncidentQuery
 ) -> tuple[IncidentQuery, int]:
-    """Return what a sum or count of no period is taken over, and how many recalled incidents that leaves out.
+    """Return what numbers of no period are taken over, and how many recalled incidents that leaves out.
 
     What articles recall is of any year, and of no year all: it is counted where there is nothing else.
     """
-    if question.period is not None or question.intent not in _NUMBERS:
+    if question.period is not None or question.intent not in _COUNTED:
         return query, 0
     news, recalled = _apart(query)
     left_out = incidents.count_incidents(session, recalled)
@@ -139,13 +139,15 @@ def _counted(session: Session, question: Question, query: IncidentQuery, found: 
     return replace(found, incidents=tuple(told), total=total, background=())
 
 
-def _parts(session: Session, question: Question, gazetteer: Gazetteer, today: date) -> tuple[AnswerPart, ...]:
-    """Return the lines of an intent that has lines."""
+def _parts(
+    session: Session, question: Question, gazetteer: Gazetteer, today: date, status: Status | None
+) -> tuple[AnswerPart, ...]:
+    """Return the lines of an intent that has lines; what is counted up is of *status*, where one is given."""
     match question.intent:
         case Intent.COMPARE:
-            return compared(session, question)
+            return compared(session, question, status)
         case Intent.RANK:
-            return ranked(session, question, gazetteer)
+            return ranked(session, question, gazetteer, status)
         case Intent.TIMELINE:
             return timeline(session, question)
         case Intent.TREND:

@@ -15,7 +15,7 @@ from incidents.store import incidents
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from incidents.models import IncidentId, Place, PlaceId, Question, TollSum
+    from incidents.models import IncidentId, Place, PlaceId, Question, Status, TollSum
     from incidents.places import Gazetteer
     from incidents.store import Session
     from incidents.store.incidents import Begun, DayCount
@@ -32,14 +32,17 @@ _DAILY, _WEEKLY = 14, 92
 """Up to so many days a trend has a line a day, and up to so many a line a week; then one a month."""
 
 
-def compared(session: Session, question: Question) -> tuple[AnswerPart, ...]:
+def compared(session: Session, question: Question, status: Status | None = None) -> tuple[AnswerPart, ...]:
     """Return one line for each place, or for the period and the one it is compared with."""
     if question.baseline is not None and question.period is not None:
-        return tuple(_part(session, question, None, each) for each in (question.baseline, question.period))
-    return tuple(_part(session, question, place, question.period) for place in question.places)
+        both = (question.baseline, question.period)
+        return tuple(_part(session, replace(question, period=each)) for each in both)
+    return tuple(_part(session, question, place, status) for place in question.places)
 
 
-def ranked(session: Session, question: Question, gazetteer: Gazetteer) -> tuple[AnswerPart, ...]:
+def ranked(
+    session: Session, question: Question, gazetteer: Gazetteer, status: Status | None = None
+) -> tuple[AnswerPart, ...]:
     """Return the `RANKED` places with most incidents, or the highest toll where one is asked for.
 
     The level is the one asked for, else the next below the place: provinces of a country, towns of a
@@ -47,7 +50,7 @@ def ranked(session: Session, question: Question, gazetteer: Gazetteer) -> tuple[
     """
     level = question.group or _level_below(question.places)
     # The candidates lie in the places asked about, so what is listed under one is listed under those too.
-    query = replace(query_of(session, question), places=())
+    query = replace(query_of(session, question), places=(), status=status)
     tree = gazetteer.tree(incidents.places_with_incidents(session))
     candidates = tree.at_level(level, [place.id for place in question.places if place.id is not None])
     counts = incidents.count_by_place(session, query, candidates)
@@ -65,7 +68,7 @@ def ranked(session: Session, question: Question, gazetteer: Gazetteer) -> tuple[
             question.period,
             counts[each],
             newest[each],
-            _toll(session, question, places[each]),
+            _toll(session, question, places[each], status),
         )
         for each in order
     )
@@ -78,11 +81,12 @@ def _heaviest(weights: Mapping[PlaceId, int], counts: Mapping[PlaceId, int]) -> 
     return [each for each in counts if (weights.get(each, 0), counts[each]) >= least]
 
 
-def _toll(session: Session, question: Question, place: Place) -> TollSum | None:
+def _toll(session: Session, question: Question, place: Place, status: Status | None) -> TollSum | None:
     """Return the sum of the toll that is asked for, in one place."""
     if question.measure not in TOLLS or question.measure is None:
         return None
-    return sum_toll(session, query_of(session, replace(question, places=(place,))), question.measure)
+    query = query_of(session, replace(question, places=(place,)))
+    return sum_toll(session, replace(query, status=status), question.measure)
 
 
 def timeline(session: Session, question: Question) -> tuple[AnswerPart, ...]:
@@ -136,25 +140,25 @@ def trend(session: Session, question: Question, today: date) -> tuple[AnswerPart
     if question.period is not None and not days:
         return ()
     if question.measure in TOLLS:
-        return tuple(_part(session, question, None, each, examples=0) for each in spans)
+        return tuple(_part(session, replace(question, period=each), examples=0) for each in spans)
     return tuple(AnswerPart(None, each, total) for each, total in count_in(spans, days))
 
 
 def _part(
     session: Session,
     question: Question,
-    place: Place | None,
-    period: Period | None,
+    place: Place | None = None,
+    status: Status | None = None,
     examples: int = _EXAMPLES,
 ) -> AnswerPart:
-    """Return the line of one place and period."""
+    """Return the line of one place, or of all places, and of the period of *question*."""
     places = question.places if place is None else (place,)
-    query = query_of(session, replace(question, places=places, period=period))
+    query = replace(query_of(session, replace(question, places=places)), status=status)
     toll = None
     if question.measure in TOLLS and question.measure is not None:
         toll = sum_toll(session, query, question.measure)
     found = incidents.find_incidents(session, query, examples)
-    return AnswerPart(place, period, incidents.count_incidents(session, query), tuple(found), toll)
+    return AnswerPart(place, question.period, incidents.count_incidents(session, query), tuple(found), toll)
 
 
 def default_period(today: date) -> Period:

@@ -36,7 +36,7 @@ ASKED = [
         "en",
         "deadliest towns in Libya",
         "Chart",
-        "Chart: Libya · killed · Derna, Libya: 7–9 killed in 1 incident",
+        "Chart: Libya · killed · Derna: 7–9 killed in 1 incident",
         id="a ranking",
     ),
     pytest.param("en", "timeline Libya", "Chart", "Chart: Libya · 2 incidents · Derna: ", id="a timeline"),

@@ -54,15 +54,17 @@ def test_two_incidents_have_a_dual_in_arabic() -> None:
 
 
 def test_a_ranking_numbers_its_places() -> None:
-    """Places with most come first, each with its number."""
+    """Places with most come first, each with its number; their country is told once, above."""
     parts = (AnswerPart(TAIZ, None, 4), AnswerPart(HODEIDAH, None, 1, toll=TollSum("killed", 3, 3, 3, 1, 0)))
 
     text = read(question=question(intent=Intent.RANK, places=(YEMEN,)), parts=parts)
 
     assert text.splitlines()[2:] == [
-        "1. Ta'izz, Yemen: 4 incidents",
-        "2. Al Hudaydah, Yemen: 3 killed in 1 incident",
+        "1. Ta'izz: 4 incidents",
+        "2. Al Hudaydah: 3 killed in 1 incident",
     ]
+    everywhere = read(question=question(intent=Intent.RANK, places=()), parts=parts)
+    assert "1. Ta'izz, Yemen: 4 incidents" in everywhere
 
 
 def test_days_that_stand_above_a_comparison_are_not_repeated() -> None:

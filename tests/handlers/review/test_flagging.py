@@ -90,6 +90,17 @@ async def test_of_several_incidents_the_reader_chooses_one(desk: Desk) -> None:
     assert flag.flaw is Flaw.NOT_INCIDENT
 
 
+async def test_of_a_timeline_its_own_incidents_can_be_flagged(desk: Desk) -> None:
+    """A timeline tells more than the newest five, the oldest first, and so does the list under its button."""
+    reader = desk.person()
+    *_, answer = await desk.ask(reader, "timeline of Sudan")
+    [which], _ = await desk.press(reader, answer, "Not right")
+    lines = [each for each in told([answer]).splitlines() if each.startswith("•")]
+
+    assert len(labels(which)) == min(len(lines), flagging.MAX_SHOWN)
+    assert len(labels(which)) > 5
+
+
 async def test_a_digest_can_be_flagged_as_well(desk: Desk) -> None:
     """The briefing that was asked for has the button too."""
     reader = desk.person()

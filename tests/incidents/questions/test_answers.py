@@ -230,6 +230,15 @@ def test_a_comparison_has_a_line_for_each_place(reply: Reply) -> None:
     ]
 
 
+def test_what_is_only_recalled_counts_in_no_comparison_or_ranking_of_no_period(reply: Reply) -> None:
+    """As in a sum: the attack of October is left out, and the answer says that one is."""
+    both, ranking = reply("compare Hajjah and Saada"), reply("rank the governorates of Yemen")
+
+    for found in (both, ranking):
+        assert {each.place.name: each.total for each in found.parts if each.place}["Hajjah"] == 3
+        assert found.recalled == 1
+
+
 def test_a_timeline_runs_forward_and_has_no_empty_days(reply: Reply) -> None:
     """Oldest first, each day on which something began."""
     found = reply("timeline of Taiz and Saada")
