@@ -26,8 +26,13 @@ if TYPE_CHECKING:
     from incidents.store import Store
 
 ROOT = Path(__file__).resolve().parents[3]
-PROFILE_OFF = {"DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False"}
-"""As the runbook tells: a worker that samples its own stack takes an eighth longer."""
+QUIET = {
+    "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False",
+    "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "1s",
+    "DASK_DISTRIBUTED__WORKER__MEMORY__MONITOR_INTERVAL": "1s",
+}
+"""As the runbook tells: a worker that samples its own stack takes an eighth longer, and one that does nothing
+takes 18 ms of a processor each second to look at itself, where 5 do."""
 
 
 class Processes:
@@ -45,7 +50,7 @@ class Processes:
 
     def _start(self, what: str, *words: str) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "dask", what, "--scheduler-file", str(self.file), *words]
-        environ = {**os.environ, **PROFILE_OFF, "PYTHONPATH": str(ROOT)}
+        environ = {**os.environ, **QUIET, "PYTHONPATH": str(ROOT)}
         return subprocess.Popen(command, env=environ, cwd=ROOT, stderr=subprocess.DEVNULL)
 
     def _address(self) -> str:
