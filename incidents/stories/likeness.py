@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from incidents.models import Claim, Count, DatePrecision, Period, Place, PlacePrecision, Role, Tolls
 from incidents.places.nearness import km_between
+from incidents.store.filing.moments import Kept
 from incidents.stories.deadly import told_again
 from incidents.stories.families import are_akin, goes_on
 from incidents.stories.sources import overlap
@@ -86,33 +87,24 @@ _SAME_ACTOR, _OTHER_PERPETRATOR = 0.05, -0.15
 _WORDING = ((0.8, 0.5), (0.5, 0.25), (0.35, 0.1))
 
 
+# Pairs of claims by which objects these are, as comparing all that two hold takes as long as reading them;
+# with the claims, so that no number comes to mean another. Neighbours are asked for again soon or not at all.
+_known: Kept[tuple[int, int], tuple[Claim, Claim, float | None]] = Kept(10_000)
+
+
 def likeness(one: Claim, other: Claim) -> float | None:
     """Return how well two claims of different articles fit together, about 0 to 2, or None for a veto.
 
     It is the same in both directions; see `ENOUGH`.
     """
-    first, second = (one, other) if id(one) <= id(other) else (other, one)  # one entry for both directions
-    return _likeness(_Itself(first), _Itself(second))
+    pair = (id(one), id(other)) if id(one) <= id(other) else (id(other), id(one))
+    found = _known.get(pair)
+    if found is None:
+        found = _known[pair] = one, other, _likeness(one, other)
+    return found[2]
 
 
-class _Itself:
-    """A claim that is equal to itself only: comparing all that two hold takes as long as reading them."""
-
-    __slots__ = ("claim",)
-
-    def __init__(self, claim: Claim) -> None:
-        self.claim = claim
-
-    def __hash__(self) -> int:
-        return id(self.claim)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and self.claim is other.claim
-
-
-@lru_cache(maxsize=10_000)  # the claims are kept too; neighbours are asked for again soon or not at all
-def _likeness(first: _Itself, second: _Itself) -> float | None:
-    one, other = first.claim, second.claim
+def _likeness(one: Claim, other: Claim) -> float | None:
     fit, again = circumstances(one, other), told_again(one, other)
     told = [] if fit is None else [fit + _tolls_add(one.tolls, other.tolls)]
     told += [] if again is None else [again]

@@ -102,6 +102,8 @@ class Surroundings:
             self._seen.add(id(claim))
             claims.setdefault((claim.place, claim.period, _wide_region(claim)), claim)
         new = [claims[where] for where in claims if where not in self._asked]
+        if not new:
+            return
         self._asked |= claims.keys()
         ids = dict.fromkeys(incidents.find_candidate_ids(self._session, new))
         wide = [(claim, region) for claim in new if (region := _wide_region(claim)) is not None]
