@@ -134,7 +134,7 @@ def _trigger_marks(trace: Trace, reading: Reading) -> list[Mark]:
             *_span(reading, each.start, each.end),
             "trigger",
             each.entry.kind,
-            _rule(each.entry),
+            _rule(each.entry, reading),
             asides.get(id(each), ""),
         )
         for each in account.triggers
@@ -149,7 +149,7 @@ def _trigger_marks(trace: Trace, reading: Reading) -> list[Mark]:
     ]
     misses = near_misses(reading, account.triggers)
     return marks + [
-        Mark(*_span(reading, hit.start, hit.end), "near miss", hit.entry.kind, _rule(hit.entry), why)
+        Mark(*_span(reading, hit.start, hit.end), "near miss", hit.entry.kind, _rule(hit.entry, reading), why)
         for hit, why in misses
     ]
 
@@ -232,9 +232,9 @@ def _days(period: Period) -> str:
     return f"{period.start} to {period.last_day}" if period.days > 1 else f"{period.start}"
 
 
-def _rule(entry: Trigger) -> str:
+def _rule(entry: Trigger, reading: Reading) -> str:
     """Return an entry of triggers.tsv with its line: "launch * attack on (triggers.tsv:57)"."""
-    return f"{entry.name} (triggers.tsv:{_lines('triggers')[entry.rank]})"
+    return f"{entry.name} (triggers.tsv:{_lines('triggers', reading.lexicon.language)[entry.rank]})"
 
 
 def _cue(reading: Reading, why: str) -> str:
@@ -242,7 +242,7 @@ def _cue(reading: Reading, why: str) -> str:
     hit = next((hit for hit in reading.cues if hit.entry.name == why), None)
     if hit is None:
         return why
-    rows = _cues()
+    rows = _cues(reading.lexicon.language)
     line = next(
         (line for line, effect, patterns in rows if effect == hit.entry.effect and why in patterns), None
     )
@@ -250,12 +250,12 @@ def _cue(reading: Reading, why: str) -> str:
 
 
 @cache
-def _cues() -> tuple[tuple[int, str, frozenset[str]], ...]:
-    """Return line, effect and patterns of each row of cues.tsv."""
-    rows = zip(_lines("cues"), read_rows("cues"), strict=True)
+def _cues(language: str) -> tuple[tuple[int, str, frozenset[str]], ...]:
+    """Return line, effect and patterns of each row of a language's cues.tsv."""
+    rows = zip(_lines("cues", language), read_rows("cues", language), strict=True)
     return tuple((line, row["effect"], frozenset(row["patterns"].split("|"))) for line, row in rows)
 
 
 @cache
-def _lines(name: str) -> tuple[int, ...]:
-    return tuple(row_lines(name))
+def _lines(name: str, language: str) -> tuple[int, ...]:
+    return tuple(row_lines(name, language))

@@ -95,6 +95,7 @@ class Grammar(dict[str, frozenset[str]]):
 class Lexicon:
     """Everything the rules know about one language."""
 
+    language: str
     triggers: Table[Trigger]
     nouns: Table[frozenset[str]]
     groups: Table[Group]
@@ -148,7 +149,7 @@ def _file(name: str, language: str) -> Path:
     return own if own.exists() else _LEXICONS / f"{name}.tsv"
 
 
-def row_lines(name: str, language: str = "en") -> list[int]:
+def row_lines(name: str, language: str) -> list[int]:
     """Return in which line of its file each row of `read_rows` stands, counted from 1."""
     text = _file(name, language).read_text(encoding="utf-8")
     lines = enumerate(text.splitlines(), start=1)
@@ -181,6 +182,7 @@ def _compile(language: str) -> Lexicon:
         if form.shape in {"ed", "past", "part"} and form.words[0] != "been"
     )
     return Lexicon(
+        language=language,
         triggers=Table(triggers),
         nouns=Table(_nouns(language)),
         groups=Table(group_entries(language)),

@@ -64,6 +64,17 @@ def test_what_is_set_aside_says_by_which_cue(told: Explanation) -> None:
     assert "cues.tsv:" in shell.why
 
 
+def test_what_is_set_aside_in_arabic_names_the_row_of_arabic(gazetteer: Gazetteer) -> None:
+    """Each language has a file of cues of its own, and the line is one of that file."""
+    told = explain(article("هدد الجيش بشن غارة على كيدال.", "ar"), gazetteer)
+
+    raid = next(mark for mark in marks(told, "trigger") if mark.why)
+    line = int(raid.why.rpartition(":")[2].rstrip(")"))
+    cue = raid.why.partition(": ")[2].partition(" (")[0]
+    file = Path(lexicon.__file__).parents[1] / "lexicons" / "ar" / "cues.tsv"
+    assert cue in file.read_text(encoding="utf-8").splitlines()[line - 1]
+
+
 def test_a_near_miss_says_what_it_needs(gazetteer: Gazetteer) -> None:
     """A verb that does not fire is not silent about it."""
     told = explain(article("The film bombed at the box office in Oslo on Tuesday."), gazetteer)
