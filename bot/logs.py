@@ -37,7 +37,7 @@ class RedactingFormatter(logging.Formatter):
 
     converter = staticmethod(time.gmtime)
 
-    def __init__(self, secrets: Sequence[str] = ()) -> None:
+    def __init__(self, secrets: Sequence[str]) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s", "%Y-%m-%dT%H:%M:%SZ")
         self._secrets = tuple(secrets)
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from bot.sandbox import Chat, Message, User
+    from bot.sandbox import Message, User
 
 RULE = "─" * 78
 
@@ -35,10 +35,9 @@ class Transcript:
         """Say what happens beside the chats."""
         self._write(f"· {line}")
 
-    def said(self, user: User, words: str, where: Chat | None = None) -> None:
+    def said(self, user: User, words: str) -> None:
         """Show what somebody writes."""
-        room = f" in {where.name}" if where else ""
-        self._write(f"\n{self._strong(user.first_name + room)} ▸ {words}")
+        self._write(f"\n{self._strong(user.first_name)} ▸ {words}")
 
     def answered(self, message: Message, where: str = "Sitrep") -> None:
         """Show what the bot sends, and keep its picture as a file."""

@@ -22,13 +22,13 @@ _NAMES = {
 }
 
 
-def find_chat(world: World, arguments: Arguments, name: str = "chat_id") -> Chat:
+def find_chat(world: World, arguments: Arguments) -> Chat:
     """Return the chat that a request names by id or @name, whether or not the bot is in it.
 
     Raises:
         ApiError: 400 for no such chat, and for a group that has become a supergroup (with its new id).
     """
-    reference = arguments.text(name).strip()
+    reference = arguments.text("chat_id").strip()
     if reference.startswith("@"):
         chat = world.names.get(reference[1:].lower())
     else:
@@ -52,13 +52,13 @@ def _shares_chat(world: World, user_id: int) -> bool:
     return any(user_id in chat.members and world.bot.id in chat.members for chat in world.chats.values())
 
 
-def joined_chat(world: World, arguments: Arguments, name: str = "chat_id") -> Chat:
+def joined_chat(world: World, arguments: Arguments) -> Chat:
     """Return the chat a request names if the bot is in it.
 
     Raises:
         ApiError: as `find_chat`, and 403 when the bot is blocked, kicked or no member.
     """
-    chat = find_chat(world, arguments, name)
+    chat = find_chat(world, arguments)
     member = world.bot_in(chat)
     if member.is_present:
         return chat

@@ -36,8 +36,8 @@ ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_cou
 class UpdateQueue:
     """Updates in order, numbered; `on_add` is called after each that is added."""
 
-    def __init__(self, first_id: int = 700_000_001) -> None:
-        self._next_id = first_id
+    def __init__(self) -> None:
+        self._next_id = 700_000_001
         self._waiting: deque[JsonObject] = deque()
         self.allowed: frozenset[str] = frozenset()
         self.on_add: list[Callable[[], None]] = []

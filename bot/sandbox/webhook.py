@@ -27,20 +27,18 @@ if TYPE_CHECKING:
     from bot.sandbox.schema import Arguments
     from bot.sandbox.updates import UpdateQueue
 
-MAX_PAUSE_S = 60.0
+FIRST_PAUSE_S, MAX_PAUSE_S = 1.0, 60.0
 DELIVERY_TIMEOUT_S = 30.0
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}")  # https://core.telegram.org/bots/api#setwebhook
 
 
 class Courier:
-    """Brings updates to the webhook; after a failure it waits `first_pause_s`, then twice as long."""
+    """Brings updates to the webhook; after a failure it waits a second, then twice as long."""
 
-    def __init__(
-        self, updates: UpdateQueue, now: Callable[[], datetime], *, first_pause_s: float = 1.0
-    ) -> None:
+    def __init__(self, updates: UpdateQueue, now: Callable[[], datetime]) -> None:
         self.url = ""
-        self._updates, self._now, self._first_pause_s = updates, now, first_pause_s
+        self._updates, self._now = updates, now
         self._secret = ""
         self._max_connections = 40
         self._error: tuple[int, str] | None = None
@@ -98,7 +96,7 @@ class Courier:
     async def _run(self) -> None:
         """Deliver one update after the other, again and again until it is taken."""
         client = AsyncHTTPClient(force_instance=True)
-        pause_s = self._first_pause_s
+        pause_s = FIRST_PAUSE_S
         try:
             while True:
                 waiting = self._updates.first(1)
@@ -107,7 +105,7 @@ class Courier:
                     await self._arrived.wait()
                 elif await self._deliver(client, waiting[0]):
                     self._updates.confirm(int(str(waiting[0]["update_id"])) + 1)
-                    pause_s = self._first_pause_s
+                    pause_s = FIRST_PAUSE_S
                 else:
                     await asyncio.sleep(pause_s)
                     pause_s = min(2 * pause_s, MAX_PAUSE_S)

@@ -43,7 +43,7 @@ UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OverflowError, OS
 """What the library raises at an update that is not as the Bot API says."""
 
 
-def read_update(told: Any, bot: telegram.Bot | None = None) -> Update | None:  # Any: Telegram's JSON
+def read_update(told: Any, bot: telegram.Bot) -> Update | None:  # Any: Telegram's JSON
     """Return *told* as an update; None where it is none that can be kept, and the log says so."""
     try:
         update = Update.de_json(told, bot)

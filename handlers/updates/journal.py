@@ -54,8 +54,8 @@ class Journal:
     is at worst said again.
     """
 
-    def __init__(self, store: Store, now: Callable[[], datetime], worker: str | None = None) -> None:
-        self.worker = worker or secrets.token_hex(8)
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        self.worker = secrets.token_hex(8)
         self._store, self._now = store, now
         self._own: set[int] = set()
         self._fresh: set[int] = set()

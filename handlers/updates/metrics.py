@@ -119,7 +119,7 @@ class Metrics:
         self._counters["articles"].labels("refused").inc(refused)
         self._counters["reports"].inc(outcomes.get("incidents", 0))
 
-    def read_feed(self, *, failed: bool = False) -> None:
+    def read_feed(self, *, failed: bool) -> None:
         """Count the reading of a feed."""
         self._counters["feed_reads"].labels("failed" if failed else "read").inc()
 

@@ -85,12 +85,12 @@ class Limits:
     resolver: Resolve = resolve
 
 
-def open_client(timeout_s: float = 20.0) -> httpx.Client:
+def open_client() -> httpx.Client:
     """Return a client for `fetch`: no redirects of its own, no proxies from the environment."""
     # Each request has a connection of its own, which its deadline may cut.
     limits = httpx.Limits(max_keepalive_connections=0)
     return httpx.Client(
-        timeout=timeout_s, limits=limits, follow_redirects=False, trust_env=False, headers=_HEADERS
+        timeout=20.0, limits=limits, follow_redirects=False, trust_env=False, headers=_HEADERS
     )
 
 

@@ -166,5 +166,5 @@ def test_the_record_itself_is_left_as_it_was() -> None:
     """Another handler, such as a test's, sees the message without the fields."""
     record = logging.makeLogRecord({"msg": "a %s", "args": ("b",), "chat": 1})
 
-    assert RedactingFormatter().format(record).endswith("a b chat=1")
+    assert RedactingFormatter(()).format(record).endswith("a b chat=1")
     assert (record.msg, record.args) == ("a %s", ("b",))

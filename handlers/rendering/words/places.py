@@ -42,7 +42,7 @@ def country_words(code: str, language: str) -> str | None:
     return None if found is None else str(found)
 
 
-def parent_words(place: Place, language: str, gazetteer: KnowsPlaces | None = None) -> str | None:
+def parent_words(place: Place, language: str, gazetteer: KnowsPlaces | None) -> str | None:
     """Return what *place* lies in: its province, or for a province its country; None for a country.
 
     The province's name in *language* is looked up in *gazetteer*; without one it is never Arabic.
@@ -98,14 +98,14 @@ def province_words(place: Place, language: str) -> str:
     return text("place-unit", language, place=own, unit=unit)
 
 
-def full_place_words(place: Place, language: str, gazetteer: KnowsPlaces | None = None) -> str:
+def full_place_words(place: Place, language: str, gazetteer: KnowsPlaces | None) -> str:
     """Return "Hajin, Deir ez-Zor", not escaped."""
     parent = parent_words(place, language, gazetteer)
     own = place_words(place, language)
     return text("place-and-parent", language, place=own, parent=parent) if parent else own
 
 
-def choice_words(place: Place, language: str, gazetteer: KnowsPlaces | None = None) -> str:
+def choice_words(place: Place, language: str, gazetteer: KnowsPlaces | None) -> str:
     """Return a button's label that tells *place* from its namesakes: town, province, country."""
     country = country_words(place.country, language) if place.country else None
     separator = text("list-comma", language)

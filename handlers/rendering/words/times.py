@@ -30,14 +30,14 @@ _LEVANT = frozenset(
 
 
 @lru_cache(maxsize=4096)
-def _date(day: date, pattern: str, language: str, zone: tzinfo | None) -> Phrase:
+def _date(day: date, pattern: str, language: str, zone: tzinfo) -> Phrase:
     if language == "ar" and getattr(zone, "key", "") in _LEVANT:
         # CLDR has the Levantine names for dates only, not for months alone; in Arabic both are one.
         return Phrase(format_date(day, pattern.replace("L", "M"), locale="ar_IQ"))
     return Phrase(format_date(day, pattern, locale=LOCALES[language]))
 
 
-def day_words(day: date, asked: date, language: str, zone: tzinfo | None = None) -> str:
+def day_words(day: date, asked: date, language: str, zone: tzinfo) -> str:
     """Return "Mon 12 Nov", with its year where that is not *asked*'s; months as they are called in *zone*."""
     return _date(day, "EEE d MMM" if day.year == asked.year else "EEE d MMM y", language, zone)
 
@@ -54,7 +54,7 @@ def moment_words(moment: datetime, zone: tzinfo, asked: date, language: str) -> 
     return Phrase(f"{day_words(local.date(), asked, language, zone)} {time_words(local.time(), language)}")
 
 
-def period_words(period: Period, asked: date, language: str, zone: tzinfo | None = None) -> str:
+def period_words(period: Period, asked: date, language: str, zone: tzinfo) -> str:
     """Return when something happened: "yesterday, Sun 18 Nov", "12 – 18 Nov", "July 2017", "2016".
 
     Months have the names that are used in *zone*.
@@ -74,13 +74,13 @@ def period_words(period: Period, asked: date, language: str, zone: tzinfo | None
     return text("when-until", language, first=begin, last=_date(last, "d MMM" + year, language, zone))
 
 
-def tick_words(period: Period, language: str, zone: tzinfo | None = None) -> str:
+def tick_words(period: Period, language: str, zone: tzinfo) -> str:
     """Return how an axis of time calls a stretch: by its first day, "12 Nov", its month or its year."""
     pattern = {DatePrecision.MONTH: "LLL", DatePrecision.YEAR: "y"}.get(period.precision, "d MMM")
     return _date(period.start, pattern, language, zone)
 
 
-def asked_period_words(period: Period, asked: date, language: str, zone: tzinfo | None = None) -> str:
+def asked_period_words(period: Period, asked: date, language: str, zone: tzinfo) -> str:
     """Return which time a question is about; one that lasts until today reads "since Mon 12 Nov"."""
     if not period.has_start:
         return text("when-up-to", language, day=day_words(period.last_day, asked, language, zone))
@@ -89,7 +89,7 @@ def asked_period_words(period: Period, asked: date, language: str, zone: tzinfo 
     return period_words(period, asked, language, zone)
 
 
-def _one_day(day: date, asked: date, language: str, zone: tzinfo | None) -> str:
+def _one_day(day: date, asked: date, language: str, zone: tzinfo) -> str:
     words = day_words(day, asked, language, zone)
     if day == asked:
         return text("when-today", language, day=words)

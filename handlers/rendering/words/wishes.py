@@ -14,17 +14,20 @@ if TYPE_CHECKING:
 
     from incidents.models import Filter, Kind, Question, Subscription
 
+_MOST_KINDS = 4
+
 
 def kind_words(kind: Kind, language: str) -> str:
     """Return the label of *kind* with its sign: "✈️ Air or drone strike"."""
     return f"{text(f'sign-{kind}', language)} {text(f'kind-{kind}', language)}"
 
 
-def kinds_words(kinds: Iterable[Kind], language: str, limit: int = 4) -> str:
-    """Return the kinds of a question, several each: "air strikes, curfews"; more than *limit* are counted."""
+def kinds_words(kinds: Iterable[Kind], language: str) -> str:
+    """Return the kinds of a question, several each: "air strikes, curfews"; more than four are counted."""
     labels = [text(f"kind-{kind}.plural", language) for kind in kinds]
-    if len(labels) > limit:
-        labels[limit - 1 :] = [text("read-kinds-more", language, n=len(labels) - limit + 1)]
+    if len(labels) > _MOST_KINDS:
+        rest = len(labels) - _MOST_KINDS + 1
+        labels[-rest:] = [text("read-kinds-more", language, n=rest)]
     return Phrase(text("list-comma", language).join(labels))
 
 

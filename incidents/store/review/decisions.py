@@ -126,7 +126,7 @@ _REVIEWED = (
 )
 
 
-def find_reviewed(session: Session, claims: Sequence[Claim], slack_days: int = SLACK_DAYS) -> list[Incident]:
+def find_reviewed(session: Session, claims: Sequence[Claim]) -> list[Incident]:
     """Return corrected and retracted incidents that one of *claims* may tell of by its time, oldest first.
 
     They are looked for anywhere, because what was corrected may be the place, and retracted ones are listed
@@ -134,7 +134,7 @@ def find_reviewed(session: Session, claims: Sequence[Claim], slack_days: int = S
     """
     if not claims:
         return []
-    slack = timedelta(days=slack_days)
+    slack = timedelta(days=SLACK_DAYS)
     after = min(claim.period.start for claim in claims) - slack
     before = max(claim.period.end for claim in claims) + slack
     ids = run(session, _REVIEWED, {"after": after, "before": before}).scalars()

@@ -359,7 +359,7 @@ async def test_a_hub_learns_nothing_about_what_was_not_asked(
 
 @pytest.mark.parametrize("how", ["removed", "paused", "ended", "the hub is no longer named"])
 async def test_a_hub_is_asked_to_stop(services: Services, clock: MovableClock, site: Site, how: str) -> None:
-    """What it brings meanwhile is answered 410, afterwards 404; the feed is read by the clock again."""
+    """Its feed may be gone, resting or without a hub: it confirms, and the clock reads what is left."""
     async with world(services, clock, site) as made:
         await made.read()
         with services.store.begin() as session:
@@ -370,8 +370,23 @@ async def test_a_hub_is_asked_to_stop(services: Services, clock: MovableClock, s
             else:
                 site.answers["/rss"] = (410 if how == "ended" else 200, {}, rss())
                 feeds.read_now(session, made.feed_id)
-        made.hub.status = 500
         await asyncio.to_thread(read_due_feeds, services, made.settings)
+        await made.ask()
+
+    assert [each["hub.mode"] for each in made.hub.asked] == ["subscribe", "unsubscribe"]
+    assert made.hub.confirmed[-1] == ("unsubscribe", 200, CHALLENGE)
+    assert how == "removed" or made.feed.pushed_until is None
+
+
+async def test_what_a_hub_brings_after_it_is_to_stop_is_not_read(
+    services: Services, clock: MovableClock, site: Site
+) -> None:
+    """Until it heard it, it is told 410 (gone); afterwards 404, as for an address that never was."""
+    async with world(services, clock, site) as made:
+        await made.read()
+        with services.store.begin() as session:
+            feeds.pause(session, made.feed_id, "by the operator")
+        made.hub.status = 500
         await made.ask()
         meanwhile = await made.publish(rss("2", "five"))
         made.hub.status = 202
@@ -379,10 +394,7 @@ async def test_a_hub_is_asked_to_stop(services: Services, clock: MovableClock, s
         await made.ask()
         afterwards = await made.publish(rss("2", "five"))
 
-    assert [each["hub.mode"] for each in made.hub.asked] == ["subscribe", "unsubscribe", "unsubscribe"]
-    assert made.hub.confirmed[-1] == ("unsubscribe", 200, CHALLENGE)
     assert (meanwhile, afterwards, made.stored) == (410, 404, [3])
-    assert how == "removed" or made.feed.pushed_until is None
 
 
 async def test_a_hub_that_does_not_hear_that_it_is_to_stop_is_forgotten(
