@@ -13,10 +13,9 @@ from incidents.models import DigestItem
 from summaries.filters import EVERYTHING
 from summaries.interest import interest
 from summaries.rank import rank
-from summaries.readability import is_readable
 from summaries.repeats import DigestSoFar
 from summaries.retelling import tell_once
-from summaries.select import rank_tellings, weigh
+from summaries.select import is_understood, rank_tellings, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -51,7 +50,8 @@ def choose_items(  # noqa: PLR0913 - the window, the reader, and what is new to 
     Each event is told once, with the sources of all incidents that tell it (`summaries.retelling`). No
     sentence is quoted twice. An incident whose every sentence repeats one that tells another is `also` of
     that item where the sentence is the very same, and silent where it is only much like it, as is a second
-    record of one count (same article, place, days and toll).
+    record of one count (same article, place, days and toll). What no sentence tells to who has not read its
+    article is left out.
     """
     changed: list[Incident] = []
     new: list[Incident] = []
@@ -78,9 +78,10 @@ class _Reader(NamedTuple):
         """Return how much *incident* matters to them."""
         return weigh(incident, self.since, interest(self.wanted, incident))
 
-    def rank(self, incident: Incident) -> list[Telling]:
-        """Return the sentences that tell *incident*, the best for them first."""
-        return rank_tellings(incident, self.since, self.until, self.language)
+    def rank(self, incident: Incident, changes: Sequence[Change] = ()) -> list[Telling]:
+        """Return the sentences that tell *incident*, the best for them first: with the toll that changed."""
+        measure = next((each.measure for each in changes if each.measure), None)
+        return rank_tellings(incident, self.since, self.until, self.language, measure=measure)
 
 
 def _choose_updates(
@@ -91,7 +92,7 @@ def _choose_updates(
     """Return what is no more as it was told, the gravest first; none is silent."""
     items = []
     for incident in incidents:
-        told = next(iter(reader.rank(incident)), None)
+        told = next(iter(reader.rank(incident, changes[incident.id])), None)
         report = told.report if told else incident.reports[0]
         quote = told.quote if told else next(iter(report.claim.quotes), None)
         if quote is not None:
@@ -114,18 +115,21 @@ def _choose_new(incidents: Sequence[Incident], reader: _Reader, limit: int) -> t
     candidates = _rank_candidates(incidents, reader)
     said = DigestSoFar(reader.language)
     items: list[DigestItem] = []
+    left_out = 0
     for position, (incident, tellings, score) in enumerate(candidates):
         if len(items) >= limit:
-            return items, len(candidates) - position
+            return items, left_out + len(candidates) - position
         if said.knows(incident):
             continue
-        fresh = None if said.covers(incident) else _find_fresh(incident, tellings, said)
-        if fresh is None:
-            _tell_with(items, incident, tellings)
-        else:
+        understood = [each for each in tellings if is_understood(incident, each)]
+        open_to = () if said.covers(incident) else understood
+        fresh = next((each for each in open_to if not said.repeats(incident, each.quote.text)), None)
+        if fresh is not None:
             said.add(incident, fresh.quote.text)
             items.append(DigestItem(incident, fresh.report, fresh.quote, score))
-    return items, 0
+        elif not _tell_with(items, incident, tellings) and not understood:
+            left_out += 1
+    return items, left_out
 
 
 def _rank_candidates(incidents: Sequence[Incident], reader: _Reader) -> list[_Candidate]:
@@ -143,27 +147,15 @@ def _rank_candidates(incidents: Sequence[Incident], reader: _Reader) -> list[_Ca
     return sorted(candidates, key=lambda each: -each.score)
 
 
-def _find_fresh(incident: Incident, tellings: Sequence[Telling], said: DigestSoFar) -> Telling | None:
-    """Return the best sentence on *incident* that can be quoted and was not said."""
-    return next(
-        (
-            each
-            for each in tellings
-            if is_readable(each.quote.text, each.report.language)
-            and not said.repeats(incident, each.quote.text)
-        ),
-        None,
-    )
-
-
-def _tell_with(items: list[DigestItem], incident: Incident, tellings: Sequence[Telling]) -> None:
-    """Put *incident* to the item that quotes one of its sentences, if one does."""
+def _tell_with(items: list[DigestItem], incident: Incident, tellings: Sequence[Telling]) -> bool:
+    """Put *incident* to the item that quotes one of its sentences; return whether one does."""
     own = {(each.report.article_id, each.quote) for each in tellings}
     for position, item in enumerate(items):
         told = {(each.kind, each.place.id) for each in (item.incident, *item.also)}
         if (item.report.article_id, item.quote) in own and (incident.kind, incident.place.id) not in told:
             items[position] = replace(item, also=(*item.also, incident))
-            return
+            return True
+    return False
 
 
 def _centrality(sentences: Sequence[str], language: str) -> list[float]:

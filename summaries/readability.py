@@ -6,9 +6,12 @@ import re
 import tomllib
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SHORTEST, LONGEST = 7, 50
 """Words of a sentence worth quoting: shorter ones are captions, longer ones lists or lost full stops."""
@@ -31,6 +34,7 @@ class Readability(NamedTuple):
     stands_alone: bool
     introduces: bool
     fits: bool
+    tells: bool
 
 
 @lru_cache(maxsize=1024)
@@ -41,6 +45,7 @@ def judge(sentence: str, language: str) -> Readability:
     says nothing twice.
     `stands_alone`: it neither opens with a pronoun or "but" nor hangs on a nameless "he said".
     `introduces`: it does not open with an event known from before ("The blast killed nine").
+    `tells`: nor does it count on one later on ("Two ministers met after the deadly blast").
     `fits`: it has `SHORTEST` to `LONGEST` words. A language without a list is judged by its marks alone.
     """
     words = f" {_FEATURELESS.sub(' ', fold(sentence)).strip()} "
@@ -51,6 +56,7 @@ def judge(sentence: str, language: str) -> Readability:
         and not any(each in words for each in clues.phrases),
         introduces=not words.startswith(clues.events),
         fits=SHORTEST <= words.count(" ") - 1 <= LONGEST,
+        tells=clues.mention.search(words) is None,
     )
 
 
@@ -81,11 +87,13 @@ def _is_doubled(words: list[str]) -> bool:
 
 
 def _is_beside(sentence: str, language: str) -> bool:
-    """Whether *sentence* is a caption, a link of the page or what is left of a list of them."""
+    """Whether *sentence* is a caption, a link of the page or what is left of a list of them, or holds one."""
     words = f" {_FEATURELESS.sub(' ', fold(sentence)).strip()} "
     clues = _clues(language)
-    is_rest = sentence.lstrip().startswith(_REST)  # of a list of headlines: "... 42 Related Bakers reopen"
-    return is_rest or words.startswith(clues.captions) or any(each in words for each in clues.links)
+    # The rest of a list of headlines ("... 42 Related Bakers reopen"), or a byline before the report.
+    if sentence.lstrip().startswith(_REST) or _DATELINE.search(sentence):
+        return True
+    return words.startswith(clues.captions) or any(each in words for each in clues.links)
 
 
 class _Clues(NamedTuple):
@@ -94,6 +102,7 @@ class _Clues(NamedTuple):
     openers: tuple[str, ...]
     phrases: tuple[str, ...]
     events: tuple[str, ...]
+    mention: re.Pattern[str]
     captions: tuple[str, ...]
     links: tuple[str, ...]
 
@@ -109,7 +118,20 @@ def _clues(language: str) -> _Clues:
 
     articles = table.get("articles") or [""]
     events = [f"{article} {noun}".strip() for article in articles for noun in table.get("events", [])]
-    openers, phrases, captions, links = (
-        spaced(table.get(name, [])) for name in ("openers", "phrases", "captions", "links")
+    openers, phrases, captions, links, adjuncts, nouns = (
+        spaced(table.get(name, []))
+        for name in ("openers", "phrases", "captions", "links", "adjuncts", "events")
     )
-    return _Clues(openers, phrases, spaced(events), captions, links)
+    mention = _mention_of(adjuncts, spaced([*articles, *table.get("pointers", [])]), nouns)
+    return _Clues(openers, phrases, spaced(events), mention, captions, links)
+
+
+def _mention_of(adjuncts: Sequence[str], articles: Sequence[str], events: Sequence[str]) -> re.Pattern[str]:
+    """Return what finds an event after a word that makes it an adjunct: "since the", a word, "blast"."""
+    if not adjuncts:
+        return re.compile(r"(?!)")
+    before, article, event = (
+        "|".join(each.strip() for each in words) for words in (adjuncts, articles, events)
+    )
+    article = f"(?:{article}) " if article else ""
+    return re.compile(rf" (?:{before}) {article}(?:\w+ )?(?:{event}) ")

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.models import Kind, Tier
 from incidents.places.spelling import is_arabic, sound_key
-from incidents.stories import count_independent
+from incidents.stories import count_independent, is_told_again
 from incidents.text.paragraphs import has_end
+from summaries.background import OPENING
 from summaries.readability import is_readable, judge
 from summaries.vocabulary import read_words
 
@@ -30,11 +31,17 @@ _UNCHANGED = 0.2  # one of before the window about which nothing new is said
 
 
 class Telling(NamedTuple):
-    """A sentence that tells an incident, and its report; `is_clear` if it can be read alone."""
+    """A sentence on an incident, and its report.
+
+    `is_clear` if it can be read alone, `is_telling` if it says what happened: it does more than mention it
+    ("since the bombing of the port"), and it gives a toll, opens its article or, where nobody was counted,
+    names the place.
+    """
 
     report: Report
     quote: Quote
     is_clear: bool
+    is_telling: bool
 
 
 def find_telling(
@@ -65,11 +72,11 @@ def rank_tellings(
         measure: the toll that was asked for, a name of `TOLLS`; without one the gravest told.
     """
     ranked = [
-        (*_judge(incident, report, quote, language, measure), -position, report, quote)
+        (*_judge(incident, report, quote, language, measure), -position)
         for report, position, quote in _tellings(incident, since, until)
     ]
-    ranked.sort(key=lambda each: each[1:3], reverse=True)
-    return [Telling(report, quote, is_clear) for is_clear, _, _, report, quote in ranked]
+    ranked.sort(key=lambda each: each[1:], reverse=True)
+    return [telling for telling, _, _ in ranked]
 
 
 def _tellings(incident: Incident, since: datetime, until: datetime) -> list[tuple[Report, int, Quote]]:
@@ -98,7 +105,17 @@ def find_lead_in(place: Place, report: Report, quote: Quote) -> Quote | None:
     if reading.stands_alone and reading.introduces and names_place(place, quote.text):
         return None
     before = (each for each in earlier if is_readable(each.text, report.language))
-    return max(before, key=lambda each: each.start, default=None)
+    nearest = max(before, key=lambda each: each.start, default=None)
+    return nearest if nearest and judge(nearest.text, report.language).stands_alone else None
+
+
+def is_understood(incident: Incident, telling: Telling) -> bool:
+    """Whether *telling*, with a lead-in if it needs one, says what happened to who knows nothing of it."""
+    report, quote = telling.report, telling.quote
+    if not telling.is_telling or not is_readable(quote.text, report.language):
+        return False
+    is_alone = judge(quote.text, report.language).stands_alone
+    return is_alone or find_lead_in(incident.place, report, quote) is not None
 
 
 def weigh(incident: Incident, since: datetime, interest: float = 0.0) -> float:
@@ -151,8 +168,10 @@ def _has_word(sentence: str, name: str) -> bool:
     return bool(found) and not before[-1:].isalnum() and not after[:1].isalnum()
 
 
-def agrees(told: Tolls, known: Tolls, sentence: str, measure: str | None = None) -> int:
+def agrees(told: Tolls, known: Tolls, sentence: str, measure: str | None = None) -> float:
     """Return 1 if *sentence* gives a toll as it is known, -1 if it gives another, 0 if it gives none.
+
+    It is a quarter of it where a graver toll is known: the wounded of a blast with dead.
 
     Args:
         told: what the sentence's article tells; the words of each count show whether the sentence has it.
@@ -161,27 +180,34 @@ def agrees(told: Tolls, known: Tolls, sentence: str, measure: str | None = None)
         measure: the only toll that matters, if there is one.
     """
     words = f" {' '.join(read_words(sentence))} "
+    share = 1.0
     for (name, claimed), (_, merged) in zip(told.items(), known.items(), strict=True):
-        if name == (measure or name) and claimed and merged and _has(words, claimed):
-            return 1 if claimed.best == merged.best else -1
-    return 0
+        if name != (measure or name) or not merged:
+            continue
+        if claimed and _has(words, claimed):
+            return share if claimed.best == merged.best else -share
+        if merged.best:
+            share = 0.25
+    return 0.0
 
 
 def _judge(
     incident: Incident, report: Report, quote: Quote, language: str, measure: str | None
-) -> tuple[bool, tuple[float, ...]]:
-    """Return whether a sentence can be read alone, and what makes it better than another, in order."""
+) -> tuple[Telling, tuple[float, ...]]:
+    """Return a sentence with what it is good for, and what makes it better than another, in order."""
     reading = judge(quote.text, report.language)
     is_whole = reading.is_whole and not _runs_on(report.title, quote.text)
+    toll = agrees(report.claim.tolls, incident.tolls, quote.text, measure)
+    is_counted = any(count.best for _, count in incident.tolls.items() if count)
+    is_mention = not reading.tells and is_told_again(incident.kind)
+    where = names_place(incident.place, quote.text)
+    is_placed = quote.start < OPENING or (where > 0 and not is_counted)
     substance = (
-        2 * reading.stands_alone
-        + reading.introduces
-        + reading.fits
-        + 2 * names_place(incident.place, quote.text)
-        + 2 * agrees(report.claim.tolls, incident.tolls, quote.text, measure)
+        2 * reading.stands_alone + reading.introduces + reading.fits + 2 * where + 3 * toll + reading.tells
     )
-    is_clear = is_whole and reading.stands_alone
-    return is_clear, (report.language == language, is_whole, substance)
+    is_telling = bool(toll) or (is_placed and not is_mention)
+    telling = Telling(report, quote, is_whole and reading.stands_alone, is_telling)
+    return telling, (report.language == language, is_whole, substance)
 
 
 def _runs_on(title: str, sentence: str) -> bool:

@@ -10,7 +10,15 @@ add tolls. `StoryGrouper` tells articles apart by their words, for `sitrep group
 from __future__ import annotations
 
 from incidents.stories.deadly import stands_for_province
-from incidents.stories.families import are_akin, goes_on, is_one_deed, is_rare, kinds_akin_to, may_be_told_as
+from incidents.stories.families import (
+    are_akin,
+    goes_on,
+    is_one_deed,
+    is_rare,
+    is_told_again,
+    kinds_akin_to,
+    may_be_told_as,
+)
 from incidents.stories.grouping import StoryGrouper
 from incidents.stories.matching import match_claim, match_revision
 from incidents.stories.merging import TollStep, as_known_at, merge_reports, toll_history
@@ -26,6 +34,7 @@ __all__ = [
     "independent_sources",
     "is_one_deed",
     "is_rare",
+    "is_told_again",
     "kinds_akin_to",
     "match_claim",
     "match_revision",

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incidents.models import ArticleId, Incident, Kind, Place, PlacePrecision
+from incidents.models import ArticleId, Incident, Kind, Place, PlacePrecision, Told
 from summaries.choose import choose_items
 from summaries.groups import group_items
+from summaries.memory import find_changes
 from tests.summaries.news import (
     AFRIN,
     AT_AFRIN,
@@ -115,6 +116,42 @@ def test_a_toll_of_one_article_appears_once() -> None:
     assert choose(incident(first), incident(twin, number=9)) == ([incident(first)], 0)
 
 
+def test_what_is_only_mentioned_beside_other_news_is_left_out() -> None:
+    """A meeting about last week's strike tells no strike; a sentence further on that does is quoted."""
+    meeting = "Ministers met in Cairo on Monday after the deadly strike on Idlib, a spokesman said."
+    strike = "Warplanes bombed a bakery in Idlib on Sunday, residents said."
+    mentioned = incident(report(meeting, where=IDLIB, kind=Kind.AIR_STRIKE), number=8)
+    told = incident(report(meeting, strike, where=IDLIB, kind=Kind.AIR_STRIKE), number=9)
+
+    assert choose(mentioned) == ([], 1)
+    items, _ = choose_items([told], SINCE, UNTIL, "en", 10)
+    assert [item.quote.text for item in items] == [strike]
+
+
+def test_an_update_quotes_the_toll_that_changed() -> None:
+    """Eleven dead were told; of the four wounded that are new, the sentence with the wounded tells."""
+    dead = "Fighting in Afrin killed 11 people on Monday, the civil defence said."
+    wounded = "Fighting in Afrin wounded 4 shopkeepers on Monday, a doctor said."
+    item = incident(report(dead, wounded, told=tolls(killed=11, injured=4)))
+    told = Told(SINCE, item.kind, item.place, tolls(killed=11))
+    changes = {item.id: find_changes([told], item)}
+
+    (update,), _ = choose_items([item], SINCE, UNTIL, "en", 10, changes=changes)
+
+    assert update.quote.text == wounded
+
+
+def test_what_counts_on_its_article_is_told_with_the_sentence_before() -> None:
+    """ "He said that nine died" goes without, or with the sentence that says where and of what."""
+    before = "Shells fell on the market of Azaz on Monday, residents said."
+    after = "Nine people died and ten were hurt, he said."
+    alone = incident(report(after, where=AZAZ, told=tolls(killed=9)), number=8)
+    led = incident(report(before, after, where=AZAZ, told=tolls(killed=9)), number=9)
+
+    assert choose(alone) == ([], 1)
+    assert choose(led) == ([led], 0)
+
+
 @pytest.mark.parametrize(
     ("killed", "told"), [pytest.param(11, 1, id="eleven twice"), pytest.param(1, 2, id="one each")]
 )
@@ -172,11 +209,11 @@ def test_a_battle_told_with_its_dead_is_not_told_as_an_advance_as_well(
     assert (len(chosen), left_out) == (expected, 0)
 
 
-def test_what_cannot_be_understood_alone_comes_late() -> None:
-    """A joke taken for a killing does not head the day."""
+def test_what_cannot_be_understood_alone_is_left_out_and_counted() -> None:
+    """A joke taken for a killing is no news of the day; who asks for more finds it."""
     joke = incident(report("“It killed me,” he joked in Idlib.", where=IDLIB, told=tolls(killed=1)), number=8)
 
-    assert choose(joke, AT_AZAZ)[0] == [AT_AZAZ, joke]
+    assert choose(joke, AT_AZAZ) == ([AT_AZAZ], 1)
 
 
 def test_two_records_of_one_town_in_nearly_one_sentence_are_one() -> None:

@@ -65,6 +65,30 @@ def test_an_event_known_from_before_is_not_introduced(language: str, sentence: s
 
 
 @pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        pytest.param("en", "Two ministers met in Amman after the blast in Azaz.", id="a time"),
+        pytest.param(
+            "en", "The council of Azaz condemned the deadly attack on Monday.", id="a quality between"
+        ),
+        pytest.param(
+            "en",
+            "A court in The Hague may try both sides for their bombardment of Azaz.",
+            id="a pronoun between",
+        ),
+        pytest.param("ar", "اجتمع مجلس بلدة اعزاز يوم الاثنين بعد الهجوم على المخبز.", id="Arabic"),
+        pytest.param(
+            "fr", "Le conseil d’Azaz s’est réuni lundi après l’attaque de la boulangerie.", id="French"
+        ),
+    ],
+)
+def test_an_event_that_other_news_counts_on_is_not_told(language: str, sentence: str) -> None:
+    """What was said after it, or of it, does not say that it happened."""
+    assert not judge(sentence, language).tells
+    assert judge(sentence, language).stands_alone
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         pytest.param("Shelling in Azaz", id="a heading without a full stop"),
@@ -102,6 +126,8 @@ def test_captions_and_lists_do_not_fit(sentence: str, expected: bool) -> None:
         pytest.param(
             "en", "... 42 Related Bakers of Azaz Reopen Shells Hit Azaz on Monday.", id="a list's rest"
         ),
+        pytest.param("en", "Bakers mourn (Photo AFP) Shells hit a bakery in Azaz on Monday.", id="credit"),
+        pytest.param("en", "Bakers mourn CAIRO (Wire) Shells hit a bakery in Azaz.", id="dateline within"),
         pytest.param("ar", "اقرأ أيضاً: قصف على مخبز في بلدة اعزاز يوم الاثنين.", id="Arabic link"),
         pytest.param("fr", "Lire aussi : quatre morts dans une boulangerie d’Azaz lundi.", id="French link"),
     ],

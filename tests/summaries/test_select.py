@@ -38,6 +38,7 @@ def told(item: Incident, language: str = "en") -> list[str]:
             "The clash killed 11 people in Afrin on Monday, medics said.", id="an event not introduced"
         ),
         pytest.param("Eleven died in Afrin.", id="a caption"),
+        pytest.param("Schools in Afrin stayed shut on Monday after the clash, medics said.", id="a mention"),
     ],
 )
 def test_the_sentence_that_tells_all_comes_first(other: str) -> None:
@@ -75,6 +76,36 @@ def test_a_place_is_recognised_in_other_spellings(where: object, sentence: str) 
     item = incident(report(nowhere, sentence, where=where, told=tolls(killed=11)))  # type: ignore[arg-type]  # pytest's table
 
     assert told(item)[0] == sentence
+
+
+def test_the_dead_are_told_before_the_wounded() -> None:
+    """A sentence with the dead and no place comes before one with the place and the wounded alone."""
+    dead = "Eleven people were killed in a blast at a checkpoint on Monday, medics said."
+    wounded = "It was unclear on Monday who laid the mine in Afrin that wounded 20 people, medics said."
+    counted = Tolls(killed=Count.exactly(11, "Eleven people"), injured=Count.exactly(20, "wounded 20"))
+
+    assert told(incident(report(wounded, dead, told=counted)))[0] == dead
+
+
+@pytest.mark.parametrize(
+    ("sentences", "telling"),
+    [
+        pytest.param((CLASH,), [True], id="it gives the toll"),
+        pytest.param(
+            ("Eleven people were buried.", *["Fighting went on."] * 7),
+            [True] * 6 + [False] * 2,
+            id="it opens the article",
+        ),
+    ],
+)
+def test_a_sentence_tells_by_its_toll_or_in_the_opening(
+    sentences: tuple[str, ...], telling: list[bool]
+) -> None:
+    """What stands further down and counts nobody is what the article goes on to say."""
+    item = incident(report(*sentences, told=tolls(killed=11)))
+
+    ranked = rank_tellings(item, SINCE, UNTIL, "en")
+    assert [each.is_telling for each in sorted(ranked, key=lambda each: each.quote.start)] == telling
 
 
 def test_the_sentence_that_gives_the_toll_asked_for_comes_first() -> None:
