@@ -122,12 +122,12 @@ def _choose_new(incidents: Sequence[Incident], reader: _Reader, limit: int) -> t
         if said.knows(incident):
             continue
         understood = [each for each in tellings if is_understood(incident, each)]
-        open_to = () if said.covers(incident) else understood
-        fresh = next((each for each in open_to if not said.repeats(incident, each.quote.text)), None)
-        if fresh is not None:
+        is_covered = said.covers(incident)
+        fresh = next((each for each in understood if not said.repeats(incident, each.quote.text)), None)
+        if fresh is not None and not is_covered:
             said.add(incident, fresh.quote.text)
             items.append(DigestItem(incident, fresh.report, fresh.quote, score))
-        elif not _tell_with(items, incident, tellings) and not understood:
+        elif not (_tell_with(items, incident, tellings) or is_covered or understood):
             left_out += 1
     return items, left_out
 

@@ -10,9 +10,17 @@ from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from incidents.models import Count, Incident, PlacePrecision, Tolls
+from incidents.models import Count, Incident, Kind, PlacePrecision, Tolls
 from incidents.places.nearness import distance_km
-from incidents.stories import goes_on, is_one_deed, is_rare, may_be_told_as, stands_for_province
+from incidents.stories import (
+    are_akin,
+    goes_on,
+    is_one_deed,
+    is_rare,
+    is_wide,
+    may_be_told_as,
+    stands_for_province,
+)
 from summaries.memory import is_taken_back
 from summaries.select import gravity, story_of
 
@@ -37,7 +45,7 @@ def tell_once(events: Sequence[Incident], incidents: Sequence[Incident]) -> list
     """
     leads = [each for each in events if not is_taken_back(each)]
     told = {each.id: each for each in events}
-    for each in sorted(incidents, key=lambda each: (each.place.precision in _COARSE, -gravity(each))):
+    for each in sorted(incidents, key=_rank):
         lead = next((known for known in leads if is_retold(known, each)), None)
         if lead is None:
             leads.append(each)
@@ -47,26 +55,30 @@ def tell_once(events: Sequence[Incident], incidents: Sequence[Incident]) -> list
     return [told[each.id] for each in (*events, *incidents) if each.id in told]
 
 
+def _rank(incident: Incident) -> tuple[bool, bool, float]:
+    """Return what sorts first who leads: towns before provinces, weapons before attacks, the graver."""
+    return incident.place.precision in _COARSE, is_wide(incident.kind), -gravity(incident)
+
+
 def is_retold(told: Incident, other: Incident) -> bool:
     """Whether *other* tells the event of *told* again: one kind of deed, in one town, on one day.
 
     Either they are of one story and their tolls may be of one count ("at least 30" and "dozens", not 15 and
-    5), or an event that is over at once is counted by two outlets differently, or one article gives as many
-    dead for a town and for the road to it, or *other* tells it of the province or country without another
-    toll, a day late at most. All that is told of a gas attack or a quake, near by and of its days, is of it.
-    An attack that an article counts like a blast or a raid there is that one, without its weapon.
+    5), or an event that is over at once is counted by two outlets differently, where many died for the town
+    and for a quarter of it too, or one article gives as many dead for a town and for the road to it, or
+    *other* tells it of the province or country without another toll, a day late at most. All that is told of
+    a gas attack or a quake, near by and of its days, is of it. An attack that an article counts like a blast
+    or a raid there is that one, without its weapon, and a fight without a toll what came of it there.
     """
     if not is_one_deed(told.kind, other.kind):
-        return may_be_told_as(told.kind, other.kind) and _gives_part(told, other)
-    if _is_part_of_rare(told, other):
+        is_part = may_be_told_as(told.kind, other.kind) and _gives_part(told, other)
+        return is_part or _is_course_of(told, other)
+    if _is_part_of_rare(told, other) or _counts_the_same(told, other) or _is_counted_anew(told, other):
         return True
     if story_of(told) != story_of(other):
         return _is_told_of_region(told, other)
-    if not told.period.overlaps(other.period):
-        return False
-    if not told.place.overlaps(other.place):
-        return _counts_the_same(told, other)
-    return _may_be_one_count(told, other) or _is_counted_anew(told, other)
+    is_there = told.period.overlaps(other.period) and told.place.overlaps(other.place)
+    return is_there and _may_be_one_count(told, other)
 
 
 def _with_retold(told: Incident, other: Incident) -> Incident:
@@ -113,17 +125,45 @@ def _is_told_of_region(told: Incident, other: Incident) -> bool:
 
 def _is_counted_anew(told: Incident, other: Incident) -> bool:
     """Whether two outlets count the dead of one deed; a writer who gives two numbers tells of two."""
-    is_one_town = told.place.is_same(other.place)
-    return is_one_town and not goes_on(told.kind) and not _have_one_writer(told, other)
+    if goes_on(told.kind) or not told.period.overlaps(other.period) or _have_one_writer(told, other):
+        return False
+    if told.place.is_same(other.place) and story_of(told) == story_of(other):
+        return True
+    is_quarter = told.place.overlaps(other.place) and other.place.precision not in _COARSE
+    return is_quarter and min(_dead(told), _dead(other)) >= _MANY
 
 
 def _counts_the_same(told: Incident, other: Incident) -> bool:
-    """Whether one article counts many dead alike for both: "nearly 30" and 29, but no open "more than 20"."""
+    """Whether one article counts many dead alike for two places: "nearly 30" and 29, no open "more than 20".
+
+    Of two stories of one province it is the very number.
+    """
     one, two = told.tolls.killed, other.tolls.killed
-    if one is None or two is None or one.high is None or two.high is None:
+    if one is None or two is None or min(_dead(told), _dead(other)) < _MANY:
         return False
-    is_many = min(one.best or 0, two.best or 0) >= _MANY
-    return is_many and _meet(one, two) and _have_one_writer(told, other)
+    if not (_have_one_writer(told, other) and told.period.overlaps(other.period, slack_days=1)):
+        return False
+    if story_of(told) == story_of(other):
+        return one.high is not None and two.high is not None and _meet(one, two)
+    is_one_province = told.place.country == other.place.country and told.place.admin1 == other.place.admin1
+    return is_one_province and one.best == two.best
+
+
+def _is_course_of(told: Incident, other: Incident) -> bool:
+    """Whether *other* is the fight, with nobody counted, in which what *told* tells came about."""
+    return (
+        other.kind is Kind.ARMED_CLASH
+        and are_akin(told.kind, other.kind)
+        and goes_on(told.kind)
+        and story_of(told) == story_of(other)
+        and told.period.overlaps(other.period)
+        and told.place.overlaps(other.place)
+        and not any(count.best for _, count in other.tolls.items() if count)
+    )
+
+
+def _dead(incident: Incident) -> int:
+    return incident.tolls.killed.best or 0 if incident.tolls.killed else 0
 
 
 def _gives_part(told: Incident, other: Incident) -> bool:

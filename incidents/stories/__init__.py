@@ -16,6 +16,7 @@ from incidents.stories.families import (
     is_one_deed,
     is_rare,
     is_told_again,
+    is_wide,
     kinds_akin_to,
     may_be_told_as,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "is_one_deed",
     "is_rare",
     "is_told_again",
+    "is_wide",
     "kinds_akin_to",
     "match_claim",
     "match_revision",

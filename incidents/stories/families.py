@@ -45,6 +45,11 @@ def is_told_again(kind: Kind) -> bool:
     return kind in _table()["at_one_time"]["kinds"]
 
 
+def is_wide(kind: Kind) -> bool:
+    """Whether *kind* says that something happened but not how."""
+    return kind in _table()["wider"]
+
+
 def may_be_told_as(kind: Kind, wider: Kind) -> bool:
     """Whether *wider* says of an event of *kind* that it happened but not how."""
     return kind in _table()["wider"].get(wider, {}).get("kinds", ())

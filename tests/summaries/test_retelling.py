@@ -46,6 +46,9 @@ FIRST = told(1, "Levant Wire", tolls(killed=20))
         pytest.param(told(2, "Orontes Post", Tolls(), kind=Kind.SUICIDE_BOMBING), id="another weapon"),
         pytest.param(told(2, "Orontes Post", AT_LEAST_8, where=QUARTER), id="a quarter of the town"),
         pytest.param(told(2, "Orontes Post", AT_LEAST_8, where=PROVINCE, story=2), id="only the province"),
+        pytest.param(
+            told(2, "Orontes Post", tolls(killed=14), where=QUARTER, story=2), id="as many as few blasts kill"
+        ),
     ],
 )
 def test_an_event_that_another_outlet_tells_again_is_told_once(again: Incident) -> None:
@@ -64,7 +67,9 @@ def test_an_event_that_another_outlet_tells_again_is_told_once(again: Incident) 
         pytest.param(told(2, "Orontes Post", AT_LEAST_8, where=AZAZ), id="the next town"),
         pytest.param(told(2, "Orontes Post", AT_LEAST_8, day=date(2026, 5, 9)), id="two days before"),
         pytest.param(told(2, "Orontes Post", AT_LEAST_8, kind=Kind.TERRITORY_SEIZED), id="what came of it"),
-        pytest.param(told(2, "Orontes Post", tolls(killed=14), where=QUARTER), id="other dead in a quarter"),
+        pytest.param(
+            told(2, "Orontes Post", tolls(killed=4), where=QUARTER), id="few other dead in a quarter"
+        ),
         pytest.param(
             told(2, "Orontes Post", tolls(killed=30), where=PROVINCE, story=2), id="more dead in the province"
         ),
@@ -98,6 +103,35 @@ def test_one_writer_counts_the_dead_of_a_battle_for_one_place(killed: Count, eve
     said = replace(battle.reports[0], claim=replace(battle.reports[0].claim, place=AZAZ))
 
     assert len(tell_once([], [battle, replace(road, reports=(said,))])) == events
+
+
+@pytest.mark.parametrize(
+    ("killed", "events"), [pytest.param(29, 1, id="the very number"), pytest.param(30, 2, id="another")]
+)
+def test_the_very_number_of_many_dead_is_of_one_battle_in_a_province(killed: int, events: int) -> None:
+    """An article that counts 29 dead in Afrin and 29 in the hills around it counts them once."""
+    battle = told(1, "Levant Wire", tolls(killed=29), kind=Kind.ARMED_CLASH)
+    hills = told(2, "Levant Wire", tolls(killed=killed), kind=Kind.ARMED_CLASH, where=AZAZ, story=2)
+    said = replace(battle.reports[0], claim=replace(battle.reports[0].claim, place=AZAZ))
+
+    assert len(tell_once([], [battle, replace(hills, reports=(said,))])) == events
+
+
+@pytest.mark.parametrize(
+    ("fight", "events"),
+    [
+        pytest.param({"known": Tolls()}, 1, id="it counts nobody"),
+        pytest.param({"known": tolls(killed=4)}, 2, id="it has a toll of its own"),
+        pytest.param({"known": Tolls(), "where": AZAZ}, 2, id="another town"),
+        pytest.param({"known": Tolls(), "story": 2}, 2, id="another story"),
+    ],
+)
+def test_a_fight_is_told_with_what_came_of_it(fight: dict[str, Any], events: int) -> None:
+    """A town was taken: that there was a fight for it, which cost nobody known, is no second item."""
+    taken = told(1, "Levant Wire", Tolls(), kind=Kind.TERRITORY_SEIZED)
+    clash = told(2, "Orontes Post", kind=Kind.ARMED_CLASH, **fight)
+
+    assert len(tell_once([], [clash, taken])) == events
 
 
 @pytest.mark.parametrize("kind", [Kind.SHELLING, Kind.ARMED_CLASH])
