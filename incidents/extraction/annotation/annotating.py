@@ -43,6 +43,8 @@ _DATELINE = re.compile(
 # A town, perhaps a day and an agency, and a dash, as Arabic agencies begin.
 _ARABIC_DATELINE = re.compile(r"\s*[\u0600-\u06ff][\u0600-\u06ff \d/]{2,40}(?:\([^()\n]{2,40}\) ?)?[-–—] ")
 _FILED = 40  # characters in which the first town of a dateline stands
+_AGENCY = re.compile(r" \([A-Z]\w+\) ")
+"""The agency of a dateline, which stands further down where a headline or a caption ran into the report."""
 _SHOUTED = 3  # letters of an abbreviation ("USA"), which is no dateline
 _LETTERS = 4  # of initials with their points ("U.S.")
 _INITIALS = 2  # letters of a state's or a province's code, which in capitals is a word
@@ -151,9 +153,10 @@ def _dateline_end(text: str) -> int:
 
 
 def _is_origin(toponym: Toponym, dateline: int, text: str) -> bool:
-    """Whether a toponym says where the report was filed: in a dateline, or shouted at the head."""
+    """Whether a toponym says where it was filed: in a dateline, or shouted, at the head or by an agency."""
     shouted = toponym.text.isupper() and len(toponym.text) > _SHOUTED and not text[:_HEAD].isupper()
-    return toponym.start < dateline or (shouted and toponym.start < _HEAD)
+    is_headed = toponym.start < _HEAD or _AGENCY.match(text, toponym.end) is not None
+    return toponym.start < dateline or (shouted and is_headed)
 
 
 def _is_day(toponym: Toponym, dates: Sequence[DateMention]) -> bool:

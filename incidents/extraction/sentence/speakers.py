@@ -177,7 +177,16 @@ def _ends_name(reading: Reading, at: int) -> bool:
 
 
 def _names_nobody(reading: Reading, first: int, end: int) -> bool:
-    """Whether tokens *first* up to *end* hold a number or begin inside a phrase: no name of a source."""
+    """Whether tokens *first* up to *end* are no name of a source.
+
+    They hold a number, are cut at either end, or list common nouns: "… according to altitude and wind".
+    """
+    if reading.is_word(end - 1, "determiner") or reading.is_word(end - 1, "preposition"):
+        return True
+    if not any(reading.tokens.capital[first:end]) and any(
+        reading.is_word(at, "coordinator") for at in range(first, end)
+    ):
+        return True
     return reading.is_word(first, "preposition") or any(
         counts_something(reading, at)
         or (reading.is_word(at, "coordinator") and reading.is_word(at + 1, "determiner"))

@@ -34,6 +34,10 @@ def scenes(readings: list[Reading]) -> list[str]:
             "QUITO (ECUADOR), 4 MAR 91 (RADIO NEWS) -- [TEXT] POLICE MADE A STATEMENT.", id="country"
         ),
         pytest.param("NAIROBI, June 14 (AFP) - Police made a statement.", id="date and agency"),
+        pytest.param(
+            f"Police made a statement. {'It was long. ' * 30}\nBakers to strike NAIROBI (Wire) Bakers met.",
+            id="further down after a headline",
+        ),
     ],
 )
 def test_a_dateline_is_where_a_report_was_filed(text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> None:

@@ -49,6 +49,7 @@ SAID = [
         ("Reef Gathering",),
         "an unknown one after 'according to'",
     ),
+    ("A bus burned, and it tells buses apart according to colour and size.", (), "things it depends on"),
     ("A bus burned, Ana Ruiz told reporters.", ("Ana Ruiz",), "a name alone"),
     ("A bus burned, 40 said.", (), "no name but a number"),
     ("The guards went in and said a bus burned.", (), "nobody is named"),

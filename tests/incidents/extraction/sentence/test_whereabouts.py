@@ -52,6 +52,7 @@ TOLD = [
         [],
         "not whence they come",
     ),
+    ("Seven guides were killed, among them a native of Mali.", [], "not where a victim was born"),
     ("The shelling killed six residents of Kidal.", ["Kidal"], "where those hit live, for want of another"),
     ("Gunmen attacked clinics in Gao, Kidal and Timbuktu.", ["Gao", "Kidal", "Timbuktu"], "a list of towns"),
 ]
