@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from incidents.models import DatePrecision, Kind
-from incidents.stories import are_akin, count_independent
+from incidents.stories import are_akin, count_independent, is_round
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -24,6 +24,7 @@ LATELY = timedelta(days=10)
 OPENING = 600
 """Characters of an article that give its news: a dateline and three sentences of 25 words."""
 
+_HUNDREDS = 100
 _VAGUE = frozenset({DatePrecision.MONTH, DatePrecision.YEAR})
 
 
@@ -31,8 +32,8 @@ def is_background(incident: Incident, since: datetime) -> bool:
     """Whether *incident* is no news to somebody told everything before *since*.
 
     It ended too long before, is only the sum of a war since some week, or is told in passing: by one source,
-    below the opening of its article, of some time in a month or a year, or of no time that is told and with
-    nobody counted.
+    below the opening of its article, of some time in a month or a year, of no time that is told and with
+    nobody counted, or with "hundreds" of dead, which sums what was told before.
     """
     reports = [each for each in incident.reports if not each.retracted] or incident.reports
     if _ended_before(incident, (since - LONG_AGO).date()) or all(map(_is_sum_of_war, reports)):
@@ -40,7 +41,7 @@ def is_background(incident: Incident, since: datetime) -> bool:
     if any(map(_opens_with_it, reports)):
         return False
     return _ended_before(incident, (since - LATELY).date()) or (
-        count_independent(reports) == 1 and _is_vague(incident)
+        count_independent(reports) == 1 and (_is_vague(incident) or _kills_hundreds(incident))
     )
 
 
@@ -58,6 +59,12 @@ def _is_sum_of_war(report: Report) -> bool:
 def _opens_with_it(report: Report) -> bool:
     """Whether one of the sentences that tell the incident stands in the opening of the article."""
     return any(quote.start < OPENING for quote in report.claim.quotes)
+
+
+def _kills_hundreds(incident: Incident) -> bool:
+    """Whether so many died by it as one event seldom kills, in a round number."""
+    killed = incident.tolls.killed
+    return killed is not None and (killed.best or 0) >= _HUNDREDS and is_round(killed)
 
 
 def _is_vague(incident: Incident) -> bool:

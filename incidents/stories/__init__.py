@@ -9,7 +9,7 @@ add tolls. `StoryGrouper` tells articles apart by their words, for `sitrep group
 
 from __future__ import annotations
 
-from incidents.stories.deadly import stands_for_province
+from incidents.stories.deadly import is_round, stands_for_province
 from incidents.stories.families import (
     are_akin,
     goes_on,
@@ -35,6 +35,7 @@ __all__ = [
     "independent_sources",
     "is_one_deed",
     "is_rare",
+    "is_round",
     "is_told_again",
     "is_wide",
     "kinds_akin_to",

@@ -79,7 +79,7 @@ def deadly(claim: Claim) -> int | None:
     killed = claim.tolls.killed
     if killed is None or killed.best is None or killed.best < MANY or not is_told_again(claim.kind):
         return None
-    return None if _is_round(killed) else killed.best
+    return None if is_round(killed) else killed.best
 
 
 def region_of(place: Place) -> PlaceId | None:
@@ -93,7 +93,8 @@ def stands_for_province(capital: Place, other: Place) -> bool:
     return has_name and capital.country == other.country and capital.admin1 == other.admin1
 
 
-def _is_round(count: Count) -> bool:
+def is_round(count: Count) -> bool:
+    """Whether a count was read from "dozens" or "hundreds", a number that nobody counted."""
     return not vague_words().isdisjoint(fold(count.text).split())
 
 

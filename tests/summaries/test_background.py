@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from incidents.models import DatePrecision, Kind, Period, Quote, Report
+from incidents.models import Count, DatePrecision, Kind, Period, Quote, Report, Tolls
 from summaries.background import LATELY, LONG_AGO, OPENING, is_background
 from tests.summaries.news import AT_AFRIN, SINCE, UNTIL, incident, report, tolls
 
@@ -39,6 +39,21 @@ def test_what_happened_long_before_is_no_news(ended: timedelta, start: int, *, e
     told = incident(told_at(start, AT_AFRIN.reports[0]), day=(SINCE - ended).date())
 
     assert is_background(told, SINCE) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "expected"),
+    [
+        pytest.param("hundreds of civilians were killed", BELOW, True, id="hundreds, in the middle"),
+        pytest.param("hundreds of civilians were killed", 0, False, id="the article opens with it"),
+        pytest.param("100 civilians were killed", BELOW, False, id="somebody counted"),
+    ],
+)
+def test_hundreds_of_dead_told_in_passing_are_a_sum(words: str, start: int, *, expected: bool) -> None:
+    """ "Hundreds have been killed in such raids" stands in every other report of a war."""
+    killed = Tolls(killed=Count(100, 100, None, words))
+
+    assert is_background(incident(told_at(start, report(FELL, told=killed))), SINCE) is expected
 
 
 @pytest.mark.parametrize(
