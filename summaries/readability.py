@@ -23,6 +23,8 @@ _NUMBER = re.compile(r"\d+(?= )")
 _DATELINE = re.compile(r"\w\W+[A-Z]{4,} \([A-Z]\w+\) ")
 """Where a report begins, after other words: a byline ran into it ("Photo Jane Roe CAIRO (Wire) ")."""
 _REST = ("...", "…")
+_HEADING = re.compile(r"\s*[-–—] [^-–—]+ [-–—](?: |$)")
+"""A sub-heading between dashes, with or without the sentence under it ("- Bakers strike - On Monday …")."""
 _RUN = 6
 """Words in a row that no sentence says twice: a headline or a caption ran into it."""
 
@@ -90,8 +92,8 @@ def _is_beside(sentence: str, language: str) -> bool:
     """Whether *sentence* is a caption, a link of the page or what is left of a list of them, or holds one."""
     words = f" {_FEATURELESS.sub(' ', fold(sentence)).strip()} "
     clues = _clues(language)
-    # The rest of a list of headlines ("... 42 Related Bakers reopen"), or a byline before the report.
-    if sentence.lstrip().startswith(_REST) or _DATELINE.search(sentence):
+    # The rest of a list of headlines ("... 42 Related Bakers reopen"), a byline or a heading before it.
+    if sentence.lstrip().startswith(_REST) or _DATELINE.search(sentence) or _HEADING.match(sentence):
         return True
     return words.startswith(clues.captions) or any(each in words for each in clues.links)
 

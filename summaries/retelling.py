@@ -34,6 +34,7 @@ NO_CHANCE = 3
 
 _COARSE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
 _MANY = 10  # killed, from which two counts of one article that may be equal are of the same people
+_ODD = 40  # killed, from which the very number, unless it is round, is of one event
 _FEW_DAYS = 7  # from which on two may be told even of what is rare
 _NEAR_KM = 30.0  # from a city to its suburbs, between the villages of a valley
 
@@ -136,11 +137,15 @@ def _is_counted_anew(told: Incident, other: Incident) -> bool:
 def _counts_the_same(told: Incident, other: Incident) -> bool:
     """Whether one article counts many dead alike for two places: "nearly 30" and 29, no open "more than 20".
 
-    Of two stories of one province it is the very number.
+    Of two stories of one province it is the very number. A number like 129 is of one event in all of a
+    country in a week, whoever gives it.
     """
     one, two = told.tolls.killed, other.tolls.killed
     if one is None or two is None or min(_dead(told), _dead(other)) < _MANY:
         return False
+    is_odd = one.high == two.high == one.best == two.best and _dead(told) >= _ODD and _dead(told) % 10
+    if is_odd and told.place.country == other.place.country:
+        return told.period.overlaps(other.period, slack_days=_FEW_DAYS)
     if not (_have_one_writer(told, other) and told.period.overlaps(other.period, slack_days=1)):
         return False
     if story_of(told) == story_of(other):

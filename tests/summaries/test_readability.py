@@ -127,6 +127,10 @@ def test_captions_and_lists_do_not_fit(sentence: str, expected: bool) -> None:
             "en", "... 42 Related Bakers of Azaz Reopen Shells Hit Azaz on Monday.", id="a list's rest"
         ),
         pytest.param("en", "Bakers mourn (Photo AFP) Shells hit a bakery in Azaz on Monday.", id="credit"),
+        pytest.param("en", "A general view shows a bakery in Azaz that shells hit.", id="caption of a view"),
+        pytest.param(
+            "en", "- Bakers strike - Shells hit a bakery in Azaz on Monday.", id="heading in dashes"
+        ),
         pytest.param("en", "Bakers mourn CAIRO (Wire) Shells hit a bakery in Azaz.", id="dateline within"),
         pytest.param("ar", "اقرأ أيضاً: قصف على مخبز في بلدة اعزاز يوم الاثنين.", id="Arabic link"),
         pytest.param("fr", "Lire aussi : quatre morts dans une boulangerie d’Azaz lundi.", id="French link"),

@@ -118,6 +118,30 @@ def test_the_very_number_of_many_dead_is_of_one_battle_in_a_province(killed: int
 
 
 @pytest.mark.parametrize(
+    ("killed", "events"),
+    [
+        pytest.param(129, 1, id="an odd number"),
+        pytest.param(120, 2, id="a round one"),
+        pytest.param(29, 2, id="one that is not rare"),
+    ],
+)
+def test_an_odd_number_of_many_dead_is_of_one_event_in_a_country(killed: int, events: int) -> None:
+    """129 died in a battle, say two articles of a week, one of them beside news of another province."""
+    battle = told(1, "Levant Wire", tolls(killed=killed), kind=Kind.ARMED_CLASH)
+    recalled = told(
+        2,
+        "Orontes Post",
+        tolls(killed=killed),
+        kind=Kind.ARMED_CLASH,
+        where=IDLIB,
+        story=2,
+        day=date(2026, 5, 8),
+    )
+
+    assert len(tell_once([], [battle, recalled])) == events
+
+
+@pytest.mark.parametrize(
     ("fight", "events"),
     [
         pytest.param({"known": Tolls()}, 1, id="it counts nobody"),
