@@ -33,6 +33,7 @@ class Readability(NamedTuple):
     """What can be said of a sentence alone; in the order in which it matters."""
 
     is_whole: bool
+    is_complete: bool
     stands_alone: bool
     introduces: bool
     fits: bool
@@ -45,17 +46,20 @@ def judge(sentence: str, language: str) -> Readability:
 
     `is_whole`: it begins and ends as a sentence does, quotation marks in pairs, not shouted in capitals, and
     says nothing twice.
-    `stands_alone`: it neither opens with a pronoun or "but" nor hangs on a nameless "he said".
+    `is_complete`: it neither opens with a pronoun or "but" nor hangs on a nameless "he said".
+    `stands_alone`: nor does it open with what joins it to the one before, "meanwhile" or "another nine".
     `introduces`: it does not open with an event known from before ("The blast killed nine").
     `tells`: nor does it count on one later on ("Two ministers met after the deadly blast").
     `fits`: it has `SHORTEST` to `LONGEST` words. A language without a list is judged by its marks alone.
     """
     words = f" {_FEATURELESS.sub(' ', fold(sentence)).strip()} "
     clues = _clues(language)
+    opening = _NUMBER.sub("0", words, count=1)
+    is_complete = not opening.startswith(clues.openers) and not any(each in words for each in clues.phrases)
     return Readability(
         is_whole=_is_whole(sentence) and not _is_doubled(words.split()),
-        stands_alone=not _NUMBER.sub("0", words, count=1).startswith(clues.openers)
-        and not any(each in words for each in clues.phrases),
+        is_complete=is_complete,
+        stands_alone=is_complete and not opening.startswith(clues.connectives),
         introduces=not words.startswith(clues.events),
         fits=SHORTEST <= words.count(" ") - 1 <= LONGEST,
         tells=clues.mention.search(words) is None,
@@ -102,6 +106,7 @@ class _Clues(NamedTuple):
     """Folded and between blanks, ready for `startswith` and `in`."""
 
     openers: tuple[str, ...]
+    connectives: tuple[str, ...]
     phrases: tuple[str, ...]
     events: tuple[str, ...]
     mention: re.Pattern[str]
@@ -120,12 +125,12 @@ def _clues(language: str) -> _Clues:
 
     articles = table.get("articles") or [""]
     events = [f"{article} {noun}".strip() for article in articles for noun in table.get("events", [])]
-    openers, phrases, captions, links, adjuncts, nouns = (
+    openers, connectives, phrases, captions, links, adjuncts, nouns = (
         spaced(table.get(name, []))
-        for name in ("openers", "phrases", "captions", "links", "adjuncts", "events")
+        for name in ("openers", "connectives", "phrases", "captions", "links", "adjuncts", "events")
     )
     mention = _mention_of(adjuncts, spaced([*articles, *table.get("pointers", [])]), nouns)
-    return _Clues(openers, phrases, spaced(events), mention, captions, links)
+    return _Clues(openers, connectives, phrases, spaced(events), mention, captions, links)
 
 
 def _mention_of(adjuncts: Sequence[str], articles: Sequence[str], events: Sequence[str]) -> re.Pattern[str]:

@@ -114,7 +114,9 @@ def is_understood(incident: Incident, telling: Telling) -> bool:
     report, quote = telling.report, telling.quote
     if not telling.is_telling or not is_readable(quote.text, report.language):
         return False
-    is_alone = judge(quote.text, report.language).stands_alone
+    reading = judge(quote.text, report.language)
+    # "Another nine died in Azaz" does without what it joins, "another nine died in the town" does not.
+    is_alone = reading.stands_alone or (reading.is_complete and names_place(incident.place, quote.text) > 0)
     return is_alone or find_lead_in(incident.place, report, quote) is not None
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incidents.models import ArticleId, Incident, Kind, Place, PlacePrecision, Told
+from incidents.models import ArticleId, Count, Incident, Kind, Place, PlacePrecision, Told, Tolls
 from summaries.choose import choose_items
 from summaries.groups import group_items
 from summaries.memory import find_changes
@@ -139,6 +139,20 @@ def test_an_update_quotes_the_toll_that_changed() -> None:
     (update,), _ = choose_items([item], SINCE, UNTIL, "en", 10, changes=changes)
 
     assert update.quote.text == wounded
+
+
+@pytest.mark.parametrize(
+    ("sentence", "left_out"),
+    [
+        pytest.param("Meanwhile shells killed nine people in Azaz on Monday.", 0, id="it names the place"),
+        pytest.param("Another nine people were killed in the town on Monday.", 1, id="in which town"),
+    ],
+)
+def test_what_is_only_joined_to_other_news_is_told_with_its_place(sentence: str, left_out: int) -> None:
+    """ "Meanwhile" is no harm where the sentence says all else."""
+    joined = incident(report(sentence, where=AZAZ, told=Tolls(killed=Count.exactly(9, "nine people"))))
+
+    assert choose(joined)[1] == left_out
 
 
 def test_what_counts_on_its_article_is_told_with_the_sentence_before() -> None:
