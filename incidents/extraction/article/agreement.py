@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from incidents.extraction.article.nesting import is_inside
 from incidents.extraction.sentence.when import is_recent
 from incidents.extraction.words.traits import kinds_with
-from incidents.models import Period, PlacePrecision
+from incidents.models import Period, PlacePrecision, Role
 from incidents.places import km_between
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from incidents.extraction.agents.named import Named
     from incidents.extraction.article.clusters import Cluster
     from incidents.extraction.sentence.mentions import EventMention
     from incidents.models import Count
@@ -23,6 +24,7 @@ COARSE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecis
 _TELLING = 2  # one death is too common a toll to know an incident by
 _UNMISTAKABLE = 15  # as many dead are hardly told of two places of one country in one article
 _RECOUNTED = 4 / 3  # times a toll of so many that another source may give
+_DAYS = 3  # of a time over which raids are summed up
 _WIDE_KM = 200.0  # one quake is felt on an island and in its towns
 _NEAR_KM = 30.0  # an accident told "in London" and "in Croydon" is one
 
@@ -37,17 +39,23 @@ def is_kin(kind: str, other: str, absorbs: Mapping[str, frozenset[str]]) -> bool
 
 
 def is_retold(cluster: Cluster, mention: EventMention) -> bool:
-    """Whether *mention* gives the very death toll of *cluster*, of the same place and time or of none."""
+    """Whether *mention* gives the very death toll of *cluster*, of the same place and time or of none.
+
+    Where the wounded are the same too, the places may be any of one province.
+    """
     told = mention.killed
     if told is None or told < _TELLING:
         return False
     known = cluster.tolls.killed
     if known is None or known.best != told:
         return False
-    if mention.period and cluster.period and not mention.period.overlaps(cluster.period, 1):
+    is_apart = mention.period and cluster.period and not mention.period.overlaps(cluster.period, 1)
+    if is_apart or (told < _UNMISTAKABLE and has_other_agent(cluster, mention)):
         return False
     if mention.place and cluster.place and told >= _UNMISTAKABLE:
         return mention.place.country == cluster.place.country
+    if mention.place and cluster.place and _wounded_alike(cluster, mention):
+        return mention.place.admin1 == cluster.place.admin1 is not None
     return (
         mention.place is None
         or cluster.place is None
@@ -57,6 +65,24 @@ def is_retold(cluster: Cluster, mention: EventMention) -> bool:
     )
 
 
+def has_other_agent(cluster: Cluster, mention: EventMention) -> bool:
+    """Whether both name who did it, and name different groups: nine killed by an army, nine by a gang."""
+    known = {each.key for told in cluster.mentions for each in told.actors if _is_agent(each)}
+    told = {each.key for each in mention.actors if _is_agent(each)}
+    return bool(known) and bool(told) and known.isdisjoint(told)
+
+
+def _is_agent(named: Named) -> bool:
+    return named.role is Role.PERPETRATOR and (named.is_registered or named.is_state)
+
+
+def _wounded_alike(cluster: Cluster, mention: EventMention) -> bool:
+    """Whether both tell of as many wounded, more than one."""
+    known = cluster.tolls.injured
+    told = next((toll.count.best for toll in mention.tolls if toll.measure == "injured"), None)
+    return known is not None and told is not None and told >= _TELLING and known.best == told
+
+
 def tolls_differ(cluster: Cluster, mention: EventMention) -> bool:
     """Whether both say how many died, and not the same, nor nearly where so many hardly died twice."""
     known = cluster.tolls.killed
@@ -64,6 +90,17 @@ def tolls_differ(cluster: Cluster, mention: EventMention) -> bool:
         return False
     fewer, more = sorted((known.best, mention.killed))
     return fewer != more and (fewer < _UNMISTAKABLE or more > _RECOUNTED * fewer)
+
+
+def is_running_total(mention: EventMention) -> bool:
+    """Whether *mention* counts the dead of days of war: "bombing has killed 44 since Thursday".
+
+    A storm or an epidemic is one incident for days, and its toll rises.
+    """
+    is_open = any(each.mention.is_open for each in mention.reading.dates)
+    is_of_raids = mention.kind == "bombing" or mention.kind in kinds_with("remote")
+    days = mention.period.days if mention.period is not None else 0
+    return is_open and is_of_raids and days >= _DAYS and bool(mention.killed)
 
 
 def same_time(mention: EventMention, topic: Cluster) -> bool:

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.extraction.article.agreement import (
     MEMORY,
+    has_other_agent,
     is_kin,
     is_left_behind,
     is_of_its_day,
     is_part_of,
     is_retold,
+    is_running_total,
     joint_period,
     place_agreement,
     places_fit,
@@ -152,7 +154,9 @@ class Narrative:
             or is_left_behind(cluster, mention, self.clusters)
         ):
             return False
-        if mention.is_indefinite and tolls_differ(cluster, mention):
+        if (mention.is_indefinite or is_running_total(mention)) and tolls_differ(cluster, mention):
+            return False
+        if mention.killed and not mention.is_definite and has_other_agent(cluster, mention):
             return False
         if (
             cluster.period is None
@@ -170,7 +174,7 @@ class Narrative:
 
     def _open(self, mention: EventMention) -> Step:
         """Start a new incident; a bare toll needs one to take its kind from."""
-        kind = mention.kind
+        kind = self._kind_of(mention)
         topic = self._topic(mention)
         if mention.is_weak:
             return Step(mention, None, "too little to begin an incident, and none before that it fits")
@@ -199,6 +203,15 @@ class Narrative:
         cluster = Cluster(kind, [mention], list(mention.also), place, mention.place is not None, period)
         self.clusters.append(cluster)
         return Step(mention, cluster, "begins an incident")
+
+    def _kind_of(self, mention: EventMention) -> str:
+        """Return the kind of *mention*; days of bombing after air strikes are bombing from the air."""
+        is_from_air = mention.kind == "bombing" and is_running_total(mention)
+        return (
+            "air_strike"
+            if is_from_air and any(e.kind == "air_strike" for e in self.clusters)
+            else mention.kind
+        )
 
     def _going_on(self, mention: EventMention) -> Period | None:
         """Return the time from the event since which *mention* has gone on, to the day of the article."""

@@ -193,9 +193,12 @@ def _is_gerund(reading: Reading, hit: Hit[Trigger]) -> bool:
 
 
 def _is_no_verb(reading: Reading, hit: Hit[Trigger]) -> bool:
-    """Whether a word that could be a verb is none: "forty rockets", "rifles, rockets, and mines"."""
+    """Whether a word that could be a verb is none: "forty rockets", "rifles and mines", "the TAKEN town"."""
     if hit.shape == "ing":
         return hit.entry.frame == "clash" and not _starts_clause(reading, hit.start)
+    if hit.shape in {"ed", "part"}:  # "the captured town"
+        is_owned = hit.entry.frame == "seize" and reading.is_word(hit.start - 1, "determiner")
+        return is_owned and not lacks_object(reading, hit.end)
     if hit.shape not in {"base", "s"}:
         return False
     is_alone = hit.shape == "s" and hit.end == hit.start + 1 and hit.entry.frame == "attack"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 AGENT, TARGET, PARTY = Role.PERPETRATOR, Role.TARGET, Role.PARTICIPANT
 
 TOLD = [
+    ("The attack on the mill posted on YouTube by activists was long.", set(), "who only posted it"),
     ("The judge's murder was condemned.", {("judge", TARGET)}, "whose murder it was"),
     ("The judge's killing by soldiers was condemned.", {("soldiers", AGENT), ("judge", TARGET)}, "by whom"),
     (

@@ -24,7 +24,13 @@ COALITION = (
     "French-led coalition on Sunday near Gao."
 )
 
+TOLLS_AGAIN = (
+    "Rockets killed two people and wounded eight in Gao on Sunday. Rockets on the quarter of Aljanabandia in "
+    "Gao killed two people and wounded eight."
+)
+
 ONE = [
+    (TOLLS_AGAIN, "both tolls again"),
     (
         "Gunmen attacked a clinic in Gao on Sunday. The attack killed six people.",
         "a definite noun points back",
@@ -120,6 +126,14 @@ def test_an_arrest_is_where_a_lead_on_a_country_turns_out_to_play(extract_text: 
 
 
 TWO = [
+    (
+        "French troops killed nine shepherds in Mali on Sunday. Boko Haram killed nine traders.",
+        "as many dead by another's hand",
+    ),
+    (
+        "Air raids killed seven people in Gao on Sunday. Since Thursday bombing has killed 44 civilians.",
+        "the dead of days of raids",
+    ),
     ("Gunmen attacked a clinic in Gao on Sunday. A second attack killed a nurse in Gao.", "a second attack"),
     ("A bomb killed six people in Gao on Sunday. A bomb killed two people in Kidal.", "two towns"),
     (
