@@ -112,7 +112,7 @@ class Prepared:
             return self._fetch(cursor) if self._types else Found()
 
     def run_each(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> list[Found]:
-        """Return what each of *rows* finds, in order; none of their values stands for several.
+        """Return what each of *rows* finds or is given, in order; none of their values stands for several.
 
         On PostgreSQL all are asked for before the first is answered, which takes half of the time of the
         program and two thirds of that of the server.

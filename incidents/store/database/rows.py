@@ -210,14 +210,19 @@ def _inserting(table: type[Row]) -> UpdateBase:
 
 
 def insert_numbered(session: Session, table: type[Row], rows: Sequence[Mapping[str, object]]) -> list[int]:
-    """Insert many rows at once and return the ids that the database gives them, in order."""
-    return list(write(session, _numbering(table), rows).scalars()) if rows else []
+    """Insert rows of the same columns at once and return the ids that the database gives them, in order."""
+    if not rows:
+        return []
+    _note_change(session, getattr(table, "__table__"))  # noqa: B009 - SQLModel does not tell
+    connection = connection_of(session)
+    insertion = prepare(_numbering(table), connection.dialect, tuple(rows[0]))
+    return [each.scalar() for each in insertion.run_each(connection, rows)]
 
 
 @cache
 def _numbering(table: type[Row]) -> UpdateBase:
-    own = getattr(table, "id")  # noqa: B009 - not every table has one
-    return insert(table).returning(own, sort_by_parameter_order=True)
+    found: UpdateBase = insert(table).returning(getattr(table, "id"))  # noqa: B009 - not every table has one
+    return found
 
 
 def insert_unknown(
