@@ -1,10 +1,9 @@
 """Archives of years → the store: in chunks, on all cores or on a Dask cluster, going on where it ended.
 
     sources  paths, patterns, object stores → files
-    chunks   a file → chunks of pieces, numbered
     work     a chunk → articles with their claims; done by other processes, without a database
     engines  the processes: a pool of this machine, or Dask
-    run      chunks → the store, each with its number in one transaction
+    run      a file → numbered chunks of pieces → the store, each in one transaction
 
 The one who reads sends chunks out and files what comes back, so workers need neither the files nor the
 database. A chunk is stored whole with its number or not at all, whoever is killed when.

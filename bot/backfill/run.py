@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from bot.backfill.chunks import Chunk, cut
 from bot.backfill.engines import Engine, finish
 from bot.backfill.sources import Source, fingerprint, opened
 from bot.backfill.work import Task
 from bot.intake.filing import count, file_together
+from incidents.feeds.archives import Piece, split
 from incidents.store.intake import backfills
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -47,6 +48,14 @@ class Order(NamedTuple):
     chunk_size: int = 200
 
 
+class Chunk(NamedTuple):
+    """Some pieces of a file, and how many bytes of it were read when they were all there."""
+
+    number: int
+    pieces: tuple[Piece, ...]
+    position: int = 0
+
+
 class _Sent(NamedTuple):
     key: str
     chunk: Chunk
@@ -74,7 +83,7 @@ def backfill(
             key = f"{fingerprint(source, file)}/{order.chunk_size}"
             with store.read() as session:
                 filed = backfills.filed_chunks(session, key)
-            for chunk in cut(file, source.name, order.chunk_size):
+            for chunk in _cut(file, source.name, order.chunk_size):
                 if chunk.number in filed:
                     tally.outcomes["passed"] += len(chunk.pieces)
                     tally.done = before + chunk.position
@@ -103,3 +112,11 @@ def _settle(  # noqa: PLR0913, PLR0917 - what, where to, and whom to tell
         count(tally.outcomes, filed)
     tally.done = max(tally.done, sent.chunk.position)
     tell(tally)
+
+
+def _cut(file: BinaryIO, name: str, size: int) -> Iterator[Chunk]:
+    """Yield chunks of *size* pieces each, the same ones whenever a file is cut again, numbered from 0."""
+    pieces, number = split(file, name), 0
+    while chunk := tuple(islice(pieces, size)):
+        yield Chunk(number, chunk, file.tell())
+        number += 1

@@ -1,11 +1,11 @@
-"""What every command needs: settings, the store, the moment to count from."""
+"""What many commands need: settings, the store, the moment to count from, the option `--json`."""
 
 from __future__ import annotations
 
 import os
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from dotenv import dotenv_values
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from incidents.store import Store
+
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
 
 def read_settings() -> Settings:

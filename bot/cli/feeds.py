@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.environment import opened_store, read_settings
+from bot.cli.environment import AsJson, opened_store, read_settings
 from incidents.errors import SitrepError
 from incidents.feeds import Defaults, Limits, fetch, open_client
 from incidents.feeds.discovery import discover
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 commands = typer.Typer(no_args_is_help=True, help="The feeds that `sitrep run` reads.")
 
 Url = Annotated[str, typer.Argument(metavar="URL")]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
 
 @commands.command("add")

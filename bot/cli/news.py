@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.environment import opened_store, parse_now, read_settings
-from bot.cli.terminal import render_terminal
 from bot.gazetteer import gazetteer_of
 from bot.intake.sources import read_sources, take_in
+from bot.sandbox.entities import tidy
+from bot.sandbox.markup import parse_html
+from bot.sandbox.plain import format_text
 from handlers.asking import conversation
 from handlers.asking.views import view
 from handlers.texts import LANGUAGES
@@ -120,7 +122,7 @@ def show(messages: Iterable[Message]) -> None:
     for message in messages:
         if message.photo:
             typer.echo(f"[picture, {len(message.photo) // 1024 + 1} kB]")
-        typer.echo(render_terminal(message.text, ansi=sys.stdout.isatty()))
+        typer.echo(_on_terminal(message.text, ansi=sys.stdout.isatty()))
         for row in message.buttons:
             typer.echo("  ".join(f"[ {button.label} ]" for button in row))
 
@@ -165,3 +167,8 @@ def register(app: typer.Typer) -> None:
     app.command("ingest")(ingest_sources)
     app.command("ask")(ask)
     app.command("digest")(digest)
+
+
+def _on_terminal(html: str, *, ansi: bool) -> str:
+    """Return *html* as lines of text; with *ansi* its styles are shown by escape sequences."""
+    return format_text(*tidy(*parse_html(html)), ansi=ansi)

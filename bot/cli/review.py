@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.environment import opened_store, read_settings
+from bot.cli.environment import AsJson, opened_store, read_settings
 from bot.gazetteer import gazetteer_of
 from handlers.review.measures import read_toll
 from incidents.errors import ReviewError
@@ -32,7 +32,6 @@ review = typer.Typer(help="Settle what readers find wrong.", no_args_is_help=Tru
 
 Number = Annotated[int, typer.Argument(metavar="INCIDENT", min=1)]
 Reason = Annotated[str, typer.Option(help="Why; kept in the history.")]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
 
 def describe_flag(flag: Flag) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.sandbox.entities import QUOTES
 from bot.sandbox.records import Document, Location, Message, Photo
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ _STYLES = {
     "mention": ("\x1b[34m", "\x1b[39m"),
     "bot_command": ("\x1b[34m", "\x1b[39m"),
 }
-_QUOTES = frozenset({"blockquote", "expandable_blockquote"})
 
 
 def plain(message: Message, *, ansi: bool = False) -> str:
@@ -71,7 +71,7 @@ def format_text(text: str, entities: Iterable[Entity], *, ansi: bool) -> str:
 
 def _marks(entity: Entity, *, ansi: bool) -> tuple[str, str]:
     """Return what to write before and after *entity*; quotations get private-use marks for `_bar_quotes`."""
-    if entity.type in _QUOTES:
+    if entity.type in QUOTES:
         return "\ue000", "\ue001"
     begin, end = _STYLES.get(entity.type, ("", "")) if ansi else ("", "")
     return (begin, f"{end} ({entity.argument})") if entity.type == "text_link" else (begin, end)

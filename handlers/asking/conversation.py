@@ -108,7 +108,7 @@ def _react(services: Services, requester: Requester, question: Question) -> tupl
     if question.intent is Intent.SUBSCRIBE:
         # In a group only an administrator may, and it is the command that checks it.
         return (
-            requesting.subscribe(services, requester, requesting.Order(question))
+            requesting.subscribe(services, requester, requesting.SubscriptionRequest(question))
             if requester.is_private
             else notice(services, requester, "subscribe-how", question.text)
         )

@@ -28,7 +28,7 @@ from handlers.rendering.markup import (
     shorten,
     units,
 )
-from handlers.rendering.tolls import Tolls, find_tolls, voices_words
+from handlers.rendering.tolls import TollLines, find_tolls, voices_words
 from incidents.models import Certainty, Template
 from incidents.stories import count_independent
 from summaries.select import find_lead_in, find_telling
@@ -85,7 +85,7 @@ class _Head(NamedTuple):
     place: Html
     time: Html
     marks: tuple[Html, ...]
-    tolls: Tolls
+    tolls: TollLines
 
     def find_joined(self, other: _Head) -> _Head | None:
         """Return one head for both kinds if place, time and marks are the same, and only one has a toll."""

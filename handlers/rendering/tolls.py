@@ -26,14 +26,14 @@ _MAX_STEPS = 4
 """Days of a toll's course: more do not fit two lines of a phone."""
 
 
-class Tolls(NamedTuple):
+class TollLines(NamedTuple):
     """The tolls of an incident: those told alike by all, and those on which voices differ."""
 
     agreed: tuple[Html, ...]
     disputed: tuple[Html, ...]
 
 
-def find_tolls(incident: Incident, language: str) -> Tolls:
+def find_tolls(incident: Incident, language: str) -> TollLines:
     """Return each toll in words: "11 killed", or "11 killed (SOHR) · at least 9 (rebel commander)"."""
     agreed, disputed = list[Html](), list[Html]()
     for measure, merged in incident.tolls.items():
@@ -43,7 +43,7 @@ def find_tolls(incident: Incident, language: str) -> Tolls:
         elif merged is not None or tellings:
             exact = next((each for _, each in tellings if each.best is not None), None)
             agreed.append(words.toll_words(measure, exact or merged or tellings[0][1], language))
-    return Tolls(tuple(agreed), tuple(disputed))
+    return TollLines(tuple(agreed), tuple(disputed))
 
 
 def ranges(incident: Incident, language: str) -> list[Html]:

@@ -18,7 +18,7 @@ from handlers.rendering.markup import bold, lines, say, shorten
 from handlers.rendering.readers import Reader
 from handlers.subscriptions.managing import find_in, managed, subscription_line
 from handlers.subscriptions.options import split_options
-from handlers.subscriptions.requesting import Order, check_understood, plan
+from handlers.subscriptions.requesting import SubscriptionRequest, check_understood, plan
 from handlers.understanding.explaining import explain
 from handlers.understanding.reading import read_in, recall
 from handlers.updates.notices import notice
@@ -98,7 +98,7 @@ def _find_subscriptions(
     question = read_in(session, services, recall(session, services, requester, rest), rest, follows=False)
     check_understood(question)
     preferences = preferences_of(session, services, requester, question.text)
-    return [plan(services, requester, Order(question, options), preferences)]
+    return [plan(services, requester, SubscriptionRequest(question, options), preferences)]
 
 
 def look_back(found: Sequence[Incident], subscription: Subscription, now: datetime) -> Week:

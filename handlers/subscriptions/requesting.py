@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class SubscriptionRequest:
     """What is to be sent to a chat: by default the one it is asked in, else another with its name."""
 
     question: Question
@@ -51,18 +51,18 @@ def subscription(
         question = read(services, requester, asked)
     except QuestionError as error:
         return explain(services, requester, error)
-    return subscribe(services, requester, Order(question, options, chat_id, chat_name))
+    return subscribe(services, requester, SubscriptionRequest(question, options, chat_id, chat_name))
 
 
-def subscribe(services: Services, requester: Requester, order: Order) -> tuple[Message, ...]:
-    """Subscribe to what *order* asks, or say what it lacks."""
-    question = order.question
+def subscribe(services: Services, requester: Requester, request: SubscriptionRequest) -> tuple[Message, ...]:
+    """Subscribe to what *request* asks, or say what it lacks."""
+    question = request.question
     try:
         check_understood(question)
-        if not limits(question) and question.cadence is None and not order.options:
+        if not limits(question) and question.cadence is None and not request.options:
             return notice(services, requester, "subscribe-how", question.text)
         with services.store.begin() as session:
-            done = _subscribe(session, services, requester, order)
+            done = _subscribe(session, services, requester, request)
     except QuestionError as error:
         return explain(services, requester, error)
     except FilterError as error:
@@ -87,17 +87,19 @@ def check_understood(question: Question) -> None:
         raise UnknownPlaceError(question.text, " ".join(question.unknown))
 
 
-def _subscribe(session: Session, services: Services, requester: Requester, order: Order) -> Message:
-    """Store what *order* asks for, unless the chat has it already, and say so.
+def _subscribe(
+    session: Session, services: Services, requester: Requester, request: SubscriptionRequest
+) -> Message:
+    """Store what *request* asks for, unless the chat has it already, and say so.
 
     Raises:
         FilterError: an option has a value that it cannot have.
         TooManySubscriptionsError: the chat has as many as it may.
     """
-    question, chat_name = order.question, order.chat_name
+    question, chat_name = request.question, request.chat_name
     preferences = preferences_of(session, services, requester, question.text)
     language = preferences.language
-    subscription = plan(services, requester, order, preferences)
+    subscription = plan(services, requester, request, preferences)
     present = subscriptions.list_all(session, subscription.chat_id)
     if any(_same(subscription, each) for each in present):
         return Message(lines((say("already-subscribed", language),), language))
@@ -118,26 +120,26 @@ def _subscribe(session: Session, services: Services, requester: Requester, order
 
 
 def plan(
-    services: Services, requester: Requester, order: Order, preferences: ChatPreferences
+    services: Services, requester: Requester, request: SubscriptionRequest, preferences: ChatPreferences
 ) -> Subscription:
-    """Return the subscription that *order* describes, not yet stored.
+    """Return the subscription that *request* describes, not yet stored.
 
     Raises:
         FilterError: an option has a value that it cannot have.
     """
-    cadence, now = order.question.cadence or Cadence(Every.DAY), services.now()
-    target = requester.chat_id if order.chat_id is None else order.chat_id
+    cadence, now = request.question.cadence or Cadence(Every.DAY), services.now()
+    target = requester.chat_id if request.chat_id is None else request.chat_id
     subscription = Subscription(
         id=None,
         chat_id=target,
         cadence=cadence,
         zone=preferences.zone.key,
         language=preferences.language,
-        filter=wanted_of(order.question),
+        filter=wanted_of(request.question),
         thread_id=requester.thread_id if target == requester.chat_id else None,
         created_by=requester.user_id,
     )
-    return scheduled(apply(subscription, order.options, now), now)
+    return scheduled(apply(subscription, request.options, now), now)
 
 
 def _same(one: Subscription, other: Subscription) -> bool:

@@ -7,7 +7,7 @@ written once, in `branches.tsv`.
 
 from incidents.actors.parts import asked_part, is_part, parts_of
 from incidents.actors.register import (
-    Kind,
+    ActorKind,
     RegisteredActor,
     display_name,
     find_registered,
@@ -17,7 +17,7 @@ from incidents.actors.register import (
 )
 
 __all__ = [
-    "Kind",
+    "ActorKind",
     "RegisteredActor",
     "asked_part",
     "display_name",

@@ -15,7 +15,7 @@ _DATA = Path(__file__).parent / "data"
 _REGIONS = ("middle_east", "africa", "asia", "europe", "americas", "world", "generic")
 
 
-class Kind(StrEnum):
+class ActorKind(StrEnum):
     """What an actor is.
 
     A `movement` marches, an `air_coalition` is known for its strikes, a `generic` actor has no name of its
@@ -52,7 +52,7 @@ class RegisteredActor:
     """
 
     name: str
-    kind: Kind
+    kind: ActorKind
     countries: tuple[str, ...]
     years: str
     aliases: tuple[str, ...]
@@ -109,7 +109,7 @@ def short_name(name: str, language: str) -> str:
     Only letters or words of its own name stand for it: one row may hold sister bodies, such as ICRC and IFRC.
     """
     found, shown = find_registered(name), display_name(name, language)
-    if found is None or found.kind is not Kind.MONITOR:
+    if found is None or found.kind is not ActorKind.MONITOR:
         return shown
     if language == "ar":
         return next((each for each in found.aliases_ar if shown.startswith(f"{each} ")), shown)
@@ -139,7 +139,7 @@ def _split(cell: str) -> tuple[str, ...]:
 def _actor(row: dict[str, str]) -> RegisteredActor:
     return RegisteredActor(
         name=row["name"],
-        kind=Kind(row["kind"]),
+        kind=ActorKind(row["kind"]),
         countries=_split(row["countries"]),
         years=row["years"],
         aliases=_split(row["aliases"]),
@@ -165,7 +165,7 @@ def _branch(state: dict[str, str], branch: dict[str, str]) -> RegisteredActor:
     arabic = {"m": _definite(adjective), "f": _definite(_feminine(adjective))}
     return RegisteredActor(
         name=names[0],
-        kind=Kind(branch["kind"]),
+        kind=ActorKind(branch["kind"]),
         countries=(state["iso"],),
         years="",
         aliases=tuple(names[1:]),

@@ -48,7 +48,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldEvent:
     """What a sentence tells of one event; `incident` counts from 1 and is None where none came of it."""
 
     kind: str
@@ -70,7 +70,7 @@ class Line:
     start: int
     is_heading: bool
     marks: tuple[Mark, ...]
-    told: tuple[Told, ...]
+    told: tuple[ToldEvent, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ def _found_marks(reading: Reading) -> list[Mark]:
     ]
 
 
-def _told(step: Step, numbers: dict[int, int]) -> Told:
+def _told(step: Step, numbers: dict[int, int]) -> ToldEvent:
     mention, cluster = step.mention, step.cluster
     standing = mention.standing
     flags = {
@@ -179,7 +179,7 @@ def _told(step: Step, numbers: dict[int, int]) -> Told:
         "believed": standing.is_believed,
         "background": standing.is_background,
     }
-    return Told(
+    return ToldEvent(
         kind=mention.kind,
         place=mention.place.name if mention.place else "",
         days=_days(mention.period) if mention.period else "",

@@ -13,7 +13,7 @@ from incidents.feeds.fetch import Fetched, Limits, NotModified, fetch, open_clie
 from incidents.feeds.files import read_bytes
 from incidents.feeds.hints import Hints, read_hints
 from incidents.feeds.items import Defaults, FeedItem, Refusal, make_article
-from incidents.feeds.pace import Bounds, Reading, after_answer, after_failure
+from incidents.feeds.pace import Bounds, FeedReading, after_answer, after_failure
 from incidents.feeds.page import parse_page
 from incidents.feeds.parse import parse_feed
 from incidents.feeds.source import read_source
@@ -22,11 +22,11 @@ __all__ = [
     "Bounds",
     "Defaults",
     "FeedItem",
+    "FeedReading",
     "Fetched",
     "Hints",
     "Limits",
     "NotModified",
-    "Reading",
     "Refusal",
     "after_answer",
     "after_failure",

@@ -41,7 +41,7 @@ class Bounds:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FeedReading:
     """What a reading at the moment `at` found; the feed itself asks to be read no more often than `every`.
 
     `trouble` says what of it could not be read though it answered.
@@ -53,7 +53,7 @@ class Reading:
     trouble: str | None = None
 
 
-def after_answer(feed: Feed, answer: Fetched | NotModified, reading: Reading, bounds: Bounds) -> Feed:
+def after_answer(feed: Feed, answer: Fetched | NotModified, reading: FeedReading, bounds: Bounds) -> Feed:
     """Return *feed* as it stands after a good answer.
 
     A feed that moved for good is asked at its new address. The interval is halved where there was news, else

@@ -9,8 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from incidents.actors import Kind as ActorKind
-from incidents.actors import find_registered, load_register
+from incidents.actors import ActorKind, find_registered, load_register
 from incidents.models import Kind, PlacePrecision
 from incidents.questions.spots import free_runs, slot_of, written
 

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from incidents.actors import Kind, find_registered, load_register
+from incidents.actors import ActorKind, find_registered, load_register
 from incidents.text import fold
 
 if TYPE_CHECKING:
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from incidents.actors import RegisteredActor
 
-SPEAKERS = frozenset({Kind.UN_BODY, Kind.MONITOR, Kind.NGO, Kind.AGENCY, Kind.GENERIC})
+SPEAKERS = frozenset(
+    {ActorKind.UN_BODY, ActorKind.MONITOR, ActorKind.NGO, ActorKind.AGENCY, ActorKind.GENERIC}
+)
 """Kinds of those who tell of incidents and take no part in them."""
 _MARKS = re.compile(r"[^\w\s]")
 _INITIALS = 4  # letters; shorter initials are words too ("eta", "nas") where chats write no capitals

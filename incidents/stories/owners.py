@@ -6,8 +6,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from incidents.actors import Kind as ActorKind
-from incidents.actors import find_registered
+from incidents.actors import ActorKind, find_registered
 from incidents.stories.words import staff_words
 from incidents.text import fold
 from incidents.text.tables import table_rows

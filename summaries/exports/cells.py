@@ -9,7 +9,7 @@ from babel import Locale
 from babel.core import get_global
 
 from incidents.actors import find_registered
-from incidents.actors.register import Kind as ActorKind
+from incidents.actors.register import ActorKind
 from incidents.models import Role
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from incidents.actors import find_registered
-from incidents.actors.register import Kind as ActorKind
+from incidents.actors.register import ActorKind
 from incidents.extraction.words.taxonomy import taxonomy
 from incidents.models import DatePrecision, Kind, PlacePrecision, Status
 from summaries.exports.cells import (

@@ -20,7 +20,7 @@ from incidents.feeds import Defaults, Refusal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from incidents.extraction.explaining import Explanation, Line, Mark, Outcome, Told
+    from incidents.extraction.explaining import Explanation, Line, Mark, Outcome, ToldEvent
 
 _STYLES = {
     "trigger": "bold green",
@@ -96,7 +96,7 @@ def _mark(mark: Mark) -> Text:
     return text
 
 
-def _told(told: Told) -> Text:
+def _told(told: ToldEvent) -> Text:
     """Return what a sentence tells, and where it went."""
     parts = [told.kind, told.place, told.days, *told.tolls, *told.actors, *told.standing]
     parts += [f"says {name}" for name in told.sources]

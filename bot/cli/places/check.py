@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot.cli.environment import opened_store, read_settings
-from bot.cli.places.options import AsJson, progress_bar, show
+from bot.cli.environment import AsJson, opened_store, read_settings
+from bot.cli.places.options import progress_bar, show
 from bot.cli.places.own import record_of
 from bot.gazetteer import gazetteer_of
 from incidents.places.health import check_gazetteer

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.environment import opened_store, read_settings
-from bot.cli.places.options import AsJson, Country, show
+from bot.cli.environment import AsJson, opened_store, read_settings
+from bot.cli.places.options import Country, show
 from bot.gazetteer import gazetteer_of
 from incidents.errors import SitrepError
 from incidents.models import PlaceId

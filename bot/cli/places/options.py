@@ -24,7 +24,6 @@ def parse_country(code: str | None) -> str | None:
     return None if code is None else code.upper()
 
 
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 Country = Annotated[
     str | None, typer.Option(help="Two letters of a country: SY.", callback=parse_country, metavar="CC")
 ]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.environment import opened_store, read_settings
-from bot.cli.places.options import AsJson, Country, parse_country, progress_bar, show
+from bot.cli.environment import AsJson, opened_store, read_settings
+from bot.cli.places.options import Country, parse_country, progress_bar, show
 from bot.gazetteer import gazetteer_of
 from bot.intake.imports import import_file, sort_files
 from incidents.errors import SitrepError

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from incidents.actors import Kind, load_register
+from incidents.actors import ActorKind, load_register
 from incidents.extraction.agents.named import Named, as_group
 from incidents.extraction.words.arabic_words import spell
 from incidents.models import Role
@@ -154,7 +154,7 @@ def _generic() -> dict[tuple[str, ...], str]:
     return {
         tuple(spell(name).split()): actor.name
         for actor in load_register()
-        if actor.kind is Kind.GENERIC
+        if actor.kind is ActorKind.GENERIC
         for name in (actor.name_ar, *actor.aliases_ar)
         if name
     }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from incidents.actors import Kind, load_register
+from incidents.actors import ActorKind, load_register
 from incidents.extraction.words.parties import name_of
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def with_state(named: Named, country: str | None, names: Names, lexicon: Lexicon
     ):
         return named
     state = next(iter(names.states)) if len(names.states) == 1 else country
-    kind = Kind.GOVERNMENT if set(words) <= grammar["rule"] else Kind.ARMY
+    kind = ActorKind.GOVERNMENT if set(words) <= grammar["rule"] else ActorKind.ARMY
     side = _branches().get((state or "", kind))
     if side is None or state in _OCCUPIED or (names.states and state not in names.states):
         return named
@@ -96,7 +96,7 @@ def words_of(name: str) -> set[str]:
 
 
 @cache
-def _branches() -> dict[tuple[str, Kind], RegisteredActor]:
+def _branches() -> dict[tuple[str, ActorKind], RegisteredActor]:
     return {(each.country, each.kind): each for each in load_register() if each.is_branch}
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from incidents.actors import Kind, load_register
+from incidents.actors import ActorKind, load_register
 from incidents.extraction.words.arabic_words import spell
 from incidents.extraction.words.patterns import Form
 from incidents.extraction.words.tokens import tokenize
@@ -51,9 +51,9 @@ class _Manner(NamedTuple):
 
 
 @cache
-def _manners() -> dict[Kind, _Manner]:
+def _manners() -> dict[ActorKind, _Manner]:
     return {
-        Kind(kind): _Manner(frozenset(filter(None, classes.split(","))), speaks)
+        ActorKind(kind): _Manner(frozenset(filter(None, classes.split(","))), speaks)
         for kind, classes, speaks, _ in table_rows(_TABLE)[1:]
     }
 

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from bot.cli.filters.explain import render
-from incidents.extraction.explaining import Explanation, Line, Mark, Outcome, Told
+from incidents.extraction.explaining import Explanation, Line, Mark, Outcome, ToldEvent
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,7 +67,7 @@ def test_a_file_that_is_not_there_is_refused(run: Run) -> None:
 def test_what_is_set_aside_or_dropped_is_shown_with_its_reason() -> None:
     """Yellow is what did not become an incident."""
     aside = Mark(0, 5, "storm", "trigger", "storm", "storm (triggers.tsv:9)", "void: will (cues.tsv:4)")
-    told = Told("storm", "", "", (), (), ("police",), ("claimed",), None, "too little")
+    told = ToldEvent("storm", "", "", (), (), ("police",), ("claimed",), None, "too little")
     line = Line("storm to come", 0, is_heading=True, marks=(aside,), told=(told,))
     dropped = Outcome(1, (0,), None, "", "talk of a kind of act, not of one act")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from incidents import actors
-from incidents.actors import Kind, display_name, find_registered, load_register
+from incidents.actors import ActorKind, display_name, find_registered, load_register
 from incidents.text import fold
 from incidents.text.tables import table_rows
 
@@ -22,7 +22,7 @@ def test_the_register_is_world_wide() -> None:
     assert len({each.name for each in actors}) == len(actors) > 900
     assert len([each for each in actors if not each.is_branch]) >= 500
     assert len({code for each in actors for code in each.countries}) > 100
-    assert {each.kind for each in actors} == set(Kind)
+    assert {each.kind for each in actors} == set(ActorKind)
 
 
 def test_no_name_means_two_actors() -> None:
@@ -50,7 +50,7 @@ def test_a_short_name_is_told_from_a_word_by_its_capitals() -> None:
     short = [
         name
         for each in load_register()
-        if each.kind is not Kind.GENERIC
+        if each.kind is not ActorKind.GENERIC
         for name in (each.name, *each.aliases)
         if len(name) <= 3 and not name.isupper() and name != "Aum"
     ]
@@ -122,7 +122,7 @@ def test_a_state_knows_its_home_and_its_kind() -> None:
     found = find_registered("Chilean police")
 
     assert found is not None
-    assert (found.kind, found.country, found.is_branch) == (Kind.POLICE, "CL", True)
+    assert (found.kind, found.country, found.is_branch) == (ActorKind.POLICE, "CL", True)
 
 
 def test_what_chats_say_is_looked_for_in_questions_only() -> None:
