@@ -68,7 +68,7 @@ def repair(question: Question, which: str, gazetteer: KnowsPlaces | None = None)
 
     Without *gazetteer*, where its province is looked up, a town stays as it is.
     """
-    asked = replace(question, page=0)
+    asked = replace(question, page=0) if question.page else question
     match which:
         case "kinds" if question.kinds or question.excluded_kinds:
             return replace(asked, kinds=(), excluded_kinds=())

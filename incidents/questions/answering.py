@@ -95,7 +95,9 @@ def _page(session: Session, question: Question, query: IncidentQuery, plain: Ans
     # The worst is told whenever it was.
     if question.period is not None or question.worst_of is not None or question.intent in _NUMBERS:
         total, is_more = _total(session, query)
-        found = incidents.find_incidents(session, query, size, offset) if total else ()
+        # What a sum shows is found with the sum.
+        is_shown = total and not (question.intent is Intent.SUM and question.measure in TOLLS)
+        found = incidents.find_incidents(session, query, size, offset) if is_shown else ()
         return replace(plain, incidents=tuple(found), total=total, is_more=is_more)
     news, recalled = _apart(query)
     total, is_more = _total(session, news)
@@ -130,9 +132,11 @@ def _counted(session: Session, question: Question, query: IncidentQuery, found: 
     figures, in_words = (replace(query, measure=measure, has_figure=each) for each in (True, False))
     first = incidents.count_incidents(session, figures)
     total = first + incidents.count_incidents(session, in_words)
-    if not total:
-        return found
     offset = question.page * PAGE
+    if not total:
+        is_sum = question.intent is Intent.SUM
+        shown = incidents.find_incidents(session, query, PAGE, offset) if is_sum else found.incidents
+        return replace(found, incidents=tuple(shown))
     told = incidents.find_incidents(session, figures, PAGE, offset)
     if len(told) < PAGE:
         told += incidents.find_incidents(session, in_words, PAGE - len(told), max(0, offset - first))

@@ -91,6 +91,8 @@ def _read(text: str, said: Said, context: Context) -> Interpretation:
 def _without_loose(said: Said, question: Question) -> tuple[Said, Question]:
     """Return both with names that are none and follow no "in" as unknown words: "which papers aired it"."""
     loose = [spot for spot in said.spots if spot.best is None and not spot.slot]
+    if not loose:
+        return said, question
     spots = tuple(spot for spot in said.spots if spot not in loose)
     unknown = (*question.unknown, *(spot.name for spot in loose))
     return replace(said, spots=spots), replace(question, unknown=unknown)
