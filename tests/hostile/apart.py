@@ -45,7 +45,12 @@ class TargetApart:
         self._call("publish", documents, name, url)
 
     def weigh(self) -> float:
-        """Return the memory of the process, sandbox included, in MB; without the gazetteer, a mapped file."""
+        """Return what the process keeps, in MB; without the gazetteer, a mapped file.
+
+        The bot and its sandbox, which remembers every message, end before: they begin anew every so often
+        anyway, and how far they had come would be weighed.
+        """
+        self._call("rest")
         return resident_mb(self._process.pid or "self", "RssAnon")
 
     def _call(self, name: str, *arguments: object, **options: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import itertools
 import json
 import logging
@@ -77,6 +78,12 @@ class Target:
         """Load for good what `sitrep run` loads: Python looks for garbage here as it does there."""
         desk, _ = self._loop.run(self._turn())
         load_all(desk.services)
+
+    def rest(self) -> None:
+        """Let the bot end, and go whatever nobody holds: what is left is kept for good."""
+        self._loop.run(self._closing.aclose())
+        self._desk = None
+        gc.collect()
 
     def ask(self, questions: Sequence[str]) -> None:
         """Let somebody ask, and press what the last answer offers; everything is answered."""
