@@ -70,7 +70,12 @@ class Replicas:
             stdout=asyncio.subprocess.PIPE,
         )
         assert process.stdout is not None
-        said = await asyncio.wait_for(process.stdout.readline(), PATIENCE_S)
+        try:
+            said = await asyncio.wait_for(process.stdout.readline(), PATIENCE_S)
+        except TimeoutError:
+            process.kill()  # or it would work on beside the tests that follow
+            await process.wait()
+            raise
         if said != b"ready\n":
             raise RuntimeError(f"a process did not start: {said!r}")
         return process

@@ -9,7 +9,7 @@ from itertools import cycle, pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram.error import RetryAfter
 
@@ -337,6 +337,7 @@ async def test_nobody_waits_for_a_bot_that_is_gone(telegram: Telegram) -> None:
         await waiting
 
 
+@settings(deadline=None)  # seventy turns take a tenth of a second, on a busy machine three
 @given(st.lists(st.sampled_from([PERSON, OTHER, GROUP, -55, "@news"]), max_size=70))
 def test_no_order_of_messages_breaks_a_limit(chats: Sequence[int | str]) -> None:
     """Whoever is written to, in whatever order, all three limits hold, and nothing is left out."""
