@@ -83,6 +83,7 @@ class Target:
         """Let the bot end, and go whatever nobody holds: what is left is kept for good."""
         self._loop.run(self._closing.aclose())
         self._desk = None
+        self._heard.records.clear()  # an exception holds all that was at hand where it was raised
         gc.collect()
 
     def ask(self, questions: Sequence[str]) -> None:
