@@ -70,7 +70,8 @@ async def change(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if which is None or not options:
         await reply(update, await asyncio.to_thread(managing.list_here, services, requester))
         return
-    subscribed, refusal = await find_allowed(update, context, which[0])
+    missing = "subscription-none" if which[0].isdecimal() else "subscription-gone"
+    subscribed, refusal = await find_allowed(update, context, which[0], missing)
     if refusal:
         await reply(update, refusal)
         return
@@ -84,9 +85,12 @@ async def change(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
 
 
 async def find_allowed(
-    update: Update, context: ContextTypes.DEFAULT_TYPE, which: str
+    update: Update, context: ContextTypes.DEFAULT_TYPE, which: str, missing: str = "subscription-gone"
 ) -> tuple[list[Subscription], tuple[Message, ...]]:
-    """Return the subscriptions called *which* that who wrote may change, or what to say without."""
+    """Return the subscriptions called *which* that who wrote may change, or what to say without.
+
+    The text *missing* says that there are none: behind a button there was one.
+    """
     services, requester = services_of(context), requester_of(update)
     if not await may_manage(update):
         title = (update.effective_chat and update.effective_chat.title) or ""
@@ -101,7 +105,7 @@ async def find_allowed(
         chat = str(subscribed[0].chat_id)
         return [], await asyncio.to_thread(notice, services, requester, "not-administrator", chat=chat)
     if not subscribed:
-        return [], await asyncio.to_thread(notice, services, requester, "subscription-gone")
+        return [], await asyncio.to_thread(notice, services, requester, missing, number=which)
     return allowed, ()
 
 

@@ -649,6 +649,7 @@ edit-value-weekend = عطلة نهاية الأسبوع
 edit-value-full = كامل
 edit-value-compact = مختصر
 edit-value-headlines = عناوين فقط
+subscription-none = لا موجز هنا برقم { $number }. ربما أُوقف من قبل؛ /subscriptions يعرض الموجود.
 subscription-gone = هذا أُوقف من قبل.
 everything = كل شيء
 

@@ -551,6 +551,7 @@ edit-value-weekend = weekend
 edit-value-full = in full
 edit-value-compact = compact
 edit-value-headlines = headlines only
+subscription-none = There is no briefing number { $number } here. It may have been stopped before; /subscriptions shows those there are.
 subscription-gone = That one was stopped before.
 everything = everything
 

@@ -579,6 +579,7 @@ edit-value-weekend = week-end
 edit-value-full = en entier
 edit-value-compact = abrégé
 edit-value-headlines = titres seuls
+subscription-none = Il n’y a pas ici de bulletin n° { $number }. Peut-être a-t-il déjà été arrêté ; /subscriptions montre ceux qui existent.
 subscription-gone = Celui-ci était déjà arrêté.
 everything = tout
 

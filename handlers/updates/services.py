@@ -14,7 +14,7 @@ from handlers.updates.cache import KEPT_OFFERS, LruCache
 from handlers.updates.metrics import Metrics
 from handlers.updates.rate_limit import RateLimiter
 from incidents.feeds.robots import Robots
-from incidents.questions import told_language
+from incidents.questions import asked_language, told_language
 from incidents.store.readers import chats
 from incidents.text import detect_language
 
@@ -106,14 +106,18 @@ def preferences_of(
 
 
 def spoken_language(said: str) -> str | None:
-    """Return the language of LANGUAGES that *said* is written in; None for another, or where nothing tells.
+    """Return the language of LANGUAGES that *said* asks for or is written in; None where nothing tells.
 
     Words that no lexicon of questions has tell nothing: "Sweida" is typed by readers of every language.
     """
+    asked = _asked_language(said)
+    if asked is not None:
+        return asked
     found = detect_language(said)
     return found if found in RIGHT_TO_LEFT else _told_language(said)
 
 
+_asked_language = lru_cache(maxsize=256)(asked_language)
 _told_language = lru_cache(maxsize=256)(told_language)  # 0.1 ms, and a reply asks for it more than once
 
 

@@ -97,6 +97,12 @@ def told_language(text: str) -> str | None:
     return code if most > others else None
 
 
+def asked_language(text: str) -> str | None:
+    """Return the language in which *text* asks to be answered ("the same in Arabic"), or None."""
+    matches = read_words(text).matches
+    return next((entry.value for each in matches if (entry := each.get("tongue"))), None)
+
+
 def _telling(text: str, latin: str) -> tuple[Match, ...]:
     """Return the phrases found but single words for how often."""
     return tuple(

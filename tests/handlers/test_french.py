@@ -138,6 +138,24 @@ async def test_french_is_told_from_english(desk: Desk, app: str, words: str, exp
     assert expected in read(await desk.ask(desk.person(app), words))
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        pytest.param("in French please", "Bombardement", id="in English"),
+        pytest.param("بالفرنسي لو سمحت", "Bombardement", id="in Arabic"),
+        pytest.param("en arabe svp", "قصف مدفعي", id="in French"),
+    ],
+)
+async def test_the_last_answer_is_told_in_another_language_where_that_is_asked(
+    desk: Desk, words: str, expected: str
+) -> None:
+    """The same answer, whatever the language in which it is asked for."""
+    reader = desk.person("en")
+    await desk.ask(reader, "what happened in Derna")
+
+    assert expected in read(await desk.ask(reader, words))
+
+
 @pytest.mark.parametrize("wish", ["fr", "français", "Francais", "French", "الفرنسية"])
 async def test_french_is_chosen_by_any_of_its_names(desk: Desk, wish: str) -> None:
     """Who knows only the Arabic or the English name of a language can choose it too."""

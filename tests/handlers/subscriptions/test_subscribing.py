@@ -300,6 +300,7 @@ async def test_subscriptions_are_listed_and_stopped_one_by_one(desk: Desk) -> No
     assert stopped.text == "Stopped: Derna."
     assert again.text == "Stopped 2 briefings."
     assert gone.text == "That one was stopped before."
+    assert (await desk.read(reader, "/change 4711 toll:5")).startswith("There is no briefing number 4711")
     assert subscribed(desk, reader) == []
 
 
