@@ -19,7 +19,7 @@ def noun_of(token: Token) -> str | None:
 
 
 def read_nouns(words: Words, used: Collection[int]) -> dict[int, str]:
-    """Return the nouns of reports outside *used*, by token; "I'm a reporter" asks for none."""
+    """Return the nouns of reports outside *used*, by their first token; "I'm a reporter" asks for none."""
     said = {
         index
         for match in words.all("filler")
@@ -31,4 +31,5 @@ def read_nouns(words: Words, used: Collection[int]) -> dict[int, str]:
         for index, token in enumerate(words.tokens)
         if index not in used and index not in said
     )
-    return {index: noun for index, noun in found if noun is not None}
+    phrases = {match.first: entry.value for match in words.all("noun") if (entry := match.get("noun"))}
+    return {index: noun for index, noun in found if noun is not None} | phrases

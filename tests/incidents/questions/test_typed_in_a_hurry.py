@@ -178,3 +178,19 @@ def test_a_matter_behind_about_is_searched_for_and_is_no_place(ask: Ask) -> None
 
     assert [place.name for place in question.places] == ["Hodeidah"]
     assert question.unknown == ("vaccine",)
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("attacks on relief workers in Marib", "aid worker"),
+        ("attaques contre des travailleurs humanitaires à Marib", "humanitaire"),
+        ("هجمات على عمال الإغاثة في مأرب", "إغاثة"),
+    ],
+)
+def test_who_brings_aid_is_no_aid(ask: Ask, text: str, noun: str) -> None:
+    """An attack on those who deliver aid is asked about, and no delivery of it."""
+    question = ask(text)
+
+    assert question.searched == (noun,)
+    assert "aid_delivery" not in question.kinds
