@@ -1,1 +1,1 @@
-"""How Sitrep is run elsewhere, and the script that writes the lock file."""
+"""How Sitrep is run elsewhere, and the scripts that write its lock file, reference and pictures."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from incidents.models import Count, Incident, Kind, Tolls
+from incidents.models import Count, Incident, Kind, Place, Tolls
 from incidents.stories import count_independent
 from summaries.select import find_lead_in, find_telling, rank_tellings, weigh
 from tests.summaries.news import AFRIN, AZAZ, IDLIB, SINCE, UNTIL, incident, place, report, tolls
@@ -70,10 +70,10 @@ def test_a_toll_that_was_overtaken_is_not_quoted() -> None:
         pytest.param(AFRIN, "قتل 11 شخصا بعفرين يوم الاثنين في اشتباكات.", id="Arabic with a glued particle"),
     ],
 )
-def test_a_place_is_recognised_in_other_spellings(where: object, sentence: str) -> None:
+def test_a_place_is_recognised_in_other_spellings(where: Place, sentence: str) -> None:
     """Written Sweida or As-Suwayda, it is one town."""
     nowhere = "Gunmen killed 11 people in a town on Monday."
-    item = incident(report(nowhere, sentence, where=where, told=tolls(killed=11)))  # type: ignore[arg-type]  # pytest's table
+    item = incident(report(nowhere, sentence, where=where, told=tolls(killed=11)))
 
     assert told(item)[0] == sentence
 

@@ -104,7 +104,7 @@ def move_reports(session: Session, moves: Sequence[tuple[ArticleId, IncidentId, 
         [row] = session.execute(
             delete(ReportRow)
             .where(col(ReportRow.article_id) == article_id, col(ReportRow.incident_id) == old)
-            .returning(*ReportRow.__table__.columns)  # type: ignore[attr-defined]  # SQLModel does not tell
+            .returning(*ReportRow.__table__.columns)
         ).mappings()
         rows.append(dict(row) | {"incident_id": new, "came_from": row["came_from"] or old})
     for values in rows:

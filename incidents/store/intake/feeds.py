@@ -43,7 +43,7 @@ def addresses_with(session: Session, part: str) -> list[tuple[FeedId, str]]:
     return [(FeedId(stored(row.id)), row.url) for row in session.execute(named)]
 
 
-_AT = select(FeedRow.__table__).where(col(FeedRow.url) == bindparam("address"))  # type: ignore[attr-defined]  # SQLModel does not tell
+_AT = select(FeedRow.__table__).where(col(FeedRow.url) == bindparam("address"))
 
 
 def find(session: Session, url: str) -> Feed | None:

@@ -100,7 +100,7 @@ def mark_sent(session: Session, served: Sequence[tuple[SubscriptionId, datetime,
     """Record that digests are composed and queued: whose, of which slot, and when the next is due."""
     if served:
         statement = (
-            update(SubscriptionRow.__table__)  # type: ignore[attr-defined] # SQLModel hides the table
+            update(SubscriptionRow.__table__)
             .where(col(SubscriptionRow.id) == bindparam("which"))
             .values(last_slot_at=bindparam("slot"), next_due_at=bindparam("due"))
         )

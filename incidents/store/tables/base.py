@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from sqlalchemy import MetaData
 from sqlmodel import SQLModel
+
+if TYPE_CHECKING:
+    from sqlalchemy import Table
 
 
 class Row(SQLModel):
@@ -19,3 +22,6 @@ class Row(SQLModel):
             "pk": "pk_%(table_name)s",
         }
     )
+
+    if TYPE_CHECKING:  # SQLAlchemy sets it, and SQLModel does not tell
+        __table__: ClassVar[Table]

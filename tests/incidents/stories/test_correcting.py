@@ -20,7 +20,7 @@ from tests.incidents.stories.samples import parse_claim
 from tests.incidents.stories.test_filing import everything, tell
 
 if TYPE_CHECKING:
-    from incidents.models import Incident, IncidentId
+    from incidents.models import Claim, Incident, IncidentId
     from incidents.store import Store
 
 OPERATOR, READER = 4_242, 17
@@ -74,12 +74,12 @@ def test_a_corrected_incident_is_found_and_counted_by_what_holds(store: Store) -
         pytest.param(replace(SHELLING, place=KUTUM), id="the right place now"),
     ],
 )
-def test_a_revision_of_the_article_does_not_undo_a_correction(store: Store, revised: object) -> None:
+def test_a_revision_of_the_article_does_not_undo_a_correction(store: Store, revised: Claim) -> None:
     """The wire sends the story again in other words, and the operator's word stands."""
     [incident_id] = tell(store, "wire", SHELLING)
     correct(store, incident_id, PLACE, KIND, TOLL)
 
-    [again] = tell(store, "wire", revised, text="Corrected version")  # type: ignore[arg-type]  # ids of pytest
+    [again] = tell(store, "wire", revised, text="Corrected version")
     [found] = everything(store)
 
     assert again == incident_id == found.id
@@ -93,12 +93,12 @@ def test_a_revision_of_the_article_does_not_undo_a_correction(store: Store, revi
         pytest.param(replace(SHELLING, place=KUTUM, kind=Kind.BOMBING), id="as it is corrected"),
     ],
 )
-def test_a_new_report_joins_a_corrected_incident(store: Store, told: object) -> None:
+def test_a_new_report_joins_a_corrected_incident(store: Store, told: Claim) -> None:
     """Outlets repeat the mistake or tell it right: either way it happened once, where the operator says."""
     [incident_id] = tell(store, "wire", SHELLING)
     correct(store, incident_id, PLACE, KIND)
 
-    [joined] = tell(store, "river", told)  # type: ignore[arg-type]  # ids of pytest
+    [joined] = tell(store, "river", told)
     [found] = everything(store)
 
     assert joined == incident_id == found.id

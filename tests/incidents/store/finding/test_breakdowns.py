@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from incidents.models import Count, Kind, Period
+from incidents.models import Count, Kind, Period, stored
 from incidents.store import IncidentQuery, incidents
 from tests.incidents.store.samples import ABECHE, CHAD, DAY, KUTUM, NOW, SUDAN, add, claim
 
@@ -25,7 +25,7 @@ def test_a_toll_is_added_up_by_the_days_of_its_incidents(store: Store) -> None:
             claim(kind=Kind.ARREST, day=before),
         )
 
-        days = incidents.toll_by_days(session, IncidentQuery(places=(SUDAN.id,)), "killed")  # type: ignore[arg-type]  # it has one
+        days = incidents.toll_by_days(session, IncidentQuery(places=(stored(SUDAN.id),)), "killed")
 
     assert [(each.first_day, each.incidents) for each in days] == [(before, 1), (DAY, 2)]
     assert [(each.low, each.best, each.high, each.is_open) for each in days] == [
@@ -38,7 +38,7 @@ def test_an_incident_under_two_places_is_counted_once(store: Store) -> None:
     """Asked for Sudan and Kutum in it, the dead of Kutum are not dead twice."""
     with store.begin() as session:
         add(session, claim(KUTUM, killed=4))
-        query = IncidentQuery(places=(SUDAN.id, KUTUM.id))  # type: ignore[arg-type]  # both have one
+        query = IncidentQuery(places=(stored(SUDAN.id), stored(KUTUM.id)))
 
         [day] = incidents.toll_by_days(session, query, "killed")
 
@@ -62,8 +62,8 @@ def test_articles_are_counted_by_outlet_and_not_by_incident(store: Store) -> Non
         add(session, claim(ABECHE), name="second")
 
         everywhere = incidents.reports_by_outlet(session, IncidentQuery())
-        sudan = incidents.reports_by_outlet(session, IncidentQuery(places=(SUDAN.id,)))  # type: ignore[arg-type]  # it has one
-        chad = incidents.reports_by_outlet(session, IncidentQuery(places=(CHAD.id,)))  # type: ignore[arg-type]  # it has one
+        sudan = incidents.reports_by_outlet(session, IncidentQuery(places=(stored(SUDAN.id),)))
+        chad = incidents.reports_by_outlet(session, IncidentQuery(places=(stored(CHAD.id),)))
 
     assert sum(everywhere.values()) == 2
     assert sum(sudan.values()) == sum(chad.values()) == 1
