@@ -67,13 +67,18 @@ def is_retold(cluster: Cluster, mention: EventMention) -> bool:
 
 def has_other_agent(cluster: Cluster, mention: EventMention) -> bool:
     """Whether both name who did it, and name different groups: nine killed by an army, nine by a gang."""
-    known = {each.key for told in cluster.mentions for each in told.actors if _is_agent(each)}
-    told = {each.key for each in mention.actors if _is_agent(each)}
+    known = {_side_of(each) for told in cluster.mentions for each in told.actors if _is_agent(each)}
+    told = {_side_of(each) for each in mention.actors if _is_agent(each)}
     return bool(known) and bool(told) and known.isdisjoint(told)
 
 
 def _is_agent(named: Named) -> bool:
     return named.role is Role.PERPETRATOR and (named.is_registered or named.is_state)
+
+
+def _side_of(named: Named) -> str:
+    """Return what tells one side from another: a state, its army and its government are one."""
+    return named.country if (named.is_state or named.is_branch) and named.country else named.key
 
 
 def _wounded_alike(cluster: Cluster, mention: EventMention) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from incidents.extraction.sentence.mentions import EventMention
 
 _LEADS = 3  # death tolls among which the sum stands: headline, lead, its repetition
+_ROUGHLY = 0.8  # of a lead total, which later parts need not reach: "at least 20", then 9, 5 and 3
 _LEAST = 3  # a smaller sum is too common a number
 
 
@@ -56,7 +57,10 @@ def _is_collective(lead: EventMention) -> bool:
 
 
 def _parts(lead: EventMention, told: list[EventMention], today: date) -> list[EventMention]:
-    """Return the neighbours after *lead* whose tolls add up to its, at least two; repetitions passed over."""
+    """Return the neighbours after *lead* whose tolls add up to its, at least two; repetitions passed over.
+
+    The lead on a province may count a few more than the three or more incidents told.
+    """
     total = lead.killed or 0
     if total < _LEAST or lead.reading.index > _LEADS:
         return []
@@ -65,12 +69,14 @@ def _parts(lead: EventMention, told: list[EventMention], today: date) -> list[Ev
         for each in told[told.index(lead) + 1 :]
         if each.killed != total and _may_belong(each, lead, today) and _may_stand(each)
     ]
+    is_rough = lead.place is not None and lead.place.precision in COARSE
     for first in range(len(later)):
         for end in range(first + 2, len(later) + 1):
             parts = later[first:end]
             summed = sum(each.killed or 0 for each in parts)
+            is_sum = summed == total or (is_rough and len(parts) > 2 and _ROUGHLY * total <= summed < total)
             # one part may be told without its place: "six people died there"
-            if summed == total and sum(_stands_alone(each, parts) for each in parts) >= len(parts) - 1:
+            if is_sum and sum(_stands_alone(each, parts) for each in parts) >= len(parts) - 1:
                 return parts
             if summed >= total:
                 break

@@ -32,6 +32,10 @@ TOLLS_AGAIN = (
 ONE = [
     (TOLLS_AGAIN, "both tolls again"),
     (
+        "Syrian government raids killed nine people in Idlib. Nine people died in the Syrian raids.",
+        "a state and its government",
+    ),
+    (
         "Gunmen attacked a clinic in Gao on Sunday. The attack killed six people.",
         "a definite noun points back",
     ),

@@ -37,6 +37,10 @@ THERE = (
     "Shells and jets killed nine people in northern Mali on Sunday. Shells hit a market in Gao. "
     "Six people died there. In Kidal, an air strike killed three people."
 )
+ROUGH = (
+    "At least 20 people were killed in air strikes on Gao province on Sunday. Air strikes on Ansongo killed "
+    "nine people. Raids on Bourem killed five people. Another three people died in raids on Almoustarat."
+)
 SEPARATE = (
     "More than ten people were killed in separate raids across Mali on Sunday. "
     "In Gao, gunmen attacked a farm, killing three herders."
@@ -57,6 +61,11 @@ def test_the_parts_of_a_lead_total_are_incidents_and_the_total_is_none(
 ) -> None:
     """Fourteen that are nine and five are not counted twice."""
     assert dead(text, extract_text) == [5, 9]
+
+
+def test_a_lead_on_a_province_may_count_a_few_more_than_are_told(extract_text: Extract) -> None:
+    """The three of twenty that no sentence places are no incident beside the others."""
+    assert dead(ROUGH, extract_text) == [3, 5, 9]
 
 
 @pytest.mark.parametrize(
