@@ -229,13 +229,13 @@ def _entry(section: str, row: dict[str, Any]) -> Entry:  # Any: a TOML table
 def _add(root: _Node, phrase: str, entry: Entry) -> None:
     """Hang every spelling of *phrase*, which means *entry*, into the tree."""
     words, _, clock = phrase.partition("=")
-    meant = replace(entry, clock=clock) if clock else entry
+    meant = (replace(entry, clock=clock) if clock else entry,)
     for spelling in _spellings(words):
         node = root
         for word in spelling:
             node = _child(node, word)
-        if spelling and meant not in node.entries:
-            node.entries += (meant,)
+        if spelling and meant[0] not in node.entries:
+            node.entries += meant
 
 
 def _spellings(phrase: str) -> list[tuple[str, ...]]:
