@@ -10,8 +10,13 @@ doctor, backfill        `sitrep check`; years of archives
 """
 
 import os
+import sys
 
 __version__ = "0.1.0"
 
 # python-telegram-bot 22.2+ then gives waits as timedelta, and does not warn at each "retry after".
 os.environ.setdefault("PTB_TIMEDELTA", "true")
+
+# None makes an import fail (https://docs.python.org/3/reference/import.html#the-module-cache). httpx goes on
+# without its own command line, which would bring rich and pygments: 80 modules and 4 MB of a running bot.
+sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
