@@ -117,17 +117,21 @@ class Lexicon:
 
     def tells(self, word: str) -> bool:
         """Whether *word*, folded, alone names an intent, a kind of incident or a toll."""
-        return any(_tells(entry) for entry in self._entries(word))
+        return any(map(_tells, self._entries(word)))
 
     def passes_over(self, word: str) -> bool:
         """Whether *word*, folded, alone is one that says nothing: "civilians"."""
-        return any(entry.section == "filler" for entry in self._entries(word))
+        entries = self._entries(word)
+        return bool(entries) and any(entry.section == "filler" for entry in entries)
 
-    def _entries(self, word: str) -> Iterator[Entry]:
-        """Yield the entries of *word* alone, with or without an ending."""
-        stems = (node for stem, node in self.root.at_stems(word) if _inflects(stem, word))
-        nodes = (node for node in (self.root.at_word(word), *stems) if node is not None)
-        return (entry for node in nodes for entry in node.entries)
+    def _entries(self, word: str) -> Sequence[Entry]:
+        """Return the entries of *word* alone, with or without an ending; asked some hundred times a slip."""
+        node = self.root.at_word(word)
+        entries: Sequence[Entry] = () if node is None else node.entries
+        for stem, branch in self.root.at_stems(word):
+            if _inflects(stem, word):
+                entries = (*entries, *branch.entries)
+        return entries
 
     @cached_property
     def telling(self) -> tuple[str, ...]:
@@ -282,7 +286,9 @@ def _walk(
         return
     if node.entries and _breaks(tokens[at]):
         return
-    for form in _forms(tokens[at], root):
+    for form in tokens[at].forms:
+        if len(form.particle) > 1 and _is_whole_word(tokens[at], form, root):
+            continue
         is_whole = whole and form == tokens[at].forms[0]
         child = node.at_word(form.text)
         if child is not None:
@@ -292,10 +298,9 @@ def _walk(
                 yield from _walk(branch, tokens, at + 1, root, whole=is_whole)
 
 
-def _forms(token: Token, root: _Node) -> Iterator[Form]:
-    """Yield the readings of *token*; two particles are taken off no word that begins a phrase («ولاية»)."""
-    is_known = root.at_word(token.folded) is not None
-    return (form for form in token.forms if len(form.particle) < 2 or "ال" in form.particle or not is_known)
+def _is_whole_word(token: Token, form: Form, root: _Node) -> bool:
+    """Whether *form* takes two particles off a word that begins a phrase itself: «ولاية» is a state."""
+    return "ال" not in form.particle and root.at_word(token.folded) is not None
 
 
 def _breaks(token: Token) -> bool:

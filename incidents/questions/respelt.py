@@ -67,10 +67,11 @@ def _read_as(token: Token, lexicon: Lexicon, *, in_name: bool) -> str | None:
 
 def _small_word(token: Token, lexicon: Lexicon, gazetteer: Gazetteer) -> str | None:
     """Return the word that says nothing alone, or the noun of reports, that is one slip away, or None."""
-    if not token.text.islower() or len(token.folded) < _LONG or near_misses(token.text, gazetteer):
+    if not token.text.islower() or len(token.folded) < _LONG:
         return None
-    slips = slips_of(token.folded)
-    return next((each for each in slips if each in noun_table() or lexicon.passes_over(each)), None)
+    nouns, slips = noun_table(), slips_of(token.folded)
+    small = next((each for each in slips if each in nouns or lexicon.passes_over(each)), None)
+    return None if small is None or near_misses(token.text, gazetteer) else small
 
 
 def _candidates(token: Token) -> Iterator[str]:
