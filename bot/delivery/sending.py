@@ -29,6 +29,10 @@ IN_FLIGHT = 60
 """Messages that are being sent at a time: two seconds of Telegram's limit, so that slow ones hold up none."""
 
 
+class _TakenOverError(Exception):
+    """A message waited for its turn for longer than its lease, and another process has it now."""
+
+
 async def deliver(services: Services, bot: telegram.Bot, *, worker: str = "") -> int:
     """Send what waits in the outbox until nothing is ready; return how many messages Telegram took.
 
@@ -41,7 +45,7 @@ async def deliver(services: Services, bot: telegram.Bot, *, worker: str = "") ->
             # Half of them at a time: a claim looks at all that waits, which is more work than a message is.
             if len(tasks) <= IN_FLIGHT // 2:
                 for claimed in await asyncio.to_thread(_claim, services, worker, IN_FLIGHT - len(tasks)):
-                    tasks.add(asyncio.create_task(_send_one(services, bot, claimed)))
+                    tasks.add(asyncio.create_task(send_one(services, bot, claimed, worker)))
             if not tasks:
                 return taken
             done, tasks = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
@@ -64,11 +68,11 @@ def _claim(services: Services, worker: str, limit: int) -> list[Outgoing]:
         return outbox.claim_next(session, services.now(), limit, worker=worker, is_called=False)
 
 
-async def _send_one(services: Services, bot: telegram.Bot, outgoing: Outgoing) -> bool:
-    """Send one claimed message and record its outcome; return whether Telegram took it."""
+async def send_one(services: Services, bot: telegram.Bot, outgoing: Outgoing, worker: str) -> bool:
+    """Send one message that *worker* claimed and record its outcome; return whether Telegram took it."""
     settled = asyncio.get_running_loop().create_future()
     try:
-        message_id = await _try_one(services, bot, outgoing, settled)
+        message_id = await _try_one(services, bot, outgoing, settled, worker)
     finally:
         settled.set_result(None)
     if outgoing.pin_for is not None and message_id is not None:
@@ -77,15 +81,18 @@ async def _send_one(services: Services, bot: telegram.Bot, outgoing: Outgoing) -
 
 
 async def _try_one(
-    services: Services, bot: telegram.Bot, outgoing: Outgoing, settled: asyncio.Future[None]
+    services: Services, bot: telegram.Bot, outgoing: Outgoing, settled: asyncio.Future[None], worker: str
 ) -> int | None:
     """Call Telegram and record what came of it; return Telegram's number of the message if it took it."""
 
     async def before() -> None:
-        await asyncio.to_thread(_mark_called, services, outgoing)
+        await asyncio.to_thread(_mark_called, services, outgoing, worker)
 
     try:
         message_id = await dispatch(bot, outgoing, Ask(outgoing.priority, before, settled))
+    except _TakenOverError:
+        log.warning("message taken over by another process", extra={"outgoing": outgoing.id})
+        return None
     except Exception as error:  # one message that cannot be sent must not hold up all others
         if not isinstance(error, TelegramError):
             log.exception("message cannot be sent", extra={"outgoing": outgoing.id})
@@ -96,9 +103,10 @@ async def _try_one(
     return message_id
 
 
-def _mark_called(services: Services, outgoing: Outgoing) -> None:
+def _mark_called(services: Services, outgoing: Outgoing, worker: str) -> None:
     with services.store.begin() as session:
-        outbox.mark_called(session, outgoing.id, services.now())
+        if not outbox.mark_called(session, outgoing.id, services.now(), worker=worker):
+            raise _TakenOverError
 
 
 def _mark_sent(services: Services, outgoing: Outgoing, message_id: int) -> None:

@@ -132,10 +132,16 @@ def claim_next(
     return to_outgoing(session, rows)
 
 
-def mark_called(session: Session, outgoing_id: int, now: datetime) -> None:
-    """Record that Telegram is called with a message: from here on nobody knows whether it has it."""
-    called = update(OutboxRow).where(col(OutboxRow.id) == outgoing_id)
-    session.execute(called.values(sending_at=now, leased_until=now + LEASE))
+def mark_called(session: Session, outgoing_id: int, now: datetime, *, worker: str = "") -> bool:
+    """Record that Telegram is called with a message: from here on nobody knows whether it has it.
+
+    Returns False, and records nothing, where *worker* waited beyond its lease and the message is no longer
+    its own: another has sent it or will.
+    """
+    is_own = (col(OutboxRow.state) == State.SENDING, col(OutboxRow.worker) == worker)
+    called = update(OutboxRow).where(col(OutboxRow.id) == outgoing_id, *is_own)
+    marked = called.values(sending_at=now, leased_until=now + LEASE).returning(col(OutboxRow.id))
+    return session.execute(marked).first() is not None
 
 
 def mark_sent(session: Session, outgoing_id: int, now: datetime, message_id: int | None = None) -> None:

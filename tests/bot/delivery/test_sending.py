@@ -24,7 +24,7 @@ from telegram.error import (
 )
 from telegram.ext import ExtBot
 
-from bot.delivery.sending import deliver, recover
+from bot.delivery.sending import deliver, recover, send_one
 from bot.sandbox import FaultKind, FaultPlan, MovableClock, Sandbox, Status
 from handlers.texts import LANGUAGES, has_text
 from handlers.updates.outcomes import FIRST_RETRY_S, LAST_ATTEMPT, LAST_RETRY_S, Outcome, judge
@@ -433,7 +433,7 @@ def test_what_only_waited_for_its_turn_is_sent_after_any_outage(post: Post) -> N
     queue(post.services, 8, "waiting")
     with post.services.store.begin() as session:
         called, _ = outbox.claim_next(session, NOON, worker="gone", is_called=False)
-        outbox.mark_called(session, called.id, NOON)
+        outbox.mark_called(session, called.id, NOON, worker="gone")
     post.clock.advance(timedelta(hours=3))
 
     recover(post.services, alone=True)
@@ -464,6 +464,35 @@ def test_beside_other_processes_only_a_lease_that_ran_out_is_taken_over(
     recover(post.services, alone=False)
 
     assert states(post.services.store) == {"news": state}
+
+
+def test_who_waited_beyond_the_lease_may_not_send_what_another_has_now(post: Post) -> None:
+    """A machine that stood still for a minute: its message was taken over, and is called with by one."""
+    queue(post.services, 7, "news")
+    with post.services.store.begin() as session:
+        [slow] = outbox.claim_next(session, NOON, worker="slow", is_called=False)
+    post.clock.advance(timedelta(seconds=61))
+    recover(post.services, alone=False, worker="quick")
+    with post.services.store.begin() as session:
+        in_between = outbox.mark_called(session, slow.id, post.clock(), worker="slow")
+        [same] = outbox.claim_next(session, post.clock(), worker="quick", is_called=False)
+        may = [outbox.mark_called(session, same.id, post.clock(), worker=each) for each in ("slow", "quick")]
+        outbox.mark_sent(session, same.id, post.clock())
+        after = outbox.mark_called(session, slow.id, post.clock(), worker="slow")
+
+    assert (in_between, may, after) == (False, [False, True], False)
+
+
+async def test_a_message_that_another_process_has_taken_over_is_not_sent(post: Post) -> None:
+    """It is neither sent nor given back: the other one does what is to be done."""
+    queue(post.services, post.amira.id, "news")
+    with post.services.store.begin() as session:
+        [claimed] = outbox.claim_next(session, NOON, worker="another", is_called=False)
+
+    assert not await send_one(post.services, post.bot, claimed, "this one")
+
+    assert received(post.sandbox, post.amira) == []
+    assert states(post.services.store) == {"news": "sending"}
 
 
 def test_a_clock_that_jumps_repeats_nothing_that_is_under_way(post: Post) -> None:
