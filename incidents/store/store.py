@@ -11,6 +11,7 @@ from sqlalchemy import Engine, event, text
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from incidents.errors import StoreBusyError, StoreError
+from incidents.store.database import prepared
 from incidents.store.database.engine import BUSY_TIMEOUT_MS, WRITES, make_engine, parse_url, sqlite_path
 from incidents.store.database.failures import clear_errors
 from incidents.store.database.presence import present
@@ -189,6 +190,7 @@ class Store:
         """Give all connections back; the store must not be used afterwards."""
         self.engine.dispose()
         self._quick_writer.dispose()
+        prepared.forget()
 
 
 def open_store(url: str) -> Store:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, StatementError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -62,11 +62,18 @@ class _Text(NamedTuple):
     is_ordered: bool
 
     def fill(self, values: Mapping[str, Any]) -> tuple[Any, ...] | dict[str, Any]:
-        """Return *values* as the driver takes them: in order or by name."""
+        """Return *values* as the driver takes them: in order or by name.
+
+        Raises:
+            StatementError: a value is none that its column can hold.
+        """
         found = []
-        for _, of, nth, write in self.slots:
-            value = values[of] if nth is None else values[of][nth]
-            found.append(value if write is None else write(value))
+        try:
+            for _, of, nth, write in self.slots:
+                value = values[of] if nth is None else values[of][nth]
+                found.append(value if write is None else write(value))
+        except ValueError as error:  # as SQLAlchemy does
+            raise StatementError(str(error), self.text, None, error) from error
         if self.is_ordered:
             return tuple(found)
         return {slot.name: value for slot, value in zip(self.slots, found, strict=True)}
@@ -238,3 +245,9 @@ def prepare(
     A change that does not say which *columns* it sets has a value for each name among them that is one.
     """
     return Prepared(statement, dialect, columns)
+
+
+def forget() -> None:
+    """Let go of what was worked out: 10 kB a statement, of no use once its database is closed."""
+    prepare.cache_clear()
+    _text.cache_clear()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
+from weakref import ref
 
 import pytest
 from sqlalchemy import BindParameter, Integer, bindparam, delete, func, insert, select, update
@@ -11,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import col
 
 from incidents.errors import StoreError
+from incidents.store import open_store, upgrade
 from incidents.store.database.rows import connection_of, insert_or_replace, run, run_each, write
 from incidents.store.tables import (
     ArticleRow,
@@ -24,6 +27,8 @@ from incidents.store.tables import (
 from tests.incidents.store.samples import EL_FASHER, ZAMZAM, add, claim
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy import Select
 
     from incidents.store import Store
@@ -186,3 +191,19 @@ def test_a_connection_that_is_lost_costs_one_block(postgresql_store: Store) -> N
 
     with postgresql_store.read() as session:
         assert run(session, _COUNTED) == []
+
+
+def test_a_store_that_is_closed_leaves_no_statements_behind(tmp_path: Path) -> None:
+    """A program that opens many databases one after another, as our trials do, does not grow with them."""
+    url = f"sqlite:///{tmp_path / 'closed.sqlite'}"
+    upgrade(url)
+    store = open_store(url)
+    dialect = ref(store.engine.dialect)
+    with store.read() as session:
+        run(session, _COUNTED)
+
+    store.close()
+    del session, store
+    gc.collect()
+
+    assert dialect() is None
