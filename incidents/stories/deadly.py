@@ -94,7 +94,7 @@ def stands_for_province(capital: Place, other: Place) -> bool:
 
 
 def is_round(count: Count) -> bool:
-    """Whether a count was read from "dozens" or "hundreds", a number that nobody counted."""
+    """Whether *count* was read from "dozens" or "hundreds": round by convention, and nobody counted."""
     return not vague_words().isdisjoint(fold(count.text).split())
 
 

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from incidents.models import Claim, Count, DatePrecision, Period, Place, PlacePrecision, Role, Tolls
 from incidents.places.nearness import km_between
 from incidents.store.filing.moments import Kept
-from incidents.stories.deadly import told_again
+from incidents.stories.deadly import is_round, told_again
 from incidents.stories.families import are_akin, goes_on
 from incidents.stories.sources import overlap
-from incidents.stories.words import content_stems, vague_words
+from incidents.stories.words import content_stems
 from incidents.text import fold
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ def _tolls_add(tolls: Tolls, others: Tolls) -> float:
 
 def _numbers_say(count: Count, other: Count) -> float:
     best, known = count.best or 0, other.best or 0
-    is_vague = _is_vague(count) or _is_vague(other)
+    is_vague = is_round(count) or is_round(other)
     if best == known and not is_vague:
         return _SAME_NUMBER if best >= 3 else _SAME_SMALL_NUMBER
     if _meet(count, other):
@@ -195,11 +195,6 @@ def _numbers_say(count: Count, other: Count) -> float:
     # "At least 16" and "at least 18": each outlet's own count of one day, or those of two days.
     is_close = is_vague or is_open or most <= _CLOSE * fewer or most - fewer == 1
     return _CLOSE_NUMBER if is_close else _OTHER_NUMBER
-
-
-def _is_vague(count: Count) -> bool:
-    """Whether it was read from "dozens" or "hundreds": a round number by convention and no count."""
-    return not vague_words().isdisjoint(fold(count.text).split())
 
 
 def _meet(count: Count, other: Count) -> bool:
