@@ -168,11 +168,11 @@ def _from_body(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity])
 
 
 def _from_lives(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]) -> Toll | None:
-    """Read "claimed nine lives", "claimed the lives of nine people"."""
+    """Read "claimed nine lives", "claimed the lives of nine people", "nine were driven from their homes"."""
     inside = [q for q in quantities if hit.start < q.first < hit.end]
     if inside:
         return toll_of(reading, hit, inside[:1])
-    return _after(reading, hit, quantities, hit.end)
+    return _after(reading, hit, quantities, hit.end) or _from_reduced(reading, hit, quantities)
 
 
 def _from_loss(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]) -> Toll | None:

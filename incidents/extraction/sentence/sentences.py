@@ -168,15 +168,9 @@ def assign(events: list[EventMention], tolls: list[Toll]) -> list[Toll]:
     for told in tolls:
         toll = told
         wanted = _MEASURES.get(toll.measure)
-        able = [
-            each
-            for each in events
-            if (
-                wanted in {each.kind, *each.also}
-                if wanted
-                else each.kind in kinds_with("harmful") or each.kind == "abduction"
-            )
-        ]
+        able = [each for each in events if wanted in {each.kind, *each.also}] if wanted else []
+        if not wanted or (not able and toll.measure == "displaced"):  # a flood drives people out, too
+            able = [each for each in events if each.kind in kinds_with("harmful") or each.kind == "abduction"]
         if not able and toll.measure == "detained":  # gunmen "seized" whom police would detain
             able = [each for each in events if each.kind == "abduction"]
             toll = replace(toll, measure="abducted")

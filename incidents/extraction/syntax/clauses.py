@@ -75,14 +75,24 @@ def is_tallied(reading: Reading, at: int) -> bool:
     In "gunmen killed 12 injured 30" a number follows the last word of fate, so that 12 are its object.
     """
     hit = next((each for each in reading.tolls if each.start == at), None)
-    if hit is None or not any(number_at(reading, back) for back in range(max(0, at - _ENTRY), at)):
+    is_counted = any(number_at(reading, back) for back in range(max(0, at - _ENTRY), at))
+    if hit is None or not (is_counted or _is_one(reading, at)):
         return False
     following = next((each for each in reading.tolls if each.start > at), None)
     counted = number_at(reading, hit.end)
     if counted is None or following is None or following.start - counted.end >= _ENTRY:
         return False
+    if not is_counted and not lacks_object(reading, following.end):
+        return False  # "guard killed three wounded prisoners"
     is_last = number_at(reading, following.end) is None
     return following.shape in {"ed", "part", ""} and (is_last or is_tallied(reading, following.start))
+
+
+def _is_one(reading: Reading, end: int) -> bool:
+    """Whether one person opens a headline and ends before token *end*: "NURSE killed three injured"."""
+    is_person = 0 < end <= _ENTRY and "person" in reading.classes[end - 1]
+    is_many = reading.is_word(end - 1, "plural") or reading.words[end - 1].endswith("s")
+    return is_person and not is_many and not reading.is_word(0, "determiner")
 
 
 def _joined(reading: Reading, at: int) -> bool:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from incidents.extraction.syntax.numbers import Quantity
 
 MARKS = frozenset({",", "-", "--", "–", "—", ")"})  # what may close an insertion
+_COMMAS = frozenset(
+    {",", ";"}
+)  # a semicolon where the listed have commas: "a nun, 42; a guard, 19; and a boy"
 _SUMS = frozenset({",", "-", "--", "–", "—", "(", ":"})
 _TAIL = 9  # tokens of "of the town council of Mar" between two that are listed
 _NEAR = 3  # tokens from a sum to its parts: "nine people (five men and four women)"
@@ -27,7 +30,7 @@ def link_after(reading: Reading, end: int) -> tuple[str, int] | None:
             return None
     if at >= len(reading.words):
         return None
-    comma = reading.words[at] == ","
+    comma = reading.words[at] in _COMMAS
     width = width_of_and(reading, at + comma)
     if width:
         return "and", at + comma + width
@@ -45,7 +48,7 @@ def _after_age(reading: Reading, end: int) -> int:
         return end
     age = number_at(reading, end + 1) if reading.words[at : at + 1] == (",",) else None
     is_age = age is not None and (
-        reading.words[age.end : age.end + 1] == (",",) or reading.is_word(age.end, "plus")
+        _COMMAS.intersection(reading.words[age.end : age.end + 1]) or reading.is_word(age.end, "plus")
     )
     return age.end if age is not None and is_age else end
 

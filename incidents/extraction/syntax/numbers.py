@@ -159,7 +159,7 @@ def _is_no_count(reading: Reading, at: int, number: Numeral) -> bool:
     """Whether the number is money, a measure, an age, a clock time, a year, a day or a counter."""
     words, before = reading.words, reading.words[at - 1] if at else ""
     after = words[number.end] if number.end < len(words) else ""
-    if before == "," and after == ",":  # an age: "the mayor, 56, was killed"
+    if before == "," and after in {",", ";"}:  # an age: "the mayor, 56, was killed"
         return True
     grammar = reading.lexicon.grammar
     if before in _MONEY or _is_numbered(reading, at) or after in grammar["unit"]:
