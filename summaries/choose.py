@@ -61,9 +61,10 @@ def choose_items(  # noqa: PLR0913 - the window, the reader, and what is new to 
     room = max(0, limit - len(changed))
     shortlist = sorted(new, key=lambda each: -reader.weigh(each))[: max(_SHORTLIST, _SHORTLIST_SHARE * room)]
     told = tell_once(changed, shortlist)
-    updates = _choose_updates(told[: len(changed)], changes, reader)
-    items, left_out = _choose_new(told[len(changed) :], reader, room)
-    return updates[:limit] + items, left_out + len(updates[limit:]) + len(new) - len(shortlist)
+    said = DigestSoFar(language)
+    updates = _choose_updates(told[: len(changed)], changes, reader, said)
+    items, left_out = _add_new(updates[:limit], told[len(changed) :], reader, said, limit)
+    return items, left_out + len(updates[limit:]) + len(new) - len(shortlist)
 
 
 class _Reader(NamedTuple):
@@ -88,18 +89,25 @@ def _choose_updates(
     incidents: Sequence[Incident],
     changes: Mapping[IncidentId, tuple[Change, ...]],
     reader: _Reader,
+    said: DigestSoFar,
 ) -> list[DigestItem]:
-    """Return what is no more as it was told, the gravest first; none is silent."""
+    """Return what is no more as it was told, the gravest first; none is silent.
+
+    A sentence that *said* holds is quoted again only where no other is understood.
+    """
     items = []
-    for incident in incidents:
-        told = next(iter(reader.rank(incident, changes[incident.id])), None)
+    for incident in sorted(incidents, key=lambda each: -reader.weigh(each)):
+        ranked = reader.rank(incident, changes[incident.id])
+        own = (each for each in ranked if is_understood(incident, each) and not said.quotes(each.quote.text))
+        told = next(own, next(iter(ranked), None))
         report = told.report if told else incident.reports[0]
         quote = told.quote if told else next(iter(report.claim.quotes), None)
         if quote is not None:
+            said.add(incident, quote.text)
             items.append(
                 DigestItem(incident, report, quote, reader.weigh(incident), changes=changes[incident.id])
             )
-    return sorted(items, key=lambda each: -each.score)
+    return items
 
 
 class _Candidate(NamedTuple):
@@ -110,11 +118,16 @@ class _Candidate(NamedTuple):
     score: float
 
 
-def _choose_new(incidents: Sequence[Incident], reader: _Reader, limit: int) -> tuple[list[DigestItem], int]:
-    """Return the *limit* most important of *incidents*, each told by a sentence of its own."""
+def _add_new(
+    updates: Sequence[DigestItem],
+    incidents: Sequence[Incident],
+    reader: _Reader,
+    said: DigestSoFar,
+    limit: int,
+) -> tuple[list[DigestItem], int]:
+    """Return *updates* and the most important of *incidents*, each by its own sentence; *limit* in all."""
     candidates = _rank_candidates(incidents, reader)
-    said = DigestSoFar(reader.language)
-    items: list[DigestItem] = []
+    items = [*updates]
     left_out = 0
     for position, (incident, tellings, score) in enumerate(candidates):
         if len(items) >= limit:

@@ -47,20 +47,22 @@ def judge(sentence: str, language: str) -> Readability:
     `is_whole`: it begins and ends as a sentence does, quotation marks in pairs, not shouted in capitals, and
     says nothing twice.
     `is_complete`: it neither opens with a pronoun or "but" nor hangs on a nameless "he said".
-    `stands_alone`: nor does it open with what joins it to the one before, "meanwhile" or "another nine".
+    `stands_alone`: nor does it open with what joins it to the one before, "meanwhile", "another nine" or "the
+    source added that", behind which the rest of the sentence is judged.
     `introduces`: it does not open with an event known from before ("The blast killed nine").
     `tells`: nor does it count on one later on ("Two ministers met after the deadly blast").
     `fits`: it has `SHORTEST` to `LONGEST` words. A language without a list is judged by its marks alone.
     """
     words = f" {_FEATURELESS.sub(' ', fold(sentence)).strip()} "
     clues = _clues(language)
-    opening = _NUMBER.sub("0", words, count=1)
-    is_complete = not opening.startswith(clues.openers) and not any(each in words for each in clues.phrases)
+    said = next((words[len(each) - 1 :] for each in clues.frames if words.startswith(each)), words)
+    opening = _NUMBER.sub("0", said, count=1)
+    is_complete = not opening.startswith(clues.openers) and not any(each in said for each in clues.phrases)
     return Readability(
         is_whole=_is_whole(sentence) and not _is_doubled(words.split()),
         is_complete=is_complete,
-        stands_alone=is_complete and not opening.startswith(clues.connectives),
-        introduces=not words.startswith(clues.events),
+        stands_alone=is_complete and said is words and not opening.startswith(clues.connectives),
+        introduces=not said.startswith(clues.events),
         fits=SHORTEST <= words.count(" ") - 1 <= LONGEST,
         tells=clues.mention.search(words) is None,
     )
@@ -107,6 +109,7 @@ class _Clues(NamedTuple):
 
     openers: tuple[str, ...]
     connectives: tuple[str, ...]
+    frames: tuple[str, ...]
     phrases: tuple[str, ...]
     events: tuple[str, ...]
     mention: re.Pattern[str]
@@ -125,12 +128,21 @@ def _clues(language: str) -> _Clues:
 
     articles = table.get("articles") or [""]
     events = [f"{article} {noun}".strip() for article in articles for noun in table.get("events", [])]
-    openers, connectives, phrases, captions, links, adjuncts, nouns = (
+    openers, connectives, frames, phrases, captions, links, adjuncts, nouns = (
         spaced(table.get(name, []))
-        for name in ("openers", "connectives", "phrases", "captions", "links", "adjuncts", "events")
+        for name in (
+            "openers",
+            "connectives",
+            "frames",
+            "phrases",
+            "captions",
+            "links",
+            "adjuncts",
+            "events",
+        )
     )
     mention = _mention_of(adjuncts, spaced([*articles, *table.get("pointers", [])]), nouns)
-    return _Clues(openers, connectives, phrases, spaced(events), mention, captions, links)
+    return _Clues(openers, connectives, frames, phrases, spaced(events), mention, captions, links)
 
 
 def _mention_of(adjuncts: Sequence[str], articles: Sequence[str], events: Sequence[str]) -> re.Pattern[str]:

@@ -27,6 +27,11 @@ class DigestSoFar:
         self._sentences.append((incident, self._stems(sentence)))
         self._incidents.append(incident)
 
+    def quotes(self, sentence: str) -> bool:
+        """Whether *sentence* was quoted, word for word but for small ones."""
+        stems = self._stems(sentence)
+        return any(stems == said for _, said in self._sentences)
+
     def repeats(self, incident: Incident, sentence: str) -> bool:
         """Whether *sentence* was quoted, or one much like it on the same place or in the same story.
 

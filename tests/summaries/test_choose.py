@@ -9,7 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incidents.models import ArticleId, Count, Incident, Kind, Place, PlacePrecision, Told, Tolls
+from incidents.models import (
+    ArticleId,
+    Change,
+    Count,
+    Incident,
+    IncidentId,
+    Kind,
+    Place,
+    PlacePrecision,
+    Told,
+    Tolls,
+)
 from summaries.choose import choose_items
 from summaries.groups import group_items
 from summaries.memory import find_changes
@@ -141,10 +152,54 @@ def test_an_update_quotes_the_toll_that_changed() -> None:
     assert update.quote.text == wounded
 
 
+BOTH = "Air strikes killed 9 people in Afrin and 5 in Azaz on Monday, medics said."
+HERE = incident(report(BOTH, told=tolls(killed=9)), number=1)
+THERE = incident(report(BOTH, where=AZAZ, told=tolls(killed=5)), number=2)
+
+
+def changed_from(told: Tolls, *items: Incident) -> dict[IncidentId, tuple[Change, ...]]:
+    """Return the changes of *items*, all of which were told with *told*."""
+    return {each.id: find_changes([Told(SINCE, each.kind, each.place, told)], each) for each in items}
+
+
+def test_new_with_the_sentence_of_an_update_is_told_with_it() -> None:
+    """The sentence that brings seven dead to nine in one town is not printed again for the other town."""
+    changes = changed_from(tolls(killed=7), HERE)
+
+    (update,), left_out = choose_items([HERE, THERE], SINCE, UNTIL, "en", 10, changes=changes)
+
+    assert (update.incident, update.also, left_out) == (HERE, (THERE,), 0)
+
+
+def test_two_updates_of_one_sentence_quote_two_where_they_can() -> None:
+    """Both towns have new tolls; the second is told by a sentence of its own."""
+    own = "Air strikes killed 5 people at a petrol station in Azaz, its owner said."
+    there = incident(report(BOTH, own, where=AZAZ, told=tolls(killed=5)), number=2)
+    changes = changed_from(tolls(killed=2), HERE, there)
+
+    items, _ = choose_items([HERE, there], SINCE, UNTIL, "en", 10, changes=changes)
+
+    assert sorted(item.quote.text for item in items) == sorted([BOTH, own])
+
+
 @pytest.mark.parametrize(
     ("sentence", "left_out"),
     [
         pytest.param("Meanwhile shells killed nine people in Azaz on Monday.", 0, id="it names the place"),
+        pytest.param(
+            "The source added that shells killed nine people in Azaz.",
+            0,
+            id="a source adds it, with its place",
+        ),
+        pytest.param(
+            "The source added that shells killed nine people in the town.", 1, id="a source adds it, no place"
+        ),
+        pytest.param(
+            "The source added that they killed nine people in Azaz.", 1, id="a source adds it of somebody"
+        ),
+        pytest.param(
+            "Shells killed nine people in Azaz, the source added.", 1, id="a source behind what it says"
+        ),
         pytest.param("Another nine people were killed in the town on Monday.", 1, id="in which town"),
     ],
 )

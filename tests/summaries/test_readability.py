@@ -36,6 +36,7 @@ def test_a_sentence_that_needs_no_other_is_good_in_every_way(language: str, sent
         pytest.param("en", "One of them was a teacher from the town of Azaz.", id="one of them"),
         pytest.param("en", "17 other shoppers were wounded in the town of Azaz.", id="17 other"),
         pytest.param("en", "Three more people drowned in the town of Azaz.", id="three more"),
+        pytest.param("en", "The source added that shells hit the town of Azaz.", id="the source added"),
         pytest.param("en", "Meanwhile shells hit the town of Azaz, killing two.", id="meanwhile"),
         pytest.param(
             "ar", "وفي سياق متصل سقطت قذائف على بلدة اعزاز فقتلت شخصين.", id="Arabic: in this context"
@@ -49,6 +50,23 @@ def test_a_sentence_that_needs_no_other_is_good_in_every_way(language: str, sent
 def test_a_sentence_that_points_back_does_not_stand_alone(language: str, sentence: str) -> None:
     """Nobody could tell who "he" is without the article."""
     assert not judge(sentence, language).stands_alone
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "is_complete"),
+    [
+        pytest.param("en", "The source added that shells hit the town of Azaz.", True, id="a source"),
+        pytest.param("en", "The source added that he was held in the town of Azaz.", False, id="a pronoun"),
+        pytest.param("en", "He added that shells hit the town of Azaz.", False, id="nobody named"),
+        pytest.param("ar", "وأضاف المصدر أن القصف استهدف مخبزا في بلدة اعزاز.", True, id="Arabic"),
+        pytest.param("ar", "وأضاف أن القصف استهدف مخبزا في بلدة اعزاز.", False, id="Arabic: he added"),
+    ],
+)
+def test_what_a_source_adds_is_judged_by_what_it_says(
+    language: str, sentence: str, *, is_complete: bool
+) -> None:
+    """Who added it takes nothing from who reads that shells hit a town."""
+    assert judge(sentence, language).is_complete == is_complete
 
 
 @pytest.mark.parametrize(
