@@ -422,3 +422,35 @@ def test_a_name_is_one_place_however_often_it_stands(gazetteer: Gazetteer, words
 def test_texts_without_names_have_no_places(located: Located, text: str) -> None:
     """Nothing in, nothing out."""
     assert located(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        pytest.param(
+            "Shots were heard in Barsalogo, Burkina Faso.", "Barsalogho", "BF", id="another spelling"
+        ),
+        pytest.param("Trucks queued at Humera, Ethiopia.", "Humera", "ET", id="border town"),
+        pytest.param(
+            "Landslides cut roads across Himachal.", "Himachal Pradesh", "IN", id="short for a state"
+        ),
+        pytest.param("Ferries left Nasir, South Sudan.", "Nasir", "SS", id="a person's name too"),
+        pytest.param("أغلق الجيش مداخل بلدة الخيام في لبنان.", "Khiam", "LB", id="town called like tents"),
+    ],
+)
+def test_small_towns_of_the_news_are_found(located: Located, text: str, name: str, country: str) -> None:
+    """The sources lack them, or have another spelling only."""
+    assert (name, country) in {(each.place.name, each.place.country) for each in located(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Nasir Ahmed, a baker, opened his shop.", id="given name"),
+        pytest.param("Mir Ali Khan, a lawyer, left the court.", id="name of three words"),
+        pytest.param("نام النازحون في الخيام بعد المطر.", id="tents"),
+    ],
+)
+def test_persons_and_tents_are_no_small_towns(located: Located, text: str) -> None:
+    """A name that is first of all something else needs words that speak for the town."""
+    assert located(text) == ()
