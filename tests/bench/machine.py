@@ -20,7 +20,9 @@ def describe_machine() -> dict[str, str]:
 
 def load_a_core() -> float:
     """Return how many processes wanted a core in the last minute, for each core: 0 is quiet."""
-    return os.getloadavg()[0] / len(os.sched_getaffinity(0))
+    return round(
+        os.getloadavg()[0] / len(os.sched_getaffinity(0)), 1
+    )  # the record and the page tell one number
 
 
 def _field(path: str, name: str) -> str | None:
