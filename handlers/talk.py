@@ -38,8 +38,8 @@ ANSWERS: dict[str, Core] = {
     "export": export.offer,
 }
 """Commands that anybody may give, because they only tell something."""
-_SAID = {fold(word): "export" for word in ("export", "exporter", "تصدير")}
-"""Commands that people give without the stroke; other names of commands are questions ("latest", "next")."""
+_EXPORT = frozenset(map(fold, ("export", "exporter", "تصدير")))
+"""The command that people give without the stroke; names of others are questions ("latest", "next")."""
 
 
 def answering(core: Core, words: Callable[[Update], str] = argument_of) -> Callback:
@@ -59,9 +59,10 @@ async def free_text(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
 
 
 def plainly(services: Services, requester: Requester, said: str) -> tuple[Message, ...]:
-    """Answer *said*, or do what the command of that name does where it is a mere word for one."""
-    command = _SAID.get(fold(said.strip(" .!")))
-    return ANSWERS[command](services, requester, "") if command else chosen.ask(services, requester, said)
+    """Answer *said*, or export where it is a mere word for that command."""
+    if fold(said.strip(" .!")) in _EXPORT:
+        return ANSWERS["export"](services, requester, "")
+    return chosen.ask(services, requester, said)
 
 
 async def location(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

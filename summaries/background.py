@@ -63,8 +63,8 @@ def _opens_with_it(report: Report) -> bool:
 
 def _kills_hundreds(incident: Incident) -> bool:
     """Whether so many died by it as one event seldom kills, in a round number."""
-    killed = incident.tolls.killed
-    return killed is not None and (killed.best or 0) >= _HUNDREDS and is_round(killed)
+    tolls = incident.tolls
+    return tolls.killed is not None and tolls.dead >= _HUNDREDS and is_round(tolls.killed)
 
 
 def _is_vague(incident: Incident) -> bool:

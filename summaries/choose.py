@@ -134,13 +134,15 @@ def _add_new(
             return items, left_out + len(candidates) - position
         if said.knows(incident):
             continue
+        if said.covers(incident):
+            _tell_with(items, incident, tellings)
+            continue
         understood = [each for each in tellings if is_understood(incident, each)]
-        is_covered = said.covers(incident)
         fresh = next((each for each in understood if not said.repeats(incident, each.quote.text)), None)
-        if fresh is not None and not is_covered:
+        if fresh is not None:
             said.add(incident, fresh.quote.text)
             items.append(DigestItem(incident, fresh.report, fresh.quote, score))
-        elif not (_tell_with(items, incident, tellings) or is_covered or understood):
+        elif not (_tell_with(items, incident, tellings) or understood):
             left_out += 1
     return items, left_out
 

@@ -53,7 +53,7 @@ def judge(sentence: str, language: str) -> Readability:
     `tells`: nor does it count on one later on ("Two ministers met after the deadly blast").
     `fits`: it has `SHORTEST` to `LONGEST` words. A language without a list is judged by its marks alone.
     """
-    words = f" {_FEATURELESS.sub(' ', fold(sentence)).strip()} "
+    words = _words_of(sentence)
     clues = _clues(language)
     said = next((words[len(each) - 1 :] for each in clues.frames if words.startswith(each)), words)
     opening = _NUMBER.sub("0", said, count=1)
@@ -96,12 +96,17 @@ def _is_doubled(words: list[str]) -> bool:
 
 def _is_beside(sentence: str, language: str) -> bool:
     """Whether *sentence* is a caption, a link of the page or what is left of a list of them, or holds one."""
-    words = f" {_FEATURELESS.sub(' ', fold(sentence)).strip()} "
+    words = _words_of(sentence)
     clues = _clues(language)
     # The rest of a list of headlines ("... 42 Related Bakers reopen"), a byline or a heading before it.
     if sentence.lstrip().startswith(_REST) or _DATELINE.search(sentence) or _HEADING.match(sentence):
         return True
     return words.startswith(clues.captions) or any(each in words for each in clues.links)
+
+
+def _words_of(sentence: str) -> str:
+    """Return *sentence* folded, its words between blanks, ready for what `_Clues` holds."""
+    return f" {_FEATURELESS.sub(' ', fold(sentence)).strip()} "
 
 
 class _Clues(NamedTuple):

@@ -131,7 +131,7 @@ def _is_counted_anew(told: Incident, other: Incident) -> bool:
     if told.place.is_same(other.place) and story_of(told) == story_of(other):
         return True
     is_quarter = told.place.overlaps(other.place) and other.place.precision not in _COARSE
-    return is_quarter and min(_dead(told), _dead(other)) >= _MANY
+    return is_quarter and min(told.tolls.dead, other.tolls.dead) >= _MANY
 
 
 def _counts_the_same(told: Incident, other: Incident) -> bool:
@@ -141,9 +141,9 @@ def _counts_the_same(told: Incident, other: Incident) -> bool:
     country in a week, whoever gives it.
     """
     one, two = told.tolls.killed, other.tolls.killed
-    if one is None or two is None or min(_dead(told), _dead(other)) < _MANY:
+    if one is None or two is None or min(told.tolls.dead, other.tolls.dead) < _MANY:
         return False
-    is_odd = one.high == two.high == one.best == two.best and _dead(told) >= _ODD and _dead(told) % 10
+    is_odd = one.high == two.high == one.best == two.best and told.tolls.dead >= _ODD and told.tolls.dead % 10
     if is_odd and told.place.country == other.place.country:
         return told.period.overlaps(other.period, slack_days=_FEW_DAYS)
     if not (_have_one_writer(told, other) and told.period.overlaps(other.period, slack_days=1)):
@@ -163,12 +163,8 @@ def _is_course_of(told: Incident, other: Incident) -> bool:
         and story_of(told) == story_of(other)
         and told.period.overlaps(other.period)
         and told.place.overlaps(other.place)
-        and not any(count.best for _, count in other.tolls.items() if count)
+        and not other.tolls.counts_anybody
     )
-
-
-def _dead(incident: Incident) -> int:
-    return incident.tolls.killed.best or 0 if incident.tolls.killed else 0
 
 
 def _gives_part(told: Incident, other: Incident) -> bool:

@@ -200,10 +200,9 @@ def _judge(
     reading = judge(quote.text, report.language)
     is_whole = reading.is_whole and not _runs_on(report.title, quote.text)
     toll = agrees(report.claim.tolls, incident.tolls, quote.text, measure)
-    is_counted = any(count.best for _, count in incident.tolls.items() if count)
     is_mention = not reading.tells and is_told_again(incident.kind)
     where = names_place(incident.place, quote.text)
-    is_placed = quote.start < OPENING or (where > 0 and not is_counted)
+    is_placed = quote.start < OPENING or (where > 0 and not incident.tolls.counts_anybody)
     substance = (
         2 * reading.stands_alone + reading.introduces + reading.fits + 2 * where + 3 * toll + reading.tells
     )

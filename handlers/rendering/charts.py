@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from handlers.rendering import words
 from handlers.rendering.answers import buttons_of, reading_line
 from handlers.rendering.markup import escape, plain, shorten
-from handlers.rendering.parts import figure, line_label
+from handlers.rendering.parts import figure, line_labels
 from handlers.rendering.split import MAX_CAPTION_UNITS
 from handlers.texts import Phrase, text
 from incidents.models import TOLLS, Count, DatePrecision, Intent, Message, Period
@@ -86,15 +86,15 @@ def _told(answer: Answer, charted: Charted, reader: Reader) -> list[str]:
     """Return what the picture shows, for readers who hear it: totals, the highest, the first few."""
     language, intent = reader.language, answer.question.intent
     if intent in {Intent.RANK, Intent.COMPARE} or answer.question.baseline is not None:
-        shown = answer.parts[: _TOLD if intent is Intent.RANK else None]
+        shown = list(zip(answer.parts, line_labels(answer, reader), strict=True))
         return [
             text(
                 "chart-note",
                 language,
-                place=Phrase(plain(line_label(part, answer, reader))),
+                place=Phrase(plain(label)),
                 toll=Phrase(plain(figure(part, reader))),
             )
-            for part in shown
+            for part, label in shown[: _TOLD if intent is Intent.RANK else None]
         ]
     total = text("counted-incidents", language, n=charted.incidents)
     if intent is Intent.TIMELINE:

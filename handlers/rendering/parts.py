@@ -29,13 +29,8 @@ def render_parts(answer: Answer, reader: Reader) -> list[Html]:
     is_trend = answer.question.intent is Intent.TREND
     most = max((_weight(part) for part in answer.parts), default=0)
     told = []
-    for number, part in enumerate(answer.parts, 1):
-        line = say(
-            "part-line",
-            reader.language,
-            label=bold(line_label(part, answer, reader)),
-            figure=figure(part, reader),
-        )
+    for number, (part, label) in enumerate(zip(answer.parts, line_labels(answer, reader), strict=True), 1):
+        line = say("part-line", reader.language, label=bold(label), figure=figure(part, reader))
         if answer.question.intent is Intent.RANK:
             line = Html(f"{number}. {line}")
         told.append(join((line, _bar(part, most) if is_trend else ""), " "))
@@ -46,7 +41,7 @@ def _day(part: AnswerPart, reader: Reader) -> Html:
     told = [join(("•", _one_line(each, reader)), " ") for each in part.incidents[:MAX_PER_DAY]]
     more = part.total - len(told)
     rest = italic(say("part-more", reader.language, n=more)) if more > 0 else ""
-    return lines((bold(label(part, reader)), *told, rest), reader.language)
+    return lines((bold(_label(part, reader)), *told, rest), reader.language)
 
 
 def _one_line(incident: Incident, reader: Reader) -> Html:
@@ -56,18 +51,19 @@ def _one_line(incident: Incident, reader: Reader) -> Html:
     return join((heading(incident, reader), *told, source))
 
 
-def line_label(part: AnswerPart, answer: Answer, reader: Reader) -> Html:
-    """Return the label of a line of *answer*, without what stands above for all lines of a ranking."""
+def line_labels(answer: Answer, reader: Reader) -> list[Html]:
+    """Return the labels of the lines of *answer*, without what stands above for all lines of a ranking."""
     is_inner = answer.question.intent is Intent.RANK and bool(answer.question.places)
     around = {_parent(each, reader) for each in answer.parts} if is_inner else set()
-    return label(part, reader, answer.question.period, has_parent=len(around) != 1)
+    has_parent = len(around) != 1
+    return [_label(each, reader, answer.question.period, has_parent=has_parent) for each in answer.parts]
 
 
 def _parent(part: AnswerPart, reader: Reader) -> str | None:
     return words.parent_words(part.place, reader.language, reader.gazetteer) if part.place else None
 
 
-def label(part: AnswerPart, reader: Reader, asked: Period | None = None, *, has_parent: bool = True) -> Html:
+def _label(part: AnswerPart, reader: Reader, asked: Period | None = None, *, has_parent: bool = True) -> Html:
     """Return the place, with what it lies in, and the days of a line.
 
     Days that stand above for all lines are left out: those *asked* about.

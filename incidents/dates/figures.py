@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from incidents.dates import spans
 from incidents.dates.rules import Hit, rule
+from incidents.models import Period
 
 if TYPE_CHECKING:
     from incidents.dates.tokens import Token
@@ -44,7 +45,7 @@ def _figures_month(hit: Hit) -> Token | None:
         return None
     one, two = (int(each) for each in raw.replace("-", "/").replace(".", "/").split("/"))
     year, month = (one, two) if one > 12 else (two, one)
-    return hit.make(spans.of_month(year, month), "month", has_year=True)
+    return hit.make(Period.of_month(year, month), "month", has_year=True)
 
 
 def _week_of_day(hit: Hit) -> Token | None:

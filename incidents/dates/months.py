@@ -81,7 +81,7 @@ def _shifted_year(hit: Hit) -> int | None:
 def _month_of_shifted_year(hit: Hit) -> Token | None:
     """June last year."""
     year = _shifted_year(hit)
-    return None if year is None else hit.make(spans.of_month(year, hit.number("m")), "month", has_year=True)
+    return None if year is None else hit.make(Period.of_month(year, hit.number("m")), "month", has_year=True)
 
 
 def _day_of_shifted_year(hit: Hit) -> Token | None:
@@ -103,13 +103,13 @@ def _shifted_month(hit: Hit) -> Token | None:
     """Last September: the last one that is over; a diary takes the year before. This September, next May."""
     shift, month, today = hit.need("s"), hit.number("m"), hit.reading.today
     if shift.code == "N":
-        period = spans.of_month(today.year + (month <= today.month), month)
+        period = Period.of_month(today.year + (month <= today.month), month)
     elif shift.code == "T":
-        period = spans.of_month(today.year, month)
+        period = Period.of_month(today.year, month)
     elif hit.reading.is_calendar:
-        period = spans.of_month(today.year - 1, month)
+        period = Period.of_month(today.year - 1, month)
     else:
-        period = spans.of_month(today.year - (month >= today.month), month)
+        period = Period.of_month(today.year - (month >= today.month), month)
     return hit.make(hit.reading.clip(period), "month")
 
 

@@ -107,7 +107,7 @@ class Reading:
                 year += month < self.today.month
             else:
                 year -= month > self.today.month
-        return spans.of_month(self.full_year(year), month)
+        return Period.of_month(self.full_year(year), month)
 
     def full_year(self, year: int) -> int:
         """Return the year of four figures; two figures mean at most 15 years ahead."""

@@ -38,13 +38,6 @@ def make_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def of_month(year: int, month: int) -> Period:
-    """Return the whole month."""
-    return Period.inclusive(
-        date(year, month, 1), date(year, month, monthrange(year, month)[1]), DatePrecision.MONTH
-    )
-
-
 def of_year(year: int, years: int = 1) -> Period:
     """Return *years* whole years from *year* on."""
     return Period.inclusive(date(year, 1, 1), date(year + years - 1, 12, 31), DatePrecision.YEAR)

@@ -129,7 +129,7 @@ def _quarter(hit: Hit) -> Token | None:
         step = {"L": -1, "P": -1, "N": 1}.get(shift.code, 0) if shift is not None else 0
         year = hit.reading.today.year + step
     month, months = ((index - 1) * 3 + 1, 3) if index < 5 else ((index - 5) * 6 + 1, 6)
-    first = spans.of_month(hit.reading.full_year(year), month).start
+    first = Period.of_month(hit.reading.full_year(year), month).start
     if is_bare and first > hit.reading.today and not (hit.reading.is_calendar or hit.is_future):
         first = spans.add(first, "year", -1)  # "in Q3", read in January
     period = Period(first, spans.add(first, "month", months), DatePrecision.MONTH)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from enum import StrEnum
@@ -126,6 +127,12 @@ class Period:
         return cls(day, day + timedelta(days=1))
 
     @classmethod
+    def of_month(cls, year: int, month: int) -> Period:
+        """Return the whole calendar month."""
+        last = monthrange(year, month)[1]
+        return cls.inclusive(date(year, month, 1), date(year, month, last), DatePrecision.MONTH)
+
+    @classmethod
     def inclusive(cls, first: date, last: date, precision: DatePrecision = DatePrecision.DAY) -> Period:
         """Return the days from *first* to *last*, both included."""
         return cls(first, last + timedelta(days=1), precision)
@@ -239,6 +246,16 @@ class Tolls:
     def __bool__(self) -> bool:
         """Whether anything at all is told."""
         return any(getattr(self, name) is not None for name in TOLLS)
+
+    @property
+    def dead(self) -> int:
+        """How many were killed by the likely count, 0 where none or no number is told."""
+        return self.killed.best or 0 if self.killed else 0
+
+    @property
+    def counts_anybody(self) -> bool:
+        """Whether a likely count of any toll is above 0."""
+        return any(count.best for _, count in self.items() if count)
 
     def items(self) -> tuple[tuple[str, Count | None], ...]:
         """Name and count of each toll, in the order above."""

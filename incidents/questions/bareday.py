@@ -141,9 +141,8 @@ def find_bare_month(text: str, today: date) -> NamedPeriod | None:
     if match["month"] == "march" and not match["comma"]:
         return None
     number = _WEAK_MONTHS[match["month"].lower()]
-    first = date(today.year - (number > today.month), number, 1)
-    after = (first + timedelta(days=_DAYS_BACK)).replace(day=1)
-    return NamedPeriod(Period(first, after, DatePrecision.MONTH), match.start("month"), match.end("month"))
+    period = Period.of_month(today.year - (number > today.month), number)
+    return NamedPeriod(period, match.start("month"), match.end("month"))
 
 
 def _last(number: int, today: date) -> date | None:

@@ -200,15 +200,9 @@ def unit_of(day: date, unit: DatePrecision) -> Period:
         case DatePrecision.DAY:
             return Period.of_day(day)
         case DatePrecision.MONTH:
-            return month_of(day)
+            return Period.of_month(day.year, day.month)
         case _:
             return Period(date(day.year, 1, 1), date(day.year + 1, 1, 1), DatePrecision.YEAR)
-
-
-def month_of(day: date) -> Period:
-    """Return the calendar month of *day*."""
-    first = day.replace(day=1)
-    return Period(first, (first + timedelta(days=32)).replace(day=1), DatePrecision.MONTH)
 
 
 def stretches(period: Period) -> Iterator[Period]:
@@ -220,6 +214,6 @@ def stretches(period: Period) -> Iterator[Period]:
         elif period.days <= _WEEKLY:
             end, precision = start + timedelta(days=7), DatePrecision.WEEK
         else:
-            end, precision = month_of(start).end, DatePrecision.MONTH
+            end, precision = Period.of_month(start.year, start.month).end, DatePrecision.MONTH
         yield Period(start, min(end, period.end), precision)
         start = end

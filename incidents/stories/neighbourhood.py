@@ -13,7 +13,7 @@ from incidents.stories.nearby import Nearby
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
 
-    from incidents.models import Claim, Incident, IncidentId, PlaceId, Report
+    from incidents.models import Claim, Incident, IncidentId, Period, Place, PlaceId, Report
     from incidents.store import Session
 
 MOST_REPORTS = 60
@@ -95,18 +95,18 @@ class Surroundings:
 
     def _look_around(self, reports: Iterable[Report]) -> None:
         """Read what is stored around *reports*: what is alike to one of several is, as a rule, to another."""
-        claims: dict[Hashable, Claim] = {}
+        claims: dict[tuple[Place, Period, PlaceId | None], Claim] = {}
         for claim in (report.claim for report in reports):
             if id(claim) in self._seen:  # to compare what claims tell takes longer than to look again
                 continue
             self._seen.add(id(claim))
             claims.setdefault((claim.place, claim.period, _wide_region(claim)), claim)
-        new = [claims[where] for where in claims if where not in self._asked]
+        new = {where: claim for where, claim in claims.items() if where not in self._asked}
         if not new:
             return
-        self._asked |= claims.keys()
-        ids = dict.fromkeys(incidents.find_candidate_ids(self._session, new))
-        wide = [(claim, region) for claim in new if (region := _wide_region(claim)) is not None]
+        self._asked |= new.keys()
+        ids = dict.fromkeys(incidents.find_candidate_ids(self._session, list(new.values())))
+        wide = [(claim, region) for (_, _, region), claim in new.items() if region is not None]
         ids |= dict.fromkeys(incidents.find_deadly_ids(self._session, wide, _WIDE))
         seen = self._known.keys() | self._corrected
         for incident in incidents.get_incidents(self._session, [each for each in ids if each not in seen]):

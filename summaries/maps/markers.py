@@ -94,7 +94,7 @@ def harm(incident: Incident) -> float:
     """Return how many people an incident harmed, the wounded, missing and abducted a quarter each."""
     tolls = incident.tolls
     best = [count.best or 0 if count else 0 for count in (tolls.injured, tolls.missing, tolls.abducted)]
-    return (tolls.killed.best or 0 if tolls.killed else 0) + sum(best) / 4
+    return tolls.dead + sum(best) / 4
 
 
 def _gravest_first(incident: Incident) -> tuple[float, int]:

@@ -11,7 +11,7 @@ from incidents.models import Period, PlacePrecision, Role
 from incidents.places import km_between
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from incidents.extraction.agents.named import Named
@@ -67,13 +67,13 @@ def is_retold(cluster: Cluster, mention: EventMention) -> bool:
 
 def has_other_agent(cluster: Cluster, mention: EventMention) -> bool:
     """Whether both name who did it, and name different groups: nine killed by an army, nine by a gang."""
-    known = {_side_of(each) for told in cluster.mentions for each in told.actors if _is_agent(each)}
-    told = {_side_of(each) for each in mention.actors if _is_agent(each)}
+    known = _sides(cluster.actors_as(Role.PERPETRATOR))
+    told = _sides(each for each in mention.actors if each.role is Role.PERPETRATOR)
     return bool(known) and bool(told) and known.isdisjoint(told)
 
 
-def _is_agent(named: Named) -> bool:
-    return named.role is Role.PERPETRATOR and (named.is_registered or named.is_state)
+def _sides(agents: Iterable[Named]) -> set[str]:
+    return {_side_of(each) for each in agents if each.is_registered or each.is_state}
 
 
 def _side_of(named: Named) -> str:
@@ -84,7 +84,7 @@ def _side_of(named: Named) -> str:
 def _wounded_alike(cluster: Cluster, mention: EventMention) -> bool:
     """Whether both tell of as many wounded, more than one."""
     known = cluster.tolls.injured
-    told = next((toll.count.best for toll in mention.tolls if toll.measure == "injured"), None)
+    told = mention.count_of("injured")
     return known is not None and told is not None and told >= _TELLING and known.best == told
 
 

@@ -85,7 +85,7 @@ def name_responsible(clusters: Sequence[Cluster], readings: Iterable[Reading]) -
         attack = (here or sorted(attacks, key=_index))[-1]
         around = [each for each in clusters if each.kind == Kind.ARMED_CLASH and each.place == attack.place]
         for cluster in (attack, *around):
-            if not any(each.is_registered for each in _agents(cluster)):
+            if not any(each.is_registered for each in cluster.actors_as(Role.PERPETRATOR)):
                 cluster.mentions[0].actors.append(responsible)
 
 
@@ -99,12 +99,12 @@ def share_agents(clusters: Sequence[Cluster], leads: Sequence[Cluster], today: d
     Only forwards: who is named later ("Further north, the coalition …") did not do what was told before.
     """
     for cluster in clusters:
-        if _agents(cluster) or not is_news(cluster.period, today, is_background=False):
+        if cluster.actors_as(Role.PERPETRATOR) or not is_news(cluster.period, today, is_background=False):
             continue
         kinds = kinds_with("remote") if cluster.kind in kinds_with("remote") else {cluster.kind}
         first = cluster.mentions[0].reading.index
         before = [each for each in leads if each.kind in kinds and each.mentions[0].reading.index <= first]
-        told = [actor for each in before if each is not cluster for actor in _agents(each)]
+        told = [actor for each in before if each is not cluster for actor in each.actors_as(Role.PERPETRATOR)]
         plain = cluster.mentions[0].reading.lexicon.grammar["stateword"]
         named = [each for each in told if not set(each.key.split()) <= plain] or told
         if len({each.key for each in named}) == 1:
@@ -114,20 +114,13 @@ def share_agents(clusters: Sequence[Cluster], leads: Sequence[Cluster], today: d
 def share_victims(clusters: Sequence[Cluster], leads: Sequence[Cluster]) -> None:
     """Let bombardments that hit "people" or nobody named have the civilians whom the article tells of."""
     remote = kinds_with("remote")
-    told = [victim for each in leads if each.kind in remote for victim in _victims(each)]
+    told = [victim for each in leads if each.kind in remote for victim in each.actors_as(Role.TARGET)]
     civilians = [each for each in told if each.is_civilian]
     for cluster in clusters:
         vague = cluster.mentions[0].reading.lexicon.grammar["vaguepeople"]
-        if cluster.kind in remote and civilians and all(v.name.lower() in vague for v in _victims(cluster)):
+        victims = cluster.actors_as(Role.TARGET)
+        if cluster.kind in remote and civilians and all(each.name.lower() in vague for each in victims):
             cluster.mentions[0].actors.append(civilians[0])
-
-
-def _victims(cluster: Cluster) -> list[Named]:
-    return [actor for each in cluster.mentions for actor in each.actors if actor.role is Role.TARGET]
-
-
-def _agents(cluster: Cluster) -> list[Named]:
-    return [actor for each in cluster.mentions for actor in each.actors if actor.role is Role.PERPETRATOR]
 
 
 def as_side(named: Named) -> Named:

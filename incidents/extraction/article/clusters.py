@@ -9,8 +9,9 @@ from incidents.extraction.article.nesting import is_inside
 from incidents.extraction.article.totals import merge_tolls
 
 if TYPE_CHECKING:
+    from incidents.extraction.agents.named import Named
     from incidents.extraction.sentence.mentions import EventMention
-    from incidents.models import Period, Place, Tolls
+    from incidents.models import Period, Place, Role, Tolls
 
 
 @dataclass(slots=True)
@@ -45,6 +46,10 @@ class Cluster:
         if not self.mentions[0].is_part or self.place is None or lead.place is None:
             return False
         return self.place == lead.place or is_inside(self.place, lead.place)
+
+    def actors_as(self, role: Role) -> list[Named]:
+        """Return the actors that its mentions name as *role*, in the order of being told."""
+        return [actor for each in self.mentions for actor in each.actors if actor.role is role]
 
     @property
     def tolls(self) -> Tolls:

@@ -1,7 +1,7 @@
 """The mentions of an article → its incidents: two mentions of one event become one, every mention is kept.
 
 Kind, place and time must be able to be the same; a bare toll ("five more died in B") takes its kind from what
-the article was mention, a definite noun ("the attack") points back.
+the article was telling, a definite noun ("the attack") points back.
 """
 
 from __future__ import annotations
@@ -206,12 +206,9 @@ class Narrative:
 
     def _kind_of(self, mention: EventMention) -> str:
         """Return the kind of *mention*; days of bombing after air strikes are bombing from the air."""
-        is_from_air = mention.kind == "bombing" and is_running_total(mention)
-        return (
-            "air_strike"
-            if is_from_air and any(e.kind == "air_strike" for e in self.clusters)
-            else mention.kind
-        )
+        is_bombing_for_days = mention.kind == "bombing" and is_running_total(mention)
+        is_from_air = is_bombing_for_days and any(each.kind == "air_strike" for each in self.clusters)
+        return "air_strike" if is_from_air else mention.kind
 
     def _going_on(self, mention: EventMention) -> Period | None:
         """Return the time from the event since which *mention* has gone on, to the day of the article."""

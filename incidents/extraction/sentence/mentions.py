@@ -57,7 +57,11 @@ class EventMention:
     @property
     def killed(self) -> int | None:
         """How many died, as its first toll of the dead says; None where none or no number is told."""
-        return next((toll.count.best for toll in self.tolls if toll.measure == "killed"), None)
+        return self.count_of("killed")
+
+    def count_of(self, measure: str) -> int | None:
+        """Return the number that the first toll of *measure* says; None where none or no number is told."""
+        return next((toll.count.best for toll in self.tolls if toll.measure == measure), None)
 
     @property
     def adds_dead(self) -> bool:

@@ -122,7 +122,7 @@ def _is_zero(tolls: list[Toll]) -> bool:
 
 
 def _is_weighty(toll: Toll) -> bool:
-    """Whether a toll alone is worth mention: somebody died, or several were hurt."""
+    """Whether a toll alone is worth telling: somebody died, or several were hurt."""
     least = {"killed": 1, "injured": 2}.get(toll.measure)
     return least is not None and (toll.count.best or 0) >= least
 
