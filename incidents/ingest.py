@@ -51,7 +51,7 @@ class Ingested:
     incident_ids: tuple[IncidentId, ...]
 
 
-class Prepared(NamedTuple):
+class PreparedArticle(NamedTuple):
     """An article as it can be stored, and what it says: all that needs no database.
 
     `asked_at` is when its source was asked. A wording that was stored since then stays, and the article
@@ -63,7 +63,7 @@ class Prepared(NamedTuple):
     asked_at: datetime | None = None
 
 
-def prepare(article: Article, gazetteer: Gazetteer, now: datetime) -> Prepared:
+def prepare(article: Article, gazetteer: Gazetteer, now: datetime) -> PreparedArticle:
     """Return *article* ready to be filed.
 
     Characters that no database takes are left out. One dated after *now* counts as published now: feeds with
@@ -73,7 +73,7 @@ def prepare(article: Article, gazetteer: Gazetteer, now: datetime) -> Prepared:
         IntakeError: it has no words, is binary, or its text or address is too long.
     """
     article = _clean(article, now)
-    return Prepared(article, extract(article, gazetteer))
+    return PreparedArticle(article, extract(article, gazetteer))
 
 
 def ingest(store: Store, article: Article, gazetteer: Gazetteer, now: datetime) -> Ingested:
@@ -89,7 +89,7 @@ def ingest(store: Store, article: Article, gazetteer: Gazetteer, now: datetime) 
         if known is not None and known.text == article.text:
             return _seen(session, known)
     # Extraction takes longer than all of the rest: it is done before anybody has to wait for the lock.
-    prepared = Prepared(article, extract(article, gazetteer))
+    prepared = PreparedArticle(article, extract(article, gazetteer))
     with store.begin(in_turn=True) as session:
         return file_prepared(session, [prepared], now)[0]
 
@@ -105,7 +105,7 @@ def find_seen(session: Session, told: Iterable[Article]) -> set[str]:
 
 
 @without_collector()
-def file_prepared(session: Session, told: Sequence[Prepared], now: datetime) -> list[Ingested]:
+def file_prepared(session: Session, told: Sequence[PreparedArticle], now: datetime) -> list[Ingested]:
     """Store articles with their incidents in the transaction of *session*, one begun in turn.
 
     They come out as if each had come through `ingest`, and a thousand at once take a tenth of the time.
@@ -169,14 +169,14 @@ def _seen(session: Session, known: Article) -> Ingested:
     return Ingested("seen", article_id, ids)
 
 
-def _stays(session: Session, known: Article, told: Prepared) -> bool:
+def _stays(session: Session, known: Article, told: PreparedArticle) -> bool:
     """Whether what is stored is the very text, or newer than what was asked for."""
     if known.text == told.article.text:
         return True
     return told.asked_at is not None and articles.is_recorded_since(session, stored(known.id), told.asked_at)
 
 
-def _file_known(session: Session, told: Prepared, now: datetime) -> Ingested:
+def _file_known(session: Session, told: PreparedArticle, now: datetime) -> Ingested:
     """File an article at an address that is stored: it was seen, or is a revision."""
     article = told.article
     known = articles.find_article(session, article.url)

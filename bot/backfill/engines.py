@@ -22,12 +22,12 @@ from incidents.feeds import Refusal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from incidents.ingest import Prepared
+    from incidents.ingest import PreparedArticle
 
 _START_S = 60
 """A worker that is being started needs some seconds until it is there."""
 
-Done = list["Prepared | Refusal"]
+Done = list["PreparedArticle | Refusal"]
 
 
 class WorkerLostError(Exception):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from incidents.errors import IntakeError
 from incidents.feeds import Defaults, Refusal
 from incidents.feeds.archives import read_piece
-from incidents.ingest import Prepared, prepare
+from incidents.ingest import PreparedArticle, prepare
 from incidents.places import open_gazetteer
 
 if TYPE_CHECKING:
@@ -33,12 +33,12 @@ class Task(NamedTuple):
         return self._replace(pieces=self.pieces[:middle]), self._replace(pieces=self.pieces[middle:])
 
 
-def do(task: Task) -> list[Prepared | Refusal]:
+def do(task: Task) -> list[PreparedArticle | Refusal]:
     """Return what stands in each piece, in order."""
     return list(_prepared(task, task.pieces))
 
 
-def _prepared(task: Task, pieces: Iterable[Piece]) -> Iterator[Prepared | Refusal]:
+def _prepared(task: Task, pieces: Iterable[Piece]) -> Iterator[PreparedArticle | Refusal]:
     gazetteer = open_gazetteer(overlay=task.overlay)
     for piece in pieces:
         try:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.errors import IntakeError, StoreError
 from incidents.feeds import Refusal
-from incidents.ingest import Ingested, Prepared, file_prepared, find_seen, prepare
+from incidents.ingest import Ingested, PreparedArticle, file_prepared, find_seen, prepare
 from incidents.store.intake import backfills
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Taken:
 
 
 class Incoming(NamedTuple):
-    """What was read, of what it is a part, and when that was asked, see `Prepared`."""
+    """What was read, of what it is a part, and when that was asked, see `PreparedArticle`."""
 
     told: Article | Refusal
     part_of: Taken
@@ -102,7 +102,7 @@ def unseen(store: Store, items: Iterable[Article | Refusal], taken: Taken) -> It
 
 def file_together(
     store: Store,
-    told: Sequence[Prepared | Refusal],
+    told: Sequence[PreparedArticle | Refusal],
     now: datetime,
     close: Callable[[Session], object] = lambda _: None,
 ) -> list[Filed]:
@@ -119,7 +119,9 @@ def file_together(
     """
     try:
         with store.begin(in_turn=True) as session:
-            done = iter(file_prepared(session, [each for each in told if isinstance(each, Prepared)], now))
+            done = iter(
+                file_prepared(session, [each for each in told if isinstance(each, PreparedArticle)], now)
+            )
             return _finish(
                 session, [each if isinstance(each, Refusal) else next(done) for each in told], now, close
             )
@@ -130,7 +132,7 @@ def file_together(
         return _finish(session, filed, now, close)
 
 
-def _read(item: Incoming, gazetteer: Gazetteer, now: datetime) -> Prepared | Refusal:
+def _read(item: Incoming, gazetteer: Gazetteer, now: datetime) -> PreparedArticle | Refusal:
     if isinstance(item.told, Refusal):
         return item.told
     try:
@@ -142,7 +144,7 @@ def _read(item: Incoming, gazetteer: Gazetteer, now: datetime) -> Prepared | Ref
         return Refusal(item.told.url, f"a fault of Sitrep: {type(error).__name__}")
 
 
-def _file_alone(store: Store, told: Prepared, now: datetime) -> Filed:
+def _file_alone(store: Store, told: PreparedArticle, now: datetime) -> Filed:
     try:
         with store.begin(in_turn=True) as session:
             return file_prepared(session, [told], now)[0]

@@ -47,7 +47,7 @@ BATCH = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class DueDigest:
     """A digest composed for `slot`, not yet queued; no slot where all that were missed are too old.
 
     Where nothing is to be sent before `held_until` there is no slot either, and what came until then is told
@@ -96,7 +96,7 @@ def queue_due(services: Services) -> int:
 
 def _prepare_each(
     session: Session, services: Services, composer: Composer, batch: Sequence[Subscription], now: datetime
-) -> Iterator[Prepared]:
+) -> Iterator[DueDigest]:
     """Yield what could be composed of *batch*."""
     for subscription in batch:
         try:
@@ -106,7 +106,7 @@ def _prepare_each(
             log.exception("digest failed", extra={"subscription": subscription.id})
 
 
-def _queue_each(services: Services, prepared: Sequence[Prepared], now: datetime) -> tuple[int, int]:
+def _queue_each(services: Services, prepared: Sequence[DueDigest], now: datetime) -> tuple[int, int]:
     """Queue *prepared* together, or one by one where that fails; return how many were and how many failed."""
     try:
         with services.store.begin() as session:
@@ -131,17 +131,17 @@ def prepare(
     subscription: Subscription,
     now: datetime,
     composer: Composer | None = None,
-) -> Prepared:
+) -> DueDigest:
     """Compose the digest of the slot of *subscription* to serve now (`summaries.schedule.choose_slot`).
 
     It covers what was stored since the last one (`summaries.subscriptions.window_of`).
     """
     composer = composer or Composer(services)
     if (until := find_hold(session, subscription, now)) is not None:
-        return Prepared(subscription, None, held_until=until)
+        return DueDigest(subscription, None, held_until=until)
     slot = _choose_slot(subscription, now, services.catch_up)
     if slot is None:
-        return Prepared(subscription, None)
+        return DueDigest(subscription, None)
     is_event = subscription.cadence.every is Every.EVENT
     spec = DigestSpec(
         wanted=subscription.filter,
@@ -161,13 +161,13 @@ def prepare(
     )
     composed = composer.compose(session, spec)
     if composed.is_empty and subscription.cadence.every in QUIET_WHEN_EMPTY:
-        return Prepared(subscription, slot)
-    return Prepared(subscription, slot, composed)
+        return DueDigest(subscription, slot)
+    return DueDigest(subscription, slot, composed)
 
 
 def queue(
-    session: Session, services: Services, prepared: Sequence[Prepared], now: datetime
-) -> list[tuple[Prepared, DigestOutcome]]:
+    session: Session, services: Services, prepared: Sequence[DueDigest], now: datetime
+) -> list[tuple[DueDigest, DigestOutcome]]:
     """Queue the messages of *prepared*, set when the next are due; return what became of those still due.
 
     All of it belongs to one transaction, so that a crash loses nothing and repeats nothing; the outcomes are
@@ -199,13 +199,13 @@ def queue(
             if each.subscription.id is not None and each.slot is not None
         ],
     )
-    outcomes: list[tuple[Prepared, DigestOutcome]] = []
+    outcomes: list[tuple[DueDigest, DigestOutcome]] = []
     outcomes += [(each, "queued" if each.messages else "empty") for each in served]
     outcomes += [(each, "held" if each.held_until else "skipped") for each in passed_over]
     return outcomes
 
 
-def _tell(services: Services, prepared: Prepared, outcome: DigestOutcome) -> None:
+def _tell(services: Services, prepared: DueDigest, outcome: DigestOutcome) -> None:
     """Count and log what became of a digest that was due, and is committed."""
     services.metrics.composed(outcome)
     subscription, slot, until = prepared.subscription, prepared.slot, prepared.held_until
@@ -222,7 +222,7 @@ def _tell(services: Services, prepared: Prepared, outcome: DigestOutcome) -> Non
             log.log(logging.INFO if prepared.messages else logging.DEBUG, "digest queued", extra=fields)
 
 
-def _skip(session: Session, prepared: Prepared, now: datetime) -> None:
+def _skip(session: Session, prepared: DueDigest, now: datetime) -> None:
     """Move a subscription that gets nothing now on to its next slot, or to the end of what holds it."""
     subscription = prepared.subscription
     if subscription.id is None:
@@ -233,7 +233,7 @@ def _skip(session: Session, prepared: Prepared, now: datetime) -> None:
         subscriptions.put_next_due(session, subscription.id, _following(prepared, now))
 
 
-def _messages(services: Services, prepared: Prepared) -> Iterator[Queued]:
+def _messages(services: Services, prepared: DueDigest) -> Iterator[Queued]:
     """Yield the messages of one digest as they are queued; the first is the one to pin."""
     subscription, slot = prepared.subscription, prepared.slot
     if slot is None:
@@ -257,7 +257,7 @@ def _messages(services: Services, prepared: Prepared) -> Iterator[Queued]:
         )
 
 
-def _remember(session: Session, served: Sequence[Prepared], now: datetime) -> None:
+def _remember(session: Session, served: Sequence[DueDigest], now: datetime) -> None:
     """Remember what the buttons under digests mean, and what each subscription was told."""
     digests = {each.composed.key: each.composed for each in served if each.composed and each.composed.parts}
     for key, composed in digests.items():
@@ -267,7 +267,7 @@ def _remember(session: Session, served: Sequence[Prepared], now: datetime) -> No
             told.put(session, each.subscription.id, _told_items(each, each.composed, now))
 
 
-def _told_items(prepared: Prepared, composed: ComposedDigest, now: datetime) -> Iterator[ToldItem]:
+def _told_items(prepared: DueDigest, composed: ComposedDigest, now: datetime) -> Iterator[ToldItem]:
     """Yield what each message of a digest tells of each incident; an alert tells it as of its slot."""
     # What is stored between the two is in the next alert, and came after what this one tells.
     at = prepared.slot if prepared.slot and prepared.subscription.cadence.every is Every.EVENT else now
@@ -283,7 +283,7 @@ def _choose_slot(subscription: Subscription, now: datetime, window: timedelta) -
     return choose_slot(subscription, subscription.next_due_at or now, now, window)
 
 
-def _following(prepared: Prepared, now: datetime) -> datetime:
+def _following(prepared: DueDigest, now: datetime) -> datetime:
     """Return when a subscription is due after its slot was served or, without one, given up."""
     subscription, slot = prepared.subscription, prepared.slot
     after = (

@@ -14,7 +14,7 @@ from incidents.dates.figures import FIGURE_RULES, NUMBER_RULES, PAIR_RULES
 from incidents.dates.hijri import HIJRI_RULES
 from incidents.dates.months import MONTH_RULES
 from incidents.dates.numbers import join_numbers
-from incidents.dates.reading import Reading, Sense
+from incidents.dates.reading import ReadingContext, Sense
 from incidents.dates.relative import ANAPHORA_RULES, RELATIVE_DAY_RULES, RELATIVE_RULES
 from incidents.dates.rules import Grammar, last_day_told
 from incidents.dates.since import SINCE_RULES
@@ -96,7 +96,7 @@ def find_dates(
     """
     clock = today.time() if isinstance(today, datetime) else None
     day = today.date() if isinstance(today, datetime) else today
-    reading = Reading(day, sense, read_vocabulary(language), told, clock=clock)
+    reading = ReadingContext(day, sense, read_vocabulary(language), told, clock=clock)
     return tuple(
         DateMention(each.period, each.start, each.end, text[each.start : each.end], each.is_open, each.part)
         for each in _read(text, language, reading)
@@ -106,23 +106,25 @@ def find_dates(
 
 def find_impossible_dates(text: str, *, today: date, language: str = "en") -> tuple[str, ...]:
     """Return what can be no period: "30 February", "from May 2022 to April 2021"."""
-    reading = Reading(today, "question", read_vocabulary(language))
+    reading = ReadingContext(today, "question", read_vocabulary(language))
     return tuple(text[each.start : each.end] for each in _read(text, language, reading) if each.code == "!")
 
 
-def _read(text: str, language: str, reading: Reading) -> list[Token]:
+def _read(text: str, language: str, reading: ReadingContext) -> list[Token]:
     """Return the tokens of *text* with all expressions put together; none of what holds no word of time."""
     if reading.sense != "news":
         return _read_span(text, 0, len(text), reading)
     found: list[Token] = []
     for start, end, is_future in find_stretches(text, language):
         told = last_day_told(found) or reading.told
-        here = Reading(reading.today, reading.sense, reading.vocabulary, told, is_future, reading.clock)
+        here = ReadingContext(
+            reading.today, reading.sense, reading.vocabulary, told, is_future, reading.clock
+        )
         found += _read_span(text, start, end, here)
     return found
 
 
-def _read_span(text: str, start: int, end: int, reading: Reading) -> list[Token]:
+def _read_span(text: str, start: int, end: int, reading: ReadingContext) -> list[Token]:
     """Return the tokens of *text* from *start* to *end*, expressions put together."""
     forgives = reading.sense == "question"
     tokens = join_numbers(tokenize(text, reading.vocabulary, start, end, forgives=forgives))

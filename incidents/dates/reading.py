@@ -33,7 +33,7 @@ SENSES: tuple[Sense, ...] = get_args(Sense)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadingContext:
     """The day and the sense in which expressions are read.
 
     `told` is the day told before the text, if any; `is_future` whether a verb of the future stands before it;

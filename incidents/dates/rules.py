@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from incidents.dates.reading import Reading
+    from incidents.dates.reading import ReadingContext
 
 
 STEPS = {"L": -1, "P": -1, "T": 0, "N": 1, "Z": 2}
@@ -33,7 +33,7 @@ class Hit:
 
     match: re.Match[str]
     tokens: Sequence[Token]
-    reading: Reading
+    reading: ReadingContext
 
     def get(self, group: str) -> Token | None:
         """Return the token of a named group, None where it took no part or the pattern has none such."""
@@ -144,7 +144,7 @@ class Grammar:
         self._rules = {sense: tuple(each for each in rules if sense in each.senses) for sense in SENSES}
         self._find = lru_cache(maxsize=16_384)(self._search)
 
-    def rewrite(self, tokens: list[Token], reading: Reading) -> None:
+    def rewrite(self, tokens: list[Token], reading: ReadingContext) -> None:
         """Apply each rule from left to right to *tokens* in place."""
         codes = "".join([token.code for token in tokens])
         found = self._find(reading.sense, codes, 0, 0)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from incidents.dates.misspelt import correct
-from incidents.dates.vocabulary import Reading, Vocabulary, find_form, read_vocabulary
+from incidents.dates.vocabulary import Meaning, Vocabulary, find_form, read_vocabulary
 from incidents.text import fold
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class _Word(NamedTuple):
     """
 
     form: str
-    reading: Reading | None
+    reading: Meaning | None
     is_definite: bool
     joined: int
 

@@ -19,7 +19,7 @@ _T = TypeVar("_T")
 # Words of a text lose it too, see `find_form`.
 _GENITIVE = re.compile(r"(?<=s)'(?=\s|$)|'s(?=\s|$)")
 _HYPHEN = re.compile(r"\s*-\s*")
-Reading = tuple[str, object]
+Meaning = tuple[str, object]
 """A code and what the word stands for."""
 
 _WORDS = Path(__file__).with_name("words")
@@ -107,8 +107,8 @@ class Vocabulary:
     """
 
     language: str
-    words: dict[str, Reading]
-    phrases: dict[str, tuple[tuple[tuple[str, ...], Reading], ...]]
+    words: dict[str, Meaning]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], Meaning], ...]]
     in_phrases: frozenset[str]
     triggers: frozenset[str]
     never: frozenset[str]
@@ -149,7 +149,7 @@ def read_vocabulary(language: str) -> Vocabulary:
     """Return the vocabulary of *language*, of English where it has no file."""
     path = _WORDS / f"{language}.toml"
     table = tomllib.loads((path if path.exists() else _WORDS / "en.toml").read_text("utf-8"))
-    readings: dict[str, Reading] = {}
+    readings: dict[str, Meaning] = {}
     for name, entries in table.items():
         if isinstance(entries, dict) and name != "glued":
             for value, forms in entries.items():
@@ -182,7 +182,7 @@ def read_vocabulary(language: str) -> Vocabulary:
     )
 
 
-def _find_triggers(readings: dict[str, Reading]) -> frozenset[str]:
+def _find_triggers(readings: dict[str, Meaning]) -> frozenset[str]:
     """Return the words that tell a time by themselves, and of other phrases without figures the longest.
 
     "Now" tells none alone but ends what others begin.
@@ -218,7 +218,7 @@ def _forms(text: str) -> list[str]:
     return [_HYPHEN.sub(mark, form) for form in forms for mark in ((" - ", " ") if "-" in form else ("",))]
 
 
-def _read(table: str, value: str) -> Reading:
+def _read(table: str, value: str) -> Meaning:
     """Return code and value of an entry of *table*."""
     if table == "shifts":
         return _SHIFT_CODES[value], value
@@ -231,7 +231,7 @@ def _read(table: str, value: str) -> Reading:
     return code, int(value) if is_number else value
 
 
-def _weaken(word: str, reading: Reading, weak: frozenset[str]) -> Reading:
+def _weaken(word: str, reading: Meaning, weak: frozenset[str]) -> Meaning:
     """Return the reading of a month or weekday that means other things too ("may") under its own code."""
     code, value = reading
     return ({"m": "M", "w": "X"}.get(code, code), value) if word in weak else reading
@@ -252,9 +252,9 @@ def _with_articles(
     return joined
 
 
-def _by_first_word(readings: dict[str, Reading]) -> dict[str, tuple[tuple[tuple[str, ...], Reading], ...]]:
+def _by_first_word(readings: dict[str, Meaning]) -> dict[str, tuple[tuple[tuple[str, ...], Meaning], ...]]:
     """Return the entries of several words under their first, longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], Reading]]] = {}
+    found: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
     for key, reading in readings.items():
         first, *rest = key.split()
         if rest:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from time import struct_time
 
 _REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,20})|([0-9]{1,20}));?")
-Entry = dict[str, Any]  # what feedparser and JSON hand over: strings, lists, nested tables
+RawEntry = dict[str, Any]  # what feedparser and JSON hand over: strings, lists, nested tables
 
 
 def is_feed(data: bytes) -> bool:
@@ -59,8 +59,8 @@ class _Parsed(NamedTuple):
     """What a parser found; `version` is empty where it took the document for no feed."""
 
     version: str
-    feed: Entry
-    entries: list[Entry]
+    feed: RawEntry
+    entries: list[RawEntry]
 
 
 def _parse_fast(data: bytes) -> _Parsed | None:
@@ -115,7 +115,7 @@ def _language(code: object) -> str | None:
     return text if len(text) == 2 and text.isalpha() else None
 
 
-def _read_entry(entry: Entry, url: str, outlet: str, language: str | None) -> FeedItem:
+def _read_entry(entry: RawEntry, url: str, outlet: str, language: str | None) -> FeedItem:
     """Return the item of an entry as either parser gives it."""
     bodies = [str(content.get("value") or "") for content in entry.get("content") or ()]
     text = to_text(max([*bodies, str(_raw(entry, "description") or _raw(entry, "summary") or "")], key=len))
@@ -133,12 +133,12 @@ def _read_entry(entry: Entry, url: str, outlet: str, language: str | None) -> Fe
     )
 
 
-def _raw(entry: Entry, name: str) -> Any:  # Any: either parser's own value
+def _raw(entry: RawEntry, name: str) -> Any:  # Any: either parser's own value
     """Return a field past feedparser's own `get`, which warns where a moment could not be read."""
     return dict.get(entry, name)
 
 
-def _moment_of(entry: Entry) -> datetime | None:
+def _moment_of(entry: RawEntry) -> datetime | None:
     """Return when an entry was published or, failing that, updated."""
     parts = _raw(entry, "published_parsed") or _raw(entry, "updated_parsed")
     if parts:
@@ -180,7 +180,7 @@ def _parse_json(data: bytes, url: str) -> list[FeedItem]:
     return [item for item in items if item.title or item.text]
 
 
-def _read_json(entry: Entry, url: str, outlet: str, language: str | None) -> FeedItem:
+def _read_json(entry: RawEntry, url: str, outlet: str, language: str | None) -> FeedItem:
     """Return the item of an entry of a JSON Feed."""
     markup = entry.get("content_html")
     text = to_text(str(markup)) if markup else str(entry.get("content_text") or entry.get("summary") or "")

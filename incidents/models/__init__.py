@@ -18,7 +18,7 @@ from incidents.models.reports import (
     Former,
     HubSubscription,
     Incident,
-    Reading,
+    MergedReading,
     Report,
 )
 from incidents.models.told import (
@@ -92,6 +92,7 @@ __all__ = [
     "Intent",
     "Kind",
     "Look",
+    "MergedReading",
     "Message",
     "Period",
     "Place",
@@ -99,7 +100,6 @@ __all__ = [
     "PlacePrecision",
     "Question",
     "Quote",
-    "Reading",
     "Report",
     "Restraint",
     "Role",

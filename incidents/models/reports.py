@@ -130,7 +130,7 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class MergedReading:
     """What all reports of an incident say together; see `Incident` for the fields.
 
     `also_kinds` are all other kinds that some report tells, in the order of `Kind`; `sources` is how many

@@ -62,7 +62,7 @@ class Within:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class NameMatch:
     """A place that a name may mean, with a confidence of 0 to 1; `km` from the middle of a circle, if any."""
 
     place: Place
@@ -71,17 +71,17 @@ class Found:
     km: float | None = None
 
 
-def find_places(name: str, gazetteer: Gazetteer, within: Within, limit: int = 20) -> tuple[Found, ...]:
+def find_places(name: str, gazetteer: Gazetteer, within: Within, limit: int = 20) -> tuple[NameMatch, ...]:
     """Return the places that *name* may mean, the surest and likeliest first, or the nearest in a circle.
 
     Names as they are written, names that sound so, and misspellings within a country; world-wide every name
     resembles some village.
     """
-    kept: dict[PlaceId, Found] = {}
+    kept: dict[PlaceId, NameMatch] = {}
     for place, fit, confidence in _candidates(name, gazetteer, within.country):
         if place.id is not None and place.id not in kept and within.holds(place):
             km = within.circle.distance_km(place) if within.circle else None
-            kept[place.id] = Found(place, fit, confidence, None if km is None else round(km, 1))
+            kept[place.id] = NameMatch(place, fit, confidence, None if km is None else round(km, 1))
     found = sorted(kept.values(), key=lambda each: (each.km or 0.0, -each.confidence))
     return tuple(found[:limit])
 

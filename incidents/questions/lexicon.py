@@ -35,7 +35,7 @@ _CHATTER = frozenset({"smalltalk", "out_of_scope"})
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LexiconEntry:
     """What a phrase means: a section and a value, and the kinds, measure or time that come with it."""
 
     section: str
@@ -53,9 +53,9 @@ class Match:
 
     first: int
     last: int
-    entries: tuple[Entry, ...]
+    entries: tuple[LexiconEntry, ...]
 
-    def get(self, section: str, value: str | None = None) -> Entry | None:
+    def get(self, section: str, value: str | None = None) -> LexiconEntry | None:
         """Return its entry of *section* (and *value*, where given), or None."""
         for entry in self.entries:
             if entry.section == section and value in (None, entry.value):
@@ -69,7 +69,7 @@ class _Node:
 
     words: dict[str, _Node] | None = None
     stems: dict[str, list[tuple[str, _Node]]] | None = None
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[LexiconEntry, ...] = ()
 
     def at_word(self, word: str) -> _Node | None:
         """Return the step for *word* as it stands, None where no phrase goes on so."""
@@ -101,7 +101,7 @@ class Lexicon:
             return None
         return Match(at, last, entries)
 
-    def _is_worn(self, token: Token, entries: Sequence[Entry]) -> bool:
+    def _is_worn(self, token: Token, entries: Sequence[LexiconEntry]) -> bool:
         """Whether a small word is found only with the last letter taken off: "المنيا" is no "مني"."""
         if not token.folded.endswith("ا") or any(entry.section != "filler" for entry in entries):
             return False
@@ -124,10 +124,10 @@ class Lexicon:
         entries = self._entries(word)
         return bool(entries) and any(entry.section == "filler" for entry in entries)
 
-    def _entries(self, word: str) -> Sequence[Entry]:
+    def _entries(self, word: str) -> Sequence[LexiconEntry]:
         """Return the entries of *word* alone, with or without an ending; asked some hundred times a slip."""
         node = self.root.at_word(word)
-        entries: Sequence[Entry] = () if node is None else node.entries
+        entries: Sequence[LexiconEntry] = () if node is None else node.entries
         for stem, branch in self.root.at_stems(word):
             if _inflects(stem, word):
                 entries = (*entries, *branch.entries)
@@ -144,7 +144,7 @@ def _inflects(stem: str, word: str) -> bool:
     return word.startswith(stem) and 3 * (len(word) - len(stem)) <= 2 * len(stem)
 
 
-def _tells(entry: Entry) -> bool:
+def _tells(entry: LexiconEntry) -> bool:
     """Whether a word of *entry* is worth mending: chatter and what is none of ours is not."""
     return entry.section in {"kind", "measure"} or (entry.section == "intent" and entry.value not in _CHATTER)
 
@@ -159,7 +159,7 @@ def open_lexicon(language: str) -> Lexicon:
             for phrase in row.get("phrases", ()):
                 _add(root, phrase, entry)
     for name, phrases in registered_phrases():
-        entry = Entry("actor", name)
+        entry = LexiconEntry("actor", name)
         for phrase in phrases:
             _add(root, phrase, entry)
     return Lexicon(language, root)
@@ -181,7 +181,7 @@ def open_limits(language: str) -> Lexicon:
     """Return the phrases of *language* that make a number a limit; it is read once."""
     root = _Node()
     for section, phrases in _table("limits")[language].items():
-        entry = Entry(section, "")
+        entry = LexiconEntry(section, "")
         for phrase in phrases if isinstance(phrases, list) and section not in _WORDS else ():
             _add(root, phrase, entry)
     return Lexicon(language, root)
@@ -218,9 +218,9 @@ def _table(name: str) -> dict[str, Any]:  # Any: a TOML table
     return tomllib.loads((_FOLDER / f"{name}.toml").read_text("utf-8"))
 
 
-def _entry(section: str, row: dict[str, Any]) -> Entry:  # Any: a TOML table
+def _entry(section: str, row: dict[str, Any]) -> LexiconEntry:  # Any: a TOML table
     """Return what the phrases of *row* mean, all the same but for the time of day of some."""
-    return Entry(
+    return LexiconEntry(
         section,
         str(next((row[key] for key in (section, "name", "level") if key in row), "")),
         tuple(map(Kind, row.get("kinds", ()))),
@@ -230,7 +230,7 @@ def _entry(section: str, row: dict[str, Any]) -> Entry:  # Any: a TOML table
     )
 
 
-def _add(root: _Node, phrase: str, entry: Entry) -> None:
+def _add(root: _Node, phrase: str, entry: LexiconEntry) -> None:
     """Hang every spelling of *phrase*, which means *entry*, into the tree."""
     words, _, clock = phrase.partition("=")
     meant = (replace(entry, clock=clock) if clock else entry,)

@@ -10,7 +10,7 @@ from incidents.questions.spots import slot_of, spellings
 from incidents.text import fold
 
 if TYPE_CHECKING:
-    from incidents.questions.lexicon import Entry
+    from incidents.questions.lexicon import LexiconEntry
     from incidents.questions.namesakes import Search
     from incidents.questions.words import Words
 
@@ -48,7 +48,7 @@ def is_meant_all_the_same(words: Words, index: int, search: Search) -> bool:
     return False
 
 
-def _is_loose(entry: Entry) -> bool:
+def _is_loose(entry: LexiconEntry) -> bool:
     """Whether the word tells little as *entry*: a filler, a time of day, one of many words for an intent."""
     if entry.section == "marker":
         return entry.value in _LOOSE_MARKERS

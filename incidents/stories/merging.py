@@ -19,10 +19,10 @@ from incidents.models import (
     DatePrecision,
     Incident,
     Kind,
+    MergedReading,
     Period,
     Place,
     PlacePrecision,
-    Reading,
     Report,
     Status,
     Tolls,
@@ -56,7 +56,7 @@ class TollStep:
     is_former: bool = False
 
 
-def merge_reports(reports: Sequence[Report]) -> Reading:
+def merge_reports(reports: Sequence[Report]) -> MergedReading:
     """Return what *reports* say together.
 
     Retracted reports count only where nothing else is left. Tolls: low is the lowest, high the highest, best
@@ -75,7 +75,7 @@ def merge_reports(reports: Sequence[Report]) -> Reading:
     claims = [each.claim for each in told]
     kind = _commonest([claim.kind for claim in claims])
     told_kinds = {each for claim in claims for each in (claim.kind, *claim.also_kinds)}
-    return Reading(
+    return MergedReading(
         kind=kind,
         status=_merge_status([claim.status for claim in claims]),
         period=_merge_period(claims),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from incidents.models import Article, ArticleId, Claim, Incident, IncidentId, Reading
+    from incidents.models import Article, ArticleId, Claim, Incident, IncidentId, MergedReading
     from incidents.store import Session
 
 
@@ -203,7 +203,7 @@ def _touched(placed: Sequence[_Placed]) -> set[IncidentId]:
     return moved | {to for group, to in placed if any(each.home is None for each in group.filed)}
 
 
-def _changed(placed: Sequence[_Placed]) -> Iterator[tuple[IncidentId, Reading]]:
+def _changed(placed: Sequence[_Placed]) -> Iterator[tuple[IncidentId, MergedReading]]:
     """Give the new readings of incidents that were stored before and lost or won a report."""
     touched = _touched(placed)
     for group, to in placed:

@@ -25,7 +25,7 @@ _SWATCH = 24
 _GAP = 34  # between two entries of the legend
 
 
-class Entry(NamedTuple):
+class Swatch(NamedTuple):
     """A sign and what it means."""
 
     sign: Literal["box", "line", "up"]
@@ -36,7 +36,7 @@ class Entry(NamedTuple):
 class Frame:
     """A sheet with its title written; the chart is drawn from `top` to `bottom`."""
 
-    def __init__(self, words: Words, palette: Palette, body: float, legend: Sequence[Entry]) -> None:
+    def __init__(self, words: Words, palette: Palette, body: float, legend: Sequence[Swatch]) -> None:
         """Lay out a sheet that has *body* pixels of height for the chart."""
         room = WIDTH - 2 * EDGE
         titles = wrap(words.title, TITLE, room, bold=True)
@@ -60,7 +60,7 @@ class Frame:
             self._explain(row, legend_top + n * (line_height(TEXT) + 10))
         self.sheet.text(EDGE, source_top, fit(words.source, SMALL, room), SMALL, palette.faint)
 
-    def _explain(self, row: Sequence[Entry], top: float) -> None:
+    def _explain(self, row: Sequence[Swatch], top: float) -> None:
         """Draw one row of the legend."""
         sheet, along = self.sheet, float(EDGE)
         middle = top + line_height(TEXT) / 2
@@ -77,9 +77,9 @@ class Frame:
             along += _entry_width(label)
 
 
-def _rows(legend: Sequence[Entry], room: float) -> list[list[Entry]]:
+def _rows(legend: Sequence[Swatch], room: float) -> list[list[Swatch]]:
     """Return the entries in rows that fit."""
-    rows: list[list[Entry]] = []
+    rows: list[list[Swatch]] = []
     used = room
     for entry in legend:
         wide = _entry_width(entry.label)

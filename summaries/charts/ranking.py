@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summaries.charts.axis import ticks
-from summaries.charts.frame import EDGE, SMALL, TEXT, WIDTH, Entry, Frame, number
+from summaries.charts.frame import EDGE, SMALL, TEXT, WIDTH, Frame, Swatch, number
 from summaries.charts.plot import head_row
 from summaries.charts.trend import pale, toll_legend
 from summaries.drawing.drawer import DRAWER
@@ -47,7 +47,7 @@ def draw_ranking(bars: Sequence[Bar], words: Words, *, dark: bool = False) -> by
 
 def lay_out(bars: Sequence[Bar], words: Words, palette: Palette) -> Frame:
     """Return the chart before its letters are drawn."""
-    legend: list[Entry] = []
+    legend: list[Swatch] = []
     if words.toll:
         legend = toll_legend([bar.toll for bar in bars if bar.toll], words, palette)
     frame = Frame(words, palette, _HEAD + _ROW * len(bars) + line_height(SMALL), legend)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summaries.charts.axis import ticks
-from summaries.charts.frame import EDGE, SMALL, TEXT, WIDTH, Entry, Frame
+from summaries.charts.frame import EDGE, SMALL, TEXT, WIDTH, Frame, Swatch
 from summaries.charts.notes import place_notes
 from summaries.charts.plot import Plot, head_row, number_width, time_height
 from summaries.drawing.drawer import DRAWER
@@ -52,11 +52,11 @@ def lay_out(columns: Sequence[Column], notes: Sequence[Note], words: Words, pale
     """Return the chart before its letters are drawn."""
     kinds = [cell.kind for column in columns for cell in column.cells]
     legend = [
-        Entry("box", family.colour(palette), f"{family.label(words.language)} ({count})")
+        Swatch("box", family.colour(palette), f"{family.label(words.language)} ({count})")
         for family, count in families_shown(kinds)
     ]
     if not all(column.cells for column in columns):
-        legend.append(Entry("box", palette.empty, words.nothing))
+        legend.append(Swatch("box", palette.empty, words.nothing))
     marks = ticks(max(len(column.cells) for column in columns))
     start, end = EDGE + number_width(marks, words.language), WIDTH - EDGE
     placed = _place(notes, (end - start) / len(columns), start, end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summaries.charts.axis import ticks
-from summaries.charts.frame import EDGE, TEXT, WIDTH, Entry, Frame
+from summaries.charts.frame import EDGE, TEXT, WIDTH, Frame, Swatch
 from summaries.charts.plot import Plot, head_row, number_width, time_height
 from summaries.drawing.drawer import DRAWER
 from summaries.drawing.lettering import line_height
@@ -120,23 +120,23 @@ def pale(palette: Palette) -> str:
     return blend(palette.toll, palette.paper, _RANGE)
 
 
-def _legend(bars: Sequence[Bar], words: Words, palette: Palette) -> list[Entry]:
+def _legend(bars: Sequence[Bar], words: Words, palette: Palette) -> list[Swatch]:
     """Return what needs to be explained: only signs that are there."""
     legend = toll_legend([bar.toll for bar in bars if bar.toll], words, palette) if words.toll else []
     if not all(bar.count for bar in bars):
-        legend.append(Entry("box", palette.empty, words.nothing))
+        legend.append(Swatch("box", palette.empty, words.nothing))
     return legend
 
 
-def toll_legend(tolls: Sequence[Toll], words: Words, palette: Palette) -> list[Entry]:
+def toll_legend(tolls: Sequence[Toll], words: Words, palette: Palette) -> list[Swatch]:
     """Return the entries for the signs that *tolls* are drawn with."""
     legend = []
     if any(toll.most > toll.low for toll in tolls):
         legend += [
-            Entry("box", palette.toll, words.lowest),
-            Entry("line", palette.toll, words.best),
-            Entry("box", pale(palette), words.highest),
+            Swatch("box", palette.toll, words.lowest),
+            Swatch("line", palette.toll, words.best),
+            Swatch("box", pale(palette), words.highest),
         ]
     if any(toll.high is None for toll in tolls):
-        legend.append(Entry("up", palette.toll, words.or_more))
+        legend.append(Swatch("up", palette.toll, words.or_more))
     return legend

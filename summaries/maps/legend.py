@@ -28,7 +28,7 @@ _TEXT, _TITLE, _SMALL = 23, 31, 19
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LegendEntry:
     """A sign, none for bare words, and what it means."""
 
     label: str
@@ -42,7 +42,7 @@ class Entry:
 
 def draw_frame(
     picture: Image.Image,
-    entries: Sequence[Entry],
+    entries: Sequence[LegendEntry],
     palette: Palette,
     language: str,
     heads: tuple[str, str],
@@ -84,7 +84,7 @@ class _Around:
         left = self._framed.width - along - width if self._mirrored else along
         write(self._canvas, (left, top), words, size, ink, bold=bold)
 
-    def explain(self, row: Sequence[Entry], top: float) -> None:
+    def explain(self, row: Sequence[LegendEntry], top: float) -> None:
         """Draw the entries of one row."""
         along = float(_EDGE)
         for entry in row:
@@ -104,9 +104,9 @@ class _Around:
         self._framed.paste(sign.reduce(SHARPNESS), (round(left), round(middle - side / 2)))
 
 
-def _wrap(entries: Sequence[Entry], width: float) -> list[list[Entry]]:
+def _wrap(entries: Sequence[LegendEntry], width: float) -> list[list[LegendEntry]]:
     """Return *entries* in rows of at most *width* pixels."""
-    rows: list[list[Entry]] = []
+    rows: list[list[LegendEntry]] = []
     used = width
     for entry in entries:
         if not rows or used + entry.width - _GAP > width:

@@ -14,7 +14,7 @@ from summaries.drawing.drawer import DRAWER
 from summaries.drawing.families import families_shown
 from summaries.drawing.palette import palette_of
 from summaries.maps.ground import SHARPNESS, draw_ground, find_countries
-from summaries.maps.legend import Entry, draw_frame
+from summaries.maps.legend import LegendEntry, draw_frame
 from summaries.maps.markers import place_countries, place_markers
 from summaries.maps.names import Names, name_of
 from summaries.maps.signs import paint, paint_country, paint_province, paint_spot, sign_words
@@ -114,11 +114,11 @@ def _legend(
     beyond: Sequence[Marker],
     language: str,
     palette: Palette,
-) -> list[Entry]:
+) -> list[LegendEntry]:
     """Return what needs to be explained: the families with their numbers, and only signs that are there."""
     families = families_shown(incident.kind for incident in pinned)
     entries = [
-        Entry(
+        LegendEntry(
             f"{family.label(language)} ({count})",
             partial(paint_spot, shares=((family, count),), palette=palette),
         )
@@ -127,10 +127,10 @@ def _legend(
     words = sign_words(language)
     first = families[0][0]
     if any(marker.is_vague and not marker.is_country for marker in markers):
-        entries.append(Entry(words["province"], partial(paint_province, family=first, palette=palette)))
+        entries.append(LegendEntry(words["province"], partial(paint_province, family=first, palette=palette)))
     if any(marker.is_country for marker in markers):
-        entries.append(Entry(words["country"], partial(paint_country, family=first, palette=palette)))
+        entries.append(LegendEntry(words["country"], partial(paint_country, family=first, palette=palette)))
     if beyond:
         told = ", ".join(f"{name_of(each.place, language)} ({each.count})" for each in beyond)
-        entries.append(Entry(f"{words['beyond']}: {told}"))
+        entries.append(LegendEntry(f"{words['beyond']}: {told}"))
     return entries

@@ -20,7 +20,7 @@ from sqlalchemy import text
 
 from bot.backfill.run import Order
 from incidents.feeds import Defaults
-from incidents.ingest import Prepared, file_prepared, prepare
+from incidents.ingest import PreparedArticle, file_prepared, prepare
 from incidents.places import open_gazetteer
 from incidents.store import open_store, upgrade
 from tests.bench.benches.extract_speed import make_article
@@ -75,7 +75,7 @@ def main() -> None:
     print("\n".join([head, "|---|---:|---:|---:|---:|", *(each.row() for each in found)]))
 
 
-def _measure(name: str, url: str, told: Sequence[Prepared], writers: int) -> Limit:
+def _measure(name: str, url: str, told: Sequence[PreparedArticle], writers: int) -> Limit:
     upgrade(url)
     before = _size(url)
     with _pool(writers) as pool:
@@ -97,7 +97,7 @@ def _pool(writers: int) -> Iterator[multiprocessing.pool.Pool]:
         pool.join()
 
 
-def _file(url: str, told: Sequence[Prepared]) -> float:
+def _file(url: str, told: Sequence[PreparedArticle]) -> float:
     """File articles chunk by chunk and return the seconds of processor that it took."""
     store = open_store(url)
     start = time.process_time()

@@ -21,7 +21,7 @@ _TABLE = Path(__file__).parents[1] / "lexicons" / "taxonomy.tsv"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class KindEntry:
     """One kind: `label` in English, what it `covers`, the rest its names in other schemes or empty."""
 
     kind: Kind
@@ -34,7 +34,7 @@ class Entry:
 
 
 @cache
-def taxonomy() -> Mapping[Kind, Entry]:
+def taxonomy() -> Mapping[Kind, KindEntry]:
     """Return every kind's entry, in the order of taxonomy.tsv, read once per process."""
     rows = table_rows(_TABLE)[1:]
-    return MappingProxyType({Kind(kind): Entry(Kind(kind), *rest) for kind, *rest in rows})
+    return MappingProxyType({Kind(kind): KindEntry(Kind(kind), *rest) for kind, *rest in rows})

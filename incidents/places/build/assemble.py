@@ -23,12 +23,12 @@ from incidents.places.build.supplement import (
 )
 
 if TYPE_CHECKING:
-    from incidents.places.build.entries import Entry
+    from incidents.places.build.entries import GazetteerEntry
 
 SUPPLEMENTS = ("regions.tsv", "sites.tsv")
 
 
-def assemble() -> list[Entry]:
+def assemble() -> list[GazetteerEntry]:
     """Return every place, each id once.
 
     Raises:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from incidents.places.build.entries import Entry
+    from incidents.places.build.entries import GazetteerEntry
 
 _SCHEMA = f"""
 pragma page_size = 8192;
@@ -56,7 +56,7 @@ DEGREE = 10_000
 """Points are stored in units of 1e-4 degree, 11 metres: three bytes each."""
 
 
-def rank_of(entry: Entry) -> int:
+def rank_of(entry: GazetteerEntry) -> int:
     """Return how likely a bare name means this place, 0 to about 130; ten more is ten times the people."""
     people = round(10 * log10(entry.population + 1))
     if not entry.population and entry.feature is Feature.TOWN and entry.country not in _WELL_COUNTED:
@@ -64,7 +64,7 @@ def rank_of(entry: Entry) -> int:
     return max(0, people + _BONUS.get(entry.feature, 0), _FLOOR.get(entry.feature, 0)) + entry.fame
 
 
-def write_gazetteer(entries: Iterable[Entry], path: Path) -> None:
+def write_gazetteer(entries: Iterable[GazetteerEntry], path: Path) -> None:
     """Write *entries* to a fresh file at *path*, replacing what is there in one step."""
     draft = path.with_suffix(".draft")
     draft.unlink(missing_ok=True)
@@ -90,7 +90,7 @@ def write_gazetteer(entries: Iterable[Entry], path: Path) -> None:
     draft.replace(path)
 
 
-def _place_row(entry: Entry) -> tuple[object, ...]:
+def _place_row(entry: GazetteerEntry) -> tuple[object, ...]:
     point = [None if x is None else round(x * DEGREE) for x in (entry.latitude, entry.longitude)]
     people = entry.population
     return (
@@ -106,7 +106,7 @@ def _place_row(entry: Entry) -> tuple[object, ...]:
     )
 
 
-def _name_rows(entries: list[Entry]) -> list[tuple[str, int, int, int]]:
+def _name_rows(entries: list[GazetteerEntry]) -> list[tuple[str, int, int, int]]:
     """Rank is stored negative, so that the likeliest place of a key comes first."""
     strongest: dict[tuple[str, int, int], int] = {}
     for entry in entries:
@@ -118,7 +118,7 @@ def _name_rows(entries: list[Entry]) -> list[tuple[str, int, int, int]]:
     return sorted((*row, int(naming)) for row, naming in strongest.items())
 
 
-def _sound_rows(entries: list[Entry]) -> set[tuple[str, Spelling]]:
+def _sound_rows(entries: list[GazetteerEntry]) -> set[tuple[str, Spelling]]:
     """Return each spelling that is sought by ear, beside its country."""
     heard = [
         (entry, without_unit_words(key))
@@ -144,7 +144,7 @@ def _spelling_rows(sounds: set[tuple[str, Spelling]]) -> Iterable[tuple[str, byt
         yield country, compress("\n".join("\t".join(map(str, each)) for each in some).encode(), 9)
 
 
-def _is_spelt_by_ear(entry: Entry, naming: Naming) -> bool:
+def _is_spelt_by_ear(entry: GazetteerEntry, naming: Naming) -> bool:
     """Whether a spelling gets a sound key: in Latin script only the name of a town, to save 9 MB."""
     if entry.feature is Feature.TOWN and not entry.population and entry.country in _WELL_COUNTED:
         return False
@@ -153,7 +153,7 @@ def _is_spelt_by_ear(entry: Entry, naming: Naming) -> bool:
     return naming is Naming.PRIMARY and (entry.population >= 3000 or entry.feature is not Feature.TOWN)
 
 
-def _cell_rows(entries: list[Entry]) -> Iterable[tuple[int, int]]:
+def _cell_rows(entries: list[GazetteerEntry]) -> Iterable[tuple[int, int]]:
     for entry in entries:
         if entry.latitude is not None and entry.longitude is not None and entry.feature in set("TSQM"):
             yield cell_of(entry.latitude, entry.longitude), entry.id

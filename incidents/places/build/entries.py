@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Entry:
+class GazetteerEntry:
     """A place with every spelling; `parent` is the id of the next larger unit.
 
     `fame` is what makes it likelier in the news than its people do, in ranks: a capital is. One that

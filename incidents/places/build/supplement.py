@@ -12,7 +12,7 @@ from zlib import crc32
 from babel import Locale
 
 from incidents.places.build.english import first_arabic_name
-from incidents.places.build.entries import Entry
+from incidents.places.build.entries import GazetteerEntry
 from incidents.places.kinds import Feature, Naming
 from incidents.places.nearness import cell_of, cells_around, distance_km
 from incidents.places.spelling import name_key, sound_key
@@ -45,7 +45,7 @@ def split(names: str) -> list[str]:
     return [name for name in names.split("|") if name]
 
 
-def apply_countries(countries: dict[str, Entry]) -> None:
+def apply_countries(countries: dict[str, GazetteerEntry]) -> None:
     """Give countries their English names, middles, peoples and short forms."""
     for code, stems, *_ in table("peoples_ar.tsv"):
         for stem, ending, article in product(split(stems), _NISBA, ("", "ال")):
@@ -99,7 +99,7 @@ def apply_provinces(units: Units) -> None:
             entry.add_name(short, Naming.ABBREVIATION)
 
 
-def apply_towns(towns: Iterable[Entry]) -> None:
+def apply_towns(towns: Iterable[GazetteerEntry]) -> None:
     """Give towns the names an English newspaper prints.
 
     Raises:
@@ -108,7 +108,7 @@ def apply_towns(towns: Iterable[Entry]) -> None:
     rows = [(row[0], name_key(row[1]), *row[2:]) for row in table("towns.tsv")]
     wanted = {(country, key) for country, key, *_ in rows}
     countries = {country for country, _ in wanted}
-    found: dict[tuple[str, str], Entry] = {}
+    found: dict[tuple[str, str], GazetteerEntry] = {}
     for town in towns:
         if town.country in countries:
             for pair in {(town.country, name_key(spelling)) for spelling in town.names} & wanted:
@@ -126,7 +126,7 @@ def apply_towns(towns: Iterable[Entry]) -> None:
             entry.add_name(other, Naming.PRIMARY)
 
 
-def apply_french(entries: Iterable[Entry]) -> None:
+def apply_french(entries: Iterable[GazetteerEntry]) -> None:
     """Give places the names that answers in French show, so that they are found when typed.
 
     Short single words are left out: "Nil", "Nord" and "Unité" mean other things first.
@@ -141,12 +141,12 @@ def apply_french(entries: Iterable[Entry]) -> None:
 class Neighbours:
     """Towns by one-degree cell, to find what stands near a point."""
 
-    def __init__(self, towns: Iterable[Entry]) -> None:
-        self._cells: dict[int, list[Entry]] = {}
+    def __init__(self, towns: Iterable[GazetteerEntry]) -> None:
+        self._cells: dict[int, list[GazetteerEntry]] = {}
         for town in towns:
             self._cells.setdefault(cell_of(town.latitude or 0.0, town.longitude or 0.0), []).append(town)
 
-    def within(self, latitude: float, longitude: float, radius_km: float) -> list[Entry]:
+    def within(self, latitude: float, longitude: float, radius_km: float) -> list[GazetteerEntry]:
         """Return the towns within *radius_km*, nearest first."""
         found = []
         for cell in cells_around(latitude, longitude, radius_km):
@@ -159,10 +159,10 @@ class Neighbours:
 
 def read_supplement(
     name: str,
-    countries: dict[str, Entry],
+    countries: dict[str, GazetteerEntry],
     near: Neighbours,
-    units: Mapping[str, Entry] = MappingProxyType({}),
-) -> Iterator[Entry]:
+    units: Mapping[str, GazetteerEntry] = MappingProxyType({}),
+) -> Iterator[GazetteerEntry]:
     """Yield the places of a table; one that the sources know already only gets its names added there.
 
     A row may name the unit around it, one of *units* by code, where its country would be.
@@ -180,7 +180,9 @@ def read_supplement(
                 _add(known, spelling)
             continue
         number = OWN_IDS_FROM + crc32(f"{country}/{title}".encode()) % 1_000_000_000
-        entry = Entry(number, title, Feature(feature), country or None, float(latitude), float(longitude))
+        entry = GazetteerEntry(
+            number, title, Feature(feature), country or None, float(latitude), float(longitude)
+        )
         entry.name_ar = name_ar or None
         entry.parent = inside.id if inside else _parent(entry, countries, around)
         for spelling in spellings:
@@ -189,7 +191,7 @@ def read_supplement(
         yield entry
 
 
-def _add(entry: Entry, spelling: str) -> None:
+def _add(entry: GazetteerEntry, spelling: str) -> None:
     """Add a spelling of a table: "~Asian" is an adjective, "EU" an abbreviation."""
     is_short = spelling.isupper() and len(spelling) <= 4
     naming = (
@@ -199,8 +201,8 @@ def _add(entry: Entry, spelling: str) -> None:
 
 
 def _known(
-    spellings: list[str], country: str, around: list[Entry], point: tuple[float, float]
-) -> Entry | None:
+    spellings: list[str], country: str, around: list[GazetteerEntry], point: tuple[float, float]
+) -> GazetteerEntry | None:
     keys = {name_key(spelling) for spelling in spellings}
     sounds = {sound_key(spelling) for spelling in spellings}
     for town in around:
@@ -216,7 +218,9 @@ def _known(
     return None
 
 
-def _parent(entry: Entry, countries: dict[str, Entry], around: list[Entry]) -> int | None:
+def _parent(
+    entry: GazetteerEntry, countries: dict[str, GazetteerEntry], around: list[GazetteerEntry]
+) -> int | None:
     """A site lies in the unit of its nearest town; a region or a water only in its country."""
     if not entry.country:
         return None

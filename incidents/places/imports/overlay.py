@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from incidents.models import PlaceId
 from incidents.places.build.database import rank_of, write_gazetteer
 from incidents.places.build.english import english_name, first_arabic_name, without_marks, without_unit
-from incidents.places.build.entries import Entry
+from incidents.places.build.entries import GazetteerEntry
 from incidents.places.build.sources import least_people
 from incidents.places.imports.reading import MOST_ID, features
 from incidents.places.kinds import Feature, Naming
@@ -56,7 +56,7 @@ def make_overlay(
     called = _by_place(names)
     known = list(places)
     units = {_code(place): place.id for place in known if place.code in _ORDERS}
-    entries: dict[int, Entry] = {}
+    entries: dict[int, GazetteerEntry] = {}
     moved: dict[int, int] = {}
     for place in known:
         entry = _entry(place, called.pop(place.id, None))
@@ -109,20 +109,20 @@ def _parent(
     return country.id if country else None
 
 
-def _entry(place: ImportedPlace, called: _Called | None) -> Entry:
+def _entry(place: ImportedPlace, called: _Called | None) -> GazetteerEntry:
     feature = features()[place.code]
     name = without_marks(place.name) if place.country in ROMANISED else place.name
     if feature in _UNITS:
         name = english_name(place.name, place.names, place.country)
     point = place.latitude, place.longitude
-    entry = Entry(place.id, name, feature, place.country, *point, place.population)
+    entry = GazetteerEntry(place.id, name, feature, place.country, *point, place.population)
     _name(entry, place.names, called)
     for spelling in {place.name, entry.name}:
         entry.add_name(spelling, Naming.PRIMARY)
     return entry
 
 
-def _name(entry: Entry, spellings: tuple[str, ...], called: _Called | None) -> None:
+def _name(entry: GazetteerEntry, spellings: tuple[str, ...], called: _Called | None) -> None:
     """Give *entry* its spellings, the name it goes by in English among them, and its Arabic one."""
     told = called.others if called else []
     least = least_people(entry.country)
@@ -140,7 +140,7 @@ def _name(entry: Entry, spellings: tuple[str, ...], called: _Called | None) -> N
     entry.name_ar = first_arabic_name([preferred, *arabic, *others])
 
 
-def _shipped_as(entry: Entry, shipped: Gazetteer) -> PlaceId | None:
+def _shipped_as(entry: GazetteerEntry, shipped: Gazetteer) -> PlaceId | None:
     """Return the shipped place that *entry* is: of its id, or of its name and kind in the same spot."""
     number = PlaceId(entry.id)
     if number in shipped:
@@ -155,22 +155,24 @@ def _shipped_as(entry: Entry, shipped: Gazetteer) -> PlaceId | None:
     return None
 
 
-def _is_there(entry: Entry, place: Place, feature: Feature) -> bool:
+def _is_there(entry: GazetteerEntry, place: Place, feature: Feature) -> bool:
     if place.point is None or entry.latitude is None or entry.longitude is None:
         return False
     reach = _SAME_AREA_KM if {feature, entry.feature} <= _AREAS else _SAME_SITE_KM
     return distance_km(entry.latitude, entry.longitude, *place.point) <= reach
 
 
-def _bare(number: PlaceId, shipped: Gazetteer) -> Entry:
+def _bare(number: PlaceId, shipped: Gazetteer) -> GazetteerEntry:
     """The shipped place without its names."""
     place, feature = shipped.get(number), shipped.feature(number)
     parent = place.ancestors[-1] if place.ancestors else None
     point = place.latitude, place.longitude
-    return Entry(number, place.name, feature, place.country, *point, place.population, parent)
+    return GazetteerEntry(number, place.name, feature, place.country, *point, place.population, parent)
 
 
-def _add_names(entries: dict[int, Entry], entry: Entry, number: PlaceId, shipped: Gazetteer) -> None:
+def _add_names(
+    entries: dict[int, GazetteerEntry], entry: GazetteerEntry, number: PlaceId, shipped: Gazetteer
+) -> None:
     """Give the shipped place the spellings of *entry* that it lacks; its rank stays what it was."""
     again = entries.get(number) or _bare(number, shipped)
     for spelling, naming in _lacking(entry, number, shipped):
@@ -182,13 +184,13 @@ def _add_names(entries: dict[int, Entry], entry: Entry, number: PlaceId, shipped
         entries[number] = again
 
 
-def _lacking(entry: Entry, number: PlaceId, shipped: Gazetteer) -> Iterator[tuple[str, Naming]]:
+def _lacking(entry: GazetteerEntry, number: PlaceId, shipped: Gazetteer) -> Iterator[tuple[str, Naming]]:
     for spelling, naming in entry.names.items():
         if all(each.place_id != number for each in shipped.named(name_key(spelling))):
             yield spelling, naming
 
 
-def _rank(entry: Entry) -> int:
+def _rank(entry: GazetteerEntry) -> int:
     """Return how likely a bare name means an imported place: by its people, else by its spellings."""
     if entry.population:
         return max(0, round(10 * log10(entry.population + 1)) - (12 if entry.feature in _UNITS else 0))

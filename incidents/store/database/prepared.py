@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Dialect, SelectBase, UpdateBase
 
-    Change = Callable[[Any], Any]  # of a value of any column
+    Convert = Callable[[Any], Any]  # of a value of any column
 
 _KEPT = 512  # of 10 kB; people ask in some fifty shapes, of places and incidents in up to a dozen numbers
 
 
-class Found(list[Any]):  # rows of the columns of a statement
+class Rows(list[Any]):  # rows of the columns of a statement
     """The rows of a statement, each a tuple with the names of its columns."""
 
     def scalars(self) -> list[Any]:
@@ -51,7 +51,7 @@ class _Slot(NamedTuple):
     name: str
     of: str
     nth: int | None  # of several values
-    write: Change | None
+    write: Convert | None
 
 
 class _Text(NamedTuple):
@@ -79,7 +79,7 @@ class _Text(NamedTuple):
         return {slot.name: value for slot, value in zip(self.slots, found, strict=True)}
 
 
-class Prepared:
+class PreparedStatement:
     """A statement that selects columns or changes rows, ready for one dialect; threads may share it.
 
     What a change sets to nothing is written `null()`: a value of None stands for one that is still to come.
@@ -103,9 +103,9 @@ class Prepared:
         self.is_plain = not (self._types or self._compiled.insert_prefetch or self._compiled.update_prefetch)
         names = [each.key or "_" for each in statement.exported_columns]
         self._row: Any = namedtuple("Row", names, rename=True)  # type: ignore[misc] # noqa: PYI024 - one a statement
-        self._readers: list[tuple[int, Change]] | None = None
+        self._readers: list[tuple[int, Convert]] | None = None
 
-    def run(self, connection: Connection, values: Mapping[str, Any]) -> Found:
+    def run(self, connection: Connection, values: Mapping[str, Any]) -> Rows:
         """Return the rows for *values*, none where the statement gives none.
 
         Raises:
@@ -116,9 +116,9 @@ class Prepared:
         filled = text.fill(values)
         with self._cursor(connection, text.text, [filled], is_many=False) as cursor:
             cursor.execute(text.text, filled)
-            return self._fetch(cursor) if self._types else Found()
+            return self._fetch(cursor) if self._types else Rows()
 
-    def run_each(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> list[Found]:
+    def run_each(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> list[Rows]:
         """Return what each of *rows* finds or is given, in order; none of their values stands for several.
 
         On PostgreSQL all are asked for before the first is answered, which takes half of the time of the
@@ -164,17 +164,17 @@ class Prepared:
         finally:
             cursor.close()
 
-    def _fetch(self, cursor: Any) -> Found:  # of the driver
+    def _fetch(self, cursor: Any) -> Rows:  # of the driver
         """Return the rows that the cursor has."""
         if self._readers is None:  # the driver names the types that it gives with the first rows
             self._readers = self._find_readers(cursor.description or ())
         return self._read(cursor.fetchall(), self._readers)
 
-    def _read(self, rows: Sequence[Sequence[Any]], readers: Sequence[tuple[int, Change]]) -> Found:
+    def _read(self, rows: Sequence[Sequence[Any]], readers: Sequence[tuple[int, Convert]]) -> Rows:
         make = self._row._make
-        return Found(make(_read(each, readers)) for each in rows) if readers else Found(map(make, rows))
+        return Rows(make(_read(each, readers)) for each in rows) if readers else Rows(map(make, rows))
 
-    def _find_readers(self, description: Sequence[Sequence[Any]]) -> list[tuple[int, Change]]:
+    def _find_readers(self, description: Sequence[Sequence[Any]]) -> list[tuple[int, Convert]]:
         """Return how the columns whose values the driver gives otherwise than we want them are read."""
         types = zip(self._types, description, strict=True)
         readers = [each.result_processor(self._dialect, told[1]) for each, told in types]
@@ -213,7 +213,7 @@ def _asked(cursor: Any, text: _Text, filled: Sequence[Any]) -> Iterator[None]:  
             yield
 
 
-def _read(row: Sequence[Any], readers: Sequence[tuple[int, Change]]) -> list[Any]:
+def _read(row: Sequence[Any], readers: Sequence[tuple[int, Convert]]) -> list[Any]:
     told = list(row)
     for place, read in readers:
         told[place] = read(told[place])
@@ -232,19 +232,19 @@ def translated(connection: Connection, text: str, filled: Any, error: Any) -> Ba
 
 
 @lru_cache(_KEPT)
-def _text(prepared: Prepared, sizes: tuple[int, ...]) -> _Text:
+def _text(prepared: PreparedStatement, sizes: tuple[int, ...]) -> _Text:
     return prepared.expand(sizes)
 
 
 @lru_cache(_KEPT)
 def prepare(
     statement: SelectBase | UpdateBase, dialect: Dialect, columns: tuple[str, ...] | None = None
-) -> Prepared:
+) -> PreparedStatement:
     """Return *statement* ready for *dialect*; it must be kept, as it is known again by being the same one.
 
     A change that does not say which *columns* it sets has a value for each name among them that is one.
     """
-    return Prepared(statement, dialect, columns)
+    return PreparedStatement(statement, dialect, columns)
 
 
 def forget() -> None:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sqlalchemy.sql.compiler import SQLCompiler
     from sqlalchemy.types import TypeEngine
 
-    from incidents.store.database.prepared import Found
+    from incidents.store.database.prepared import Rows
     from incidents.store.tables import Row
 
 
@@ -106,7 +106,7 @@ def connection_of(session: Session) -> Connection:
     return session.bind
 
 
-def run(session: Session, statement: SelectBase, values: Mapping[str, object] | None = None) -> Found:
+def run(session: Session, statement: SelectBase, values: Mapping[str, object] | None = None) -> Rows:
     """Return the rows of a statement that selects columns, on the connection of *session*.
 
     The statement must be one that is kept: building it anew would cost ten times what running it does.
@@ -116,7 +116,7 @@ def run(session: Session, statement: SelectBase, values: Mapping[str, object] | 
     return prepare(statement, connection.dialect).run(connection, values or {})
 
 
-def run_each(session: Session, statement: SelectBase, rows: Sequence[Mapping[str, object]]) -> list[Found]:
+def run_each(session: Session, statement: SelectBase, rows: Sequence[Mapping[str, object]]) -> list[Rows]:
     """Return what `run` would for each of *rows*, in order; all of them are asked for at once."""
     connection = connection_of(session)
     return prepare(statement, connection.dialect).run_each(connection, rows)

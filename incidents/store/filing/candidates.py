@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, CompoundSelect, Select
     from sqlalchemy.orm import Session
 
-    from incidents.store.database.prepared import Found
+    from incidents.store.database.prepared import Rows
 
 REACH_KM = 15.0
 """Outlets name a village or the town beside it: the suburbs of a big city lie within this."""
@@ -137,5 +137,5 @@ def _days(period: Period, slack_days: int) -> dict[str, object]:
     }
 
 
-def _ids(found: Iterable[Found]) -> list[IncidentId]:
+def _ids(found: Iterable[Rows]) -> list[IncidentId]:
     return [IncidentId(each) for rows in found for each in rows.scalars()]

@@ -10,13 +10,13 @@ from incidents.models import Flaw, Tolls
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from incidents.models import Correction, Reading
+    from incidents.models import Correction, MergedReading
 
 _REPLACED = frozenset({Flaw.PLACE, Flaw.KIND, Flaw.NOT_INCIDENT})
 """Of these the newest stands alone; tolls are corrected one by one, and every duplicate is one of its own."""
 
 
-def correct(reading: Reading, corrections: Iterable[Correction]) -> Reading:
+def correct(reading: MergedReading, corrections: Iterable[Correction]) -> MergedReading:
     """Return *reading* with what *corrections*, oldest first, say instead.
 
     A corrected kind is the only one left: what reports told besides is what was found wrong.

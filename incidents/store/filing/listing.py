@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import bindparam, delete, select
 from sqlmodel import col
 
-from incidents.models import DatePrecision, IncidentId, Place, PlaceId, Reading
+from incidents.models import DatePrecision, IncidentId, MergedReading, Place, PlaceId
 from incidents.store.database.rows import insert_many, insert_or_replace, one_of, run, write
 from incidents.store.filing.kinds import bits_of
 from incidents.store.filing.nearby import forget_nearby
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
-def searched_days(reading: Reading) -> tuple[date, date]:
+def searched_days(reading: MergedReading) -> tuple[date, date]:
     """Return the first and the last day on which an incident is found, both included.
 
     Nobody has told of days after the last report, so a period ends the day after it at the latest (the
@@ -51,7 +51,7 @@ class Listing(NamedTuple):
     """An incident to be listed by its reading, nowhere any more where that is None."""
 
     incident_id: IncidentId
-    reading: Reading | None
+    reading: MergedReading | None
 
 
 def put_listings(session: Session, listings: Sequence[Listing], *, new: bool = False) -> None:
@@ -75,7 +75,7 @@ def put_listings(session: Session, listings: Sequence[Listing], *, new: bool = F
 _UNLISTING = delete(IncidentPlaceRow).where(col(IncidentPlaceRow.incident_id) == bindparam("incident"))
 
 
-def _rows(incident_id: IncidentId, reading: Reading) -> list[dict[str, Any]]:  # one type a column
+def _rows(incident_id: IncidentId, reading: MergedReading) -> list[dict[str, Any]]:  # one type a column
     first_day, last_day = searched_days(reading)
     same = {
         "incident_id": incident_id,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from incidents.models import Place
-    from incidents.store.database.prepared import Found
+    from incidents.store.database.prepared import Rows
 
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""
@@ -97,7 +97,7 @@ def _box(point: Point, radius_km: float) -> dict[str, float]:
     return {"south": latitude - height, "north": latitude + height, "west": west, "east": east}
 
 
-def _distances(point: Point, rows: Found) -> dict[PlaceId, float]:
+def _distances(point: Point, rows: Rows) -> dict[PlaceId, float]:
     return {
         PlaceId(place_id): distance_km(*point, latitude, longitude)
         for place_id, latitude, longitude in rows

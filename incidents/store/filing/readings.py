@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from incidents.models import Count, Reading
+    from incidents.models import Count, MergedReading
 
 _DECIDED = select(col(IncidentRow.id), col(IncidentRow.corrections)).where(one_of(col(IncidentRow.id), "ids"))
 _READ = update(IncidentRow).where(col(IncidentRow.id) == bindparam("incident"))
@@ -30,12 +30,12 @@ _NO_TOLLS = delete(TollRow).where(col(TollRow.incident_id) == bindparam("inciden
 _NO_ACTORS = delete(IncidentActorRow).where(col(IncidentActorRow.incident_id) == bindparam("incident"))
 
 
-def add_incident(session: Session, reading: Reading) -> IncidentId:
+def add_incident(session: Session, reading: MergedReading) -> IncidentId:
     """Store a new incident and list it; its reports follow with `put_reports`."""
     return add_incidents(session, [reading])[0]
 
 
-def add_incidents(session: Session, readings: Sequence[Reading]) -> list[IncidentId]:
+def add_incidents(session: Session, readings: Sequence[MergedReading]) -> list[IncidentId]:
     """Store new incidents and list them; return their ids in order. `put_reports` adds what was said."""
     put_places(session, (reading.place for reading in readings))
     columns = [_columns(reading) | {"corrections": ()} for reading in readings]
@@ -46,13 +46,17 @@ def add_incidents(session: Session, readings: Sequence[Reading]) -> list[Inciden
     return ids
 
 
-def put_reading(session: Session, incident_id: IncidentId, reading: Reading, *, listed: bool = True) -> None:
+def put_reading(
+    session: Session, incident_id: IncidentId, reading: MergedReading, *, listed: bool = True
+) -> None:
     """Replace the merged reading of one incident; see `put_readings`."""
     put_readings(session, {incident_id: reading}, frozenset() if listed else frozenset({incident_id}))
 
 
 def put_readings(
-    session: Session, readings: Mapping[IncidentId, Reading], unlisted: frozenset[IncidentId] = frozenset()
+    session: Session,
+    readings: Mapping[IncidentId, MergedReading],
+    unlisted: frozenset[IncidentId] = frozenset(),
 ) -> None:
     """Replace the merged readings of incidents; *unlisted* ones are kept but found by no search.
 
@@ -70,7 +74,7 @@ def put_readings(
     put_listings(session, [Listing(each, None if each in gone else held[each]) for each in held])
 
 
-def _columns(reading: Reading) -> dict[str, Any]:  # one type a column
+def _columns(reading: MergedReading) -> dict[str, Any]:  # one type a column
     return {
         "kind": reading.kind,
         "status": reading.status,
@@ -94,7 +98,7 @@ def forget_beside(session: Session, ids: Iterable[IncidentId]) -> None:
         write(session, statement, rows)
 
 
-def _put_beside(session: Session, readings: Mapping[IncidentId, Reading]) -> None:
+def _put_beside(session: Session, readings: Mapping[IncidentId, MergedReading]) -> None:
     """Write down the tolls and the actors of incidents that have none."""
     tolls = [
         {"incident_id": each, "measure": measure, **_numbers(count)}

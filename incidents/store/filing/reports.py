@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, delete, or_, select, update
 from sqlmodel import col
 
-from incidents.models import Article, ArticleId, Claim, IncidentId, Reading
+from incidents.models import Article, ArticleId, Claim, IncidentId, MergedReading
 from incidents.store.database.rows import insert_or_replace, run
 from incidents.store.filing.listing import Listing, put_listings
 from incidents.store.filing.readings import add_incidents, forget_beside
@@ -131,8 +131,8 @@ def incidents_of(session: Session, article_id: ArticleId) -> list[IncidentId]:
     return [IncidentId(each) for each in run(session, _INCIDENTS_OF, {"article": article_id}).scalars()]
 
 
-def _read_alone(article: Article, claim: Claim) -> Reading:
-    return Reading(
+def _read_alone(article: Article, claim: Claim) -> MergedReading:
+    return MergedReading(
         kind=claim.kind,
         status=claim.status,
         period=claim.period,

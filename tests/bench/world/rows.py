@@ -11,7 +11,7 @@ from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.actors import parts_of
-from incidents.models import Actor, Certainty, DatePrecision, Kind, Place, Reading
+from incidents.models import Actor, Certainty, DatePrecision, Kind, MergedReading, Place
 from incidents.store.filing.listing import searched_days
 from incidents.store.tables.columns import RecordText
 from incidents.text import fold, stems_of
@@ -123,7 +123,7 @@ def _listed(each: Invented) -> tuple[date, date]:
     if period.precision is DatePrecision.DAY and period.last_day <= last.date() + timedelta(days=1):
         return period.start, period.last_day
     first = each.reports[0].published_at
-    return searched_days(Reading(each.kind, each.status, period, each.place, first, last))
+    return searched_days(MergedReading(each.kind, each.status, period, each.place, first, last))
 
 
 def _claim(each: Invented, quote: str, tolls: list[tuple[str, Count | None]]) -> str:

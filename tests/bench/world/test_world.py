@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select, text
 
-from incidents.models import Article, Claim, Kind, Quote, Reading, Status
+from incidents.models import Article, Claim, Kind, MergedReading, Quote, Status
 from incidents.places import open_gazetteer
 from incidents.store import incidents
 from incidents.store.intake import articles
@@ -57,7 +57,7 @@ def file_one_by_one(store: Store, invented: list[Invented]) -> None:
     with store.begin() as session:
         for each in invented:
             first, last = each.reports[0].published_at, each.reports[-1].published_at
-            reading = Reading(
+            reading = MergedReading(
                 *(each.kind, each.status, each.period, each.place, first, last, each.tolls, each.actors),
                 sources=len({told.outlet for told in each.reports}),
             )
@@ -108,7 +108,7 @@ def test_a_copied_store_is_the_same_and_goes_on_numbering(
     assert _indexes(postgresql_store) == before
     one = invented[0]
     with postgresql_store.begin() as session:
-        reading = Reading(one.kind, one.status, one.period, one.place, NOW, NOW)
+        reading = MergedReading(one.kind, one.status, one.period, one.place, NOW, NOW)
         assert incidents.add_incident(session, reading) == SOME + 1
 
 

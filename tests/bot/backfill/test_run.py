@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from incidents.ingest import Ingested, Prepared
+    from incidents.ingest import Ingested, PreparedArticle
     from incidents.store import Session, Store
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -167,7 +167,7 @@ def test_an_article_that_cannot_be_filed_keeps_no_other_out(
 ) -> None:
     """The chunk is filed article by article, and the one that fails is set aside."""
 
-    def file(session: Session, told: list[Prepared], now: datetime) -> list[Ingested]:
+    def file(session: Session, told: list[PreparedArticle], now: datetime) -> list[Ingested]:
         if any("Kano" in each.article.text for each in told):
             raise RuntimeError
         return file_prepared(session, told, now)

@@ -10,7 +10,7 @@ from bot.intake.settling import Visit, settle
 from bot.settings import Settings
 from incidents.errors import FetchError
 from incidents.feeds import Fetched, NotModified
-from incidents.ingest import Ingested, Prepared, file_prepared
+from incidents.ingest import Ingested, PreparedArticle, file_prepared
 from incidents.models import Feed
 from incidents.store import IncidentQuery, Session, incidents
 from incidents.store.intake import articles, backfills, feeds
@@ -108,7 +108,7 @@ def test_an_article_that_cannot_be_filed_keeps_no_other_out(
 ) -> None:
     """Those that came with it are filed one by one, and it is set aside; its feed has not failed."""
 
-    def file(session: Session, told: Sequence[Prepared], now: datetime) -> list[Ingested]:
+    def file(session: Session, told: Sequence[PreparedArticle], now: datetime) -> list[Ingested]:
         if any("Homs" in each.article.text for each in told):
             raise RuntimeError
         return file_prepared(session, told, now)

@@ -19,7 +19,7 @@ from incidents.places.build.english import (
     without_marks,
     without_unit,
 )
-from incidents.places.build.entries import Entry
+from incidents.places.build.entries import GazetteerEntry
 from incidents.places.build.sources import lend_arabic_names, place_units, seat_districts
 from incidents.places.build.supplement import Neighbours, plural_of, read_supplement, table
 from incidents.places.build.words import common_words
@@ -32,14 +32,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def make_country() -> Entry:
+def make_country() -> GazetteerEntry:
     """An invented country."""
-    return Entry(1, "Ruritania", Feature.COUNTRY, "RU", 50.0, 20.0, 900, names={"Ruritania": Naming.PRIMARY})
+    return GazetteerEntry(
+        1, "Ruritania", Feature.COUNTRY, "RU", 50.0, 20.0, 900, names={"Ruritania": Naming.PRIMARY}
+    )
 
 
-def make_town(number: int, name: str, latitude: float, people: int = 5000) -> Entry:
+def make_town(number: int, name: str, latitude: float, people: int = 5000) -> GazetteerEntry:
     """An invented town of it."""
-    return Entry(number, name, Feature.TOWN, "RU", latitude, 20.0, people, 1, names={name: Naming.PRIMARY})
+    return GazetteerEntry(
+        number, name, Feature.TOWN, "RU", latitude, 20.0, people, 1, names={name: Naming.PRIMARY}
+    )
 
 
 @pytest.mark.parametrize(
@@ -108,7 +112,7 @@ def test_every_province_of_the_table_is_found_in_english_and_arabic(gazetteer: G
 
 def test_a_province_borrows_the_arabic_name_of_its_seat() -> None:
     """The sources know Konya in Arabic as a town only."""
-    unit = Entry(9, "Strelsau", Feature.PROVINCE, "RU", parent=1)
+    unit = GazetteerEntry(9, "Strelsau", Feature.PROVINCE, "RU", parent=1)
     seat = make_town(2, "Strelsau", 50.0)
     seat.name_ar = "سترلساو"
     seat.add_name("سترلساو", Naming.ALIAS)
@@ -134,7 +138,7 @@ def test_more_people_rank_higher_and_fame_adds() -> None:
 
 def test_units_get_the_middle_and_the_people_of_their_towns() -> None:
     """Halfway between the outermost towns."""
-    unit = Entry(9, "Elphberg", Feature.PROVINCE, "RU", parent=1)
+    unit = GazetteerEntry(9, "Elphberg", Feature.PROVINCE, "RU", parent=1)
     towns = [make_town(2, "A", 50.0), make_town(3, "B", 50.1), make_town(4, "C", 52.0)]
     for town in towns:
         town.parent = 9
@@ -146,7 +150,7 @@ def test_units_get_the_middle_and_the_people_of_their_towns() -> None:
 
 def test_one_town_far_away_does_not_move_a_unit() -> None:
     """Islands of Tokyo, and towns put into the wrong region, are left out of its middle."""
-    unit = Entry(9, "Elphberg", Feature.PROVINCE, "RU", parent=1)
+    unit = GazetteerEntry(9, "Elphberg", Feature.PROVINCE, "RU", parent=1)
     towns = [make_town(number, "A", 50.0 + number / 10) for number in range(2, 12)]
     towns.append(make_town(20, "Far Island", 20.0))
     for town in towns:
@@ -159,7 +163,7 @@ def test_one_town_far_away_does_not_move_a_unit() -> None:
 
 def test_a_town_moves_into_the_district_named_after_it() -> None:
     """The sources put Afrin straight into Aleppo."""
-    district = Entry(9, "Strelsau District", Feature.DISTRICT, "RU", parent=1)
+    district = GazetteerEntry(9, "Strelsau District", Feature.DISTRICT, "RU", parent=1)
     town = make_town(2, "Strelsau", 50.0)
 
     seat_districts([district], [town])
@@ -169,11 +173,11 @@ def test_a_town_moves_into_the_district_named_after_it() -> None:
 
 def test_a_row_that_the_sources_know_only_adds_names() -> None:
     """Kobani is one place, not two."""
-    country = {"SY": Entry(1, "Syria", Feature.COUNTRY, "SY")}
-    known = Entry(
+    country = {"SY": GazetteerEntry(1, "Syria", Feature.COUNTRY, "SY")}
+    known = GazetteerEntry(
         7, "Tall Rifat", Feature.TOWN, "SY", 36.47, 37.1, parent=1, names={"Tall Rifat": Naming.PRIMARY}
     )
-    unrelated = Entry(8, "Elsewhere", Feature.TOWN, "SY", 36.6, 37.3, parent=1)
+    unrelated = GazetteerEntry(8, "Elsewhere", Feature.TOWN, "SY", 36.6, 37.3, parent=1)
     table_countries = {code: country["SY"] for code in {row[2][:2] for row in table("sites.tsv")} if code}
 
     added = {
@@ -272,8 +276,8 @@ def test_the_order_of_a_table_decides_its_arabic_name() -> None:
 def test_a_town_nobody_counted_ranks_by_its_spellings() -> None:
     """The better known, the more; but a street in China stays one."""
     names = {f"Zenda {number}": Naming.ALIAS for number in range(4)}
-    known = Entry(1, "Zenda", Feature.TOWN, "SY", names=names)
-    street = Entry(2, "Zenda", Feature.TOWN, "CN", names=names)
+    known = GazetteerEntry(1, "Zenda", Feature.TOWN, "SY", names=names)
+    street = GazetteerEntry(2, "Zenda", Feature.TOWN, "CN", names=names)
 
     assert rank_of(known) == 30
     assert rank_of(street) == 0
@@ -281,9 +285,9 @@ def test_a_town_nobody_counted_ranks_by_its_spellings() -> None:
 
 def test_a_region_of_a_province_lies_in_it() -> None:
     """Eastern Ghouta is in Rif Dimashq."""
-    country = Entry(1, "Anywhere", Feature.COUNTRY, "SY")
+    country = GazetteerEntry(1, "Anywhere", Feature.COUNTRY, "SY")
     countries = {code: country for code in {row[2][:2] for row in table("regions.tsv")} if code}
-    units = {"SY.08": Entry(5, "Rif Dimashq", Feature.PROVINCE, "SY", parent=1)}
+    units = {"SY.08": GazetteerEntry(5, "Rif Dimashq", Feature.PROVINCE, "SY", parent=1)}
 
     regions = {
         entry.name: entry for entry in read_supplement("regions.tsv", countries, Neighbours([]), units)
@@ -295,8 +299,8 @@ def test_a_region_of_a_province_lies_in_it() -> None:
 
 def test_a_row_that_sounds_like_the_town_beside_it_is_that_town() -> None:
     """Two spellings of one village are not two villages."""
-    country = Entry(1, "Syria", Feature.COUNTRY, "SY")
-    beside = Entry(7, "Zamalka", Feature.TOWN, "SY", 33.53, 36.36, names={"Zemelka": Naming.PRIMARY})
+    country = GazetteerEntry(1, "Syria", Feature.COUNTRY, "SY")
+    beside = GazetteerEntry(7, "Zamalka", Feature.TOWN, "SY", 33.53, 36.36, names={"Zemelka": Naming.PRIMARY})
     countries = {code: country for code in {row[2][:2] for row in table("sites.tsv")} if code}
 
     added = {entry.name for entry in read_supplement("sites.tsv", countries, Neighbours([beside]))}
@@ -306,13 +310,15 @@ def test_a_row_that_sounds_like_the_town_beside_it_is_that_town() -> None:
 
 
 @pytest.fixture(scope="module")
-def entries() -> list[Entry]:
+def entries() -> list[GazetteerEntry]:
     """Every place of the sources and tables, which takes half a minute."""
     return assemble()
 
 
 @pytest.mark.slow
-def test_every_alias_finds_its_place_or_a_namesake(entries: list[Entry], gazetteer: Gazetteer) -> None:
+def test_every_alias_finds_its_place_or_a_namesake(
+    entries: list[GazetteerEntry], gazetteer: Gazetteer
+) -> None:
     """20,000 of 700,000 spellings at random, the same ones every time; a run over all of them found all."""
     spellings = [(name, entry.id) for entry in entries for name in entry.names if name_key(name)]
 
@@ -326,7 +332,9 @@ def test_every_alias_finds_its_place_or_a_namesake(entries: list[Entry], gazette
 
 
 @pytest.mark.slow
-def test_the_sources_join_into_the_world_of_the_file(entries: list[Entry], gazetteer: Gazetteer) -> None:
+def test_the_sources_join_into_the_world_of_the_file(
+    entries: list[GazetteerEntry], gazetteer: Gazetteer
+) -> None:
     """The file is no older than the sources and tables: same places, same names, known parents."""
     by_id = {entry.id: entry for entry in entries}
 

@@ -9,7 +9,7 @@ import pytest
 
 from incidents.places import Gazetteer
 from incidents.places.build.database import write_gazetteer
-from incidents.places.build.entries import Entry
+from incidents.places.build.entries import GazetteerEntry
 from incidents.places.health import check_gazetteer
 from incidents.places.kinds import Feature, Naming
 
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A whole file: a country, a town."""
-    country = Entry(1, "Ruritania", Feature.COUNTRY, "SY", 50.0, 20.0, names={"Ruritania": Naming.PRIMARY})
-    town = Entry(2, "Zenda", Feature.TOWN, "SY", 50.1, 20.1, 900, 1, names={"Zenda": Naming.PRIMARY})
+    country = GazetteerEntry(
+        1, "Ruritania", Feature.COUNTRY, "SY", 50.0, 20.0, names={"Ruritania": Naming.PRIMARY}
+    )
+    town = GazetteerEntry(2, "Zenda", Feature.TOWN, "SY", 50.1, 20.1, 900, 1, names={"Zenda": Naming.PRIMARY})
     write_gazetteer([country, town], tmp_path / "small.sqlite")
     return tmp_path / "small.sqlite"
 

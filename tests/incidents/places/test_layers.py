@@ -9,7 +9,7 @@ import pytest
 from incidents.models import PlaceId
 from incidents.places import Gazetteer, open_gazetteer, resolve
 from incidents.places.build.database import write_gazetteer
-from incidents.places.build.entries import Entry
+from incidents.places.build.entries import GazetteerEntry
 from incidents.places.kinds import Feature, Naming
 
 if TYPE_CHECKING:
@@ -20,11 +20,11 @@ COUNTRY, ZENDA, TARLENHEIM, HENTZAU = map(PlaceId, (1, 2, 3, 4))
 
 def make_entry(
     number: int, name: str, feature: Feature, latitude: float, *others: str, people: int = 0, parent: int = 1
-) -> Entry:
+) -> GazetteerEntry:
     """Return a place of an invented country, called *name* and *others*."""
     names = {name: Naming.PRIMARY} | dict.fromkeys(others, Naming.ALIAS)
     above = None if feature is Feature.COUNTRY else parent
-    return Entry(number, name, feature, "SY", latitude, 20.0, people, above, names=names)
+    return GazetteerEntry(number, name, feature, "SY", latitude, 20.0, people, above, names=names)
 
 
 @pytest.fixture(scope="module")

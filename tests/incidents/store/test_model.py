@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from incidents.models import Count, Kind, Period, Reading, Status, Tolls
+from incidents.models import Count, Kind, MergedReading, Period, Status, Tolls
 from incidents.store import IncidentQuery, incidents
 from tests.incidents.store.samples import (
     ABECHE,
@@ -56,7 +56,7 @@ class Known:
         )
 
 
-def draw_reading(chance: Random) -> tuple[Reading, Known]:
+def draw_reading(chance: Random) -> tuple[MergedReading, Known]:
     """Return a reading and what the model says of it."""
     kind, *others = chance.sample(KINDS, chance.choice((1, 1, 2, 3)))
     start = SPRING + timedelta(days=chance.randrange(100))
@@ -66,7 +66,7 @@ def draw_reading(chance: Random) -> tuple[Reading, Known]:
         (None, Count(None, None, None, "many"), Count(low, low + 1, None), Count(low, low, low))
     )
     place, status = chance.choice(PLACES), chance.choice(tuple(Status))
-    reading = Reading(
+    reading = MergedReading(
         *(kind, status, period, place, NOW, NOW, Tolls(killed=killed)), also_kinds=tuple(others)
     )
     return reading, Known(place, frozenset((kind, *others)), status, period, killed)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incidents.models import Article, Count, Period, Reading, Tolls
+from incidents.models import Article, Count, MergedReading, Period, Tolls
 from incidents.store import IncidentQuery, Session, Store, incidents
 from incidents.store.intake import articles
 from incidents.stories import neighbourhood, toll_history
@@ -230,7 +230,7 @@ def test_a_crowded_event_takes_the_next_report_without_sorting_all(
 
 def readings(
     template: Path, told: Sequence[tuple[int, Claim]], at_once: int = 1
-) -> list[tuple[set[str], Reading]]:
+) -> list[tuple[set[str], MergedReading]]:
     """Return who tells of what after articles came in this order, some *at_once*, into an empty store."""
     with sqlite_copy(template) as store:
         for start in range(0, len(told), at_once):
@@ -243,7 +243,7 @@ def readings(
     read = [
         (
             {report.outlet for report in each.reports},
-            Reading(
+            MergedReading(
                 each.kind,
                 each.status,
                 each.period,

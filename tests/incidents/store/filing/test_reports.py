@@ -17,11 +17,11 @@ from incidents.models import (
     DatePrecision,
     IncidentId,
     Kind,
+    MergedReading,
     Period,
     Place,
     PlacePrecision,
     Quote,
-    Reading,
     Role,
     Status,
     Tolls,
@@ -119,7 +119,7 @@ def test_reports_are_newest_first(store: Store) -> None:
 
 def test_a_new_reading_moves_the_incident_in_every_list(store: Store) -> None:
     """A correction of the place takes it out of the old place and into the new one, tolls included."""
-    reading = Reading(
+    reading = MergedReading(
         Kind.SHELLING, Status.CURRENT, Period.of_day(DAY), KUTUM, NOW, NOW, Tolls(killed=Count.exactly(4))
     )
     with store.begin() as session:
@@ -139,7 +139,7 @@ def test_a_retracted_report_stays_on_record(store: Store) -> None:
         [incident_id] = add(session, claim(killed=9))
         [report] = incidents.get_incident(session, incident_id).reports
         incidents.retract_report(session, incident_id, report.article_id, NOW)
-        reading = Reading(Kind.SHELLING, Status.CURRENT, Period.of_day(DAY), EL_FASHER, NOW, NOW)
+        reading = MergedReading(Kind.SHELLING, Status.CURRENT, Period.of_day(DAY), EL_FASHER, NOW, NOW)
         incidents.put_reading(session, incident_id, reading, listed=False)
     with store.read() as session:
         found = incidents.get_incident(session, incident_id)

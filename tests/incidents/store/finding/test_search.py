@@ -14,9 +14,9 @@ from incidents.models import (
     Count,
     DatePrecision,
     Kind,
+    MergedReading,
     Period,
     Place,
-    Reading,
     Role,
     Status,
     Tolls,
@@ -230,7 +230,9 @@ def test_told_before_and_after_a_window_is_not_told_in_it(store: Store) -> None:
         [incident_id] = add(session, claim(), name="before", at=NOW - 10 * HOUR)
         stored = articles.get_article(session, articles.add_article(session, article("after"), NOW))
         incidents.put_report(session, incident_id, stored, claim(), NOW)
-        both = Reading(Kind.SHELLING, Status.CURRENT, Period.of_day(DAY), EL_FASHER, NOW - 10 * HOUR, NOW)
+        both = MergedReading(
+            Kind.SHELLING, Status.CURRENT, Period.of_day(DAY), EL_FASHER, NOW - 10 * HOUR, NOW
+        )
         incidents.put_reading(session, incident_id, both)
     with store.read() as session:
         between = IncidentQuery(reported_since=NOW - 9 * HOUR, reported_until=NOW - HOUR)
