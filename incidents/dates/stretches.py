@@ -12,6 +12,7 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from incidents.bounded import BoundedDict
 from incidents.dates.vocabulary import find_form, read_vocabulary
 
 if TYPE_CHECKING:
@@ -62,16 +63,15 @@ def find_stretches(text: str, language: str) -> Iterator[Stretch]:
         yield Stretch(start, end, is_future)
 
 
-class _Codes(dict[str, str]):
+class _Codes(BoundedDict[str, str]):
     """The letters of the words of a language met so far: a tenth of the time of looking each up anew."""
 
     def __init__(self, language: str) -> None:
+        super().__init__(_MOST_REMEMBERED)
         self._vocabulary = read_vocabulary(language)
 
     def __missing__(self, piece: str) -> str:
-        """Find the letter of *piece* and keep it; all are forgotten when there are too many."""
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
+        """Find the letter of *piece* and keep it."""
         code = self[piece] = _code(piece, self._vocabulary)
         return code
 

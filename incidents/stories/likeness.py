@@ -12,9 +12,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from incidents.bounded import BoundedDict
 from incidents.models import Claim, Count, DatePrecision, Period, Place, PlacePrecision, Role, Tolls
 from incidents.places.nearness import km_between
-from incidents.store.filing.moments import Kept
 from incidents.stories.deadly import is_round, told_again
 from incidents.stories.families import are_akin, goes_on
 from incidents.stories.sources import overlap
@@ -89,7 +89,7 @@ _WORDING = ((0.8, 0.5), (0.5, 0.25), (0.35, 0.1))
 
 # Pairs of claims by which objects these are, as comparing all that two hold takes as long as reading them;
 # with the claims, so that no number comes to mean another. Neighbours are asked for again soon or not at all.
-_known: Kept[tuple[int, int], tuple[Claim, Claim, float | None]] = Kept(10_000)
+_known: BoundedDict[tuple[int, int], tuple[Claim, Claim, float | None]] = BoundedDict(10_000)
 
 
 def likeness(one: Claim, other: Claim) -> float | None:

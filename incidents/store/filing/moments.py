@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
+from incidents.bounded import BoundedDict
 from incidents.store.filing.stamp import find_stamp
 
 if TYPE_CHECKING:
@@ -30,22 +31,6 @@ KEPT_WORDS = 100
 """Words by the few incidents that are told in them, 5,000 at the most."""
 
 _MOMENT = "moment"
-Key = TypeVar("Key")
-Value = TypeVar("Value")
-
-
-class Kept(dict[Key, Value], Generic[Key, Value]):
-    """Some values by what they are known by: all are forgotten when there are too many."""
-
-    def __init__(self, limit: int) -> None:
-        super().__init__()
-        self._limit = limit
-
-    def __setitem__(self, key: Key, value: Value) -> None:
-        """Keep *value*."""
-        if len(self) >= self._limit:
-            self.clear()
-        super().__setitem__(key, value)
 
 
 @dataclass(slots=True)
@@ -53,9 +38,11 @@ class Moment:
     """What is known of the store at one stamp; threads may share it, for each adds what is true."""
 
     stamp: int | None
-    incidents: Kept[IncidentId, Incident] = field(default_factory=lambda: Kept(KEPT_INCIDENTS))
-    told: Kept[str, tuple[IncidentId, ...] | None] = field(default_factory=lambda: Kept(KEPT_WORDS))
-    counts: Kept[IncidentQuery, int] = field(default_factory=lambda: Kept(KEPT_COUNTS))
+    incidents: BoundedDict[IncidentId, Incident] = field(default_factory=lambda: BoundedDict(KEPT_INCIDENTS))
+    told: BoundedDict[str, tuple[IncidentId, ...] | None] = field(
+        default_factory=lambda: BoundedDict(KEPT_WORDS)
+    )
+    counts: BoundedDict[IncidentQuery, int] = field(default_factory=lambda: BoundedDict(KEPT_COUNTS))
     places: frozenset[PlaceId] | None = None
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from incidents.models import Kind
 from incidents.store import IncidentQuery, incidents
-from incidents.store.filing.moments import Kept
 from tests.incidents.store.samples import NOW, add, claim
 
 if TYPE_CHECKING:
@@ -70,12 +69,3 @@ def test_who_began_before_a_change_goes_on_without_it(store: Store) -> None:
         with store.read() as later:
             assert incidents.count_incidents(later, everything) == 2
         assert incidents.count_incidents(session, everything) == 1
-
-
-def test_no_more_is_kept_than_there_is_room_for() -> None:
-    """An export of a million incidents does not fill the memory."""
-    kept = Kept[int, str](2)
-    for number in range(5):
-        kept[number] = str(number)
-
-    assert dict(kept) == {4: "4"}
