@@ -36,7 +36,6 @@ Bot = Application[Any, Any, Any, Any, Any, Any]  # Any: the library's default co
 
 log = logging.getLogger(__name__)
 
-TELEGRAM = "https://api.telegram.org/bot"
 
 AT_ONCE = 64
 """Updates worked on side by side; each may wait for Telegram's limits of its own chat."""
@@ -123,7 +122,7 @@ def build_application(
         raise SettingsError("SITREP_TELEGRAM_TOKEN", "a token comes from @BotFather")
     journal = Journal(services.store, services.now)
     governor = governor or make_governor(settings, services)
-    bot = _make_bot(token, base_url or settings.base_url, governor, journal, services)
+    bot = _make_bot(token, base_url or settings.bot_api, governor, journal, services)
     application: Bot = (
         Application.builder()
         .bot(bot)
@@ -140,14 +139,13 @@ def build_application(
 
 
 def _make_bot(
-    token: str, base_url: str | None, governor: RateGovernor, journal: Journal, services: Services
+    token: str, base_url: str, governor: RateGovernor, journal: Journal, services: Services
 ) -> JournalingBot:
-    """Return what calls Telegram, or the Bot API server at *base_url*."""
-    others = {"base_file_url": base_url.removesuffix("/bot") + "/file/bot"} if base_url else {}
+    """Return what calls the Bot API server at *base_url*."""
     return JournalingBot(
         token,
-        base_url or TELEGRAM,
-        **others,
+        base_url=base_url,
+        base_file_url=base_url.removesuffix("/bot") + "/file/bot",
         request=CountedConnections(services.metrics, CONNECTIONS, free_within_s=FREE_WITHIN_S),
         get_updates_request=Connections(),
         rate_limiter=governor,

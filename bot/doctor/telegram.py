@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from bot.doctor.findings import Finding
     from bot.settings import Settings
 
-TELEGRAM = "https://api.telegram.org/bot"
 TIMEOUT_S = 10.0
 SKEW_S = 60
 """A digest a minute off is not noticed; one an hour off is, and signatures of HTTPS may fail before."""
@@ -34,7 +33,7 @@ MANY_UPDATES = 100
 
 async def ask_telegram(settings: Settings, now: datetime) -> AsyncIterator[Finding]:
     """Yield what Telegram says about token, clock, webhook and the chats that briefings go to."""
-    token, address = settings.telegram_token, settings.base_url or TELEGRAM
+    token, address = settings.telegram_token, settings.bot_api
     if token is None:
         return
     yield await _clock(address, now)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from zoneinfo import ZoneInfo
 
+TELEGRAM = "https://api.telegram.org/bot"
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -222,6 +223,11 @@ class Settings:
     def catch_up(self) -> timedelta:
         """How late a digest may be and still be sent."""
         return timedelta(hours=self.catch_up_hours)
+
+    @property
+    def bot_api(self) -> str:
+        """The Bot API server, up to "/bot": Telegram's own where no other is named."""
+        return self.base_url or TELEGRAM
 
     @property
     def address(self) -> tuple[str, int] | None:
