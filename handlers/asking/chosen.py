@@ -22,7 +22,7 @@ from incidents.text import fold
 
 if TYPE_CHECKING:
     from handlers.updates.services import ChatPreferences, Requester, Services
-    from incidents.models import Message, PlaceId
+    from incidents.models import ButtonRows, Message, PlaceId
 
 MAX_SHOWN = 8
 """Names that settings show, those chosen last: as many rows as fit on a phone beside languages and zones."""
@@ -95,7 +95,7 @@ def take_back(services: Services, requester: Requester, key: str) -> bool:
         return found is not None and chats.forget_alias(session, requester.chat_id, found)
 
 
-def chosen_rows(services: Services, preferences: ChatPreferences) -> tuple[tuple[Button, ...], ...]:
+def chosen_rows(services: Services, preferences: ChatPreferences) -> ButtonRows:
     """Return a row for each name that the chat has settled, the last first; a tap takes it back."""
     known = [each for each in reversed(preferences.chat.aliases) if each[1] in services.gazetteer]
     return tuple((_button(services, preferences, *each),) for each in known[:MAX_SHOWN])

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from handlers.updates.services import Requester, Services
-    from incidents.models import Article, Claim
+    from incidents.models import Article, ButtonRows, Claim
 
 MAX_SHOWN = 5
 """Incidents of one post; more are a list, whose quotations say little."""
@@ -135,7 +135,7 @@ def show(
         bold(say("forwarded-understood", language, n=len(claims))),
         *render_items(items, reader_of(services, preferences)),
     )
-    rows: tuple[tuple[Button, ...], ...] = ()
+    rows: ButtonRows = ()
     if is_operator(services, requester):
         key = callbacks.text_key(article.url)
         with services.store.begin() as session:

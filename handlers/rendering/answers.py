@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handlers.rendering.readers import Reader
-    from incidents.models import Answer, Incident, Place, Question, Report
+    from incidents.models import Answer, ButtonRows, Incident, Place, Question, Report
 
 MAX_CHOICES = 8
 """Buttons for places; more would not be read on a phone."""
@@ -258,12 +258,12 @@ def report_line(report: Report, reader: Reader) -> Html:
     )
 
 
-def with_buttons(parts: Sequence[Html], buttons: tuple[tuple[Button, ...], ...]) -> tuple[Message, ...]:
+def with_buttons(parts: Sequence[Html], buttons: ButtonRows) -> tuple[Message, ...]:
     """Return *parts* as messages, *buttons* under the last."""
     return tuple(Message(part, buttons if part is parts[-1] else ()) for part in parts)
 
 
-def buttons_of(answer: Answer, reader: Reader, *, with_chart: bool = True) -> tuple[tuple[Button, ...], ...]:
+def buttons_of(answer: Answer, reader: Reader, *, with_chart: bool = True) -> ButtonRows:
     """Return the buttons that go on from *answer*: what it has more of, and how it could be asked again."""
     language = reader.language
     key, page = callbacks.question_key(answer.question), answer.question.page

@@ -20,11 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from handlers.rendering.readers import Reader
-    from incidents.models import Incident, IncidentId, Place
+    from incidents.models import ButtonRows, Incident, IncidentId, Place
     from incidents.places import Gazetteer
     from incidents.store import Session
-
-Rows = tuple[tuple[Button, ...], ...]
 
 MAX_PLACES = 8
 MAX_DUPLICATES = 8
@@ -39,7 +37,7 @@ def _pack(what: str, *arguments: str | int) -> str:
     return callbacks.pack(callbacks.REVIEW, what, *arguments)
 
 
-def place_rows(session: Session, incident: Incident, gazetteer: Gazetteer, language: str) -> Rows:
+def place_rows(session: Session, incident: Incident, gazetteer: Gazetteer, language: str) -> ButtonRows:
     """Return namesakes of the place, then other places that its newest article names, then "type it"."""
     found: dict[int, Place] = {}
     for place in _other_places(session, incident, gazetteer):
@@ -64,7 +62,7 @@ def label(place: Place, incident_id: IncidentId, language: str, gazetteer: Gazet
     return Button(told, _pack("place", incident_id, place.id or 0))
 
 
-def kind_rows(incident: Incident, language: str, kinds: Sequence[Kind] = ()) -> Rows:
+def kind_rows(incident: Incident, language: str, kinds: Sequence[Kind] = ()) -> ButtonRows:
     """Return *kinds*, two in a row, or else those that reports tell and those that are akin, and "others"."""
     offered = [each for each in kinds or _akin(incident) if each is not incident.kind]
     buttons = [Button(words.kind_words(kind, language), _pack("kind", incident.id, kind)) for kind in offered]
@@ -82,7 +80,7 @@ def _akin(incident: Incident) -> list[Kind]:
     )
 
 
-def duplicate_rows(session: Session, incident: Incident, reader: Reader) -> Rows:
+def duplicate_rows(session: Session, incident: Incident, reader: Reader) -> ButtonRows:
     """Return the incidents of the same place, or else its province, on the same days, newest first."""
     period = incident.period
     slack = Period(period.start - NEAR, period.end + NEAR)
@@ -99,7 +97,7 @@ def duplicate_rows(session: Session, incident: Incident, reader: Reader) -> Rows
     )
 
 
-def reason_rows(incident_id: IncidentId, language: str) -> Rows:
+def reason_rows(incident_id: IncidentId, language: str) -> ButtonRows:
     """Return the reasons to retract an incident."""
     return tuple(
         (Button(text(f"reason-{each}", language), _pack("drop", incident_id, each)),) for each in REASONS

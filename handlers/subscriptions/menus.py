@@ -15,9 +15,7 @@ from incidents.models import Button, Every
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from incidents.models import Subscription
-
-Rows = tuple[tuple[Button, ...], ...]
+    from incidents.models import ButtonRows, Subscription
 
 MENUS: dict[str, tuple[str, ...]] = {
     "time": ("06:00", "07:00", "08:00", "12:00", "18:00", "20:00", "08:00,20:00"),
@@ -56,7 +54,7 @@ _ALERT_MUTES = ("1h", "tomorrow")
 _IN_A_ROW = 3
 
 
-def menu_rows(subscription: Subscription, language: str) -> Rows:
+def menu_rows(subscription: Subscription, language: str) -> ButtonRows:
     """Return the first menu of *subscription*."""
     style = subscription.style
     states = dict(zip(TOGGLES, (style.silent, style.pins, style.picture), strict=True))
@@ -75,7 +73,7 @@ def menu_rows(subscription: Subscription, language: str) -> Rows:
     return (*_rows(opening), toggles, (_button(subscription, text(f"edit-{going}", language), going), stop))
 
 
-def value_rows(subscription: Subscription, name: str, language: str) -> Rows:
+def value_rows(subscription: Subscription, name: str, language: str) -> ButtonRows:
     """Return the values of the option *name*, and the way back."""
     values = [
         _day_button(subscription, int(value), language)
@@ -112,12 +110,12 @@ def value_words(name: str, value: str, language: str) -> str:
     return text(_WORDED.get((name, value), f"edit-value-{value}"), language)
 
 
-def edit_rows(subscribed: list[Subscription], language: str) -> Rows:
+def edit_rows(subscribed: list[Subscription], language: str) -> ButtonRows:
     """Return a button for each of *subscribed* that opens its menu."""
     return _rows([_button(each, text("edit-open", language, number=str(each.id))) for each in subscribed])
 
 
-def edit_row(subscription: Subscription, language: str) -> Rows:
+def edit_row(subscription: Subscription, language: str) -> ButtonRows:
     """Return the button that opens the menu of *subscription*, where it is the only one spoken of."""
     return ((_button(subscription, text("edit-this", language)),),)
 
@@ -139,7 +137,7 @@ def mute_row(subscription: Subscription, now: datetime) -> tuple[Button, ...]:
     )
 
 
-def _rows(buttons: list[Button]) -> Rows:
+def _rows(buttons: list[Button]) -> ButtonRows:
     return tuple(tuple(buttons[start : start + _IN_A_ROW]) for start in range(0, len(buttons), _IN_A_ROW))
 
 

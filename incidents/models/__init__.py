@@ -24,6 +24,7 @@ from incidents.models.reports import (
 from incidents.models.told import (
     PLAIN_LOOK,
     Button,
+    ButtonRows,
     Change,
     Changed,
     Digest,
@@ -68,6 +69,7 @@ __all__ = [
     "Article",
     "ArticleId",
     "Button",
+    "ButtonRows",
     "Cadence",
     "Certainty",
     "Change",

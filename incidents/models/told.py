@@ -193,6 +193,10 @@ class Button:
     url: str | None = None
 
 
+ButtonRows = tuple[tuple[Button, ...], ...]
+"""The inline buttons below a message, from above."""
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file to download, called *name*."""
@@ -209,7 +213,7 @@ class Message:
     """
 
     text: str
-    buttons: tuple[tuple[Button, ...], ...] = ()
+    buttons: ButtonRows = ()
     photo: bytes | None = field(default=None, repr=False)
     silent: bool = False
     file: File | None = None

@@ -7,13 +7,11 @@ from datetime import datetime
 from sqlalchemy import Index, LargeBinary, Text, text
 from sqlmodel import Field
 
-from incidents.models import Button
+from incidents.models import ButtonRows
 from incidents.store.tables.base import Row
 from incidents.store.tables.columns import BigId, RecordText, UtcMoment
 
 _OPEN = text("state IN ('waiting', 'sending', 'postponed')")
-
-Buttons = tuple[tuple[Button, ...], ...]
 
 
 class OutboxRow(Row, table=True):
@@ -31,7 +29,7 @@ class OutboxRow(Row, table=True):
     chat_id: int = Field(sa_type=BigId)
     thread_id: int | None = Field(default=None, sa_type=BigId)
     text: str = Field(sa_type=Text)
-    buttons: Buttons = Field(sa_type=RecordText(Buttons))
+    buttons: ButtonRows = Field(sa_type=RecordText(ButtonRows))
     picture: str | None = Field(default=None, index=True)
     file_name: str | None = None
     pin_for: int | None = Field(default=None, sa_type=BigId)
