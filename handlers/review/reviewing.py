@@ -15,7 +15,7 @@ from handlers.rendering.items import Item, render_items
 from handlers.rendering.markup import Html, bold, join, lines, say, shorten
 from handlers.review.choices import duplicate_rows, kind_rows, label, place_rows, reason_rows
 from handlers.review.measures import read_toll
-from handlers.texts import has_text, text
+from handlers.texts import text, text_or
 from handlers.updates.services import Requester, preferences_of, reader_of
 from incidents.errors import ReviewError
 from incidents.models import Button, Correction, Flaw, IncidentId, Kind, Message, PlaceId
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from handlers.updates.services import ChatPreferences, Services
-    from incidents.models import ChatId, Incident
+    from incidents.models import ButtonRows, ChatId, Incident
     from incidents.store import Session
     from incidents.store.review.decisions import Decision
     from incidents.store.review.flags import Flag
@@ -82,7 +82,7 @@ def _flag_line(flag: Flag, language: str) -> Html:
     return join(("•", say("review-words", language, flaw=flaw, words=shorten(flag.words, 300))), " ")
 
 
-def _actions(incident: Incident, flagged: Sequence[Flaw], language: str) -> tuple[tuple[Button, ...], ...]:
+def _actions(incident: Incident, flagged: Sequence[Flaw], language: str) -> ButtonRows:
     """Return the decisions as buttons, what was flagged first."""
     fixable = [flaw for flaw in Flaw if flaw is not Flaw.NOT_INCIDENT]
     fixable.sort(key=lambda flaw: flaw not in flagged)
@@ -248,16 +248,13 @@ def _outcome(made: Decision, incident: Incident, services: Services, preferences
     language = preferences.language
     blocks = render_items([Item(incident)], reader_of(services, preferences))
     done = bold(say(f"review-done-{made.action}", language))
-    reason = say("review-reason", language, reason=reason_words(made.reason, language)) if made.reason else ""
+    # One that was chosen by a button has words; one that was typed is told as it is.
+    why = text_or(f"reason-{made.reason}", language, otherwise=made.reason)
+    reason = say("review-reason", language, reason=why) if made.reason else ""
     buttons = [Button(text("button-next", language), pack("next", incident.id))]
     if made.correction is not None and made.undoes is None:
         buttons.insert(0, Button(text("button-undo", language), pack("undo", made.id)))
     return Message(lines(chain((done, reason), blocks), language), (tuple(buttons),))
-
-
-def reason_words(reason: str, language: str) -> str:
-    """Return why something was retracted, in the words of *language* where it was chosen by a button."""
-    return text(f"reason-{reason}", language) if has_text(f"reason-{reason}", language) else reason
 
 
 def _line(key: str, preferences: ChatPreferences, **args: str | int) -> Message:

@@ -14,7 +14,7 @@ from handlers.rendering.markup import bold, join, lines, say, shorten
 from handlers.rendering.split import split_blocks
 from handlers.subscriptions.menus import edit_rows
 from handlers.subscriptions.options import apply
-from handlers.texts import has_text, text
+from handlers.texts import text, text_or
 from handlers.updates.pausing import following_slot
 from handlers.updates.services import preferences_of
 from incidents.models import Button, Every, Message, Subscription
@@ -84,7 +84,8 @@ def subscription_line(
     if subscription.chat_id != requester.chat_id:
         parts.append(say("subscription-in", language, chat=str(subscription.chat_id)))
     if subscription.paused:
-        parts.append(say("subscription-paused", language, reason=reason_words(subscription.paused, language)))
+        reason = text_or(f"pause-{subscription.paused}", language, otherwise=subscription.paused)
+        parts.append(say("subscription-paused", language, reason=reason))
     elif subscription.muted_until is not None and subscription.muted_until > services.now():
         moment = words.moment_words(subscription.muted_until, zone, asked, language)
         parts.append(say("subscription-muted", language, moment=moment))
@@ -92,11 +93,6 @@ def subscription_line(
         moment = words.moment_words(subscription.next_due_at, zone, asked, language)
         parts.append(say("subscription-next", language, moment=moment))
     return join((bold(str(subscription.id)) if subscription.id else "", join(parts)), " ")
-
-
-def reason_words(reason: str, language: str) -> str:
-    """Return why something is paused, in words where there are some."""
-    return text(f"pause-{reason}", language) if has_text(f"pause-{reason}", language) else reason
 
 
 def offer_to_stop(session: Session, services: Services, requester: Requester) -> tuple[Message, ...]:

@@ -153,3 +153,8 @@ def _pattern(key: str, language: str) -> Any:  # of the library, compiled
 def has_text(key: str, language: str) -> bool:
     """Whether there is a text *key* (without attribute) in *language*."""
     return bool(bundle(language).has_message(key))
+
+
+def text_or(key: str, language: str, otherwise: str) -> str:
+    """Return the text *key* in *language*, *otherwise* where there is none."""
+    return text(key, language) if has_text(key, language) else otherwise
