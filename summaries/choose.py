@@ -15,13 +15,13 @@ from summaries.interest import interest
 from summaries.rank import rank
 from summaries.repeats import DigestSoFar
 from summaries.retelling import tell_once
-from summaries.select import is_understood, rank_tellings, weigh
+from summaries.select import find_lead_in, is_understood, rank_tellings, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from incidents.models import Change, Filter, Incident, IncidentId
+    from incidents.models import Change, Filter, Incident, IncidentId, Quote, Report
     from summaries.select import Telling
 
 # Sentences are compared for this many incidents, the heaviest, or this many times the budget: a digest over
@@ -48,10 +48,10 @@ def choose_items(  # noqa: PLR0913 - the window, the reader, and what is new to 
     What is nearer to what was *wanted* matters more.
 
     Each event is told once, with the sources of all incidents that tell it (`summaries.retelling`). No
-    sentence is quoted twice. An incident whose every sentence repeats one that tells another is `also` of
-    that item where the sentence is the very same, and silent where it is only much like it, as is a second
-    record of one count (same article, place, days and toll). What no sentence tells to who has not read its
-    article is left out.
+    sentence is quoted twice, not even before another. An incident whose every sentence repeats one that
+    tells another is `also` of that item where the sentence is the very same, and silent where it is only
+    much like it, as is a second record of one count (same article, place, days and toll). What no sentence
+    tells to who has not read its article is left out.
     """
     changed: list[Incident] = []
     new: list[Incident] = []
@@ -103,7 +103,7 @@ def _choose_updates(
         report = told.report if told else incident.reports[0]
         quote = told.quote if told else next(iter(report.claim.quotes), None)
         if quote is not None:
-            said.add(incident, quote.text)
+            said.add(incident, *_sentences(incident, report, quote))
             items.append(
                 DigestItem(incident, report, quote, reader.weigh(incident), changes=changes[incident.id])
             )
@@ -140,11 +140,17 @@ def _add_new(
         understood = [each for each in tellings if is_understood(incident, each)]
         fresh = next((each for each in understood if not said.repeats(incident, each.quote.text)), None)
         if fresh is not None:
-            said.add(incident, fresh.quote.text)
+            said.add(incident, *_sentences(incident, fresh.report, fresh.quote))
             items.append(DigestItem(incident, fresh.report, fresh.quote, score))
         elif not (_tell_with(items, incident, tellings) or understood):
             left_out += 1
     return items, left_out
+
+
+def _sentences(incident: Incident, report: Report, quote: Quote) -> tuple[str, ...]:
+    """Return what is printed for *quote*: it, and the sentence that leads in to it."""
+    before = find_lead_in(incident.place, report, quote)
+    return (before.text, quote.text) if before else (quote.text,)
 
 
 def _rank_candidates(incidents: Sequence[Incident], reader: _Reader) -> list[_Candidate]:

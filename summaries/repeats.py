@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from summaries.retelling import NO_CHANCE
 from summaries.select import story_of
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from incidents.models import Incident
 
 _SAME_WORDS = 0.6  # Jaccard overlap of stems from which two sentences on one place tell one thing
+_SAME_SENTENCE = 0.8  # the same wherever they are put, where they have all names and numbers in common
+_FACT = re.compile(r"(?<!^)\b(?:[A-Z][\w'-]+|\d[\d.,]*)")
+"""A name, by its capital letter, or a number in digits; those in words are told apart by their stems."""
 
 
 class DigestSoFar:
@@ -19,28 +23,30 @@ class DigestSoFar:
 
     def __init__(self, language: str) -> None:
         self._language, self._stem = language, make_stemmer(language)
-        self._sentences: list[tuple[Incident, frozenset[str]]] = []
+        self._sentences: list[tuple[Incident, _Said]] = []
         self._incidents: list[Incident] = []
 
-    def add(self, incident: Incident, sentence: str) -> None:
-        """Note that *sentence* tells *incident*."""
-        self._sentences.append((incident, self._stems(sentence)))
+    def add(self, incident: Incident, *sentences: str) -> None:
+        """Note that *sentences*, one with what leads in to it, tell *incident*."""
+        self._sentences += [(incident, self._read(each)) for each in sentences]
         self._incidents.append(incident)
 
     def quotes(self, sentence: str) -> bool:
         """Whether *sentence* was quoted, word for word but for small ones."""
-        stems = self._stems(sentence)
-        return any(stems == said for _, said in self._sentences)
+        stems = self._read(sentence).stems
+        return any(stems == said.stems for _, said in self._sentences)
 
     def repeats(self, incident: Incident, sentence: str) -> bool:
         """Whether *sentence* was quoted, or one much like it on the same place or in the same story.
 
         Likeness alone is not enough: "Shells hit Afrin at dawn" is a formula of the wire for every town.
+        Elsewhere it is what two outlets print of one agency, with the same names and numbers.
         """
-        stems = self._stems(sentence)
+        new = self._read(sentence)
         return any(
-            stems == said
-            or (_are_together(incident, told) and len(stems & said) >= _SAME_WORDS * len(stems | said))
+            new.stems == said.stems
+            or (_are_together(incident, told) and new.likeness(said) >= _SAME_WORDS)
+            or (bool(new.facts) and new.facts == said.facts and new.likeness(said) >= _SAME_SENTENCE)
             for told, said in self._sentences
         )
 
@@ -55,8 +61,20 @@ class DigestSoFar:
         """
         return any(_is_side(told, incident) for told in self._incidents)
 
-    def _stems(self, sentence: str) -> frozenset[str]:
-        return frozenset(stem_content(sentence, self._language, self._stem))
+    def _read(self, sentence: str) -> _Said:
+        stems = frozenset(stem_content(sentence, self._language, self._stem))
+        return _Said(stems, frozenset(_FACT.findall(sentence)))
+
+
+class _Said(NamedTuple):
+    """The stems of a sentence, and its names and numbers but for the word that it begins with."""
+
+    stems: frozenset[str]
+    facts: frozenset[str]
+
+    def likeness(self, other: _Said) -> float:
+        """Return the Jaccard overlap of the stems of both; of no stems at all it is 0."""
+        return len(self.stems & other.stems) / max(1, len(self.stems | other.stems))
 
 
 def _is_one_count(told: Incident, other: Incident) -> bool:

@@ -33,6 +33,7 @@ from tests.summaries.news import (
     AZAZ,
     IDLIB,
     SINCE,
+    TAIZ,
     UNTIL,
     incident,
     place,
@@ -116,6 +117,40 @@ def test_a_second_sentence_steps_in_for_one_already_used() -> None:
     items, _ = choose_items([there, here], SINCE, UNTIL, "en", 10)
 
     assert sorted(item.quote.text for item in items) == sorted([both, own])
+
+
+def test_what_leads_in_to_another_sentence_is_not_quoted_again() -> None:
+    """ "Rebels raided Afrin and its mill" is read before the toll; the mill is no item of its own."""
+    raid = "Rebels raided the town of Afrin and the nearby mill of Darin on Monday, a captain said."
+    toll = "The attack killed 20 soldiers, the captain said."
+    fight = incident(report(raid, toll, told=tolls(killed=20)), number=1)
+    mill = incident(report(raid, where=place("Darin", 77)), number=2)
+
+    items, left_out = choose_items([fight, mill], SINCE, UNTIL, "en", 10)
+
+    assert [item.incident for item in items] == [fight]
+    assert left_out == 0
+
+
+AGENCY = "The Levant Monitor said {0} {1} died in raids on the town of Afrin on Monday and {2} near Taiz."
+
+
+@pytest.mark.parametrize(
+    ("other", "is_told"),
+    [
+        pytest.param(AGENCY.format(30, "militants", 5), False, id="another word for who died"),
+        pytest.param(AGENCY.format(31, "fighters", 5), True, id="another number"),
+        pytest.param(AGENCY.format(30, "fighters", 5).replace("Taiz", "Aden"), True, id="another town"),
+    ],
+)
+def test_what_two_outlets_print_of_one_agency_is_quoted_once(other: str, is_told: bool) -> None:
+    """The same names and numbers in nearly the same words are one sentence, wherever its events are."""
+    here = incident(report(AGENCY.format(30, "fighters", 5), told=tolls(killed=30)), number=1)
+    there = incident(report(other, where=TAIZ, told=tolls(killed=5), outlet="Orontes Post"), number=2)
+
+    chosen, _ = choose(here, there)
+
+    assert chosen == ([here, there] if is_told else [here])
 
 
 def test_a_toll_of_one_article_appears_once() -> None:
