@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from incidents.places.quarters import are_same, meet
 from summaries.retelling import NO_CHANCE
 from summaries.select import story_of
 from summaries.vocabulary import make_stemmer, stem_content
@@ -89,13 +90,13 @@ def _is_one_count(told: Incident, other: Incident) -> bool:
         (is_one_article or is_one_story)
         and any(_toll(other))
         and _toll(told) == _toll(other)
-        and told.place.overlaps(other.place)
+        and meet(told.place, other.place)
         and told.period.overlaps(other.period)
     )
 
 
 def _are_together(one: Incident, other: Incident) -> bool:
-    return story_of(one) == story_of(other) or one.place.overlaps(other.place)
+    return story_of(one) == story_of(other) or meet(one.place, other.place)
 
 
 def _is_side(told: Incident, other: Incident) -> bool:
@@ -105,7 +106,7 @@ def _is_side(told: Incident, other: Incident) -> bool:
         all(report.article_id in articles for report in other.reports)
         and any(_toll(told))
         and not any(_toll(other))
-        and (told.place.is_same(other.place) or told.place.lies_in(other.place))
+        and (are_same(told.place, other.place) or told.place.lies_in(other.place))
         and told.period.overlaps(other.period)
     )
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from incidents.models import Count, Incident, Kind, PlacePrecision, Tolls
 from incidents.places.nearness import distance_km
+from incidents.places.quarters import are_same, meet
 from incidents.stories import (
     are_akin,
     goes_on,
@@ -78,7 +79,7 @@ def is_retold(told: Incident, other: Incident) -> bool:
         return True
     if story_of(told) != story_of(other):
         return _is_told_of_region(told, other)
-    is_there = told.period.overlaps(other.period) and told.place.overlaps(other.place)
+    is_there = told.period.overlaps(other.period) and meet(told.place, other.place)
     return is_there and _may_be_one_count(told, other)
 
 
@@ -101,7 +102,7 @@ def _is_part_of_rare(told: Incident, other: Incident) -> bool:
         and is_rare(told.kind)
         and told.period.overlaps(other.period, slack_days=1)
         and max(told.period.days, other.period.days) <= _FEW_DAYS
-        and (told.place.overlaps(other.place) or _are_near(told.place, other.place))
+        and (meet(told.place, other.place) or _are_near(told.place, other.place))
     )
 
 
@@ -128,9 +129,9 @@ def _is_counted_anew(told: Incident, other: Incident) -> bool:
     """Whether two outlets count the dead of one deed; a writer who gives two numbers tells of two."""
     if goes_on(told.kind) or not told.period.overlaps(other.period) or _have_one_writer(told, other):
         return False
-    if told.place.is_same(other.place) and story_of(told) == story_of(other):
+    if are_same(told.place, other.place) and story_of(told) == story_of(other):
         return True
-    is_quarter = told.place.overlaps(other.place) and other.place.precision not in _COARSE
+    is_quarter = meet(told.place, other.place) and other.place.precision not in _COARSE
     return is_quarter and min(told.tolls.dead, other.tolls.dead) >= _MANY
 
 
@@ -162,7 +163,7 @@ def _is_course_of(told: Incident, other: Incident) -> bool:
         and goes_on(told.kind)
         and story_of(told) == story_of(other)
         and told.period.overlaps(other.period)
-        and told.place.overlaps(other.place)
+        and meet(told.place, other.place)
         and not other.tolls.counts_anybody
     )
 
@@ -174,7 +175,7 @@ def _gives_part(told: Incident, other: Incident) -> bool:
     ]
     return (
         _have_one_writer(told, other)
-        and told.place.overlaps(other.place)
+        and meet(told.place, other.place)
         and told.period.overlaps(other.period)
         and any((two.best or 0) >= NO_CHANCE for _, two in pairs)
         and all(one is not None and one.best == two.best for one, two in pairs)

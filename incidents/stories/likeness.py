@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from incidents.bounded import BoundedDict
 from incidents.models import Claim, Count, DatePrecision, Period, Place, PlacePrecision, Role, Tolls
 from incidents.places.nearness import km_between
+from incidents.places.quarters import are_one_quarter
 from incidents.stories.deadly import is_round, told_again
 from incidents.stories.families import are_akin, goes_on
 from incidents.stories.sources import overlap
@@ -128,6 +129,7 @@ def _kind_says(one: Claim, other: Claim) -> float | None:
 def _place_says(place: Place, other: Place) -> float | None:
     if place.id is None or other.id is None:
         is_same = place.id is other.id and place.name != "" and fold(place.name) == fold(other.name)
+        is_same = is_same or are_one_quarter(place, other)
         return _SAME_PLACE[PlacePrecision.UNRESOLVED] if is_same else None
     if place.id == other.id:
         return _SAME_PLACE[place.precision]

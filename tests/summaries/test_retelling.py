@@ -181,6 +181,15 @@ SUBURB = replace(place("Jindayris", 6, point=(36.4, 36.7)), ancestors=AFRIN.ance
 QUAKE = told(1, "Levant Wire", tolls(killed=90), kind=Kind.EARTHQUAKE)
 
 
+def test_a_quarter_that_no_gazetteer_lists_is_one_in_all_spellings() -> None:
+    """A blast in "Mahmudiya" and one in "al-Mahmoudiyeh" of the same town and day are one."""
+    own = replace(QUARTER, id=None, name="Mahmudiya")
+    wire = told(1, "Levant Wire", tolls(killed=17), where=own)
+    post = told(2, "Orontes Post", tolls(killed=15), where=replace(own, name="al-Mahmoudiyeh"))
+
+    assert len(tell_once([], [wire, post])) == 1
+
+
 def test_what_is_rare_is_told_once_with_its_suburbs() -> None:
     """A quake kills 90 in Afrin and 12 of them, says another outlet, in the next village: one item of 90."""
     village = told(2, "Orontes Post", tolls(killed=12), kind=Kind.EARTHQUAKE, where=SUBURB, story=2)

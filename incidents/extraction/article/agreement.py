@@ -9,6 +9,7 @@ from incidents.extraction.sentence.when import is_recent
 from incidents.extraction.words.traits import kinds_with
 from incidents.models import Period, PlacePrecision, Role
 from incidents.places import km_between
+from incidents.places.quarters import are_same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -59,7 +60,7 @@ def is_retold(cluster: Cluster, mention: EventMention) -> bool:
     return (
         mention.place is None
         or cluster.place is None
-        or mention.place.is_same(cluster.place)
+        or are_same(mention.place, cluster.place)
         or is_inside(mention.place, cluster.place)
         or is_inside(cluster.place, mention.place)
     )
@@ -144,14 +145,14 @@ def place_agreement(cluster: Cluster, mention: EventMention) -> int:
     """Return 2 for one place, 1 where either names none, 0 for two places."""
     if mention.place is None or cluster.place is None:
         return 1
-    return 2 if mention.place.is_same(cluster.place) else 0
+    return 2 if are_same(mention.place, cluster.place) else 0
 
 
 def places_fit(cluster: Cluster, mention: EventMention, gap: int) -> bool:
     """Whether both may have happened in one place."""
     if mention.place is None:
         return gap <= MEMORY or mention.is_definite or mention.kind == cluster.kind
-    if cluster.place is None or mention.place.is_same(cluster.place):
+    if cluster.place is None or are_same(mention.place, cluster.place):
         return True
     kind = cluster.kind if mention.is_generic and cluster.kind in kinds_with("wide") else mention.kind
     near_km = _WIDE_KM if kind in kinds_with("wide") else _NEAR_KM
