@@ -1,15 +1,6 @@
 """Trigger words in a sentence → what each tells, once its surroundings allow it.
 
-An entry of triggers.tsv fires where all its `needs` hold:
-
-    s:CLASS     a noun of the class in the subject (after "by" in the passive)
-    h:CLASS     a noun of the class heads the subject: "a mine", not "a fire in a mine"
-    o:CLASS     a noun of the class in the object (the subject of the passive)
-    any:CLASS   a noun of the class, or a word of that class of grammar.tsv, in the sentence
-    v:CLASS     such a word in the same sentence, as a verb
-    passive     the verb is passive
-    nofigure    not followed by "of", as in "a flood of complaints"
-    noobject    not followed by whom a participle hits: "the coalition fighting the rebels"
+An entry of triggers.tsv fires where all its `needs` hold, see `needs`.
 """
 
 from __future__ import annotations
@@ -17,23 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from incidents.extraction.sentence.needs import find_absent, find_unmet
 from incidents.extraction.syntax.clauses import agent_of, is_passive, lacks_object, object_of, subject_of
 from incidents.extraction.syntax.numbers import counts_something
-from incidents.extraction.words.lexicon import CLASSES_OF_PEOPLE, WHOLE_SENTENCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from incidents.extraction.annotation.reading import Reading
-    from incidents.extraction.words.lexicon import Need, Trigger
+    from incidents.extraction.words.lexicon import Trigger
     from incidents.extraction.words.patterns import Hit
 
-_OBJECT_START = 9  # a place this many words after "captured" is still what was captured
 _DESCRIBED = 4  # tokens from the article to its noun: "the most high-profile killing"
-_CARRIED = frozenset(
-    {"disease", "aircraft", "airtheme", "vehicle"}
-)  # an article on air strikes goes on with "raids"
-_FORCES = frozenset({"armed", "force", "fighter", "armedgroup"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +81,12 @@ def _read(reading: Reading, hit: Hit[Trigger]) -> Found | None:
     entry = hit.entry
     if entry.strength == "hint" and not entry.needs:
         return Found(entry, hit.start, hit.end, hit.shape, is_passive=False, subject=(0, 0), object=(0, 0))
-    if any(need.where in WHOLE_SENTENCE and not _is_told(reading, need.name) for need in entry.needs):
+    if find_absent(reading, entry.needs) is not None:
         return None
     if entry.form == "v" and _is_no_verb(reading, hit):
         return None
     found = _framed(reading, hit)
-    if not all(need.where in WHOLE_SENTENCE or _holds(reading, found, need) for need in entry.needs):
+    if find_unmet(reading, found) is not None:
         return None
     if entry.form == "v" and entry.frame == "suffer" and not found.is_passive:
         return replace(found, subject=(0, 0), object=found.subject)
@@ -126,16 +112,13 @@ def _why_not(reading: Reading, hit: Hit[Trigger]) -> str:
     if _is_elsewhere(reading, hit.start):
         return "part of a name or a date"
     entry = hit.entry
-    absent = next(
-        (n for n in entry.needs if n.where in WHOLE_SENTENCE and not _is_told(reading, n.name)), None
-    )
+    absent = find_absent(reading, entry.needs)
     if absent is not None:
         return f"needs {absent.where}:{absent.name}"
     if entry.form == "v" and _is_no_verb(reading, hit):
         return "no verb here"
-    found = _framed(reading, hit)
-    unmet = (n for n in entry.needs if n.where not in WHOLE_SENTENCE and not _holds(reading, found, n))
-    return next((f"needs {n.where}:{n.name}".rstrip(":") for n in unmet), "a noun after an auxiliary")
+    unmet = find_unmet(reading, _framed(reading, hit))
+    return f"needs {unmet.where}:{unmet.name}".rstrip(":") if unmet else "a noun after an auxiliary"
 
 
 def _framed(reading: Reading, hit: Hit[Trigger]) -> Found:
@@ -215,96 +198,3 @@ def _is_noun(reading: Reading, at: int) -> bool:
 def _starts_clause(reading: Reading, at: int) -> bool:
     """Whether a verb at *at* begins a clause or is a predicate, no modifier of the noun after it."""
     return at > 0 and (reading.is_word(at - 1, "be") or reading.is_word(at - 1, "clausestart"))
-
-
-def _is_told(reading: Reading, name: str) -> bool:
-    """Whether a word of class *name* stands anywhere in the sentence, or goes on from those before."""
-    return (
-        name in reading.all_marks
-        or name in reading.all_classes
-        or (name in _CARRIED and name in reading.context)
-    )
-
-
-def _holds(reading: Reading, found: Found, need: Need) -> bool:
-    """Whether one condition on the surroundings of a trigger is met."""
-    where, name = need
-    if where == "passive":
-        return found.is_passive
-    if where == "nofigure":
-        return not reading.is_word(found.end, "of") or bool(reading.place_at(found.end + 1))
-    first, end = found.object if where == "o" else found.subject
-    if where == "h":
-        end = next((at for at in range(first, end) if _leaves_head(reading, at)), end)
-    return _stands(reading, first, end, name)
-
-
-def _stands(reading: Reading, first: int, end: int, name: str) -> bool:
-    """Whether the tokens *first* up to *end* name something of class *name*."""
-    classes = reading.classes[first:end]
-    if name in {"place", "territory"}:
-        return _stands_place(reading, first, end, name)
-    if name == "person":
-        is_told = any(CLASSES_OF_PEOPLE & each for each in (*classes, *_apposition(reading, end)))
-        return is_told or _is_named(reading, first, end)
-    if name == "people":
-        people = [each for each in classes if each & {"person", "civilmass"}]
-        return bool(people) and not all(each & {"fighter", "force"} for each in people)
-    if name == "notweapon":
-        return not any({"instrument", "aircraft"} & each for each in classes)
-    is_state = name == "armed" and _is_country(reading, first, end)
-    return is_state or any((_FORCES if name == "armed" else {name}) & each for each in classes)
-
-
-def _apposition(reading: Reading, comma: int) -> list[frozenset[str]]:
-    """Return the classes of what tells between commas who was named before: "Ana Sol, a CANDIDATE, was"."""
-    if comma >= len(reading.words) or reading.words[comma] != ",":
-        return []
-    return reading.classes[comma + 1 : object_of(reading, comma + 1)[1]]
-
-
-def _stands_place(reading: Reading, first: int, end: int, name: str) -> bool:
-    """Whether the tokens begin with a territory, or with a place where *name* is "place"."""
-    near = min(end, first + _OBJECT_START)
-    near = next((at for at in range(first + 1, near) if _leaves_group(reading, at)), near)
-    if any("person" in each and "territory" not in each for each in reading.classes[first:near]):
-        return False
-    if reading.has_class(first, near, "territory"):
-        return True
-    if name != "place" or first >= near:
-        return False
-    if any(first <= each.first < near and not each.toponym.is_demonym for each in reading.places):
-        return True
-    is_listed = reading.group_at(first) or reading.place_at(first) or reading.date_at(first)
-    is_name = first > 0 and reading.tokens.capital[first]
-    return is_name and not is_listed  # a village no gazetteer lists: "captured Garma"
-
-
-def _leaves_head(reading: Reading, at: int) -> bool:
-    """Whether token *at* ends the head of a noun group: a preposition or a participle."""
-    return reading.is_word(at, "preposition") or reading.is_word(at, "past") or reading.is_verb(at)
-
-
-def _leaves_group(reading: Reading, at: int) -> bool:
-    """Whether token *at* ends the group of nouns before it; "the town of" goes on."""
-    return reading.is_word(at, "preposition") and not reading.is_word(at, "of")
-
-
-def _is_named(reading: Reading, first: int, end: int) -> bool:
-    """Whether a name stands right there: "Alaudin", "He"."""
-    if end - first < 1:
-        return False
-    return reading.is_word(first, "someone") or (
-        reading.tokens.capital[first] and first > 0 and reading.place_at(first) is None
-    )
-
-
-def _is_country(reading: Reading, first: int, end: int) -> bool:
-    """Whether a state acts by its bare name: "Israel struck"."""
-    return any(
-        first <= each.first < end
-        and each.toponym.place.precision.value == "country"
-        and not each.toponym.is_demonym
-        and (each.end == end or not reading.is_word(each.first - 1, "preposition"))
-        for each in reading.places
-    )

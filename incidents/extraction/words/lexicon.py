@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from incidents.extraction.words.tokens import Tokens
 
 _LEXICONS = Path(__file__).parents[1] / "lexicons"
-WHOLE_SENTENCE = frozenset({"any", "v"})
 _NONE: frozenset[str] = frozenset()
 _SPELT = ("patterns", "words", "nouns")  # columns that hold words of the language
 _ADVERB = frozenset({"adverb"})
@@ -32,7 +31,7 @@ CLASSES_OF_PEOPLE = frozenset({"person", "civilmass", "captive", "protester", "s
 
 
 class Need(NamedTuple):
-    """A condition of a trigger, see `triggers`: "s:armed" is `where` "s", `name` "armed"."""
+    """A condition of a trigger, see `sentence.needs`: "s:armed" is `where` "s", `name` "armed"."""
 
     where: str
     name: str
