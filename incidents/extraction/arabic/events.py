@@ -10,13 +10,14 @@ from incidents.extraction.arabic.agents import agents_of, killer_of, victims_of
 from incidents.extraction.arabic.quantities import is_and
 from incidents.extraction.arabic.speaking import find_attribution
 from incidents.extraction.arabic.tolls import find_tolls
+from incidents.extraction.casualties.tolls import HARMS
 from incidents.extraction.sentence.joining import combine, join_events
-from incidents.extraction.sentence.mentions import EventMention
+from incidents.extraction.sentence.mentions import EventMention, mention_of_tolls
 from incidents.extraction.sentence.sentences import Account, Aside, assign
+from incidents.extraction.sentence.settling import anchor
 from incidents.extraction.sentence.spreading import spread
 from incidents.extraction.sentence.status import Standing
 from incidents.extraction.sentence.triggers import Found
-from incidents.extraction.words.lexicon import Trigger
 from incidents.extraction.words.traits import kinds_with
 from incidents.models import Period, PlacePrecision
 
@@ -31,16 +32,12 @@ if TYPE_CHECKING:
 _NEAR = 6  # tokens from a cue to what it takes out of the world
 _BEFORE = 1.5  # a place before the word counts as so much farther than one behind it
 _POSTED = 2  # tokens from "posted" to the words of a place: "نقاط تمركز قوات مجهولة في …"
-_HARMS = frozenset({"killed", "injured", "missing"})
 
 
 def read_events(reading: Reading, today: date) -> Account:
     """Return the mentions of a sentence in reading order; voided triggers leave none but a reason."""
     hits = reading.lexicon.triggers.find(reading.words, reading.starts["triggers"])
-    triggers = [
-        Found(each.entry, each.start, each.end, "", is_passive=False, subject=(0, 0), object=(0, 0))
-        for each in hits
-    ]
+    triggers = [Found(each.entry, each.start, each.end) for each in hits]
     tolls, asides = find_tolls(reading), list[Aside]()
     attribution = find_attribution(reading)
     events: list[EventMention] = []
@@ -92,23 +89,21 @@ def _bare(
     reading: Reading, tolls: list[Toll], attribution: Attribution, *, is_alone: bool
 ) -> list[EventMention]:
     """Return the mention of *tolls* that no event of the sentence takes."""
-    harms = [toll for toll in tolls if toll.measure in _HARMS]
-    if not harms or _judge(reading, harms[0].at).is_void:
+    harms = [toll for toll in tolls if toll.measure in HARMS]
+    if not harms:
+        return []
+    standing = _judge(reading, harms[0].at)
+    if standing.is_void:
         return []
     is_weighty = is_alone and any(toll.measure == "killed" and toll.count.best for toll in harms)
-    standing = _judge(reading, harms[0].at)
-    return [
-        EventMention(
-            "attack", reading, [], standing, attribution, tolls=harms, is_generic=True, is_weak=not is_weighty
-        )
-    ]
+    return [mention_of_tolls(reading, harms, standing, attribution, is_weak=not is_weighty)]
 
 
 def _settled(event: EventMention, today: date) -> list[EventMention]:
     """Return *event* with its place, time and actors; several when it tells of several places."""
     reading, spans = event.reading, event.attribution.spans
-    anchor = event.triggers[0] if event.triggers else _anchor(event.tolls[0])
-    event.period = _period(reading, anchor, today)
+    word = event.triggers[0] if event.triggers else anchor(event.tolls[0])
+    event.period = _period(reading, word, today)
     if event.kind == "epidemic":  # "40 إصابة" are cases
         event.tolls = [each for each in event.tolls if each.measure != "injured"]
     for trigger in event.triggers:
@@ -122,10 +117,10 @@ def _settled(event: EventMention, today: date) -> list[EventMention]:
     event.is_weak = event.is_weak or (
         not event.is_strong and not event.tolls and not event.actors and not reading.places
     )
-    places = _places(reading, anchor, spans)
+    places = _places(reading, word, spans)
     if not event.triggers:
         event.place = places[0] if places else None
-        event.actors += agents_of(reading, anchor, spans)
+        event.actors += agents_of(reading, word, spans)
         return [event]
     return spread(event, places)
 
@@ -139,7 +134,7 @@ def _name_side(event: EventMention) -> None:
         event.kind = "territory_regained"
 
 
-def _places(reading: Reading, anchor: Found, spans: tuple[tuple[int, int], ...]) -> list[Place]:
+def _places(reading: Reading, word: Found, spans: tuple[tuple[int, int], ...]) -> list[Place]:
     """Return where an event took place: the nearest place, a finer one inside it, those joined to it."""
     scenes = [
         each
@@ -152,10 +147,10 @@ def _places(reading: Reading, anchor: Found, spans: tuple[tuple[int, int], ...])
     scenes = [each for each in scenes if not _is_bearing(reading, each)] or scenes
     if not scenes:
         return []
-    near = min(scenes, key=lambda each: _distance(each, anchor))
+    near = min(scenes, key=lambda each: _distance(each, word))
     finer = [each for each in scenes if each.toponym.place.lies_in(near.toponym.place)]
     if finer:
-        near = min(finer, key=lambda each: (-_depth(each), _distance(each, anchor)))
+        near = min(finer, key=lambda each: (-_depth(each), _distance(each, word)))
     return [near.toponym.place, *_joined(reading, near, scenes)]
 
 
@@ -196,23 +191,17 @@ def _depth(each: Located) -> int:
     return len(each.toponym.place.ancestors)
 
 
-def _distance(each: Located, anchor: Found) -> float:
-    if each.first >= anchor.start:
-        return float(each.first - anchor.start)
-    return (anchor.start - each.end) * _BEFORE
+def _distance(each: Located, word: Found) -> float:
+    if each.first >= word.start:
+        return float(each.first - word.start)
+    return (word.start - each.end) * _BEFORE
 
 
-def _period(reading: Reading, anchor: Found, today: date) -> Period | None:
-    """Return the days told nearest to *anchor*, those to come left out; None where no time is told."""
+def _period(reading: Reading, word: Found, today: date) -> Period | None:
+    """Return the days told nearest to *word*, those to come left out; None where no time is told."""
     past = [each for each in reading.dates if each.mention.period.start <= today]
     if not past:
         return None
-    nearest = min(past, key=lambda each: abs(each.first - anchor.start))
+    nearest = min(past, key=lambda each: abs(each.first - word.start))
     period, tomorrow = nearest.mention.period, today + timedelta(days=1)
     return replace(period, end=min(period.end, tomorrow))
-
-
-def _anchor(toll: Toll) -> Found:
-    """Return the word of a toll as a trigger of its own."""
-    entry = Trigger("attack", "weak", "event", (), "p", "", 0)
-    return Found(entry, toll.at, toll.at + 1, "", is_passive=False, subject=(0, 0), object=(0, 0))

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from incidents.extraction.words.lexicon import TollWord
     from incidents.extraction.words.patterns import Hit
 
+HARMS = frozenset({"killed", "injured", "missing"})
+"""Measures that tell of an attack or a disaster where nothing else does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Toll:

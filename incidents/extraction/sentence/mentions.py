@@ -78,3 +78,12 @@ class EventMention:
     def has_agent(self) -> bool:
         """Whether it names who did it."""
         return any(each.role is Role.PERPETRATOR for each in self.actors)
+
+
+def mention_of_tolls(
+    reading: Reading, tolls: list[Toll], standing: Standing, attribution: Attribution, *, is_weak: bool
+) -> EventMention:
+    """Return the mention of *tolls* that stand by themselves: "five more died"."""
+    return EventMention(
+        "attack", reading, [], standing, attribution, tolls=tolls, is_generic=True, is_weak=is_weak
+    )

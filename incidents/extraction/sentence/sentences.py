@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.extraction.casualties.counts import find_tolls
+from incidents.extraction.casualties.tolls import HARMS
 from incidents.extraction.sentence.attribution import Attribution, find_attribution
 from incidents.extraction.sentence.joining import (
     combine,
@@ -15,7 +16,7 @@ from incidents.extraction.sentence.joining import (
     name_side,
     without_grievances,
 )
-from incidents.extraction.sentence.mentions import EventMention
+from incidents.extraction.sentence.mentions import EventMention, mention_of_tolls
 from incidents.extraction.sentence.settling import anchor, settle
 from incidents.extraction.sentence.status import Standing, judge
 from incidents.extraction.sentence.triggers import Found, find_triggers
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 _MEASURES = {"abducted": "abduction", "detained": "arrest", "displaced": "displacement"}
 _LATE_HINTS = frozenset({"~riot", "~crowdcontrol", "~chemical"})
-_HARMS = frozenset({"killed", "injured", "missing"})
 _SEASON, _YEAR = 92, 366  # days: GUIDELINES.md has no incident in a statistic over a long period
 _MANY = 300  # dead in such a time; fewer may still be those of one massacre or flood in it
 _WHOLE_YEAR = range(365, 367)
@@ -127,11 +127,6 @@ def _is_weighty(toll: Toll) -> bool:
     return least is not None and (toll.count.best or 0) >= least
 
 
-def _standing_of_toll(reading: Reading, toll: Toll) -> Standing:
-    """Return the standing of a bare toll, judged as if its word were a trigger."""
-    return judge(reading, anchor(toll))
-
-
 def _late_hints(reading: Reading, hints: list[Found], attribution: Attribution) -> list[EventMention]:
     """Return hints that may change the protest told before: "some threw stones"."""
     return [
@@ -148,18 +143,14 @@ def _bare(
 
     It begins an incident only where the sentence tells nothing else and somebody died or several were hurt.
     """
-    harms = [toll for toll in tolls if toll.measure in _HARMS]
+    harms = [toll for toll in tolls if toll.measure in HARMS]
     if not harms:
         return []
-    standing = _standing_of_toll(reading, harms[0])
+    standing = judge(reading, anchor(harms[0]))  # as if the word of the toll were a trigger
     is_weighty = is_alone and any(_is_weighty(toll) for toll in harms)
     if standing.is_void and not _is_zero(harms):
         return []
-    return [
-        EventMention(
-            "attack", reading, [], standing, attribution, tolls=harms, is_generic=True, is_weak=not is_weighty
-        )
-    ]
+    return [mention_of_tolls(reading, harms, standing, attribution, is_weak=not is_weighty)]
 
 
 def assign(events: list[EventMention], tolls: list[Toll]) -> list[Toll]:

@@ -128,4 +128,4 @@ def _is_aside(reading: Reading, found: Found) -> bool:
 def anchor(toll: Toll) -> Found:
     """Return the word of a toll as a trigger of its own."""
     entry = Trigger("attack", "weak", "event", (), "n", "", 0)
-    return Found(entry, toll.at, toll.at + 1, "", is_passive=False, subject=(0, 0), object=(0, 0))
+    return Found(entry, toll.at, toll.at + 1)

@@ -24,15 +24,15 @@ _DESCRIBED = 4  # tokens from the article to its noun: "the most high-profile ki
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A trigger on tokens *start* up to *end* with the tokens of its actor and of its target."""
+    """A trigger on tokens *start* up to *end* with the tokens of its actor and of its target, if any."""
 
     entry: Trigger
     start: int
     end: int
-    shape: str
-    is_passive: bool
-    subject: tuple[int, int]
-    object: tuple[int, int]
+    shape: str = ""
+    is_passive: bool = False
+    subject: tuple[int, int] = (0, 0)
+    object: tuple[int, int] = (0, 0)
 
     @property
     def is_hint(self) -> bool:
@@ -80,7 +80,7 @@ def _read(reading: Reading, hit: Hit[Trigger]) -> Found | None:
     """Return *hit* with its subject and object when its needs hold."""
     entry = hit.entry
     if entry.strength == "hint" and not entry.needs:
-        return Found(entry, hit.start, hit.end, hit.shape, is_passive=False, subject=(0, 0), object=(0, 0))
+        return Found(entry, hit.start, hit.end, hit.shape)
     if find_absent(reading, entry.needs) is not None:
         return None
     if entry.form == "v" and _is_no_verb(reading, hit):
