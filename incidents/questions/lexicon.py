@@ -1,50 +1,31 @@
 """The words of questions, read from `lexicons/`, and where they stand in a message.
 
-A file holds entries by section (`intent`, `kind`, `measure`, `every`, …), each with its phrases and an
-example. In a phrase "a/b" is either word, "(a)" may be missing, "(a b)" may be missing as a whole, "(a b/c)"
-is "a b", "a c" or "c", "protest*" is any word that begins so, and "=08:00" at the end is a time of day that
-it names.
+A file holds entries by section (`intent`, `kind`, `measure`, `every`, …), each with its phrases, written as
+`phrases` says, and an example.
 """
 
 from __future__ import annotations
 
-import re
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from incidents.models import Kind
+from incidents.questions.phrases import LexiconEntry, PhraseNode, add_phrase, spellings, walk
 from incidents.questions.registered import asked_names, other_names, registered_phrases
 from incidents.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from incidents.questions.tokens import Form, Token
+    from incidents.questions.tokens import Token
 
 _FOLDER = Path(__file__).with_name("lexicons")
-_SLOT = re.compile(r"\([^)]*\)|\S+")
-# A wildcard is looked up by its first letters; no stem of the lexicons is shorter.
-_STEM = 3
 _WORDS = frozenset({"month_joints", "year_marks"})
 """Sections of limits that hold single words, which are no phrases."""
 _CHATTER = frozenset({"smalltalk", "out_of_scope"})
-
-
-@dataclass(frozen=True, slots=True)
-class LexiconEntry:
-    """What a phrase means: a section and a value, and the kinds, measure or time that come with it."""
-
-    section: str
-    value: str
-    kinds: tuple[Kind, ...] = ()
-    measure: str | None = None
-    clock: str | None = None
-    asks: bool = False
-    is_generic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,33 +44,16 @@ class Match:
         return None
 
 
-@dataclass(slots=True)
-class _Node:
-    """A step in the tree of phrases, one of 60,000: what it has none of takes no room."""
-
-    words: dict[str, _Node] | None = None
-    stems: dict[str, list[tuple[str, _Node]]] | None = None
-    entries: tuple[LexiconEntry, ...] = ()
-
-    def at_word(self, word: str) -> _Node | None:
-        """Return the step for *word* as it stands, None where no phrase goes on so."""
-        return self.words.get(word) if self.words else None
-
-    def at_stems(self, word: str) -> Sequence[tuple[str, _Node]]:
-        """Return the wildcards that begin as *word* does, each with its step."""
-        return self.stems.get(word[:_STEM], ()) if self.stems else ()
-
-
 @dataclass(frozen=True)
 class Lexicon:
     """The phrases of one language."""
 
     language: str
-    root: _Node
+    root: PhraseNode
 
     def match(self, tokens: Sequence[Token], at: int) -> Match | None:
         """Return the longest phrase that begins at token *at*, or None."""
-        ends = list(_walk(self.root, tokens, at, self.root))
+        ends = list(walk(self.root, tokens, at, self.root))
         if not ends:
             return None
         last = max(end for end, _, _ in ends)
@@ -152,16 +116,16 @@ def _tells(entry: LexiconEntry) -> bool:
 @cache
 def open_lexicon(language: str) -> Lexicon:
     """Return the lexicon of *language* ("en", "ar" or "fr"); it is read once."""
-    root = _Node()
+    root = PhraseNode()
     for section, rows in _table(language).items():
         for row in rows if isinstance(rows, list) else []:
             entry = _entry(section, row)
             for phrase in row.get("phrases", ()):
-                _add(root, phrase, entry)
+                add_phrase(root, phrase, entry)
     for name, phrases in registered_phrases():
         entry = LexiconEntry("actor", name)
         for phrase in phrases:
-            _add(root, phrase, entry)
+            add_phrase(root, phrase, entry)
     return Lexicon(language, root)
 
 
@@ -171,19 +135,19 @@ def actor_names(name: str) -> tuple[str, ...]:
 
     Two letters are part of too many words to be looked for inside names.
     """
-    spellings = {" ".join(words) for phrase in asked_names(name) for words in _spellings(phrase)}
-    told = {each for each in spellings if len(each) > 2 and "*" not in each}
+    asked = {" ".join(words) for phrase in asked_names(name) for words in spellings(phrase)}
+    told = {each for each in asked if len(each) > 2 and "*" not in each}
     return (name, *sorted(told | other_names(name)))
 
 
 @cache
 def open_limits(language: str) -> Lexicon:
     """Return the phrases of *language* that make a number a limit; it is read once."""
-    root = _Node()
+    root = PhraseNode()
     for section, phrases in _table("limits")[language].items():
         entry = LexiconEntry(section, "")
         for phrase in phrases if isinstance(phrases, list) and section not in _WORDS else ():
-            _add(root, phrase, entry)
+            add_phrase(root, phrase, entry)
     return Lexicon(language, root)
 
 
@@ -228,81 +192,3 @@ def _entry(section: str, row: dict[str, Any]) -> LexiconEntry:  # Any: a TOML ta
         asks=row.get("asks", False),
         is_generic=row.get("generic", False),
     )
-
-
-def _add(root: _Node, phrase: str, entry: LexiconEntry) -> None:
-    """Hang every spelling of *phrase*, which means *entry*, into the tree."""
-    words, _, clock = phrase.partition("=")
-    meant = (replace(entry, clock=clock) if clock else entry,)
-    for spelling in _spellings(words):
-        node = root
-        for word in spelling:
-            node = _child(node, word)
-        if spelling and meant[0] not in node.entries:
-            node.entries += meant
-
-
-def _spellings(phrase: str) -> list[tuple[str, ...]]:
-    """Return the word sequences that *phrase* stands for."""
-    slots: list[list[tuple[str, ...]]] = []
-    for slot in _SLOT.findall(fold(phrase)):
-        bare = slot.strip("()")
-        choices: list[tuple[str, ...]] = list(product(*(word.split("/") for word in bare.split())))
-        if slot != bare:
-            choices += [*(tuple(each.split()) for each in bare.split("/")), ()]
-        slots.append(list(dict.fromkeys(choices)))
-    return [tuple(word for part in choice for word in part) for choice in product(*slots)]
-
-
-def _child(node: _Node, word: str) -> _Node:
-    """Return the next step for *word*, made where it is new."""
-    if not word.endswith("*"):
-        node.words = {} if node.words is None else node.words
-        known = node.words.get(word)
-        if known is None:
-            known = node.words[word] = _Node()
-        return known
-    stem = word[:-1]
-    node.stems = {} if node.stems is None else node.stems
-    siblings = node.stems.setdefault(stem[:_STEM], [])
-    for other, child in siblings:
-        if other == stem:
-            return child
-    child = _Node()
-    siblings.append((stem, child))
-    return child
-
-
-def _walk(
-    node: _Node, tokens: Sequence[Token], at: int, root: _Node, *, whole: bool = True
-) -> Iterator[tuple[int, _Node, bool]]:
-    """Yield each end (token index) and node of a phrase that goes on at token *at*.
-
-    With them comes whether every word so far stands as it is written.
-    """
-    if node.entries:
-        yield at, node, whole
-    if at >= len(tokens):
-        return
-    if node.entries and _breaks(tokens[at]):
-        return
-    for form in tokens[at].forms:
-        if len(form.particle) > 1 and _is_whole_word(tokens[at], form, root):
-            continue
-        is_whole = whole and form == tokens[at].forms[0]
-        child = node.at_word(form.text)
-        if child is not None:
-            yield from _walk(child, tokens, at + 1, root, whole=is_whole)
-        for stem, branch in node.at_stems(form.text):
-            if form.text.startswith(stem):
-                yield from _walk(branch, tokens, at + 1, root, whole=is_whole)
-
-
-def _is_whole_word(token: Token, form: Form, root: _Node) -> bool:
-    """Whether *form* takes two particles off a word that begins a phrase itself: «ولاية» is a state."""
-    return "ال" not in form.particle and root.at_word(token.folded) is not None
-
-
-def _breaks(token: Token) -> bool:
-    """Whether a phrase may not run on over the punctuation in front of *token*."""
-    return any(mark in token.gap for mark in ",.;:?!،؛؟\n")

@@ -10,8 +10,8 @@ from incidents.questions.spots import slot_of, spellings
 from incidents.text import fold
 
 if TYPE_CHECKING:
-    from incidents.questions.lexicon import LexiconEntry
     from incidents.questions.namesakes import Search
+    from incidents.questions.phrases import LexiconEntry
     from incidents.questions.words import Words
 
 _PLACED_RANK = 50
