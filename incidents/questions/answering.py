@@ -41,6 +41,8 @@ _NO_QUESTION = frozenset(
 _NUMBERS = frozenset({Intent.SUM, Intent.COUNT})
 _COUNTED = _NUMBERS | {Intent.COMPARE, Intent.RANK}
 """Intents whose numbers mean little without the time that they are counted over."""
+_TELL_TOLLS = frozenset({Intent.SUM, Intent.SOURCES, Intent.WHY})
+"""Intents that show who tells the toll asked for."""
 
 
 def answer(
@@ -57,11 +59,16 @@ def answer(
         return Answer(question, asked_at)
     question = search_in_words(session, question)
     query, recalled = _without_recalled(session, question, query_of(session, question))
-    found = _page(session, question, query, Answer(question, asked_at, recalled=recalled))
+    plain = Answer(question, asked_at, recalled=recalled)
+    tells_toll = question.intent in _TELL_TOLLS and question.measure in TOLLS
+    if tells_toll and question.intent is Intent.SUM:
+        found = _totalled(session, query, plain)  # what a sum shows is found with the sum
+    else:
+        found = _page(session, question, query, plain)
     if question.period is None and question.intent in _COUNTED and found.total > 1:
         found = replace(found, since=incidents.find_first_day(session, query))
-    if question.measure in TOLLS and question.measure is not None:
-        found = _counted(session, question, query, found)
+    if tells_toll:
+        found = _with_toll(session, question, query, found)
     today = asked_at.astimezone(zone).date()
     found = replace(found, parts=_parts(session, found.question, gazetteer, today, query.status))
     if not (found.total or found.background or found.parts):
@@ -94,41 +101,35 @@ def _page(session: Session, question: Question, query: IncidentQuery, plain: Ans
     offset = question.page * size
     # The worst is told whenever it was.
     if question.period is not None or question.worst_of is not None or question.intent in _NUMBERS:
-        total, is_more = _total(session, query)
-        # What a sum shows is found with the sum.
-        is_shown = total and not (question.intent is Intent.SUM and question.measure in TOLLS)
-        found = incidents.find_incidents(session, query, size, offset) if is_shown else ()
-        return replace(plain, incidents=tuple(found), total=total, is_more=is_more)
+        found = _totalled(session, query, plain)
+        shown = incidents.find_incidents(session, query, size, offset) if found.total else ()
+        return replace(found, incidents=tuple(shown))
     news, recalled = _apart(query)
-    total, is_more = _total(session, news)
-    shown = incidents.find_ids(session, news, size, offset) if total else []
-    rest = BACKGROUND if total else size
+    found = _totalled(session, news, plain)
+    newest = incidents.find_ids(session, news, size, offset) if found.total else []
+    rest = BACKGROUND if found.total else size
     background = incidents.find_ids(session, recalled, rest) if question.page == 0 else []
-    told = {each.id: each for each in incidents.get_incidents(session, [*shown, *background])}
+    told = {each.id: each for each in incidents.get_incidents(session, [*newest, *background])}
     return replace(
-        plain,
-        incidents=tuple(told[each] for each in shown if each in told),
-        total=total,
-        is_more=is_more,
+        found,
+        incidents=tuple(told[each] for each in newest if each in told),
         background=tuple(told[each] for each in background if each in told),
     )
 
 
-def _total(session: Session, query: IncidentQuery) -> tuple[int, bool]:
-    """Return how many incidents there are, and whether there are more, as words are counted so far only."""
+def _totalled(session: Session, query: IncidentQuery, plain: Answer) -> Answer:
+    """Return *plain* with how many incidents there are; those with words are counted up to `COUNTED`."""
     if not query.text:
-        return incidents.count_incidents(session, query), False
+        return replace(plain, total=incidents.count_incidents(session, query))
     counted = incidents.count_incidents(session, query, most=COUNTED + 1)
-    return min(counted, COUNTED), counted > COUNTED
+    return replace(plain, total=min(counted, COUNTED), is_more=counted > COUNTED)
 
 
-def _counted(session: Session, question: Question, query: IncidentQuery, found: Answer) -> Answer:
-    """Return *found* with the sum of the toll asked for and the incidents that tell it, figures first."""
+def _with_toll(session: Session, question: Question, query: IncidentQuery, found: Answer) -> Answer:
+    """Return *found* with the incidents that tell the toll asked for, figures first; of a sum with it."""
     measure = question.measure or ""
     if question.intent is Intent.SUM:
         found = replace(found, toll=sum_toll(session, query, measure))
-    if question.intent not in {Intent.SUM, Intent.SOURCES, Intent.WHY}:
-        return found
     figures, in_words = (replace(query, measure=measure, has_figure=each) for each in (True, False))
     first = incidents.count_incidents(session, figures)
     total = first + incidents.count_incidents(session, in_words)
