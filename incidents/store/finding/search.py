@@ -139,11 +139,14 @@ def find_nearest(
     near nothing, as in `IncidentQuery`. What is farther than *within_km* is not looked for.
     """
     found: list[tuple[IncidentId, float]] = []
+    seen: set[PlaceId] = set()
     for radius_km in (*(each for each in _RINGS_KM if each < within_km), within_km):
-        distances = places_within(session, point, radius_km)
-        found = _newest_by_place(session, distances, query, limit)
+        within = places_within(session, point, radius_km)
+        distances = {each: km for each, km in within.items() if each not in seen}
+        found += _newest_by_place(session, distances, query, limit - len(found))
         if len(found) >= limit:
             break
+        seen.update(distances)
     incidents = get_incidents(session, [each for each, _ in found])
     return [(incident, distance) for incident, (_, distance) in zip(incidents, found, strict=True)]
 
