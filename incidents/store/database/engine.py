@@ -10,6 +10,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from incidents.errors import StoreError
+from incidents.store.database.prepared import translated
 
 if TYPE_CHECKING:
     import sqlite3
@@ -98,11 +99,12 @@ def _answer_before_writing(connection: psycopg.Connection, _record: ConnectionPo
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    if connection.get_execution_options().get(WRITES, False):
-        # A transaction that reads first and writes later fails at once when another wrote in between;
-        # taking the write lock at the start waits instead.
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-        return
-    # This takes no lock and nothing can refuse it; SQLAlchemy would work longer at it than SQLite.
+    # A transaction that reads first and writes later fails at once when another wrote in between; taking the
+    # write lock at the start waits instead.
+    begin = "BEGIN IMMEDIATE" if connection.get_execution_options().get(WRITES, False) else "BEGIN"
+    # SQLAlchemy would work longer at it than SQLite.
     driver: sqlite3.Connection = connection.connection.dbapi_connection  # type: ignore[assignment] # a protocol
-    driver.execute("BEGIN")
+    try:
+        driver.execute(begin)
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise translated(connection, begin, (), error) from error
