@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import (
     BindParameter,
+    ColumnElement,
     Integer,
     Select,
     SelectBase,
@@ -23,7 +24,7 @@ from sqlalchemy import (
 from sqlmodel import col
 
 from incidents.models import IncidentId, PlaceId
-from incidents.store.database.rows import run
+from incidents.store.database.rows import one_of, run
 from incidents.store.filing.loading import get_incidents
 from incidents.store.finding.search import placed
 from incidents.store.finding.wanted import (
@@ -39,15 +40,15 @@ from incidents.store.finding.wanted import (
 from incidents.store.tables import IncidentPlaceRow, TollRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
     from sqlalchemy.orm import Session
 
     from incidents.models import Incident
     from incidents.store.query import IncidentQuery
 
-_BATCH = 5000  # places asked for at once, far below SQLite's 32,766 variables
 _PLACE = col(IncidentPlaceRow.place_id)
+_BATCH = one_of(_PLACE, "batch")
 _LIMIT: BindParameter[Any] = bindparam("limit", type_=Integer)
 
 
@@ -70,12 +71,8 @@ class Begun(NamedTuple):
 def count_by_place(session: Session, query: IncidentQuery, places: Collection[PlaceId]) -> dict[PlaceId, int]:
     """Return how many of the incidents *query* wants are listed under each of *places*; none is left out."""
     query = placed(session, query)
-    statement = _counting(shape_of(query))
-    found: dict[PlaceId, int] = {}
-    for batch in _batches(places):
-        counted = run(session, statement, values_of(query) | {"batch": batch})
-        found |= {PlaceId(place_id): count for place_id, count in counted}
-    return found
+    counted = run(session, _counting(shape_of(query)), values_of(query) | {"batch": places})
+    return {PlaceId(place_id): count for place_id, count in counted}
 
 
 def toll_by_place(
@@ -83,12 +80,9 @@ def toll_by_place(
 ) -> dict[PlaceId, int]:
     """Return the best reading of a toll over the incidents under each of *places*, as `sum_toll` adds it."""
     query = placed(session, query)
-    statement = _summing(shape_of(query))
-    found: dict[PlaceId, int] = {}
-    for batch in _batches(places):
-        summed = run(session, statement, values_of(query) | {"batch": batch, "summed": measure})
-        found |= {PlaceId(place_id): int(best) for place_id, best in summed}
-    return found
+    values = values_of(query) | {"batch": places, "summed": measure}
+    summed = run(session, _summing(shape_of(query)), values)
+    return {PlaceId(place_id): int(best) for place_id, best in summed}
 
 
 def newest_by_place(
@@ -99,7 +93,7 @@ def newest_by_place(
     statement, values = _finding(shape_of(query)), values_of(query) | {"limit": limit}
     ids: dict[PlaceId, list[IncidentId]] = {}
     for place_id in places:
-        newest = run(session, statement, values | {"batch": [place_id]})
+        newest = run(session, statement, values | {"under": place_id})
         ids[place_id] = [IncidentId(each) for each in newest.scalars()]
     every = list(dict.fromkeys(each for found in ids.values() for each in found))
     incidents = {each.id: each for each in get_incidents(session, every)}
@@ -137,19 +131,20 @@ def newest_by_first_day(session: Session, query: IncidentQuery, limit: int) -> l
 
 @lru_cache(KEPT)
 def _counting(shape: IncidentQuery) -> Select[Any]:
-    return _under(shape, _PLACE, func.count()).group_by(_PLACE)
+    return _under(_BATCH, shape, _PLACE, func.count()).group_by(_PLACE)
 
 
 @lru_cache(KEPT)
 def _summing(shape: IncidentQuery) -> Select[Any]:
     likely = func.coalesce(func.sum(func.coalesce(col(TollRow.best), col(TollRow.low))), 0)
     told = (col(TollRow.incident_id) == LISTED) & (col(TollRow.measure) == bindparam("summed"))
-    return _under(shape, _PLACE, likely).join(TollRow, told).group_by(_PLACE)
+    return _under(_BATCH, shape, _PLACE, likely).join(TollRow, told).group_by(_PLACE)
 
 
 @lru_cache(KEPT)
 def _finding(shape: IncidentQuery) -> Select[Any]:
-    return _under(shape, LISTED).order_by(*NEWEST_FIRST).limit(_LIMIT)
+    # Of one place alone the index is in order already.
+    return _under(bindparam("under") == _PLACE, shape, LISTED).order_by(*NEWEST_FIRST).limit(_LIMIT)
 
 
 @lru_cache(KEPT)
@@ -188,16 +183,9 @@ def _days(
     return select(found.c.first_day, found.c.last_day), found.c.first_day, found.c.last_day
 
 
-def _batches(places: Collection[PlaceId]) -> Iterator[list[PlaceId]]:
-    ordered = sorted(places)
-    for start in range(0, len(ordered), _BATCH):
-        yield ordered[start : start + _BATCH]
-
-
-def _under(shape: IncidentQuery, *columns: Any) -> Select[Any]:
-    """Select from the rows under the places "batch" of the incidents that queries of *shape* want."""
-    batch: BindParameter[Any] = bindparam("batch", expanding=True)
-    statement = select(*columns).where(_PLACE.in_(batch), *conditions(shape))
+def _under(listed: ColumnElement[Any], shape: IncidentQuery, *columns: Any) -> Select[Any]:
+    """Select from the rows *listed* somewhere of the incidents that queries of *shape* want."""
+    statement = select(*columns).where(listed, *conditions(shape))
     if shape.places or shape.at is not None:
         statement = statement.where(LISTED.in_(rows_of(shape, LISTED)))
     return statement

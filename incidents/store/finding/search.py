@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, case, fu
 from sqlmodel import col
 
 from incidents.models import TOLLS, Incident, IncidentId, PlaceId, TollSum
-from incidents.store.database.rows import run
+from incidents.store.database.rows import one_of, run
 from incidents.store.filing.loading import get_incidents
 from incidents.store.filing.moments import moment_of
 from incidents.store.filing.nearby import places_within
@@ -248,7 +248,7 @@ def _ranking(shape: IncidentQuery) -> Select[Any]:
     nth = func.row_number().over(partition_by=place_id, order_by=NEWEST_FIRST).label("nth")
     here = select(place_id.label("place"), LISTED.label("incident"), nth).where(
         *conditions(shape),
-        place_id.in_(bindparam("near", expanding=True)),
+        one_of(place_id, "near"),
         col(IncidentPlaceRow.depth) == 0,
     )
     ranked = here.subquery()

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, func, not_, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, not_, or_, select
 from sqlmodel import col
 
 from incidents.models import Kind, Period, PlaceId, Status
@@ -56,7 +56,7 @@ def shape_of(query: IncidentQuery) -> IncidentQuery:
     return replace(
         query,
         places=(_SOME_PLACE,) * min(len(query.places), 2),
-        at=None if query.at is None else (),
+        at=None if query.at is None else (_SOME_PLACE,) * (len(query.at) == 1),
         kinds=query.kinds and _SOME_KINDS,
         excluded_kinds=query.excluded_kinds and _SOME_KINDS,
         period=query.period and _SOME_PERIOD,
@@ -79,7 +79,7 @@ def shape_of(query: IncidentQuery) -> IncidentQuery:
 def values_of(query: IncidentQuery) -> dict[str, Any]:  # one type a name
     """Return the values that the conditions of *query* name."""
     values: dict[str, Any] = {
-        "place": query.places[0] if query.places else EVERYWHERE,
+        "place": (query.at or query.places or (EVERYWHERE,))[0],
         "places": query.places,
         "at": query.at,
         "among": query.among,
@@ -107,9 +107,11 @@ def rows_of(shape: IncidentQuery, *columns: Mapped[Any]) -> Select[Any]:
     listed = col(IncidentPlaceRow.place_id)
     statement = select(*columns).where(*conditions(shape))
     if shape.at is not None:
-        statement = statement.where(listed.in_(_several("at")), col(IncidentPlaceRow.depth) == 0)
+        # Of one place alone the index is in order already.
+        at = listed == bindparam("place") if shape.at else one_of(listed, "at")
+        statement = statement.where(at, col(IncidentPlaceRow.depth) == 0)
         if shape.places:
-            under = select(LISTED).where(listed.in_(_several("places")))
+            under = select(LISTED).where(one_of(listed, "places"))
             statement = statement.where(LISTED.in_(under))
         return statement
     if len(shape.places) < 2:
@@ -117,7 +119,7 @@ def rows_of(shape: IncidentQuery, *columns: Mapped[Any]) -> Select[Any]:
         is_few = _is_narrow(shape) or shape.among is not None
         return statement.where((listed + 0 if is_few else listed) == bindparam("place"))
     # An incident of Afrin is listed under Afrin and under Syria: asked for both, it comes twice.
-    return statement.where(listed.in_(_several("places"))).distinct()
+    return statement.where(one_of(listed, "places")).distinct()
 
 
 def conditions(shape: IncidentQuery) -> list[ColumnElement[bool]]:
@@ -143,10 +145,6 @@ def conditions(shape: IncidentQuery) -> list[ColumnElement[bool]]:
     if shape.measure is not None:
         wanted.append(_has_toll(has_figure=shape.has_figure))
     return wanted + _by_limit(shape) + _by_name(shape)
-
-
-def _several(name: str) -> BindParameter[Any]:
-    return bindparam(name, expanding=True)
 
 
 def _part_of(name: str) -> str:
