@@ -88,6 +88,11 @@ class UnknownPlaceError(QuestionError):
         super().__init__(text, f"unknown place {name!r}")
         self.name, self.nearest = name, nearest
 
+    def __str__(self) -> str:
+        """Return one line for a person, with spellings to try."""
+        tried = ", ".join(each.name for each in self.nearest)
+        return f"no place is called {self.name!r}" + (f"; perhaps {tried}" if tried else "")
+
 
 class AmbiguousPlaceError(QuestionError):
     """A name fits several places about equally; `choices` are two or more, likeliest first."""

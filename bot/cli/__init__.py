@@ -86,3 +86,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # The reader has gone (`| head`): https://docs.python.org/3/library/signal.html#note-on-sigpipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except OSError as error:
+        # A folder that is not there, a file that may not be written, a full disk, a port that is taken.
+        where = (
+            f"{os.fsdecode(error.filename)}: "
+            if isinstance(error.filename, str | bytes | os.PathLike)
+            else ""
+        )
+        typer.echo(f"sitrep: {where}{error.strerror or error}", err=True)
+        sys.exit(1)

@@ -13,7 +13,7 @@ import typer
 from bot.backfill.engines import Cluster, Engine, Pool
 from bot.backfill.run import Order, Tally, backfill
 from bot.backfill.sources import find_sources
-from bot.cli.environment import opened_store, parse_now, read_settings
+from bot.cli.environment import counted, opened_store, parse_now, read_settings
 from bot.gazetteer import gazetteer_of
 from incidents.feeds import Defaults
 from incidents.feeds.rows import NAMES
@@ -66,7 +66,7 @@ def fill(
         return
     typer.echo(
         f"{told['new']} new, {told['revised']} revised, {told['seen']} seen, {told['refused']} refused, "
-        f"{told['passed']} filed in an earlier run; {told['incidents']} reports of incidents"
+        f"{told['passed']} filed in an earlier run; {counted(told['incidents'], 'report')} of incidents"
     )
 
 

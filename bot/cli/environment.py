@@ -11,7 +11,7 @@ import typer
 from dotenv import dotenv_values
 
 from bot.settings import Settings
-from incidents.errors import StoreOutdatedError
+from incidents.errors import SettingsError, StoreOutdatedError
 from incidents.store import open_store, upgrade
 
 if TYPE_CHECKING:
@@ -24,8 +24,15 @@ AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
 
 def read_settings() -> Settings:
-    """Return the settings; a variable of the environment stands above the same one in `.env`."""
-    written = {name: value for name, value in dotenv_values(".env").items() if value is not None}
+    """Return the settings; a variable of the environment stands above the same one in `.env`.
+
+    Raises:
+        SettingsError: `.env` is no text in UTF-8, or a setting cannot be used.
+    """
+    try:
+        written = {name: value for name, value in dotenv_values(".env").items() if value is not None}
+    except UnicodeDecodeError as error:
+        raise SettingsError(".env", "is no text in UTF-8") from error
     return Settings.from_env({**written, **os.environ})
 
 
@@ -43,6 +50,11 @@ def opened_store(settings: Settings) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+def counted(n: int, thing: str) -> str:
+    """Return "1 report" or "2 reports"."""
+    return f"{n:,} {thing}" if n == 1 else f"{n:,} {thing}s"
 
 
 def parse_now(text: str | None, zone: ZoneInfo) -> datetime:

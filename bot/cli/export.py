@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.environment import counted
 from bot.cli.news import Now, terminal, terminal_services
 from handlers.understanding import reading
 from incidents.models import Intent
@@ -50,7 +51,7 @@ def export(
         query = _query(services, session, " ".join(question or ()))
         with _opened(output) as out:
             written = write(stream_incidents(session, query, limit), name, out)
-    typer.echo(f"{written} incidents", err=True)
+    typer.echo(counted(written, "incident"), err=True)
 
 
 def _query(services: Services, session: Session, words: str) -> IncidentQuery:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.environment import opened_store, parse_now, read_settings
+from bot.cli.environment import counted, opened_store, parse_now, read_settings
 from bot.gazetteer import gazetteer_of
 from bot.intake.sources import read_sources, take_in
 from bot.sandbox.entities import tidy
@@ -71,7 +71,7 @@ def ingest_sources(
     else:
         typer.echo(
             f"{outcomes['new']} new, {outcomes['revised']} revised, {outcomes['seen']} seen before, "
-            f"{len(refused)} refused; {outcomes['incidents']} reports of incidents"
+            f"{len(refused)} refused; {counted(outcomes['incidents'], 'report')} of incidents"
         )
     if refused and not outcomes["new"] + outcomes["revised"] + outcomes["seen"]:
         raise typer.Exit(1)
@@ -160,6 +160,8 @@ def digest(
     if picture and drawn and drawn[0].photo:
         picture.write_bytes(drawn[0].photo)
         typer.echo(f"map: {picture}")
+    elif picture:
+        typer.echo(f"no map: there is nothing to show on {picture}", err=True)
 
 
 def register(app: typer.Typer) -> None:

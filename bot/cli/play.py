@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import sys
 import tempfile
 from pathlib import Path
@@ -13,6 +14,7 @@ import typer
 from bot.demo import play
 from bot.demo.serve import serve
 from bot.demo.transcript import Transcript
+from incidents.errors import SettingsError
 
 
 def sandbox(
@@ -25,6 +27,10 @@ def sandbox(
             asyncio.run(serve(Path(folder), port, typer.echo, seconds=seconds))
         except KeyboardInterrupt:
             typer.echo("stopped")
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+            raise SettingsError("--port", f"{port} is taken; 0 takes any free one") from error
 
 
 def demo(

@@ -29,11 +29,13 @@ async def serve(
 
     Its clock starts at noon of 19 November 2018 in Damascus, where the wire is news, and goes on from there;
     the page can move it.
+
+    Raises:
+        OSError: *port* is taken.
     """
     clock = MovableClock()
     clock.move_to(NOON)
     with prepared(folder, clock) as (settings, services):
-        read_wire(services, Transcript(write, folder), until=NOON)
         sandbox = Sandbox(clock, zone=ZONE)
         rima = sandbox.add_user("Rima", "en")
         others = [sandbox.add_user("سامر", "ar"), sandbox.add_user("Léa", "fr")]
@@ -42,8 +44,10 @@ async def serve(
             sandbox.add_topic(desk, topic)
         channel = sandbox.add_channel("hauran_daily", "Hauran daily", rima)
         sandbox.add_bot_to(channel, by=rima)
+        # A port that is taken is told before the wire is read, which takes seconds.
         await sandbox.start(port=port)
         try:
+            read_wire(services, Transcript(write, folder), until=NOON)
             async with running(settings, services, sandbox):
                 write(f"Open {sandbox.page_url} in a browser (times are those of {ZONE.key}). Ctrl-C stops.")
                 with suppress(TimeoutError):

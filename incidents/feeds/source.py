@@ -29,7 +29,7 @@ def read_source(
     Raises:
         FetchError: an address gives no usable answer.
     """
-    if not source.lower().startswith(("http://", "https://")):
+    if "://" not in source:  # an address of another kind is refused as one, not looked for as a file
         yield from read_file(source, defaults)
         return
     answer = fetch(source)

@@ -93,7 +93,9 @@ def test_a_digest_of_a_place_can_draw_its_map(run: Run, wire: str, tmp_path: Pat
     """The digest of the last days is printed, and its map is a PNG file."""
     run("ingest", wire, "--now", NOW)
 
-    done = run("digest", "--place", "Peru", "--days", "2", "--now", NOW, "--picture", "map.png")
+    done = run(
+        "digest", "--place", "Peru", "--days", "2", "--days", "2", "--now", NOW, "--picture", "map.png"
+    )
 
     assert done.status == 0
     assert "Briefing: Peru" in done.out
@@ -202,3 +204,14 @@ def test_an_answer_is_in_the_language_that_was_named(run: Run, wire: str) -> Non
     assert "زلزال" in arabic.out
     assert unknown.status == 2
     assert "there are texts in en, ar" in unknown.err
+
+
+def test_a_map_that_cannot_be_kept_or_drawn_is_told(run: Run, wire: str) -> None:
+    """The digest is shown all the same."""
+    empty = run("digest", "--place", "Peru", "--days", "2", "--now", NOW, "--picture", "map.png")
+    run("ingest", wire, "--now", NOW)
+    nowhere = run("digest", "--place", "Peru", "--days", "2", "--now", NOW, "--picture", "no/folder/map.png")
+
+    assert (empty.status, empty.err) == (0, "no map: there is nothing to show on map.png\n")
+    assert (nowhere.status, nowhere.err) == (1, "sitrep: no/folder/map.png: No such file or directory\n")
+    assert nowhere.out.startswith("Briefing: Peru")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import sqlite3
 import threading
 from datetime import UTC, datetime
@@ -53,6 +54,47 @@ def test_a_bad_setting_is_named_but_not_repeated(run: Run, monkeypatch: pytest.M
     assert done.status == 1
     assert "SITREP_TELEGRAM_TOKEN" in done.err
     assert "sesame" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        pytest.param(
+            ("export", "--output", "no/folder/x.json"), "no/folder/x.json: No such file", id="export"
+        ),
+        pytest.param(("db", "backup", "no/folder/x"), "no/folder", id="a backup"),
+        pytest.param(("ingest", "ftp://one.example/wire"), "only http and https", id="an address of FTP"),
+        pytest.param(("digest", "--place", "Qwertzville"), "no place is called 'Qwertzville'", id="a place"),
+    ],
+)
+def test_what_cannot_be_done_is_told_in_one_line(run: Run, words: tuple[str, ...], told: str) -> None:
+    """A folder that is not there, an address that is none: exit status 1 and one line, no traceback."""
+    done = run(*words)
+
+    assert done.status == 1
+    [line] = done.err.splitlines()
+    assert told in line
+
+
+def test_a_port_that_is_taken_is_told_at_once(run: Run) -> None:
+    """A second sandbox says so before it has read the wire, and what to do."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = run("sandbox", "--port", str(port))
+
+    assert (done.status, done.out) == (1, "")
+    assert done.err == f"sitrep: --port: {port} is taken; 0 takes any free one\n"
+
+
+def test_settings_that_are_no_text_are_told(run: Run, tmp_path: Path) -> None:
+    """A `.env` in another encoding is named, not traced."""
+    (tmp_path / ".env").write_bytes("SITREP_LANGUAGE=fr # été".encode("latin-1"))
+
+    done = run("settings")
+    other = run("db", "check")
+
+    assert done.status == 0  # it lists what can be set, and reads nothing
+    assert (other.status, other.err) == (1, "sitrep: .env: is no text in UTF-8\n")
 
 
 def test_settings_may_stand_in_a_file_and_the_environment_wins(
