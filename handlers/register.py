@@ -26,6 +26,7 @@ from handlers.news.posts import post
 from handlers.review.operators import review
 from handlers.status import status
 from handlers.subscriptions.commands import change, subscribe, unsubscribe
+from handlers.subscriptions.names import naming
 from handlers.talk import ANSWERS, answering, free_text, location, wordless
 from handlers.updates.heard import FOR_BOT, NEW
 from handlers.updates.notices import unknown_command
@@ -45,6 +46,8 @@ ALLOWED_UPDATES = (
     Update.EDITED_CHANNEL_POST,
 )
 """What the bot asks Telegram for: posts of channels may be news, and so may their edits."""
+_NAME_CHATS = ("subscriptions", "next", "preview", "change", "unsubscribe")
+"""Commands that tell of subscriptions of other chats."""
 
 
 def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
@@ -60,6 +63,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         "review": review,
     } | feeds.COMMANDS
     callbacks = {name: answering(core) for name, core in ANSWERS.items()} | told
+    callbacks |= {name: naming(callbacks[name]) for name in _NAME_CHATS}
     for name, callback in callbacks.items():
         application.add_handler(CommandHandler(name, rate_limited(callback), filters=NEW))
     application.add_handlers(

@@ -7,11 +7,12 @@ import re
 from typing import TYPE_CHECKING
 
 from handlers.rendering.markup import shorten
-from handlers.subscriptions import managing, requesting
+from handlers.subscriptions import managing, names, requesting
 from handlers.subscriptions.options import split_options
 from handlers.subscriptions.rights import administers, find_channel, may_manage
 from handlers.updates.notices import notice
 from handlers.updates.reply import argument_of, reply, requester_of, services_of
+from handlers.updates.services import chat_name
 from incidents.errors import FilterError, NotAdministratorError
 from incidents.models import ChatId
 from incidents.text import fold
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from telegram import Update
     from telegram.ext import ContextTypes
 
+    from handlers.updates.services import Services
     from incidents.models import Message, Subscription
 
 _NUMBER = re.compile(r"\d{1,18}|all")
@@ -32,7 +34,7 @@ async def subscribe(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Subscribe this chat, or a channel named first that the user administers."""
     services, requester, words = services_of(context), requester_of(update), argument_of(update)
     try:
-        chat_id, name = await _target(update, words)
+        chat_id, name = await _target(update, services, words)
     except NotAdministratorError as error:
         messages = await asyncio.to_thread(notice, services, requester, str(error), chat=error.chat)
     else:
@@ -41,7 +43,7 @@ async def subscribe(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     await reply(update, messages)
 
 
-async def _target(update: Update, words: str) -> tuple[ChatId | None, str]:
+async def _target(update: Update, services: Services, words: str) -> tuple[ChatId | None, str]:
     """Return the chat that *words* are about and its name, or None and "" for this one.
 
     Raises:
@@ -50,6 +52,7 @@ async def _target(update: Update, words: str) -> tuple[ChatId | None, str]:
     named, user, chat = _CHANNEL.match(words), update.effective_user, update.effective_chat
     if named is not None and user is not None:
         found = await find_channel(update.get_bot(), named[1], user.id)
+        names.remember(services, found)
         return ChatId(found.id), named[1]
     if not await may_manage(update):
         raise NotAdministratorError(chat.id if chat else 0, (chat and chat.title) or "", "not-administrator")
@@ -57,9 +60,18 @@ async def _target(update: Update, words: str) -> tuple[ChatId | None, str]:
 
 
 async def unsubscribe(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Offer a button for each subscription that can be stopped from here."""
-    services, requester = services_of(context), requester_of(update)
-    await reply(update, await asyncio.to_thread(managing.unsubscribe_menu, services, requester))
+    """Stop the subscription that is named by its number, or all; else offer a button for each."""
+    services, requester, words = services_of(context), requester_of(update), fold(argument_of(update))
+    if _NUMBER.fullmatch(words):
+        messages = await stop(update, context, words, _missing(words))
+    else:
+        messages = await asyncio.to_thread(managing.unsubscribe_menu, services, requester)
+    await reply(update, messages)
+
+
+def _missing(which: str) -> str:
+    """Return the text that says that nothing here is called *which*, a number or "all"."""
+    return "subscription-none" if which.isdecimal() else "subscription-gone"
 
 
 async def change(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -70,8 +82,7 @@ async def change(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if which is None or not options:
         await reply(update, await asyncio.to_thread(managing.list_here, services, requester))
         return
-    missing = "subscription-none" if which[0].isdecimal() else "subscription-gone"
-    subscribed, refusal = await find_allowed(update, context, which[0], missing)
+    subscribed, refusal = await find_allowed(update, context, which[0], _missing(which[0]))
     if refusal:
         await reply(update, refusal)
         return
@@ -96,22 +107,26 @@ async def find_allowed(
         title = (update.effective_chat and update.effective_chat.title) or ""
         return [], await asyncio.to_thread(notice, services, requester, "not-administrator", chat=title)
     subscribed = await asyncio.to_thread(managing.find_managed, services, requester, which)
+    others = dict.fromkeys(each.chat_id for each in subscribed if each.chat_id != requester.chat_id)
+    await names.learn(update.get_bot(), services, others)
     allowed = [
         each
         for each in subscribed
         if each.chat_id == requester.chat_id or await _still_administers(update, each)
     ]
     if subscribed and not allowed:
-        chat = str(subscribed[0].chat_id)
+        chat = chat_name(services, subscribed[0].chat_id)
         return [], await asyncio.to_thread(notice, services, requester, "not-administrator", chat=chat)
     if not subscribed:
         return [], await asyncio.to_thread(notice, services, requester, missing, number=which)
     return allowed, ()
 
 
-async def stop(update: Update, context: ContextTypes.DEFAULT_TYPE, which: str) -> tuple[Message, ...]:
-    """Stop the subscriptions a button names, as far as who pressed it may."""
-    allowed, refusal = await find_allowed(update, context, which)
+async def stop(
+    update: Update, context: ContextTypes.DEFAULT_TYPE, which: str, missing: str = "subscription-gone"
+) -> tuple[Message, ...]:
+    """Stop the subscriptions called *which*, as far as who asks may; *missing* as in `find_allowed`."""
+    allowed, refusal = await find_allowed(update, context, which, missing)
     if refusal:
         return refusal
     return await asyncio.to_thread(managing.stop, services_of(context), requester_of(update), allowed)

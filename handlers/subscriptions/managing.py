@@ -16,7 +16,7 @@ from handlers.subscriptions.menus import edit_rows
 from handlers.subscriptions.options import apply
 from handlers.texts import text, text_or
 from handlers.updates.pausing import following_slot
-from handlers.updates.services import preferences_of
+from handlers.updates.services import chat_name, preferences_of
 from incidents.models import Button, Every, Message, Subscription
 from incidents.store.readers import subscriptions
 
@@ -82,7 +82,7 @@ def subscription_line(
         )
     ]
     if subscription.chat_id != requester.chat_id:
-        parts.append(say("subscription-in", language, chat=str(subscription.chat_id)))
+        parts.append(say("subscription-in", language, chat=chat_name(services, subscription.chat_id)))
     if subscription.paused:
         reason = text_or(f"pause-{subscription.paused}", language, otherwise=subscription.paused)
         parts.append(say("subscription-paused", language, reason=reason))
@@ -101,20 +101,22 @@ def offer_to_stop(session: Session, services: Services, requester: Requester) ->
     subscribed = managed(session, requester)[:MAX_STOP_BUTTONS]
     if not subscribed:
         return (Message(lines((say("subscriptions-none", language),), language)),)
-    rows = tuple((_stop_button(each, requester, language),) for each in subscribed)
+    rows = tuple((_stop_button(each, services, requester, language),) for each in subscribed)
     if len(subscribed) > 1:
         rows += ((Button(text("button-yes-all", language), callbacks.pack(callbacks.UNSUBSCRIBE, "all")),),)
     return (Message(lines((say("unsubscribe-which", language),), language), rows),)
 
 
-def _stop_button(subscription: Subscription, requester: Requester, language: str) -> Button:
+def _stop_button(
+    subscription: Subscription, services: Services, requester: Requester, language: str
+) -> Button:
     what, cadence = (
         words.subject_words(subscription, language),
         words.cadence_words(subscription.cadence, language),
     )
     label = f"{what} · {cadence}"
     if subscription.chat_id != requester.chat_id:
-        label += f" ({subscription.chat_id})"
+        label += f" ({chat_name(services, subscription.chat_id)})"
     return Button(shorten(label, 60), callbacks.pack(callbacks.UNSUBSCRIBE, subscription.id or 0))
 
 

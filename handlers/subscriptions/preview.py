@@ -81,7 +81,12 @@ def show(services: Services, requester: Requester, text: str) -> tuple[Message, 
         return explain(services, requester, error)
     except FilterError as error:
         return notice(services, requester, "option-wrong", text, words=shorten(error.words, 200))
-    return tuple(told) or notice(services, requester, "preview-how", text)
+    if told:
+        return tuple(told)
+    number = fold(text)
+    if number.isdecimal():
+        return notice(services, requester, "subscription-none", text, number=number)
+    return notice(services, requester, "preview-how", text)
 
 
 def _find_subscriptions(

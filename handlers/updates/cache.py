@@ -38,6 +38,11 @@ class LruCache(Generic[Told]):
                 self._answers.move_to_end(key)
             return found
 
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._answers.clear()
+
     def keep(self, key: Hashable, told: Told) -> None:
         """Remember an answer, unless it has no key; the one not asked for longest is dropped."""
         if key is None:

@@ -40,8 +40,8 @@ class Services:
     `user_feeds` is how many feeds others than operators may add. `catch_up` is how late a digest may be.
     The words of questions are kept for `log_questions_days`, 0 for not at all.
     `version` is the program's, for /status. `rate_limiter` counts who asks how much, `answers` and `cards`
-    (inline mode) hold what others may ask for too, `metrics` counts what happens, `robots` knows what sites
-    let programs read.
+    (inline mode) hold what others may ask for too, `chat_names` what chats are called by their numbers,
+    `metrics` counts what happens, `robots` knows what sites let programs read.
     """
 
     store: Store
@@ -60,6 +60,7 @@ class Services:
     rate_limiter: RateLimiter = field(default_factory=RateLimiter)
     answers: LruCache[tuple[Message, ...]] = field(default_factory=LruCache)
     cards: LruCache[tuple[tuple[Card, ...], bool]] = field(default_factory=partial(LruCache, KEPT_OFFERS))
+    chat_names: LruCache[str] = field(default_factory=LruCache)
     metrics: Metrics = field(default_factory=Metrics)
     robots: Robots = field(default_factory=Robots)
 
@@ -119,6 +120,11 @@ def spoken_language(said: str) -> str | None:
 
 _asked_language = lru_cache(maxsize=256)(asked_language)
 _told_language = lru_cache(maxsize=256)(told_language)  # 0.1 ms, and a reply asks for it more than once
+
+
+def chat_name(services: Services, chat_id: int) -> str:
+    """Return what a chat is called, as far as Telegram said so since the start; else its number."""
+    return services.chat_names.find(chat_id) or str(chat_id)
 
 
 def is_operator(services: Services, requester: Requester) -> bool:

@@ -77,7 +77,7 @@ async def test_a_subscription_is_previewed_by_its_number_or_with_all_of_its_chat
         pytest.param("/preview", "To see what the last seven days would have brought", id="nothing named"),
         pytest.param("/preview Zzyzxville daily", "I know no place called Zzyzxville", id="an unknown place"),
         pytest.param("/preview Sudan toll:many", "I cannot use toll:many", id="a filter that cannot be"),
-        pytest.param("/preview 7", "for the subscription of that number", id="a number of no subscription"),
+        pytest.param("/preview 7", "There is no briefing number 7 here", id="a number of no subscription"),
         pytest.param("/preview Iceland daily", "Nothing that it asks for was reported", id="a quiet place"),
     ],
 )

@@ -304,6 +304,35 @@ async def test_subscriptions_are_listed_and_stopped_one_by_one(desk: Desk) -> No
     assert subscribed(desk, reader) == []
 
 
+async def test_a_subscription_is_stopped_by_its_number(desk: Desk) -> None:
+    """`/unsubscribe 12` needs no button; a number of none says so, and "all" stops the rest."""
+    reader = desk.person()
+    for place in ("Derna", "Sabha", "Kassala"):
+        await desk.ask(reader, f"/subscribe {place} daily 08:00")
+    first = subscribed(desk, reader)[0]
+
+    stopped = await desk.read(reader, f"/unsubscribe {first.id}")
+    again = await desk.read(reader, f"/unsubscribe {first.id}")
+    rest = await desk.read(reader, "/unsubscribe all")
+
+    assert stopped == "Stopped: Derna."
+    assert again.startswith(f"There is no briefing number {first.id} here")
+    assert rest == "Stopped 2 briefings."
+
+
+async def test_a_member_stops_no_subscription_of_a_group_by_its_number(desk: Desk) -> None:
+    """Rights are asked for as with a button."""
+    ali, member = desk.person(), desk.person()
+    group = desk.group(ali)
+    desk.sandbox.set_member(group, member, Status.MEMBER)
+    await desk.ask(ali, "/subscribe Derna daily 08:00", group)
+
+    answer = await desk.read(member, f"/unsubscribe {subscribed(desk, group)[0].id}", group)
+
+    assert answer == f"Only an administrator of {group.title} can do that."
+    assert len(subscribed(desk, group)) == 1
+
+
 async def test_a_new_order_can_be_changed_or_stopped_at_once(desk: Desk) -> None:
     """Under "Done" stands the button that /subscriptions has; its menu ends the order again."""
     reader = desk.person()
@@ -404,13 +433,49 @@ async def test_a_channel_is_subscribed_by_who_administers_it(own_desk: Desk) -> 
 
     done = await own_desk.read(nour, f"/subscribe {name} Sudan daily 08:00")
     await night(own_desk)
+    listed = await own_desk.read(nour, "/subscriptions")
     [menu] = await own_desk.ask(nour, "/unsubscribe")
     [stopped], _ = await own_desk.press(nour, menu, labels(menu)[0])
 
     assert done.startswith(f"Done: Sudan to {name}, every day at 08:00")
     assert own_desk.sandbox.messages(channel)[0].text.startswith("Briefing: Sudan")
+    assert f" · in {name} · next " in listed
+    assert labels(menu) == [f"Sudan · every day at 08:00 ({name})"]
     assert stopped.text == "Stopped: Sudan."
     assert subscribed(own_desk, channel) == []
+
+
+@pytest.mark.parametrize("command", ["/subscriptions", "/next", "/preview", "/unsubscribe"])
+async def test_a_channel_is_told_by_its_name_after_a_restart_too(own_desk: Desk, command: str) -> None:
+    """Its number says nothing to its owner, and its name is not stored: Telegram is asked for it."""
+    nour = own_desk.person()
+    channel = own_desk.channel(nour)
+    own_desk.sandbox.add_bot_to(channel, by=nour)
+    await own_desk.ask(nour, f"/subscribe @{channel.username} Sudan daily 08:00")
+    own_desk.services.chat_names.clear()
+
+    told = await own_desk.read(nour, command)
+
+    assert f"@{channel.username}" in told
+    assert str(channel.id) not in told
+
+
+async def test_a_channel_without_a_name_is_told_by_its_title(own_desk: Desk) -> None:
+    """A private channel has no @name; one that Telegram tells nothing of keeps its number."""
+    nour = own_desk.person()
+    channel = own_desk.channel(nour)
+    channel.username = None
+    own_desk.sandbox.add_bot_to(channel, by=nour)
+    await own_desk.ask(nour, f"/subscribe {channel.id} Sudan daily 08:00")
+    own_desk.services.chat_names.clear()
+
+    told = await own_desk.read(nour, "/subscriptions")
+    own_desk.sandbox.kick_bot(channel)
+    own_desk.services.chat_names.clear()
+    left = await own_desk.read(nour, "/subscriptions")
+
+    assert f" · in {channel.title} · next " in told
+    assert f" · in {channel.id} · " in left
 
 
 async def test_a_channel_that_the_bot_cannot_see_is_refused(desk: Desk) -> None:
