@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 from typing import TYPE_CHECKING, Self
 
 from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
 from tornado.web import Application
 
 from bot.sandbox.api import BotApi
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from bot.sandbox.api import Call
     from bot.sandbox.limits import Limits
 
+BACKLOG = 128
+"""Connections that may wait to be taken, as many as Tornado allows."""
 TOKEN = "7000000001:opens-nothing-but-the-sandbox"  # noqa: S105 - as it says
 
 
@@ -82,10 +84,11 @@ class Sandbox(Conversations):
             allowed_hosts=frozenset(allowed_hosts) | {host},
             log_function=_log_nothing,
         )
-        sockets = bind_sockets(port, host)
-        self._address = f"http://{host}:{sockets[0].getsockname()[1]}"
+        listening = socket.create_server((host, port), backlog=BACKLOG)  # closed where the port is taken
+        listening.settimeout(0)
+        self._address = f"http://{host}:{listening.getsockname()[1]}"
         self._server = HTTPServer(application, max_buffer_size=MAX_REQUEST_BYTES)
-        self._server.add_sockets(sockets)
+        self._server.add_socket(listening)
         return self.base_url
 
     async def stop(self) -> None:
