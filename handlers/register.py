@@ -14,6 +14,7 @@ from telegram.ext import (
     filters,
 )
 
+from handlers.asking import export
 from handlers.asking.inline import inline
 from handlers.buttons import press
 from handlers.chats.forget import forget
@@ -53,6 +54,7 @@ _NAME_CHATS = ("subscriptions", "next", "preview", "change", "unsubscribe")
 def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     """Give *application* every handler; its `bot_data` must hold the `Services`."""
     told = {
+        "export": export.command,
         "subscribe": subscribe,
         "unsubscribe": unsubscribe,
         "change": change,

@@ -17,11 +17,12 @@ from handlers.rendering.answers import reading_line
 from handlers.rendering.markup import lines, plain, say, shorten
 from handlers.texts import Phrase
 from handlers.understanding.frames import load_frame
-from handlers.updates.reply import requester_of, services_of
+from handlers.updates.reply import argument_of, reply, requester_of, services_of
 from handlers.updates.services import preferences_of, reader_of
 from incidents.models import Button, File, Message
 from incidents.questions.finding import query_of, search_in_words
 from incidents.store.finding.streaming import stream_incidents
+from incidents.text import fold
 from summaries.exports import Format, write
 
 if TYPE_CHECKING:
@@ -61,6 +62,27 @@ class Allowance:
         return True
 
 
+def find_format(said: str) -> Format | None:
+    """Return the format that *said* names, None for none and for "csv", which two of them are."""
+    return next((each for each in Format if each.value in fold(said).split()), None)
+
+
+def key_of_last(services: Services, requester: Requester) -> str | None:
+    """Return the key of the last question of the chat, None without one."""
+    with services.store.read() as session:
+        last = load_frame(session, requester).last
+    return None if last is None else callbacks.question_key(last)
+
+
+async def command(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Send the last answer as a file in the format that is named, else ask in which."""
+    services, requester, said = services_of(context), requester_of(update), argument_of(update)
+    name, messages = find_format(said), tuple[Message, ...]()
+    if name is not None and (key := await asyncio.to_thread(key_of_last, services, requester)):
+        messages = await press(update, context, key, name)
+    await reply(update, messages or await asyncio.to_thread(offer, services, requester))
+
+
 def offer(services: Services, requester: Requester, _: str = "") -> tuple[Message, ...]:
     """Ask in which format the last question is to be exported; without one say what to do."""
     with services.store.read() as session:
@@ -98,7 +120,7 @@ def make(services: Services, requester: Requester, key: str, name: Format) -> tu
 async def press(
     update: Update, context: ContextTypes.DEFAULT_TYPE, key: str, name: str
 ) -> tuple[Message, ...]:
-    """Return the file that a button names, nothing where its question is no longer known."""
+    """Return the file that a button or a command names, nothing where its question is no longer known."""
     services, requester = services_of(context), requester_of(update)
     if name not in set(Format):
         return ()

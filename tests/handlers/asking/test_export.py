@@ -24,6 +24,21 @@ if TYPE_CHECKING:
     from tests.handlers.desk import Desk
 
 
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_format_may_be_named_with_the_command(desk: Desk) -> None:
+    """`/export geojson` is the file at once; "csv", which two formats are, is asked about."""
+    reader = desk.person()
+    [before] = await desk.ask(reader, "/export geojson")
+    await desk.ask(reader, "latest in El Fasher")
+
+    [sent] = await desk.ask(reader, "/export GeoJSON")
+    [offered] = await desk.ask(reader, "/export csv")
+
+    assert labels(before) == []
+    assert len(json.loads(_content(sent))["features"]) == 7
+    assert "In which format?" in told([offered])
+
+
 @pytest.mark.parametrize(
     ("language", "question", "which", "caption"),
     [
