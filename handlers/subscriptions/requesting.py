@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from handlers.updates.services import ChatPreferences, Requester, Services
     from incidents.models import ChatId, Question
     from incidents.store import Session
+
+
+_CLOCK = re.compile(r"(?<![\d:])(\d{1,2}):(\d\d)(?![\d:])")
+_LAST_HOUR, _LAST_MINUTE = 24, 59  # "24:00" is midnight
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ def subscribe(services: Services, requester: Requester, request: SubscriptionReq
     question = request.question
     try:
         check_understood(question)
+        check_times(question.text)
         if not limits(question) and question.cadence is None and not request.options:
             return notice(services, requester, "subscribe-how", question.text)
         with services.store.begin() as session:
@@ -85,6 +91,17 @@ def check_understood(question: Question) -> None:
     """
     if question.unknown and not limits(question):
         raise UnknownPlaceError(question.text, " ".join(question.unknown))
+
+
+def check_times(said: str) -> None:
+    """Refuse times that no clock shows, which would be left out of the order for eight in the morning.
+
+    Raises:
+        FilterError: "25:00" or "08:75" stands in *said*.
+    """
+    for hours, minutes in _CLOCK.findall(said):
+        if int(hours) > _LAST_HOUR or int(minutes) > _LAST_MINUTE:
+            raise FilterError(f"{hours}:{minutes}", "no such time")
 
 
 def _subscribe(

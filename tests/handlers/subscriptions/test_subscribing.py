@@ -173,6 +173,8 @@ async def test_a_filter_is_told_back(desk: Desk, language: str, order: str, told
         pytest.param("Derna regex:/(unclosed/ daily", "regex:/(unclosed/", id="no expression"),
         pytest.param("Derna quiet:always daily", "quiet:always", id="no hours"),
         pytest.param("daily radius:20", "radius:20", id="a circle around nothing"),
+        pytest.param("Derna daily 25:00", "25:00", id="an hour that no clock shows"),
+        pytest.param("Derna daily 8:75", "8:75", id="a minute that no clock shows"),
     ],
 )
 async def test_an_option_that_means_nothing_is_named(desk: Desk, order: str, named: str) -> None:
@@ -302,6 +304,32 @@ async def test_subscriptions_are_listed_and_stopped_one_by_one(desk: Desk) -> No
     assert gone.text == "That one was stopped before."
     assert (await desk.read(reader, "/change 4711 toll:5")).startswith("There is no briefing number 4711")
     assert subscribed(desk, reader) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "expected"),
+    [
+        ("en", "what am I subscribed to?", "Sent here:"),
+        ("en", "show my subscriptions", "Sent here:"),
+        ("en", "Which subscriptions do we have", "Sent here:"),
+        ("ar", "شو الاشتراكات عندي", "يُرسل إلى هنا:"),
+        ("ar", "ما هي اشتراكاتي؟", "يُرسل إلى هنا:"),
+        ("fr", "quels sont mes abonnements ?", "Envoyés ici :"),
+        ("fr", "À quoi suis-je abonnée ?", "Envoyés ici :"),
+    ],
+)
+async def test_who_asks_what_they_ordered_orders_nothing(
+    desk: Desk, language: str, words: str, expected: str
+) -> None:
+    """The word is that of an order, and a question before it named a place."""
+    reader = desk.person(language)
+    await desk.ask(reader, "/subscribe Derna daily 08:00")
+    await desk.ask(reader, "/latest Kassala")
+
+    answer = read(await desk.ask(reader, words))
+
+    assert answer.startswith(expected)
+    assert len(subscribed(desk, reader)) == 1
 
 
 async def test_a_subscription_is_stopped_by_its_number(desk: Desk) -> None:
