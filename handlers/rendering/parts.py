@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.rendering import words
-from handlers.rendering.items import heading, outlet_and_time
+from handlers.rendering.items import heading, outlet_and_time, when
 from handlers.rendering.marks import marks
 from handlers.rendering.markup import Html, bold, italic, join, lines, name, say
 from handlers.rendering.tolls import find_tolls
@@ -38,17 +38,20 @@ def render_parts(answer: Answer, reader: Reader) -> list[Html]:
 
 
 def _day(part: AnswerPart, reader: Reader) -> Html:
-    told = [join(("•", _one_line(each, reader)), " ") for each in part.incidents[:MAX_PER_DAY]]
+    told = [join(("•", _one_line(each, part.period, reader)), " ") for each in part.incidents[:MAX_PER_DAY]]
     more = part.total - len(told)
     rest = italic(say("part-more", reader.language, n=more)) if more > 0 else ""
     return lines((bold(_label(part, reader)), *told, rest), reader.language)
 
 
-def _one_line(incident: Incident, reader: Reader) -> Html:
+def _one_line(incident: Incident, under: Period | None, reader: Reader) -> Html:
+    """Return an incident of a timeline; where it stands *under* more than a day, with its own days."""
     source = outlet_and_time(incident.reports[0], reader)
     tolls = find_tolls(incident, reader.language)
     told = (*tolls.agreed, *tolls.disputed, *marks(incident, reader))
-    return join((heading(incident, reader), *told, source))
+    is_day = under is None or under.days == 1
+    days = "" if is_day or incident.period == under else when(incident, reader)
+    return join((heading(incident, reader), days, *told, source))
 
 
 def line_labels(answer: Answer, reader: Reader) -> list[Html]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -98,6 +99,21 @@ def test_a_timeline_tells_each_day_what_happened() -> None:
         == "• 🚀 Shelling or missile attack · Al Mukha, Ta'izz · 2 killed · Red Sea Wire, Wed 12 Mar 10:00"
     )
     assert lines[6] == "and 2 more"
+
+
+def test_a_timeline_of_months_tells_the_days() -> None:
+    """Under "March" stands the day of each incident; one of the whole month has no other."""
+    march = Period.inclusive(date(2025, 3, 1), date(2025, 3, 31))
+    several = (incident(report()), replace(incident(report()), period=march))
+    month = AnswerPart(None, march, 2, several)
+
+    lines = read(question=question(intent=Intent.TIMELINE), parts=(month,)).splitlines()[2:]
+
+    assert lines[0] == "March"
+    assert lines[1].startswith(
+        "• 🚀 Shelling or missile attack · Al Mukha, Ta'izz · yesterday, Tue 11 Mar · "
+    )
+    assert lines[2].startswith("• 🚀 Shelling or missile attack · Al Mukha, Ta'izz · Red Sea Wire")
 
 
 def test_a_trend_has_bars_in_proportion() -> None:
