@@ -13,7 +13,7 @@ from handlers.rendering import callbacks, words
 from handlers.rendering.markup import lines, say, shorten
 from handlers.subscriptions.rights import may_manage
 from handlers.texts import LANGUAGES, text
-from handlers.understanding.languages import find_language, find_look, find_zone
+from handlers.understanding.languages import find_language, find_look, find_zone, without_name
 from handlers.updates.notices import notice
 from handlers.updates.reply import argument_of, reply, requester_of, services_of
 from handlers.updates.services import preferences_of
@@ -34,6 +34,8 @@ ZONES = (
     ("America/New_York", "Asia/Kolkata", "UTC"),
 )
 """Zones on buttons; any other is typed."""
+_CLDR_ZONES = {"Asia/Kolkata": "Asia/Calcutta"}
+"""Zones that CLDR has under the name which they had first (https://unicode.org/reports/tr35/#Time_Zone_Identifiers)."""
 AUTOMATIC = "auto"
 """What leaves the language to each question."""
 
@@ -112,12 +114,13 @@ def _button(label: str, value: str) -> Button:
 
 def city_words(zone: str, language: str) -> str:
     """Return what speakers of *language* call the city of a zone (CLDR): "Damas" for Asia/Damascus."""
-    told = Locale(language).time_zones.get(zone, {}).get("city")
+    told = Locale(language).time_zones.get(_CLDR_ZONES.get(zone, zone), {}).get("city")
     return told or zone.rpartition("/")[2].replace("_", " ")
 
 
 def change(services: Services, requester: Requester, wish: str) -> tuple[Message, ...]:
     """Set what *wish* names, a language, a time zone, a look or digits, and show the settings."""
+    wish = without_name(wish)
     spoken, zone, is_free = find_language(wish), find_zone(wish), wish == AUTOMATIC
     with services.store.begin() as session:
         chat = chats.get_chat(session, requester.chat_id)

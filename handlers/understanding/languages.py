@@ -16,6 +16,19 @@ if TYPE_CHECKING:
     from incidents.models import Look
 
 
+_SET = frozenset(
+    map(
+        fold,
+        (
+            *("language", "lang", "timezone", "time zone", "zone", "tz"),
+            *("langue", "fuseau", "fuseau horaire"),
+            *("اللغة", "لغة", "المنطقة الزمنية", "منطقة زمنية", "المنطقة", "التوقيت"),
+        ),
+    )
+)
+"""What people name before its value: `/settings timezone Asia/Aden`, folded."""
+
+
 def find_language(wish: str) -> str | None:
     """Return the language called *wish*: its code, or its name in any language of the bot."""
     return _languages().get(fold(wish.strip()))
@@ -29,6 +42,15 @@ def _languages() -> dict[str, str]:
         told = (Locale(code).get_language_name(each) for each in LANGUAGES)
         names |= {fold(name): code for name in told if name}
     return names
+
+
+def without_name(wish: str) -> str:
+    """Return *wish* without the name of what it sets: "Asia/Aden" of "timezone Asia/Aden"."""
+    words = wish.split()
+    for count in (2, 1):
+        if len(words) > count and fold(" ".join(words[:count])).rstrip(" :") in _SET:
+            return " ".join(words[count:])
+    return wish
 
 
 def find_zone(wish: str) -> str | None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from handlers.chats.settings import city_words
 from handlers.texts import text
 from tests.handlers.desk import Desk, labels, read, told
 from tests.handlers.subscriptions.test_subscribing import EIGHT, report_storm, tick
@@ -156,12 +157,36 @@ async def test_the_last_answer_is_told_in_another_language_where_that_is_asked(
     assert expected in read(await desk.ask(reader, words))
 
 
-@pytest.mark.parametrize("wish", ["fr", "français", "Francais", "French", "الفرنسية"])
+@pytest.mark.parametrize(("language", "city"), [("en", "Kolkata"), ("ar", "كالكتا"), ("fr", "Calcutta")])
+async def test_every_zone_on_a_button_is_called_as_speakers_call_it(language: str, city: str) -> None:
+    """CLDR has this city under the name that its zone had first."""
+    assert city_words("Asia/Kolkata", language) == city
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "fr",
+        "français",
+        "Francais",
+        "French",
+        "الفرنسية",
+        "language French",
+        "langue : français",
+        "اللغة الفرنسية",
+    ],
+)
 async def test_french_is_chosen_by_any_of_its_names(desk: Desk, wish: str) -> None:
     """Who knows only the Arabic or the English name of a language can choose it too."""
     answer = read(await desk.ask(desk.person("en"), f"/settings {wish}"))
 
     assert answer.startswith("Enregistré.\nRéglages de cette discussion\nLangue : Français")
+
+
+@pytest.mark.parametrize("wish", ["timezone Asia/Aden", "time zone: Aden", "المنطقة الزمنية Asia/Aden"])
+async def test_what_is_set_may_be_named_before_its_value(desk: Desk, wish: str) -> None:
+    """People write the name of a setting as it stands on the message they look at."""
+    assert "Time zone: Asia/Aden" in read(await desk.ask(desk.person("en"), f"/settings {wish}"))
 
 
 @pytest.mark.parametrize(
