@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.environment import AsJson, opened_store, read_settings
+from bot.cli.environment import AsJson, counted, opened_store, read_settings
 from incidents.errors import SitrepError
 from incidents.feeds import Defaults, Limits, fetch, open_client
 from incidents.feeds.discovery import discover
@@ -189,7 +189,7 @@ def import_feeds(path: Annotated[Path, typer.Argument(metavar="OPML", exists=Tru
         for feed in found:
             feeds.add(session, feed)
     new = sum(each.url not in known for each in found)
-    typer.echo(f"{new} feeds added, {len(found) - new} known before")
+    typer.echo(f"{counted(new, 'feed')} added, {len(found) - new} known before")
 
 
 @commands.command("export")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.environment import opened_store
+from bot.cli.environment import counted, opened_store
 from bot.doctor import State, ask_telegram
 from bot.settings import Settings, describe_settings
 from bot.starter import REGIONS, feeds_of
@@ -77,7 +77,9 @@ def init(
         _try_token(settings)
     _write(values)
     number = _add_feeds(settings, regions)
-    typer.echo(f"{FILE} is written (mode 0600), the database is made, {number} feeds are in it.\n\nNext")
+    typer.echo(
+        f"{FILE} is written (mode 0600), the database is made, {counted(number, 'feed')} in it.\n\nNext"
+    )
     steps = STEPS if number else (FIRST_FEED, *STEPS)
     for place, step in enumerate(steps, 1):
         typer.echo(f"  {place}. {step.format(sitrep=_called())}")

@@ -231,7 +231,7 @@ def when(incident: Incident, reader: Reader) -> Html:
 def source_line(report: Report, incident: Incident, reader: Reader) -> Html:
     """Return the outlet, linked, its time, whom it quotes, and how many sources there are."""
     language = reader.language
-    # "claimed by …" above names them already.
+    # "as claimed by …" above names them already.
     quoting = () if incident.certainty is Certainty.CLAIMED else report.claim.attribution
     return join(
         (

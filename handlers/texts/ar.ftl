@@ -452,7 +452,7 @@ help = <b>اسأل</b>
     <code>/subscribe @channel حلب يومياً 08:00</code> لقناة تديرها
     /subscriptions ما يُرسل إلى هنا
     /preview ما كان سيأتي به الأسبوع الماضي
-    /next متى تصل النشرة القادمة وما ينتظرها
+    /next متى يصل الموجز القادم وما ينتظره
     /unsubscribe إيقاف واحد أو الكل
 
     <b>الإعدادات</b>
@@ -506,7 +506,7 @@ command-export = ما وُجد أخيراً، في ملف
 command-subscribe = موجزات منتظمة
 command-subscriptions = ما يُرسل إلى هنا
 command-unsubscribe = إيقاف موجز
-command-next = متى تصل النشرة القادمة
+command-next = متى يصل الموجز القادم
 command-preview = ما كان سيأتي به أسبوع
 command-change = تغيير ما يُرسل إلى هذه المحادثة
 command-language = اختيار اللغة

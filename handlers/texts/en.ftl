@@ -216,7 +216,7 @@ sources-count = { $n ->
     [one] single source
    *[other] { $n } independent sources
 }
-mark-claimed = claimed by { $voices }
+mark-claimed = as claimed by { $voices }
 mark-claimed-by-nobody = claimed, not confirmed
 mark-believed = believed, not confirmed
 mark-denied = disputed: also denied

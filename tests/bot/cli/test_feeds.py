@@ -106,7 +106,7 @@ def test_a_list_of_feeds_goes_out_and_comes_in_again(run: Run, fjord: str, tmp_p
 
     done = run("feeds", "import", str(path))
 
-    assert done.out == "1 feeds added, 1 known before\n"
+    assert done.out == "1 feed added, 1 known before\n"
     assert run("feeds", "export").out.count("<outline") == 2
 
 
