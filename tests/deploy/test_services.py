@@ -82,6 +82,20 @@ def test_the_image_is_not_roots_and_says_whether_it_is_ready() -> None:
     assert json.loads(told["CMD"])[0] in COMMANDS
 
 
+def test_operators_commands_run_as_the_service_does() -> None:
+    """The same user, folders, settings and program as the unit has, or they would miss its database."""
+    unit = {line for line in read("sitrep.service").splitlines() if "=" in line and not line.startswith("#")}
+    words = shlex.split(read("sitrep.sh").partition("exec ")[2])
+    properties = {each.removeprefix("--property=") for each in words if each.startswith("--property=")}
+    named = {each.partition("=")[0] for each in properties}
+
+    assert run("sh", "-n", str(DEPLOY / "sitrep.sh")).stderr == ""
+    assert properties <= unit
+    assert named >= {"DynamicUser", "User", "StateDirectory", "WorkingDirectory", "EnvironmentFile"}
+    assert f"ExecStart={words[-2]} run" in unit
+    assert words[-1] == "$@"
+
+
 def test_what_the_image_runs_a_shell_understands(tmp_path: Path) -> None:
     """The RUN lines are a script: no word is lost where lines were joined."""
     script = tmp_path / "run.sh"
