@@ -83,7 +83,7 @@ def list_feeds(*, as_json: AsJson = False) -> None:
     with opened_store(read_settings()) as store, store.read() as session:
         found = feeds.list_all(session)
     for feed in found:
-        record = {
+        record: dict[str, str | int | None] = {
             "url": feed.url,
             "outlet": feed.outlet,
             "next": _moment(feed.next_due_at) or "now",
@@ -91,9 +91,15 @@ def list_feeds(*, as_json: AsJson = False) -> None:
             "paused": feed.paused or "",
             "error": feed.error or "",
         }
-        typer.echo(
-            json.dumps(record, ensure_ascii=False) if as_json else "  ".join(map(str, record.values()))
-        )
+        typer.echo(json.dumps(record, ensure_ascii=False) if as_json else _line(record))
+
+
+def _line(record: dict[str, str | int | None]) -> str:
+    """Return how a feed stands, in one line for a person."""
+    state = f"paused: {record['paused']}" if record["paused"] else f"next {record['next']}"
+    failures = int(record["failures"] or 0)
+    failed = f"failed {counted(failures, 'time')}: {record['error']}" if failures else ""
+    return "  ".join(filter(None, (str(record["url"]), str(record["outlet"] or ""), state, failed)))
 
 
 @commands.command("show")

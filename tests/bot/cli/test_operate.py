@@ -210,11 +210,14 @@ def test_a_feed_is_tried_before_it_is_kept(run: Run, served: str) -> None:
     added = run("feeds", "add", f"{served}/news.rss")
     refused = run("feeds", "add", f"{served}/page.txt")
     listed = run("feeds", "list").out
+    run("feeds", "pause", f"{served}/news.rss", "--reason", "strike")
+    paused = run("feeds", "list").out
     removed = run("feeds", "remove", f"{served}/news.rss")
 
     assert added.out.startswith("Harbour News: 1 article now")
     assert refused.status == 1
-    assert f"{served}/news.rss" in listed
+    assert f"{served}/news.rss  Harbour News  next " in listed
+    assert paused == f"{served}/news.rss  Harbour News  paused: strike\n"
     assert "page.txt" not in listed
     assert removed.status == 0
     assert run("feeds", "list").out == ""
