@@ -14,6 +14,7 @@ from incidents.places.spelling import is_arabic, name_key, sound_key
 from incidents.places.transcription import transcribed
 from incidents.questions.misspelt import near_misses
 from incidents.questions.nouns import noun_of
+from incidents.questions.plain import is_plain, is_verb
 from incidents.questions.qualified import is_glued_and
 from incidents.questions.spots import (
     LONGEST_NAME,
@@ -57,11 +58,21 @@ def find_alike(words: Words, used: Collection[int], search: Search, *, has_place
         is_led = slot or alone or (is_listed and is_name)
         if slot == "by" or not is_led or noun_of(words.tokens[first]):
             continue
+        if _is_talk(words, first, last, search) or (last == first + 1 and not slot and is_verb(words, first)):
+            continue
         spot = _loose(words, first, min(last, first + LONGEST_NAME), slot, search)
         is_slotted = slot or spot.choices or (alone and says_nothing_else(words))
         if spot.best or (is_listed if has_place else is_slotted):
             spots.append(spot)
     return spots
+
+
+def _is_talk(words: Words, first: int, last: int, search: Search) -> bool:
+    """Whether all the words are of everyday talk, and none was settled to be a place."""
+    return all(
+        is_plain(words, index) and fold(words.tokens[index].text) not in search.aliases
+        for index in range(first, last)
+    )
 
 
 def _is_listed(words: Words, first: int, last: int, used: Collection[int]) -> bool:

@@ -51,6 +51,9 @@ _THIS = re.compile(
     r"\b[بف]?ال(?P<unit>سن[ةه]|شهر|[اأ]سبوع|ليل[ةه]|يومين)\s+(?:ها[يذ]|هاد|هيد[اي]|د[يها]|هذ[يهاه]|هذه|ذي)\b"
 )
 _TODAY = re.compile(r"\baujourd hui\b", re.IGNORECASE)
+_SINCE_BEFORE = re.compile(r"\bمن(?=\s+[اأ]ول\s+(?:[اأ]?مبارح|[اأ]مس|البارح[ةه]?)\b)")
+"""«من أول امبارح» is since the day before yesterday, not from yesterday on."""
+_FIRST_OF_ALL = re.compile(r"\ben premier\b(?=\s*(?:$|[?.!,;]))", re.IGNORECASE)
 _DAY_OF_PLACE = re.compile(rf"(?<=سوق )ال{_WEEKDAY}\b")
 _YEAR = re.compile(
     r"(?<![\d.,/:>+-])(?<!than )(?<!least )(?<!de )(?<!moins )(?<!من )"
@@ -88,6 +91,8 @@ def plain_days(text: str) -> str:
     after a day of the week.
     """
     text = _TODAY.sub("aujourd'hui", text)
+    text = _SINCE_BEFORE.sub("مذ", text)
+    text = _FIRST_OF_ALL.sub(lambda match: " " * len(match[0]), text)
     text = _DAY_OF_PLACE.sub(lambda match: " " * len(match[0]), text)
     text = _FROM_DAY_UNTIL.sub(lambda match: f"{match['first']}-ال", text)
     text = _UNTIL_MONTH.sub("-", _UNTIL_DAY.sub("ل ", text))

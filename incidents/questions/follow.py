@@ -115,9 +115,17 @@ def _with_places(question: Question, said: Said, frame: Question) -> Question:
 
 def _period(question: Question, said: Said, intent: Intent | None, frame: Question) -> Period | None:
     """Return the period asked about now: "any time" and a subscription take none over."""
+    if question.period is not None and frame.period is not None and said.pairs.extends:
+        return _extended(frame.period, question.period)
     if question.period is not None or said.words.has("marker", "any_time") or intent is Intent.SUBSCRIBE:
         return question.period
     return frame.period
+
+
+def _extended(before: Period, told: Period) -> Period:
+    """Return *before* made longer so that it takes in *told*: "extend the period to 15 November"."""
+    start, end = min(before.start, told.start), max(before.end, told.end)
+    return replace(before, start=start, end=end)
 
 
 def _stands_alone(question: Question, said: Said, intent: Intent | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from incidents.models import Intent
+from incidents.questions.unwanted import sets_places_against
 
 if TYPE_CHECKING:
     from incidents.models import Cadence
@@ -51,6 +52,8 @@ def is_polite(said: Said) -> bool:
     """Whether the message is greetings and thanks only."""
     matches = said.words.matches
     covered = sum(match.last - match.first for match in matches)
+    if _asks_after_health(said) and not (said.unknown or said.spots):
+        return True  # "how are you today"
     return (
         covered == len(said.words.tokens)
         and any(match.get("intent", Intent.SMALLTALK) for match in matches)
@@ -63,6 +66,14 @@ def is_polite(said: Said) -> bool:
     )
 
 
+def _asks_after_health(said: Said) -> bool:
+    """Whether it is asked how one is, which goes with a word of today."""
+    if said.all_kinds or said.measures or said.actors:
+        return False
+    entries = (entry for match in said.words.matches for entry in match.entries)
+    return any(entry.asks and entry.value == Intent.SMALLTALK for entry in entries)
+
+
 def _says(said: Said, intent: Intent) -> int:
     """Return how many words the longest phrase for *intent* has, 0 for none."""
     return max((match.last - match.first for match in said.words.all("intent", intent)), default=0)
@@ -73,6 +84,9 @@ def _outside(said: Said) -> Intent | None:
     if is_polite(said):
         return Intent.SMALLTALK
     about_help = _says(said, Intent.HELP)
+    is_led = said.cadence or any(spot.best for spot in said.spots)
+    if said.pairs.asks_help and not is_led:
+        return Intent.HELP
     if about_help and (about_help >= _SURE_WORDS or not (said.has_subject or said.cadence)):
         return Intent.HELP
     counted = said.all_kinds or said.actors or said.measures or said.cadence
@@ -81,6 +95,8 @@ def _outside(said: Said) -> Intent | None:
 
 def _standing(said: Said) -> Intent | None:
     """Return SUBSCRIBE or UNSUBSCRIBE, which are orders and no questions."""
+    if said.pairs.ends:
+        return Intent.UNSUBSCRIBE
     stop = _says(said, Intent.UNSUBSCRIBE)
     asks = said.periods or said.all_kinds or said.measures
     if stop and said.words.has("marker", "reset") and said.spots:
@@ -105,14 +121,21 @@ def _named(said: Said) -> Intent | None:
 
     "More than last month" compares, too. "The deadliest attack" ranks no places.
     """
-    told = (each for each in _NAMED if _says(said, each))
+    told = (each for each in _NAMED if _says(said, each) or _is_paired(said, each))
     named = next((each for each in told if not (said.worst and each is Intent.RANK)), None)
     is_most = bool(named or said.worst or said.words.has("intent", Intent.MORE))
     if named in {None, Intent.RANK, Intent.TREND} and _sets_against(said, is_most=is_most):
         return Intent.COMPARE
     if named is None and said.is_baseline:
         return Intent.COMPARE
+    if named in {None, Intent.RANK, Intent.TREND} and said.are_against and len(said.periods) > 1:
+        return Intent.COMPARE
     return Intent.LIST if named is None and said.worst else named
+
+
+def _is_paired(said: Said, intent: Intent) -> bool:
+    """Whether *intent* is told by a pair of words: "which wires ran it"."""
+    return intent is Intent.SOURCES and said.pairs.asks_sources
 
 
 def _sets_against(said: Said, *, is_most: bool) -> bool:
@@ -122,7 +145,7 @@ def _sets_against(said: Said, *, is_most: bool) -> bool:
     first, second = said.spots
     between = {said.words.at(index) for index in range(first.last, second.first)}
     told = [match for match in between if match is not None]
-    if any(match.get("marker", "than") for match in told):
+    if any(match.get("marker", "than") for match in told) or sets_places_against(said.words, said.spots):
         return True
     return is_most and any(match.get("marker", "or") for match in told)
 
@@ -134,9 +157,23 @@ def _counted(said: Said) -> Intent | None:
     if people and (counts or any(asks for _, asks in people)):
         return Intent.SUM if counts or not said.words.has("marker", "who") else None
     verbs = [name for name, _ in people if name in _HARMED]
+    if verbs and _is_headed(said):
+        return Intent.SUM
     if verbs and not (said.kinds or said.words.has("marker", "who")):
         return Intent.SUM
     return Intent.COUNT if counts else None
+
+
+def _is_headed(said: Said) -> bool:
+    """Whether it begins with what befell people, as a line of a table does: "Killed in Quetta blasts, Q2"."""
+    first, behind = said.words.at(0), said.words.at(1) if len(said.words.tokens) > 1 else None
+    return (
+        first is not None
+        and any(entry.section == "measure" for entry in first.entries)
+        and behind is not None
+        and behind.get("marker", "in") is not None
+        and not said.words.has("marker", "who")
+    )
 
 
 def _told(said: Said) -> Intent | None:

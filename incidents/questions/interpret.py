@@ -21,6 +21,8 @@ PLAIN = frozenset({Intent.SMALLTALK, Intent.HELP, Intent.OUT_OF_SCOPE})
 """Intents that ask nothing of the store: such a question has no place, period or kind."""
 _ORDERS = frozenset({Intent.SUBSCRIBE, Intent.UNSUBSCRIBE})
 """Intents that are about no days."""
+_OF_ITSELF = frozenset({Intent.UNSUBSCRIBE, Intent.WHY, Intent.SOURCES})
+"""Intents that need no place, so that a word without a place's "in" is none: "y r they fighting"."""
 _ORDERED = frozenset({Intent.LIST, Intent.MAP, Intent.SOURCES, Intent.WHY})
 """Intents that tell incidents one by one: the worst first, where that is asked."""
 _MONTH = 31
@@ -80,7 +82,8 @@ def _read(text: str, said: Said, context: Context) -> Interpretation:
     if question.intent in PLAIN:
         return Interpretation(question)
     question = follow(_whole(_pick(question, said, context), said, context), said, intent, context.frame)
-    if context.frame is not None and (intent is not None or said.radius_km is not None):
+    is_led = context.frame is not None and (intent is not None or said.radius_km is not None)
+    if is_led or intent in _OF_ITSELF:
         said, question = _without_loose(said, question)
     problem = said.problem or _place_problem(text, said.spots)
     if problem is None and intent is None and context.frame is None and _is_bare_name(said):
@@ -90,11 +93,11 @@ def _read(text: str, said: Said, context: Context) -> Interpretation:
 
 def _without_loose(said: Said, question: Question) -> tuple[Said, Question]:
     """Return both with names that are none and follow no "in" as unknown words: "which papers aired it"."""
-    loose = [spot for spot in said.spots if spot.best is None and not spot.slot]
+    loose = [spot for spot in said.spots if spot.best is None and (said.pairs.ends or not spot.slot)]
     if not loose:
         return said, question
     spots = tuple(spot for spot in said.spots if spot not in loose)
-    unknown = (*question.unknown, *(spot.name for spot in loose))
+    unknown = () if said.pairs.ends else (*question.unknown, *(spot.name for spot in loose))
     return replace(said, spots=spots), replace(question, unknown=unknown)
 
 
@@ -128,8 +131,12 @@ def _country(place: Place, context: Context) -> Place:
 
 def _question(text: str, said: Said, intent: Intent | None, context: Context) -> Question:
     """Return the message as a question of its own."""
-    if intent is None and context.frame is None and _is_unreadable(said):
-        intent = _unreadable(said)
+    if intent is None and context.frame is None:
+        if said.is_talk:
+            greets = said.words.has("intent", Intent.SMALLTALK)
+            intent = Intent.SMALLTALK if greets else Intent.OUT_OF_SCOPE
+        elif _is_unreadable(said):
+            intent = _unreadable(said)
     if intent in PLAIN:
         return Question(text, intent, said.words.language)
     places = tuple(dict.fromkeys(place for spot in said.spots if (place := spot.best)))
@@ -219,6 +226,7 @@ def _period(said: Said, context: Context) -> tuple[Period | None, Period | None]
     """
     periods = said.periods
     compares = said.words.has("intent", Intent.COMPARE) or said.words.has("intent", Intent.TREND)
+    compares = compares or said.are_against
     if not periods:
         return None, None
     if compares and len(periods) > 1:

@@ -6,6 +6,7 @@ A file holds entries by section (`intent`, `kind`, `measure`, `every`, …), eac
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from incidents.questions.tokens import Token
 
 _FOLDER = Path(__file__).with_name("lexicons")
+_WORD = re.compile(r"[^\s()/]+")
 _WORDS = frozenset({"month_joints", "year_marks"})
 """Sections of limits that hold single words, which are no phrases."""
 _CHATTER = frozenset({"smalltalk", "out_of_scope"})
@@ -127,6 +129,14 @@ def open_lexicon(language: str) -> Lexicon:
         for phrase in phrases:
             add_phrase(root, phrase, entry)
     return Lexicon(language, root)
+
+
+@cache
+def phrase_words(language: str) -> frozenset[str]:
+    """Return every word of the phrases of *language* as it stands there, folded; no names of actors."""
+    rows = (row for rows in _table(language).values() if isinstance(rows, list) for row in rows)
+    told = (fold(phrase.partition("=")[0]) for row in rows for phrase in row.get("phrases", ()))
+    return frozenset(word for phrase in told for word in _WORD.findall(phrase) if not word.endswith("*"))
 
 
 @cache

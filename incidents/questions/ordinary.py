@@ -18,6 +18,7 @@ _PLACED_RANK = 50
 """What a place must be behind "in": `Gazetteer.rank` of 100,000 people."""
 _WORN_RANK = 36
 """The same, of 4,000 people, where the word is one only without the particle in front: "فراه" is no "راه"."""
+_POSSESSIVES = frozenset({"mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses"})
 _LOOSE_MARKERS = frozenset({"away", "radius"})
 _LOOSE_INTENTS = frozenset({Intent.LIST, Intent.LATEST, Intent.SMALLTALK, Intent.OUT_OF_SCOPE})
 """What is told by other words too; a word that says nothing else may be a name."""
@@ -34,6 +35,8 @@ def is_meant_all_the_same(words: Words, index: int, search: Search) -> bool:
     if match.get("marker") and search.is_circle:
         return False  # "بقطر 20 كم" is a circle, not Qatar
     token = words.tokens[index]
+    if words.latin == "fr" and token.text in _POSSESSIVES:
+        return False  # "fin à mon abonnement" is not in Mon
     is_worn = token.is_arabic and not open_lexicon("ar").knows(token.folded)
     least = _WORN_RANK if is_worn else _PLACED_RANK
     for name in spellings(words, index, index + 1):

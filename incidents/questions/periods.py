@@ -17,12 +17,17 @@ from incidents.questions.bareday import (
 from incidents.questions.limits import headcounts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from incidents.models import Period
     from incidents.questions.context import Context
     from incidents.questions.lexicon import Match
     from incidents.questions.words import Words
+
+AGAINST = frozenset({"against", "v", "vs", "versus", "contre", "ضد", "مقابل", "قبال"})
+"""What stands between two dates, or two places, that are compared."""
+_OR = frozenset({"or", "ou", "ولا", "والا", "ام", "او"})
+"""What does so where the one or the other is the worst."""
 
 
 def read_periods(
@@ -97,6 +102,17 @@ def _span(words: Words, match: Match) -> tuple[int, int]:
 def is_baseline(words: Words, taken: set[int]) -> bool:
     """Whether a word of comparing stands before a date, one word between them at most."""
     return any({match.last, match.last + 1} & taken for match in words.matches if _has_other_side(match))
+
+
+def are_set_against(words: Words, told: Collection[int]) -> bool:
+    """Whether two of the dates whose tokens are *told* are compared: "June v May", "worse, May or June"."""
+    is_choice = any(words.has("intent", each) for each in (Intent.RANK, Intent.COMPARE, Intent.TREND))
+    joints = AGAINST | _OR if is_choice or words.has("worst") else AGAINST
+    return any(
+        words.tokens[index].folded in joints and index - 1 in told and {index + 1, index + 2} & set(told)
+        for index in range(1, len(words.tokens))
+        if index not in told
+    )
 
 
 def _has_other_side(match: Match) -> bool:

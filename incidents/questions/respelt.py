@@ -7,6 +7,7 @@ Everything else stays as it was typed, and is told as not understood.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from incidents.questions.tokens import Token
     from incidents.questions.words import Words
 
+_GLUED = re.compile(r"j(\w{3,})|(?:[ldmnstc]|qu)([aeiouyh]\w{2,})")
+"""What is elided before a vowel; chats do so with "je" before any letter."""
 _SHORTEST_ARABIC = 5
 """Arabic writes no short vowels, so that fewer letters tell as much."""
 _LONG = 7
@@ -43,13 +46,21 @@ def respell(words: Words, gazetteer: Gazetteer, taken: frozenset[int]) -> Words:
         is_known = token.is_number or noun_of(token) or gazetteer.bearers(token.text)
         if index not in taken and words.at(index) is None and not is_known:
             lexicon = open_lexicon("ar" if token.is_arabic else words.latin)
-            meant = _read_as(token, lexicon, in_name=_is_name_part(words, index - 1))
+            meant = _unglued(token, lexicon) if words.latin == "fr" and not token.is_arabic else None
+            meant = meant or _read_as(token, lexicon, in_name=_is_name_part(words, index - 1))
             meant = meant or _small_word(token, lexicon, gazetteer)
             if meant is not None:
                 tokens[index] = replace(token, forms=(Form(meant),))
     if tokens == list(words.tokens):
         return words
     return replace(words, tokens=tuple(tokens)).without(taken)
+
+
+def _unglued(token: Token, lexicon: Lexicon) -> str | None:
+    """Return the word behind an article or pronoun typed without its apostrophe: "lattaque", "jveux"."""
+    match = _GLUED.fullmatch(token.folded)
+    rest = next((each for each in match.groups() if each), "") if match is not None else ""
+    return rest if rest and lexicon.knows(rest) else None
 
 
 def _is_name_part(words: Words, index: int) -> bool:

@@ -8,13 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from incidents.dates import tells_time
 from incidents.models import Intent, Kind, Period, PlacePrecision
 from incidents.questions.acting import BOMBARDMENT, bombards, read_actors
 from incidents.questions.between import find_between
 from incidents.questions.distance import read_distance
 from incidents.questions.limits import Limits, number_at, read_limits
 from incidents.questions.nouns import read_nouns
-from incidents.questions.periods import is_baseline, read_periods
+from incidents.questions.pairs import Pairs, read_pairs
+from incidents.questions.periods import are_set_against, is_baseline, read_periods
+from incidents.questions.plain import is_everyday
 from incidents.questions.respelt import respell
 from incidents.questions.schedule import read_schedule
 from incidents.questions.spots import Spot, free_runs, without_peoples
@@ -41,7 +44,8 @@ class Said:
     `unwanted` are places to leave out, `nouns` what else reports must speak of; `is_baseline` says that
     a word of comparing stands right before a period ("compared with last month"), `is_spot` that a distance
     beside a direction is one to go, not one to stay within; `worst` is the toll of "the deadliest attack",
-    None where places are ranked ("where were the deadliest attacks").
+    None where places are ranked ("where were the deadliest attacks"). `are_against` says that two periods
+    are set against each other ("September against October").
     """
 
     words: Words
@@ -64,6 +68,8 @@ class Said:
     is_between: bool
     is_spot: bool
     limits: Limits
+    are_against: bool
+    pairs: Pairs
     worst: str | None = None
     problem: QuestionError | None = None
 
@@ -73,6 +79,24 @@ class Said:
         return bool(
             self.spots or self.unwanted or self.periods or self.all_kinds or self.actors or self.measures
         )
+
+    @property
+    def is_talk(self) -> bool:
+        """Whether it names nothing that can be asked about, and what it speaks of is of every day."""
+        if any(spot.best for spot in self.spots) or self.all_kinds or self.actors or self.measures:
+            return False
+        spotted = {index for spot in self.spots for index in range(spot.first, spot.last)}
+        free = [
+            index
+            for index, token in enumerate(self.words.tokens)
+            if self.words.at(index) is None and not token.is_number and not self._tells_time(index)
+        ]
+        plain = [index for index in free if is_everyday(self.words, index)]
+        return bool(plain) and not self.nouns and (len(plain) > 1 or {*free} <= {*plain, *spotted})
+
+    def _tells_time(self, index: int) -> bool:
+        token = self.words.tokens[index]
+        return tells_time(token.folded, "ar" if token.is_arabic else self.words.latin)
 
     @property
     def all_kinds(self) -> tuple[Kind, ...]:
@@ -99,13 +123,18 @@ def read_message(text: str, context: Context) -> Said:
     words = distance.words
     schedule = read_schedule(words)
     taken = {*limits.taken, *distance.taken, *(schedule.taken if schedule else ())}
+    before = frozenset(taken)
     periods, problem = read_periods(text, words, taken, context)
+    told = taken - before
     subject = _read_subject(words, taken, replace(context.search, is_circle=distance.km is not None))
     spots = subject.spots
     used = taken | {index for spot in (*spots, *subject.unwanted) for index in range(spot.first, spot.last)}
     nouns = read_nouns(words, used)
     kept = words.without(frozenset(used))
+    pairs = read_pairs(read)
     kinds, excluded, people = _kinds(kept, subject.actors)
+    if not (kinds or excluded or people) and pairs.shuts:
+        kinds = (Kind.SIEGE,)
     direction = next(_values(kept, "direction"), None)
     group = next(map(PlacePrecision, _values(kept, "group")), None)
     return Said(
@@ -121,7 +150,7 @@ def read_message(text: str, context: Context) -> Said:
         excluded_kinds=excluded,
         people_kinds=people,
         actors=subject.actors,
-        measures=tuple(_measures(kept)),
+        measures=(*_measures(kept), *([("displaced", False)] if pairs.left_homes else [])),
         group=group,
         nouns=tuple(dict.fromkeys(nouns.values())),
         unknown=_unknown(words, used | nouns.keys()),
@@ -130,6 +159,8 @@ def read_message(text: str, context: Context) -> Said:
         is_spot=direction is not None and not words.has("marker", "bound"),
         problem=problem,
         limits=limits,
+        are_against=are_set_against(words, told),
+        pairs=pairs,
         worst=next(_values(kept, "worst"), None) if kinds and group is None else None,
     )
 
@@ -224,7 +255,8 @@ def _negations(words: Words) -> Iterator[tuple[Match, bool]]:
         ):
             is_negated = False
         if match.get("marker", "not"):
-            is_negated = True
+            # "ولا" goes on with what is left out and begins nothing: "فاتح ولا مغلق" is a choice.
+            is_negated = is_negated or match.first == 0 or not match.get("marker", "or")
         elif match.get("marker", "only") or not (
             match.get("kind")
             or match.get("marker", "and")

@@ -23,8 +23,10 @@ _COMPOUND = re.compile(
     r"(?P<head>كفر|تل|خان|دير|بيت|عين|رأس|راس|جسر|بني|أبو|ابو|أم|ام|وادي|جبل|شيخ|الشيخ|بئر|حي|مخيم)(?P<rest>\w{3,})"
 )
 """Arabic names of two words that are often written as one."""
+_PARTICIPLE = re.compile(r"[a-zà-ÿ]+(?:é|ée|és|ées|eu|dit|fait|pris|mis|vert)")
 _SHADDA, _AMMAN = "\N{ARABIC SHADDA}", "عمان"
 """«عمّان» is Amman; without the mark it is Oman as well."""
+_OWNING = ("'s", "’s")
 _ARTICLES = {"au": "Le", "du": "Le", "aux": "Les", "des": "Les"}
 _REAL_NAMES = frozenset({Naming.PRIMARY, Naming.ALIAS})
 
@@ -77,7 +79,7 @@ def slot_of(words: Words, index: int) -> str:
     at = index - 1
     while at >= 0 and words.is_joined(at + 1):
         match = words.at(at)
-        if match is None:
+        if match is None or _is_auxiliary(words, at):
             break
         for slot in ("by", "near", *_SLOTS):
             if match.get("marker", slot):
@@ -93,6 +95,14 @@ def slot_of(words: Words, index: int) -> str:
     particles = (form.particle.replace("ال", "") for form in words.tokens[index].forms)
     particle = any(_PARTICLES & set(each) for each in particles)
     return "in" if particle else ""
+
+
+def _is_auxiliary(words: Words, index: int) -> bool:
+    """Whether the token is the verb of "a publié" and no "à" without its accent."""
+    follows = words.tokens[index + 1].text if index + 1 < len(words.tokens) else ""
+    return (
+        words.tokens[index].text == "a" and words.latin == "fr" and _PARTICIPLE.fullmatch(follows) is not None
+    )
 
 
 def is_free(words: Words, index: int) -> bool:
@@ -146,7 +156,9 @@ def spellings(words: Words, first: int, last: int) -> list[str]:
         return ["Amman"]
     bare = [form.text + rest for form in forms if form.particle and "ال" not in form.particle]
     bare += ["ال" + form.text + rest for form in forms if form.particle == "عال"]
-    names = [*_contracted(words, first, last), written(words, first, last), *bare]
+    whole = written(words, first, last)
+    owner = [whole[:-2]] if whole.endswith(_OWNING) else []
+    names = [*_contracted(words, first, last), whole, *owner, *bare]
     parted = (match for name in names if (match := _COMPOUND.fullmatch(name)))
     return names + [f"{match['head']} {match['rest']}" for match in parted]
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from incidents.models import Intent, PlacePrecision
+from incidents.questions.periods import AGAINST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from incidents.questions.spots import Spot
     from incidents.questions.words import Words
 
-
 _AGAINST = frozenset({"anti", "against", "contre", "ضد"})
+_ARTICLES = frozenset({"the", "la", "le", "les", "l"})
 
 
 def part_unwanted(words: Words, spots: Iterable[Spot]) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
@@ -24,6 +25,8 @@ def part_unwanted(words: Words, spots: Iterable[Spot]) -> tuple[tuple[Spot, ...]
     found = tuple(spots)
     if words.has("marker", "mine"):
         return found, ()  # "remove Homs from my alerts" ends those about Homs
+    if sets_places_against(words, found):
+        return found, ()
     told = [
         (spot, _is_unwanted(words, spot) or (len(found) > 1 and _is_target(words, spot))) for spot in found
     ]
@@ -31,13 +34,21 @@ def part_unwanted(words: Words, spots: Iterable[Spot]) -> tuple[tuple[Spot, ...]
     return wanted, tuple(spot for spot, is_unwanted in told if is_unwanted)
 
 
+def sets_places_against(words: Words, spots: Sequence[Spot]) -> bool:
+    """Whether two places are compared by one word between them, and nobody marches: "Gao contre Kidal"."""
+    if len(spots) != 2 or words.has("kind"):
+        return False
+    between = [words.tokens[index].folded for index in range(spots[0].last, spots[1].first)]
+    plain = [each for each in between if each not in _ARTICLES]
+    return len(plain) == 1 and plain[0] in AGAINST
+
+
 def _is_target(words: Words, spot: Spot) -> bool:
     """Whether a country stands right behind "anti" or "against", an article between them at most."""
     if spot.best is None or spot.best.precision is not PlacePrecision.COUNTRY:
         return False
     before = [words.tokens[index].folded for index in range(max(0, spot.first - 2), spot.first)]
-    articles = {"the", "la", "le", "les", "l"}
-    near = before[-1:] if before[-1:] and before[-1] not in articles else before[:1]
+    near = before[-1:] if before[-1:] and before[-1] not in _ARTICLES else before[:1]
     return bool(_AGAINST.intersection(near))
 
 

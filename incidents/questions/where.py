@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 
 from incidents.models import PlacePrecision
 from incidents.places.kinds import Naming
+from incidents.places.spelling import is_arabic
 from incidents.places.vocabulary import read_vocabulary
 from incidents.questions.alike import find_alike, longer_name
+from incidents.questions.beside import join_company
 from incidents.questions.namesakes import Search, choose, country_of_people
 from incidents.questions.ordinary import is_meant_all_the_same
+from incidents.questions.plain import is_everyday
 from incidents.questions.qualified import join_qualified
 from incidents.questions.spots import (
     LONGEST_NAME,
@@ -43,8 +46,11 @@ _LEAST_RANK = 36
 """What a bare word must be as a place: `Gazetteer.rank` of about 4,000 people."""
 _BARE_RANK = 50
 """What it must be beside a place that is told with "in": 100,000 people."""
+_TELLING_WORDS = 3
+"""So many words in a row that are a name are no accident, whatever each of them means."""
 _UNITS = frozenset({PlacePrecision.PROVINCE, PlacePrecision.DISTRICT})
 _ARTICLES = frozenset({"the", "la", "le", "les"})
+_ELIDED = frozenset(f"{letter}{mark}" for letter in ("t", "j", "m", "s", "n", "c", "qu") for mark in "'’")
 _NO_EDGE = frozenset({"and", "the"})
 """Words that `bearers` does not look at: "Homs and" is found as "Homs"."""
 
@@ -55,7 +61,8 @@ def find_spots(words: Words, taken: frozenset[int], search: Search) -> tuple[Spo
     spots = [spot for spot in exact if not _is_mere_word(words, spot, exact, search)]
     used = taken | {index for spot in spots for index in range(spot.first, spot.last)}
     spots += find_alike(words, used, search, has_place=any(spot.best for spot in spots))
-    return tuple(join_qualified(words, sorted(spots, key=lambda spot: spot.first), search))
+    qualified = join_qualified(words, sorted(spots, key=lambda spot: spot.first), search)
+    return tuple(join_company(qualified, search))
 
 
 def _is_mere_word(words: Words, spot: Spot, spots: list[Spot], search: Search) -> bool:
@@ -91,6 +98,8 @@ def _longest(words: Words, first: int, taken: frozenset[int], search: Search) ->
     match = words.at(first)
     if match is not None and (match.get("kind") or match.get("measure") or match.get("actor")):
         return None
+    if words.latin == "fr" and words.tokens[first].text in _ELIDED:
+        return None  # "t'es" is no Tes
     for last in range(min(len(words.tokens), first + LONGEST_NAME), first, -1):
         span = range(first, last)
         if taken & set(span) or not all(words.is_joined(index) for index in span[1:]):
@@ -98,7 +107,8 @@ def _longest(words: Words, first: int, taken: frozenset[int], search: Search) ->
         if words.tokens[first].folded in _NO_EDGE or _ends_on_joint(words, first, last):
             continue
         if _may_name(words, first, last) or (
-            last == first + 1 and (_is_titled(words, first) or is_meant_all_the_same(words, first, search))
+            (last == first + 1 and (_is_titled(words, first) or is_meant_all_the_same(words, first, search)))
+            or _is_large_name(words, first, last, search)
         ):
             spot = _named(words, first, last, taken, search)
             if spot is not None:
@@ -151,6 +161,15 @@ def _may_name(words: Words, first: int, last: int) -> bool:
     )
 
 
+def _is_large_name(words: Words, first: int, last: int, search: Search) -> bool:
+    """Whether words that mean something else are together the name of a large place: "port de paix"."""
+    head = words.at(first)
+    if last < first + _TELLING_WORDS or head is None or not head.get("name_part"):
+        return False
+    found = search.gazetteer.bearers(written(words, first, last))
+    return any(each.rank >= _BARE_RANK for each in found)
+
+
 def _is_titled(words: Words, index: int) -> bool:
     """Whether an ordinary word is written as a name after "in" or "near": "in Nice"."""
     text = words.tokens[index].text
@@ -169,6 +188,8 @@ def _named(words: Words, first: int, last: int, taken: frozenset[int], search: S
         country = country_of_people(name, search.gazetteer) if last == first + 1 else None
         return Spot(first, last, name, slot, country, is_people=True) if country is not None else None
     is_alone = free_runs(words, taken) == [(first, last)]
+    if _is_talk(words, first, last, bearers, search):
+        return None
     if last == first + 1 and not slot:
         is_all = is_alone and says_nothing_else(words)
         if _is_ordinary(words.tokens[first].text, bearers if is_all else (), search):
@@ -195,6 +216,25 @@ def _is_ordinary(word: str, bearers: Sequence[Named], search: Search) -> bool:
         return word in common
     is_place = any(each.rank >= _BARE_RANK or each.place_id in search.known for each in bearers)
     return word.lower() in common and not is_place
+
+
+def _is_talk(words: Words, first: int, last: int, bearers: Sequence[Named], search: Search) -> bool:
+    """Whether words of everyday talk are written small and no large place is called just so: "la porte"."""
+    told = range(first + (words.tokens[first].text in _ARTICLES), last)
+    if len(told) != 1 or fold(words.tokens[told[0]].text) in search.aliases:
+        return False
+    if not is_everyday(words, told[0]):
+        return False
+    places = ((each.rank, search.gazetteer.get(each.place_id)) for each in bearers)
+    return not any(
+        search.is_in_sight(place) or (rank >= _BARE_RANK and _is_called(place, words.tokens[told[0]].folded))
+        for rank, place in places
+    )
+
+
+def _is_called(place: Place, word: str) -> bool:
+    """Whether *word* is the place's own name: "nice" is Nice, "vin" no Vienna."""
+    return word in {fold(place.name), fold(place.name_ar or "")} or is_arabic(word)
 
 
 def _is_in_topic(words: Words, index: int, taken: frozenset[int]) -> bool:

@@ -1,0 +1,199 @@
+"""What is said in words of one's own: ending orders, asking for help, for sources and why, comparing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from incidents.models import Intent, Kind
+
+if TYPE_CHECKING:
+    from tests.incidents.questions.conftest import Ask
+
+# The intent and messages that have it.
+SAID = {
+    Intent.UNSUBSCRIBE: (
+        "wipe every alert i set up",
+        "please erase all of my digests",
+        "i'd like to terminate my subscription",
+        "kill the morning briefs",
+        "plz no more msgs",
+        "get me off this list",
+        "turn everything off",
+        "no longer send me updates",
+        "clôturez mon abonnement",
+        "résilie tous mes abos",
+        "jveux plus rien recevoir",
+        "mets fin à mon abonnement",
+        "interrompez l'envoi",
+        "احذف كل اشتراكاتي",
+        "نحب نلغي الاشتراك",
+        "شيل كل التنبيهات",
+        "فك الاشتراك",
+        "ماعايز تنبيهات تاني",
+    ),
+    Intent.HELP: (
+        "which filters are there",
+        "how do i narrow by date",
+        "hw do i use this",
+        "what r u",
+        "explain your commands",
+        "what kinds of incidents do you track",
+        "comment rédiger ma question",
+        "quels filtres proposez-vous",
+        "cmt tutiliser",
+        "c koi ce bot",
+        "g besoin daide",
+        "شو الفلاتر",
+        "كيف أصوغ السؤال",
+        "بتشتغل كيف",
+        "شلون بستعملك",
+    ),
+    Intent.SOURCES: (
+        "which wires ran it",
+        "whose report is this",
+        "who told u that",
+        "whered u hear that",
+        "name your outlets",
+        "who confirms it",
+        "quel journal a publié ça",
+        "quelles dépêches en parlent",
+        "qui a révélé l'info",
+        "nommez vos sources",
+        "qui ta dit ca",
+        "جبت الكلام ده منين",
+        "مين حكالك",
+        "القال كدا منو",
+        "اي صحيفة نشرت الخبر",
+    ),
+    Intent.WHY: (
+        "y",
+        "y so many",
+        "y r they fighting",
+        "what sparked it",
+        "pourkoi",
+        "c'est dû à quoi",
+        "لشنو",
+        "لشو",
+    ),
+    Intent.SMALLTALK: (
+        "how are you today",
+        "ça va aujourd'hui ?",
+        "comment vas-tu ce soir",
+        "كيفك اليوم",
+        "ازيك النهارده",
+        "كيف حالكم اليوم",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"), [(text, intent) for intent, texts in SAID.items() for text in texts]
+)
+def test_it_is_understood_however_it_is_put(ask: Ask, text: str, intent: Intent) -> None:
+    """No list of phrases holds every way to say it; words near each other do."""
+    assert ask(text).intent is intent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("how many asked for help in Taiz", id="how many"),
+        pytest.param("when did the road close", id="a road that closes"),
+        pytest.param("end of the siege of Taiz", id="the end of something"),
+        pytest.param("les messages coupés de Goma", id="no order"),
+        pytest.param("which journalists were killed in Mosul", id="who was hit"),
+    ],
+)
+def test_the_same_words_apart_say_nothing(ask: Ask, text: str) -> None:
+    """ "Close" ends no order and "which" asks for no source by itself."""
+    assert ask(text).intent not in {Intent.UNSUBSCRIBE, Intent.SOURCES, Intent.HELP}
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("how many had to leave their village in Rakhine", "displaced"),
+        ("how many lost their home in Palu", "displaced"),
+        ("combien ont dû quitter leur foyer à Goma", "displaced"),
+        ("كم عيلة طلعوا من بيوتهم بإدلب", "displaced"),
+        ("how many passed away in Kerala", "killed"),
+        ("how many bodies were found in Sinjar", "killed"),
+        ("كم متوفي في نابل", "killed"),
+        ("combien ont péri à Gao", "killed"),
+        ("Killed in Quetta blasts, Q3 2018", "killed"),
+    ],
+)
+def test_the_toll_is_told_in_other_words(ask: Ask, text: str, measure: str) -> None:
+    """Who left home is displaced, who passed away is dead, and a line of a table asks for its number."""
+    question = ask(text)
+
+    assert (question.intent, question.measure) == (Intent.SUM, measure)
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "later"),
+    [
+        pytest.param("Taiz: January against February", (2019, 1), (2019, 2), id="against"),
+        pytest.param("Taiz, February v January", (2019, 1), (2019, 2), id="v"),
+        pytest.param("Gao : janvier contre février", (2019, 1), (2019, 2), id="French"),
+        pytest.param("تعز: يناير ضد فبراير", (2019, 1), (2019, 2), id="Arabic"),
+        pytest.param("تعز هالشهر ولا الشهر الماضي اسوأ", (2019, 2), (2019, 3), id="Arabic: which is worse"),
+    ],
+)
+def test_two_periods_are_set_against_each_other(
+    ask: Ask, text: str, earlier: tuple[int, int], later: tuple[int, int]
+) -> None:
+    """ "Against" between two months compares them and does not span what lies between."""
+    question = ask(text)
+
+    assert question.intent is Intent.COMPARE
+    assert question.period is not None
+    assert question.baseline is not None
+    assert (question.baseline.start.year, question.baseline.start.month) == earlier
+    assert (question.period.start.year, question.period.start.month) == later
+
+
+@pytest.mark.parametrize("text", ["homs against hama", "Homs contre Hama en octobre", "homs v hama"])
+def test_two_places_are_set_against_each_other(ask: Ask, text: str) -> None:
+    """Neither is left out, nobody marches."""
+    question = ask(text)
+
+    assert question.intent is Intent.COMPARE
+    assert [place.name for place in question.places] == ["Homs", "Hama"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "are the roads out of Taiz closed",
+        "le pont de Kertch est-il fermé",
+        "المعبر في رفح فاتح ولا مغلق",
+    ],
+)
+def test_a_way_that_is_shut_is_a_siege(ask: Ask, text: str) -> None:
+    """The road and that it is closed may stand apart."""
+    question = ask(text)
+
+    assert question.kinds == (Kind.SIEGE,)
+    assert question.excluded_kinds == ()
+
+
+def test_a_period_is_made_longer(ask: Ask) -> None:
+    """What was asked about stays its beginning."""
+    before = ask("how many killed in Taiz in January 2019")
+    question = ask("extend the period to 20 February", before)
+
+    assert question.period is not None
+    assert (question.period.start, question.period.last_day) == (date(2019, 1, 1), date(2019, 2, 20))
+    assert (question.intent, question.measure) == (Intent.SUM, "killed")
+
+
+def test_since_the_day_before_yesterday_begins_on_it(ask: Ask) -> None:
+    """«من اول» is "since the beginning" elsewhere, which must not swallow «أول امبارح»."""
+    question = ask("شن صاير في درنة من اول امبارح")
+
+    assert question.period is not None
+    assert (question.period.start, question.period.last_day) == (date(2019, 3, 11), date(2019, 3, 13))
