@@ -46,6 +46,8 @@ def periods_of(name: str, around: int) -> list[Period]:
     Feasts of the Hijri calendar are known as far as its table goes.
     """
     entry = _read_table()[name]
+    if "either" in entry:
+        return sorted(each for feast in entry["either"] for each in periods_of(feast, around))
     if "hijri" in entry:
         return _lunar(entry)
     days = []
@@ -76,6 +78,8 @@ def _feast(hit: Hit) -> Token | None:
     name, today = str(hit.tokens[hit.match.start("f")].value), hit.reading.today
     if name[:1].isdecimal():
         return _event(hit, name)
+    if name == "eid" and hit.reading.sense != "question":
+        return None  # a first name in news, too
     year, shift = hit.value("y"), hit.get("s")
     year = hit.reading.full_year(year) if year is not None else None
     periods = periods_of(name, year or today.year)

@@ -53,6 +53,13 @@ _THIS = re.compile(
 _TODAY = re.compile(r"\baujourd hui\b", re.IGNORECASE)
 _SINCE_BEFORE = re.compile(r"\bمن(?=\s+[اأ]ول\s+(?:[اأ]?مبارح|[اأ]مس|البارح[ةه]?)\b)")
 """«من أول امبارح» is since the day before yesterday, not from yesterday on."""
+_PAST = re.compile(r"\bالفارط")
+"""«الشهر الفارط» is Tunisian for last month."""
+_SECOND = re.compile(r"(?<=تشرين )التاني\b|(?<=كانون )التاني\b")
+_DAYS = re.compile(r"\bتيام\b")
+_NEW_YEAR = re.compile(r"(?<=since )new year\b(?!['’]?s)", re.IGNORECASE)
+_NTH_WEEK = re.compile(r"(?<=\b1)[èe]re(?= (?:semaine|quinzaine))", re.IGNORECASE)
+_SINCE_THE = re.compile(r"(?<=depuis )l[ea](?= (?:ramadan|tabaski|no[ëe]l|p[âa]ques))", re.IGNORECASE)
 _FIRST_OF_ALL = re.compile(r"\ben premier\b(?=\s*(?:$|[?.!,;]))", re.IGNORECASE)
 _DAY_OF_PLACE = re.compile(rf"(?<=سوق )ال{_WEEKDAY}\b")
 _YEAR = re.compile(
@@ -92,6 +99,12 @@ def plain_days(text: str) -> str:
     """
     text = _TODAY.sub("aujourd'hui", text)
     text = _SINCE_BEFORE.sub("مذ", text)
+    text = _PAST.sub("الماضي", text)
+    text = _SECOND.sub("الثاني", text)
+    text = _DAYS.sub("ايام", text)
+    text = _NEW_YEAR.sub("1 jan   ", text)
+    text = _NTH_WEEK.sub("er ", text)
+    text = _SINCE_THE.sub(lambda match: " " * len(match[0]), text)
     text = _FIRST_OF_ALL.sub(lambda match: " " * len(match[0]), text)
     text = _DAY_OF_PLACE.sub(lambda match: " " * len(match[0]), text)
     text = _FROM_DAY_UNTIL.sub(lambda match: f"{match['first']}-ال", text)

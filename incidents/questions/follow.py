@@ -51,7 +51,7 @@ def follow(question: Question, said: Said, intent: Intent | None, frame: Questio
         _with_places(question, said, frame),
         intent=kept or question.intent,
         period=_period(question, said, intent, frame),
-        baseline=question.baseline or (frame.baseline if question.period is None else None),
+        baseline=_baseline(question, intent, frame),
         kinds=_kinds(question, said, frame),
         excluded_kinds=_excluded(question, said, frame),
         actors=question.actors or frame.actors,
@@ -122,10 +122,16 @@ def _period(question: Question, said: Said, intent: Intent | None, frame: Questi
     return frame.period
 
 
+def _baseline(question: Question, intent: Intent | None, frame: Question) -> Period | None:
+    """Return the period to compare with now: a new period or a subscription takes none over."""
+    is_new = question.period is not None or intent is Intent.SUBSCRIBE
+    return question.baseline or (None if is_new else frame.baseline)
+
+
 def _extended(before: Period, told: Period) -> Period:
     """Return *before* made longer so that it takes in *told*: "extend the period to 15 November"."""
-    start, end = min(before.start, told.start), max(before.end, told.end)
-    return replace(before, start=start, end=end)
+    start = min(before.start, told.start) if told.has_start else before.start
+    return replace(before, start=start, end=max(before.end, told.end))
 
 
 def _stands_alone(question: Question, said: Said, intent: Intent | None) -> bool:

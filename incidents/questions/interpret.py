@@ -162,7 +162,7 @@ def _question(text: str, said: Said, intent: Intent | None, context: Context) ->
         direction=said.direction,
         baseline=baseline,
         group=said.group,
-        resets=said.words.has("marker", "reset"),
+        resets=said.words.has("marker", "reset") and intent is not Intent.SUBSCRIBE,
         is_between=said.is_between,
         is_spot=said.is_spot,
         min_toll=said.limits.min_toll,

@@ -43,8 +43,9 @@ def respell(words: Words, gazetteer: Gazetteer, taken: frozenset[int]) -> Words:
     """Return *words* with long words outside *taken* that nothing explains read as what they resemble."""
     tokens = list(words.tokens)
     for index, token in enumerate(tokens):
-        is_known = token.is_number or noun_of(token) or gazetteer.bearers(token.text)
-        if index not in taken and words.at(index) is None and not is_known:
+        if index in taken or token.is_number or words.at(index) is not None:
+            continue
+        if not (noun_of(token) or _is_name(words, index, gazetteer)):
             lexicon = open_lexicon("ar" if token.is_arabic else words.latin)
             meant = _unglued(token, lexicon) if words.latin == "fr" and not token.is_arabic else None
             meant = meant or _read_as(token, lexicon, in_name=_is_name_part(words, index - 1))
@@ -61,6 +62,15 @@ def _unglued(token: Token, lexicon: Lexicon) -> str | None:
     match = _GLUED.fullmatch(token.folded)
     rest = next((each for each in match.groups() if each), "") if match is not None else ""
     return rest if rest and lexicon.knows(rest) else None
+
+
+def _is_name(words: Words, index: int, gazetteer: Gazetteer) -> bool:
+    """Whether the token, alone or with the one before, is called as a place is: "cité soleil"."""
+    token = words.tokens[index]
+    if gazetteer.bearers(token.text):
+        return True
+    is_joined = index > 0 and words.is_joined(index)
+    return is_joined and bool(gazetteer.bearers(f"{words.tokens[index - 1].text} {token.text}"))
 
 
 def _is_name_part(words: Words, index: int) -> bool:

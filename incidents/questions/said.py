@@ -106,6 +106,8 @@ class Said:
     @property
     def picks(self) -> bool:
         """Whether it begins as one that picks among places of one name: "the one in Lebanon"."""
+        if self.spots and all(spot.is_people for spot in self.spots) and not self.all_kinds:
+            return True  # "the Lebanese one"
         first = next(self.words.all("marker", "which"), None)
         opening = self.words.at(0)
         return first is not None and (

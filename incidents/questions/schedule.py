@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from incidents.questions.lexicon import Match
     from incidents.questions.words import Words
 
+_WHOLES = frozenset({"الاسبوع", "الشهر", "اليوم", "النهار"})
 _WORKDAY, _RANGE = "workday", "range"
 """What entries call every day but those of the weekend, and what may also be a period: "Monday to Friday"."""
 
@@ -160,7 +161,11 @@ def _every(words: Words, taken: set[int]) -> Cadence | None:
     The value of an entry is how often and, for hours, how many lie between two ("hour 2"), for weeks, which
     days ("week 5 6"), for months too ("month 31").
     """
-    found = [(match, entry) for match in words.all("every") if (entry := match.get("every"))]
+    found = [
+        (match, entry)
+        for match in words.all("every")
+        if (entry := match.get("every")) and not _is_whole(words, match)
+    ]
     found.sort(key=lambda pair: pair[1].value == Every.EVENT)
     if not found:
         return None
@@ -178,6 +183,13 @@ def _every(words: Words, taken: set[int]) -> Cadence | None:
     else:
         cadence = Cadence(Every(often), step=int(*numbers or (1,)), workdays=workdays)
     return _timed(cadence, named_times(found[0][1].clock))
+
+
+def _is_whole(words: Words, match: Match) -> bool:
+    """Whether it is «كل الأسبوع», the whole week, and not «كل أسبوع», every week."""
+    first, last = words.tokens[match.first], words.tokens[match.last - 1]
+    is_all = any(form.text == "كل" for form in first.forms) and match.last == match.first + 2
+    return is_all and last.folded in _WHOLES
 
 
 def _asked_moment(words: Words, taken: set[int]) -> Every | None:

@@ -98,8 +98,8 @@ def _longest(words: Words, first: int, taken: frozenset[int], search: Search) ->
     match = words.at(first)
     if match is not None and (match.get("kind") or match.get("measure") or match.get("actor")):
         return None
-    if words.latin == "fr" and words.tokens[first].text in _ELIDED:
-        return None  # "t'es" is no Tes
+    if _is_elided(words, first):
+        return None
     for last in range(min(len(words.tokens), first + LONGEST_NAME), first, -1):
         span = range(first, last)
         if taken & set(span) or not all(words.is_joined(index) for index in span[1:]):
@@ -114,6 +114,12 @@ def _longest(words: Words, first: int, taken: frozenset[int], search: Search) ->
             if spot is not None:
                 return _without_preposition(words, spot, taken, search)
     return None
+
+
+def _is_elided(words: Words, index: int) -> bool:
+    """Whether the token is a pronoun before a vowel: "t'es" is no Tes, "n'djamena" a town."""
+    behind = words.tokens[index + 1].folded[:1] if index + 1 < len(words.tokens) else ""
+    return words.latin == "fr" and words.tokens[index].text in _ELIDED and behind in set("aeiouyh")
 
 
 def _ends_on_joint(words: Words, first: int, last: int) -> bool:

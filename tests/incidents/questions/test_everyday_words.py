@@ -57,6 +57,8 @@ def test_ordinary_talk_asks_nothing(ask: Ask, text: str) -> None:
         pytest.param("quel journal a publié l'attaque de Djibo", [("Djibo", "BF")], id="a verb is no Puebla"),
         pytest.param("nouvelles du front à Marib", [("Marib", "YE")], id="the front is no Front"),
         pytest.param("Lattaquié avant le 10", [("Latakia", "SY")], id="a name that ends as verbs do"),
+        pytest.param("des nouvelles de n'djaména", [("Ville de Ndjamena", "TD")], id="no elided pronoun"),
+        pytest.param("cité soleil", [("Cite Soleil", "HT")], id="two words that are a name"),
         pytest.param("les nouvelles de nice", [("Nice", "FR")], id="a large town that is a word"),
     ],
 )

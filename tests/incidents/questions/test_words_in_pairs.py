@@ -197,3 +197,59 @@ def test_since_the_day_before_yesterday_begins_on_it(ask: Ask) -> None:
 
     assert question.period is not None
     assert (question.period.start, question.period.last_day) == (date(2019, 3, 11), date(2019, 3, 13))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("attacks in Kabul since new year", (2019, 1, 1), (2019, 3, 13)),
+        ("attacks in Kabul mtd", (2019, 3, 1), (2019, 3, 13)),
+        ("attacks in Kabul since eid", (2018, 8, 21), (2019, 3, 13)),
+        ("هجمات كابل من العيد", (2018, 8, 21), (2019, 3, 13)),
+        ("attaques à Gao depuis le ramadan", (2018, 5, 16), (2019, 3, 13)),
+        ("attaques à Gao la 1ère semaine de janvier", (2019, 1, 7), (2019, 1, 13)),
+        ("هجمات كابل الشهر الفارط", (2019, 2, 1), (2019, 2, 28)),
+        ("هجمات كابل آخر تلات تيام", (2019, 3, 10), (2019, 3, 13)),
+        ("هجمات كابل من 3 ل 7 كانون التاني", (2019, 1, 3), (2019, 1, 7)),
+        ("كل الاسبوع في كابل", (2019, 3, 11), (2019, 3, 13)),
+    ],
+)
+def test_periods_of_the_street(
+    ask: Ask, text: str, first: tuple[int, int, int], last: tuple[int, int, int]
+) -> None:
+    """Spoken forms of dates, feasts without their full name, and the whole week, which is not every week."""
+    question = ask(text)
+
+    assert question.period is not None
+    assert (question.period.start, question.period.last_day) == (date(*first), date(*last))
+
+
+@pytest.mark.parametrize(
+    "text", ["alert me if that happens again", "préviens moi si ça recommence", "نبهني اذا صار شي تاني"]
+)
+def test_an_alert_for_what_happens_again_keeps_the_subject(ask: Ask, text: str) -> None:
+    """ "Again" starts nothing afresh here."""
+    before = ask("bombings in Kirkuk: January against February")
+    question = ask(text, before)
+
+    assert question.intent is Intent.SUBSCRIBE
+    assert (question.places, question.kinds, question.resets) == (before.places, before.kinds, False)
+    assert question.baseline is None
+
+
+@pytest.mark.parametrize("text", ["by region", "par région", "حسب المحافظة"])
+def test_a_level_alone_ranks(ask: Ask, text: str) -> None:
+    """ "By region" after attacks in a country wants its regions counted."""
+    question = ask(text, ask("attacks in Mali"))
+
+    assert question.intent is Intent.RANK
+    assert [place.name for place in question.places] == ["Mali"]
+
+
+def test_a_namesake_is_picked_by_its_people(ask: Ask) -> None:
+    """ "The Lebanese one" after Tripoli in Libya is the other Tripoli, and the rest stays."""
+    before = ask("clashes in tripoli, libya since monday")
+    question = ask("the lebanese one", before)
+
+    assert [place.country for place in question.places] == ["LB"]
+    assert (question.kinds, question.period) == (before.kinds, before.period)
