@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from incidents.dates import parse_dateline
 from incidents.extraction.annotation.annotating import read_article
+from incidents.extraction.annotation.scenes import is_adjective, is_scene, scene_places
 from incidents.extraction.arabic.events import read_events as read_arabic_events
 from incidents.extraction.article.casting import cast
 from incidents.extraction.article.coreference import Narrative, is_news
@@ -15,7 +16,6 @@ from incidents.extraction.article.sources import certainty_of, distinct, monitor
 from incidents.extraction.article.specificity import sift
 from incidents.extraction.article.sums import mark_sums
 from incidents.extraction.garbage import without_collector
-from incidents.extraction.sentence.scenes import is_adjective, is_scene, scene_places
 from incidents.extraction.sentence.sentences import read_events
 from incidents.extraction.sentence.status import article_theme, article_trade
 from incidents.extraction.sentence.when import default_period

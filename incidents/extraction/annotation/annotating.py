@@ -20,6 +20,7 @@ from incidents.extraction.annotation.mistaken import (
 )
 from incidents.extraction.annotation.reading import Dated, Located, Reading, read_sentence
 from incidents.extraction.annotation.unlisted import find_unlisted
+from incidents.extraction.annotation.villages import find_villages
 from incidents.models import PlacePrecision
 from incidents.places import locate
 from incidents.places.outlets import home_country
@@ -68,11 +69,11 @@ def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today
         reading.heading, reading.context, reading.previous = is_heading, seen, previous
         previous = None if is_heading else reading
         seen |= reading.all_classes
-        places.annotate(reading, (each for each in toponyms if sentence.start <= each.start < sentence.end))
         for mention in dates:
             if sentence.start <= mention.start < sentence.end and not _is_dateline(mention, today):
                 first, end = reading.tokens.span(mention.start, mention.end)
                 reading.dates.append(Dated(first, end, mention))
+        places.annotate(reading, (each for each in toponyms if sentence.start <= each.start < sentence.end))
         yield reading
 
 
@@ -105,6 +106,9 @@ class _Places:
         reading.places += find_capitals(reading, self._named, self._filed, self._gazetteer)
         self._told += [each.toponym.place for each in reading.places if not each.toponym.is_demonym]
         reading.places += find_unlisted(reading, self._told, self._filed)
+        villages = find_villages(reading, self._told or self._filed, self._named, self._gazetteer)
+        self._told += [each.toponym.place for each in villages]
+        reading.places += villages
         reading.places.sort(key=lambda each: each.first)
 
     def _sort_out(self, reading: Reading, toponyms: Iterable[Toponym]) -> None:

@@ -189,7 +189,7 @@ class Narrative:
             return Step(mention, None, "recalled without a time or a toll")
         if any(each.kind != mention.kind and is_retold(each, mention) for each in self.clusters):
             mention.tolls = [each for each in mention.tolls if each.measure != "killed"]
-        place = mention.place or self.setting.inherited(mention, self.clusters)
+        place = mention.place or self._place_of(mention)
         mention.period = mention.period or self._going_on(mention)
         period = mention.period
         if (
@@ -203,6 +203,11 @@ class Narrative:
         cluster = Cluster(kind, [mention], list(mention.also), place, mention.place is not None, period)
         self.clusters.append(cluster)
         return Step(mention, cluster, "begins an incident")
+
+    def _place_of(self, mention: EventMention) -> Place | None:
+        """Return where *mention* was, which names no place; the dead of days are those of the lead's."""
+        lead = self.setting.lead if is_running_total(mention) else None
+        return lead or self.setting.inherited(mention, self.clusters)
 
     def _kind_of(self, mention: EventMention) -> str:
         """Return the kind of *mention*; days of bombing after air strikes are bombing from the air."""
@@ -241,7 +246,8 @@ class Narrative:
             if loser not in cluster.also:
                 cluster.also.append(loser)
         if mention.place is not None and (not cluster.is_place_own or is_finer(mention.place, cluster.place)):
-            if cluster.is_place_own and mention.killed is not None and len(cluster.mentions) == 1:
+            is_alone = cluster.is_place_own and len(cluster.mentions) == 1
+            if is_alone and mention.killed is not None and cluster.kind not in kinds_with("broad"):
                 cluster.mentions[0].tolls = [
                     t for t in cluster.mentions[0].tolls if is_part_of(mention, t.count)
                 ]

@@ -33,4 +33,5 @@ def is_finer(place: Place, known: Place | None) -> bool:
     if known is None or place.id == known.id or place.country != known.country:
         return False
     is_namesake = known.admin1 == known.name and place.admin1 == known.admin1
-    return is_namesake and place.precision in {PlacePrecision.TOWN, PlacePrecision.SITE}
+    is_town = place.id is None or place.precision in {PlacePrecision.TOWN, PlacePrecision.SITE}
+    return is_namesake and is_town

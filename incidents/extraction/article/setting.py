@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
 
 class Setting:
-    """The places that an article has set its scene with, sentence by sentence."""
+    """The places that an article has set its scene with, sentence by sentence; `lead` is the first."""
 
     def __init__(self) -> None:
         self._last: tuple[int, Place] | None = None
-        self._lead: Place | None = None
+        self.lead: Place | None = None
 
     def note(self, index: int, place: Place) -> None:
         """Remember the *place* that sentence or heading *index* names."""
         self._last = (index, place)
-        self._lead = self._lead or place
+        self.lead = self.lead or place
 
     def refine(self, clusters: Sequence[Cluster], index: int, places: Sequence[Place]) -> None:
         """Give the fine *places* of sentence *index* to incidents just told of a country or nowhere.
@@ -40,7 +40,7 @@ class Setting:
             vague = known is None or known.precision is PlacePrecision.COUNTRY
             finer = next((each for each in places if known is None or is_inside(each, known)), None)
             if vague and finer is not None:
-                self._lead = finer if self._lead == known else self._lead
+                self.lead = finer if self.lead == known else self.lead
                 cluster.place = finer
         if places and (self._last is None or self._last[0] != index):
             self.note(index, places[0])
@@ -53,11 +53,11 @@ class Setting:
         )
         if here is not None:
             return here
-        if mention.kind == "arrest" and self._lead is not None:
-            return self._last[1] if self._last and self._is_next(mention, clusters) else self._lead
+        if mention.kind == "arrest" and self.lead is not None:
+            return self._last[1] if self._last and self._is_next(mention, clusters) else self.lead
         if self._last and mention.reading.index - self._last[0] <= MEMORY:
             return self._last[1]
-        return self._lead or (self._last[1] if self._last else None)
+        return self.lead or (self._last[1] if self._last else None)
 
     def _is_next(self, mention: EventMention, clusters: Sequence[Cluster]) -> bool:
         """Whether the sentence before, of the same paragraph, told an incident with a place of its own."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from incidents.extraction.sentence.scenes import is_scene
+from incidents.extraction.annotation.scenes import fineness, is_scene
 from incidents.models import PlacePrecision
 
 if TYPE_CHECKING:
@@ -44,9 +44,9 @@ def _split_by_toll(event: EventMention, killed: list[Toll]) -> list[EventMention
         ]
         if not near:
             return []
-        finest = max(near, key=lambda each: len(each.toponym.place.ancestors))
+        finest = max(near, key=lambda each: (fineness(each.toponym.place), len(each.toponym.place.ancestors)))
         pairs.append((toll, finest.toponym.place))
-    if len({place.id for _, place in pairs}) < len(pairs):
+    if len({(place.id, place.name) for _, place in pairs}) < len(pairs):
         return []
     rest = [toll for toll in event.tolls if toll not in killed]
     told = []

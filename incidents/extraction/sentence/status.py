@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from incidents.extraction.annotation.scenes import scene_places
 from incidents.extraction.casualties.counts import find_tolls
-from incidents.extraction.sentence.scenes import scene_places
 from incidents.extraction.syntax.clauses import clause_around
 from incidents.extraction.words.traits import kinds_with
 

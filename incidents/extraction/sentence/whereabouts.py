@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from incidents.extraction.sentence.scenes import (
-    FINENESS,
+from incidents.extraction.annotation.scenes import (
     contains,
+    fineness,
     is_origin,
     is_scene,
     is_situated,
@@ -72,10 +72,10 @@ def _score(
     place, before = each.toponym.place, word_before(reading, each)
     if any(first < before == end for first, end in spoken) or _is_on_road(reading, found, each):
         return 0  # "sources in Mar said": where the speakers are
-    score = 1.0 + 0.25 * FINENESS.get(place.precision, 0) - (_WATER if place.country is None else 0)
+    score = 1.0 + 0.25 * fineness(place) - (_WATER if place.country is None else 0)
     if is_situated(reading, before):
         score += 3
-    elif place.precision is PlacePrecision.COUNTRY:
+    elif place.precision is PlacePrecision.COUNTRY and place.id is not None:
         if found.entry.frame != "event" and before != found.end - 1:
             return 0
     elif before == found.end - 1 or each.end == found.start:
@@ -86,6 +86,8 @@ def _score(
         score -= 2
     if any(not other.is_hint and _between(other, found, each) for other in others):
         score -= 0.8
+    if any(not other.is_hint and other.end <= each.first and each.end <= found.start for other in others):
+        score -= 0.8  # "a day after the raid in Mar shells fell on Dun"
     return score - 0.05 * min(abs(each.first - found.end), abs(found.start - each.end), 30)
 
 
@@ -109,9 +111,18 @@ def _landmark(reading: Reading, found: Found, before: int) -> float:
         against += 3
     if is_to and (reading.is_word(before - 1, "landmark") or reading.is_word(before - 1, "journey")):
         against += 6
+    if reading.is_word(before, "beside") and _follows_place(reading, before):
+        against += 3  # "in Dun, near Mar"
     if (is_of or is_to) and reading.is_word(before - 1, "office"):
         against += 3
     return against
+
+
+def _follows_place(reading: Reading, at: int) -> bool:
+    """Whether the words before token *at* name a place finer than a country, with or without a comma."""
+    last = at - 1 - (at > 0 and reading.words[at - 1] == ",")
+    place = reading.place_at(last)
+    return place is not None and not place.toponym.is_demonym and fineness(place.toponym.place) > 1
 
 
 def _origin(reading: Reading, found: Found, before: int) -> float:

@@ -27,6 +27,11 @@ def scenes(readings: list[Reading]) -> list[str]:
     return [each.toponym.place.name for reading in readings for each in reading.places]
 
 
+def countries(readings: list[Reading]) -> set[str | None]:
+    """Return the countries of all places that are not where the report was filed."""
+    return {each.toponym.place.country for reading in readings for each in reading.places}
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -106,8 +111,8 @@ def test_an_unlisted_village_is_not_its_namesake_abroad(gazetteer: Gazetteer, le
     """In a text that is all about Kenya, "Hara" is no town of Japan, which the text never names."""
     kenya = "Kenya mourns. Kenyan police closed the road from Nairobi to Mombasa. "
 
-    assert "Hara" not in scenes(read(kenya + "A bomb exploded in Hara.", gazetteer, lexicon))
-    assert "Hara" in scenes(read(kenya + "Japan mourns. A bomb exploded in Hara.", gazetteer, lexicon))
+    assert "JP" not in countries(read(kenya + "A bomb exploded in Hara.", gazetteer, lexicon))
+    assert "JP" in countries(read(kenya + "Japan mourns. A bomb exploded in Hara.", gazetteer, lexicon))
 
 
 def test_a_city_that_everybody_knows_needs_no_country(gazetteer: Gazetteer, lexicon: Lexicon) -> None:

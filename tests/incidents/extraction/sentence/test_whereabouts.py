@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from incidents.extraction.annotation.scenes import scene_places
 from incidents.extraction.sentence.attribution import find_attribution
-from incidents.extraction.sentence.scenes import scene_places
 from incidents.extraction.sentence.triggers import find_triggers
 from incidents.extraction.sentence.whereabouts import find_places
 from tests.incidents.extraction.sentence.test_status import first_trigger

@@ -23,10 +23,17 @@ FINENESS = {
     PlacePrecision.DISTRICT: 2,
     PlacePrecision.PROVINCE: 1,
 }
+_UNLISTED = 3  # a village that no gazetteer lists is as fine as one that it does
 _PART_NAME = 5  # tokens of "Reg-e Khan Neshin district"
 _SMALL = 3  # letters of a word inside a name
 _UNITS = frozenset({"placeunit", "placepart", "determiner"})
 _AFTER_NAME = frozenset({"preposition", "conjunction", "listjoin", "verbal", "aux", "subordinator", "past"})
+
+
+def fineness(place: Place) -> int:
+    """Return how small *place* is, from 0 for a country to 4 for a site."""
+    known = FINENESS.get(place.precision, 0)
+    return max(known, _UNLISTED) if place.id is None and place.name else known
 
 
 def is_scene(reading: Reading, each: Located) -> bool:
@@ -50,14 +57,14 @@ def scene_places(reading: Reading) -> list[Place]:
     found = [
         each
         for each in reading.places
-        if each.toponym.place.precision in FINENESS
+        if fineness(each.toponym.place)
         and is_scene(reading, each)
         and (before := word_before(reading, each)) >= 0
         and is_situated(reading, before)
         and not (reading.is_word(before, "away") or reading.is_word(before, "to"))
         and not (is_origin(reading, before) or reading.is_word(before - 1, "posted"))
     ]
-    found.sort(key=lambda each: -FINENESS[each.toponym.place.precision])
+    found.sort(key=lambda each: -fineness(each.toponym.place))
     return [each.toponym.place for each in found]
 
 
@@ -99,7 +106,7 @@ def word_before(reading: Reading, each: Located) -> int:
     before = each.first - 1
     while before > 0 and reading.is_word(before, "listjoin"):
         other = next((place for place in reading.places if place.end in {before, before - 1}), None)
-        if other is None or other.toponym.place.precision != each.toponym.place.precision:
+        if other is None or fineness(other.toponym.place) != fineness(each.toponym.place):
             break
         before = other.first - 1
     owner = reading.place_at(before - (before > 0 and reading.words[before] == "'s"))
