@@ -73,7 +73,9 @@ def locate(
     accepted = _without_far_features(accepted, chosen, gazetteer)
     places = dict(chosen.places)
     _read_in_full(accepted, tokens, places, gazetteer)
-    for mention in find_soundalikes(tokens, accepted, chosen.countries, gazetteer):
+    for mention in find_soundalikes(
+        tokens, accepted, chosen.countries, frozenset(chosen.provinces), gazetteer
+    ):
         places[mention.key] = mention.bearers[0].place_id, _SOUND_CONFIDENCE
         accepted.append(mention)
     accepted.sort(key=lambda mention: mention.first)

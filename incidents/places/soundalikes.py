@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from incidents.models import PlacePrecision
 from incidents.places.kinds import Naming
 from incidents.places.place_rows import Named
 from incidents.places.slips import slip_cost
@@ -26,7 +27,7 @@ from incidents.places.vocabulary import read_vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from incidents.models import Place
+    from incidents.models import Place, PlaceId
     from incidents.places.gazetteer import Gazetteer
     from incidents.places.tokens import Token
 
@@ -39,9 +40,17 @@ _MOST_SLIPS = 0.2
 
 
 def find_soundalikes(
-    tokens: list[Token], mentions: Sequence[Mention], countries: Sequence[str], gazetteer: Gazetteer
+    tokens: list[Token],
+    mentions: Sequence[Mention],
+    countries: Sequence[str],
+    provinces: frozenset[PlaceId],
+    gazetteer: Gazetteer,
 ) -> list[Mention]:
-    """Return mentions of places of *countries* under spellings that nobody listed, in reading order."""
+    """Return mentions of places of *countries* under spellings that nobody listed, in reading order.
+
+    Where the text names *provinces* or places in them, only those in one of these: a village that no
+    gazetteer lists sounds like another, far away.
+    """
     heard = [country for country in countries if country in TRANSLITERATED]
     if not heard:
         return []
@@ -49,18 +58,30 @@ def find_soundalikes(
     found = []
     for first, last in (*_slots(tokens, taken), *_arabic_slots(tokens, taken)):
         name = " ".join(token.text for token in tokens[first:last])
-        if len(sound_key(name)) < _SHORTEST_SOUND - is_arabic(name):
-            continue
-        numbers = [
-            number
-            for country in heard
-            for number in gazetteer.sounding(name, country)
-            if _is_close(name, gazetteer.get(number))
+        places = [place for country in heard for place in heard_as(name, country, gazetteer)]
+        near = [
+            place
+            for place in places
+            if not provinces
+            or place.precision is PlacePrecision.PROVINCE
+            or not provinces.isdisjoint(place.ancestors)
         ]
+        numbers = [place.id for place in near if place.id is not None]
         if numbers:
             bearers = tuple(Named(number, Naming.ALIAS, gazetteer.rank(number)) for number in numbers)
             found.append(Mention(first, last, f"~{sound_key(name)}", bearers, _EVIDENCE))
     return found
+
+
+def heard_as(name: str, country: str, gazetteer: Gazetteer) -> list[Place]:
+    """Return the places of *country* that *name* may be a hearing of, most people first.
+
+    None of a country whose names are read rather than heard, and none of a short name.
+    """
+    if country not in TRANSLITERATED or len(sound_key(name)) < _SHORTEST_SOUND - is_arabic(name):
+        return []
+    places = (gazetteer.get(number) for number in gazetteer.sounding(name, country))
+    return [place for place in places if _is_close(name, place)]
 
 
 def _is_close(heard: str, place: Place) -> bool:
