@@ -20,12 +20,15 @@ def merge_tolls(mentions: Iterable[EventMention]) -> Tolls:
     merged: dict[str, Toll] = {}
     counts: dict[str, Count] = {}
     seen: set[tuple[str, Count]] = set()
-    for toll, is_other_side in _in_order(mentions):
+    for toll, is_other_side, is_rival in _in_order(mentions):
         known = merged.get(toll.measure)
         is_new = (toll.measure, toll.count) not in seen
         seen.add((toll.measure, toll.count))
         if known is None:
             merged[toll.measure], counts[toll.measure] = toll, toll.count
+            continue
+        if is_rival:
+            counts[toll.measure] = _merge(counts[toll.measure], toll.count)
             continue
         joined = _joined(counts[toll.measure], known, toll, is_new=is_new, is_other_side=is_other_side)
         if joined is toll.count:
@@ -34,14 +37,18 @@ def merge_tolls(mentions: Iterable[EventMention]) -> Tolls:
     return Tolls(**counts)
 
 
-def _in_order(mentions: Iterable[EventMention]) -> Iterator[tuple[Toll, bool]]:
-    """Yield the tolls and whether each is that of another side than those its sentence told before."""
+def _in_order(mentions: Iterable[EventMention]) -> Iterator[tuple[Toll, bool, bool]]:
+    """Yield the tolls, whether each is of another side than those its sentence told before, and of a rival.
+
+    What "other sources" count stands beside what was told before, however far they say the toll has risen.
+    """
     for mention in mentions:
+        is_rival = bool(mention.attribution.sources) and mention.reading.is_word(0, "rival")
         told: list[tuple[str, str]] = []
         for toll in mention.tolls:
             side = _side(mention, toll)
             others = [known for measure, known in told if measure == toll.measure]
-            yield toll, bool(side) and bool(others) and "" not in others and side not in others
+            yield toll, bool(side) and bool(others) and "" not in others and side not in others, is_rival
             told.append((toll.measure, side))
 
 
