@@ -112,10 +112,13 @@ def share_agents(clusters: Sequence[Cluster], leads: Sequence[Cluster], today: d
 
 
 def share_victims(clusters: Sequence[Cluster], leads: Sequence[Cluster]) -> None:
-    """Let bombardments that hit "people" or nobody named have the civilians whom the article tells of."""
+    """Let bombardments that hit "people" or nobody named have the civilians whom the article tells of.
+
+    Only people at large: a nurse who was killed in one raid was not killed in the next.
+    """
     remote = kinds_with("remote")
     told = [victim for each in leads if each.kind in remote for victim in each.actors_as(Role.TARGET)]
-    civilians = [each for each in told if each.is_civilian]
+    civilians = [each for each in told if each.is_civilian and "civilmass" in each.classes]
     for cluster in clusters:
         vague = cluster.mentions[0].reading.lexicon.grammar["vaguepeople"]
         victims = cluster.actors_as(Role.TARGET)

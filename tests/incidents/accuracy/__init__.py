@@ -4,6 +4,7 @@
     articles/   whole articles of wire length, a file each
     wires/      a second set of these, written later, before its author had read the rules
     dispatches/ a third set, written the same way; errors were sought in the odd numbers only
+    bulletins/  a fourth set, with villages that no gazetteer lists, lists of places and victims by name
     arabic_*/   cases and articles in formal news Arabic, where registered actors have their canonical names
 
 Every text was written for this test: the events are invented or retold in own words, the places are real.

@@ -27,6 +27,7 @@ FOLDERS = {
     "articles": (HERE / "articles", EXACT / "articles"),
     "wires": (HERE / "wires",),
     "dispatches": (HERE / "dispatches",),
+    "bulletins": (HERE / "bulletins",),
     "arabic cases": (HERE / "arabic_cases",),
     "arabic articles": (HERE / "arabic_articles",),
 }

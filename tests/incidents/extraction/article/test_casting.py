@@ -101,6 +101,17 @@ def test_raids_after_a_lead_are_of_the_same_army(extract_text: Extract) -> None:
     assert ("El Fasher", "Sudanese army") in told
 
 
+def test_a_victim_of_one_raid_is_not_that_of_the_next(extract_text: Extract) -> None:
+    """Civilians at large may be hit again, a nurse who died may not."""
+    claims = extract_text(
+        "An air raid by the Sudanese army killed a nurse in El Fasher on Sunday. "
+        "Another raid killed 8 people in Nyala."
+    )
+    told = [(claim.place.name, actor.name) for claim in claims for actor in claim.actors]
+
+    assert ("Nyala", "nurse") not in told
+
+
 CLAIMED = [
     ("The Taliban claimed responsibility for the attack.", "Taliban", "claimed"),
     ("Responsibility was claimed by the Taliban.", "Taliban", "passive"),
