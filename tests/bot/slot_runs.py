@@ -20,6 +20,7 @@ from incidents.store.delivery import outbox
 from incidents.store.readers import subscriptions
 from summaries.schedule import next_due
 from tests.bot.outgoing import services_on
+from tests.power import PowerCut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,10 +36,6 @@ PATIENCE = timedelta(days=30)
 CRASHES = 0.2
 """The share of steps at which the power goes."""
 WORKER = "slots"
-
-
-class PowerCut(Exception):  # noqa: N818 - an event, not a mistake
-    """What ends a transaction in the middle."""
 
 
 def order_in(number: int, cadence: Cadence, zone: str, start: datetime) -> Subscription:

@@ -24,6 +24,7 @@ from incidents.store import incidents
 from incidents.store.delivery import outbox
 from incidents.store.readers import subscriptions
 from tests.bot.outgoing import services_on
+from tests.power import PowerCut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -383,10 +384,6 @@ def test_a_report_that_is_stored_while_an_alert_looks_is_told_by_the_next(servic
     queue_due(services)
 
     assert "three guards" in told(services)
-
-
-class PowerCut(Exception):  # noqa: N818 - an event, not a mistake
-    """What ends a transaction in the middle of a test."""
 
 
 def test_a_digest_and_its_messages_are_one_fact(services: Services) -> None:

@@ -103,9 +103,14 @@ async def refusal(sandbox: Sandbox, call: Awaitable[object]) -> str:
     return sandbox.calls[-1].description
 
 
+def plain_http(base_url: str = "") -> httpx.AsyncClient:
+    """Return a client that loads no certificates, which takes longer than most of these tests."""
+    return httpx.AsyncClient(base_url=base_url, verify=False)  # noqa: S501 - plain HTTP
+
+
 async def post(sandbox: Sandbox, method: str, **fields: object) -> tuple[int, str]:
     """Call *method* without python-telegram-bot and return code and description."""
-    async with httpx.AsyncClient(verify=False) as client:  # noqa: S501 - plain HTTP
+    async with plain_http() as client:
         answer = await client.post(f"{sandbox.base_url}{sandbox.token}/{method}", json=fields)
     return answer.status_code, answer.json().get("description", "")
 

@@ -14,7 +14,7 @@ from telegram import BotCommandScopeAllChatAdministrators, BotCommandScopeAllGro
 from bot.sandbox import MovableClock, Sandbox, User
 from bot.sandbox.client import MAX_WAITING, PAGE_FILES
 from bot.sandbox.guard import is_allowed_host
-from tests.bot.sandbox.conftest import NOON, PICTURE, client_of, echo_bot
+from tests.bot.sandbox.conftest import NOON, PICTURE, client_of, echo_bot, plain_http
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -31,7 +31,7 @@ def amira(sandbox: Sandbox) -> User:
 @pytest_asyncio.fixture
 async def page(sandbox: Sandbox) -> AsyncIterator[httpx.AsyncClient]:
     """A browser, as far as the sandbox can tell."""
-    async with httpx.AsyncClient(base_url=sandbox.page_url, verify=False) as client:  # noqa: S501 - plain HTTP
+    async with plain_http(sandbox.page_url) as client:
         yield client
 
 

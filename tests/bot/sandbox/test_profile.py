@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import httpx
 import pytest
 from telegram import (
     Bot,
@@ -10,7 +9,7 @@ from telegram import (
 )
 
 from bot.sandbox import Sandbox, Status, User
-from tests.bot.sandbox.conftest import refusal
+from tests.bot.sandbox.conftest import plain_http, refusal
 
 
 async def test_commands_are_kept_by_scope_and_language(sandbox: Sandbox, bot: Bot, amira: User) -> None:
@@ -135,7 +134,7 @@ async def test_nobody_leaves_a_private_chat(sandbox: Sandbox, bot: Bot, amira: U
 async def test_an_unknown_file_cannot_be_fetched(sandbox: Sandbox, bot: Bot) -> None:
     """A made-up id and a made-up path lead to nothing, a wrong token not even there."""
     told = await refusal(sandbox, bot.get_file("AgACnothing"))
-    async with httpx.AsyncClient(verify=False) as client:  # noqa: S501 - plain HTTP
+    async with plain_http() as client:
         missing = await client.get(f"{sandbox.base_file_url}{sandbox.token}/photos/file_9.png")
         wrong = await client.get(f"{sandbox.base_file_url}1:x/photos/file_9.png")
 

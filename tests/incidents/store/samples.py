@@ -22,6 +22,7 @@ from incidents.models import (
 )
 from incidents.store import incidents
 from incidents.store.intake import articles
+from tests.power import PowerCut
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,10 +98,6 @@ def add(session: Session, *claims: Claim, name: str = "first", at: datetime = NO
     """Store an article with each claim as an incident of its own."""
     article_id = articles.add_article(session, article(name, at=at), at)
     return incidents.add_claims(session, articles.get_article(session, article_id), claims, at)
-
-
-class PowerCut(Exception):  # noqa: N818 - an event, not a mistake
-    """What ends a transaction in the middle of a test."""
 
 
 def interrupt(store: Store, write: Callable[[Session], object]) -> None:
