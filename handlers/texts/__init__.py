@@ -60,9 +60,9 @@ def _of(place: str) -> str:
 @lru_cache(maxsize=len(LANGUAGES))
 def bundle(language: str) -> FluentBundle:
     """Return the compiled texts of *language*; a language without texts raises FileNotFoundError."""
-    # Its resolver takes text from a function as it does from an argument; its annotation forgets that.
-    own = {"DE": _of}
-    loaded = FluentBundle([language], functions=own, use_isolating=False)  # type: ignore[arg-type]
+    # Any: its resolver takes text from a function as it does from an argument; its annotation forgets that.
+    own: dict[str, Any] = {"DE": _of}
+    loaded = FluentBundle([language], functions=own, use_isolating=False)
     for name in ("signs.ftl", f"{language}.ftl"):
         loaded.add_resource(FluentResource(_read(name)))
     return loaded

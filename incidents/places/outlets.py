@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
-from incidents.text.tables import table_rows
+from incidents.text.tables import table_pairs
 
 _TERRITORIES = {"uk": "GB"}
 """Country domains that are not the ISO code."""
@@ -16,8 +16,8 @@ _SOLD = frozenset({"tv", "io", "ai", "co", "me", "fm", "ly", "to", "cc", "ws", "
 
 @cache
 def _homes() -> dict[str, str]:
-    rows = table_rows(files("incidents.places").joinpath("data", "outlets.tsv"))
-    return {domain: code for domain, code in rows}  # noqa: C416 - dict() of lists is no typed call
+    """Return the domains of outlets with the codes of their countries."""
+    return table_pairs(files("incidents.places").joinpath("data", "outlets.tsv"))
 
 
 def home_country(url: str) -> str | None:

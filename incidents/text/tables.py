@@ -17,3 +17,9 @@ def table_lines(file: Traversable) -> list[str]:
 def table_rows(file: Traversable) -> list[list[str]]:
     """Return the cells of each line of *file*, a heading among them."""
     return [line.split("\t") for line in table_lines(file)]
+
+
+def table_pairs(file: Traversable) -> dict[str, str]:
+    """Return the first cell of each line of *file* with the rest, a heading among them."""
+    parts = (line.partition("\t") for line in table_lines(file))
+    return {first: rest for first, _, rest in parts}

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import arabic_reshaper
-from bidi.algorithm import get_base_level, get_display  # type: ignore[import-untyped]  # has no types; bidi's own leaves ) as it is
+from bidi.algorithm import get_base_level, get_display  # bidi's own leaves ) as it is
 from PIL import ImageFont
 
 if TYPE_CHECKING:

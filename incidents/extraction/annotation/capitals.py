@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from incidents.extraction.annotation.reading import Located
 from incidents.models import PlacePrecision
 from incidents.places import Toponym
-from incidents.text.tables import table_rows
+from incidents.text.tables import table_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,8 +26,7 @@ _TABLE = Path(__file__).parents[1] / "lexicons" / "capitals.tsv"
 @cache
 def capitals() -> Mapping[str, str]:
     """Return ISO 3166 alpha-2 codes and the capitals of their countries, read once per process."""
-    rows = table_rows(_TABLE)[1:]
-    return {iso: capital for iso, capital in rows}  # noqa: C416 - dict() of lists is no typed call
+    return table_pairs(_TABLE)
 
 
 def find_capitals(

@@ -199,9 +199,8 @@ def insert_many(session: Session, table: type[Row], rows: Sequence[Mapping[str, 
     if connection_of(session).dialect.name == "sqlite":
         write(session, _inserting(table), rows)
         return
-    within: Table = getattr(table, "__table__")  # noqa: B009 - SQLModel does not tell
-    _note_change(session, within)
-    copy_rows(connection_of(session), within, rows)
+    _note_change(session, table.__table__)
+    copy_rows(connection_of(session), table.__table__, rows)
 
 
 @cache
@@ -213,7 +212,7 @@ def insert_numbered(session: Session, table: type[Row], rows: Sequence[Mapping[s
     """Insert rows of the same columns at once and return the ids that the database gives them, in order."""
     if not rows:
         return []
-    _note_change(session, getattr(table, "__table__"))  # noqa: B009 - SQLModel does not tell
+    _note_change(session, table.__table__)
     connection = connection_of(session)
     insertion = prepare(_numbering(table), connection.dialect, tuple(rows[0]))
     return [each.scalar() for each in insertion.run_each(connection, rows)]
@@ -221,7 +220,7 @@ def insert_numbered(session: Session, table: type[Row], rows: Sequence[Mapping[s
 
 @cache
 def _numbering(table: type[Row]) -> UpdateBase:
-    found: UpdateBase = insert(table).returning(getattr(table, "id"))  # noqa: B009 - not every table has one
+    found: UpdateBase = insert(table).returning(table.__table__.c.id)
     return found
 
 

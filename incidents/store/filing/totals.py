@@ -85,18 +85,22 @@ def find_total(session: Session, query: IncidentQuery) -> int | None:
         return None
     if len(query.places) > 1:
         return None
-    shape = (query.status is not None, bool(query.kinds), bool(query.excluded_kinds))
+    statement = _adding(
+        has_status=query.status is not None,
+        has_kinds=bool(query.kinds),
+        has_excluded_kinds=bool(query.excluded_kinds),
+    )
     values = {
         "place": query.places[0] if query.places else EVERYWHERE,
         "status": query.status,
         "kinds": bits_of(query.kinds),
         "excluded_kinds": bits_of(query.excluded_kinds),
     }
-    return int(run(session, _adding(*shape), values).scalar())
+    return int(run(session, statement, values).scalar())
 
 
 @cache
-def _adding(has_status: bool, has_kinds: bool, has_excluded_kinds: bool) -> Select[Any]:  # noqa: FBT001 - what the statement depends on
+def _adding(*, has_status: bool, has_kinds: bool, has_excluded_kinds: bool) -> Select[Any]:
     row = PlaceTotalRow
     statement = select(func.coalesce(func.sum(col(row.incidents)), 0)).where(
         col(row.place_id) == bindparam("place")

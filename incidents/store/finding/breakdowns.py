@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - a field's type
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,6 +14,8 @@ from incidents.store.finding.wanted import KEPT, LISTED, rows_of, shape_of, valu
 from incidents.store.tables import ArticleRow, IncidentPlaceRow, ReportRow, TollRow
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy.orm import Session
 
     from incidents.store.query import IncidentQuery
