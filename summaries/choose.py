@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from incidents.models import Change, Filter, Incident, IncidentId, Quote, Report
-    from summaries.select import Telling
+    from summaries.select import SourcedQuote
 
 # Sentences are compared for this many incidents, the heaviest, or this many times the budget: a digest over
 # 3,000 takes 0.6 s instead of 7, and what their sentences add cannot lift others among the first.
@@ -79,7 +79,7 @@ class _Reader(NamedTuple):
         """Return how much *incident* matters to them."""
         return weigh(incident, self.since, interest(self.wanted, incident))
 
-    def rank(self, incident: Incident, changes: Sequence[Change] = ()) -> list[Telling]:
+    def rank(self, incident: Incident, changes: Sequence[Change] = ()) -> list[SourcedQuote]:
         """Return the sentences that tell *incident*, the best for them first: with the toll that changed."""
         measure = next((each.measure for each in changes if each.measure), None)
         return rank_tellings(incident, self.since, self.until, self.language, measure=measure)
@@ -114,7 +114,7 @@ class _Candidate(NamedTuple):
     """An incident, the sentences that tell it, best first, and how much it matters that it is told."""
 
     incident: Incident
-    tellings: list[Telling]
+    tellings: list[SourcedQuote]
     score: float
 
 
@@ -168,7 +168,7 @@ def _rank_candidates(incidents: Sequence[Incident], reader: _Reader) -> list[_Ca
     return sorted(candidates, key=lambda each: -each.score)
 
 
-def _tell_with(items: list[DigestItem], incident: Incident, tellings: Sequence[Telling]) -> bool:
+def _tell_with(items: list[DigestItem], incident: Incident, tellings: Sequence[SourcedQuote]) -> bool:
     """Put *incident* to the item that quotes one of its sentences; return whether one does."""
     own = {(each.report.article_id, each.quote) for each in tellings}
     for position, item in enumerate(items):

@@ -30,7 +30,7 @@ _TOLD_BEFORE = 0.7  # an incident of before the window with a new toll
 _UNCHANGED = 0.2  # one of before the window about which nothing new is said
 
 
-class Telling(NamedTuple):
+class SourcedQuote(NamedTuple):
     """A sentence on an incident, and its report.
 
     `is_clear` if it can be read alone, `is_telling` if it says what happened: it does more than mention it
@@ -57,7 +57,7 @@ def find_telling(
 
 def rank_tellings(
     incident: Incident, since: datetime, until: datetime, language: str, *, measure: str | None = None
-) -> list[Telling]:
+) -> list[SourcedQuote]:
     """Return the sentences that tell *incident*, best first; none if every report was taken back.
 
     Those of the window come before older ones, the reader's language before others, whole sentences before
@@ -109,7 +109,7 @@ def find_lead_in(place: Place, report: Report, quote: Quote) -> Quote | None:
     return nearest if nearest and judge(nearest.text, report.language).stands_alone else None
 
 
-def is_understood(incident: Incident, telling: Telling) -> bool:
+def is_understood(incident: Incident, telling: SourcedQuote) -> bool:
     """Whether *telling*, with a lead-in if it needs one, says what happened to who knows nothing of it."""
     report, quote = telling.report, telling.quote
     if not telling.is_telling or not is_readable(quote.text, report.language):
@@ -195,7 +195,7 @@ def agrees(told: Tolls, known: Tolls, sentence: str, measure: str | None = None)
 
 def _judge(
     incident: Incident, report: Report, quote: Quote, language: str, measure: str | None
-) -> tuple[Telling, tuple[float, ...]]:
+) -> tuple[SourcedQuote, tuple[float, ...]]:
     """Return a sentence with what it is good for, and what makes it better than another, in order."""
     reading = judge(quote.text, report.language)
     is_whole = reading.is_whole and not _runs_on(report.title, quote.text)
@@ -207,7 +207,7 @@ def _judge(
         2 * reading.stands_alone + reading.introduces + reading.fits + 2 * where + 3 * toll + reading.tells
     )
     is_telling = bool(toll) or (is_placed and not is_mention)
-    telling = Telling(report, quote, is_whole and reading.stands_alone, is_telling)
+    telling = SourcedQuote(report, quote, is_whole and reading.stands_alone, is_telling)
     return telling, (report.language == language, is_whole, substance)
 
 
