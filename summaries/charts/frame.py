@@ -8,7 +8,7 @@ from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 
 from summaries.charts.sheet import Sheet
-from summaries.drawing.lettering import fit, is_right_to_left, line_height, measure, wrap
+from summaries.drawing.lettering import Letters, fit, is_right_to_left, line_height, measure, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 WIDTH = 1080
 EDGE = 30
-TITLE, TEXT, SMALL = 33, 25, 23
+TITLE, TEXT, BOLD, SMALL = Letters(33, is_bold=True), Letters(25), Letters(25, is_bold=True), Letters(23)
 """Letters in pixels: 23 of 1,080 are 8.5 on a picture that is shown 400 wide."""
 
 _SWATCH = 24
@@ -39,9 +39,9 @@ class Frame:
     def __init__(self, words: Words, palette: Palette, body: float, legend: Sequence[Swatch]) -> None:
         """Lay out a sheet that has *body* pixels of height for the chart."""
         room = WIDTH - 2 * EDGE
-        titles = wrap(words.title, TITLE, room, bold=True)
+        titles = wrap(words.title, TITLE, room)
         rows = _rows(legend, room)
-        self.top = EDGE + len(titles) * line_height(TITLE, bold=True) + 14
+        self.top = EDGE + len(titles) * line_height(TITLE) + 14
         self.bottom = self.top + body
         legend_top = self.bottom + 12
         source_top = legend_top + len(rows) * (line_height(TEXT) + 10) + 6
@@ -54,8 +54,8 @@ class Frame:
             arabic_digits=words.arabic_digits,
         )
         for n, line in enumerate(titles):
-            top = EDGE + n * line_height(TITLE, bold=True)
-            self.sheet.text(EDGE, top, line, TITLE, palette.ink, bold=True)
+            top = EDGE + n * line_height(TITLE)
+            self.sheet.text(EDGE, top, line, TITLE, palette.ink)
         for n, row in enumerate(rows):
             self._explain(row, legend_top + n * (line_height(TEXT) + 10))
         self.sheet.text(EDGE, source_top, fit(words.source, SMALL, room), SMALL, palette.faint)

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from summaries.charts.axis import every
-from summaries.charts.frame import SMALL, TEXT, number
+from summaries.charts.frame import BOLD, SMALL, number
 from summaries.drawing.lettering import fit, line_height, measure
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def number_width(marks: Sequence[int], language: str) -> float:
 def head_row(sheet: Sheet, along: float, until: float, top: float, words: str) -> None:
     """Write the title of an axis or a panel, if it has one, cut to fit."""
     if words:
-        sheet.text(along, top, fit(words, TEXT, until - along, bold=True), TEXT, sheet.palette.ink, bold=True)
+        sheet.text(along, top, fit(words, BOLD, until - along), BOLD, sheet.palette.ink)
 
 
 def _runs(empty: Sequence[bool]) -> Iterator[tuple[int, int]]:

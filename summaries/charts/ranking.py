@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summaries.charts.axis import ticks
-from summaries.charts.frame import EDGE, SMALL, TEXT, WIDTH, Frame, Swatch, number
+from summaries.charts.frame import BOLD, EDGE, SMALL, TEXT, WIDTH, Frame, Swatch, number
 from summaries.charts.plot import head_row
 from summaries.charts.trend import pale, toll_legend
 from summaries.drawing.drawer import DRAWER
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _ROW = 58  # pixels from one bar to the next
 _BAR = 36
 _NAMES = 0.36  # of the width, at most, for the names of places
-_HEAD = line_height(TEXT, bold=True) + 14
+_HEAD = line_height(BOLD) + 14
 
 
 def draw_ranking(bars: Sequence[Bar], words: Words, *, dark: bool = False) -> bytes:
@@ -75,7 +75,7 @@ def lay_out(bars: Sequence[Bar], words: Words, palette: Palette) -> Frame:
             _draw_toll(sheet, bar.toll, start, scale, middle)
         after = start + _most(bar, words) * scale + (24 if words.toll and _is_open(bar) else 10)
         value = number(_value(bar, words), words.language)
-        sheet.text(after, line, value, TEXT, palette.ink, bold=True)
+        sheet.text(after, line, value, BOLD, palette.ink)
     return frame
 
 

@@ -13,7 +13,7 @@ from summaries.drawing.lettering import measure, write
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from summaries.drawing.lettering import Box
+    from summaries.drawing.lettering import Box, Letters
     from summaries.drawing.palette import Palette
 
     Anchor = Literal["start", "middle", "end"]
@@ -53,20 +53,19 @@ class Sheet:
         along: float,
         top: float,
         words: str,
-        size: int,
+        letters: Letters,
         ink: str,
         *,
         anchor: Anchor = "start",
-        bold: bool = False,
     ) -> None:
         """Write *words* with their start, middle or end at *along*."""
         if self._arabic_digits:
             words = with_arabic_digits(words)
-        width, height = measure(words, size, bold=bold)
+        width, height = measure(words, letters)
         start = along - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
         left = self._x(start) - (width if self.mirrored else 0)
         self.boxes.append((left, top, left + width, top + height))
-        self._letters.append(lambda canvas: write(canvas, (left, top), words, size, ink, bold=bold))
+        self._letters.append(lambda canvas: write(canvas, (left, top), words, letters, ink))
 
     def finish(self) -> bytes:
         """Return the picture as PNG."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summaries.charts.axis import ticks
-from summaries.charts.frame import EDGE, SMALL, TEXT, WIDTH, Frame, Swatch
+from summaries.charts.frame import BOLD, EDGE, SMALL, WIDTH, Frame, Swatch
 from summaries.charts.notes import place_notes
 from summaries.charts.plot import Plot, head_row, number_width, time_height
 from summaries.drawing.drawer import DRAWER
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _PLOT = 330
 _ABOVE = 16  # from the notes to the plot
 _LINE = line_height(SMALL) + 6
-_HEAD = line_height(TEXT, bold=True) + 10
+_HEAD = line_height(BOLD) + 10
 _PARTED = 7  # pixels of height from which on cells are parted by a line
 _MAX_NOTE = 0.45  # of the width
 

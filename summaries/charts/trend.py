@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summaries.charts.axis import ticks
-from summaries.charts.frame import EDGE, TEXT, WIDTH, Frame, Swatch
+from summaries.charts.frame import BOLD, EDGE, WIDTH, Frame, Swatch
 from summaries.charts.plot import Plot, head_row, number_width, time_height
 from summaries.drawing.drawer import DRAWER
 from summaries.drawing.lettering import line_height
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MAX_PANELS = 4
 _PLOT = 200  # pixels of height
 _GAP = 14  # from one plot to the next below
-_LINE = line_height(TEXT, bold=True)
+_LINE = line_height(BOLD)
 _BETWEEN = 26  # from one panel to the next
 _TIP = 12  # pixels of height of the sign for an open end
 _ROOM_ABOVE = 42  # of a plot, for the numbers over its columns

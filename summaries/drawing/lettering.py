@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import arabic_reshaper
 from bidi.algorithm import get_base_level, get_display  # bidi's own leaves ) as it is
@@ -29,11 +29,18 @@ _MARKS = re.compile("[\u200e\u200f]")
 _DATA = Path(__file__).with_name("data")
 
 
+class Letters(NamedTuple):
+    """How words are written: in letters of *size* pixels."""
+
+    size: int
+    is_bold: bool = False
+
+
 @cache
-def font(size: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
-    """Return DejaVu Sans in *size* pixels, cut down to Latin and Arabic letters."""
-    name = "DejaVuSans-Bold-subset.ttf" if bold else "DejaVuSans-subset.ttf"
-    return ImageFont.truetype(_DATA / name, size, layout_engine=ImageFont.Layout.BASIC)
+def font(letters: Letters) -> ImageFont.FreeTypeFont:
+    """Return DejaVu Sans, cut down to Latin and Arabic letters."""
+    name = "DejaVuSans-Bold-subset.ttf" if letters.is_bold else "DejaVuSans-subset.ttf"
+    return ImageFont.truetype(_DATA / name, letters.size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def shape(text: str) -> str:
@@ -46,23 +53,23 @@ def shape(text: str) -> str:
     return _MARKS.sub("", get_display(marked, base_dir=base))
 
 
-def measure(text: str, size: int, *, bold: bool = False) -> tuple[float, float]:
+def measure(text: str, letters: Letters) -> tuple[float, float]:
     """Return width and height in pixels of *text*; the height is the line's, the same for all texts."""
-    face = font(size, bold=bold)
+    face = font(letters)
     ascent, descent = face.getmetrics()
     return face.getlength(shape(text)), ascent + descent
 
 
 @cache
-def line_height(size: int, *, bold: bool = False) -> int:
+def line_height(letters: Letters) -> int:
     """Return the height of a line in pixels."""
-    return sum(font(size, bold=bold).getmetrics())
+    return sum(font(letters).getmetrics())
 
 
-def fit(text: str, size: int, width: float, *, bold: bool = False) -> str:
+def fit(text: str, letters: Letters, width: float) -> str:
     """Return *text*, its end left off for "…" where it is longer than *width* pixels."""
     kept = text
-    while kept and measure(_ended(kept, text), size, bold=bold)[0] > width:
+    while kept and measure(_ended(kept, text), letters)[0] > width:
         kept = kept[:-1].rstrip("… ·,،")
     return _ended(kept, text) if kept else ""
 
@@ -75,35 +82,34 @@ def _ended(kept: str, text: str) -> str:
     return f"{kept}…\u2069" if is_open else f"{kept}…"
 
 
-def wrap(text: str, size: int, width: float, *, bold: bool = False) -> list[str]:
+def wrap(text: str, letters: Letters, width: float) -> list[str]:
     """Return *text* on one line of *width* pixels, or on two that are about as long, the last one cut."""
-    if measure(text, size, bold=bold)[0] <= width:
+    if measure(text, letters)[0] <= width:
         return [text] if text else []
     words = text.split()
     halves = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))] or [(text, "")]
-    widths = [tuple(measure(half, size, bold=bold)[0] for half in pair) for pair in halves]
+    widths = [tuple(measure(half, letters)[0] for half in pair) for pair in halves]
     fitting = [n for n, pair in enumerate(widths) if pair[0] <= width] or [0]
     best = min(fitting, key=lambda n: (max(widths[n][1], width), max(widths[n])))
-    return [fit(half, size, width, bold=bold) for half in halves[best] if half]
+    return [fit(half, letters, width) for half in halves[best] if half]
 
 
 def write(  # noqa: PLR0913 - what, where and how
     canvas: ImageDraw,
     at: tuple[float, float],
     text: str,
-    size: int,
+    letters: Letters,
     ink: str,
     *,
     halo: str | None = None,
-    bold: bool = False,
 ) -> None:
     """Draw *text* with its upper left corner *at* a pixel; a *halo* keeps it readable on lines."""
     canvas.text(
         at,
         shape(text),
         fill=ink,
-        font=font(size, bold=bold),
-        stroke_width=max(2, size // 8) if halo else 0,
+        font=font(letters),
+        stroke_width=max(2, letters.size // 8) if halo else 0,
         stroke_fill=halo,
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw
 
-from summaries.drawing.lettering import fit, is_right_to_left, line_height, measure, wrap, write
+from summaries.drawing.lettering import Letters, fit, is_right_to_left, line_height, measure, wrap, write
 from summaries.maps.ground import SHARPNESS
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _LINE = 44  # height of a line of the legend
 _EDGE = 20
 _GAP = 30  # between two entries
 _DOT = 10  # radius of an entry's sign
-_TEXT, _TITLE, _SMALL = 23, 31, 19
+_TEXT, _TITLE, _SMALL = Letters(23), Letters(31, is_bold=True), Letters(19)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ def draw_frame(
     """Return *picture* with the first of *heads* above it, if any, and below it the legend and the second."""
     title, source = heads
     room = picture.width - 2 * _EDGE
-    titles = wrap(title, _TITLE, room, bold=True)
-    top = 2 * 12 + len(titles) * line_height(_TITLE, bold=True) if titles else 0
+    titles = wrap(title, _TITLE, room)
+    top = 2 * 12 + len(titles) * line_height(_TITLE) if titles else 0
     rows = _wrap(entries, room)
     height = top + picture.height + 6 + _LINE * len(rows) + line_height(_SMALL) + 16
     framed = Image.new("RGB", (picture.width, height), palette.paper)
@@ -59,7 +59,7 @@ def draw_frame(
     mirrored = is_right_to_left(language)
     sheet = _Around(framed, palette, mirrored=mirrored)
     for n, line in enumerate(titles):
-        sheet.write(_EDGE, 12 + n * line_height(_TITLE, bold=True), line, _TITLE, palette.ink, bold=True)
+        sheet.write(_EDGE, 12 + n * line_height(_TITLE), line, _TITLE, palette.ink)
     for n, row in enumerate(rows):
         sheet.explain(row, top + picture.height + 6 + _LINE * n)
     base = height - line_height(_SMALL) - 10
@@ -76,13 +76,11 @@ class _Around:
         self._framed, self._palette, self._mirrored = framed, palette, mirrored
         self._canvas = ImageDraw.Draw(framed)
 
-    def write(  # noqa: PLR0913 - where, what and how
-        self, along: float, top: float, words: str, size: int, ink: str, *, bold: bool = False
-    ) -> None:
+    def write(self, along: float, top: float, words: str, letters: Letters, ink: str) -> None:
         """Write *words* that begin at *along*."""
-        width = measure(words, size, bold=bold)[0]
+        width = measure(words, letters)[0]
         left = self._framed.width - along - width if self._mirrored else along
-        write(self._canvas, (left, top), words, size, ink, bold=bold)
+        write(self._canvas, (left, top), words, letters, ink)
 
     def explain(self, row: Sequence[LegendEntry], top: float) -> None:
         """Draw the entries of one row."""

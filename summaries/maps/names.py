@@ -10,7 +10,7 @@ from PIL import ImageDraw
 
 from incidents.models import PlacePrecision
 from incidents.places.shown import shown_name
-from summaries.drawing.lettering import measure, overlaps, write
+from summaries.drawing.lettering import Letters, measure, overlaps, write
 from summaries.maps.signs import ink_on
 from summaries.maps.view import round_length
 
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from summaries.maps.markers import Marker
     from summaries.maps.view import View
 
-_NAME, _SMALL = 26, 21  # letters in pixels: 9.6 and 7.8 on a picture that is shown 400 wide
+# 9.6 and 7.8 pixels on a picture that is shown 400 wide.
+_NAME, _SMALL, _BOLD = Letters(26), Letters(21), Letters(21, is_bold=True)
 _EDGE = 10  # pixels kept free along the edge
 _SCALE_SHARE = 0.22  # of the width, at most, for the bar of the scale
 _MANY = 24  # provinces on a map that are too many to name
@@ -74,7 +75,7 @@ class Names:
     def write_countries(self, countries: Sequence[tuple[str, float, float]]) -> None:
         """Write the names of countries around their roomiest pixels."""
         for code, x, y in countries:
-            self._write_around(_locale(self._language).territories.get(code, ""), x, y, bold=True)
+            self._write_around(_locale(self._language).territories.get(code, ""), x, y, _BOLD)
 
     def write_provinces(self, view: View, provinces: Sequence[Place]) -> None:
         """Write the names of provinces at their points, none where the map shows very many."""
@@ -89,9 +90,9 @@ class Names:
     def _write_number(self, marker: Marker) -> None:
         """Write how many incidents a marker stands for."""
         text = self._spell(str(marker.count))
-        width, height = measure(text, _SMALL, bold=True)
+        width, height = measure(text, _BOLD)
         ink = ink_on(marker, self._palette)
-        write(self._canvas, (marker.x - width / 2, marker.y - height / 2), text, _SMALL, ink, bold=True)
+        write(self._canvas, (marker.x - width / 2, marker.y - height / 2), text, _BOLD, ink)
 
     def _write_beside(self, marker: Marker, name: str) -> bool:
         """Write *name* at the first free side of *marker*, and say whether there was one."""
@@ -112,14 +113,14 @@ class Names:
                 return True
         return False
 
-    def _write_around(self, name: str, x: float, y: float, *, bold: bool = False) -> None:
+    def _write_around(self, name: str, x: float, y: float, letters: Letters = _SMALL) -> None:
         """Write *name* around a point, or not at all."""
-        width, height = measure(name, _SMALL, bold=bold)
+        width, height = measure(name, letters)
         box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
         if name and name not in self._told and self._claim(box):
             self._told.add(name)
             ground = self._palette.focus
-            write(self._canvas, box[:2], name, _SMALL, self._palette.faint, bold=bold, halo=ground)
+            write(self._canvas, box[:2], name, letters, self._palette.faint, halo=ground)
 
     def _claim(self, box: Box) -> bool:
         """Take *box* if it is free and inside the picture."""

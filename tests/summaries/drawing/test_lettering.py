@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from summaries.drawing.lettering import fit, measure, overlaps, shape
+from summaries.drawing.lettering import Letters, fit, measure, overlaps, shape
+
+SMALL = Letters(23)
 
 
 def test_arabic_letters_are_joined_and_ordered_for_drawing() -> None:
@@ -13,8 +15,8 @@ def test_arabic_letters_are_joined_and_ordered_for_drawing() -> None:
 
     assert shaped.startswith("(4) ")
     assert not set(shaped) & set("حلب")
-    assert measure("حلب", 20) == measure("حلب", 20)
-    assert measure("حلب حلب", 20)[0] > measure("حلب", 20)[0]
+    assert measure("حلب", SMALL) == measure("حلب", SMALL)
+    assert measure("حلب حلب", SMALL)[0] > measure("حلب", SMALL)[0]
 
 
 def test_a_latin_name_in_isolates_leaves_an_arabic_line_right_to_left() -> None:
@@ -40,9 +42,9 @@ def test_a_name_that_is_cut_stays_a_name(width: int) -> None:
     """Where the end of a line falls into an isolated name, what is left of the name is still isolated."""
     line = "تقارير \u2068Morning Courier\u2069 · \u2068Evening Post\u2069"
 
-    told = fit(line, 23, width)
+    told = fit(line, SMALL, width)
 
     assert told.count("\u2068") == told.count("\u2069")
     assert told.rstrip("\u2069").endswith("…")
     assert line.startswith(told.rstrip("\u2069").removesuffix("…"))
-    assert measure(told, 23)[0] <= width
+    assert measure(told, SMALL)[0] <= width
