@@ -35,7 +35,9 @@ class Window:
         return self.starts[0] + self.span_s if len(self.starts) == self.limit else 0.0
 
     def take(self, at: float) -> None:
-        """Count an event that starts at *at*, later than those before."""
+        """Count an event that starts at *at*, later than those before; old ones are forgotten."""
+        while self.starts and self.starts[0] + self.span_s <= at:
+            self.starts.popleft()
         self.starts.append(at)
 
 

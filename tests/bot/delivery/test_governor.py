@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from telegram.error import RetryAfter
 
 from bot.delivery.governor import RateGovernor
-from bot.delivery.limits import FORGET_AFTER_S, PER_SECOND, Gate
+from bot.delivery.limits import FORGET_AFTER_S, PER_SECOND, Gate, Window
 from bot.delivery.shared import SharedLimits
 from handlers.updates.outcomes import NotYetError
 from handlers.updates.reply import Ask
@@ -386,3 +386,13 @@ async def test_processes_that_share_a_database_keep_the_limits_together(
     assert all(later - earlier > almost for earlier, later in pairwise(telegram.times(PERSON)))
     first, *_, last = telegram.times(GROUP)
     assert last - first > 60 * almost
+
+
+def test_a_window_remembers_no_more_than_its_span() -> None:
+    """However many it lets pass, memory is kept for the last second's only."""
+    window = Window(1_000, 1.0)
+    for tenth in range(100):
+        window.take(tenth / 10)
+
+    assert list(window.starts) == [each / 10 for each in range(90, 100)]
+    assert window.free_at() == 0.0
