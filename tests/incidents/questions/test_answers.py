@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from incidents.models import Answer, Certainty, IncidentId, Intent, Status
+from incidents.models import Answer, Certainty, IncidentId, Intent, Kind, Status
 from incidents.questions import answer, answering
-from incidents.store import incidents
+from incidents.questions.sums import BLOODLESS, sum_toll
+from incidents.store import IncidentQuery, incidents
 from tests.incidents.questions.conftest import NOON
 from tests.incidents.questions.story import MONITOR, tell_story
 
@@ -312,6 +313,19 @@ def test_a_trend_ends_on_the_readers_day(reply: Reply, sqlite_store: Store, gaze
 
     ends = [found.parts[-1].period.end for found in (there, here) if found.parts[-1].period]
     assert ends == [date(2019, 3, 15), date(2019, 3, 14)]
+
+
+@pytest.mark.parametrize("measure", ["killed", "injured"])
+@pytest.mark.usefixtures("reply")
+def test_a_sum_misses_no_figure_of_what_hurts_nobody(sqlite_store: Store, measure: str) -> None:
+    """What misses a figure is counted as if the bloodless had never been asked for."""
+    with sqlite_store.read() as session:
+        every = IncidentQuery(excluded_kinds=(Kind.AIR_STRIKE,))
+        apart = replace(every, excluded_kinds=(*every.excluded_kinds, *BLOODLESS))
+
+        missed = incidents.sum_toll(session, apart, measure).without_figure
+        assert 0 < missed < incidents.sum_toll(session, every, measure).without_figure
+        assert sum_toll(session, every, measure).without_figure == missed
 
 
 def test_a_sum_that_nobody_tells_still_shows_what_happened(reply: Reply) -> None:
