@@ -28,9 +28,27 @@ FEW = 1000
 _LAST = "\U0010ffff"  # sorts behind every letter
 
 
+@lru_cache(256)
+def telling_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of *names* that find what all of them do: "taliban" finds "taliban fighters" too.
+
+    Each name fewer is two comparisons fewer for each actor of each incident that is looked at.
+    """
+    parts = {_part_of(name): name for name in names}
+    return tuple(
+        name
+        for part, name in parts.items()
+        if not any(part != other and part.startswith(other) for other in parts)
+    )
+
+
+def _part_of(name: str) -> str:
+    return asked_part(name) or _LAST
+
+
 def parts_asked(names: Sequence[str]) -> dict[str, str]:
     """Return the values of `has_part` for *names*: between which two each of them lies."""
-    parts = [asked_part(name) or _LAST for name in names]
+    parts = list(map(_part_of, names))
     return {f"actor_{n}": part for n, part in enumerate(parts)} | {
         f"actor_{n}_end": part + _LAST for n, part in enumerate(parts)
     }

@@ -20,7 +20,7 @@ from incidents.store.filing.loading import get_incidents
 from incidents.store.filing.moments import moment_of
 from incidents.store.filing.nearby import places_within
 from incidents.store.filing.totals import find_total
-from incidents.store.finding.acting import find_few
+from incidents.store.finding.acting import find_few, telling_names
 from incidents.store.finding.fulltext import find_few_told
 from incidents.store.finding.wanted import (
     KEPT,
@@ -164,9 +164,11 @@ def places_of(session: Session, query: IncidentQuery) -> dict[PlaceId, tuple[flo
 
 def placed(session: Session, query: IncidentQuery) -> IncidentQuery:
     """Return *query* with the places of its circle, and the incidents of rare actors and words, for these."""
-    few = find_few(session, query.actors) if query.actors else None
-    if few is not None:
-        query = replace(query, actors=(), among=_common(query.among, few))
+    if query.actors:
+        names = telling_names(query.actors)
+        few = find_few(session, names)
+        among = query.among if few is None else _common(query.among, few)
+        query = replace(query, actors=names if few is None else (), among=among)
     few = find_few_told(session, query.text) if query.text.strip() else None
     if few is not None:
         query = replace(query, text="", among=_common(query.among, few))

@@ -53,6 +53,11 @@ def test_a_name_without_words_has_no_parts() -> None:
     assert parts_of("???") == ()
 
 
+def test_a_name_that_another_one_finds_is_not_looked_for_again() -> None:
+    """Who is found as "river" is found as "River Army" too; what has no word finds nothing else."""
+    assert acting.telling_names(("River Army", "river", "Army", "RIVER", "")) == ("RIVER", "Army", "")
+
+
 def test_a_name_of_many_incidents_is_found_as_one_of_few(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
