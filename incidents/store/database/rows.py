@@ -237,11 +237,18 @@ def insert_unknown(
 def insert_returning(
     session: Session, table: type[Row], columns: tuple[str, ...], rows: Sequence[Mapping[str, object]]
 ) -> list[tuple[Any, ...]]:
-    """Insert many rows at once and return *columns* of those whose key was not there, in any order."""
+    """Insert many rows at once and return *columns* of those whose key was not there, in order.
+
+    Rows name every column that has a default too. One text inserts one row, however many there are: of each
+    number of rows SQLite would keep a text, of up to 100 kB and once for each connection.
+    """
     if not rows:
         return []
-    statement = _returning(connection_of(session).dialect.name, table, columns)
-    return [tuple(each) for each in write(session, statement, rows)]
+    _note_change(session, getattr(table, "__table__"))  # noqa: B009 - SQLModel does not tell
+    connection = connection_of(session)
+    statement = _returning(connection.dialect.name, table, columns)
+    insertion = prepare(statement, connection.dialect, tuple(rows[0]))
+    return [tuple(each) for found in insertion.run_each(connection, rows) for each in found]
 
 
 @cache

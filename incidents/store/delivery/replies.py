@@ -95,6 +95,7 @@ def _row(draft: Draft, worker: str, now: datetime, *, is_behind: bool) -> dict[s
         "leased_until": None if is_behind else now + LEASE,
         "priority": Priority.REPLY,
         "reply_to": draft.reply_to,
+        "notice": "",
         "worker": worker,
     }
 
