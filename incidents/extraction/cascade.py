@@ -113,7 +113,7 @@ def _settle_places(trace: Trace, gazetteer: Gazetteer) -> None:
     for cluster in trace.clusters:
         if cluster.place is None and main:
             cluster.place = _filed_from(cluster, readings, main[0][0]) or gazetteer.get(main[0][0])
-        if cluster.mentions[0].reading.index <= _LEAD:
+        if cluster.mentions[0].reading.index <= _LEAD and not cluster.is_elsewhere:
             cluster.place = _narrowed(cluster.place, scenes)
 
 

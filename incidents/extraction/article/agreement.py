@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from incidents.extraction.agents.named import Named
+    from incidents.extraction.annotation.reading import Reading
     from incidents.extraction.article.clusters import Cluster
     from incidents.extraction.sentence.mentions import EventMention
     from incidents.models import Count
@@ -194,3 +195,24 @@ def is_left_behind(cluster: Cluster, mention: EventMention, told: Sequence[Clust
         return False
     others = (each for each in told if each.is_place_own and each.place != cluster.place)
     return any(each.mentions[-1].reading.paragraph == here for each in others)
+
+
+def is_recalled_elsewhere(mention: EventMention, clusters: Sequence[Cluster], today: date) -> bool:
+    """Whether *mention*, without a place, is not where the *clusters* before it are, as of *today*.
+
+    It is in a place without a name, or of another day: in a report on the raids of Sunday, "On Tuesday an
+    attack on a convoy killed 20" is recalled. "The district was hit on Tuesday" is of the district told of.
+    """
+    if mention.is_elsewhere:
+        return bool(clusters)
+    period = mention.period
+    if period is None or not mention.is_indefinite or period.end > today or _points_to_place(mention.reading):
+        return False
+    told = [each.period for each in clusters if each.period is not None and each.is_place_own]
+    return bool(told) and not any(period.overlaps(each, slack_days=1) for each in told)
+
+
+def _points_to_place(reading: Reading) -> bool:
+    """Whether a sentence tells of the place told before: "the district", "there"."""
+    units = (at for at in range(1, len(reading.words)) if reading.is_word(at, "placeunit"))
+    return "there" in reading.words or any(reading.is_word(at - 1, "definite") for at in units)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Cluster:
     """One incident and its mentions; `place` and `period` are the best told so far.
 
-    `is_recalled` marks one that the article mentions in passing, without a time.
+    `is_recalled` marks one that the article mentions in passing, without a time; `is_elsewhere` one that
+    is not where the article plays, though it does not say where.
     """
 
     kind: str
@@ -28,6 +29,7 @@ class Cluster:
     is_place_own: bool = False
     period: Period | None = None
     is_recalled: bool = False
+    is_elsewhere: bool = False
 
     @property
     def last(self) -> int:

@@ -16,6 +16,7 @@ from incidents.extraction.article.agreement import (
     is_left_behind,
     is_of_its_day,
     is_part_of,
+    is_recalled_elsewhere,
     is_retold,
     is_running_total,
     joint_period,
@@ -150,11 +151,13 @@ class Narrative:
             same_kind = is_kin(cluster.kind, mention.kind, self._absorbs)
         if (
             not same_kind
+            or (cluster.is_elsewhere and mention.place is not None)
             or not times_fit(cluster, mention, gap)
             or is_left_behind(cluster, mention, self.clusters)
         ):
             return False
-        if (mention.is_indefinite or is_running_total(mention)) and tolls_differ(cluster, mention):
+        is_new = mention.is_indefinite or mention.is_elsewhere or is_running_total(mention)
+        if is_new and tolls_differ(cluster, mention):
             return False
         if mention.killed and not mention.is_definite and has_other_agent(cluster, mention):
             return False
@@ -190,6 +193,7 @@ class Narrative:
         if any(each.kind != mention.kind and is_retold(each, mention) for each in self.clusters):
             mention.tolls = [each for each in mention.tolls if each.measure != "killed"]
         place = mention.place or self._place_of(mention)
+        is_elsewhere = mention.place is None and is_recalled_elsewhere(mention, self.clusters, self._today)
         mention.period = mention.period or self._going_on(mention)
         period = mention.period
         if (
@@ -200,7 +204,9 @@ class Narrative:
             and topic.period.days <= CURRENT_DAYS
         ):
             period = topic.period
+        place = None if is_elsewhere else place
         cluster = Cluster(kind, [mention], list(mention.also), place, mention.place is not None, period)
+        cluster.is_elsewhere = is_elsewhere
         self.clusters.append(cluster)
         return Step(mention, cluster, "begins an incident")
 

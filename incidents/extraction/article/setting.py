@@ -34,7 +34,7 @@ class Setting:
         What is told next plays there too, unless the sentence told of an incident with its place.
         """
         for cluster in clusters:
-            if not 0 < index - cluster.mentions[0].reading.index <= MEMORY:
+            if cluster.is_elsewhere or not 0 < index - cluster.mentions[0].reading.index <= MEMORY:
                 continue
             known = cluster.place
             vague = known is None or known.precision is PlacePrecision.COUNTRY

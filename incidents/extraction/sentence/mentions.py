@@ -25,7 +25,8 @@ class EventMention:
     died"), whose kind the context decides; `is_weak` one that may add to an incident but not begin one;
     `is_aside` one that is only mentioned beside another ("after air strikes"); `is_sum` a lead total and
     `is_part` one that it adds up, `is_collective` a lead on several incidents at once (see sums.py); `since`
-    tells of the event since which it has gone on.
+    tells of the event since which it has gone on. `is_elsewhere` marks one in a place without a name ("in a
+    northern village"), which is none told before.
     """
 
     kind: str
@@ -47,6 +48,7 @@ class EventMention:
     is_sum: bool = False
     is_part: bool = False
     is_collective: bool = False
+    is_elsewhere: bool = False
     since: Found | None = None
 
     @property

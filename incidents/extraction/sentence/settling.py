@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from incidents.extraction.casualties.tolls import Toll
     from incidents.extraction.sentence.mentions import EventMention
 
+_LEAD = 2  # the last sentence of a lead, which may leave the name of its village to the next
 _ADJUNCT = 4  # tokens from "after" to the noun of what went before
 
 
@@ -62,8 +63,32 @@ def settle(event: EventMention, events: list[EventMention], today: date) -> list
         if not places:
             places = find_places(reading, other, spans, found)
     is_told = any(each.entry.form == "n" or each.entry.kind == "bombing" for each in event.triggers)
+    event.is_elsewhere = not places and reading.index > _LEAD and _is_unnamed(reading)
     event.is_weak = not _is_supported(event) and (event.is_definite or not places or not is_told)
     return spread(event, places)
+
+
+def _is_unnamed(reading: Reading) -> bool:
+    """Whether a sentence plays in a place that it does not name: "in a northern village"."""
+    return any(
+        reading.is_word(at, "indefinite")
+        and reading.is_word(at - 1, "situating")
+        and _is_unit(reading, at + 1)
+        for at in range(1, len(reading.words))
+    )
+
+
+def _is_unit(reading: Reading, first: int) -> bool:
+    """Whether a town or village without a name follows: "rebel-held northern village".
+
+    "A neighbourhood" is one of the town told before.
+    """
+    for at in range(first, first + _ADJUNCT):
+        if reading.is_word(at, "placeunit"):
+            return not (reading.is_word(at, "unitplace") or reading.is_word(at + 1, "of"))
+        if reading.is_word(at, "preposition") or reading.is_word(at, "listjoin"):
+            return False
+    return False
 
 
 def _is_supported(event: EventMention) -> bool:

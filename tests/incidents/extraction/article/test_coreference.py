@@ -301,3 +301,39 @@ def test_a_toll_with_a_place_and_a_day_is_an_incident_of_what_its_nouns_tell(ext
 def test_a_toll_that_tells_less_is_no_incident(text: str, extract_text: Extract) -> None:
     """It may be of anything."""
     assert extract_text(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("recalled", "places"),
+    [
+        pytest.param(
+            "Troops shelled a clinic in a northern village on Friday, killing 30 people.",
+            ["Gao", "Mali"],
+            id="a village without a name",
+        ),
+        pytest.param(
+            "On Sunday 30 people were killed in a grenade attack blamed on rebels.",
+            ["Gao", "Mali"],
+            id="an event of another day",
+        ),
+        pytest.param(
+            "The town was hit before, when 30 people were killed in a grenade attack on Sunday.",
+            ["Gao", "Gao"],
+            id="an event of another day in the town",
+        ),
+        pytest.param(
+            "On Friday 30 people were killed in a grenade attack blamed on rebels.",
+            ["Gao", "Gao"],
+            id="an event of that day",
+        ),
+    ],
+)
+def test_what_is_recalled_does_not_take_the_town_of_the_news(
+    extract_text: Extract, recalled: str, places: list[str]
+) -> None:
+    """What happened elsewhere, or on another day, is told of the country where its own place is not told."""
+    news = "A truck bomb killed nine people in Gao on Friday. The blast hit a bus station. Shops closed."
+
+    found = extract_text(f"{news} {recalled} Gao is a town in Mali.", published=date(2026, 11, 21))
+
+    assert [(each.place.name, each.tolls.dead) for each in found] == [(places[0], 9), (places[1], 30)]
