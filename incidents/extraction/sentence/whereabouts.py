@@ -28,6 +28,7 @@ _WATER = 2  # against a sea or a river of several countries
 _FAR = 9  # against a landmark, more than anything can speak for it
 _NEAR_UNITS = 50  # km or miles within which a landmark is the place itself, for want of a better
 _STRETCH = 4  # tokens from "between" to the second of its two names
+_MOST_PARTS = 2  # words of "in north eastern" between a town and its province
 _NEIGHBOURS = 7  # tokens between a town and the province it is said to be in
 
 
@@ -53,7 +54,7 @@ def find_places(
     if not candidates:
         return []
     best = max(candidates, key=lambda each: (each.score, -each.located.first))
-    best = _finer(best, candidates)
+    best = _finer(reading, best, candidates)
     beside = [each.located for each in _beside(reading, best, candidates)]
     places: list[Place] = []
     for each in beside:
@@ -159,14 +160,31 @@ def _between(other: Found, found: Found, each: Located) -> bool:
     return found.end <= other.start < each.first or each.end <= other.start < found.start
 
 
-def _finer(best: Candidate, candidates: list[Candidate]) -> Candidate:
+def _finer(reading: Reading, best: Candidate, candidates: list[Candidate]) -> Candidate:
     """Return the finest place beside *best* that lies inside it."""
     for other in candidates:
-        inside = other.located.toponym.place.lies_in(best.located.toponym.place)
+        inside = contains(best.located, other.located) or _is_said_inside(
+            reading, other.located, best.located
+        )
         near = abs(other.located.first - best.located.first) <= _NEIGHBOURS
         if inside and (near or best.score - other.score < 1.5) and other.score > 0.5:
-            return _finer(other, candidates)
+            return _finer(reading, other, candidates)
     return best
+
+
+def _is_said_inside(reading: Reading, inner: Located, outer: Located) -> bool:
+    """Whether a town is said to be in another, whose name is its province's too: "Jos in northern Kano"."""
+    place, other = inner.toponym.place, outer.toponym.place
+    parts = range(inner.end + 1, outer.first)
+    return (
+        reading.words[inner.end : inner.end + 1] == ("in",)
+        and len(parts) <= _MOST_PARTS
+        and all(reading.is_word(at, "placepart") for at in parts)
+        and outer.first > inner.end
+        and other.name == other.admin1 == place.admin1
+        and place.country == other.country
+        and place.precision in {PlacePrecision.TOWN, PlacePrecision.SITE}
+    )
 
 
 def _beside(reading: Reading, best: Candidate, candidates: list[Candidate]) -> list[Candidate]:

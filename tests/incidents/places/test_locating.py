@@ -454,3 +454,23 @@ def test_small_towns_of_the_news_are_found(located: Located, text: str, name: st
 def test_persons_and_tents_are_no_small_towns(located: Located, text: str) -> None:
     """A name that is first of all something else needs words that speak for the town."""
     assert located(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "admin1"),
+    [
+        pytest.param(
+            "Buses left Aleppo's quarters of Bustan al-Qasr.", "Bustan al-Qasr", "Aleppo", id="quarter"
+        ),
+        pytest.param(
+            "Tractors burned in Mallah Farms north of Aleppo.", "Mallah Farms", "Aleppo", id="farms"
+        ),
+        pytest.param(
+            "Drums were heard in Hader on the Golan Heights.", "Hadar", "Quneitra", id="of the Golan"
+        ),
+        pytest.param("Tanks left Hader in the south of Aleppo.", "Al Hadir", "Aleppo", id="its namesake"),
+    ],
+)
+def test_namesakes_in_syria_are_told_apart(located: Located, text: str, name: str, admin1: str) -> None:
+    """A quarter is no town of Jordan, farms are no town of the south, and there are two called "Hader"."""
+    assert (name, admin1) in {(each.place.name, each.place.admin1) for each in located(text)}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tests.incidents.extraction.conftest import Read
 
 TOLD = [
+    ("Troops pushed gunmen out of Ansongo in eastern Gao and captured a mill.", ["Ansongo"], "in a province"),
     ("Gunmen attacked a clinic in Gao.", ["Gao"], "in a town"),
     ("Rebels took control of Gao from the army of Mali.", ["Gao"], "control of a town"),
     ("Gunmen attacked a clinic in Gao, a spokesman in Bamako said.", ["Gao"], "not where the speaker is"),
