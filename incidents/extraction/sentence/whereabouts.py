@@ -71,6 +71,8 @@ def _score(
     if any(first <= each.first < end for first, end in spoken) or not is_scene(reading, each):
         return 0
     place, before = each.toponym.place, word_before(reading, each)
+    if _locates_another(reading, each, before) or _is_of_fighters(reading, found, before):
+        return 0
     if any(first < before == end for first, end in spoken) or _is_on_road(reading, found, each):
         return 0  # "sources in Mar said": where the speakers are
     score = 1.0 + 0.25 * fineness(place) - (_WATER if place.country is None else 0)
@@ -143,6 +145,25 @@ def _origin(reading: Reading, found: Found, before: int) -> float:
 def _is_on_road(reading: Reading, found: Found, each: Located) -> bool:
     """Whether an event told before is put on a road called after its ends: "the bomb on the Gao road"."""
     return reading.is_word(each.end, "roadword") and reading.is_word(found.start - 1, "definite")
+
+
+def _locates_another(reading: Reading, each: Located, before: int) -> bool:
+    """Whether a place only tells where the one in front of it is: "Madaya west of the capital Mar"."""
+    between = range(before + 1, each.first)
+    return reading.place_at(before) is not None and any(
+        reading.words[at] == "of" and reading.is_word(at - 1, "bearing") for at in between
+    )
+
+
+def _is_of_fighters(reading: Reading, found: Found, before: int) -> bool:
+    """Whether a place tells who somebody is: "the coalition fighting ISIS in Mar"."""
+    foe = reading.group_at(before - 1)
+    if foe is None or reading.words[before] != "in":
+        return False
+    at = foe.start - 1
+    return reading.is_word(at, "combat") and not (
+        found.start <= at < found.end or reading.is_word(at - 1, "aux")
+    )
 
 
 def _is_far(reading: Reading, each: Located) -> bool:

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from tests.incidents.extraction.conftest import Read
 
 TOLD = [
+    ("Gunmen attacked women from the town of Kati west of Bamako.", [], "not what tells where a home is"),
+    (
+        "The attack killed nine men under orders of the coalition fighting Islamic State in Niger.",
+        [],
+        "not where a force fights at other times",
+    ),
     ("Troops pushed gunmen out of Ansongo in eastern Gao and captured a mill.", ["Ansongo"], "in a province"),
     ("Gunmen attacked a clinic in Gao.", ["Gao"], "in a town"),
     ("Rebels took control of Gao from the army of Mali.", ["Gao"], "control of a town"),
