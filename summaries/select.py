@@ -184,8 +184,8 @@ def agrees(told: Tolls, known: Tolls, sentence: str, measure: str | None = None)
     words = f" {' '.join(read_words(sentence))} "
     share = 1.0
     for (name, claimed), (_, merged) in zip(told.items(), known.items(), strict=True):
-        if name != (measure or name) or not merged:
-            continue
+        if name != (measure or name) or not merged or merged.best is None:
+            continue  # "the deaths of so many" tells no number
         if claimed and _has(words, claimed):
             return share if claimed.best == merged.best else -share
         if merged.best:

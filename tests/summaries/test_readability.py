@@ -37,6 +37,16 @@ def test_a_sentence_that_needs_no_other_is_good_in_every_way(language: str, sent
         pytest.param("en", "17 other shoppers were wounded in the town of Azaz.", id="17 other"),
         pytest.param("en", "Three more people drowned in the town of Azaz.", id="three more"),
         pytest.param("en", "The source added that shells hit the town of Azaz.", id="the source added"),
+        pytest.param("en", "The sources noted that shells hit the town of Azaz.", id="the sources noted"),
+        pytest.param(
+            "en", "The brigade also shelled the town of Azaz on Monday.", id="a group without its name"
+        ),
+        pytest.param(
+            "en", "The town was shelled from Azaz on Monday, killing two.", id="a town without its name"
+        ),
+        pytest.param(
+            "en", "Shells on another neighbourhood of Azaz killed two.", id="one more neighbourhood"
+        ),
         pytest.param("en", "Meanwhile shells hit the town of Azaz, killing two.", id="meanwhile"),
         pytest.param(
             "ar", "وفي سياق متصل سقطت قذائف على بلدة اعزاز فقتلت شخصين.", id="Arabic: in this context"

@@ -108,6 +108,16 @@ def test_a_sentence_tells_by_its_toll_or_in_the_opening(
     assert [each.is_telling for each in sorted(ranked, key=lambda each: each.quote.start)] == telling
 
 
+def test_losses_without_a_number_are_no_toll() -> None:
+    """Who mourns "the deaths of so many", further down, does not say what happened."""
+    loss = Tolls(killed=Count(None, None, None, "the deaths of so many people"))
+    mourning = "The union mourned the deaths of so many people."
+    item = incident(report("Shells fell on a mill.", *["Fighting went on."] * 30, mourning, told=loss))
+
+    [telling] = [each for each in rank_tellings(item, SINCE, UNTIL, "en") if each.quote.text == mourning]
+    assert not telling.is_telling
+
+
 def test_the_sentence_that_gives_the_toll_asked_for_comes_first() -> None:
     """Asked for the wounded, the reader gets the sentence that counts them, not the one with the dead."""
     wounded = "Hospitals in Afrin treated 27 wounded people on Monday, the health office said."
