@@ -87,11 +87,18 @@ def _score(
     first, end = clause_around(reading, found.start, found.end)
     if not first <= each.first < end:
         score -= 2
-    if any(not other.is_hint and _between(other, found, each) for other in others):
-        score -= 0.8
-    if any(not other.is_hint and other.end <= each.first and each.end <= found.start for other in others):
-        score -= 0.8  # "a day after the raid in Mar shells fell on Dun"
+    score -= _nearer_to_others(found, each, others)
     return score - 0.05 * min(abs(each.first - found.end), abs(found.start - each.end), 30)
+
+
+def _nearer_to_others(found: Found, each: Located, others: list[Found]) -> float:
+    """Return what speaks against a place that stands by another event of the sentence."""
+    against = 0.0
+    if any(not other.is_hint and _between(other, found, each) for other in others):
+        against += 0.8
+    if any(not other.is_hint and other.end <= each.first and each.end <= found.start for other in others):
+        against += 0.8  # "a day after the raid in Mar shells fell on Dun"
+    return against
 
 
 def _landmark(reading: Reading, found: Found, before: int) -> float:
