@@ -66,6 +66,16 @@ def _eve_of(hit: Hit) -> Token | None:
     return hit.make_day(spans.add(hit.period("A").start, "day", hit.number("j")))
 
 
+def _days_beside(hit: Hit) -> Token | None:
+    """And the two days after: those next to the day told last."""
+    parts, is_after = duration_of(hit.need("v")), hit.need("s").code == "s"
+    count, unit = parts[0]
+    if hit.told is None or hit.need("v").is_many or len(parts) > 1 or unit != "day":
+        return None
+    first = spans.add(hit.told, "day", 1 if is_after else -count)
+    return hit.make(Period(first, spans.add(first, "day", count), spans.precision_of("day")), "day")
+
+
 def _around_period(hit: Hit) -> Token | None:
     """Two days before Ramadan, the day after Christmas, «بعد العيد بيومين»."""
     period, is_after = hit.period("A"), hit.need("s").code == "s"
@@ -96,6 +106,7 @@ RELATIVE_RULES = (
     rule("t?(?P<j>J)(?![fF])", _eve),
     rule("t?(?P<v>[Vu])(?P<s>[sv])t?(?P<A>A)", _around_period, ("news", "question")),
     rule("(?P<v>V)(?P<s>v)(?P<A>A)", _around_period),
+    rule("t?(?P<v>V)(?P<s>[sv])(?=[.,]|$)", _days_beside, ("question",)),
     rule("(?P<s>[sv])(?P<A>A)(?P<v>V)", _around_period, ("news", "question")),
 )
 ANAPHORA_RULES = (

@@ -105,7 +105,7 @@ def _look_up(raw: str, language: str, forgives: bool) -> _Word | None:  # noqa: 
     vocabulary = read_vocabulary(language)
     form = find_form(raw, vocabulary)
     joined = int(bool(vocabulary.joined_and) and fold(raw) == vocabulary.joined_and + form)
-    reading = None if raw in vocabulary.never else vocabulary.words.get(form)
+    reading = None if raw[joined:] in vocabulary.never else vocabulary.words.get(form)
     if forgives and form not in vocabulary.words and form not in vocabulary.in_phrases:
         form = correct(form, vocabulary)
         reading = vocabulary.words.get(form)

@@ -204,7 +204,8 @@ def _named(words: Words, first: int, last: int, taken: frozenset[int], search: S
         ids = {each.place_id for each in bearers}
         if max(each.rank for each in bearers) < _LEAST_RANK and ids.isdisjoint(search.known):
             return None
-        if len(name) < 3 and not (name.isupper() or _is_own_name(name, bearers[0].place_id, search)):
+        spelt = words.tokens[first].text.removeprefix("و")
+        if len(name) < 3 and not (name.isupper() or _is_own_name(spelt, bearers[0].place_id, search)):
             return None
     is_people = all(each.naming is Naming.PEOPLE for each in bearers[:1])
     spot = Spot(first, last, name, slot, is_people=is_people, level=level_of(words, first, last))
@@ -251,7 +252,7 @@ def _is_in_topic(words: Words, index: int, taken: frozenset[int]) -> bool:
 
 
 def _is_own_name(name: str, place_id: PlaceId, search: Search) -> bool:
-    """Whether a very short word is written exactly as the place is: "إب" is Ibb, "اب" a father."""
+    """Whether a very short word is written exactly as the place is: "إب" and "وإب" are Ibb, "اب" a father."""
     return name == search.gazetteer.get(place_id).name_ar
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import defaultdict
 from importlib.resources import files
+from itertools import combinations
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +33,8 @@ _CAPITAL_FAME = 4
 _SMALL = 3000
 """People below which a town of a Latin-script country goes by its name alone: the others are machine-made."""
 _SHORT_IN_ARABIC, _TOLD_IN_ARABIC = 5, 10_000
+_COPIED, _COUNTED = 0.001, 5_000
+"""Counts this close, of namesakes of so many people, are one count, which GeoNames gives to both at times."""
 _LARGE = 250_000
 """The same where English is spoken: there the others are those of settlers ("Newtown" for Hartford)."""
 
@@ -114,13 +118,33 @@ def read_towns(units: Units, countries: dict[str, GazetteerEntry]) -> dict[int, 
                 finest, key=lambda unit: (unit.feature is Feature.DISTRICT, unit.id)
             )
     towns = {}
-    for row in _json("cities500.json").values():
-        town = _town(row)
+    rows = list(_json("cities500.json").values())
+    copies = _copied_counts(rows)
+    for row in rows:
+        town = _town({**row, "population": 0} if row["geonameid"] in copies else row)
         parent = parents.get(town.id) or units.by_code.get(f"{town.country}.{row['admin1code']}")
         country = countries.get(town.country or "")
         town.parent = parent.id if parent else country.id if country else None
         towns[town.id] = town
     return towns
+
+
+def _copied_counts(rows: Iterable[dict[str, Any]]) -> set[int]:
+    """Return the ids of towns that have the count of people of a namesake that has more spellings.
+
+    Slovyansk in Zaporizhzhia is a village with the count of the city in Donetsk.
+    """
+    namesakes = defaultdict[tuple[str, str], list[dict[str, Any]]](list)
+    for row in rows:
+        if row["population"] >= _COUNTED:
+            namesakes[row["countrycode"], row["name"]].append(row)
+    copies = set[int]()
+    for each in namesakes.values():
+        each.sort(key=lambda row: -len(row["alternatenames"]))
+        for known, row in combinations(each, 2):
+            if abs(known["population"] - row["population"]) <= _COPIED * known["population"]:
+                copies.add(row["geonameid"])
+    return copies
 
 
 def least_people(country: str | None) -> int:

@@ -269,6 +269,7 @@ def test_a_diary_reads_every_expression_by_itself(text: str, first: str, last: s
         pytest.param("من 4 إلى 22 يناير 2021", "2021-01-04", "2021-01-22", id="days of a month"),
         pytest.param("في الحادي والعشرين من مايو", "2023-05-21", "2023-05-21", id="an ordinal in words"),
         pytest.param("قتل خمسة في إب أمس", "2023-08-15", "2023-08-15", id="a city that reads as August"),
+        pytest.param("قتل خمسة في تعز وإب أمس", "2023-08-15", "2023-08-15", id="the same city after and"),
         pytest.param("قتل خمسة في آب", "2023-08-01", "2023-08-16", id="August in the Levant"),
         pytest.param("كل جمعة منذ أمس", "2023-08-15", "2023-08-16", id="what recurs"),
         pytest.param("قتل ثلاثة هالأسبوع", "2023-08-14", "2023-08-16", id="this week in one word"),

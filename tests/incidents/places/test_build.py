@@ -136,6 +136,13 @@ def test_more_people_rank_higher_and_fame_adds() -> None:
     assert rank_of(capital) - rank_of(village) == 7
 
 
+def test_a_village_has_not_the_people_of_the_city_it_is_called_after(gazetteer: Gazetteer) -> None:
+    """GeoNames gives the hundred thousand of Slovyansk in Donetsk to a place in Zaporizhzhia as well."""
+    first, *_ = sorted(gazetteer.named(name_key("Slovyansk")), key=lambda each: -each.rank)
+
+    assert gazetteer.get(first.place_id).longitude == pytest.approx(37.6, abs=0.1)
+
+
 def test_units_get_the_middle_and_the_people_of_their_towns() -> None:
     """Halfway between the outermost towns."""
     unit = GazetteerEntry(9, "Elphberg", Feature.PROVINCE, "RU", parent=1)

@@ -374,3 +374,20 @@ def test_an_unknown_word_does_not_lose_what_was_asked_about(ask: Ask, follow_up:
 
     assert names(question) == ["Marib"]
     assert question.kinds == (Kind.ARREST,)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        pytest.param("and the day before that", date(2019, 3, 3), date(2019, 3, 3), id="before"),
+        pytest.param("the day after it?", date(2019, 3, 5), date(2019, 3, 5), id="after"),
+        pytest.param("and the two days after", date(2019, 3, 5), date(2019, 3, 6), id="two after"),
+        pytest.param("the three days before", date(2019, 3, 1), date(2019, 3, 3), id="three before"),
+    ],
+)
+def test_days_beside_the_one_asked_about(ask: Ask, text: str, first: date, last: date) -> None:
+    """They count from the day of the frame, not from today."""
+    question = talk(ask, "marib on 4 march", text)
+
+    assert question.period is not None
+    assert (question.period.start, question.period.last_day) == (first, last)

@@ -253,3 +253,43 @@ def test_a_namesake_is_picked_by_its_people(ask: Ask) -> None:
 
     assert [place.country for place in question.places] == ["LB"]
     assert (question.kinds, question.period) == (before.kinds, before.period)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        pytest.param("you awake?", Intent.SMALLTALK, id="are you there"),
+        pytest.param("تشرفنا", Intent.SMALLTALK, id="pleased to meet you"),
+        pytest.param("where do ya get that", Intent.SOURCES, id="whence"),
+        pytest.param("وقف الاشتراك تبع عدن", Intent.UNSUBSCRIBE, id="that of Aden"),
+    ],
+)
+def test_small_words_of_chats(ask: Ask, text: str, intent: Intent) -> None:
+    """They are read as what they ask."""
+    assert ask(text).intent is intent
+
+
+def test_the_place_of_an_order_may_follow_whose_it_is(ask: Ask) -> None:
+    """«تبع» stands before what something belongs to, be it a town."""
+    assert [place.name for place in ask("وقف الاشتراك تبع عدن").places] == ["Aden"]
+
+
+def test_a_short_name_is_known_after_and(ask: Ask) -> None:
+    """«وإب» is "and Ibb", not August."""
+    question = ask("قارن بين تعز وإب")
+
+    assert [place.name for place in question.places] == ["Taiz", "Ibb"]
+    assert question.period is None
+
+
+def test_a_crash_in_the_air_is_no_air_strike(ask: Ask) -> None:
+    """ "Crash aérien" is one phrase."""
+    assert ask("crash aérien au Népal").kinds == (Kind.TRANSPORT_ACCIDENT,)
+
+
+def test_a_day_may_be_meant_with_what_is_after_it(ask: Ask) -> None:
+    """On or after the tenth is from the tenth."""
+    period = ask("clashes in Marib on or after 10 february").period
+
+    assert period is not None
+    assert period.start == date(2019, 2, 10)
