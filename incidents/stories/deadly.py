@@ -9,6 +9,7 @@ Battles are left out: they kill day after day.
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from incidents.models import Count, DatePrecision, Period, Place, PlacePrecision
@@ -95,7 +96,13 @@ def stands_for_province(capital: Place, other: Place) -> bool:
 
 def is_round(count: Count) -> bool:
     """Whether *count* was read from "dozens" or "hundreds": round by convention, and nobody counted."""
-    return not vague_words().isdisjoint(fold(count.text).split())
+    return _has_vague_word(count.text)
+
+
+@lru_cache(maxsize=4096)
+def _has_vague_word(words: str) -> bool:
+    """Whether *words* are vague ones; those of a toll are asked for with every claim near it."""
+    return not vague_words().isdisjoint(fold(words).split())
 
 
 def _tolls_say(dead: int, others: int, *, is_exact: bool) -> float | None:

@@ -121,7 +121,7 @@ def circumstances(one: Claim, other: Claim) -> float | None:
 
 
 def _kind_says(one: Claim, other: Claim) -> float | None:
-    if {one.kind, *one.also_kinds} & {other.kind, *other.also_kinds}:
+    if one.kind is other.kind or {one.kind, *one.also_kinds} & {other.kind, *other.also_kinds}:
         return 0.0
     return _AKIN_KIND if are_akin(one.kind, other.kind) else None
 
@@ -147,15 +147,16 @@ def _are_near(place: Place, other: Place) -> bool:
 
 def _time_says(one: Claim, other: Claim) -> float | None:
     period, known = one.period, other.period
-    coarse = min(
-        _COARSE_DATE[each] for each in (period.precision, known.precision, _vagueness(period, known))
-    )
+    if not period.overlaps(known, slack_days=2):
+        return None
+    told = (period.precision, known.precision, _vagueness(period, known))
+    coarse = min([_COARSE_DATE[each] for each in told])
     if period.overlaps(known):
         return coarse + (0.0 if _nested(period, known) else _PARTLY)
     if period.overlaps(known, slack_days=1):
         is_ongoing = goes_on(one.kind) and goes_on(other.kind)
         return coarse + (_DAY_APART_ONGOING if is_ongoing else _DAY_APART)
-    return coarse + _TWO_DAYS_APART if period.overlaps(known, slack_days=2) else None
+    return coarse + _TWO_DAYS_APART
 
 
 def _vagueness(period: Period, other: Period) -> DatePrecision:
