@@ -156,7 +156,7 @@ def sound_key(name: str) -> str:
     before = ""
     while key != before:
         before = key
-        key = _folded(key).strip() or before
+        key = _tidied(_folded(key)) or before
     return key
 
 
@@ -167,9 +167,15 @@ def sound_keys(names: Sequence[str]) -> list[str]:
     while unsettled:
         before = [sounds[at] for at in unsettled]
         for at, old, new in zip(unsettled, before, _folded("\n".join(before)).split("\n"), strict=True):
-            sounds[at] = new.strip() or old
+            sounds[at] = _tidied(new) or old
         unsettled = [at for at, old in zip(unsettled, before, strict=True) if sounds[at] != old]
     return [_arabic_sound(key) if is_arabic(key) else key for key in sounds]
+
+
+def _tidied(key: str) -> str:
+    """Return a folded *key* as a key again: "a end" sounds like "a and", which is the key "a"."""
+    words = key.split()
+    return " ".join(words) if _SAME_WORD.keys().isdisjoint(words) else name_key(key)
 
 
 def _folded(keys: str) -> str:
