@@ -380,7 +380,7 @@ def test_an_unknown_word_does_not_lose_what_was_asked_about(ask: Ask, follow_up:
     ("text", "first", "last"),
     [
         pytest.param("and the day before that", date(2019, 3, 3), date(2019, 3, 3), id="before"),
-        pytest.param("the day after it?", date(2019, 3, 5), date(2019, 3, 5), id="after"),
+        pytest.param("the day after that?", date(2019, 3, 5), date(2019, 3, 5), id="after"),
         pytest.param("and the two days after", date(2019, 3, 5), date(2019, 3, 6), id="two after"),
         pytest.param("the three days before", date(2019, 3, 1), date(2019, 3, 3), id="three before"),
     ],
