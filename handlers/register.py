@@ -49,22 +49,23 @@ ALLOWED_UPDATES = (
 """What the bot asks Telegram for: posts of channels may be news, and so may their edits."""
 _NAME_CHATS = ("subscriptions", "next", "preview", "change", "unsubscribe")
 """Commands that tell of subscriptions of other chats."""
+_COMMANDS = {
+    "export": export.command,
+    "subscribe": subscribe,
+    "unsubscribe": unsubscribe,
+    "change": change,
+    "language": language,
+    "settings": settings,
+    "forget": forget,
+    "status": status,
+    "review": review,
+} | feeds.COMMANDS
+"""Commands that answer no question, and who answers them."""
 
 
 def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     """Give *application* every handler; its `bot_data` must hold the `Services`."""
-    told = {
-        "export": export.command,
-        "subscribe": subscribe,
-        "unsubscribe": unsubscribe,
-        "change": change,
-        "language": language,
-        "settings": settings,
-        "forget": forget,
-        "status": status,
-        "review": review,
-    } | feeds.COMMANDS
-    callbacks = {name: answering(core) for name, core in ANSWERS.items()} | told
+    callbacks = {name: answering(core) for name, core in ANSWERS.items()} | _COMMANDS
     callbacks |= {name: naming(callbacks[name]) for name in _NAME_CHATS}
     for name, callback in callbacks.items():
         application.add_handler(CommandHandler(name, rate_limited(callback), filters=NEW))

@@ -81,8 +81,7 @@ def init(
         f"{FILE} is written (mode 0600), the database is made, {counted(number, 'feed')} in it.\n\nNext"
     )
     steps = STEPS if number else (FIRST_FEED, *STEPS)
-    for place, step in enumerate(steps, 1):
-        typer.echo(f"  {place}. {step.format(sitrep=_called())}")
+    typer.echo("\n".join(f"  {at}. {each.format(sitrep=_called())}" for at, each in enumerate(steps, 1)))
 
 
 def _called() -> str:

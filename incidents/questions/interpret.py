@@ -141,9 +141,7 @@ def _question(text: str, said: Said, intent: Intent | None, context: Context) ->
         return Question(text, intent, said.words.language)
     places = tuple(dict.fromkeys(place for spot in said.spots if (place := spot.best)))
     period, baseline = _period(said, context) if intent not in _ORDERS else (None, None)
-    kinds = said.kinds
-    if intent is not Intent.SUM:
-        kinds = tuple(dict.fromkeys((*kinds, *said.people_kinds)))
+    people_kinds = said.people_kinds if intent is not Intent.SUM else ()
     return Question(
         text=text,
         intent=intent or _default(said, places, period, context.frame),
@@ -152,7 +150,7 @@ def _question(text: str, said: Said, intent: Intent | None, context: Context) ->
         radius_km=said.radius_km if places or context.frame else None,
         near=said.near,
         period=period,
-        kinds=kinds,
+        kinds=tuple(dict.fromkeys((*said.kinds, *people_kinds))),
         excluded_kinds=said.excluded_kinds,
         actors=said.actors,
         measure=read_measure(said, intent),

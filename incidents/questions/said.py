@@ -134,9 +134,7 @@ def read_message(text: str, context: Context) -> Said:
     nouns = read_nouns(words, used)
     kept = words.without(frozenset(used))
     pairs = read_pairs(read)
-    kinds, excluded, people = _kinds(kept, subject.actors)
-    if not (kinds or excluded or people) and pairs.shuts:
-        kinds = (Kind.SIEGE,)
+    kinds, excluded, people = _kinds(kept, subject.actors, pairs)
     direction = next(_values(kept, "direction"), None)
     group = next(map(PlacePrecision, _values(kept, "group")), None)
     return Said(
@@ -152,7 +150,7 @@ def read_message(text: str, context: Context) -> Said:
         excluded_kinds=excluded,
         people_kinds=people,
         actors=subject.actors,
-        measures=(*_measures(kept), *([("displaced", False)] if pairs.left_homes else [])),
+        measures=_measures(kept, pairs),
         group=group,
         nouns=tuple(dict.fromkeys(nouns.values())),
         unknown=_unknown(words, used | nouns.keys()),
@@ -222,9 +220,12 @@ def _is_near(words: Words, spots: Iterable[Spot], direction: str | None) -> bool
 
 
 def _kinds(
-    words: Words, actors: tuple[str, ...]
+    words: Words, actors: tuple[str, ...], pairs: Pairs
 ) -> tuple[tuple[Kind, ...], tuple[Kind, ...], tuple[Kind, ...]]:
-    """Return kinds wanted, kinds excluded ("no protests"), and kinds told as people ("arrested")."""
+    """Return kinds wanted, kinds excluded ("no protests"), and kinds told as people ("arrested").
+
+    Roads that are shut are a siege where no kind is told.
+    """
     wanted: list[Kind] = []
     excluded: list[Kind] = []
     people: list[Kind] = []
@@ -240,6 +241,8 @@ def _kinds(
         before = match
     out = dict.fromkeys(excluded)
     keep = [kind for kind in dict.fromkeys(wanted) if kind not in out]
+    if pairs.shuts and not (keep or out or people):
+        keep = [Kind.SIEGE]
     return tuple(keep), tuple(out), tuple(kind for kind in dict.fromkeys(people) if kind not in out)
 
 
@@ -280,9 +283,12 @@ def _lists_on(words: Words, first: Match) -> bool:
     return False
 
 
-def _measures(words: Words) -> Iterator[tuple[str, bool]]:
-    """Yield what is counted, in order: the measure and whether its word alone asks for the sum."""
-    for match in words.matches:
-        for entry in match.entries:
-            if entry.measure is not None or entry.section == "measure":
-                yield entry.measure or entry.value, entry.asks
+def _measures(words: Words, pairs: Pairs) -> tuple[tuple[str, bool], ...]:
+    """Return what is counted, in order: the measure and whether its word alone asks for the sum."""
+    entries = (entry for match in words.matches for entry in match.entries)
+    told = [
+        (each.measure or each.value, each.asks)
+        for each in entries
+        if each.measure or each.section == "measure"
+    ]
+    return (*told, *([("displaced", False)] if pairs.left_homes else []))
