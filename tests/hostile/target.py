@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
 TURNS = 300
 """After so many turns everything begins anew, as the sandbox remembers every message."""
+UNDECLARED = "<rss version='2.0'><channel><item><title>Вести из села</title></item></channel></rss>".encode(
+    "koi8-r"
+)
 NUMBERS = itertools.count(10_000_000)
 HARMLESS = (
     *("forbidden", "query is too old", "chat not found", "message to edit not found"),
@@ -75,9 +78,13 @@ class Target:
         self._files.close()
 
     def settle_in(self) -> None:
-        """Load for good what `sitrep run` loads: Python looks for garbage here as it does there."""
+        """Load for good what `sitrep run` loads: Python looks for garbage here as it does there.
+
+        And what guesses encodings, 25 MB that the first feed in letters it does not declare loads for good.
+        """
         desk, _ = self._loop.run(self._turn())
         load_all(desk.services)
+        _read(desk.services, UNDECLARED, "wire.example", "https://wire.example/feed")
 
     def rest(self) -> None:
         """Let the bot end, and go whatever nobody holds: what is left is kept for good."""
