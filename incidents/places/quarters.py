@@ -39,7 +39,7 @@ def are_same(place: Place, other: Place) -> bool:
 
 def meet(place: Place, other: Place) -> bool:
     """Whether the two are one place as `are_same` has it, or one lies in the other."""
-    return place.overlaps(other) or are_same(place, other)
+    return place.overlaps(other) or are_one_quarter(place, other)
 
 
 @lru_cache(maxsize=4096)

@@ -50,17 +50,19 @@ _UNTIL_MONTH = re.compile(rf"(?<=\s)ل(?={_MONTH}\b)")
 _THIS = re.compile(
     r"\b[بف]?ال(?P<unit>سن[ةه]|شهر|[اأ]سبوع|ليل[ةه]|يومين)\s+(?:ها[يذ]|هاد|هيد[اي]|د[يها]|هذ[يهاه]|هذه|ذي)\b"
 )
-_TODAY = re.compile(r"\baujourd hui\b", re.IGNORECASE)
-_SINCE_BEFORE = re.compile(r"\bمن(?=\s+[اأ]ول\s+(?:[اأ]?مبارح|[اأ]مس|البارح[ةه]?)\b)")
-"""«من أول امبارح» is since the day before yesterday, not from yesterday on."""
-_PAST = re.compile(r"\bالفارط")
-"""«الشهر الفارط» is Tunisian for last month."""
-_SECOND = re.compile(r"(?<=تشرين )التاني\b|(?<=كانون )التاني\b")
-_DAYS = re.compile(r"\bتيام\b")
-_NEW_YEAR = re.compile(r"(?<=since )new year\b(?!['’]?s)", re.IGNORECASE)
-_NTH_WEEK = re.compile(r"(?<=\b1)[èe]re(?= (?:semaine|quinzaine))", re.IGNORECASE)
-_SINCE_THE = re.compile(r"(?<=depuis )l[ea](?= (?:ramadan|tabaski|no[ëe]l|p[âa]ques))", re.IGNORECASE)
-_FIRST_OF_ALL = re.compile(r"\ben premier\b(?=\s*(?:$|[?.!,;]))", re.IGNORECASE)
+_AS_WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\baujourd hui\b", re.IGNORECASE), "aujourd'hui"),
+    # «من أول امبارح» is since the day before yesterday, not from yesterday on.
+    (re.compile(r"\bمن(?=\s+[اأ]ول\s+(?:[اأ]?مبارح|[اأ]مس|البارح[ةه]?)\b)"), "مذ"),
+    (re.compile(r"\bالفارط"), "الماضي"),  # «الشهر الفارط» is Tunisian for last month
+    (re.compile(r"(?<=تشرين )التاني\b|(?<=كانون )التاني\b"), "الثاني"),
+    (re.compile(r"\bتيام\b"), "ايام"),
+    (re.compile(r"(?<=since )new year\b(?!['’]?s)", re.IGNORECASE), "1 jan   "),
+    (re.compile(r"(?<=\b1)[èe]re(?= (?:semaine|quinzaine))", re.IGNORECASE), "er "),
+    (re.compile(r"(?<=depuis )l[ea](?= (?:ramadan|tabaski|no[ëe]l|p[âa]ques))", re.IGNORECASE), "  "),
+    (re.compile(r"\ben premier\b(?=\s*(?:$|[?.!,;]))", re.IGNORECASE), " " * len("en premier")),
+)
+"""Words of time as they are typed and said, and as they are written, of one length."""
 _DAY_OF_PLACE = re.compile(rf"(?<=سوق )ال{_WEEKDAY}\b")
 _YEAR = re.compile(
     r"(?<![\d.,/:>+-])(?<!than )(?<!least )(?<!de )(?<!moins )(?<!من )"
@@ -97,15 +99,8 @@ def plain_days(text: str) -> str:
     "السنة هاي" (this year) its pronoun in front, and there is no day in «سوق الجمعة»: a market is called
     after a day of the week.
     """
-    text = _TODAY.sub("aujourd'hui", text)
-    text = _SINCE_BEFORE.sub("مذ", text)
-    text = _PAST.sub("الماضي", text)
-    text = _SECOND.sub("الثاني", text)
-    text = _DAYS.sub("ايام", text)
-    text = _NEW_YEAR.sub("1 jan   ", text)
-    text = _NTH_WEEK.sub("er ", text)
-    text = _SINCE_THE.sub(lambda match: " " * len(match[0]), text)
-    text = _FIRST_OF_ALL.sub(lambda match: " " * len(match[0]), text)
+    for typed, written in _AS_WRITTEN:
+        text = typed.sub(written, text)
     text = _DAY_OF_PLACE.sub(lambda match: " " * len(match[0]), text)
     text = _FROM_DAY_UNTIL.sub(lambda match: f"{match['first']}-ال", text)
     text = _UNTIL_MONTH.sub("-", _UNTIL_DAY.sub("ل ", text))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from incidents.questions.spots import Spot
     from incidents.questions.words import Words
 
-_AGAINST = frozenset({"anti", "against", "contre", "ضد"})
+_OPPOSING = frozenset({"anti", "against", "contre", "ضد"})
 _ARTICLES = frozenset({"the", "la", "le", "les", "l"})
 
 
@@ -49,7 +49,7 @@ def _is_target(words: Words, spot: Spot) -> bool:
         return False
     before = [words.tokens[index].folded for index in range(max(0, spot.first - 2), spot.first)]
     near = before[-1:] if before[-1:] and before[-1] not in _ARTICLES else before[:1]
-    return bool(_AGAINST.intersection(near))
+    return bool(_OPPOSING.intersection(near))
 
 
 def _is_unwanted(words: Words, spot: Spot) -> bool:

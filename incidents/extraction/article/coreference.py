@@ -192,7 +192,6 @@ class Narrative:
             return Step(mention, None, "recalled without a time or a toll")
         if any(each.kind != mention.kind and is_retold(each, mention) for each in self.clusters):
             mention.tolls = [each for each in mention.tolls if each.measure != "killed"]
-        place = mention.place or self._place_of(mention)
         is_elsewhere = mention.place is None and is_recalled_elsewhere(mention, self.clusters, self._today)
         mention.period = mention.period or self._going_on(mention)
         period = mention.period
@@ -204,9 +203,11 @@ class Narrative:
             and topic.period.days <= CURRENT_DAYS
         ):
             period = topic.period
-        place = None if is_elsewhere else place
-        cluster = Cluster(kind, [mention], list(mention.also), place, mention.place is not None, period)
-        cluster.is_elsewhere = is_elsewhere
+        place = None if is_elsewhere else mention.place or self._place_of(mention)
+        is_own = mention.place is not None
+        cluster = Cluster(
+            kind, [mention], list(mention.also), place, is_own, period, is_elsewhere=is_elsewhere
+        )
         self.clusters.append(cluster)
         return Step(mention, cluster, "begins an incident")
 

@@ -33,10 +33,10 @@ _CAPITAL_FAME = 4
 _SMALL = 3000
 """People below which a town of a Latin-script country goes by its name alone: the others are machine-made."""
 _SHORT_IN_ARABIC, _TOLD_IN_ARABIC = 5, 10_000
-_COPIED, _COUNTED = 0.001, 5_000
-"""Counts this close, of namesakes of so many people, are one count, which GeoNames gives to both at times."""
 _LARGE = 250_000
 """The same where English is spoken: there the others are those of settlers ("Newtown" for Hartford)."""
+_COPIED, _COUNTED = 0.001, 5_000
+"""Counts this close, of namesakes of so many people, are one count, which GeoNames gives to both at times."""
 
 
 def _rows(package: str, *path: str) -> Iterator[list[str]]:

@@ -244,7 +244,7 @@ def insert_returning(
     """
     if not rows:
         return []
-    _note_change(session, getattr(table, "__table__"))  # noqa: B009 - SQLModel does not tell
+    _note_change(session, table.__table__)
     connection = connection_of(session)
     statement = _returning(connection.dialect.name, table, columns)
     insertion = prepare(statement, connection.dialect, tuple(rows[0]))
