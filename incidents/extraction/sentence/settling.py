@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from incidents.extraction.agents.actors import find_actors, people_in
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from incidents.extraction.annotation.reading import Reading
     from incidents.extraction.casualties.tolls import Toll
     from incidents.extraction.sentence.mentions import EventMention
+    from incidents.models import Period, Place
 
 _LEAD = 2  # the last sentence of a lead, which may leave the name of its village to the next
 _ADJUNCT = 4  # tokens from "after" to the noun of what went before
@@ -29,43 +31,87 @@ _ADJUNCT = 4  # tokens from "after" to the noun of what went before
 
 def settle(event: EventMention, events: list[EventMention], today: date) -> list[EventMention]:
     """Return *event* with its place, time and actors; several when it tells of several places."""
-    reading, spans = event.reading, event.attribution.spans
-    found = [trigger for each in events for trigger in each.triggers]
-    event.is_generic = event.is_generic or (bool(event.triggers) and is_mere_toll(event))
-    event.is_definite = any(
-        each.entry.form == "n" and _is_pointed_at(reading, each.start) for each in event.triggers
-    )
-    event.is_definite = event.is_definite or any(_points_back(reading, toll) for toll in event.tolls)
-    event.is_indefinite = bool(event.triggers) and any(
-        reading.is_word(at, "indefinite")
-        for at in range(max(0, event.triggers[0].start - 3), event.triggers[0].start)
-    )
-    event.since = _began_with(event, events)
-    event.is_other = _is_another(event)
-    event.is_aside = len(events) > 1 and all(_is_aside(reading, each) for each in event.triggers)
+    seen = _with_standing(event, events)
     if not event.triggers:
-        word = anchor(event.tolls[0])
-        event.place = next(iter(find_places(reading, word, spans, [])), None)
-        event.period = find_period(reading, word, spans, today)
-        return [event]
+        return [_settled_by_toll(seen, today)]
+    places = _find_places(event, events)
+    told = replace(
+        seen,
+        actors=_with_actors(event),
+        period=_find_period(event, today),
+        is_elsewhere=not places and event.reading.index > _LEAD and _is_unnamed(event.reading),
+        is_weak=_is_weak(seen, places),
+    )
+    return spread(told, places)
+
+
+def _with_standing(event: EventMention, events: list[EventMention]) -> EventMention:
+    """Return *event* with how it stands to what was told before and to the other *events* of its sentence."""
+    reading, triggers = event.reading, event.triggers
+    since = _began_with(event, events)
+    is_noun_told = any(each.entry.form == "n" and _is_pointed_at(reading, each.start) for each in triggers)
+    return replace(
+        event,
+        is_generic=event.is_generic or (bool(triggers) and is_mere_toll(event)),
+        is_definite=is_noun_told or any(_points_back(reading, toll) for toll in event.tolls),
+        is_indefinite=bool(triggers) and _is_indefinite(reading, triggers[0]),
+        since=since,
+        is_other=_is_another(event, since),
+        is_aside=len(events) > 1 and all(_is_aside(reading, each) for each in triggers),
+    )
+
+
+def _settled_by_toll(event: EventMention, today: date) -> EventMention:
+    """Return an *event* without triggers, placed and dated by the word of its first toll."""
+    word = anchor(event.tolls[0])
+    spans = event.attribution.spans
+    places = find_places(event.reading, word, spans, [])
+    return replace(
+        event, place=next(iter(places), None), period=find_period(event.reading, word, spans, today)
+    )
+
+
+def _with_actors(event: EventMention) -> list[Named]:
+    """Return the actors of *event*: by its verbs, the first who are hurt, and who arrests."""
+    reading, spans = event.reading, event.attribution.spans
+    actors = [*event.actors]
     for trigger in event.triggers:
-        event.actors += find_actors(reading, trigger, spans)
+        actors += find_actors(reading, trigger, spans)
     if event.kind in kinds_with("harmful"):
         dead = [toll for toll in event.tolls if toll.measure == "killed"]
         for toll in dead or event.tolls:
-            event.actors += people_in(reading, toll.first, toll.end, Role.TARGET, spans)[:1]
-    if event.kind == "arrest" and not any(each.role is Role.PERPETRATOR for each in event.actors):
-        event.actors += [each for span in spans for each in _police_in(reading, *span)][:1]
-    main = event.triggers[0]
-    event.period = None if event.standing.is_earlier else find_period(reading, main, spans, today)
-    places = find_places(reading, main, spans, found)
-    for other in event.triggers[1:]:
-        if not places:
-            places = find_places(reading, other, spans, found)
+            actors += people_in(reading, toll.first, toll.end, Role.TARGET, spans)[:1]
+    if event.kind == "arrest" and not any(each.role is Role.PERPETRATOR for each in actors):
+        actors += [each for span in spans for each in _police_in(reading, *span)][:1]
+    return actors
+
+
+def _find_period(event: EventMention, today: date) -> Period | None:
+    """Return when *event* happened, if its sentence tells and it is none recalled."""
+    if event.standing.is_earlier:
+        return None
+    return find_period(event.reading, event.triggers[0], event.attribution.spans, today)
+
+
+def _find_places(event: EventMention, events: list[EventMention]) -> list[Place]:
+    """Return where *event* happened, by the first of its triggers that has a place."""
+    found = [trigger for each in events for trigger in each.triggers]
+    for trigger in event.triggers:
+        places = find_places(event.reading, trigger, event.attribution.spans, found)
+        if places:
+            return places
+    return []
+
+
+def _is_weak(event: EventMention, places: list[Place]) -> bool:
+    """Whether *event* may add to an incident but not begin one."""
     is_told = any(each.entry.form == "n" or each.entry.kind == "bombing" for each in event.triggers)
-    event.is_elsewhere = not places and reading.index > _LEAD and _is_unnamed(reading)
-    event.is_weak = not _is_supported(event) and (event.is_definite or not places or not is_told)
-    return spread(event, places)
+    return not _is_supported(event) and (event.is_definite or not places or not is_told)
+
+
+def _is_indefinite(reading: Reading, found: Found) -> bool:
+    """Whether a trigger is of something new: "an air strike", "a big car bomb"."""
+    return any(reading.is_word(at, "indefinite") for at in range(max(0, found.start - 3), found.start))
 
 
 def _is_unnamed(reading: Reading) -> bool:
@@ -114,9 +160,9 @@ def _points_back(reading: Reading, toll: Toll) -> bool:
     return not toll.is_counted and (reading.is_word(toll.first, "him") or reading.is_word(toll.first, "he"))
 
 
-def _is_another(event: EventMention) -> bool:
-    """Whether it is none told before: "a second attack", or what has gone on since another event."""
-    if event.since is not None:
+def _is_another(event: EventMention, since: Found | None) -> bool:
+    """Whether it is none told before: "a second attack", or what has gone on *since* another event."""
+    if since is not None:
         return not event.tolls
     reading = event.reading
     return any(
