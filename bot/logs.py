@@ -88,9 +88,7 @@ FORMATS: dict[str, type[RedactingFormatter]] = {"console": RedactingFormatter, "
 """How a line of the log may look."""
 
 
-def set_up_logging(
-    level: str, secrets: Sequence[str] = (), stream: TextIO | None = None, *, style: str = "console"
-) -> None:
+def set_up_logging(level: str, secrets: Sequence[str], stream: TextIO | None = None, *, style: str) -> None:
     """Send the program's log to *stream*, standard error unless told otherwise.
 
     Args:

@@ -31,7 +31,7 @@ def quiet_until(restraint: Restraint, zone: ZoneInfo, now: datetime) -> datetime
 
 
 def held_until(
-    restraint: Restraint, muted_until: datetime | None, zone: ZoneInfo, now: datetime, sent_today: int = 0
+    restraint: Restraint, muted_until: datetime | None, zone: ZoneInfo, now: datetime, sent_today: int
 ) -> datetime | None:
     """Return until when nothing is to be sent: muted, quiet, or the day's cap reached; None if it may be now.
 

@@ -170,7 +170,7 @@ def _has_word(sentence: str, name: str) -> bool:
     return bool(found) and not before[-1:].isalnum() and not after[:1].isalnum()
 
 
-def agrees(told: Tolls, known: Tolls, sentence: str, measure: str | None = None) -> float:
+def agrees(told: Tolls, known: Tolls, sentence: str, measure: str | None) -> float:
     """Return 1 if *sentence* gives a toll as it is known, -1 if it gives another, 0 if it gives none.
 
     It is a quarter of it where a graver toll is known: the wounded of a blast with dead.

@@ -60,7 +60,7 @@ class Ticket:
     priority: Priority
     asked_at: float
     may_wait: bool
-    settled: asyncio.Future[None] | None = None
+    settled: asyncio.Future[None] | None
     granted: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
 

@@ -62,7 +62,7 @@ class Chat:
 class Gate:
     """What was sent, and so what may be: to each chat and to all together."""
 
-    def __init__(self, per_second: int = PER_SECOND) -> None:
+    def __init__(self, per_second: int) -> None:
         self._all = Window(per_second, 1.0)
         self._step_s = 1.0 / per_second
         self._last = -self._step_s
@@ -130,7 +130,7 @@ class Flights:
     SPARE = 2
     """Beside those the median needs, where it needs several: in a storm of faults one is 6 % too slow."""
 
-    def __init__(self, per_second: int = PER_SECOND) -> None:
+    def __init__(self, per_second: int) -> None:
         self._per_second = per_second
         self._took_s = deque([0.0, 0.0], maxlen=self.LAST)
         self._begun: dict[object, float] = {}

@@ -183,11 +183,11 @@ def _judge(settled: _Settled, now: datetime, bounds: Bounds) -> Feed:
     assert not isinstance(visit.answer, IntakeError)  # noqa: S101 - that is a failure
     trouble = None if feed.failures else feed.error
     if isinstance(visit.answer, NotModified):
-        return after_answer(feed, visit.answer, FeedReading(now, trouble=trouble), bounds)
+        return after_answer(feed, visit.answer, FeedReading(now, trouble), bounds)
     if settled.is_new:
         trouble = visit.pages.trouble if visit.pages else None
     every = settled.told.every if settled.told else None
-    reading = FeedReading(now, settled.taken.has_news, every, trouble)
+    reading = FeedReading(now, trouble, settled.taken.has_news, every)
     after = replace(after_answer(feed, visit.answer, reading, bounds), digest=settled.mark)
     if visit.pages is None or visit.pages.is_done:
         return after

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -14,7 +13,7 @@ from handlers.rendering.digests import Heading, Title, lay_out
 from handlers.rendering.readers import Reader
 from handlers.rendering.stories import with_story_buttons
 from handlers.rendering.wrong import LISTED, with_wrong_button
-from incidents.models import PLAIN_LOOK, Message
+from incidents.models import Message
 from summaries.digest import MOST_INCIDENTS, assemble, find_wanted
 from summaries.filters import EVERYTHING, matches
 from summaries.memory import is_taken_back
@@ -23,7 +22,7 @@ from summaries.subscriptions import looked_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from handlers.rendering.digests import Part
     from handlers.updates.services import Services
@@ -50,11 +49,11 @@ class DigestSpec:
     language: str
     zone: str
     style: Style
-    late_for: datetime | None = None
-    called: Title = Title.DIGEST
-    memory: tuple[tuple[IncidentId, tuple[Told, ...]], ...] = ()
-    cool_down: timedelta = timedelta()
-    look: Look = PLAIN_LOOK
+    late_for: datetime | None
+    called: Title
+    memory: tuple[tuple[IncidentId, tuple[Told, ...]], ...]
+    cool_down: timedelta
+    look: Look
 
     @property
     def searched(self) -> Window:

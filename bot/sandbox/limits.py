@@ -48,7 +48,7 @@ class _Bucket:
 class FloodGate:
     """Counts what is sent; without limits everything passes."""
 
-    def __init__(self, limits: Limits | None = None) -> None:
+    def __init__(self, limits: Limits | None) -> None:
         self._limits = limits
         self._chats: dict[int, _Bucket] = {}
         self._groups: dict[int, deque[datetime]] = {}

@@ -99,8 +99,8 @@ class StoredFile:
     unique_id: str
     path: str
     content: bytes = field(repr=False)
-    name: str = ""
-    mime_type: str = "application/octet-stream"
+    name: str
+    mime_type: str
 
 
 @dataclass(frozen=True, slots=True)

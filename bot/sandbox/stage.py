@@ -140,7 +140,7 @@ class Stage:
         self.tell(new, owner, {"migrate_from_chat_id": chat.id})
         return new
 
-    def bot_commands(self, language: str = "", *scopes: str) -> list[JsonObject]:
+    def bot_commands(self, language: str, *scopes: str) -> list[JsonObject]:
         """Return the commands an app shows in the first of *scopes* ("chat:ID") that has some.
 
         https://core.telegram.org/bots/api#determining-list-of-commands: a scope in the language, then in

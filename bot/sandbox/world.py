@@ -54,7 +54,7 @@ class Query:
     user: User
     text: str
     at: datetime
-    offset: str = ""
+    offset: str
     results: tuple[JsonObject, ...] | None = None
     next_offset: str = ""
     button: JsonObject | None = None

@@ -63,7 +63,7 @@ def _label(which: str, asked: Question, reader: Reader) -> str:
     return shorten(text(f"button-{which}", language, km=km, place=place), MAX_LABEL_UNITS)
 
 
-def repair(question: Question, which: str, gazetteer: KnowsPlaces | None = None) -> Question | None:
+def repair(question: Question, which: str, gazetteer: KnowsPlaces | None) -> Question | None:
     """Return *question* changed by a button, from its first page; None where there is nothing to change.
 
     Without *gazetteer*, where its province is looked up, a town stays as it is.

@@ -63,7 +63,7 @@ def _fitting(blocks: Iterable[str], limit: int, max_entities: int) -> Iterator[t
             yield from ((part, measure(part)) for part in parts)
 
 
-def divide(markup: str, *, limit: int, max_entities: int = MAX_ENTITIES) -> Iterator[Html]:
+def divide(markup: str, *, limit: int, max_entities: int) -> Iterator[Html]:
     """Yield balanced parts of balanced *markup*, each within the limits, together the same visible text."""
     part = _Part(limit, max_entities)
     for piece in _PIECES.findall(markup):

@@ -46,7 +46,7 @@ class SubscriptionRequest:
 
 
 def subscription(
-    services: Services, requester: Requester, said: str, chat_id: ChatId | None = None, chat_name: str = ""
+    services: Services, requester: Requester, said: str, chat_id: ChatId | None, chat_name: str
 ) -> tuple[Message, ...]:
     """Subscribe this chat, or another one whose rights were checked, to what *said* names."""
     if not said and not chat_name:

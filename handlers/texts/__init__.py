@@ -76,7 +76,7 @@ def _read(name: str) -> str:
     return written
 
 
-def known_language(code: str | None, default: str = "en") -> str:
+def known_language(code: str | None, default: str) -> str:
     """Return the language of LANGUAGES that an IETF tag such as "ar-SY" asks for, else *default*."""
     short = (code or "").replace("_", "-").split("-")[0].lower()
     return short if short in LANGUAGES else default

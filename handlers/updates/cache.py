@@ -25,7 +25,7 @@ Told = TypeVar("Told")
 class LruCache(Generic[Told]):
     """The last answers by what they depend on; threads may share it."""
 
-    def __init__(self, limit: int = KEPT) -> None:
+    def __init__(self, limit: int) -> None:
         self._limit = limit
         self._lock = Lock()
         self._answers: OrderedDict[Hashable, Told] = OrderedDict()
@@ -37,11 +37,6 @@ class LruCache(Generic[Told]):
             if found is not None:
                 self._answers.move_to_end(key)
             return found
-
-    def clear(self) -> None:
-        """Forget everything."""
-        with self._lock:
-            self._answers.clear()
 
     def keep(self, key: Hashable, told: Told) -> None:
         """Remember an answer, unless it has no key; the one not asked for longest is dropped."""

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.rendering.readers import Reader
 from handlers.texts import RIGHT_TO_LEFT, known_language
-from handlers.updates.cache import KEPT_OFFERS, LruCache
+from handlers.updates.cache import KEPT, KEPT_OFFERS, LruCache
 from handlers.updates.metrics import Metrics
 from handlers.updates.rate_limit import RateLimiter
 from incidents.feeds.robots import Robots
@@ -58,9 +58,9 @@ class Services:
     log_questions_days: int = 0
     version: str = ""
     rate_limiter: RateLimiter = field(default_factory=RateLimiter)
-    answers: LruCache[tuple[Message, ...]] = field(default_factory=LruCache)
+    answers: LruCache[tuple[Message, ...]] = field(default_factory=partial(LruCache, KEPT))
     cards: LruCache[tuple[tuple[Card, ...], bool]] = field(default_factory=partial(LruCache, KEPT_OFFERS))
-    chat_names: LruCache[str] = field(default_factory=LruCache)
+    chat_names: LruCache[str] = field(default_factory=partial(LruCache, KEPT))
     metrics: Metrics = field(default_factory=Metrics)
     robots: Robots = field(default_factory=Robots)
 

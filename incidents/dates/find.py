@@ -69,8 +69,8 @@ class DateMention:
     start: int
     end: int
     text: str
-    is_open: bool = False
-    part: str | None = None
+    is_open: bool
+    part: str | None
 
 
 def find_dates(

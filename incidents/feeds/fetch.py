@@ -122,7 +122,7 @@ def fetch(
         return replace(found, moved_to=answer.moved_to)
 
 
-def post_form(url: str, form: Mapping[str, str], client: httpx.Client, *, limits: Limits = Limits()) -> None:
+def post_form(url: str, form: Mapping[str, str], client: httpx.Client, *, limits: Limits) -> None:
     """Send the fields of *form* to *url*, which is checked as `fetch` does.
 
     A redirect is followed only where it keeps the form (307 and 308).

@@ -35,9 +35,9 @@ class Bounds:
     that the hub does not bring all, and the next comes sooner.
     """
 
-    least: timedelta = timedelta(minutes=15)
-    most: timedelta = timedelta(hours=1)
-    pushed: timedelta = timedelta(hours=6)
+    least: timedelta
+    most: timedelta
+    pushed: timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,9 @@ class FeedReading:
     """
 
     at: datetime
+    trouble: str | None
     has_news: bool = False
     every: timedelta | None = None
-    trouble: str | None = None
 
 
 def after_answer(feed: Feed, answer: Fetched | NotModified, reading: FeedReading, bounds: Bounds) -> Feed:

@@ -124,7 +124,7 @@ class Told:
     at: datetime
     kind: Kind
     place: Place
-    tolls: Tolls = Tolls()
+    tolls: Tolls
     retracted: bool = False
 
 

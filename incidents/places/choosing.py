@@ -77,7 +77,7 @@ class _Candidate(NamedTuple):
 class Chooser:
     """Decides for every name of a document which of its bearers is meant."""
 
-    def __init__(self, gazetteer: Gazetteer, country_hint: str | None = None) -> None:
+    def __init__(self, gazetteer: Gazetteer, country_hint: str | None) -> None:
         self._gazetteer, self._hint = gazetteer, country_hint
 
     def choose(self, mentions: Sequence[Mention], company: Company) -> Chosen:

@@ -68,7 +68,7 @@ class NameMatch:
     place: Place
     fit: Fit
     confidence: float
-    km: float | None = None
+    km: float | None
 
 
 def find_places(name: str, gazetteer: Gazetteer, within: Within, limit: int = 20) -> tuple[NameMatch, ...]:
@@ -96,7 +96,7 @@ def _candidates(name: str, gazetteer: Gazetteer, country: str | None) -> Iterato
             yield place, Fit.SPELT, round(min(likeness, _SOUNDS), 3)
 
 
-def places_called(wanted: str, gazetteer: Gazetteer, country: str | None = None) -> tuple[Place, ...]:
+def places_called(wanted: str, gazetteer: Gazetteer, country: str | None) -> tuple[Place, ...]:
     """Return the place of a number, or all that bear a name as it is written, the likeliest first."""
     if wanted.isascii() and wanted.isdigit() and len(wanted) < 12:
         number = PlaceId(int(wanted))

@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import UTC, timedelta
+from datetime import timedelta
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -72,7 +72,7 @@ def asks_for_chart(text: str) -> bool:
     return any(re.search(rf"\b{word}\b", said) for word in chart_words())
 
 
-def chart_of(session: Session, found: Answer, zone: tzinfo = UTC) -> Charted | None:
+def chart_of(session: Session, found: Answer, zone: tzinfo) -> Charted | None:
     """Return what a chart of *found* shows up to today in *zone*, None where there is nothing to draw."""
     question = found.question
     if question.intent not in CHARTED:

@@ -41,7 +41,7 @@ def compared(session: Session, question: Question, status: Status | None = None)
 
 
 def ranked(
-    session: Session, question: Question, gazetteer: Gazetteer, status: Status | None = None
+    session: Session, question: Question, gazetteer: Gazetteer, status: Status | None
 ) -> tuple[AnswerPart, ...]:
     """Return the `RANKED` places with most incidents, or the highest toll where one is asked for.
 

@@ -70,8 +70,8 @@ class Said:
     limits: Limits
     are_against: bool
     pairs: Pairs
-    worst: str | None = None
-    problem: QuestionError | None = None
+    worst: str | None
+    problem: QuestionError | None
 
     @property
     def has_subject(self) -> bool:

@@ -42,7 +42,7 @@ class Spot:
     first: int
     last: int
     name: str
-    slot: str = ""
+    slot: str
     place: Place | None = None
     choices: tuple[Place, ...] = ()
     is_unclear: bool = False

@@ -32,7 +32,7 @@ class Sentence:
     text: str
     start: int
     end: int
-    paragraph: int = 0
+    paragraph: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ class Sheet:
     """Paper of one appearance. Every `along` is pixels from the side where reading begins, left or right."""
 
     def __init__(
-        self, width: int, height: int, palette: Palette, *, mirrored: bool, arabic_digits: bool = False
+        self, width: int, height: int, palette: Palette, *, mirrored: bool, arabic_digits: bool
     ) -> None:
         self.width, self.height, self.palette, self.mirrored = width, height, palette, mirrored
         self._arabic_digits = arabic_digits

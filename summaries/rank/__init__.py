@@ -96,7 +96,12 @@ def _score(sentences: Sequence[str], language: str, method: Method) -> list[floa
 
         if method is Method.GREEDY_KL:
             return _by_turn(divergence.choose_nearest(words))
-        return [float(score) for score in getattr(centrality, method.value)(words)]
+        centralities = {
+            Method.LEXRANK: centrality.lexrank,
+            Method.TEXTRANK: centrality.textrank,
+            Method.CENTROID: centrality.centroid,
+        }
+        return [float(score) for score in centralities[method](words)]
     from summaries.rank import summarizers  # noqa: PLC0415 - see above
 
     return summarizers.score(sentences, language, method.value)

@@ -19,7 +19,7 @@ from sqlalchemy import event
 
 from bot.garbage import load_all
 from handlers.asking import conversation
-from handlers.updates.cache import LruCache
+from handlers.updates.cache import KEPT, LruCache
 from handlers.updates.services import Requester, Services
 from incidents.models import ChatId
 from incidents.places import open_gazetteer
@@ -71,7 +71,9 @@ def _measure(store: Store, engine: str) -> Iterator[Measurement]:
     load_all(anew)
     ask_alone(anew, mix.draw(20, MIX))
     alone = watch_each(anew, mix)
-    asked = [ask_at_once(replace(anew, answers=LruCache()), mix.draw(ENOUGH, MIX)) for _ in range(RUNS)]
+    asked = [
+        ask_at_once(replace(anew, answers=LruCache(limit=KEPT)), mix.draw(ENOUGH, MIX)) for _ in range(RUNS)
+    ]
     yield from _shares(f"question → answer, {engine}", asked)
     new = [ask_at_once(anew, mix.draw(ENOUGH, MIX)) for _ in range(RUNS)]
     together = _by_type(each for run in new for each in run)

@@ -96,7 +96,7 @@ def _work(
     if random and random.random() < CRASHES:
         return
     with services.store.begin() as session:
-        outbox.recover(session, now, alone=True)
+        outbox.recover(session, now, alone=True, worker="")
     while claimed := _claim(services, now):
         if random and random.random() < CRASHES:
             return
@@ -116,7 +116,7 @@ def _claim(services: Services, now: datetime) -> list[Outgoing]:
 def _queue_in_vain(services: Services, now: datetime) -> None:
     """Compose what is due and queue it in a transaction that never ends."""
     with services.store.read() as session:
-        due = subscriptions.due(session, now)
+        due = subscriptions.due(session, now, limit=100)
         prepared = [prepare(session, services, each, now) for each in due]
     with services.store.begin() as session:
         queue(session, services, prepared, now)

@@ -29,7 +29,7 @@ def stream() -> Iterator[io.StringIO]:
     levels = {name: logging.getLogger(name).level for name in ("httpx", "httpcore", "apscheduler")}
     root.handlers.clear()
     written = io.StringIO()
-    set_up_logging("INFO", SECRETS, written)
+    set_up_logging("INFO", SECRETS, written, style="console")
     yield written
     root.handlers[:] = before
     root.setLevel(level)
@@ -154,7 +154,7 @@ def test_libraries_that_log_every_call_are_quiet(stream: io.StringIO, library: s
 
 def test_a_libraries_warnings_stay_away_where_only_errors_are_wanted(stream: io.StringIO) -> None:
     """SITREP_LOG_LEVEL=ERROR holds for them too."""
-    set_up_logging("ERROR", (), stream)
+    set_up_logging("ERROR", (), stream, style="console")
 
     logging.getLogger("httpx").warning("slow")
     logging.getLogger("bot").warning("late")

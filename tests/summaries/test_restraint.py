@@ -38,13 +38,13 @@ def test_quiet_hours_lie_on_both_sides_of_midnight(
     restraint: Restraint, now: datetime, ends: datetime | None
 ) -> None:
     """From 22:00 to 07:00 is the night, whatever the date."""
-    assert held_until(restraint, None, BEIRUT, now) == ends
+    assert held_until(restraint, None, BEIRUT, now, sent_today=0) == ends
 
 
 def test_the_later_end_of_mute_and_night_counts() -> None:
     """Muted until noon, nobody is woken at seven."""
-    assert held_until(NIGHT, at(12), BEIRUT, at(3)) == at(12)
-    assert held_until(NIGHT, at(2), BEIRUT, at(3)) == at(7)
+    assert held_until(NIGHT, at(12), BEIRUT, at(3), sent_today=0) == at(12)
+    assert held_until(NIGHT, at(2), BEIRUT, at(3), sent_today=0) == at(7)
 
 
 def test_a_day_has_its_cap_and_the_next_a_new_one() -> None:

@@ -87,7 +87,7 @@ class PreparedStatement:
     """
 
     def __init__(
-        self, statement: SelectBase | UpdateBase, dialect: Dialect, columns: tuple[str, ...] | None = None
+        self, statement: SelectBase | UpdateBase, dialect: Dialect, columns: tuple[str, ...] | None
     ) -> None:
         self._dialect = dialect
         self._errors = dialect.loaded_dbapi.Error

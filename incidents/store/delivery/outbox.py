@@ -132,7 +132,7 @@ def claim_next(
     return to_outgoing(session, rows)
 
 
-def mark_called(session: Session, outgoing_id: int, now: datetime, *, worker: str = "") -> bool:
+def mark_called(session: Session, outgoing_id: int, now: datetime, *, worker: str) -> bool:
     """Record that Telegram is called with a message: from here on nobody knows whether it has it.
 
     Returns False, and records nothing, where *worker* waited beyond its lease and the message is no longer
@@ -175,7 +175,7 @@ def refuse(session: Session, outgoing_id: int, reason: str, now: datetime) -> No
     _settle(session, outgoing_id, State.REFUSED, now, reason=reason)
 
 
-def recover(session: Session, now: datetime, *, alone: bool = False, worker: str = "") -> Sequence[Outgoing]:
+def recover(session: Session, now: datetime, *, alone: bool, worker: str) -> Sequence[Outgoing]:
     """Settle what crashed senders left in `sending`; return the messages that are in doubt now.
 
     Those younger than two minutes, and those with which Telegram was not called, will be repeated. Only

@@ -64,10 +64,10 @@ class Outgoing:
     created_at: datetime
     not_before: datetime
     expires_at: datetime | None
+    priority: Priority
+    reply_to: int | None
     message_id: int | None = None
     reason: str | None = None
-    priority: Priority = Priority.DIGEST
-    reply_to: int | None = None
     edits: int | None = None
     pin_for: SubscriptionId | None = None
     arabic_digits: bool = False

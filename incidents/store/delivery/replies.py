@@ -45,7 +45,7 @@ class Draft:
     chat_id: ChatId
     thread_id: int | None
     message: Message
-    reply_to: int | None = None
+    reply_to: int | None
 
     def key(self, worker: str) -> str:
         """What makes it happen once; another *worker* answers again only what was never answered."""

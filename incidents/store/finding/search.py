@@ -43,20 +43,16 @@ if TYPE_CHECKING:
     from incidents.store.query import IncidentQuery
 
 _RINGS_KM = (30.0, 120.0, 480.0)
-EARTH_KM = 20_016.0
-"""Half around the earth: nothing is farther away."""
 _FIRST_BATCH = 10  # places asked for at once: few, as the nearest mostly have enough, then ever more
 _LARGEST_BATCH = 640  # far below SQLite's 32,766 variables
 
 
-def find_incidents(
-    session: Session, query: IncidentQuery, limit: int = 10, offset: int = 0
-) -> list[Incident]:
+def find_incidents(session: Session, query: IncidentQuery, limit: int, offset: int = 0) -> list[Incident]:
     """Return the incidents *query* wants, in its order, *limit* of them after skipping *offset*."""
     return get_incidents(session, find_ids(session, query, limit, offset))
 
 
-def find_ids(session: Session, query: IncidentQuery, limit: int = 10, offset: int = 0) -> list[IncidentId]:
+def find_ids(session: Session, query: IncidentQuery, limit: int, offset: int = 0) -> list[IncidentId]:
     """Return the ids of the incidents *query* wants, in its order, *limit* of them after *offset*."""
     query = placed(session, query)
     values = values_of(query) | {"limit": limit, "offset": offset}
@@ -130,8 +126,8 @@ def find_nearest(
     session: Session,
     point: tuple[float, float],
     query: IncidentQuery,
-    limit: int = 3,
-    within_km: float = EARTH_KM,
+    limit: int,
+    within_km: float,
 ) -> list[tuple[Incident, float]]:
     """Return incidents near *point* with their distance in km, nearest first, the newest of each place first.
 

@@ -21,7 +21,7 @@ EVERY = 2**31 - 1
 """More than a database of ours holds."""
 
 
-def stream_incidents(session: Session, query: IncidentQuery, limit: int = EVERY) -> Iterator[Incident]:
+def stream_incidents(session: Session, query: IncidentQuery, limit: int) -> Iterator[Incident]:
     """Yield the incidents that *query* wants, newest first, as they are at the moment of the session."""
     ids = find_ids(session, query, limit)
     for start in range(0, len(ids), BATCH):

@@ -63,7 +63,7 @@ def remove(session: Session, feed_id: FeedId) -> None:
     session.execute(delete(FeedRow).where(col(FeedRow.id) == feed_id))
 
 
-def claim_due(session: Session, now: datetime, limit: int = 20) -> list[Feed]:
+def claim_due(session: Session, now: datetime, limit: int) -> list[Feed]:
     """Return feeds to read now, the longest due first; one never read is due at once.
 
     Nobody else gets them for as long as a `LEASE`, and if nothing is marked until then they are due again.

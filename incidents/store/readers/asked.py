@@ -41,7 +41,7 @@ def add(session: Session, chat_id: ChatId, asked: Asked) -> None:
     )
 
 
-def list_newest(session: Session, limit: int, *, is_understood: bool | None = None) -> list[Asked]:
+def list_newest(session: Session, limit: int, *, is_understood: bool | None) -> list[Asked]:
     """Return questions, the newest first; only those that were, or were not, understood if that is told."""
     newest = select(AskedRow).order_by(col(AskedRow.asked_at).desc(), col(AskedRow.id).desc()).limit(limit)
     if is_understood is not None:

@@ -101,16 +101,14 @@ def forget_alias(session: Session, chat_id: ChatId, name: str) -> bool:
     return True
 
 
-def find_frame(session: Session, chat_id: ChatId, thread_id: int | None = None) -> str | None:
+def find_frame(session: Session, chat_id: ChatId, thread_id: int | None) -> str | None:
     """Return the last question of a topic as it was put, None where nothing was asked yet."""
     asked = run(session, _FRAME, {"chat": chat_id, "thread": thread_id or NO_THREAD})
     found: str | None = asked.scalar()
     return found
 
 
-def put_frame(
-    session: Session, chat_id: ChatId, frame: str, now: datetime, *, thread_id: int | None = None
-) -> None:
+def put_frame(session: Session, chat_id: ChatId, frame: str, now: datetime, *, thread_id: int | None) -> None:
     """Remember *frame*, the last questions of a topic as JSON."""
     values = {"chat_id": chat_id, "thread_id": thread_id or NO_THREAD, "frame": frame, "asked_at": now}
     insert_or_replace(session, FrameRow, ("chat_id", "thread_id"), values)

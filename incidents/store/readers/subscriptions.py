@@ -80,7 +80,7 @@ def remove(session: Session, subscription_id: SubscriptionId) -> bool:
     return known
 
 
-def due(session: Session, now: datetime, limit: int = 100) -> list[Subscription]:
+def due(session: Session, now: datetime, limit: int) -> list[Subscription]:
     """Return active subscriptions whose `next_due_at` is *now* or earlier, the longest due first.
 
     On PostgreSQL each is locked until the session ends and those that another process has locked are left

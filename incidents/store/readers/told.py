@@ -89,9 +89,7 @@ def _find(
     return {incident_id: tuple(each) for incident_id, each in found.items()}
 
 
-def find_changed(
-    session: Session, ids: Collection[IncidentId], since: datetime | None = None
-) -> list[IncidentId]:
+def find_changed(session: Session, ids: Collection[IncidentId], since: datetime | None) -> list[IncidentId]:
     """Return those of *ids* of which a report was stored or a decision made from *since* on, oldest first.
 
     Without a moment, all of them.

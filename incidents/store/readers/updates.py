@@ -58,7 +58,7 @@ class Arrival:
 
     id: int
     payload: str
-    chat_id: ChatId | None = None
+    chat_id: ChatId | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def renew_leases(session: Session, worker: str, now: datetime) -> None:
     session.execute(own.values(leased_until=now + LEASE))
 
 
-def adopt(session: Session, worker: str, now: datetime, *, alone: bool = False) -> list[Adopted]:
+def adopt(session: Session, worker: str, now: datetime, *, alone: bool) -> list[Adopted]:
     """Give *worker* what others left behind, oldest first.
 
     Only what is no longer leased, unless the caller is *alone* and knows that nobody else is at work.

@@ -318,7 +318,7 @@ async def test_a_request_that_fails_otherwise_raises_what_it_raised(telegram: Te
 
 def test_idle_chats_are_forgotten() -> None:
     """A bot that serves a hundred thousand people in a month does not grow by each."""
-    gate = Gate()
+    gate = Gate(per_second=PER_SECOND)
     for chat in range(1, 3000):
         gate.take(chat, chat * FORGET_AFTER_S / 100)
 

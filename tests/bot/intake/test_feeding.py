@@ -347,9 +347,9 @@ def test_two_bots_on_one_database_read_a_feed_once(services: Services, site: Sit
     """What one has claimed the other leaves alone; after a crash it is due again in ten minutes."""
     add_feed(services, site, "/rss")
     with services.store.begin() as session:
-        first = feeds.claim_due(session, NOON)
+        first = feeds.claim_due(session, NOON, limit=20)
     with services.store.begin() as session:
-        second = feeds.claim_due(session, NOON)
-        later = feeds.claim_due(session, NOON + feeds.LEASE)
+        second = feeds.claim_due(session, NOON, limit=20)
+        later = feeds.claim_due(session, NOON + feeds.LEASE, limit=20)
 
     assert (len(first), len(second), len(later)) == (1, 0, 1)

@@ -36,7 +36,9 @@ def test_housekeeping_forgets_what_was_settled_long_ago(services: Services, cloc
         outbox.mark_sent(session, claimed.id, NOON, 1)
         which = subscriptions.add(session, order)
         slots.take(session, which, NOON, NOON)
-        updates.take(session, [updates.Arrival(each, "{}") for each in (1, 20_000)], "bot", NOON)
+        updates.take(
+            session, [updates.Arrival(each, "{}", chat_id=None) for each in (1, 20_000)], "bot", NOON
+        )
         updates.mark_done(session, [1, 20_000])
     clock.advance(timedelta(days=SETTINGS.keep_sent_days, seconds=1))
 
@@ -45,7 +47,7 @@ def test_housekeeping_forgets_what_was_settled_long_ago(services: Services, cloc
     assert states(services.store) == {"waiting": "waiting"}
     with services.store.begin() as session:
         assert slots.take(session, which, NOON, NOON)
-        again = [updates.Arrival(each, "{}") for each in (1, 20_000)]
+        again = [updates.Arrival(each, "{}", chat_id=None) for each in (1, 20_000)]
         assert updates.take(session, again, "bot", NOON) == {1}
 
 
@@ -85,15 +87,15 @@ def test_housekeeping_forgets_what_was_refused_long_ago(services: Services, cloc
 def test_housekeeping_forgets_what_a_chat_asked_long_ago(services: Services, clock: MovableClock) -> None:
     """Whoever comes back after a month begins anew; who asked last week can still go on."""
     with services.store.begin() as session:
-        chats.put_frame(session, ChatId(7), "{}", NOON)
-        chats.put_frame(session, ChatId(8), "{}", NOON + timedelta(days=20))
+        chats.put_frame(session, ChatId(7), "{}", NOON, thread_id=None)
+        chats.put_frame(session, ChatId(8), "{}", NOON + timedelta(days=20), thread_id=None)
     clock.advance(timedelta(days=SETTINGS.keep_questions_days, seconds=1))
 
     keep_house(services, SETTINGS)
 
     with services.store.read() as session:
-        assert chats.find_frame(session, ChatId(7)) is None
-        assert chats.find_frame(session, ChatId(8)) == "{}"
+        assert chats.find_frame(session, ChatId(7), thread_id=None) is None
+        assert chats.find_frame(session, ChatId(8), thread_id=None) == "{}"
 
 
 def test_housekeeping_keeps_what_is_recent(services: Services, clock: MovableClock) -> None:

@@ -37,7 +37,7 @@ async def test_commands_can_be_read_back_and_taken_away(sandbox: Sandbox, bot: B
 
     assert [(each.command, each.description) for each in own] == [("start", "Begin")]
     assert await bot.get_my_commands(scope=scope) == ()
-    assert sandbox.bot_commands() == []
+    assert sandbox.bot_commands(language="") == []
 
 
 @pytest.mark.parametrize(

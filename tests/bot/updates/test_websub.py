@@ -65,7 +65,7 @@ class World:
     def begin_reading(self) -> Visit:
         """Let the site answer for the feed, which is due, and keep the answer for later."""
         with self.services.store.begin() as session:
-            due = feeds.claim_due(session, self.services.now())
+            due = feeds.claim_due(session, self.services.now(), limit=20)
         with open_client() as client:
             [[visit]] = visit_all(self.services, due, client, self.settings)
         return visit

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from handlers.rendering.edits import mark_up
 from handlers.rendering.split import MAX_UNITS
-from incidents.models import IncidentId, Kind, SubscriptionId, Told
+from incidents.models import IncidentId, Kind, SubscriptionId, Told, Tolls
 from incidents.store.delivery.edits import Passage
 from tests.summaries.news import AFRIN, SINCE
 
 
 def passage(block: str, mark: str) -> Passage:
     """Return a block and what is added to it."""
-    told = Told(SINCE, Kind.SHELLING, AFRIN)
+    told = Told(SINCE, Kind.SHELLING, AFRIN, tolls=Tolls())
     return Passage(SubscriptionId(1), IncidentId(1), IncidentId(1), "key", told, block, mark, "en")
 
 

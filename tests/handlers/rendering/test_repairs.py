@@ -24,7 +24,7 @@ def test_each_button_changes_its_part_only() -> None:
     """What was read right stays as it was."""
     asked = question(kinds=(Kind.FLOOD,), period=WEEK, radius_km=50.0)
 
-    found = [repair(asked, which) for which in (ALL_KINDS, ANY_TIME, WIDER)]
+    found = [repair(asked, which, gazetteer=None) for which in (ALL_KINDS, ANY_TIME, WIDER)]
 
     assert found == [
         question(period=WEEK, radius_km=50.0),
@@ -36,20 +36,20 @@ def test_each_button_changes_its_part_only() -> None:
 @pytest.mark.parametrize("which", [ALL_KINDS, ANY_TIME, WIDER, "forged"])
 def test_nothing_is_offered_where_nothing_was_asked(which: str) -> None:
     """A button that changes nothing would only be in the way."""
-    assert repair(question(), which) is None
+    assert repair(question(), which, gazetteer=None) is None
 
 
 @pytest.mark.parametrize(("radius_km", "narrower"), [(50.0, 25.0), (25.0, 12.0), (9.0, None)])
 def test_a_circle_shrinks_to_a_part_of_a_town(radius_km: float, narrower: float | None) -> None:
     """A smaller one would hold no place that news name."""
-    asked = repair(question(radius_km=radius_km), NARROWER)
+    asked = repair(question(radius_km=radius_km), NARROWER, gazetteer=None)
 
     assert (asked and asked.radius_km) == narrower
 
 
 def test_a_circle_does_not_grow_over_several_countries() -> None:
     """Beyond a few hundred kilometres one asks for the country."""
-    assert repair(question(radius_km=300.0), WIDER) is None
+    assert repair(question(radius_km=300.0), WIDER, gazetteer=None) is None
 
 
 @pytest.mark.parametrize(

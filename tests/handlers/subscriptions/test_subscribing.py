@@ -12,6 +12,7 @@ from bot.delivery.sending import deliver
 from bot.intake.sources import take_in
 from bot.jobs.digests import queue_due
 from bot.sandbox import Status
+from handlers.updates.cache import KEPT
 from incidents.models import Article, ChatId, Style, Template
 from incidents.store.delivery import outbox
 from incidents.store.readers import chats, subscriptions
@@ -473,6 +474,12 @@ async def test_a_channel_is_subscribed_by_who_administers_it(own_desk: Desk) -> 
     assert subscribed(own_desk, channel) == []
 
 
+def _forget_names(desk: Desk) -> None:
+    """Let so many other chats be named that none is known any more that was, as after a restart."""
+    for number in range(KEPT):
+        desk.services.chat_names.keep(-number, "")
+
+
 @pytest.mark.parametrize("command", ["/subscriptions", "/next", "/preview", "/unsubscribe"])
 async def test_a_channel_is_told_by_its_name_after_a_restart_too(own_desk: Desk, command: str) -> None:
     """Its number says nothing to its owner, and its name is not stored: Telegram is asked for it."""
@@ -480,7 +487,7 @@ async def test_a_channel_is_told_by_its_name_after_a_restart_too(own_desk: Desk,
     channel = own_desk.channel(nour)
     own_desk.sandbox.add_bot_to(channel, by=nour)
     await own_desk.ask(nour, f"/subscribe @{channel.username} Sudan daily 08:00")
-    own_desk.services.chat_names.clear()
+    _forget_names(own_desk)
 
     told = await own_desk.read(nour, command)
 
@@ -495,11 +502,11 @@ async def test_a_channel_without_a_name_is_told_by_its_title(own_desk: Desk) -> 
     channel.username = None
     own_desk.sandbox.add_bot_to(channel, by=nour)
     await own_desk.ask(nour, f"/subscribe {channel.id} Sudan daily 08:00")
-    own_desk.services.chat_names.clear()
+    _forget_names(own_desk)
 
     told = await own_desk.read(nour, "/subscriptions")
     own_desk.sandbox.kick_bot(channel)
-    own_desk.services.chat_names.clear()
+    _forget_names(own_desk)
     left = await own_desk.read(nour, "/subscriptions")
 
     assert f" · in {channel.title} · next " in told

@@ -27,7 +27,9 @@ QUESTIONS = ("latest in Sweida", "latest in Xyzzyville")
 def kept(services: Services) -> list[tuple[str, bool]]:
     """Return which questions are kept, and whether they were understood."""
     with services.store.read() as session:
-        return [(each.words, each.is_understood) for each in asked.list_newest(session, 9)]
+        return [
+            (each.words, each.is_understood) for each in asked.list_newest(session, 9, is_understood=None)
+        ]
 
 
 def asked_on(store: Store, days: int) -> Services:

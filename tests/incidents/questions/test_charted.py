@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from datetime import date
+from datetime import UTC, date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,7 +35,7 @@ def draw(sqlite_store: Store, ask: Ask, gazetteer: Gazetteer) -> Draw:
         with sqlite_store.read() as session:
             known = incidents.places_with_incidents(session)
             found = answer(session, ask(text, None, known=known), NOON, gazetteer)
-            return found, chart_of(session, found)
+            return found, chart_of(session, found, zone=UTC)
 
     return asked
 
@@ -109,7 +109,7 @@ def test_a_timeline_shows_each_incident_where_it_counts_it(
     with sqlite_store.begin() as session:
         tell_story(session, gazetteer, drought)
         found = answer(session, ask("timeline of Yemen since february"), NOON, gazetteer)
-        charted = chart_of(session, found)
+        charted = chart_of(session, found, zone=UTC)
 
     assert charted is not None
     parts = charted.series[0].parts

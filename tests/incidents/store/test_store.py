@@ -77,11 +77,11 @@ def test_what_need_not_last_does_not_wait_for_the_disk(store: Store) -> None:
     """The question a chat goes on from may be lost in a power cut."""
     asked, quick = ("PRAGMA synchronous", 1) if store.file else ("SHOW synchronous_commit", "off")
     with store.begin(lasting=False) as session:
-        chats.put_frame(session, CHAT, "{}", NOW)
+        chats.put_frame(session, CHAT, "{}", NOW, thread_id=None)
         assert session.execute(text(asked)).scalar() == quick
 
     with store.read() as session:
-        assert chats.find_frame(session, CHAT) == "{}"
+        assert chats.find_frame(session, CHAT, thread_id=None) == "{}"
 
 
 def test_what_must_last_waits_for_the_disk(sqlite_store: Store) -> None:
@@ -161,7 +161,7 @@ def test_a_second_bot_on_one_file_stops_but_an_import_beside_it_works(sqlite_sto
         "import sys; from datetime import UTC, datetime\n"
         "from incidents.store import open_store; from incidents.store.readers import updates\n"
         "store = open_store(sys.argv[1])\n"
-        "arrivals, now = [updates.Arrival(1, '{}')], datetime.now(UTC)\n"
+        "arrivals, now = [updates.Arrival(1, '{}', chat_id=None)], datetime.now(UTC)\n"
         "with store.begin() as session: print(updates.take(session, arrivals, 'other', now))\n"
         "with store.hold_exclusively(): print('held')\n"
     )
@@ -271,4 +271,4 @@ def test_a_damaged_file_is_found_by_the_check(sqlite_store: Store) -> None:
 def test_a_kept_statement_changes_nothing_in_a_session_that_reads(store: Store) -> None:
     """What runs on the connection itself is refused as well."""
     with pytest.raises(StoreError, match=r"Store\.begin"), store.read() as session:
-        chats.put_frame(session, CHAT, "{}", NOW)
+        chats.put_frame(session, CHAT, "{}", NOW, thread_id=None)

@@ -48,7 +48,7 @@ def tell(session: Session, outlet: str, wording: str, *claims: Claim) -> None:
 
 def told_by(session: Session, least: int) -> list[IncidentId]:
     """Return the incidents that *least* sources tell."""
-    return incidents.find_ids(session, IncidentQuery(min_sources=least))
+    return incidents.find_ids(session, IncidentQuery(min_sources=least), limit=10)
 
 
 def test_papers_of_one_owner_and_reprints_do_not_make_two_sources(store: Store) -> None:
@@ -59,7 +59,7 @@ def test_papers_of_one_owner_and_reprints_do_not_make_two_sources(store: Store) 
         tell(session, "The Daily", STORY, RAID)
         alone = told_by(session, 2)
         tell(session, "River Radio", "Nine sheep traders died as their market was bombed, our man saw.", RAID)
-        [found] = incidents.find_incidents(session, IncidentQuery(min_sources=2))
+        [found] = incidents.find_incidents(session, IncidentQuery(min_sources=2), limit=10)
 
         assert alone == []
         assert (count_independent(found.reports), told_by(session, 3)) == (2, [])

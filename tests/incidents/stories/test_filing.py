@@ -174,7 +174,7 @@ def test_a_correction_leaves_nothing_of_the_earlier_wording(store: Store) -> Non
     after = tell(store, "wire", five, text="Five drowned.")
     [found] = everything(store)
     with store.read() as session:
-        by_words = incidents.find_incidents(session, IncidentQuery(text="drowned"))
+        by_words = incidents.find_incidents(session, IncidentQuery(text="drowned"), limit=10)
 
     assert (after, found.tolls.killed, len(found.reports)) == (before, Count.exactly(5), 1)
     assert [report.claim for report in found.reports] == [five]
@@ -197,8 +197,8 @@ def test_a_corrected_place_moves_the_incident(store: Store) -> None:
     tell(store, "wire", FLOOD)
     tell(store, "wire", replace(FLOOD, place=PLACES["El Fasher"]), text="In El Fasher.")
     with store.read() as session:
-        here = incidents.find_incidents(session, IncidentQuery(places=ids_of(PLACES["Kutum"])))
-        there = incidents.find_incidents(session, IncidentQuery(places=ids_of(PLACES["El Fasher"])))
+        here = incidents.find_incidents(session, IncidentQuery(places=ids_of(PLACES["Kutum"])), limit=10)
+        there = incidents.find_incidents(session, IncidentQuery(places=ids_of(PLACES["El Fasher"])), limit=10)
 
     assert (here, [each.place.name for each in there]) == ([], ["El Fasher"])
 

@@ -71,7 +71,7 @@ def test_a_message_comes_back_as_it_was_rendered(store: Store) -> None:
 )
 def test_a_reply_that_could_not_be_sent_keeps_what_is_attached(store: Store, message: Message) -> None:
     """What was asked for comes later, and not its words alone."""
-    draft = Draft(1, 0, A, None, message)
+    draft = Draft(1, 0, A, None, message, reply_to=None)
     with store.begin() as session:
         [sending] = replies.add(session, [draft], "first", NOW)
         outbox.postpone(session, sending.id, NOW + SECOND, "no connection")
@@ -211,7 +211,7 @@ def test_what_a_crash_left_in_mid_call_is_settled(store: Store, age: timedelta, 
         queue(session, "news")
     claim(store)
     with store.begin() as session:
-        doubtful = outbox.recover(session, NOW + age)
+        doubtful = outbox.recover(session, NOW + age, alone=False, worker="")
 
     assert counted(store) == {state: 1}
     assert [each.message.text for each in doubtful] == (["news"] if state == State.IN_DOUBT else [])
@@ -223,10 +223,10 @@ def test_a_message_that_another_process_is_sending_is_left_to_it(store: Store) -
         queue(session, "news")
     claim(store)
     with store.begin() as session:
-        outbox.recover(session, NOW + 59 * SECOND)
+        outbox.recover(session, NOW + 59 * SECOND, alone=False, worker="")
     leased = counted(store)
     with store.begin() as session:
-        outbox.recover(session, NOW + 5 * SECOND, alone=True)
+        outbox.recover(session, NOW + 5 * SECOND, alone=True, worker="")
 
     assert leased == {State.SENDING: 1}
     assert counted(store) == {State.WAITING: 1}
@@ -238,7 +238,7 @@ def test_a_doubtful_message_does_not_hold_up_its_chat(store: Store) -> None:
         queue(session, "one", "two")
     claim(store)
     with store.begin() as session:
-        outbox.recover(session, NOW + 3 * MINUTE)
+        outbox.recover(session, NOW + 3 * MINUTE, alone=False, worker="")
 
     assert claim(store) == ["two"]
 
@@ -262,7 +262,7 @@ def test_the_operator_drops_a_doubtful_message(store: Store) -> None:
         queue(session, "news")
     claim(store)
     with store.begin() as session:
-        outbox.recover(session, NOW + 3 * MINUTE)
+        outbox.recover(session, NOW + 3 * MINUTE, alone=False, worker="")
         outbox.refuse(session, 1, "dropped by the operator", NOW)
 
     assert counted(store) == {State.REFUSED: 1}
@@ -276,7 +276,7 @@ def test_settled_messages_are_forgotten_after_a_while(store: Store) -> None:
         outbox.claim_next(session, NOW, limit=3)
         outbox.mark_sent(session, 1, NOW)
         outbox.refuse(session, 2, "blocked", NOW + MINUTE)
-        outbox.recover(session, NOW + 3 * MINUTE)
+        outbox.recover(session, NOW + 3 * MINUTE, alone=False, worker="")
         outbox.forget_settled(session, before=NOW + SECOND)
         first = {state for state, number in outbox.counts(session).items() if number}
         outbox.forget_settled(session, before=NOW + 60 * MINUTE)
@@ -334,7 +334,7 @@ def test_whatever_happens_nothing_is_lost_and_order_holds(sqlite_store: Store, s
             elif step == "minute":
                 at += MINUTE
             elif step == "crash":
-                outbox.recover(session, at)
+                outbox.recover(session, at, alone=False, worker="")
                 sending = 0
             elif sending:
                 if step == "sent":

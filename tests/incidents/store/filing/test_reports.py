@@ -82,7 +82,7 @@ def test_an_incident_without_a_known_place_is_kept(store: Store, where: Place) -
     with store.begin() as session:
         [incident_id] = add(session, replace(FULL, place=where))
     with store.read() as session:
-        [found] = incidents.find_incidents(session, IncidentQuery())
+        [found] = incidents.find_incidents(session, IncidentQuery(), limit=10)
 
     assert (found.id, found.place) == (incident_id, where)
 
@@ -126,8 +126,8 @@ def test_a_new_reading_moves_the_incident_in_every_list(store: Store) -> None:
         [incident_id] = add(session, claim(EL_FASHER, killed=9))
         incidents.put_reading(session, incident_id, reading)
     with store.read() as session:
-        before = incidents.find_incidents(session, IncidentQuery(places=ids_of(EL_FASHER)))
-        [after] = incidents.find_incidents(session, IncidentQuery(places=ids_of(KUTUM)))
+        before = incidents.find_incidents(session, IncidentQuery(places=ids_of(EL_FASHER)), limit=10)
+        [after] = incidents.find_incidents(session, IncidentQuery(places=ids_of(KUTUM)), limit=10)
 
     assert before == []
     assert (after.id, after.place, after.tolls.killed) == (incident_id, KUTUM, Count.exactly(4))
@@ -144,7 +144,7 @@ def test_a_retracted_report_stays_on_record(store: Store) -> None:
     with store.read() as session:
         found = incidents.get_incident(session, incident_id)
 
-        assert incidents.find_incidents(session, IncidentQuery()) == []
+        assert incidents.find_incidents(session, IncidentQuery(), limit=10) == []
         assert incidents.incidents_of(session, report.article_id) == [incident_id]
     assert [each.retracted for each in found.reports] == [True]
     assert found.reports[0].claim.tolls.killed == Count.exactly(9)

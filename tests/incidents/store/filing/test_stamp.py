@@ -31,7 +31,7 @@ def stamp_of(store: Store) -> int | None:
 
 
 def _retract(session: Session) -> None:
-    [found] = incidents.find_incidents(session, IncidentQuery())
+    [found] = incidents.find_incidents(session, IncidentQuery(), limit=10)
     incidents.retract_report(session, found.id, found.reports[0].article_id, NOW)
 
 
@@ -70,9 +70,9 @@ def test_what_no_answer_tells_leaves_the_stamp(store: Store) -> None:
         add(session, claim(EL_FASHER))
     before = stamp_of(store)
     with store.begin(lasting=False) as session:
-        chats.put_frame(session, CHAT, "{}", NOW)
+        chats.put_frame(session, CHAT, "{}", NOW, thread_id=None)
         chats.put_chat(session, Chat(CHAT, language="ar"))
-        updates.take(session, [updates.Arrival(1, "{}")], "bot", NOW)
+        updates.take(session, [updates.Arrival(1, "{}", chat_id=None)], "bot", NOW)
 
     assert stamp_of(store) == before
 

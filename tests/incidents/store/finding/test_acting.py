@@ -44,7 +44,10 @@ def test_a_name_is_found_from_any_word_on(asked: str, name: str, is_found: bool,
     with store.begin() as session:
         ours, _ = add(session, done_by(name), claim())
 
-        assert incidents.find_ids(session, IncidentQuery(actors=(asked, "nobody"))) == [ours] * is_found
+        assert (
+            incidents.find_ids(session, IncidentQuery(actors=(asked, "nobody")), limit=10)
+            == [ours] * is_found
+        )
     assert is_part((asked, "nobody"), name) == is_found
 
 
@@ -69,8 +72,8 @@ def test_a_name_of_many_incidents_is_found_as_one_of_few(
     for few in (acting.FEW, 1):
         monkeypatch.setattr(acting, "FEW", few)
         with store.read() as session:
-            assert set(incidents.find_ids(session, asked)) == {here, there}
-            assert incidents.find_ids(session, replace(asked, places=ids_of(KUTUM))) == [there]
+            assert set(incidents.find_ids(session, asked, limit=10)) == {here, there}
+            assert incidents.find_ids(session, replace(asked, places=ids_of(KUTUM)), limit=10) == [there]
             assert incidents.count_incidents(session, asked) == 2
 
 
@@ -82,8 +85,8 @@ def test_who_takes_part_changes_with_the_reading(store: Store) -> None:
         brigade = (Actor("River Brigade", Role.PERPETRATOR),)
         incidents.put_reading(session, ours, replace(reading, actors=brigade))
 
-        assert incidents.find_ids(session, IncidentQuery(actors=("gunmen",))) == []
-        assert incidents.find_ids(session, IncidentQuery(actors=("brigade",))) == [ours]
+        assert incidents.find_ids(session, IncidentQuery(actors=("gunmen",)), limit=10) == []
+        assert incidents.find_ids(session, IncidentQuery(actors=("brigade",)), limit=10) == [ours]
         incidents.mark_merged(session, ours, other)
         assert session.execute(text("SELECT count(*) FROM incident_actors")).scalar() == 0
 

@@ -48,6 +48,9 @@ if TYPE_CHECKING:
 
 HOUR = timedelta(hours=1)
 
+EARTH_KM = 20_016.0
+"""Half around the earth: nothing is farther away."""
+
 
 def found(session: Session, query: IncidentQuery) -> list[IncidentId]:
     """Return the ids that *query* finds, after checking that the count says the same."""
@@ -106,7 +109,7 @@ def test_a_place_means_it_and_everything_under_it(
     with store.begin() as session:
         add(session, *(claim(each, day=DAY - timedelta(days=n)) for n, each in enumerate(told)))
     with store.read() as session:
-        listed = incidents.find_incidents(session, IncidentQuery(places=ids_of(*asked)))
+        listed = incidents.find_incidents(session, IncidentQuery(places=ids_of(*asked)), limit=10)
 
         assert incidents.count_incidents(session, IncidentQuery(places=ids_of(*asked))) == len(names)
     assert [each.place.name for each in listed] == names
@@ -360,7 +363,9 @@ def test_a_radius_finds_towns_and_sites_within_it(store: Store, radius_km: float
     with store.begin() as session:
         add(session, *(claim(each, day=DAY - timedelta(days=n)) for n, each in enumerate(told)))
     with store.read() as session:
-        near = incidents.find_incidents(session, IncidentQuery(point=(13.63, 25.35), radius_km=radius_km))
+        near = incidents.find_incidents(
+            session, IncidentQuery(point=(13.63, 25.35), radius_km=radius_km), limit=10
+        )
 
     assert [each.place.name for each in near] == names
 
@@ -477,8 +482,8 @@ def test_the_nearest_come_with_their_distance(store: Store) -> None:
         kutum, old, new, *_ = add(session, *told)
     with store.read() as session:
         query = IncidentQuery(excluded_kinds=(Kind.FLOOD,))
-        near = incidents.find_nearest(session, (13.63, 25.35), query, limit=3)
-        all_of_them = incidents.find_nearest(session, (13.63, 25.35), query, limit=9)
+        near = incidents.find_nearest(session, (13.63, 25.35), query, limit=3, within_km=EARTH_KM)
+        all_of_them = incidents.find_nearest(session, (13.63, 25.35), query, limit=9, within_km=EARTH_KM)
 
     assert [(each.id, round(distance)) for each, distance in near] == [(new, 16), (old, 16), (kutum, 97)]
     assert [each.place.name for each, _ in all_of_them] == ["Zamzam", "Zamzam", "Kutum", "Abéché"]
@@ -487,7 +492,7 @@ def test_the_nearest_come_with_their_distance(store: Store) -> None:
 def test_nothing_is_near_in_an_empty_store(store: Store) -> None:
     """The first question may come before the first article."""
     with store.read() as session:
-        assert incidents.find_nearest(session, (0.0, 0.0), IncidentQuery()) == []
+        assert incidents.find_nearest(session, (0.0, 0.0), IncidentQuery(), limit=3, within_km=EARTH_KM) == []
         assert incidents.places_with_incidents(session) == set()
         assert incidents.count_incidents(session, IncidentQuery()) == 0
 
@@ -566,7 +571,7 @@ def test_the_newest_in_a_place_are_one_range_of_one_index(sqlite_store: Store, q
     statements: list[str] = []
     with sqlite_store.read() as session:
         session.connection().connection.dbapi_connection.set_trace_callback(statements.append)  # type: ignore[union-attr]
-        incidents.find_incidents(session, query)
+        incidents.find_incidents(session, query, limit=10)
         session.connection().connection.dbapi_connection.set_trace_callback(None)  # type: ignore[union-attr]
         listing = next(each for each in statements if "incident_places" in each)
         plan = [row[3] for row in session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {listing}")]

@@ -32,7 +32,7 @@ def fill(session: Session, chat_id: ChatId) -> None:
             Look(dark=True, arabic_digits=True),
         ),
     )
-    chats.put_frame(session, chat_id, '{"text": "latest"}', NOW)
+    chats.put_frame(session, chat_id, '{"text": "latest"}', NOW, thread_id=None)
     chats.put_frame(session, chat_id, '{"text": "map"}', NOW, thread_id=9)
     subscription_id = subscriptions.add(session, Subscription(None, chat_id, DAILY, "UTC"))
     slots.take(session, subscription_id, NOW, NOW)
@@ -43,7 +43,7 @@ def test_a_chat_never_seen_has_default_settings(store: Store) -> None:
     """The first message needs no registration."""
     with store.read() as session:
         assert chats.get_chat(session, OTHER) == Chat(OTHER)
-        assert chats.find_frame(session, OTHER) is None
+        assert chats.find_frame(session, OTHER, thread_id=None) is None
 
 
 def test_settings_are_kept_and_changed(store: Store) -> None:
@@ -82,7 +82,7 @@ def test_a_group_that_became_a_supergroup_takes_everything_along(store: Store) -
         assert [each.chat_id for each in subscriptions.list_all(session)] == [SUPERGROUP]
         assert waiting.chat_id == SUPERGROUP
         assert chats.get_chat(session, GROUP) == Chat(GROUP)
-        assert chats.find_frame(session, GROUP) is None
+        assert chats.find_frame(session, GROUP, thread_id=None) is None
 
 
 def test_what_the_supergroup_has_already_is_kept(store: Store) -> None:
@@ -90,11 +90,11 @@ def test_what_the_supergroup_has_already_is_kept(store: Store) -> None:
     with store.begin() as session:
         fill(session, GROUP)
         chats.put_chat(session, Chat(SUPERGROUP, "fr"))
-        chats.put_frame(session, SUPERGROUP, "{}", NOW)
+        chats.put_frame(session, SUPERGROUP, "{}", NOW, thread_id=None)
         chats.migrate_chat(session, GROUP, SUPERGROUP)
     with store.read() as session:
         assert chats.get_chat(session, SUPERGROUP).language == "fr"
-        assert chats.find_frame(session, SUPERGROUP) == "{}"
+        assert chats.find_frame(session, SUPERGROUP, thread_id=None) == "{}"
         assert chats.find_frame(session, SUPERGROUP, 9) == '{"text": "map"}'
 
 
@@ -106,7 +106,7 @@ def test_a_forgotten_chat_leaves_nothing(store: Store) -> None:
         chats.forget_chat(session, GROUP)
     with store.read() as session:
         assert chats.get_chat(session, GROUP) == Chat(GROUP)
-        assert chats.find_frame(session, GROUP) is None
+        assert chats.find_frame(session, GROUP, thread_id=None) is None
         assert chats.get_chat(session, OTHER).language == "ar"
         assert [each.chat_id for each in subscriptions.list_all(session)] == [OTHER]
         assert [each.chat_id for each in outbox.list_messages(session)] == [OTHER]

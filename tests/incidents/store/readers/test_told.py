@@ -98,7 +98,7 @@ def test_only_what_a_report_or_a_decision_touched_has_changed(
     with store.begin() as session:
         decisions.add_decision(session, Decision(second, Action.CONFIRM, 1, NOW + 2 * HOUR))
 
-        assert told.find_changed(session, pair) == [first, second]
+        assert told.find_changed(session, pair, since=None) == [first, second]
         assert told.find_changed(session, pair, NOW + HOUR) == [second]
         assert told.find_changed(session, pair, NOW + 3 * HOUR) == []
         assert told.find_changed(session, [], NOW) == []

@@ -102,7 +102,7 @@ def test_a_note_that_need_not_last_is_no_change(store: Store) -> None:
     take(store, 1)
     mark = updates.acting.set(1)
     with store.begin(lasting=False) as session:
-        chats.put_frame(session, CHAT, "{}", NOW)
+        chats.put_frame(session, CHAT, "{}", NOW, thread_id=None)
     updates.acting.reset(mark)
 
     assert [each.has_acted for each in adopt(store, timedelta(0), alone=True)] == [False]
@@ -112,7 +112,7 @@ def test_what_a_chat_said_is_forgotten_with_it(store: Store) -> None:
     """Who wants to be forgotten is not answered any more; what others said stays."""
     take(store, 1)
     with store.begin() as session:
-        updates.take(session, [Arrival(2, SAID, ChatId(78)), Arrival(3, SAID)], "first", NOW)
+        updates.take(session, [Arrival(2, SAID, ChatId(78)), Arrival(3, SAID, chat_id=None)], "first", NOW)
         chats.forget_chat(session, CHAT)
 
         assert count_open(session) == 2
