@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from typing import TYPE_CHECKING
 
 from handlers import start
@@ -12,7 +11,7 @@ from handlers.review import flag
 from handlers.subscriptions import managing, preview, upcoming
 from handlers.updates.notices import notice
 from handlers.updates.reply import argument_of, reply, requester_of, services_of, words_of
-from incidents.text import fold
+from incidents.questions.commands import find_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,22 +38,6 @@ ANSWERS: dict[str, Core] = {
     "export": export.offer,
 }
 """Commands that anybody may give, because they only tell something."""
-_EXPORT = frozenset(map(fold, ("export", "exporter", "تصدير")))
-"""The command that people give without the stroke; names of others are questions ("latest", "next")."""
-_LISTING = re.compile(
-    r"""
-    ( (what|which|show\ me|show|list|see|tell\ me) (\ are|\ is)? \  )? (all\ )? ((my|our|the)\ )?
-        subscriptions ( (\ do|\ did)? \ (i|we)\ have )?
-    | what\ (am\ i|are\ we|did\ i|did\ we) \ subscribed?\ to
-    | ( (quels\ sont|montre|montre[ -]moi|liste|affiche|voir|donne[ -]moi) (\ de)? \  )?
-        (tous\ )? (mes|nos|les)\ abonnements
-    | a\ quoi\ (suis[ -]je|je\ suis|est[ -]ce\ que\ je\ suis|sommes[ -]nous|on\ est) \ abonnee?s?
-    | ( (شو|ما|ماهي|وين|ايش|وش|شنو|اعرض|اظهر|اعرضلي|فرجيني|وريني|قائمه) (\ هي|\ هن)? \  )?
-        (كل\ )? (ال)?اشتراكات(ي|نا)? ( \ (عندي|عنا|عندنا|هنا|لدي|لي) )?
-    """,
-    re.VERBOSE,
-)
-"""What asks for the list of subscriptions and names nothing to subscribe to, folded."""
 
 
 def answering(core: Core, words: Callable[[Update], str] = argument_of) -> Callback:
@@ -74,13 +57,13 @@ async def free_text(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
 
 
 def plainly(services: Services, requester: Requester, said: str) -> tuple[Message, ...]:
-    """Answer *said*, or export, or list subscriptions, where it says no more than that command."""
-    folded = " ".join(fold(said.strip(" .!?؟")).split())
-    if folded in _EXPORT:
-        return ANSWERS["export"](services, requester, "")
-    if _LISTING.fullmatch(folded):
-        return ANSWERS["subscriptions"](services, requester, "")
-    return chosen.ask(services, requester, said)
+    """Answer *said*, or do as the command that its words are."""
+    command = find_command(said)
+    return (
+        chosen.ask(services, requester, said)
+        if command is None
+        else ANSWERS[command](services, requester, "")
+    )
 
 
 async def location(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

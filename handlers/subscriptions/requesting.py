@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -20,6 +19,7 @@ from handlers.updates.notices import notice
 from handlers.updates.services import preferences_of
 from incidents.errors import FilterError, QuestionError, TooManySubscriptionsError, UnknownPlaceError
 from incidents.models import Cadence, Every, Message, Subscription
+from incidents.questions.clock import find_impossible_time
 from incidents.store.readers import subscriptions
 
 if TYPE_CHECKING:
@@ -29,10 +29,6 @@ if TYPE_CHECKING:
     from handlers.updates.services import ChatPreferences, Requester, Services
     from incidents.models import ChatId, Question
     from incidents.store import Session
-
-
-_CLOCK = re.compile(r"(?<![\d:])(\d{1,2}):(\d\d)(?![\d:])")
-_LAST_HOUR, _LAST_MINUTE = 24, 59  # "24:00" is midnight
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +95,9 @@ def check_times(said: str) -> None:
     Raises:
         FilterError: "25:00" or "08:75" stands in *said*.
     """
-    for hours, minutes in _CLOCK.findall(said):
-        if int(hours) > _LAST_HOUR or int(minutes) > _LAST_MINUTE:
-            raise FilterError(f"{hours}:{minutes}", "no such time")
+    impossible = find_impossible_time(said)
+    if impossible is not None:
+        raise FilterError(impossible, "no such time")
 
 
 def _subscribe(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,15 @@ _NOON, _HOUR, _DAY = 12, 60, 24 * 60
 _SHIFTS = {"past": 1, "to": -1}
 _BEFORE, _AFTER = ("at", *_SHIFTS), ("am", "pm", *_SHIFTS)
 """What may stand right before an hour, and right behind it."""
+_WRITTEN = re.compile(r"(?<![\d:])(\d{1,2}):(\d\d)(?![\d:])")
+
+
+def find_impossible_time(text: str) -> str | None:
+    """Return the first time in *text* that no clock shows ("25:00", "08:75"), or None; 24:00 is midnight."""
+    for hours, minutes in _WRITTEN.findall(text):
+        if int(hours) > DAY_HOURS or int(minutes) >= _HOUR:
+            return f"{hours}:{minutes}"
+    return None
 
 
 def read_clock(words: Words, taken: set[int], default: tuple[time, ...], *, marked: bool) -> tuple[time, ...]:
