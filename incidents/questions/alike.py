@@ -58,7 +58,9 @@ def find_alike(words: Words, used: Collection[int], search: Search, *, has_place
         is_led = slot or alone or (is_listed and is_name)
         if slot == "by" or not is_led or noun_of(words.tokens[first]):
             continue
-        if _is_talk(words, first, last, search) or (last == first + 1 and not slot and is_verb(words, first)):
+        if _are_all_plain(words, first, last, search) or (
+            last == first + 1 and not slot and is_verb(words, first)
+        ):
             continue
         spot = _loose(words, first, min(last, first + LONGEST_NAME), slot, search)
         is_slotted = slot or spot.choices or (alone and says_nothing_else(words))
@@ -67,7 +69,7 @@ def find_alike(words: Words, used: Collection[int], search: Search, *, has_place
     return spots
 
 
-def _is_talk(words: Words, first: int, last: int, search: Search) -> bool:
+def _are_all_plain(words: Words, first: int, last: int, search: Search) -> bool:
     """Whether all the words are of everyday talk, and none was settled to be a place."""
     return all(
         is_plain(words, index) and fold(words.tokens[index].text) not in search.aliases

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.dates import tells_time
-from incidents.models import Intent, Kind, Period, PlacePrecision
-from incidents.questions.acting import BOMBARDMENT, bombards, read_actors
+from incidents.models import Kind, Period, PlacePrecision
+from incidents.questions.acting import read_actors
 from incidents.questions.between import find_between
 from incidents.questions.distance import read_distance
+from incidents.questions.kinds import read_kinds, read_measures
 from incidents.questions.limits import Limits, number_at, read_limits
 from incidents.questions.nouns import read_nouns
 from incidents.questions.pairs import Pairs, read_pairs
@@ -24,7 +25,7 @@ from incidents.questions.spots import Spot, free_runs, without_peoples
 from incidents.questions.unwanted import part_unwanted
 from incidents.questions.voices import find_voices
 from incidents.questions.where import find_spots
-from incidents.questions.words import BREAKS, Words, read_words
+from incidents.questions.words import Words, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from incidents.errors import QuestionError
     from incidents.models import Cadence
     from incidents.questions.context import Context
-    from incidents.questions.lexicon import Match
     from incidents.questions.namesakes import Search
 
 
@@ -119,50 +119,74 @@ class Said:
 def read_message(text: str, context: Context) -> Said:
     """Return what *text* says, the words of which are of at most three languages."""
     read = read_words(text, context.likely_language)
-    limits = read_limits(read)
-    words = respell(read.without(limits.taken) if limits.taken else read, context.gazetteer, limits.taken)
-    distance = read_distance(words, limits.taken)
-    words = distance.words
-    schedule = read_schedule(words)
-    taken = {*limits.taken, *distance.taken, *(schedule.taken if schedule else ())}
-    before = frozenset(taken)
-    periods, problem = read_periods(text, words, taken, context)
-    told = taken - before
-    subject = _read_subject(words, taken, replace(context.search, is_circle=distance.km is not None))
+    setting = _read_setting(text, read, context)
+    words, taken = setting.words, set(setting.taken)
+    subject = _read_subject(words, taken, replace(context.search, is_circle=setting.radius_km is not None))
     spots = subject.spots
     used = taken | {index for spot in (*spots, *subject.unwanted) for index in range(spot.first, spot.last)}
     nouns = read_nouns(words, used)
     kept = words.without(frozenset(used))
     pairs = read_pairs(read)
-    kinds, excluded, people = _kinds(kept, subject.actors, pairs)
+    kinds, excluded, people = read_kinds(kept, subject.actors, pairs)
     direction = next(_values(kept, "direction"), None)
     group = next(map(PlacePrecision, _values(kept, "group")), None)
     return Said(
         words=kept,
-        cadence=schedule.cadence if schedule else None,
-        periods=periods,
+        cadence=setting.cadence,
+        periods=setting.periods,
         spots=spots,
         unwanted=subject.unwanted,
-        radius_km=distance.km,
+        radius_km=setting.radius_km,
         near=_is_near(words, spots, direction),
         direction=direction if spots else None,
         kinds=kinds,
         excluded_kinds=excluded,
         people_kinds=people,
         actors=subject.actors,
-        measures=_measures(kept, pairs),
+        measures=read_measures(kept, pairs),
         group=group,
         nouns=tuple(dict.fromkeys(nouns.values())),
         unknown=_unknown(words, used | nouns.keys()),
         is_baseline=is_baseline(words, taken),
         is_between=subject.is_between,
         is_spot=direction is not None and not words.has("marker", "bound"),
-        problem=problem,
-        limits=limits,
-        are_against=are_set_against(words, told),
+        problem=setting.problem,
+        limits=setting.limits,
+        are_against=setting.are_against,
         pairs=pairs,
         worst=next(_values(kept, "worst"), None) if kinds and group is None else None,
     )
+
+
+class _Setting(NamedTuple):
+    """What is read before any name, in this order: limits, distance, schedule, periods.
+
+    `words` are those of the message with slips mended, `taken` the tokens that told something.
+    """
+
+    words: Words
+    taken: frozenset[int]
+    limits: Limits
+    radius_km: float | None
+    cadence: Cadence | None
+    periods: tuple[Period, ...]
+    problem: QuestionError | None
+    are_against: bool
+
+
+def _read_setting(text: str, read: Words, context: Context) -> _Setting:
+    """Return the numbers and times of a message: each takes the tokens that the next must not read again."""
+    limits = read_limits(read)
+    words = respell(read.without(limits.taken) if limits.taken else read, context.gazetteer, limits.taken)
+    distance = read_distance(words, limits.taken)
+    words = distance.words
+    schedule = read_schedule(words)
+    before = limits.taken | distance.taken | (schedule.taken if schedule else frozenset())
+    taken = set(before)
+    periods, problem = read_periods(text, words, taken, context)
+    cadence = schedule.cadence if schedule else None
+    are_against = are_set_against(words, taken - before)
+    return _Setting(words, frozenset(taken), limits, distance.km, cadence, periods, problem, are_against)
 
 
 class _Subject(NamedTuple):
@@ -217,78 +241,3 @@ def _is_near(words: Words, spots: Iterable[Spot], direction: str | None) -> bool
         if pointed and place is not None and place.precision is not PlacePrecision.COUNTRY:
             return words.language == "ar" or words.tokens[spot.first - 1].folded in {"of", "de", "d"}
     return False
-
-
-def _kinds(
-    words: Words, actors: tuple[str, ...], pairs: Pairs
-) -> tuple[tuple[Kind, ...], tuple[Kind, ...], tuple[Kind, ...]]:
-    """Return kinds wanted, kinds excluded ("no protests"), and kinds told as people ("arrested").
-
-    Roads that are shut are a siege where no kind is told.
-    """
-    wanted: list[Kind] = []
-    excluded: list[Kind] = []
-    people: list[Kind] = []
-    before: Match | None = None
-    for match, is_negated in _negations(words):
-        # "Rocket attacks" are one kind, not rockets and attacks.
-        is_head = before is not None and before.last == match.first and before.get("kind") is not None
-        entries = [each for each in match.entries if each.kinds and not (is_head and each.is_generic)]
-        tells_people = any(entry.measure for entry in entries)
-        into = excluded if is_negated else people if tells_people else wanted
-        kinds = tuple(kind for entry in entries for kind in entry.kinds)
-        into.extend(BOMBARDMENT if into is wanted and bombards(words, match, actors) else kinds)
-        before = match
-    out = dict.fromkeys(excluded)
-    keep = [kind for kind in dict.fromkeys(wanted) if kind not in out]
-    if pairs.shuts and not (keep or out or people):
-        keep = [Kind.SIEGE]
-    return tuple(keep), tuple(out), tuple(kind for kind in dict.fromkeys(people) if kind not in out)
-
-
-def _negations(words: Words) -> Iterator[tuple[Match, bool]]:
-    """Yield each phrase and whether "no", "without" or "except" reaches it.
-
-    The reach ends at a full stop, at "only" and wherever something other than kinds and small words stands;
-    at a comma too, unless a list goes on to an "and": "no clashes, arrests" wants the arrests.
-    """
-    is_negated = False
-    for match in words.matches:
-        gap = words.tokens[match.first].gap
-        if any(mark in gap for mark in BREAKS if mark not in ",،") or (
-            any(mark in gap for mark in ",،") and not _lists_on(words, match)
-        ):
-            is_negated = False
-        if match.get("marker", "not"):
-            # "ولا" goes on with what is left out and begins nothing: "فاتح ولا مغلق" is a choice.
-            is_negated = is_negated or match.first == 0 or not match.get("marker", "or")
-        elif match.get("marker", "only") or not (
-            match.get("kind")
-            or match.get("marker", "and")
-            or match.get("filler")
-            or match.get("intent", Intent.LATEST)  # "بدون اخبار القصف"
-        ):
-            is_negated = False
-        yield match, is_negated
-
-
-def _lists_on(words: Words, first: Match) -> bool:
-    """Whether the list of kinds that *first* goes on ends with an "and" or "or" and a kind."""
-    for match in words.matches[words.matches.index(first) :]:
-        is_glued = words.tokens[match.first].is_arabic and words.tokens[match.first].folded.startswith("و")
-        if match.get("marker", "and") or (is_glued and match.get("kind")):
-            return True
-        if not (match.get("kind") or match.get("filler")):
-            return False
-    return False
-
-
-def _measures(words: Words, pairs: Pairs) -> tuple[tuple[str, bool], ...]:
-    """Return what is counted, in order: the measure and whether its word alone asks for the sum."""
-    entries = (entry for match in words.matches for entry in match.entries)
-    told = [
-        (each.measure or each.value, each.asks)
-        for each in entries
-        if each.measure or each.section == "measure"
-    ]
-    return (*told, *([("displaced", False)] if pairs.left_homes else []))

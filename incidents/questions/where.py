@@ -194,7 +194,7 @@ def _named(words: Words, first: int, last: int, taken: frozenset[int], search: S
         country = country_of_people(name, search.gazetteer) if last == first + 1 else None
         return Spot(first, last, name, slot, country, is_people=True) if country is not None else None
     is_alone = free_runs(words, taken) == [(first, last)]
-    if _is_talk(words, first, last, bearers, search):
+    if _is_everyday_word(words, first, last, bearers, search):
         return None
     if last == first + 1 and not slot:
         is_all = is_alone and says_nothing_else(words)
@@ -225,7 +225,7 @@ def _is_ordinary(word: str, bearers: Sequence[Named], search: Search) -> bool:
     return word.lower() in common and not is_place
 
 
-def _is_talk(words: Words, first: int, last: int, bearers: Sequence[Named], search: Search) -> bool:
+def _is_everyday_word(words: Words, first: int, last: int, bearers: Sequence[Named], search: Search) -> bool:
     """Whether words of everyday talk are written small and no large place is called just so: "la porte"."""
     told = range(first + (words.tokens[first].text in _ARTICLES), last)
     if len(told) != 1 or fold(words.tokens[told[0]].text) in search.aliases:
