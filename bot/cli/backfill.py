@@ -13,7 +13,8 @@ import typer
 from bot.backfill.engines import Cluster, Engine, Pool
 from bot.backfill.run import Order, Tally, backfill
 from bot.backfill.sources import find_sources
-from bot.cli.environment import counted, opened_store, parse_now, read_settings
+from bot.cli.environment import opened_store, parse_now, read_settings
+from bot.cli.wording import counted
 from bot.gazetteer import gazetteer_of
 from incidents.feeds import Defaults
 from incidents.feeds.rows import NAMES

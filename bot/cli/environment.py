@@ -52,11 +52,6 @@ def opened_store(settings: Settings) -> Iterator[Store]:
         store.close()
 
 
-def counted(n: int, thing: str) -> str:
-    """Return "1 report" or "2 reports"."""
-    return f"{n:,} {thing}" if n == 1 else f"{n:,} {thing}s"
-
-
 def parse_now(text: str | None, zone: ZoneInfo) -> datetime:
     """Return the moment of an ISO text, in *zone* where it names none; the present where there is no text.
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.environment import counted
 from bot.cli.news import Now, terminal, terminal_services
+from bot.cli.wording import counted
 from handlers.understanding import reading
 from incidents.models import Intent
 from incidents.questions.finding import query_of, search_in_words

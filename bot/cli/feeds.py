@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.environment import AsJson, counted, opened_store, read_settings
+from bot.cli.environment import AsJson, opened_store, read_settings
+from bot.cli.wording import counted
 from incidents.errors import SitrepError
 from incidents.feeds import Defaults, Limits, fetch, open_client
 from incidents.feeds.discovery import discover
@@ -47,7 +48,7 @@ def add_feed(
         return
     with opened_store(read_settings()) as store, store.begin() as session:
         feeds.add(session, Feed(None, offer.url, outlet or offer.outlet, language, full_text=full_text))
-    number = f"{len(offer.articles)} article{'' if len(offer.articles) == 1 else 's'}"
+    number = counted(len(offer.articles), "article")
     typer.echo(f"{offer.outlet}: {number} now; `sitrep run` reads {offer.url} from here on")
 
 

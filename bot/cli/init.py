@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.environment import counted, opened_store
+from bot.cli.environment import opened_store
+from bot.cli.wording import counted
 from bot.doctor import State, ask_telegram
 from bot.settings import Settings, describe_settings
 from bot.starter import REGIONS, feeds_of

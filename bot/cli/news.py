@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.environment import counted, opened_store, parse_now, read_settings
+from bot.cli.environment import opened_store, parse_now, read_settings
+from bot.cli.wording import counted
 from bot.gazetteer import gazetteer_of
 from bot.intake.sources import read_sources, take_in
 from bot.sandbox.entities import tidy
