@@ -1,4 +1,4 @@
-"""The word in front of an Arabic name -> how much it says for a place: nouns, prepositions, titles.
+"""The word in front of an Arabic name → how much it says for a place: nouns, prepositions, titles.
 
 Arabic has no capitals, and writes "in", "for" and "and" together with the next word.
 """

@@ -1,4 +1,4 @@
-"""Mentions -> places: each name once, by fame, by the focus of the article and by its neighbours.
+"""Mentions → places: each name once, by fame, by the focus of the article and by its neighbours.
 
 Every name spreads one vote over the countries and provinces of its bearers, by how likely each is; the
 votes of the *other* names then shift the likelihoods, three times over. The scale is that of the

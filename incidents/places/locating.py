@@ -1,4 +1,4 @@
-"""A document -> the places it names, in reading order."""
+"""A document → the places it names, in reading order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The address of an article -> the country its outlet is at home in, where the address tells it."""
+"""The address of an article → the country its outlet is at home in, where the address tells it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A name that a person typed -> a place, a choice of places, or an honest "unknown"."""
+"""A name that a person typed → a place, a choice of places, or an honest "unknown"."""
 
 from __future__ import annotations
 

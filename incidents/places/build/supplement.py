@@ -1,4 +1,4 @@
-"""The project's own tables in `incidents/places/data` -> entries and additions to entries."""
+"""The project's own tables in `incidents/places/data` → entries and additions to entries."""
 
 from __future__ import annotations
 
