@@ -112,7 +112,7 @@ def _line(trace: Trace, reading: Reading, numbers: dict[int, int]) -> Line:
     tokens = reading.tokens
     marks = [*_found_marks(reading), *_trigger_marks(trace, reading)]
     marks.sort(key=lambda mark: (mark.start, mark.end))
-    steps = [step for step in trace.steps if step.mention.reading is reading]
+    steps = [step for step in trace.steps if step.mention.reading.index == reading.index]
     told = tuple(_told(step, numbers) for step in steps)
     return Line(tokens.text, tokens.offset, reading.heading, tuple(marks), told)
 

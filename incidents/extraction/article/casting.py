@@ -81,7 +81,9 @@ def name_responsible(clusters: Sequence[Cluster], readings: Iterable[Reading]) -
         ]
         if not attacks or (responsible := find_responsible(reading)) is None:
             continue
-        here = [each for each in attacks if any(told.reading is reading for told in each.mentions)]
+        here = [
+            each for each in attacks if any(told.reading.index == reading.index for told in each.mentions)
+        ]
         attack = (here or sorted(attacks, key=_index))[-1]
         around = [each for each in clusters if each.kind == Kind.ARMED_CLASH and each.place == attack.place]
         for cluster in (attack, *around):

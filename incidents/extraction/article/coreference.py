@@ -119,7 +119,11 @@ class Narrative:
         if mention.is_other or mention.is_part:
             return None
         why = "the same toll again"
-        homes = [each for each in self.clusters if not each.mentions[0].is_collective]
+        homes = [
+            each
+            for each in self.clusters
+            if not (each.mentions[0].is_collective or _is_other_part(each, mention))
+        ]
         fitting = [each for each in homes if is_retold(each, mention)]
         if not fitting:
             why = "kind, place and time can be the same"
@@ -268,6 +272,12 @@ def _closeness(mention: EventMention, cluster: Cluster) -> tuple[int, bool, int,
     """Return how likely *mention* is of *cluster*: by place, by day, by how lately that was told, by kind."""
     is_kind = cluster.kind == mention.kind
     return place_agreement(cluster, mention), is_of_its_day(cluster, mention), cluster.last, is_kind
+
+
+def _is_other_part(cluster: Cluster, mention: EventMention) -> bool:
+    """Whether another part of the sentence of *mention* told of *cluster*, at a place of its own."""
+    index, part = mention.reading.index, mention.part
+    return any(each.reading.index == index and each.part != part for each in cluster.mentions)
 
 
 def _share_region(place: Place | None, other: Place | None) -> bool:

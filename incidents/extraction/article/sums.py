@@ -69,7 +69,7 @@ def _parts(lead: EventMention, told: list[EventMention], today: date) -> list[Ev
         for each in told[told.index(lead) + 1 :]
         if each.killed != total and _may_belong(each, lead, today) and _may_stand(each)
     ]
-    is_rough = lead.place is not None and lead.place.precision in COARSE
+    is_rough = lead.place is not None and lead.place.precision in COARSE and lead.place.id is not None
     for first in range(len(later)):
         for end in range(first + 2, len(later) + 1):
             parts = later[first:end]

@@ -10,8 +10,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from incidents.extraction.casualties.people import group_from
 from incidents.extraction.casualties.tolls import Toll, toll_of
 from incidents.extraction.casualties.tollwords import READERS
+from incidents.extraction.casualties.victims import has_own_verb
+from incidents.extraction.syntax.lists import after_list_words
 from incidents.extraction.syntax.numbers import find_quantities
 from incidents.models import Count
 
@@ -58,11 +61,40 @@ def _continued(reading: Reading, toll: Toll, hit: Hit[TollWord], quantities: lis
         joined = reading.is_word(quantity.first - 1, "listjoin")
         if not joined or others or reading.is_verb(quantity.end - 1):
             continue
-        if _is_elsewhere(reading, quantity.end):
+        if _is_elsewhere(reading, quantity.end) and not has_own_verb(reading, quantity.end):
             each = toll_of(reading, hit, [quantity])
             if each is not None:
                 more.append(each)
-    return more
+    return more or _one_elsewhere(reading, toll, hit)
+
+
+def _one_elsewhere(reading: Reading, toll: Toll, hit: Hit[TollWord]) -> list[Toll]:
+    """Return the toll of who is told without a number: "two were killed in A and a policeman in B"."""
+    for place in reading.places:
+        start = after_list_words(reading, place.end)
+        if place.first < max(toll.end, hit.end) or start == place.end:
+            continue
+        if any(hit.end < other.start < start for other in reading.tolls):
+            return []
+        group = group_from(reading, start)
+        if group is None or group.best is None:
+            continue
+        end = _apposition_end(reading, group.end)
+        if _is_elsewhere(reading, end) and reading.place_at(end + 1) and not has_own_verb(reading, end):
+            each = toll_of(reading, hit, [group])
+            return [each] if each is not None else []
+    return []
+
+
+def _apposition_end(reading: Reading, at: int) -> int:
+    """Return where what tells more of a person ends: "Ana Sol, A LAWYER, in B"."""
+    if reading.words[at : at + 1] != (",",):
+        return at
+    last = min(len(reading.words), at + _PARTS)
+    close = next((each for each in range(at + 1, last) if reading.words[each] == ","), None)
+    if close is None or any(reading.is_verb(each) or reading.is_stop(each) for each in range(at, close)):
+        return at
+    return close + 1
 
 
 def _is_elsewhere(reading: Reading, at: int) -> bool:

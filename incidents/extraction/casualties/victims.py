@@ -51,7 +51,7 @@ def victims_from(
         if _is_other_role(reading, chain[-1], group):
             chain[-1] = replace(chain[-1], end=group.end, is_name=group.is_name)
             continue
-        if not is_nominal and _has_own_verb(reading, group.end):
+        if not is_nominal and has_own_verb(reading, group.end):
             break
         chain.append(group)
         joins.append(join)
@@ -197,8 +197,13 @@ def _is_action(reading: Reading, at: int) -> bool:
     return is_participle or reading.is_verb(at) or reading.is_word(at, "past")
 
 
-def _has_own_verb(reading: Reading, at: int) -> bool:
-    """Whether what stands at *at* makes the group before it the subject of another verb."""
+def has_own_verb(reading: Reading, at: int) -> bool:
+    """Whether what stands at *at* makes the group before it the subject of another verb.
+
+    Where the group is may come first: "another in Mar killed two".
+    """
+    place = reading.place_at(at + 1) if reading.is_word(at, "preposition") else None
+    at = at if place is None else place.end
     if at >= len(reading.words):
         return False
     if reading.is_word(at, "be") or reading.is_word(at, "have"):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from incidents.extraction.sentence.triggers import Found
 
 _ADJUNCT = 4  # tokens from "over" to the grievance of a protest
+_BLASTS = frozenset({"bombing", "suicide_bombing"})
+_ARMED = frozenset({"armed", "force", "fighter", "armedgroup"})
 _TERRITORY = frozenset({"territory_seized", "territory_regained"})
 
 
@@ -59,6 +61,7 @@ def join_events(reading: Reading, events: list[EventMention]) -> list[EventMenti
                 other.kind == event.kind
                 or event.kind in absorbs.get(other.kind, ())
                 or (firm and is_mere_toll(event) and _is_strong_harm(other))
+                or _is_deed(event, other)
             )
         ]
         if not hosts:
@@ -80,6 +83,18 @@ def _is_subject(noun: EventMention, event: EventMention) -> bool:
     return any(
         deed.subject[0] <= each.start < deed.subject[1] for deed in event.triggers for each in noun.triggers
     )
+
+
+def _is_deed(event: EventMention, noun: EventMention) -> bool:
+    """Whether a raid on soldiers is the blast that is its subject: "a SUICIDE BOMBER attacked a base"."""
+    if event.kind != "armed_clash" or noun.kind not in _BLASTS:
+        return False
+    for deed in event.triggers:
+        first, end = deed.subject
+        blast = next((each for each in noun.triggers if first <= each.start < end), None)
+        if blast is not None and deed.entry.frame == "attack":
+            return not any(event.reading.classes[at] & _ARMED for at in range(first, blast.start))
+    return False
 
 
 def _apart(event: EventMention, host: EventMention) -> tuple[bool, int]:

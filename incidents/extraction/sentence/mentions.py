@@ -26,7 +26,8 @@ class EventMention:
     `is_aside` one that is only mentioned beside another ("after air strikes"); `is_sum` a lead total and
     `is_part` one that it adds up, `is_collective` a lead on several incidents at once (see sums.py); `since`
     tells of the event since which it has gone on. `is_elsewhere` marks one in a place without a name ("in a
-    northern village"), which is none told before.
+    northern village"), which is none told before. `part` counts the parts of a sentence on two towns (see
+    parts.py).
     """
 
     kind: str
@@ -49,6 +50,7 @@ class EventMention:
     is_part: bool = False
     is_collective: bool = False
     is_elsewhere: bool = False
+    part: int = 0
     since: Found | None = None
 
     @property

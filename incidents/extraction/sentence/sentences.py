@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.extraction.casualties.counts import find_tolls
 from incidents.extraction.casualties.tolls import HARMS
-from incidents.extraction.sentence.attribution import Attribution, find_attribution
+from incidents.extraction.sentence.attribution import find_attribution
 from incidents.extraction.sentence.joining import (
     combine,
     is_mere_toll,
@@ -17,6 +17,7 @@ from incidents.extraction.sentence.joining import (
     without_grievances,
 )
 from incidents.extraction.sentence.mentions import EventMention, mention_of_tolls
+from incidents.extraction.sentence.parts import parts_of
 from incidents.extraction.sentence.settling import anchor, settle
 from incidents.extraction.sentence.status import Standing, judge
 from incidents.extraction.sentence.triggers import Found, find_triggers
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
     from incidents.extraction.annotation.reading import Reading
     from incidents.extraction.casualties.tolls import Toll
+    from incidents.extraction.sentence.attribution import Attribution
+    from incidents.extraction.sentence.parts import Part
 
 _MEASURES = {"abducted": "abduction", "detained": "arrest", "displaced": "displacement"}
 _LATE_HINTS = frozenset({"~riot", "~crowdcontrol", "~chemical"})
@@ -59,14 +62,16 @@ def read_events(reading: Reading, today: date) -> Account:
     asides: list[Aside] = []
     if not triggers and not tolls:
         return Account([], triggers, tolls, asides)
-    return Account(_mentions(reading, triggers, tolls, asides, today), triggers, tolls, asides)
-
-
-def _mentions(
-    reading: Reading, triggers: list[Found], tolls: list[Toll], asides: list[Aside], today: date
-) -> list[EventMention]:
-    """Return the mentions of *triggers* and *tolls*; what is set aside goes to *asides*."""
     attribution = find_attribution(reading)
+    mentions: list[EventMention] = []
+    for part in parts_of(reading, triggers, tolls, attribution.spans):
+        mentions += _mentions(part, attribution, asides, today)
+    return Account(mentions, triggers, tolls, asides)
+
+
+def _mentions(part: Part, attribution: Attribution, asides: list[Aside], today: date) -> list[EventMention]:
+    """Return the mentions of a part of a sentence; what is set aside goes to *asides*."""
+    reading, triggers, tolls, _ = part
     hints = [each for each in triggers if each.is_hint]
     events: list[EventMention] = []
     for found in triggers:
@@ -96,6 +101,7 @@ def _mentions(
     events += _bare(reading, left, attribution, is_alone=not events)
     told: list[EventMention] = []
     for event in events:
+        event.part = part.number
         told += [] if _is_of_war(event) else settle(event, events, today)
     return [each for each in told if not _is_statistic(each)]
 

@@ -18,9 +18,9 @@ _MOST = 6  # places of one event
 
 def spread(event: EventMention, places: list[Place]) -> list[EventMention]:
     """Return one mention a place; tolls go with the place they are told beside, else with the first."""
-    killed = [toll for toll in event.tolls if toll.measure == "killed"]
-    if len(killed) >= 2:
-        split = _split_by_toll(event, killed)
+    for measure in dict.fromkeys(toll.measure for toll in event.tolls):
+        told = [toll for toll in event.tolls if toll.measure == measure]
+        split = _split_by_toll(event, told) if len(told) > 1 else []
         if split:
             return split
     if not places:
@@ -32,11 +32,11 @@ def spread(event: EventMention, places: list[Place]) -> list[EventMention]:
     return [event, *(replace(event, place=each, tolls=[]) for each in others)]
 
 
-def _split_by_toll(event: EventMention, killed: list[Toll]) -> list[EventMention]:
-    """Return one mention a death toll when each has a place of its own: "nine in A and four in B"."""
+def _split_by_toll(event: EventMention, told: list[Toll]) -> list[EventMention]:
+    """Return one mention a toll where each has a place of its own: "killed nine in A and four in B"."""
     pairs: list[tuple[Toll, Place]] = []
-    for index, toll in enumerate(killed):
-        stop = killed[index + 1].first if index + 1 < len(killed) else len(event.reading.words)
+    for index, toll in enumerate(told):
+        stop = told[index + 1].first if index + 1 < len(told) else len(event.reading.words)
         near = [
             each
             for each in event.reading.places
@@ -48,8 +48,8 @@ def _split_by_toll(event: EventMention, killed: list[Toll]) -> list[EventMention
         pairs.append((toll, finest.toponym.place))
     if len({(place.id, place.name) for _, place in pairs}) < len(pairs):
         return []
-    rest = [toll for toll in event.tolls if toll not in killed]
-    told = []
+    rest = [toll for toll in event.tolls if toll not in told]
+    split = []
     for index, (toll, place) in enumerate(pairs):
         stop = pairs[index + 1][0].first if index + 1 < len(pairs) else len(event.reading.words)
         own = [
@@ -57,5 +57,5 @@ def _split_by_toll(event: EventMention, killed: list[Toll]) -> list[EventMention
             for each in rest
             if toll.first <= each.first < stop or (index == 0 and each.first < toll.first)
         ]
-        told.append(replace(event, place=place, tolls=[toll, *own]))
-    return told
+        split.append(replace(event, place=place, tolls=[toll, *own]))
+    return split

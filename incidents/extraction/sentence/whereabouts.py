@@ -235,7 +235,7 @@ def _beside(reading: Reading, best: Candidate, candidates: list[Candidate]) -> l
             left, right = sorted(
                 (listed[here].located, listed[here + step].located), key=lambda each: each.first
             )
-            if not _listed(reading, left, right):
+            if not are_listed(reading, left, right):
                 break
             here += step
             if not contains(listed[here].located, best.located) and not contains(
@@ -251,7 +251,7 @@ def _is_between(reading: Reading, each: Located) -> bool:
     return any(reading.is_word(at, "between") for at in range(max(0, each.first - _STRETCH), each.first))
 
 
-def _listed(reading: Reading, left: Located, right: Located) -> bool:
+def are_listed(reading: Reading, left: Located, right: Located) -> bool:
     """Whether only list words stand between two places."""
     gap = range(left.end, right.first)
     if not gap or len(gap) > 5:

@@ -62,6 +62,13 @@ def width_of_and(reading: Reading, at: int) -> int:
     return int(reading.is_word(at, "plus"))
 
 
+def after_list_words(reading: Reading, at: int) -> int:
+    """Return where the comma and the "and" at token *at* end, *at* itself where neither stands there."""
+    while reading.is_word(at, "listjoin"):
+        at += 1
+    return at
+
+
 def link_before(reading: Reading, first: int) -> tuple[str, int] | None:
     """Return how the group that begins at *first* is joined to one before, and where that one ends."""
     first -= reading.is_word(first - 1, "determiner")  # "their two sons"
