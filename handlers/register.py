@@ -24,6 +24,7 @@ from handlers.failures import handle_error
 from handlers.news import feeds
 from handlers.news.forwarded import PASTED, brought
 from handlers.news.posts import post
+from handlers.orders.translated import translated
 from handlers.review.operators import review
 from handlers.status import status
 from handlers.subscriptions.commands import change, subscribe, unsubscribe
@@ -77,7 +78,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
             MessageHandler(filters.UpdateType.CHANNEL_POSTS & (filters.TEXT | filters.CAPTION), post),
             MessageHandler(NEW & filters.StatusUpdate.MIGRATE, migration),
             MessageHandler(NEW & filters.StatusUpdate.FORUM_TOPIC_REOPENED, reopened),
-            MessageHandler(FOR_BOT & filters.COMMAND, rate_limited(unknown_command)),
+            MessageHandler(FOR_BOT & filters.COMMAND, rate_limited(translated(callbacks, unknown_command))),
             MessageHandler(
                 NEW
                 & filters.ChatType.PRIVATE
@@ -85,6 +86,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
                 & (filters.FORWARDED | PASTED),
                 rate_limited(brought),
             ),
+            MessageHandler(FOR_BOT & filters.Regex(r"^/\w"), rate_limited(translated(callbacks, free_text))),
             MessageHandler(FOR_BOT & (filters.TEXT | filters.CAPTION), rate_limited(free_text)),
             MessageHandler(FOR_BOT & filters.LOCATION, rate_limited(location)),
             MessageHandler(

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from handlers import start
 from handlers.asking import again, chosen, conversation, export, guide
+from handlers.orders.obeying import obey
 from handlers.review import flag
 from handlers.subscriptions import managing, preview, upcoming
 from handlers.updates.notices import notice
 from handlers.updates.reply import argument_of, reply, requester_of, services_of, words_of
-from incidents.questions.commands import find_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,19 +51,9 @@ def answering(core: Core, words: Callable[[Update], str] = argument_of) -> Callb
 
 
 async def free_text(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Answer a question in plain words, or take a reply to what the bot asked."""
-    if not await flag.take_reply(update, context):
-        await answering(plainly, words_of)(update, context)
-
-
-def plainly(services: Services, requester: Requester, said: str) -> tuple[Message, ...]:
-    """Answer *said*, or do as the command that its words are."""
-    command = find_command(said)
-    return (
-        chosen.ask(services, requester, said)
-        if command is None
-        else ANSWERS[command](services, requester, "")
-    )
+    """Answer a question in plain words, obey an order, or take a reply to what the bot asked."""
+    if not (await flag.take_reply(update, context) or await obey(update, context, words_of(update))):
+        await answering(chosen.ask, words_of)(update, context)
 
 
 async def location(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -15,6 +15,7 @@ from handlers.asking import conversation
 from handlers.rendering import callbacks, words
 from handlers.texts import text
 from handlers.understanding.frames import load_frame
+from handlers.understanding.sentences import pattern_of, plain_words
 from handlers.updates.notices import notice
 from incidents.models import Button
 from incidents.store.readers import chats
@@ -39,11 +40,10 @@ class TakenBack(NamedTuple):
 
 def find_taken_back(said: str) -> TakenBack | None:
     """Return the name that *said* takes back ("not that Tripoli"), None where it says something else."""
-    folded = " ".join(re.sub(r"[.!?؟]+$", "", fold(said)).split())
-    if len(folded) > MAX_SENTENCE:
+    if len(said) > MAX_SENTENCE:
         return None
     for means_other, pattern in _patterns():
-        if found := pattern.fullmatch(folded):
+        if found := pattern.fullmatch(plain_words(said)):
             # "pas ce Tripoli-là": the name may have the little word on it.
             return TakenBack((found["name"], found["name"].removesuffix("-la")), means_other)
     return None
@@ -53,17 +53,11 @@ def find_taken_back(said: str) -> TakenBack | None:
 def _patterns() -> tuple[tuple[bool, re.Pattern[str]], ...]:
     """Return the sentences of chosen.toml, and whether each asks for another place."""
     table = tomllib.loads(Path(__file__).with_name("chosen.toml").read_text("utf-8"))
-    return tuple((part == "other", _compile(each)) for part in ("forget", "other") for each in table[part])
-
-
-def _compile(sentence: str) -> re.Pattern[str]:
-    return re.compile(" ".join(map(_alternatives, sentence.split())))
-
-
-def _alternatives(word: str) -> str:
-    if word == "{name}":
-        return "(?P<name>.+)"
-    return f"(?:{'|'.join(re.escape(each) for each in fold(word).split('/'))})"
+    return tuple(
+        (part == "other", re.compile(pattern_of(each, {})))
+        for part in ("forget", "other")
+        for each in table[part]
+    )
 
 
 def ask(services: Services, requester: Requester, said: str) -> tuple[Message, ...]:

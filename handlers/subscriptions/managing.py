@@ -15,7 +15,7 @@ from handlers.rendering.split import split_blocks
 from handlers.subscriptions.menus import edit_rows
 from handlers.subscriptions.options import apply
 from handlers.texts import text, text_or
-from handlers.updates.pausing import following_slot
+from handlers.updates.pausing import BY_READER, following_slot
 from handlers.updates.services import chat_name, preferences_of
 from incidents.models import Button, Every, Message, Subscription
 from incidents.store.readers import subscriptions
@@ -162,9 +162,25 @@ def change(
         FilterError: an option has a value that it cannot have; nothing is changed.
     """
     now = services.now()
+    return _put(services, requester, [apply(each, options, now) for each in subscribed])
+
+
+def hold(
+    services: Services, requester: Requester, subscribed: list[Subscription], *, is_held: bool
+) -> tuple[Message, ...]:
+    """Pause *subscribed*, or let them go on, muted ones too, and tell each as it is now."""
+    changed = [
+        replace(each, paused=BY_READER) if is_held else replace(each, paused=None, muted_until=None)
+        for each in subscribed
+    ]
+    return _put(services, requester, changed)
+
+
+def _put(services: Services, requester: Requester, changed: list[Subscription]) -> tuple[Message, ...]:
+    """Store *changed* with when each comes next, and tell them."""
+    changed = [scheduled(each, services.now()) for each in changed]
     with services.store.begin() as session:
         preferences = preferences_of(session, services, requester)
-        changed = [scheduled(apply(each, options, now), now) for each in subscribed]
         for each in changed:
             subscriptions.put(session, each)
     said = [subscription_line(each, services, requester, preferences) for each in changed]

@@ -39,6 +39,7 @@ _SPAN = re.compile(r"(\d{1,4})\s*([mhd]?)", re.IGNORECASE)
 _HOURS = re.compile(r"(\d{1,2}):?(\d\d)?\s*[-–]\s*(\d{1,2}):?(\d\d)?")
 _CLOCK = re.compile(r"(\d{1,2})(?::?(\d\d))?")
 _MINUTES = {"m": 1, "": 1, "h": 60, "d": 1440}
+_LONGEST_MUTE = 366 * _MINUTES["d"]
 
 
 def split_options(words: str) -> tuple[str, list[tuple[str, str]]]:
@@ -222,20 +223,27 @@ def _every(subscription: Subscription, value: str, _: datetime) -> Subscription:
     return replace(subscription, cadence=Cadence(Every.HOUR, step=hours))
 
 
-def _minutes(value: str) -> int:
+def _minutes(value: str, most: int = 7 * _MINUTES["d"]) -> int:
     span = _SPAN.fullmatch("0" if _word(value) == "off" else value)
     if span is None:
         raise ValueError(value)
-    return min(int(span[1]) * _MINUTES[span[2].lower()], 7 * _MINUTES["d"])
+    return min(int(span[1]) * _MINUTES[span[2].lower()], most)
 
 
 def _mute(subscription: Subscription, value: str, now: datetime) -> Subscription:
+    """Set until when nothing comes: "2h", "tomorrow", or a day or moment of the reader, 2024-10-14T18:00."""
     zone = ZoneInfo(subscription.zone)
     if _word(value) == "tomorrow":
         tomorrow = now.astimezone(zone).date() + timedelta(days=1)
         return replace(subscription, muted_until=moment_at(tomorrow, time.min, zone))
-    minutes = _minutes(value)
-    return replace(subscription, muted_until=now + timedelta(minutes=minutes) if minutes else None)
+    if _SPAN.fullmatch(value) or _word(value) == "off":
+        minutes = _minutes(value, _LONGEST_MUTE)
+        return replace(subscription, muted_until=now + timedelta(minutes=minutes) if minutes else None)
+    local = datetime.fromisoformat(value)
+    until = local if local.tzinfo else moment_at(local.date(), local.time(), zone)
+    if not timedelta() < until - now <= timedelta(minutes=_LONGEST_MUTE):
+        raise ValueError(value)
+    return replace(subscription, muted_until=until)
 
 
 _SETTERS: dict[str, Setter] = {

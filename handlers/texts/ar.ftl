@@ -728,6 +728,7 @@ digits-arabic = 🔢 أرقام مشرقية
 digits-latin = 🔢 أرقام لاتينية
     .word = أرقام لاتينية
 settings-saved = حُفظ.
+language-set = سأجيب بالعربية من الآن فصاعداً. لتغيير ذلك: /language
 settings-unknown = لا أعرف لغة أو منطقة زمنية باسم { $name }. مثال: <code>/settings Asia/Damascus</code>، <code>/settings العربية</code>.
 language-name = العربية
 language-choose = بأي لغة أتحدث هنا؟ ما لم تُختر لغة أجيب بلغة كل سؤال.

@@ -629,6 +629,7 @@ digits-arabic = 🔢 Eastern Arabic digits
 digits-latin = 🔢 Latin digits
     .word = latin digits
 settings-saved = Saved.
+language-set = I answer in English from now on. /language changes that.
 settings-unknown = I know no language or time zone called { $name }. For example: <code>/settings Asia/Damascus</code>, <code>/settings Arabic</code>.
 language-name = English
 language-choose = Which language shall I speak here? Until one is chosen, I answer in that of each question.

@@ -652,6 +652,7 @@ digits-arabic = 🔢 Chiffres arabes orientaux
 digits-latin = 🔢 Chiffres latins
     .word = chiffres latins
 settings-saved = Enregistré.
+language-set = Je réponds en français désormais. /language pour en changer.
 settings-unknown = Je ne connais ni langue ni fuseau horaire nommés { $name }. Par exemple : <code>/settings Asia/Damascus</code>, <code>/settings français</code>.
 language-name = Français
 language-choose = Quelle langue dois-je parler ici ? Tant qu’aucune n’est choisie, je réponds dans celle de chaque question.

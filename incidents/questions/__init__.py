@@ -3,6 +3,7 @@
     interpret(text, context)     words and the question before → one reading, or an error that says why not
     answer(session, question)    one reading → what the store knows, before anybody puts it into words
     told_language(text)          the language that a message is certainly in
+    read_cadence(text), read_times(text)   how often and when, where a message is known to say that
     asked_language(text)         the language in which it asks to be answered
     question_to_json             a reading as text, so that "and in Afrin?" works after a restart
     question_to_code             a reading as 64 letters, for links
@@ -21,6 +22,7 @@ from incidents.questions.interpret import Interpretation, interpret, interpret_l
 from incidents.questions.lexicon import actor_names
 from incidents.questions.links import question_from_code, question_to_code
 from incidents.questions.records import question_from_json, question_to_json, question_to_record
+from incidents.questions.schedule import read_cadence, read_times
 from incidents.questions.words import asked_language, told_language
 
 __all__ = [
@@ -39,6 +41,8 @@ __all__ = [
     "question_to_code",
     "question_to_json",
     "question_to_record",
+    "read_cadence",
+    "read_times",
     "search_in_words",
     "search_instead",
     "told_language",

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from incidents.models import Cadence, Every, Intent
+from incidents.places.spelling import is_arabic
 from incidents.questions.clock import DAY_HOURS, named_times, read_clock, take, time_at
 from incidents.questions.limits import number_at
 from incidents.questions.monthly import read_month_days
+from incidents.questions.words import read_words
 
 if TYPE_CHECKING:
     from datetime import time
@@ -23,6 +25,7 @@ _WORKDAY, _RANGE = "workday", "range"
 _JOINTS = (("marker", "and"), ("marker", "each"), ("every", "day"), ("marker", "in"), ("filler", None))
 """What may stand between the weekdays of one order."""
 _RATES = frozenset({Intent.COUNT, Intent.TREND})
+_AT, _AT_AR = "at", "الساعة"
 _CALLED = frozenset({"me", "us", "moi", "nous"})
 
 
@@ -59,6 +62,25 @@ def read_schedule(words: Words) -> Schedule | None:
             return None
         cadence = _timed(cadence, times)
     return Schedule(cadence, frozenset(taken))
+
+
+def read_cadence(text: str) -> Cadence | None:
+    """Return how often *text* says, None where it says nothing of that."""
+    schedule = read_schedule(read_words(text))
+    return schedule.cadence if schedule is not None else None
+
+
+def read_times(text: str, *, whole: bool = True) -> tuple[time, ...]:
+    """Return the times of day that *text* names where it is known to: "9" is nine o'clock there.
+
+    Where it says more than that there are none, unless that may be (not *whole*).
+    """
+    marked = f"{_AT_AR if any(map(is_arabic, text.split())) else _AT} {text}"
+    words, taken = read_words(marked), set[int]()
+    times = read_clock(words, taken, (), marked=False)
+    untold = (words.at(index) for index in range(1, len(words.tokens)) if index not in taken)
+    is_all = all(match is not None and match.get("filler") for match in untold)
+    return times if is_all or not whole else ()
 
 
 def _is_mere_range(words: Words) -> bool:

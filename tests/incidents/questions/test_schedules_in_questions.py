@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from incidents.models import Cadence, Every, Intent
+from incidents.questions.clock import find_impossible_time
 
 if TYPE_CHECKING:
     from tests.incidents.questions.conftest import Ask
@@ -280,3 +281,17 @@ def test_the_first_of_the_month_may_be_asked_about(ask: Ask) -> None:
 
     assert question.intent is not Intent.SUBSCRIBE
     assert question.cadence is None
+
+
+@pytest.mark.parametrize(
+    ("text", "impossible"),
+    [
+        pytest.param("Marib daily 25:00", "25:00", id="no hour"),
+        pytest.param("Marib at 08:75 and 26:10", "08:75", id="no minute, and the first of two"),
+        pytest.param("Marib at 24:00", None, id="midnight"),
+        pytest.param("Marib since 2024-11-19T08:00:99", None, id="part of a moment is no time of day"),
+    ],
+)
+def test_times_that_no_clock_shows_are_found(text: str, impossible: str | None) -> None:
+    """They would be left out of an order for eight in the morning."""
+    assert find_impossible_time(text) == impossible

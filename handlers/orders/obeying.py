@@ -1,0 +1,129 @@
+"""An order in plain words → what the command or button of that name does, with its rights and refusals."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from handlers.asking import again, export
+from handlers.chats import settings as chat_settings
+from handlers.chats.forget import forget
+from handlers.orders.reading import find_orders, words_for
+from handlers.orders.values import read_options
+from handlers.subscriptions import managing, upcoming
+from handlers.subscriptions.commands import find_allowed
+from handlers.understanding.frames import load_frame
+from handlers.updates.notices import notice
+from handlers.updates.pausing import BY_READER
+from handlers.updates.reply import reply, requester_of, services_of
+from handlers.updates.services import preferences_of
+from incidents.store.readers import chats
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from telegram import Update
+    from telegram.ext import ContextTypes
+
+    from handlers.orders.reading import Order
+    from handlers.orders.values import Options
+    from handlers.updates.services import Requester, Services
+    from incidents.models import Message, Subscription
+
+_HOLDING = {"pause": True, "resume": False, "resume_paused": False}
+"""Orders that hold a subscription back or let it go on, and whether they hold it back."""
+_CHANGING = frozenset({"time", "rhythm"})
+_TELLING = {"subscriptions": managing.list_here, "next": upcoming.show, "export": export.offer}
+"""Orders that anybody may give, because they only tell something."""
+
+
+async def obey(update: Update, context: ContextTypes.DEFAULT_TYPE, said: str) -> bool:
+    """Do what *said* orders; return whether it orders anything here."""
+    for order in find_orders(said):
+        if await _obey(update, context, order, said):
+            return True
+    return False
+
+
+async def _obey(update: Update, context: ContextTypes.DEFAULT_TYPE, order: Order, said: str) -> bool:
+    services, requester = services_of(context), requester_of(update)
+    match order.name:
+        case "forget":
+            await forget(update, context)
+        case "settings":
+            await reply(update, await asyncio.to_thread(chat_settings.show, services, requester))
+        case "language":
+            spoken = words_for("languages")[order.values["language"].strip()]
+            if not requester.is_private:
+                return False  # of a group one answer is told in that language; /language is for all
+            await reply(update, await asyncio.to_thread(speak, services, requester, spoken))
+        case name if name in _TELLING:
+            await reply(update, await asyncio.to_thread(_TELLING[name], services, requester, ""))
+        case _:
+            return await _manage(update, context, order, said)
+    return True
+
+
+async def _manage(update: Update, context: ContextTypes.DEFAULT_TYPE, order: Order, said: str) -> bool:
+    """Change subscriptions as *order* says; return whether it means any here."""
+    services, requester = services_of(context), requester_of(update)
+    subscribed, options, requester = await asyncio.to_thread(_look_up, services, requester, order, said)
+    if options is None or not _is_meant(order, subscribed, services.now()):
+        return False
+    which = order.values.get("which")
+    if order.name in _CHANGING and which is None and len(subscribed) > 1:
+        await reply(update, await asyncio.to_thread(managing.list_here, services, requester))
+        return True
+    missing = "subscriptions-none" if which is None else "subscription-none"
+    allowed, refusal = await find_allowed(update, context, which or "all", missing)
+    if refusal:
+        messages = refusal
+    elif options:
+        # "Until Monday" is an end, also of a pause that has none yet.
+        going = [replace(each, paused=None) if each.paused == BY_READER else each for each in allowed]
+        changed = going if order.name in _HOLDING else allowed
+        messages = await asyncio.to_thread(managing.change, services, requester, changed, options)
+    else:
+        messages = await asyncio.to_thread(
+            managing.hold, services, requester, allowed, is_held=_HOLDING[order.name]
+        )
+    await reply(update, messages)
+    return True
+
+
+class _Look(NamedTuple):
+    """What is sent here, what an order sets of it, None where it makes no sense, and who is answered how."""
+
+    subscribed: list[Subscription]
+    options: Options | None
+    requester: Requester
+
+
+def _look_up(services: Services, requester: Requester, order: Order, said: str) -> _Look:
+    with services.store.read() as session:
+        # Of "resume" nobody can say whether it is English.
+        tells = said if order.name != "resume_paused" else ""
+        preferences = preferences_of(session, services, requester, tells)
+        subscribed = managing.find_in(session, requester, order.values.get("which", "all"))
+    options = read_options(order.values, services.now(), preferences.zone)
+    return _Look(subscribed, options, replace(requester, language=preferences.language))
+
+
+def _is_meant(order: Order, subscribed: Sequence[Subscription], now: datetime) -> bool:
+    """Whether *order* can mean what is sent here: "make it weekly" wants something, "resume" what is held."""
+    if order.name == "resume_paused":
+        return any(each.paused or (each.muted_until or now) > now for each in subscribed)
+    return order.name not in _CHANGING or bool(subscribed) or "which" in order.values
+
+
+def speak(services: Services, requester: Requester, language: str) -> tuple[Message, ...]:
+    """Answer in *language* from now on, beginning with the last question."""
+    with services.store.begin() as session:
+        chat = chats.get_chat(session, requester.chat_id)
+        chats.put_chat(session, replace(chat, language=language))
+    said = notice(services, requester, "language-set")
+    with services.store.read() as session:
+        last = load_frame(session, requester).last
+    return said if last is None else (*said, *again.reopen(services, requester, last))

@@ -1,0 +1,87 @@
+"""Whole sentences as a file writes them → patterns that a message is held against, folded.
+
+In a sentence "a/b" is either word, "(a b)" may be missing as a whole, "{name}" is one of the parts of that
+name, or where there is none whatever stands there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from incidents.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+_SLOT = re.compile(r"\([^)]*\)|\S+")
+_MARKS = re.compile(r"(?<!\d)[.,:;]|[.,:;](?!\d)|[!?؟،؛…\"«»]")
+"""Punctuation between words; that of "18:00" is a part of it."""
+_NUMBER = "which"
+"""The value that is a number and nothing else."""
+
+
+def plain_words(said: str) -> str:
+    """Return *said* folded, without punctuation, each word with one blank behind it."""
+    return "".join(f"{word} " for word in _MARKS.sub(" ", fold(said)).split())
+
+
+class Sentences:
+    """Sentences by name; a message is tried against those only that may begin with its first word."""
+
+    def __init__(self, named: Mapping[str, Iterable[str]], parts: Mapping[str, Sequence[str]]) -> None:
+        self._by_opener: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+        for name, sentences in named.items():
+            for sentence in sentences:
+                pattern = re.compile(pattern_of(sentence, parts))
+                for opener in dict.fromkeys(_openers(sentence, parts)):
+                    self._by_opener[opener].append((name, pattern))
+
+    def may_begin(self, words: str) -> bool:
+        """Whether any sentence begins with the first of *words*."""
+        return words.partition(" ")[0] in self._by_opener
+
+    def find(self, words: str) -> Iterator[tuple[str, dict[str, str]]]:
+        """Yield the name of each sentence that `plain_words` of a message are, with the values in it."""
+        for name, pattern in self._by_opener.get(words.partition(" ")[0], ()):
+            if found := pattern.fullmatch(words):
+                yield name, {key: value for key, value in found.groupdict().items() if value}
+
+
+def repeated(sentences: Iterable[str]) -> str:
+    """Return the pattern of any of *sentences*, none or several times one after the other."""
+    return f"(?:{'|'.join(pattern_of(each, {}) for each in sentences)})*"
+
+
+def pattern_of(sentence: str, parts: Mapping[str, Sequence[str]]) -> str:
+    """Return the expression that `plain_words` of a message are held against; values are groups of it."""
+    return "".join(_step(slot, parts) for slot in _SLOT.findall(sentence))
+
+
+def _step(slot: str, parts: Mapping[str, Sequence[str]]) -> str:
+    if slot.startswith("("):
+        return f"(?:{''.join(_word(each, parts) for each in slot[1:-1].split())})?"
+    return _word(slot, parts)
+
+
+def _word(word: str, parts: Mapping[str, Sequence[str]]) -> str:
+    if not word.startswith("{"):
+        return f"(?:{'|'.join(map(re.escape, fold(word).split('/')))}) "
+    name = word[1:-1]
+    if name in parts:
+        return f"(?P<{name}>{'|'.join(pattern_of(each, parts) for each in parts[name])})"
+    return rf"(?P<{name}>\d{{1,9}}) " if name == _NUMBER else rf"(?P<{name}>.+?) "
+
+
+def _openers(sentence: str, parts: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield the words that *sentence* may begin with: those of what may be missing too."""
+    for slot in _SLOT.findall(sentence):
+        head = slot.strip("()").split()[0]
+        if head.startswith("{"):
+            for each in parts[head[1:-1]]:
+                yield from _openers(each, parts)
+        else:
+            yield from fold(head).split("/")
+        if not slot.startswith("("):
+            return
