@@ -126,7 +126,9 @@ async def test_posts_of_channels_are_no_questions(desk: Desk) -> None:
     post = desk.sandbox.say(owner, channel, "@sitrep_sandbox_bot latest in Derna")
     copy = desk.sandbox.say(owner, group, "@sitrep_sandbox_bot latest in Derna")
     [update] = [each for each in desk.sandbox.world.updates.first(9) if "message" in each]
-    update["message"] = {**dict(update["message"]), "is_automatic_forward": True}  # type: ignore[call-overload]
+    message = update["message"]
+    assert isinstance(message, dict)
+    update["message"] = message | {"is_automatic_forward": True}
     await desk.application.update_queue.put(Update.de_json(update, desk.application.bot))
     await desk.settle()
     await desk.settle()

@@ -66,13 +66,11 @@ def _by_country() -> dict[str, list[int]]:
     with sqlite3.connect(f"{FILE.as_uri()}?mode=ro", uri=True) as connection:
         rows = connection.execute(
             "select country, id from places where feature in ('T', 'D', 'A') and latitude is not null "
-            "order by rank desc, id"
+            "and country <> '' order by rank desc, id"  # seas and the like have none
         )
         found: dict[str, list[int]] = {}
         for code, number in rows:
             some = found.setdefault(code, [])
-            if code and len(some) < _PLACES:
+            if len(some) < _PLACES:
                 some.append(number)
-    found.pop("", None)
-    found.pop(None, None)  # type: ignore[call-overload]  # seas and the like have no country
     return found

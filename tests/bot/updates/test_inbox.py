@@ -18,7 +18,7 @@ from bot.sandbox import FaultKind, FaultPlan, MovableClock, Sandbox, User
 from bot.settings import Settings
 from bot.updates.inbox import MOST_ATTEMPTS, arrival_of, inbox_of, read_update
 from incidents.errors import StoreError
-from incidents.models import ChatId
+from incidents.models import ChatId, SubscriptionId
 from incidents.store.delivery import outbox
 from incidents.store.readers import subscriptions, updates
 from incidents.store.readers.updates import LEASE, Arrival
@@ -128,7 +128,7 @@ async def test_what_had_taken_effect_is_not_done_again_and_who_asked_is_told(sto
         await found.leave_behind(ORDER)
         mark = updates.acting.set(501)
         with store.begin() as session:
-            subscriptions.put_next_due(session, -1, None)  # type: ignore[arg-type] # any lasting write
+            subscriptions.put_next_due(session, SubscriptionId(-1), None)  # any lasting write
         updates.acting.reset(mark)
         async with found.running():
             [told] = found.heard()

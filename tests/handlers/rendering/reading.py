@@ -46,6 +46,6 @@ def shown(messages: tuple[Message, ...]) -> str:
     return "\n".join(plain(message.text) for message in messages)
 
 
-def read(*args: object, language: str = "en", **fields: object) -> str:
+def read(*args: Any, language: str = "en", **fields: Any) -> str:  # Any: as answer
     """Return what a reader in Aden sees of an answer."""
-    return shown(render_answer(answer(*args, **fields), reader(language, gazetteer=Provinces())))  # type: ignore[arg-type]
+    return shown(render_answer(answer(*args, **fields), reader(language, gazetteer=Provinces())))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 
@@ -19,7 +20,7 @@ def test_the_same_picture_is_drawn_once() -> None:
         drawn.append(what)
         return what.encode()
 
-    pictures = [drawer.draw((each, 1), lambda each=each: work(each)) for each in "aba"]  # type: ignore[misc]  # mypy infers no lambda with a default
+    pictures = [drawer.draw((each, 1), partial(work, each)) for each in "aba"]
 
     assert pictures == [b"a", b"b", b"a"]
     assert drawn == ["a", "b"]

@@ -7,6 +7,7 @@ import io
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,6 +18,9 @@ from summaries.exports.cells import guarded
 from summaries.exports.formats import describe, fields_of
 from summaries.exports.objects import read_record
 from tests.handlers.records import MOKHA, NOW, TAIZ, TODAY, YEMEN, incident, report
+
+if TYPE_CHECKING:
+    from incidents.models import Incident
 
 CLASH = incident(
     report("Soldiers fought Houthis at the port; 9 to 11 died.", outlet="Red Sea Wire"),
@@ -31,14 +35,14 @@ NOWHERE = incident(number=9, kind=Kind.ATTACK, place=replace(YEMEN, latitude=Non
 ALL = (CLASH, FLOOD, NOWHERE)
 
 
-def exported(name: Format, *told: object) -> str:
+def exported(name: Format, *told: Incident) -> str:
     """Return the text of an export of these incidents, or of all."""
     out = io.StringIO(newline="")
-    write(told or ALL, name, out)  # type: ignore[arg-type]  # incidents, as the caller has them
+    write(told or ALL, name, out)
     return out.getvalue()
 
 
-def rows(name: Format, *told: object) -> list[dict[str, str]]:
+def rows(name: Format, *told: Incident) -> list[dict[str, str]]:
     """Return the rows of a CSV export."""
     return list(csv.DictReader(io.StringIO(exported(name, *told), newline="")))
 

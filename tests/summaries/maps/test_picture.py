@@ -76,9 +76,9 @@ def test_a_dark_map_is_dark_and_a_light_one_light() -> None:
     assert dark.getpixel((2, dark.height - 2)) == colour(DARK.paper)
 
 
-def _brightness(picture: Image.Image) -> float:
+def _brightness(picture: Image.Image) -> int:
     """Return the mean grey of a picture, 0 to 255."""
-    return float(picture.convert("L").resize((1, 1), Image.Resampling.BOX).getpixel((0, 0)) or 0)  # type: ignore[arg-type]  # one band
+    return picture.convert("L").resize((1, 1), Image.Resampling.BOX).tobytes()[0]
 
 
 def test_a_province_is_a_hollow_circle() -> None:
@@ -254,5 +254,5 @@ def test_a_thumbnail_stays_readable() -> None:
 
     small = opened(draw_map(found)).resize((400, 300), Image.Resampling.LANCZOS).convert("L")
 
-    middle = small.crop((190, 115, 210, 135))
-    assert middle.getextrema()[1] - middle.getextrema()[0] > 100  # type: ignore[operator]  # one band
+    greys = small.crop((190, 115, 210, 135)).tobytes()
+    assert max(greys) - min(greys) > 100

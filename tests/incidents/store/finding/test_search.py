@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -43,6 +43,8 @@ from tests.incidents.store.samples import (
 )
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from incidents.models import Claim, IncidentId, PlaceId
     from incidents.store import Session, Store
 
@@ -570,9 +572,10 @@ def test_the_newest_in_a_place_are_one_range_of_one_index(sqlite_store: Store, q
     """A million incidents elsewhere cost nothing: the plan reads the index only and sorts nothing."""
     statements: list[str] = []
     with sqlite_store.read() as session:
-        session.connection().connection.dbapi_connection.set_trace_callback(statements.append)  # type: ignore[union-attr]
+        driver = cast("sqlite3.Connection", session.connection().connection.dbapi_connection)
+        driver.set_trace_callback(statements.append)
         incidents.find_incidents(session, query, limit=10)
-        session.connection().connection.dbapi_connection.set_trace_callback(None)  # type: ignore[union-attr]
+        driver.set_trace_callback(None)
         listing = next(each for each in statements if "incident_places" in each)
         plan = [row[3] for row in session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {listing}")]
 
