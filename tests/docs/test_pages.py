@@ -61,16 +61,16 @@ def test_a_setting_named_in_a_page_exists(page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=page_id)
-def test_a_file_or_test_named_in_a_page_exists(page: Path) -> None:
-    """`incidents/…/triggers.tsv` is a file, and `tests/….py::test_…` a test in it."""
+def test_a_file_or_function_named_in_a_page_exists(page: Path) -> None:
+    """`incidents/…/triggers.tsv` is a file, and `….py::name` a test or another function in it."""
     told = page.read_text(encoding="utf-8")
     named = re.findall(rf"`((?:{'|'.join(PACKAGES)})/[\w./-]+?)(?:::(\w+))?`", told)
 
     missing = [
-        path
-        for path, test in named
+        f"{path}::{function}"
+        for path, function in named
         if not (ROOT / path).exists()
-        or (test and f"def {test}(" not in (ROOT / path).read_text(encoding="utf-8"))
+        or (function and f"def {function}(" not in (ROOT / path).read_text(encoding="utf-8"))
     ]
 
     assert missing == []
