@@ -9,6 +9,17 @@
     question_to_code             a reading as 64 letters, for links
 
 The vocabulary is data (`lexicons/`); nothing is guessed: what is not understood stands in `Question.unknown`.
+
+    words        tokens → phrases of the lexicons → words; inflected, respelt, misspelt, plain, nouns, pairs
+    where        names → spots: namesakes, qualified, beside, between, alike, ordinary, voices, unwanted;
+                 acting: a country that stands for its army
+    periods      words of time → days: bareday; orders → a cadence: schedule, clock, monthly
+    limits       numbers that limit: limits, distance
+    said         all of a message by itself, with the kinds it asks for
+    interpret    the reading: intent, what is corrected in mid-sentence, follow (the question before), context
+    answering    the answer: finding (what the store is asked for, areas), parts, sums; charted for a chart
+    commands     messages that are a command without its stroke
+    records      a reading as JSON; links: as a code
 """
 
 from __future__ import annotations
