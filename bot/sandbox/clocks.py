@@ -21,8 +21,8 @@ class MovableClock:
     the machine.
     """
 
-    def __init__(self, start: datetime | None = None, *, base: Callable[[], datetime] | None = None) -> None:
-        self._base = base or (system_time if start is None else lambda: start)
+    def __init__(self, start: datetime | None = None) -> None:
+        self._base: Callable[[], datetime] = system_time if start is None else lambda: start
         self._offset = timedelta() if start is None else start - self._base()
 
     def __call__(self) -> datetime:

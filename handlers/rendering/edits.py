@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from handlers.rendering.changes import change_words
 from handlers.rendering.items import heading
 from handlers.rendering.markup import Html, bold, lines, measure, say
-from handlers.rendering.split import MAX_ENTITIES, MAX_UNITS
+from handlers.rendering.split import MOST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,8 +39,7 @@ def mark_up(text: str, passages: Iterable[Passage]) -> Html | None:
         if told and block not in text:
             return None
         text = text.replace(block, "\n".join((block, *told)), 1)
-    size = measure(text)
-    return Html(text) if size.units <= MAX_UNITS and size.entities <= MAX_ENTITIES else None
+    return Html(text) if measure(text).fits(MOST) else None
 
 
 def render_notice(told: Iterable[tuple[Incident, str]], reader: Reader) -> Html:

@@ -136,14 +136,22 @@ def cut(words: str, limit: int) -> str:
 
 
 class Size(NamedTuple):
-    """How much of a message some markup fills."""
+    """How much of a message some markup fills, or may fill: visible UTF-16 units, and entities."""
 
     units: int
     entities: int
 
+    def plus(self, other: Size) -> Size:
+        """Return the size of both together."""
+        return Size(self.units + other.units, self.entities + other.entities)
+
+    def fits(self, most: Size) -> bool:
+        """Whether it is within *most*."""
+        return self.units <= most.units and self.entities <= most.entities
+
 
 def measure(markup: str) -> Size:
-    """Return the size of *markup*: visible UTF-16 units, and entities at the most that Telegram may see."""
+    """Return the size of *markup*, with all the entities that Telegram may see."""
     visible = plain(markup)
     tags = markup.count("<") - markup.count("</")
     return Size(units(visible), tags + len(_FOUND_BY_TELEGRAM.findall(visible)))

@@ -21,51 +21,47 @@ MAX_CAPTION_UNITS = 1024
 """https://core.telegram.org/bots/api#sendphoto: 0-1024 characters after entities parsing."""
 MAX_ENTITIES = 100
 """https://core.telegram.org/api/config: message_entities_count_max; Telegram ignores the rest in silence."""
+MOST = Size(MAX_UNITS, MAX_ENTITIES)
+"""What a message of text holds."""
 
 BETWEEN = "\n\n"
 _PIECES = re.compile(r"<[^>]*>|[^<]+")
 _TAG_NAME = re.compile(r"</?([a-z-]+)")
 
 
-def split_blocks(
-    blocks: Iterable[str], *, limit: int = MAX_UNITS, max_entities: int = MAX_ENTITIES
-) -> tuple[Html, ...]:
-    """Return messages that hold *blocks* in order, a blank line between two of one message.
+def split_blocks(blocks: Iterable[str], most: Size = MOST) -> tuple[Html, ...]:
+    """Return messages of at most *most* that hold *blocks* in order, a blank line between two of one message.
 
-    Args:
-        blocks: balanced HTML; empty ones are left out.
-        limit: UTF-16 units of visible text a message may have.
-        max_entities: how many entities a message may have.
+    Blocks are balanced HTML; empty ones are left out.
     """
     messages: list[Html] = []
-    room = Size(0, 0)
-    for block, size in _fitting(blocks, limit, max_entities):
-        grown = Size(room.units + len(BETWEEN) + size.units, room.entities + size.entities)
-        if messages and grown.units <= limit and grown.entities <= max_entities:
+    filled = Size(0, 0)
+    for block, size in _fitting(blocks, most):
+        grown = filled.plus(Size(len(BETWEEN), 0)).plus(size)
+        if messages and grown.fits(most):
             messages[-1] = Html(f"{messages[-1]}{BETWEEN}{block}")
-            room = grown
+            filled = grown
         else:
             messages.append(block)
-            room = size
+            filled = size
     return tuple(messages)
 
 
-def _fitting(blocks: Iterable[str], limit: int, max_entities: int) -> Iterator[tuple[Html, Size]]:
+def _fitting(blocks: Iterable[str], most: Size) -> Iterator[tuple[Html, Size]]:
     """Yield *blocks*, divided where they are too long, each with its size."""
     for block in blocks:
         size = measure(block)
         if not size.units:
             continue
-        if size.units <= limit and size.entities <= max_entities:
+        if size.fits(most):
             yield Html(block), size
         else:
-            parts = divide(block, limit=limit, max_entities=max_entities)
-            yield from ((part, measure(part)) for part in parts)
+            yield from ((part, measure(part)) for part in divide(block, most))
 
 
-def divide(markup: str, *, limit: int, max_entities: int) -> Iterator[Html]:
-    """Yield balanced parts of balanced *markup*, each within the limits, together the same visible text."""
-    part = _Part(limit, max_entities)
+def divide(markup: str, most: Size) -> Iterator[Html]:
+    """Yield balanced parts of balanced *markup*, each at most *most*, together the same visible text."""
+    part = _Part(most)
     for piece in _PIECES.findall(markup):
         if piece.startswith("</"):
             part.close(piece)
@@ -74,7 +70,7 @@ def divide(markup: str, *, limit: int, max_entities: int) -> Iterator[Html]:
                 yield from part.cut()
             part.open(piece)
         else:
-            for words in _runs(html.unescape(piece), limit, max_entities):
+            for words in _runs(html.unescape(piece), most):
                 if not part.has_room(measure(html.escape(words))):
                     yield from part.cut()
                 part.add(words)
@@ -84,21 +80,20 @@ def divide(markup: str, *, limit: int, max_entities: int) -> Iterator[Html]:
 class _Part:
     """The message that is being filled."""
 
-    def __init__(self, limit: int, max_entities: int) -> None:
-        self.limit, self.max_entities = limit, max_entities
+    def __init__(self, most: Size) -> None:
+        self.most = most
         self.markup, self.size = "", Size(0, 0)
         self.opened: list[str] = []
 
     def has_room(self, more: Size) -> bool:
         """Whether *more* still fits."""
-        fits = self.size.units + more.units <= self.limit
-        return fits and self.size.entities + more.entities <= self.max_entities
+        return self.size.plus(more).fits(self.most)
 
     def open(self, tag: str) -> None:
         """Begin an entity."""
         self.opened.append(tag)
         self.markup += tag
-        self.size = Size(self.size.units, self.size.entities + 1)
+        self.size = self.size.plus(Size(0, 1))
 
     def close(self, tag: str) -> None:
         """End the entity that was begun last."""
@@ -108,8 +103,7 @@ class _Part:
     def add(self, words: str) -> None:
         """Append visible text."""
         self.markup += html.escape(words, quote=False)
-        more = measure(html.escape(words))
-        self.size = Size(self.size.units + more.units, self.size.entities + more.entities)
+        self.size = self.size.plus(measure(html.escape(words)))
 
     def cut(self) -> Iterator[Html]:
         """Yield what is there, closed, unless nothing of it is visible, and begin anew."""
@@ -120,11 +114,11 @@ class _Part:
         self.markup, self.size = "".join(self.opened), Size(0, len(self.opened))
 
 
-def _runs(words: str, limit: int, max_entities: int) -> Iterator[str]:
+def _runs(words: str, most: Size) -> Iterator[str]:
     """Yield *words* in runs that end at spaces where there are some, each small enough to be placed alone."""
     # A quarter of the limit keeps the room that a cut leaves empty below a quarter of a message; no text
     # has more things that Telegram links by itself than half its characters.
-    longest = max(2, min(limit // 4, max_entities))
+    longest = max(2, min(most.units // 4, most.entities))
     while words:
         run = cut(words, longest)
         if len(run) < len(words):

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+MOST_OPEN = 1000
+"""Open flags that are listed: more nobody works through at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Flag:
@@ -69,12 +72,12 @@ def count_since(session: Session, user_id: int, since: datetime) -> int:
     return session.execute(select(func.count()).where(*mine)).scalar_one()
 
 
-def open_flags(session: Session, incident_id: IncidentId | None = None, limit: int = 1000) -> list[Flag]:
-    """Return flags that wait for an operator, of one incident or of all, oldest first."""
+def open_flags(session: Session, incident_id: IncidentId | None = None) -> list[Flag]:
+    """Return flags that wait for an operator, of one incident or of all, the oldest `MOST_OPEN` first."""
     statement = select(FlagRow).where(col(FlagRow.decision_id).is_(None))
     if incident_id is not None:
         statement = statement.where(col(FlagRow.incident_id) == incident_id)
-    rows = session.execute(statement.order_by(col(FlagRow.id)).limit(limit)).scalars()
+    rows = session.execute(statement.order_by(col(FlagRow.id)).limit(MOST_OPEN)).scalars()
     return [_to_flag(row) for row in rows]
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.rendering.markup import Html, cut, escape, measure, plain, shorten, units
+from handlers.rendering.markup import Html, Size, cut, escape, measure, plain, shorten, units
 from handlers.rendering.split import MAX_UNITS, divide, split_blocks
 
 LETTERS = st.text(st.characters(codec="utf-8", exclude_characters="\0\r"), max_size=300)
@@ -38,7 +38,7 @@ def is_balanced(markup: str) -> bool:
 @given(MARKUP, st.integers(20, 400))
 def test_parts_of_a_divided_text_are_the_text(markup: Html, limit: int) -> None:
     """Nothing is lost, every part is whole HTML and within the limit."""
-    parts = list(divide(markup, limit=limit, max_entities=20))
+    parts = list(divide(markup, Size(limit, 20)))
 
     assert "".join(map(plain, parts)) == plain(markup)
     assert all(is_balanced(part) and measure(part).units <= limit for part in parts)
@@ -47,7 +47,7 @@ def test_parts_of_a_divided_text_are_the_text(markup: Html, limit: int) -> None:
 @given(st.lists(MARKUP, max_size=8), st.integers(50, 2000))
 def test_blocks_stay_in_order_and_within_the_limits(blocks: list[Html], limit: int) -> None:
     """Whatever the items, each message is one that Telegram takes."""
-    messages = split_blocks(blocks, limit=limit)
+    messages = split_blocks(blocks, Size(limit, 100))
 
     assert all(0 < measure(each).units <= limit and measure(each).entities <= 100 for each in messages)
     joined = "".join(map(plain, messages)).replace("\n", "")
