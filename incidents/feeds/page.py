@@ -32,6 +32,13 @@ _CANONICAL = re.compile(
 )
 _LANGUAGE = re.compile(rb"<html\s[^>]*\blang\s*=\s*[\"']?([A-Za-z]{2})\b", re.IGNORECASE)
 
+# One of trafilatura's ways to tell prose from menus counts words that all prose has. It would load those of
+# a hundred languages for good, 34 MB; articles are read in these (`text/languages.toml`), which take 3 MB.
+_PROSE = (
+    *("English", "French", "Spanish", "Portuguese", "German", "Italian", "Dutch", "Turkish", "Indonesian"),
+    *("Swahili", "Kurdish", "Arabic", "Persian", "Urdu", "Russian", "Ukrainian", "Hebrew"),
+)
+
 # Rows of tables as trafilatura writes them, and the line below the first.
 _ROW = re.compile(r"^\| ?(.*?) ?\|? *$", re.MULTILINE)
 _RULE = re.compile(r"^(?:---\|?)+\n", re.MULTILINE)
@@ -81,9 +88,13 @@ def _extract(data: bytes, url: str, *, has_tables: bool) -> Document | None:
         FormatError: the page cannot be read.
     """
     # Takes 0.5 s to import, and only pages need it.
-    from trafilatura import bare_extraction  # noqa: PLC0415
+    from justext import get_stoplist  # noqa: PLC0415
+    from trafilatura import bare_extraction, external  # noqa: PLC0415
     from trafilatura.settings import Document  # noqa: PLC0415
 
+    if external.JT_STOPLIST is None:  # the first page of all
+        words = {word for each in _PROSE for word in get_stoplist(each)}
+        external.JT_STOPLIST = tuple(words)  # type: ignore[assignment] # it begins as None
     try:
         found = bare_extraction(
             data,

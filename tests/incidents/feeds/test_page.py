@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from trafilatura import external
 
 from incidents.errors import FormatError
 from incidents.feeds import Defaults, parse_page
@@ -38,6 +39,14 @@ def test_a_table_of_an_article_is_read_row_by_row(defaults: Defaults) -> None:
     text = parse_page(TOLLS.encode(), "https://a.example/1", defaults).text
 
     assert "\nTown | Killed\nLanne | 5\nOrmel | 4\n" in text
+
+
+def test_the_words_of_a_hundred_languages_are_not_loaded(defaults: Defaults) -> None:
+    """They are 300,000, and tell prose from menus in languages that nobody reads here."""
+    page = TOLLS.replace("<p>A storm", "<aside>Weather</aside><p>A storm")
+
+    assert "nine people" in parse_page(page.encode(), "https://lanne.example/storm", defaults).text
+    assert 0 < len(external.JT_STOPLIST or ()) < 40_000
 
 
 @pytest.mark.parametrize("root", ["svg", "video", "object"])
