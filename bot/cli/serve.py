@@ -12,6 +12,7 @@ from bot.app import build_application
 from bot.cli.environment import read_settings
 from bot.garbage import load_all
 from bot.gazetteer import gazetteer_of, tidy
+from bot.heap import share_heap
 from bot.logs import set_up_logging
 from bot.running import run_until_stopped
 from handlers.updates.rate_limit import RateLimiter
@@ -48,6 +49,7 @@ def run() -> None:
 
 
 def _serve(settings: Settings) -> None:
+    share_heap()
     store = open_store(settings.database_url)
     with store.hold_exclusively():
         tidy(store)

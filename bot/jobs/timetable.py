@@ -10,6 +10,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from bot.delivery.sending import deliver, recover
+from bot.heap import give_back
 from bot.intake.feeding import read_due_feeds
 from bot.intake.hubs import ask_hubs
 from bot.jobs.clock import SteadyJobs
@@ -52,6 +53,7 @@ def register_jobs(application: Application[Any, Any, Any, Any, Any, Any], settin
         ("leases", 20, lambda _, context: asyncio.to_thread(inbox_of(context.application).journal.renew)),
         # A message left behind by another process is found before it is too old to repeat.
         ("recovery", 60, _recover),
+        ("heap", 60, lambda _services, _context: asyncio.to_thread(give_back)),
         ("housekeeping", 3600, lambda services, _: asyncio.to_thread(keep_house, services, settings)),
     )
     for name, interval_s, job in jobs:

@@ -6,6 +6,7 @@ import multiprocessing
 import traceback
 from typing import TYPE_CHECKING, Any, Self
 
+from bot.heap import share_heap
 from tests.bench.timing import resident_mb
 from tests.hostile.target import Target
 
@@ -61,6 +62,7 @@ class TargetApart:
 
 def _serve(pipe: Connection) -> None:
     """Do what is asked through *pipe*, and answer with the traceback of what went wrong, if anything did."""
+    share_heap()  # as `sitrep run` does
     with Target() as target:
         target.settle_in()
         while (asked := pipe.recv()) is not None:

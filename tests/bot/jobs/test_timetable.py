@@ -123,7 +123,7 @@ def test_every_job_runs_once_however_late_and_never_beside_itself(sqlite_store: 
     assert application.job_queue is not None
     jobs = {job.name: job.job for job in application.job_queue.jobs()}
     told = {"digests", "edits", "delivery", "flags"}
-    assert set(jobs) == told | {"feeds", "hubs", "leases", "recovery", "housekeeping"}
+    assert set(jobs) == told | {"feeds", "hubs", "leases", "recovery", "heap", "housekeeping"}
     for job in jobs.values():
         assert (job.misfire_grace_time, job.coalesce, job.max_instances) == (None, True, 1)
 
