@@ -56,7 +56,8 @@ def _heading(group: Sequence[DigestItem], gazetteer: Gazetteer | None) -> Place:
     if len({(place.id, place.name) for place in places}) == 1:
         return places[0]
     wide = {PlacePrecision.PROVINCE, PlacePrecision.COUNTRY}
-    if named := next((place for place in places if place.precision in wide), None):
+    # A village that no gazetteer lists stands where its province does, and is not it.
+    if named := next((place for place in places if place.precision in wide and place.id is not None), None):
         return named
     inner = next((place for place in places if len(place.ancestors) > 1), None)
     if inner is None:

@@ -133,7 +133,7 @@ def _clues(language: str) -> _Clues:
 
     articles = table.get("articles") or [""]
     events = [f"{article} {noun}".strip() for article in articles for noun in table.get("events", [])]
-    openers, connectives, frames, phrases, captions, links, adjuncts, nouns = (
+    openers, connectives, frames, phrases, captions, links, adjuncts, talks, nouns = (
         spaced(table.get(name, []))
         for name in (
             "openers",
@@ -143,19 +143,26 @@ def _clues(language: str) -> _Clues:
             "captions",
             "links",
             "adjuncts",
+            "talks",
             "events",
         )
     )
-    mention = _mention_of(adjuncts, spaced([*articles, *table.get("pointers", [])]), nouns)
+    mention = _mention_of(adjuncts, spaced([*articles, *table.get("pointers", [])]), talks, nouns)
     return _Clues(openers, connectives, frames, phrases, spaced(events), mention, captions, links)
 
 
-def _mention_of(adjuncts: Sequence[str], articles: Sequence[str], events: Sequence[str]) -> re.Pattern[str]:
-    """Return what finds an event after a word that makes it an adjunct: "since the", a word, "blast"."""
+def _mention_of(
+    adjuncts: Sequence[str], articles: Sequence[str], talks: Sequence[str], events: Sequence[str]
+) -> re.Pattern[str]:
+    """Return what finds an event after a word that makes it an adjunct: "since the", a word, "blast".
+
+    After a word of talk it needs no article: "discuss", two words, "attack".
+    """
     if not adjuncts:
         return re.compile(r"(?!)")
-    before, article, event = (
-        "|".join(each.strip() for each in words) for words in (adjuncts, articles, events)
+    before, article, talk, event = (
+        "|".join(each.strip() for each in words) for words in (adjuncts, articles, talks, events)
     )
     article = f"(?:{article}) " if article else ""
-    return re.compile(rf" (?:{before}) {article}(?:\w+ )?(?:{event}) ")
+    talked = rf"|(?:{talk}) (?:\w+ ){{0,2}}" if talk else ""
+    return re.compile(rf" (?:(?:{before}) {article}(?:\w+ )?{talked})(?:{event}) ")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from incidents.models import Kind
 from incidents.places.quarters import are_same, meet
+from incidents.stories import are_akin
 from summaries.retelling import NO_CHANCE
 from summaries.select import story_of
 from summaries.vocabulary import make_stemmer, stem_content
@@ -100,12 +102,17 @@ def _are_together(one: Incident, other: Incident) -> bool:
 
 
 def _is_side(told: Incident, other: Incident) -> bool:
-    """Whether *told* counts people and *other* none; article and days are one, the place is or holds it."""
+    """Whether *told* counts people and *other* none; article and days are one, the place is or holds it.
+
+    An advance is one side of a fight and not of a raid.
+    """
+    is_advance = are_akin(other.kind, Kind.ARMED_CLASH)
     articles = {report.article_id for report in told.reports}
     return (
         all(report.article_id in articles for report in other.reports)
         and any(_toll(told))
         and not any(_toll(other))
+        and (are_akin(told.kind, other.kind) or not is_advance)
         and (are_same(told.place, other.place) or told.place.lies_in(other.place))
         and told.period.overlaps(other.period)
     )

@@ -75,7 +75,8 @@ def is_retold(told: Incident, other: Incident) -> bool:
     if not is_one_deed(told.kind, other.kind):
         is_part = may_be_told_as(told.kind, other.kind) and _gives_part(told, other)
         return is_part or _is_course_of(told, other)
-    if _is_part_of_rare(told, other) or _counts_the_same(told, other) or _is_counted_anew(told, other):
+    is_recounted = _counts_the_same(told, other) or _is_counted_anew(told, other)
+    if is_recounted or _is_part_of_rare(told, other) or _is_of_unlisted(told, other):
         return True
     if story_of(told) != story_of(other):
         return _is_told_of_region(told, other)
@@ -133,6 +134,25 @@ def _is_counted_anew(told: Incident, other: Incident) -> bool:
         return True
     is_quarter = meet(told.place, other.place) and other.place.precision not in _COARSE
     return is_quarter and min(told.tolls.dead, other.tolls.dead) >= _MANY
+
+
+def _is_of_unlisted(told: Incident, other: Incident) -> bool:
+    """Whether two outlets count many dead of a village that no map has, which the other may name otherwise.
+
+    It may lie anywhere in its province: by the town near by, or by the village in another spelling.
+    """
+    is_unlisted = any(
+        place.id is None and place.precision is not PlacePrecision.SITE for place in (told.place, other.place)
+    )
+    return (
+        is_unlisted
+        and told.place.country == other.place.country
+        and told.place.admin1 == other.place.admin1 is not None
+        and min(told.tolls.dead, other.tolls.dead) >= _MANY
+        and told.period.overlaps(other.period)
+        and _may_be_one_count(told, other)
+        and not _have_one_writer(told, other)
+    )
 
 
 def _counts_the_same(told: Incident, other: Incident) -> bool:

@@ -313,6 +313,15 @@ def test_a_battle_told_with_its_dead_is_not_told_as_an_advance_as_well(
     assert (len(chosen), left_out) == (expected, 0)
 
 
+def test_an_advance_is_no_part_of_a_raid_on_the_town() -> None:
+    """One article tells of a raid with its dead and of a hill that soldiers took: these are two events."""
+    raid = report("Jets killed 11 people in Afrin.", kind=Kind.AIR_STRIKE, told=tolls(killed=11))
+    seized = report("Soldiers captured a hill above the valley.", kind=Kind.TERRITORY_REGAINED)
+    two = [incident(replace(each, article_id=ARTICLE), number=n) for n, each in ((8, raid), (9, seized))]
+
+    assert choose(*two) == (two, 0)
+
+
 def test_what_cannot_be_understood_alone_is_left_out_and_counted() -> None:
     """A joke taken for a killing is no news of the day; who asks for more finds it."""
     joke = incident(report("“It killed me,” he joked in Idlib.", where=IDLIB, told=tolls(killed=1)), number=8)

@@ -48,6 +48,15 @@ def test_incidents_of_a_story_stand_together_under_its_gravest() -> None:
     assert [each.incident for each in group] == [raid, flight, AT_AZAZ]
 
 
+def test_a_village_that_no_map_has_heads_no_province() -> None:
+    """It stands where its province does, as far as anybody knows, and is not it."""
+    unlisted = place("Tell Darin", 91, precision=PlacePrecision.PROVINCE)
+    raid = incident(report("Jets hit Tell Darin on Monday.", where=replace(unlisted, id=None)), number=7)
+    items, _ = choose_items([AT_AFRIN, raid], SINCE, UNTIL, "en", 10)
+
+    assert [head.name for head, _ in group_items(items)] == ["Aleppo"]
+
+
 def test_a_report_of_the_whole_province_heads_its_towns() -> None:
     """If an incident is told of the province itself, its record heads the group; so for a country."""
     province = place("Aleppo", 91, precision=PlacePrecision.PROVINCE)

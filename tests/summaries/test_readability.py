@@ -47,6 +47,12 @@ def test_a_sentence_that_needs_no_other_is_good_in_every_way(language: str, sent
         pytest.param(
             "en", "Shells on another neighbourhood of Azaz killed two.", id="one more neighbourhood"
         ),
+        pytest.param(
+            "en",
+            "The militant bastion has been shelled from Azaz for a week.",
+            id="a bastion without its name",
+        ),
+        pytest.param("en", "The attack came as shells hit the town of Azaz.", id="what it came with"),
         pytest.param("en", "Meanwhile shells hit the town of Azaz, killing two.", id="meanwhile"),
         pytest.param(
             "ar", "وفي سياق متصل سقطت قذائف على بلدة اعزاز فقتلت شخصين.", id="Arabic: in this context"
@@ -103,6 +109,9 @@ def test_an_event_known_from_before_is_not_introduced(language: str, sentence: s
             "en",
             "A court in The Hague may try both sides for their bombardment of Azaz.",
             id="a pronoun between",
+        ),
+        pytest.param(
+            "en", "Ministers discuss gas attack near the town of Azaz.", id="talk, without an article"
         ),
         pytest.param("ar", "اجتمع مجلس بلدة اعزاز يوم الاثنين بعد الهجوم على المخبز.", id="Arabic"),
         pytest.param(

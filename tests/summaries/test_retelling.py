@@ -15,7 +15,9 @@ from tests.summaries.news import AFRIN, AZAZ, IDLIB, SINCE, UNTIL, incident, pla
 
 PROVINCE = place("Aleppo", 91, precision=PlacePrecision.PROVINCE)
 QUARTER = replace(place("Mahmudiya", 5), ancestors=(*AFRIN.ancestors, PlaceId(1)))
+UNLISTED = replace(PROVINCE, id=None, name="Tell Darin")
 AT_LEAST_8 = Tolls(killed=Count(8, 8, None, "at least 8"))
+AT_LEAST_12 = Tolls(killed=Count(12, 12, None, "at least 12"))
 
 
 def told(
@@ -47,6 +49,9 @@ FIRST = told(1, "Levant Wire", tolls(killed=20))
         pytest.param(told(2, "Orontes Post", AT_LEAST_8, where=QUARTER), id="a quarter of the town"),
         pytest.param(told(2, "Orontes Post", AT_LEAST_8, where=PROVINCE, story=2), id="only the province"),
         pytest.param(
+            told(2, "Orontes Post", AT_LEAST_12, where=UNLISTED, story=2), id="a village that no map has"
+        ),
+        pytest.param(
             told(2, "Orontes Post", tolls(killed=14), where=QUARTER, story=2), id="as many as few blasts kill"
         ),
     ],
@@ -67,6 +72,10 @@ def test_an_event_that_another_outlet_tells_again_is_told_once(again: Incident) 
         pytest.param(told(2, "Orontes Post", AT_LEAST_8, where=AZAZ), id="the next town"),
         pytest.param(told(2, "Orontes Post", AT_LEAST_8, day=date(2026, 5, 9)), id="two days before"),
         pytest.param(told(2, "Orontes Post", AT_LEAST_8, kind=Kind.TERRITORY_SEIZED), id="what came of it"),
+        pytest.param(
+            told(2, "Orontes Post", AT_LEAST_8, where=UNLISTED, story=2),
+            id="few dead of a village off the map",
+        ),
         pytest.param(
             told(2, "Orontes Post", tolls(killed=4), where=QUARTER), id="few other dead in a quarter"
         ),
