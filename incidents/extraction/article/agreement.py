@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from incidents.extraction.article.nesting import is_inside
-from incidents.extraction.sentence.when import is_recent
+from incidents.extraction.sentence.when import CURRENT_DAYS, is_recent, is_start
 from incidents.extraction.words.traits import kinds_with
 from incidents.models import Period, PlacePrecision, Role
 from incidents.places import km_between
@@ -26,7 +26,9 @@ COARSE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecis
 _TELLING = 2  # one death is too common a toll to know an incident by
 _UNMISTAKABLE = 15  # as many dead are hardly told of two places of one country in one article
 _RECOUNTED = 4 / 3  # times a toll of so many that another source may give
+_SUMMED, _TIMES = 300, 10  # dead of a war, so many times those of what was told
 _DAYS = 3  # of a time over which raids are summed up
+_OF_WAR = frozenset({"attack", "armed_clash"})
 _WIDE_KM = 200.0  # one quake is felt on an island and in its towns
 _NEAR_KM = 30.0  # an accident told "in London" and "in Croydon" is one
 
@@ -99,15 +101,33 @@ def tolls_differ(cluster: Cluster, mention: EventMention) -> bool:
     return fewer != more and (fewer < _UNMISTAKABLE or more > _RECOUNTED * fewer)
 
 
+def is_sum_of_many(cluster: Cluster, mention: EventMention) -> bool:
+    """Whether *mention*, of no place or time, counts so many more dead than *cluster* that it sums others."""
+    known = cluster.tolls.killed
+    if mention.place or mention.period or known is None or not known.best:
+        return False
+    return (mention.killed or 0) >= max(_SUMMED, _TIMES * known.best)
+
+
 def is_running_total(mention: EventMention) -> bool:
     """Whether *mention* counts the dead of days of war: "bombing has killed 44 since Thursday".
 
     A storm or an epidemic is one incident for days, and its toll rises.
     """
-    is_open = any(each.mention.is_open for each in mention.reading.dates)
+    is_open = any(each.mention.is_open or is_start(mention.reading, each) for each in mention.reading.dates)
     is_of_raids = mention.kind == "bombing" or mention.kind in kinds_with("remote")
     days = mention.period.days if mention.period is not None else 0
     return is_open and is_of_raids and days >= _DAYS and bool(mention.killed)
+
+
+def are_day_and_sum(cluster: Cluster, mention: EventMention) -> bool:
+    """Whether one is of a day or two and the other counts the dead of days or months, that day among them."""
+    if mention.period is None:
+        return False
+    if is_running_total(cluster.mentions[0]):
+        return mention.period.days < _DAYS
+    is_sum = bool(mention.killed) and mention.period.days > CURRENT_DAYS and mention.kind in _OF_WAR
+    return is_sum and cluster.period is not None and cluster.period.days < _DAYS
 
 
 def same_time(mention: EventMention, topic: Cluster) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.extraction.article.agreement import (
     MEMORY,
+    are_day_and_sum,
     has_other_agent,
     is_kin,
     is_left_behind,
@@ -19,6 +20,7 @@ from incidents.extraction.article.agreement import (
     is_recalled_elsewhere,
     is_retold,
     is_running_total,
+    is_sum_of_many,
     joint_period,
     place_agreement,
     places_fit,
@@ -157,6 +159,8 @@ class Narrative:
             not same_kind
             or (cluster.is_elsewhere and mention.place is not None)
             or not times_fit(cluster, mention, gap)
+            or are_day_and_sum(cluster, mention)
+            or is_sum_of_many(cluster, mention)
             or is_left_behind(cluster, mention, self.clusters)
         ):
             return False
@@ -192,6 +196,8 @@ class Narrative:
             kind = guess or kind
         if mention.is_generic and topic and not mention.has_agent and same_time(mention, topic):
             kind = topic.kind
+        if any(is_sum_of_many(each, mention) for each in self.clusters[-1:]):
+            return Step(mention, None, "the dead of a war, and not of what was told last")
         if mention.standing.is_background and mention.period is None and not mention.tolls:
             return Step(mention, None, "recalled without a time or a toll")
         if any(each.kind != mention.kind and is_retold(each, mention) for each in self.clusters):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from incidents.extraction.syntax.clauses import clause_around
+from incidents.extraction.annotation.reading import Dated
+from incidents.extraction.syntax.clauses import clause_around, since_clause
 from incidents.models import DatePrecision, Period
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from incidents.extraction.annotation.reading import Dated, Reading
+    from incidents.extraction.annotation.reading import Reading
     from incidents.extraction.sentence.triggers import Found
 
 _LONG = frozenset({DatePrecision.MONTH, DatePrecision.YEAR})
@@ -37,11 +38,24 @@ def find_period(
     period = nearest.mention.period
     if nearest.mention.is_open:
         period = _until_said(reading, period, spoken)
+    elif is_start(reading, nearest) and not is_start(reading, found):
+        period = Period(period.start, today + timedelta(days=1), period.precision)
     if period.start > today:
         return None
     if period.end > today + timedelta(days=1):
         return Period(period.start, today + timedelta(days=1), period.precision)
     return period
+
+
+def is_start(reading: Reading, each: Dated | Found) -> bool:
+    """Whether a date or trigger tells since when the rest has gone on: "since the truce ended on MONDAY".
+
+    "Since it began on Monday" is of the event itself.
+    """
+    since = since_clause(reading)
+    if since is None or reading.is_word(since[0] + 1, "pronoun"):
+        return False
+    return since[0] <= (each.first if isinstance(each, Dated) else each.start) < since[1]
 
 
 def _is_modifier(reading: Reading, each: Dated) -> bool:

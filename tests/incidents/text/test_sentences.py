@@ -40,6 +40,7 @@ def test_a_sub_heading_is_not_glued_to_the_next_sentence() -> None:
         pytest.param(
             "The U.S. military said the U.N. envoy left at 9 a.m. on Friday.", id="states and hours"
         ),
+        pytest.param("An urgent U.N. Security Council meeting began.", id="a body of the same name"),
         pytest.param("J. K. Mensah, aged 3.5 years, was case No. 4 of the ward.", id="initials and numbers"),
         pytest.param("“Nobody came.” said the guard.", id="a quotation that runs on"),
         pytest.param("The Kenyan-U.S. Cultural Institute closed.", id="initials after a hyphen"),

@@ -138,6 +138,14 @@ TWO = [
         "Air raids killed seven people in Gao on Sunday. Since Thursday bombing has killed 44 civilians.",
         "the dead of days of raids",
     ),
+    (
+        "Jets bombed Gao, killing six. Air raids have killed 44 since a truce in Gao ended on Thursday.",
+        "the dead since a truce ended, between two raids",
+    ),
+    (
+        "Clashes broke out in Gao on Sunday. More than 300 civilians have been killed in Gao since April.",
+        "the dead of months",
+    ),
     ("Gunmen attacked a clinic in Gao on Sunday. A second attack killed a nurse in Gao.", "a second attack"),
     ("A bomb killed six people in Gao on Sunday. A bomb killed two people in Kidal.", "two towns"),
     (
@@ -150,6 +158,15 @@ TWO = [
         "one toll twice",
     ),
 ]
+
+
+def test_the_dead_of_a_war_are_not_those_of_the_raid_told_last(extract_text: Extract) -> None:
+    """A number of another order, of no place and no time, sums what the article did not tell."""
+    [raid] = extract_text(
+        "Air raids killed nine people in Gao on Sunday. Rebel fire also killed 1,205 people, a monitor said."
+    )
+
+    assert raid.tolls.dead == 9
 
 
 @pytest.mark.parametrize("text", [pytest.param(text, id=name) for text, name in TWO])

@@ -35,6 +35,7 @@ TOLD = [
         "open until somebody said so",
     ),
     ("Clashes since Friday have closed the road.", (12, 15), "open until today"),
+    ("Shelling has closed the road since a truce collapsed on Friday.", (12, 15), "since what was on a day"),
 ]
 
 
