@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from incidents.dates import find_dates
+from incidents.extraction.annotation.arabic_villages import find_villages as find_arabic_villages
 from incidents.extraction.annotation.capitals import find_capitals
 from incidents.extraction.annotation.mistaken import (
     is_common_word,
@@ -106,7 +107,11 @@ class _Places:
         reading.places += find_capitals(reading, self._named, self._filed, self._gazetteer)
         self._told += [each.toponym.place for each in reading.places if not each.toponym.is_demonym]
         reading.places += find_unlisted(reading, self._told, self._filed)
-        villages = find_villages(reading, self._told or self._filed, self._named, self._gazetteer)
+        told = self._told or self._filed
+        if reading.lexicon.language == "ar":
+            villages = find_arabic_villages(reading, told, self._gazetteer)
+        else:
+            villages = find_villages(reading, told, self._named, self._gazetteer)
         self._told += [each.toponym.place for each in villages]
         reading.places += villages
         reading.places.sort(key=lambda each: each.first)

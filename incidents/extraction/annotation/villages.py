@@ -58,8 +58,8 @@ def find_villages(
             home = _home(reading, at, end, beside, told)
             if place is None and home and _is_quarter(reading, at, end, home, beside):
                 place = replace(home, id=None, name=name, population=0, name_ar=None)
-            place = place or (_inside(name, home, gazetteer) if home else _alone(name, named, gazetteer))
-            found.append(_located(reading, at, end, place))
+            place = place or (inside(name, home, gazetteer) if home else _alone(name, named, gazetteer))
+            found.append(place_on(reading, at, end, place))
         free = end
     return found
 
@@ -231,7 +231,7 @@ def _reaches(reading: Reading, first: int, end: int) -> bool:
     return not any(reading.is_stop(at) or reading.is_verb(at) for at in range(first, end))
 
 
-def _inside(name: str, near: Place, gazetteer: Gazetteer) -> Place:
+def inside(name: str, near: Place, gazetteer: Gazetteer) -> Place:
     """Return the place called *name* in the unit of *near*, unlisted where the gazetteer knows none there."""
     known = [each for each in _bearers(name, gazetteer) if each.country == near.country]
     known += heard_as(name, near.country, gazetteer) if near.country and near.admin1 else []
@@ -239,6 +239,7 @@ def _inside(name: str, near: Place, gazetteer: Gazetteer) -> Place:
     if listed is not None:
         return listed
     is_unit = near.precision not in _FINE and near.id is not None
+    seat = near if near.latitude is not None else _around(near, gazetteer)
     return Place(
         None,
         name,
@@ -246,10 +247,16 @@ def _inside(name: str, near: Place, gazetteer: Gazetteer) -> Place:
         near.country,
         near.admin1 or (near.name if near.precision is PlacePrecision.PROVINCE else None),
         near.admin2 if is_unit else None,
-        near.latitude,
-        near.longitude,
+        seat.latitude,
+        seat.longitude,
         (*near.ancestors, near.id) if is_unit and near.id is not None else near.ancestors,
     )
+
+
+def _around(unit: Place, gazetteer: Gazetteer) -> Place:
+    """Return the smallest unit around one whose own coordinates are not known."""
+    outer = (gazetteer.get(each) for each in reversed(unit.ancestors))
+    return next((each for each in outer if each.latitude is not None), unit)
 
 
 def _alone(name: str, named: Sequence[Place], gazetteer: Gazetteer) -> Place:
@@ -272,7 +279,8 @@ def _bearers(name: str, gazetteer: Gazetteer) -> list[Place]:
     return [each for each in places if each.precision in _FINE]
 
 
-def _located(reading: Reading, first: int, end: int, place: Place) -> Located:
+def place_on(reading: Reading, first: int, end: int, place: Place) -> Located:
+    """Return *place* as told on tokens *first* up to *end*."""
     tokens = reading.tokens
     name = tokens.slice(first, end)
     return Located(first, end, Toponym(tokens.starts[first], tokens.ends[end - 1], name, place, 0.0))

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from incidents.extraction.arabic.agents import agents_of, killer_of, victims_of
+from incidents.extraction.arabic.parts import parts_of
 from incidents.extraction.arabic.quantities import is_and
 from incidents.extraction.arabic.speaking import find_attribution
 from incidents.extraction.arabic.tolls import find_tolls
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from incidents.extraction.annotation.reading import Located, Reading
     from incidents.extraction.casualties.tolls import Toll
     from incidents.extraction.sentence.attribution import Attribution
+    from incidents.extraction.sentence.parts import Part
     from incidents.models import Place
 
 _NEAR = 6  # tokens from a cue to what it takes out of the world
@@ -40,6 +42,15 @@ def read_events(reading: Reading, today: date) -> Account:
     triggers = [Found(each.entry, each.start, each.end) for each in hits]
     tolls, asides = find_tolls(reading), list[Aside]()
     attribution = find_attribution(reading)
+    told: list[EventMention] = []
+    for part in parts_of(reading, triggers, tolls, attribution.spans):
+        told += [each for event in _mentions(part, attribution, asides) for each in _settled(event, today)]
+    return Account(told, triggers, tolls, asides)
+
+
+def _mentions(part: Part, attribution: Attribution, asides: list[Aside]) -> list[EventMention]:
+    """Return the mentions of a part of a sentence, without places yet; what is set aside goes to *asides*."""
+    reading, triggers, tolls, number = part
     events: list[EventMention] = []
     for found in triggers:
         standing = _judge(reading, found.start)
@@ -53,8 +64,9 @@ def read_events(reading: Reading, today: date) -> Account:
     combine(reading, events, [each for each in triggers if each.is_hint], tolls)
     events = join_events(reading, events)  # an arrest belongs to the march that was broken up
     events += _bare(reading, assign(events, tolls), attribution, is_alone=not events)
-    told = [each for event in events for each in _settled(event, today)]
-    return Account(told, triggers, tolls, asides)
+    for event in events:
+        event.part = number
+    return events
 
 
 def _judge(reading: Reading, at: int) -> Standing:
@@ -120,7 +132,8 @@ def _settled(event: EventMention, today: date) -> list[EventMention]:
     places = _places(reading, word, spans)
     if not event.triggers:
         event.place = places[0] if places else None
-        event.actors += agents_of(reading, word, spans)
+        hit = {each.key for each in event.actors}
+        event.actors += [each for each in agents_of(reading, word, spans) if each.key not in hit]
         return [event]
     return spread(event, places)
 

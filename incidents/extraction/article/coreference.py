@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 
 _TERRITORY = frozenset({"territory_regained", "territory_seized"})
+_LEAD = 2  # the last sentence of the main news
 _HINTING = 2  # sentences over which a hint changes what was told before
 
 
@@ -302,6 +303,9 @@ def _goes_on(mention: EventMention, topic: Cluster) -> bool:
 
 def _guess(mention: EventMention) -> str | None:
     """Return what a bare toll may be of, None where it names no place, no day or no number."""
+    is_slain = any(mention.reading.is_word(each.at, "slain") for each in mention.tolls)
+    if is_slain and mention.killed and mention.place is not None and mention.reading.index <= _LEAD:
+        return "attack"  # who "was killed in Mar", as the news begins, was killed by somebody
     is_dated = mention.period is not None and mention.period.days <= CURRENT_DAYS
     is_counted = bool(mention.killed) and all(toll.is_counted for toll in mention.tolls)
     if not (is_dated and is_counted and mention.place is not None):

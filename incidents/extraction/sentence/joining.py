@@ -62,6 +62,7 @@ def join_events(reading: Reading, events: list[EventMention]) -> list[EventMenti
                 or event.kind in absorbs.get(other.kind, ())
                 or (firm and is_mere_toll(event) and _is_strong_harm(other))
                 or _is_deed(event, other)
+                or _is_venue(reading, event, other)
             )
         ]
         if not hosts:
@@ -69,7 +70,7 @@ def join_events(reading: Reading, events: list[EventMention]) -> list[EventMenti
             continue
         host = min(hosts, key=partial(_apart, event))
         host.triggers += event.triggers
-        adds = event.kind not in {host.kind, *host.also}
+        adds = event.kind not in {host.kind, *host.also} and not _is_venue(reading, event, host)
         if adds and not (event.kind == "armed_clash" and is_mere_toll(event)):
             host.also.append(event.kind)
     kept.sort(key=lambda each: min(found.start for found in each.triggers))
@@ -95,6 +96,25 @@ def _is_deed(event: EventMention, noun: EventMention) -> bool:
         if blast is not None and deed.entry.frame == "attack":
             return not any(event.reading.classes[at] & _ARMED for at in range(first, blast.start))
     return False
+
+
+def _is_venue(reading: Reading, event: EventMention, blast: EventMention) -> bool:
+    """Whether a march is only where bombs fell: "a bomb AT A RALLY killed nine", "bombed a rally"."""
+    if event.kind != "peaceful_protest" or not (blast.kind in _BLASTS or blast.kind in kinds_with("remote")):
+        return False
+    return all(each.entry.form == "n" and _is_hit(reading, each, blast) for each in event.triggers)
+
+
+def _is_hit(reading: Reading, noun: Found, blast: EventMention) -> bool:
+    """Whether *noun* is the object of *blast* or stands behind "at", "near" or the like."""
+    at = noun.start - 1
+    while at > 0 and not (reading.is_word(at, "preposition") or reading.is_verb(at)):
+        if any(each.start <= at < each.end for each in blast.triggers):
+            return True
+        if noun.start - at > _ADJUNCT:
+            return False
+        at -= 1
+    return reading.is_word(at, "inplace") or reading.is_word(at, "hitting") or reading.words[at] == "on"
 
 
 def _apart(event: EventMention, host: EventMention) -> tuple[bool, int]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from incidents.extraction.syntax.clauses import object_of
+from incidents.extraction.syntax.clauses import lacks_object, object_of
 from incidents.extraction.words.lexicon import CLASSES_OF_PEOPLE
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ def _holds(reading: Reading, found: Found, need: Need) -> bool:
     where, name = need
     if where == "passive":
         return found.is_passive
+    if where == "noobject":
+        return lacks_object(reading, found.end) or reading.is_word(found.end, "past")
     if where == "nofigure":
         return not reading.is_word(found.end, "of") or bool(reading.place_at(found.end + 1))
     first, end = found.object if where == "o" else found.subject
@@ -74,6 +76,8 @@ def _stands(reading: Reading, first: int, end: int, name: str) -> bool:
     if name == "people":
         people = [each for each in classes if each & {"person", "civilmass"}]
         return bool(people) and not all(each & {"fighter", "force"} for each in people)
+    if name == "fire" and any(_FORCES & each for each in classes):
+        return False  # "rebel fire killed nine"
     if name == "notweapon":
         return not any({"instrument", "aircraft"} & each for each in classes)
     is_state = name == "armed" and _is_country(reading, first, end)

@@ -54,7 +54,7 @@ def parts_of(
         cuts = _cuts(_Told(reading, scenes, events, tolls)) if len(scenes) > 1 else []
         if cuts:
             spans = pairwise([0, *cuts, len(reading.words)])
-            return [_part(whole, span, spoken, at) for at, span in enumerate(spans)]
+            return [part_of(whole, span, spoken, at) for at, span in enumerate(spans)]
     return [whole]
 
 
@@ -184,7 +184,7 @@ def _meet(place: Located, other: Located) -> bool:
     return place.toponym.place == other.toponym.place or contains(place, other) or contains(other, place)
 
 
-def _part(told: Part, span: _Span, spoken: tuple[_Span, ...], number: int) -> Part:
+def part_of(told: Part, span: _Span, spoken: tuple[_Span, ...], number: int) -> Part:
     """Return what tokens *span* of the whole tell; a day told only in another part holds for all."""
     reading, (first, end) = told.reading, span
     dates = [each for each in reading.dates if first <= each.first < end or _is_in(each.first, spoken)]

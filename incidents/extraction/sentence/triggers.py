@@ -83,7 +83,7 @@ def _read(reading: Reading, hit: Hit[Trigger]) -> Found | None:
         return Found(entry, hit.start, hit.end, hit.shape)
     if find_absent(reading, entry.needs) is not None:
         return None
-    if entry.form == "v" and _is_no_verb(reading, hit):
+    if _is_no_verb(reading, hit) if entry.form == "v" else _is_cut(reading, hit):
         return None
     found = _framed(reading, hit)
     if find_unmet(reading, found) is not None:
@@ -117,6 +117,8 @@ def _why_not(reading: Reading, hit: Hit[Trigger]) -> str:
         return f"needs {absent.where}:{absent.name}"
     if entry.form == "v" and _is_no_verb(reading, hit):
         return "no verb here"
+    if entry.form != "v" and _is_cut(reading, hit):
+        return "cut by a time or a comma"
     unmet = find_unmet(reading, _framed(reading, hit))
     return f"needs {unmet.where}:{unmet.name}".rstrip(":") if unmet else "a noun after an auxiliary"
 
@@ -186,6 +188,13 @@ def _is_no_verb(reading: Reading, hit: Hit[Trigger]) -> bool:
         return False
     is_alone = hit.shape == "s" and hit.end == hit.start + 1 and hit.entry.frame == "attack"
     return _is_noun(reading, hit.start) or (is_alone and lacks_object(reading, hit.end))
+
+
+def _is_cut(reading: Reading, hit: Hit[Trigger]) -> bool:
+    """Whether the gap in a noun holds a time or a comma: "ATTACKS ON Saturday, POLICE said"."""
+    if "*" not in hit.entry.name or hit.entry.form != "n":
+        return False
+    return any(reading.words[at] == "," or reading.date_at(at) for at in range(hit.start, hit.end))
 
 
 def _is_noun(reading: Reading, at: int) -> bool:

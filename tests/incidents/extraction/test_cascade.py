@@ -81,3 +81,32 @@ def test_an_article_vouches_as_it_says(text: str, certainty: Certainty, extract_
     [claim] = extract_text(text)
 
     assert claim.certainty == certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param("Fighting was reported in Taiz on Sunday.", ["armed_clash"], id="bare fighting"),
+        pytest.param(
+            "Tribal fighting killed 14 people in Darfur.", ["armed_clash"], id="fighting that kills"
+        ),
+        pytest.param("A fire killed nine people in Kirkuk.", ["building_fire"], id="a fire that kills"),
+        pytest.param("Rebel fire killed a boy in Taiz.", ["attack"], id="the fire of rebels"),
+        pytest.param("A mine killed a boy in Taiz.", ["bombing"], id="a mine that kills"),
+        pytest.param(
+            "Attacks on Saturday, police said, killed nine people in Kano.", ["attack"], id="no police hit"
+        ),
+        pytest.param("A bomb at a rally in Quetta killed nine people.", ["bombing"], id="a bombed rally"),
+        pytest.param(
+            "A suicide bomber struck a rally in Quetta, killing 12.", ["suicide_bombing"], id="a rally hit"
+        ),
+        pytest.param(
+            "Marchers held a rally in Quetta, and a bomb went off in a shop.",
+            ["peaceful_protest", "bombing"],
+            id="a rally beside a bomb",
+        ),
+    ],
+)
+def test_a_short_report_is_read_as_what_it_tells(extract_text: Extract, text: str, kinds: list[str]) -> None:
+    """Bare words are read by what stands around them."""
+    assert [each.kind.value for each in extract_text(text)] == kinds
