@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from bot.cli.environment import read_settings
 from bot.doctor import Finding, State, ask_telegram, look_around
 from incidents.errors import SettingsError
-
-if TYPE_CHECKING:
-    from bot.settings import Settings
 
 
 def check(
@@ -38,11 +34,7 @@ def _look(*, offline: bool) -> list[Finding]:
     except SettingsError as error:
         return [Finding("settings", State.FAIL, str(error), "mend it in .env or the environment")]
     found = list(look_around(settings, Path(".env")))
-    return found if offline else found + asyncio.run(_ask(settings))
-
-
-async def _ask(settings: Settings) -> list[Finding]:
-    return [each async for each in ask_telegram(settings, datetime.now(UTC))]
+    return found if offline else found + ask_telegram(settings, datetime.now(UTC))
 
 
 def _line(finding: Finding) -> str:

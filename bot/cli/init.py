@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
 import shutil
@@ -25,7 +24,6 @@ from incidents.store.intake import feeds
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from bot.doctor import Finding
 
 FILE = Path(".env")
 QUESTIONS = {
@@ -153,11 +151,7 @@ def _read_regions(text: str) -> list[str]:
 
 def _try_token(settings: Settings) -> None:
     """Tell whose token it is; one that Telegram does not take is refused."""
-
-    async def ask() -> list[Finding]:
-        return [each async for each in ask_telegram(settings, datetime.now(UTC))]
-
-    for each in asyncio.run(ask()):
+    for each in ask_telegram(settings, datetime.now(UTC)):
         if each.check == "telegram" and each.state is State.FAIL:
             raise SitrepError(f"Telegram {each.told}: {each.remedy}; --offline goes on without asking it")
         if each.check == "telegram":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
@@ -31,8 +32,19 @@ SKEW_S = 60
 MANY_UPDATES = 100
 
 
-async def ask_telegram(settings: Settings, now: datetime) -> AsyncIterator[Finding]:
-    """Yield what Telegram says about token, clock, webhook and the chats that briefings go to."""
+def ask_telegram(settings: Settings, now: datetime) -> list[Finding]:
+    """Return what Telegram says about token, clock, webhook and the chats that briefings go to.
+
+    It runs a loop of its own, so no coroutine may call it.
+    """
+
+    async def ask() -> list[Finding]:
+        return [each async for each in _ask(settings, now)]
+
+    return asyncio.run(ask())
+
+
+async def _ask(settings: Settings, now: datetime) -> AsyncIterator[Finding]:
     token, address = settings.telegram_token, settings.bot_api
     if token is None:
         return
