@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -69,12 +70,14 @@ def leaks(written: str, token: str) -> list[str]:
     [
         pytest.param("http://127.0.0.1:1", id="nobody answers"),
         pytest.param("http://no-such-host.invalid", id="a host that is none"),
-        pytest.param("https://127.0.0.1:1", id="no TLS"),
+        pytest.param("https://127.0.0.1:{port}", id="no TLS"),
     ],
 )
 async def test_a_bot_that_reaches_nobody_writes_no_secret(tmp_path: Path, base: str) -> None:
     """At DEBUG, with the errors of httpx and the library that name the address called."""
-    written = await run_for(2, {"SITREP_TELEGRAM_TOKEN": TOKEN, "SITREP_BASE_URL": base}, tmp_path)
+    async with Sandbox(MovableClock(NOON), token=TOKEN) as sandbox:
+        address = base.format(port=urlsplit(sandbox.base_url).port)
+        written = await run_for(2, {"SITREP_TELEGRAM_TOKEN": TOKEN, "SITREP_BASE_URL": address}, tmp_path)
 
     assert written
     assert leaks(written, TOKEN) == []
