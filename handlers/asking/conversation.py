@@ -73,7 +73,7 @@ def understand(
     messages: tuple[Message, ...] = ()
     try:
         # One look at the store for all that is read: each costs a connection, and PostgreSQL a round trip.
-        with services.store.read() as session:
+        with services.admission, services.store.read() as session:
             chat = recall(session, services, requester, text)
             question = read_in(session, services, chat, text, follows=follows)
             question = replace(question, intent=read_as) if read_as else question

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.rendering.readers import Reader
 from handlers.texts import RIGHT_TO_LEFT, known_language
+from handlers.updates.admission import Admission
 from handlers.updates.cache import KEPT, KEPT_OFFERS, LruCache
 from handlers.updates.metrics import Metrics
 from handlers.updates.rate_limit import RateLimiter
@@ -39,9 +40,10 @@ class Services:
     ids. `feed_hosts` may lie in a private network; news is read from `source_channels`, by id or @name;
     `user_feeds` is how many feeds others than operators may add. `catch_up` is how late a digest may be.
     The words of questions are kept for `log_questions_days`, 0 for not at all.
-    `version` is the program's, for /status. `rate_limiter` counts who asks how much, `answers` and `cards`
-    (inline mode) hold what others may ask for too, `chat_names` what chats are called by their numbers,
-    `metrics` counts what happens, `robots` knows what sites let programs read.
+    `version` is the program's, for /status. `rate_limiter` counts who asks how much, `admission` says whose
+    answer is computed now, `answers` and `cards` (inline mode) hold what others may ask for too, `chat_names`
+    what chats are called by their numbers, `metrics` counts what happens, `robots` knows what sites let
+    programs read.
     """
 
     store: Store
@@ -58,6 +60,7 @@ class Services:
     log_questions_days: int = 0
     version: str = ""
     rate_limiter: RateLimiter = field(default_factory=RateLimiter)
+    admission: Admission = field(default_factory=Admission)
     answers: LruCache[tuple[Message, ...]] = field(default_factory=partial(LruCache, KEPT))
     cards: LruCache[tuple[tuple[Card, ...], bool]] = field(default_factory=partial(LruCache, KEPT_OFFERS))
     chat_names: LruCache[str] = field(default_factory=partial(LruCache, KEPT))
