@@ -29,6 +29,8 @@ KEPT_COUNTS = 1000
 """A count is known by its query, which may name hundreds of places."""
 KEPT_WORDS = 100
 """Words by the few incidents that are told in them, 5,000 at the most."""
+KEPT_NAMES = 200
+"""Names of actors by the few incidents in which they take part, 1,000 at the most."""
 
 _MOMENT = "moment"
 
@@ -41,6 +43,9 @@ class Moment:
     incidents: BoundedDict[IncidentId, Incident] = field(default_factory=lambda: BoundedDict(KEPT_INCIDENTS))
     told: BoundedDict[str, tuple[IncidentId, ...] | None] = field(
         default_factory=lambda: BoundedDict(KEPT_WORDS)
+    )
+    acting: BoundedDict[tuple[str, ...], tuple[IncidentId, ...] | None] = field(
+        default_factory=lambda: BoundedDict(KEPT_NAMES)
     )
     counts: BoundedDict[IncidentQuery, int] = field(default_factory=lambda: BoundedDict(KEPT_COUNTS))
     places: frozenset[PlaceId] | None = None

@@ -15,6 +15,7 @@ from sqlmodel import col
 from incidents.actors import asked_part
 from incidents.models import IncidentId
 from incidents.store.database.rows import run
+from incidents.store.filing.moments import moment_of
 from incidents.store.tables import IncidentActorRow
 
 if TYPE_CHECKING:
@@ -60,7 +61,19 @@ def has_part(names: int) -> ColumnElement[bool]:
 
 
 def find_few(session: Session, names: Sequence[str]) -> tuple[IncidentId, ...] | None:
-    """Return the incidents in which one of *names* takes part, None where more than `FEW` rows say so."""
+    """Return the incidents in which one of *names* takes part, None where more than `FEW` rows say so.
+
+    Each count and page of an answer asks: it is looked up once for all who ask of a moment.
+    """
+    known, asked = moment_of(session).acting, tuple(names)
+    try:
+        return known[asked]
+    except KeyError:
+        found = known[asked] = _find_few(session, asked)
+        return found
+
+
+def _find_few(session: Session, names: tuple[str, ...]) -> tuple[IncidentId, ...] | None:
     values = {**parts_asked(names), "limit": FEW + 1}
     found = [IncidentId(each) for each in run(session, _acting(len(names)), values).scalars()]
     return tuple(dict.fromkeys(found)) if len(found) <= FEW else None

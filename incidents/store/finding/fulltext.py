@@ -91,9 +91,11 @@ def tell_words(incident_id: Mapped[Any], text: str) -> ColumnElement[bool]:
 def find_few_told(session: Session, text: str) -> tuple[IncidentId, ...] | None:
     """Return the incidents that `tell_words` finds, None where more than `FEW` reports have the words."""
     known = moment_of(session).told
-    if text not in known:
-        known[text] = _find_few(session, forms_of(text))
-    return known[text]
+    try:
+        return known[text]
+    except KeyError:  # looked up once only: another thread may clear them at any time
+        found = known[text] = _find_few(session, forms_of(text))
+        return found
 
 
 def _find_few(session: Session, groups: tuple[tuple[str, ...], ...]) -> tuple[IncidentId, ...] | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from incidents.actors import is_part, parts_of
 from incidents.models import Actor, Role
@@ -61,20 +61,38 @@ def test_a_name_that_another_one_finds_is_not_looked_for_again() -> None:
     assert acting.telling_names(("River Army", "river", "Army", "RIVER", "")) == ("RIVER", "Army", "")
 
 
+@pytest.mark.parametrize("few", [acting.FEW, 1], ids=["a rare name", "a common name"])
 def test_a_name_of_many_incidents_is_found_as_one_of_few(
-    store: Store, monkeypatch: pytest.MonkeyPatch
+    few: int, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whether a name is rare decides how its incidents are looked for, never which are found."""
     army = done_by("River Army")
     with store.begin() as session:
         here, _, there = add(session, army, claim(), replace(army, place=KUTUM))
     asked = IncidentQuery(actors=("army", "river"))
-    for few in (acting.FEW, 1):
-        monkeypatch.setattr(acting, "FEW", few)
-        with store.read() as session:
-            assert set(incidents.find_ids(session, asked, limit=10)) == {here, there}
-            assert incidents.find_ids(session, replace(asked, places=ids_of(KUTUM)), limit=10) == [there]
-            assert incidents.count_incidents(session, asked) == 2
+    monkeypatch.setattr(acting, "FEW", few)
+    with store.read() as session:
+        assert set(incidents.find_ids(session, asked, limit=10)) == {here, there}
+        assert incidents.find_ids(session, replace(asked, places=ids_of(KUTUM)), limit=10) == [there]
+        assert incidents.count_incidents(session, asked) == 2
+
+
+def test_a_name_is_looked_up_once_until_something_changes(store: Store) -> None:
+    """The count of an answer and its page ask for the same group, and so does the next reader."""
+    asked = IncidentQuery(actors=("army",))
+    looked_up: list[str] = []
+    event.listen(store.engine, "before_cursor_execute", lambda _c, _cursor, text, *_: looked_up.append(text))
+    with store.begin() as session:
+        [ours] = add(session, done_by("River Army"))
+    with store.read() as session:
+        assert incidents.count_incidents(session, asked) == 1
+        assert incidents.find_ids(session, asked, limit=10) == [ours]
+    with store.begin() as session:
+        [other] = add(session, done_by("Hill Army"), name="second")
+    with store.read() as session:
+        assert set(incidents.find_ids(session, asked, limit=10)) == {ours, other}
+
+    assert sum("incident_actors.part >=" in each for each in looked_up) == 2
 
 
 def test_who_takes_part_changes_with_the_reading(store: Store) -> None:
