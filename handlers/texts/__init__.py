@@ -84,8 +84,10 @@ def known_language(code: str | None, default: str) -> str:
 
 def isolate(name: str, language: str) -> str:
     """Wrap *name* in FSI … PDI where its letters run against the direction of *language*; a Phrase stays."""
+    if isinstance(name, Phrase) or (name.isascii() and language not in RIGHT_TO_LEFT):
+        return name  # most names; a search takes as long as all the rest of a text
     against = _LEFT_STRONG if language in RIGHT_TO_LEFT else _RIGHT_STRONG
-    return f"{FSI}{name}{PDI}" if not isinstance(name, Phrase) and against.search(name) else name
+    return f"{FSI}{name}{PDI}" if against.search(name) else name
 
 
 def is_right_to_left(words: str) -> bool:
@@ -105,11 +107,16 @@ def text(key: str, language: str, /, **args: str | int) -> Phrase:
     Raises:
         KeyError: no such text, or an argument that the text needs is missing.
     """
-    values = {arg: isolate(each, language) if isinstance(each, str) else each for arg, each in args.items()}
-    template = _template(key, language)
-    if template is not None and all(isinstance(each, str) for each in values.values()):
-        return Phrase(template % values)
-    return _format(key, language, tuple(values.items()))
+    if not args:
+        return _format(key, language, ())
+    values, is_told = dict[str, str | int](), True
+    for arg, each in args.items():
+        if isinstance(each, str):
+            values[arg] = isolate(each, language)
+        else:
+            values[arg], is_told = each, False
+    template = _template(key, language) if is_told else None
+    return _format(key, language, tuple(values.items())) if template is None else Phrase(template % values)
 
 
 @lru_cache(maxsize=4096)

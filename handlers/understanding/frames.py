@@ -24,8 +24,15 @@ if TYPE_CHECKING:
     from incidents.models import Question
     from incidents.store import Session
 
+_dump = json.JSONEncoder(ensure_ascii=False).encode
+
+
 # Of the questions of a frame all but the newest were written with the message before.
-_written = lru_cache(maxsize=1024)(question_to_json)
+@lru_cache(maxsize=1024)
+def _written(keyed: tuple[str, Question]) -> str:
+    key, question = keyed
+    return _dump((key, question_to_json(question)))
+
 
 KEPT = 5
 """Questions a chat can go back to; a thumb scrolls no further."""
@@ -99,11 +106,8 @@ def _read(stored: str) -> Frame:
 
 def save_frame(session: Session, requester: Requester, frame: Frame, now: datetime) -> None:
     """Store the frame of a chat and topic."""
-    fields = {
-        "questions": [(key, _written(question)) for key, question in frame.questions],
-        "choices": frame.choices,
-    }
-    stored = json.dumps(fields, ensure_ascii=False)
+    questions = ", ".join(map(_written, frame.questions))
+    stored = f'{{"questions": [{questions}], "choices": {_dump(frame.choices)}}}'
     FRAMES.keep(stored, frame)
     chats.put_frame(session, requester.chat_id, stored, now, thread_id=requester.thread_id)
 

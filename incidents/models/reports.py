@@ -203,3 +203,7 @@ class Incident:
     certainty: Certainty = Certainty.STATED
     story_id: int | None = None
     corrections: tuple[Correction, ...] = ()
+
+    def __hash__(self) -> int:
+        """Tell most incidents apart without their reports; one that changed is no longer equal."""
+        return hash((self.id, len(self.reports)))

@@ -187,6 +187,10 @@ class Place:
     population: int = 0
     name_ar: str | None = None
 
+    def __hash__(self) -> int:
+        """Tell most places apart: all fields would be looked at for each question and answer that is kept."""
+        return hash((self.id, self.name))
+
     @property
     def point(self) -> tuple[float, float] | None:
         """Latitude and longitude, or None where either is unknown."""

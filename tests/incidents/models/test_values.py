@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from incidents.models import Place, PlaceId, PlacePrecision
@@ -30,3 +32,11 @@ def test_places_lie_in_each_other_by_their_ancestors(
 ) -> None:
     """One place is another, lies in it, or is around it; without an id the name decides."""
     assert (one.is_same(other), one.lies_in(other), one.overlaps(other)) == expected
+
+
+def test_places_of_one_name_and_number_that_differ_are_two() -> None:
+    """Their hash looks at no more, so that what is kept of a place is found soon; equality looks at all."""
+    grown = replace(TOWN, population=5000)
+
+    assert {TOWN: "before"}.get(grown) is None
+    assert {TOWN: "before", replace(grown, population=0): "the same"} == {TOWN: "the same"}
