@@ -32,48 +32,16 @@ _MOST_CENTRAL = 0.5  # of a doubling of the dead
 _UNCLEAR = 0.5  # the worth of an incident that no sentence tells without its article
 
 
-def choose_items(  # noqa: PLR0913 - the window, the reader, and what is new to them
-    incidents: Iterable[Incident],
-    since: datetime,
-    until: datetime,
-    language: str,
-    limit: int,
-    *,
-    changes: Mapping[IncidentId, tuple[Change, ...]] = MappingProxyType({}),
-    wanted: Filter = EVERYTHING,
-) -> tuple[list[DigestItem], int]:
-    """Return the *limit* most important of *incidents* with a sentence each, and how many were left out.
+class DigestReader(NamedTuple):
+    """Who is told: of which window of reporting, in which language, and what they want to hear of.
 
-    Those with *changes* come first: a reader who trusts an old figure is worse off than one without any.
-    What is nearer to what was *wanted* matters more.
-
-    Each event is told once, with the sources of all incidents that tell it (`summaries.retelling`). No
-    sentence is quoted twice, not even before another. An incident whose every sentence repeats one that
-    tells another is `also` of that item where the sentence is the very same, and silent where it is only
-    much like it, as is a second record of one count (same article, place, days and toll). What no sentence
-    tells to who has not read its article is left out.
+    The window is from `since` up to `until`, without it.
     """
-    changed: list[Incident] = []
-    new: list[Incident] = []
-    for each in incidents:
-        (changed if changes.get(each.id) else new).append(each)
-    reader = _Reader(since, until, language, wanted)
-    room = max(0, limit - len(changed))
-    shortlist = sorted(new, key=lambda each: -reader.weigh(each))[: max(_SHORTLIST, _SHORTLIST_SHARE * room)]
-    told = tell_once(changed, shortlist)
-    said = DigestSoFar(language)
-    updates = _choose_updates(told[: len(changed)], changes, reader, said)
-    items, left_out = _add_new(updates[:limit], told[len(changed) :], reader, said, limit)
-    return items, left_out + len(updates[limit:]) + len(new) - len(shortlist)
-
-
-class _Reader(NamedTuple):
-    """Who is told: of which window of reporting, in which language, and what they want to hear of."""
 
     since: datetime
     until: datetime
     language: str
-    wanted: Filter
+    wanted: Filter = EVERYTHING
 
     def weigh(self, incident: Incident) -> float:
         """Return how much *incident* matters to them."""
@@ -85,10 +53,41 @@ class _Reader(NamedTuple):
         return rank_tellings(incident, self.since, self.until, self.language, measure=measure)
 
 
+def choose_items(
+    incidents: Iterable[Incident],
+    reader: DigestReader,
+    limit: int,
+    *,
+    changes: Mapping[IncidentId, tuple[Change, ...]] = MappingProxyType({}),
+) -> tuple[list[DigestItem], int]:
+    """Return the *limit* most important of *incidents* with a sentence each, and how many were left out.
+
+    Those with *changes* come first: a reader who trusts an old figure is worse off than one without any.
+    What is nearer to what the reader wanted matters more.
+
+    Each event is told once, with the sources of all incidents that tell it (`summaries.retelling`). No
+    sentence is quoted twice, not even before another. An incident whose every sentence repeats one that
+    tells another is `also` of that item where the sentence is the very same, and silent where it is only
+    much like it, as is a second record of one count (same article, place, days and toll). What no sentence
+    tells to who has not read its article is left out.
+    """
+    changed: list[Incident] = []
+    new: list[Incident] = []
+    for each in incidents:
+        (changed if changes.get(each.id) else new).append(each)
+    room = max(0, limit - len(changed))
+    shortlist = sorted(new, key=lambda each: -reader.weigh(each))[: max(_SHORTLIST, _SHORTLIST_SHARE * room)]
+    told = tell_once(changed, shortlist)
+    said = DigestSoFar(reader.language)
+    updates = _choose_updates(told[: len(changed)], changes, reader, said)
+    items, left_out = _add_new(updates[:limit], told[len(changed) :], reader, said, limit)
+    return items, left_out + len(updates[limit:]) + len(new) - len(shortlist)
+
+
 def _choose_updates(
     incidents: Sequence[Incident],
     changes: Mapping[IncidentId, tuple[Change, ...]],
-    reader: _Reader,
+    reader: DigestReader,
     said: DigestSoFar,
 ) -> list[DigestItem]:
     """Return what is no more as it was told, the gravest first; none is silent.
@@ -121,7 +120,7 @@ class _Candidate(NamedTuple):
 def _add_new(
     updates: Sequence[DigestItem],
     incidents: Sequence[Incident],
-    reader: _Reader,
+    reader: DigestReader,
     said: DigestSoFar,
     limit: int,
 ) -> tuple[list[DigestItem], int]:
@@ -153,7 +152,7 @@ def _sentences(incident: Incident, report: Report, quote: Quote) -> tuple[str, .
     return (before.text, quote.text) if before else (quote.text,)
 
 
-def _rank_candidates(incidents: Sequence[Incident], reader: _Reader) -> list[_Candidate]:
+def _rank_candidates(incidents: Sequence[Incident], reader: DigestReader) -> list[_Candidate]:
     """Return *incidents* with the sentences that tell them, the most important first."""
     told = [reader.rank(each) for each in incidents]
     central = _centrality([tellings[0].quote.text if tellings else "" for tellings in told], reader.language)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, timedelta
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from incidents.models import Digest
@@ -13,8 +12,8 @@ from incidents.store.readers.told import find_changed
 from incidents.stories import as_known_at
 from summaries import cooling
 from summaries.background import is_background
-from summaries.choose import choose_items
-from summaries.filters import EVERYTHING, matches, to_query
+from summaries.choose import DigestReader, choose_items
+from summaries.filters import matches, to_query
 from summaries.groups import group_items
 from summaries.memory import part
 
@@ -33,7 +32,10 @@ MOST_INCIDENTS = 3_000
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What is told: published from `since` up to `until`, and stored from `arrived_since` on if given."""
+    """What is told: published from `since` up to `until`, and stored from `arrived_since` on if given.
+
+    That is for a reader who was told everything before it, as news is read some time after it was published.
+    """
 
     since: datetime
     until: datetime
@@ -50,46 +52,38 @@ class Window:
         return replace(self, arrived_since=self.arrived_since - by) if self.arrived_since else self
 
 
-def compose_digest(  # noqa: PLR0913 - a subscription's filters and the window
-    session: Session,
-    *,
-    wanted: Filter = EVERYTHING,
-    since: datetime,
-    until: datetime,
-    language: str = "en",
-    limit: int = 12,
-    gazetteer: Gazetteer | None = None,
-    arrived_since: datetime | None = None,
-    memory: Memory = MappingProxyType({}),
-    now: datetime | None = None,
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """For whom a digest is put together.
+
+    Of the incidents that are `wanted` they are told the `limit` most important, by sentences in their
+    `language` where there are some. `memory` is what they were told: it is told again only with what changed,
+    in the window or out of it. A story that was told less than `cool_down` before and is no graver since is
+    left for later.
+    """
+
+    wanted: Filter
+    language: str
+    limit: int
+    memory: Memory = field(default_factory=dict)
+    cool_down: timedelta = timedelta()
+
+
+def compose_digest(
+    session: Session, window: Window, audience: Audience, gazetteer: Gazetteer | None, now: datetime | None
 ) -> Digest:
-    """Return what was reported from *since* up to *until*, the most important first.
+    """Return what was reported in *window*, the most important first.
 
     Args:
         session: of the store; asked once.
-        wanted: which incidents, by default all.
-        since: start of the window of reporting.
-        until: its end, not included.
-        language: the reader's; sentences in it are preferred.
-        limit: how many incidents to tell.
+        window: of reporting.
+        audience: for whom.
         gazetteer: names the provinces that head groups; without one they have English names only.
-        arrived_since: only what was stored from here on up to *until*, for a reader who was told everything
-            before: news is read some time after it was published. It is then the start of the window.
-        memory: what the reader was told. It is told again only with what changed, in or out of the window.
         now: a present moment in the past, after which nothing is known; without one all that is stored is.
     """
-    window = Window(since, until, arrived_since)
-    found = find_wanted(session, wanted, window)
-    return assemble(
-        session,
-        [known for each in found if (known := as_known_at(each, now))] if now else found,
-        window,
-        wanted=wanted,
-        language=language,
-        limit=limit,
-        gazetteer=gazetteer,
-        memory=memory,
-    )
+    found = find_wanted(session, audience.wanted, window)
+    known = found if now is None else [told for each in found if (told := as_known_at(each, now))]
+    return assemble(session, known, window, audience, gazetteer)
 
 
 def find_wanted(
@@ -107,24 +101,19 @@ def find_wanted(
     return [each for each in found if not is_background(each, window.since) and matches(wanted, each)]
 
 
-def assemble(  # noqa: PLR0913 - what was found, the window, the reader
+def assemble(
     session: Session,
     found: Sequence[Incident],
     window: Window,
-    *,
-    wanted: Filter = EVERYTHING,
-    language: str,
-    limit: int,
-    gazetteer: Gazetteer | None = None,
-    memory: Memory = MappingProxyType({}),
-    cool_down: timedelta = timedelta(),
+    audience: Audience,
+    gazetteer: Gazetteer | None,
 ) -> Digest:
-    """Return the digest of what was *found* in *window* for *wanted*; see `compose_digest`.
+    """Return the digest of what was *found* in *window*; see `compose_digest`.
 
-    A story that was told less than *cool_down* before and is no graver since is left for later. What came
-    and what changed within that time before the window is looked at again: *found* is then of the window
-    `opened` by *cool_down*.
+    What came and what changed within the time of cooling down before the window is looked at again: *found*
+    is then of the window `opened` by it.
     """
+    memory, cool_down = audience.memory, audience.cool_down
     begins_at = window.arrived_since or window.since
     opened_at = window.opened(cool_down).arrived_since
     lately = cooling.told_since(session, memory, opened_at or window.since) if cool_down else {}
@@ -135,7 +124,6 @@ def assemble(  # noqa: PLR0913 - what was found, the window, the reader
     fresh, changes, _ = part([*found, *known], memory)
     told_before = len(listed) - sum(each.id in listed for each in fresh)
     news = cooling.choose_cool(fresh, memory, lately, cool_down, window.until)
-    items, left_out = choose_items(
-        news, window.since, window.until, language, limit, changes=changes, wanted=wanted
-    )
+    reader = DigestReader(window.since, window.until, audience.language, audience.wanted)
+    items, left_out = choose_items(news, reader, audience.limit, changes=changes)
     return Digest(begins_at, window.until, group_items(items, gazetteer), left_out, told_before)

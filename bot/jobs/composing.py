@@ -14,7 +14,7 @@ from handlers.rendering.readers import Reader
 from handlers.rendering.stories import with_story_buttons
 from handlers.rendering.wrong import LISTED, with_wrong_button
 from incidents.models import Message
-from summaries.digest import MOST_INCIDENTS, assemble, find_wanted
+from summaries.digest import MOST_INCIDENTS, Audience, assemble, find_wanted
 from summaries.filters import EVERYTHING, matches
 from summaries.memory import is_taken_back
 from summaries.stories import find_more
@@ -107,12 +107,8 @@ class Composer:
             session,
             self.find(session, spec.wanted, spec.searched),
             spec.window,
-            wanted=spec.wanted,
-            language=spec.language,
-            limit=LIMIT,
-            gazetteer=gazetteer,
-            memory=dict(spec.memory),
-            cool_down=spec.cool_down,
+            Audience(spec.wanted, spec.language, LIMIT, dict(spec.memory), spec.cool_down),
+            gazetteer,
         )
         # A restart or another process calls the same digest the same.
         key = text_key(repr(spec))

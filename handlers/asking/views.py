@@ -22,7 +22,7 @@ from incidents.questions import answer
 from incidents.questions.charted import CHARTED, asks_for_chart, chart_of
 from incidents.questions.parts import with_start
 from incidents.store.filing.moments import moment_of
-from summaries.digest import compose_digest
+from summaries.digest import Audience, Window, compose_digest
 from summaries.filters import EVERYTHING
 
 if TYPE_CHECKING:
@@ -151,16 +151,8 @@ def _compose(
         period = with_start(question.period)
         first, end = period.start, period.end
         since, until = (datetime.combine(day, time(), preferences.zone) for day in (first, end))
-    return compose_digest(
-        session,
-        wanted=wanted_of(question),
-        since=since,
-        until=min(until, now),
-        language=preferences.language,
-        limit=DIGEST_LIMIT,
-        gazetteer=services.gazetteer,
-        now=now,
-    )
+    audience = Audience(wanted_of(question), preferences.language, DIGEST_LIMIT)
+    return compose_digest(session, Window(since, min(until, now)), audience, services.gazetteer, now)
 
 
 def _as_digest(

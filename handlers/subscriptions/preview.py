@@ -27,7 +27,7 @@ from handlers.updates.services import preferences_of
 from incidents.errors import FilterError, QuestionError
 from incidents.models import Every, Message
 from incidents.text import fold
-from summaries.digest import Window, assemble, find_wanted
+from summaries.digest import Audience, Window, assemble, find_wanted
 from summaries.rehearsal import rehearse
 from summaries.schedule import moment_at
 from summaries.subscriptions import span_of
@@ -162,8 +162,6 @@ def _compose(session: Session, services: Services, subscription: Subscription, s
         session,
         sent.incidents if is_alert else find_wanted(session, subscription.filter, window),
         window,
-        wanted=subscription.filter,
-        language=subscription.language,
-        limit=LIMIT,
-        gazetteer=services.gazetteer,
+        Audience(subscription.filter, subscription.language, LIMIT),
+        services.gazetteer,
     )

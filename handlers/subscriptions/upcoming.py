@@ -16,7 +16,7 @@ from handlers.subscriptions.managing import managed, subscription_line
 from handlers.texts import Phrase, text
 from handlers.updates.services import preferences_of
 from incidents.models import Every, Message, Template
-from summaries.digest import assemble, find_wanted
+from summaries.digest import Audience, assemble, find_wanted
 from summaries.schedule import next_due
 from summaries.subscriptions import cool_down_of, find_hold, looked_at, recall, window_of
 
@@ -108,10 +108,6 @@ def _digest_so_far(session: Session, services: Services, subscription: Subscript
         session,
         find_wanted(session, subscription.filter, looked_at(window, memory, cool_down)),
         window,
-        wanted=subscription.filter,
-        language=subscription.language,
-        limit=HEADLINES,
-        gazetteer=services.gazetteer,
-        memory=memory,
-        cool_down=cool_down,
+        Audience(subscription.filter, subscription.language, HEADLINES, memory, cool_down),
+        services.gazetteer,
     )

@@ -16,7 +16,8 @@ from incidents.models import Cadence, ChatId, Every, Filter, Kind, Subscription
 from incidents.places import open_gazetteer
 from incidents.store import open_store, upgrade
 from incidents.store.readers import subscriptions
-from summaries.digest import compose_digest
+from summaries.digest import Audience, Window, compose_digest
+from summaries.filters import EVERYTHING
 from tests.bench.world.filling import fill
 from tests.bench.world.geography import spots
 from tests.bench.world.inventing import NOW, invent
@@ -48,8 +49,9 @@ def busy_day(folder: Path, count: int) -> Iterator[Services]:
 def whole_digest(services: Services) -> Digest:
     """Compose the digest of the day, of all places and kinds."""
     with services.store.read() as session:
+        window = Window(NOW - timedelta(days=2), NOW)
         return compose_digest(
-            session, since=NOW - timedelta(days=2), until=NOW, limit=LIMIT, gazetteer=services.gazetteer
+            session, window, Audience(EVERYTHING, "en", LIMIT), services.gazetteer, now=None
         )
 
 

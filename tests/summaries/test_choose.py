@@ -21,7 +21,7 @@ from incidents.models import (
     Told,
     Tolls,
 )
-from summaries.choose import choose_items
+from summaries.choose import DigestReader, choose_items
 from summaries.groups import group_items
 from summaries.memory import find_changes
 from tests.summaries.news import (
@@ -47,7 +47,7 @@ PROVINCE = place("Aleppo", 91, precision=PlacePrecision.PROVINCE)
 
 def choose(*chosen: Incident, limit: int = 10, language: str = "en") -> tuple[list[Incident], int]:
     """Return the incidents of a digest in order, and how many were left out."""
-    items, left_out = choose_items(chosen, SINCE, UNTIL, language, limit)
+    items, left_out = choose_items(chosen, DigestReader(SINCE, UNTIL, language), limit)
     return [item.incident for item in items], left_out
 
 
@@ -90,7 +90,7 @@ def test_a_sentence_that_tells_two_incidents_of_one_article_names_both() -> None
     clashes = incident(report(both), number=1)
     strike = incident(report(both, kind=Kind.AIR_STRIKE), number=2)
 
-    (item,), left_out = choose_items([clashes, strike], SINCE, UNTIL, "en", 10)
+    (item,), left_out = choose_items([clashes, strike], DigestReader(SINCE, UNTIL, "en"), 10)
 
     assert {item.incident, *item.also} == {clashes, strike}
     assert left_out == 0
@@ -102,7 +102,7 @@ def test_the_same_words_in_another_paper_name_no_second_incident() -> None:
     clashes = incident(report(both), number=1)
     strike = incident(report(both, kind=Kind.AIR_STRIKE, outlet="Orontes Post"), number=2)
 
-    (item,), _ = choose_items([clashes, strike], SINCE, UNTIL, "en", 10)
+    (item,), _ = choose_items([clashes, strike], DigestReader(SINCE, UNTIL, "en"), 10)
 
     assert item.also == ()
 
@@ -114,7 +114,7 @@ def test_a_second_sentence_steps_in_for_one_already_used() -> None:
     here = incident(report(both, told=tolls(killed=9)), number=1)
     there = incident(report(both, own, where=AZAZ), number=2)
 
-    items, _ = choose_items([there, here], SINCE, UNTIL, "en", 10)
+    items, _ = choose_items([there, here], DigestReader(SINCE, UNTIL, "en"), 10)
 
     assert sorted(item.quote.text for item in items) == sorted([both, own])
 
@@ -126,7 +126,7 @@ def test_what_leads_in_to_another_sentence_is_not_quoted_again() -> None:
     fight = incident(report(raid, toll, told=tolls(killed=20)), number=1)
     mill = incident(report(raid, where=place("Darin", 77)), number=2)
 
-    items, left_out = choose_items([fight, mill], SINCE, UNTIL, "en", 10)
+    items, left_out = choose_items([fight, mill], DigestReader(SINCE, UNTIL, "en"), 10)
 
     assert [item.incident for item in items] == [fight]
     assert left_out == 0
@@ -170,7 +170,7 @@ def test_what_is_only_mentioned_beside_other_news_is_left_out() -> None:
     told = incident(report(meeting, strike, where=IDLIB, kind=Kind.AIR_STRIKE), number=9)
 
     assert choose(mentioned) == ([], 1)
-    items, _ = choose_items([told], SINCE, UNTIL, "en", 10)
+    items, _ = choose_items([told], DigestReader(SINCE, UNTIL, "en"), 10)
     assert [item.quote.text for item in items] == [strike]
 
 
@@ -182,7 +182,7 @@ def test_an_update_quotes_the_toll_that_changed() -> None:
     told = Told(SINCE, item.kind, item.place, tolls(killed=11))
     changes = {item.id: find_changes([told], item)}
 
-    (update,), _ = choose_items([item], SINCE, UNTIL, "en", 10, changes=changes)
+    (update,), _ = choose_items([item], DigestReader(SINCE, UNTIL, "en"), 10, changes=changes)
 
     assert update.quote.text == wounded
 
@@ -201,7 +201,7 @@ def test_new_with_the_sentence_of_an_update_is_told_with_it() -> None:
     """The sentence that brings seven dead to nine in one town is not printed again for the other town."""
     changes = changed_from(tolls(killed=7), HERE)
 
-    (update,), left_out = choose_items([HERE, THERE], SINCE, UNTIL, "en", 10, changes=changes)
+    (update,), left_out = choose_items([HERE, THERE], DigestReader(SINCE, UNTIL, "en"), 10, changes=changes)
 
     assert (update.incident, update.also, left_out) == (HERE, (THERE,), 0)
 
@@ -212,7 +212,7 @@ def test_two_updates_of_one_sentence_quote_two_where_they_can() -> None:
     there = incident(report(BOTH, own, where=AZAZ, told=tolls(killed=5)), number=2)
     changes = changed_from(tolls(killed=2), HERE, there)
 
-    items, _ = choose_items([HERE, there], SINCE, UNTIL, "en", 10, changes=changes)
+    items, _ = choose_items([HERE, there], DigestReader(SINCE, UNTIL, "en"), 10, changes=changes)
 
     assert sorted(item.quote.text for item in items) == sorted([BOTH, own])
 
@@ -365,7 +365,7 @@ def test_two_quiet_incidents_in_one_town_are_both_told() -> None:
 @given(st.lists(st.sampled_from([AT_AFRIN, AT_AZAZ, AT_IDLIB, AT_TAIZ]), max_size=8), st.integers(0, 5))
 def test_nothing_is_told_twice_or_lost_without_a_count(found: list[Incident], limit: int) -> None:
     """However records repeat, each event is told once, within the budget, and quotes a report of its own."""
-    items, left_out = choose_items(found, SINCE, UNTIL, "en", limit)
+    items, left_out = choose_items(found, DigestReader(SINCE, UNTIL, "en"), limit)
 
     ids = [item.incident.id for item in items]
     assert len(set(ids)) == len(ids) <= limit

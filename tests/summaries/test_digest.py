@@ -18,7 +18,8 @@ from incidents.models import (
 )
 from incidents.store import incidents
 from incidents.store.intake import articles
-from summaries.digest import compose_digest
+from summaries.digest import Audience, Window, compose_digest
+from summaries.filters import EVERYTHING
 from tests.summaries.news import (
     AFRIN,
     AZAZ,
@@ -60,12 +61,10 @@ def test_a_digest_holds_the_news_of_its_window_and_place(store: Store) -> None:
         add(session, 6, IDLIB, 5, status=Status.BACKGROUND, period=Period.of_day(date(2011, 3, 15)))
 
     with store.read() as session:
-        digest = compose_digest(
-            session,
-            wanted=Filter(places=(replace(AFRIN, id=AFRIN.ancestors[0]),), kinds=(Kind.SHELLING,)),
-            since=SINCE.astimezone(ZoneInfo("Asia/Damascus")),
-            until=UNTIL.astimezone(ZoneInfo("Asia/Damascus")),
-        )
+        there = ZoneInfo("Asia/Damascus")
+        window = Window(SINCE.astimezone(there), UNTIL.astimezone(there))
+        wanted = Filter(places=(replace(AFRIN, id=AFRIN.ancestors[0]),), kinds=(Kind.SHELLING,))
+        digest = compose_digest(session, window, Audience(wanted, "en", 12), gazetteer=None, now=None)
 
     assert [[item.quote.text for item in items] for _, items in digest.groups] == [[SENTENCES[AFRIN]]]
     assert (digest.since, digest.until, digest.left_out) == (SINCE, UNTIL, 0)
@@ -81,6 +80,7 @@ def test_a_digest_of_a_past_moment_tells_what_was_known_then(store: Store) -> No
     then = UNTIL - timedelta(hours=5)
 
     with store.read() as session:
-        digest = compose_digest(session, since=SINCE, until=then, now=then)
+        everybody = Audience(EVERYTHING, "en", 12)
+        digest = compose_digest(session, Window(SINCE, then), everybody, gazetteer=None, now=then)
 
     assert [each.tolls for each in digest.incidents] == [tolls(killed=11)]

@@ -8,7 +8,7 @@ from incidents.models import (
     Kind,
     PlacePrecision,
 )
-from summaries.choose import choose_items
+from summaries.choose import DigestReader, choose_items
 from summaries.groups import group_items
 from tests.summaries.news import (
     AT_AFRIN,
@@ -25,7 +25,7 @@ from tests.summaries.news import (
 
 def test_incidents_of_a_province_stand_together_under_its_gravest() -> None:
     """Afrin and Azaz share a heading, the province; Taiz, between them in weight, does not part them."""
-    items, _ = choose_items([AT_TAIZ, AT_AZAZ, AT_AFRIN], SINCE, UNTIL, "en", 10)
+    items, _ = choose_items([AT_TAIZ, AT_AZAZ, AT_AFRIN], DigestReader(SINCE, UNTIL, "en"), 10)
 
     groups = group_items(items)
 
@@ -41,7 +41,7 @@ def test_incidents_of_a_story_stand_together_under_its_gravest() -> None:
     """Jets and the families who flee them are told in a row, whatever else happened in the province."""
     fled = report("Ten families fled Afrin on Monday night.", kind=Kind.DISPLACEMENT)
     raid, flight = (replace(each, story_id=1) for each in (AT_AFRIN, incident(fled, number=9)))
-    items, _ = choose_items([flight, AT_AZAZ, raid], SINCE, UNTIL, "en", 10)
+    items, _ = choose_items([flight, AT_AZAZ, raid], DigestReader(SINCE, UNTIL, "en"), 10)
     [(_, group)] = group_items(items)
 
     assert [each.incident for each in items] == [raid, AT_AZAZ, flight]
@@ -52,7 +52,7 @@ def test_a_village_that_no_map_has_heads_no_province() -> None:
     """It stands where its province does, as far as anybody knows, and is not it."""
     unlisted = place("Tell Darin", 91, precision=PlacePrecision.PROVINCE)
     raid = incident(report("Jets hit Tell Darin on Monday.", where=replace(unlisted, id=None)), number=7)
-    items, _ = choose_items([AT_AFRIN, raid], SINCE, UNTIL, "en", 10)
+    items, _ = choose_items([AT_AFRIN, raid], DigestReader(SINCE, UNTIL, "en"), 10)
 
     assert [head.name for head, _ in group_items(items)] == ["Aleppo"]
 
@@ -63,7 +63,7 @@ def test_a_report_of_the_whole_province_heads_its_towns() -> None:
     country = place("Syria", 90, admin1=None, precision=PlacePrecision.COUNTRY)
     wide = incident(report("Storms cut power in Aleppo province.", where=province), number=7)
     wider = incident(report("Syria closed its schools on Monday.", where=country), number=8)
-    items, _ = choose_items([AT_AFRIN, wide, wider], SINCE, UNTIL, "en", 10)
+    items, _ = choose_items([AT_AFRIN, wide, wider], DigestReader(SINCE, UNTIL, "en"), 10)
 
     assert {head.name for head, _ in group_items(items)} == {"Aleppo", "Syria"}
 
@@ -79,9 +79,7 @@ def test_places_nobody_could_resolve_are_grouped_by_their_names() -> None:
             incident(report(f"Gunmen attacked {each.name} at dawn.", where=each), number=n)
             for n, each in enumerate(unknown, start=1)
         ],
-        SINCE,
-        UNTIL,
-        "en",
+        DigestReader(SINCE, UNTIL, "en"),
         10,
     )
 
@@ -101,7 +99,7 @@ def test_unresolved_villages_of_a_known_province_share_its_name_at_least() -> No
         incident(report(raid.format(villages[1].name, ""), where=villages[1]), number=3),
     ]
 
-    items, left_out = choose_items(found, SINCE, UNTIL, "en", 10)
+    items, left_out = choose_items(found, DigestReader(SINCE, UNTIL, "en"), 10)
 
     [(_, group)] = group_items(items)
     assert sorted(item.incident.place.name for item in group) == ["Ain Nothing", "Tal Nowhere"]
@@ -119,9 +117,7 @@ def test_the_gazetteer_names_the_province_of_a_group() -> None:
             incident(report(f"Shells hit {each.name} at dawn.", where=each), number=n)
             for n, each in enumerate(towns, start=1)
         ],
-        SINCE,
-        UNTIL,
-        "en",
+        DigestReader(SINCE, UNTIL, "en"),
         10,
     )
 

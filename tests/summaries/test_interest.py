@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from incidents.models import Actor, Filter, Incident, Kind, Role
-from summaries.choose import choose_items
+from summaries.choose import DigestReader, choose_items
 from summaries.interest import interest
 from tests.summaries.news import AFRIN, AZAZ, SINCE, UNTIL, incident, place, report, tolls
 
@@ -41,7 +41,7 @@ def test_what_was_asked_for_matters_more(wanted: Filter, nearer: Incident, farth
     """A reader of one town wants its news before that of the next."""
     assert interest(wanted, nearer) > interest(wanted, farther)
     for order in ((nearer, farther), (farther, nearer)):
-        items, _ = choose_items(order, SINCE, UNTIL, "en", 2, wanted=wanted)
+        items, _ = choose_items(order, DigestReader(SINCE, UNTIL, "en", wanted), 2)
         assert items[0].incident == nearer
 
 
@@ -54,7 +54,9 @@ def test_interest_does_not_outweigh_a_massacre() -> None:
     """Forty dead at the edge of the circle come before a shot in its middle."""
     grave = replace(FAR, tolls=tolls(killed=40))
 
-    items, _ = choose_items((NEAR, grave), SINCE, UNTIL, "en", 2, wanted=Filter((MIDDLE,), radius_km=90))
+    items, _ = choose_items(
+        (NEAR, grave), DigestReader(SINCE, UNTIL, "en", Filter((MIDDLE,), radius_km=90)), 2
+    )
 
     assert [item.incident for item in items] == [grave, NEAR]
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from incidents.models import Claim, Count, Incident, Kind, Place, PlaceId, PlacePrecision, Report, Tolls
-from summaries.choose import choose_items
+from summaries.choose import DigestReader, choose_items
 from summaries.retelling import is_retold, tell_once
 from tests.summaries.news import AFRIN, AZAZ, IDLIB, SINCE, UNTIL, incident, place, report, tolls
 
@@ -58,7 +58,7 @@ FIRST = told(1, "Levant Wire", tolls(killed=20))
 )
 def test_an_event_that_another_outlet_tells_again_is_told_once(again: Incident) -> None:
     """Twenty dead in Afrin by one outlet, at least eight by the other: one item, and two sources."""
-    items, left_out = choose_items([again, FIRST], SINCE, UNTIL, "en", 10)
+    items, left_out = choose_items([again, FIRST], DigestReader(SINCE, UNTIL, "en"), 10)
 
     assert [item.incident.id for item in items] == [FIRST.id]
     assert {each.outlet for each in items[0].incident.reports} == {"Levant Wire", "Orontes Post"}
