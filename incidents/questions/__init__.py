@@ -18,7 +18,6 @@ The vocabulary is data (`lexicons/`); nothing is guessed: what is not understood
     said         all of a message by itself, with the kinds it asks for
     interpret    the reading: intent, what is corrected in mid-sentence, follow (the question before), context
     answering    the answer: finding (what the store is asked for, areas), parts, sums; charted for a chart
-    commands     messages that are a command without its stroke
     records      a reading as JSON; links: as a code
 """
 
