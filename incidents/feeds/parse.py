@@ -176,11 +176,11 @@ def _parse_json(data: bytes, url: str) -> list[FeedItem]:
         raise FormatError(url, "is JSON, but no JSON Feed")
     outlet = str(feed.get("title") or "") or host_of(url)
     language = _language(feed.get("language"))
-    items = [_read_json(entry, url, outlet, language) for entry in entries if isinstance(entry, dict)]
+    items = [_read_json_entry(entry, url, outlet, language) for entry in entries if isinstance(entry, dict)]
     return [item for item in items if item.title or item.text]
 
 
-def _read_json(entry: RawEntry, url: str, outlet: str, language: str | None) -> FeedItem:
+def _read_json_entry(entry: RawEntry, url: str, outlet: str, language: str | None) -> FeedItem:
     """Return the item of an entry of a JSON Feed."""
     markup = entry.get("content_html")
     text = to_text(str(markup)) if markup else str(entry.get("content_text") or entry.get("summary") or "")

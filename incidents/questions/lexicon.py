@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from incidents.models import Kind
-from incidents.questions.phrases import LexiconEntry, PhraseNode, add_phrase, spellings, walk
+from incidents.questions.phrases import LexiconEntry, PhraseNode, add_phrase, walk, wordings
 from incidents.questions.registered import asked_names, other_names, registered_phrases
 from incidents.text import fold
 
@@ -145,7 +145,7 @@ def actor_names(name: str) -> tuple[str, ...]:
 
     Two letters are part of too many words to be looked for inside names.
     """
-    asked = {" ".join(words) for phrase in asked_names(name) for words in spellings(phrase)}
+    asked = {" ".join(words) for phrase in asked_names(name) for words in wordings(phrase)}
     told = {each for each in asked if len(each) > 2 and "*" not in each}
     return (name, *sorted(told | other_names(name)))
 

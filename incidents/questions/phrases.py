@@ -55,18 +55,18 @@ class PhraseNode:
 
 
 def add_phrase(root: PhraseNode, phrase: str, entry: LexiconEntry) -> None:
-    """Hang every spelling of *phrase*, which means *entry*, into the tree."""
+    """Hang every wording of *phrase*, which means *entry*, into the tree."""
     words, _, clock = phrase.partition("=")
     meant = (replace(entry, clock=clock) if clock else entry,)
-    for spelling in spellings(words):
+    for wording in wordings(words):
         node = root
-        for word in spelling:
+        for word in wording:
             node = _child(node, word)
-        if spelling and meant[0] not in node.entries:
+        if wording and meant[0] not in node.entries:
             node.entries += meant
 
 
-def spellings(phrase: str) -> list[tuple[str, ...]]:
+def wordings(phrase: str) -> list[tuple[str, ...]]:
     """Return the word sequences that *phrase* stands for."""
     slots: list[list[tuple[str, ...]]] = []
     for slot in _SLOT.findall(fold(phrase)):

@@ -43,9 +43,7 @@ class Surroundings:
         loose: new reports, which are stored nowhere yet.
     """
 
-    def __init__(
-        self, session: Session, start: Iterable[Incident] = (), loose: Sequence[Report] = ()
-    ) -> None:
+    def __init__(self, session: Session, start: Iterable[Incident], loose: Sequence[Report]) -> None:
         self._session = session
         self._loose = loose
         self._known: dict[IncidentId, Incident] = {}

@@ -21,7 +21,7 @@ _LONGEST = 4  # words of a name
 _RECENT = 3  # places back to the town a neighbourhood belongs to
 
 
-def find_unlisted(reading: Reading, context: Sequence[Place], filed: Sequence[Place] = ()) -> list[Located]:
+def find_unlisted(reading: Reading, context: Sequence[Place], filed: Sequence[Place]) -> list[Located]:
     """Return the parts of a town that *reading* names beside a unit word and that no toponym covers.
 
     *context* holds the places told so far, the latest last; without a town among the last only

@@ -47,7 +47,7 @@ def find_attribution(reading: Reading, depth: int = 0) -> Attribution:
     if reading.all_marks.isdisjoint(_TELLING):
         return Attribution((), ())
     for at, marks in enumerate(reading.marks):
-        if _TELLING.isdisjoint(marks) or _is_deed(reading, at):
+        if _TELLING.isdisjoint(marks) or _does_what_it_says(reading, at):
             continue
         speakers: list[Hit[Speaker]] = []
         is_speech, is_citing = "speech" in marks, "according" in marks
@@ -78,7 +78,7 @@ def find_attribution(reading: Reading, depth: int = 0) -> Attribution:
     return Attribution(tuple(dict.fromkeys(sources)), tuple(spans))
 
 
-def _is_deed(reading: Reading, at: int) -> bool:
+def _does_what_it_says(reading: Reading, at: int) -> bool:
     """Whether a verb of speech does what it says ("announced a curfew") or is a noun ("reports of")."""
     if reading.is_word(at, "report") and reading.is_word(at + 1, "of"):
         return True

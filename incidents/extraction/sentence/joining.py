@@ -61,7 +61,7 @@ def join_events(reading: Reading, events: list[EventMention]) -> list[EventMenti
                 other.kind == event.kind
                 or event.kind in absorbs.get(other.kind, ())
                 or (firm and is_mere_toll(event) and _is_strong_harm(other))
-                or _is_deed(event, other)
+                or _is_own_blast(event, other)
                 or _is_venue(reading, event, other)
             )
         ]
@@ -86,7 +86,7 @@ def _is_subject(noun: EventMention, event: EventMention) -> bool:
     )
 
 
-def _is_deed(event: EventMention, noun: EventMention) -> bool:
+def _is_own_blast(event: EventMention, noun: EventMention) -> bool:
     """Whether a raid on soldiers is the blast that is its subject: "a SUICIDE BOMBER attacked a base"."""
     if event.kind != "armed_clash" or noun.kind not in _BLASTS:
         return False

@@ -58,7 +58,7 @@ def _manners() -> dict[ActorKind, _Manner]:
     }
 
 
-def group_entries(language: str = "en") -> Iterator[tuple[Form, Group]]:
+def group_entries(language: str) -> Iterator[tuple[Form, Group]]:
     """Yield the names, in *language*, of all who act in incidents."""
     forms = _FORMS.get(language, _forms)
     for actor in load_register():
@@ -69,7 +69,7 @@ def group_entries(language: str = "en") -> Iterator[tuple[Form, Group]]:
                 yield form, group
 
 
-def speaker_entries(language: str = "en") -> Iterator[tuple[Form, Speaker]]:
+def speaker_entries(language: str) -> Iterator[tuple[Form, Speaker]]:
     """Yield the names, in *language*, of all who tell of incidents; a state speaks by its office."""
     forms = _FORMS.get(language, _forms)
     for actor in load_register():

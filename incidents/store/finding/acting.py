@@ -35,7 +35,7 @@ def telling_names(names: tuple[str, ...]) -> tuple[str, ...]:
 
     Each name fewer is two comparisons fewer for each actor of each incident that is looked at.
     """
-    parts = {_part_of(name): name for name in names}
+    parts = {_asked_part(name): name for name in names}
     return tuple(
         name
         for part, name in parts.items()
@@ -43,13 +43,13 @@ def telling_names(names: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def _part_of(name: str) -> str:
+def _asked_part(name: str) -> str:
     return asked_part(name) or _LAST
 
 
 def parts_asked(names: Sequence[str]) -> dict[str, str]:
     """Return the values of `has_part` for *names*: between which two each of them lies."""
-    parts = list(map(_part_of, names))
+    parts = list(map(_asked_part, names))
     return {f"actor_{n}": part for n, part in enumerate(parts)} | {
         f"actor_{n}_end": part + _LAST for n, part in enumerate(parts)
     }

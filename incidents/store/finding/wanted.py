@@ -98,7 +98,7 @@ def values_of(query: IncidentQuery) -> dict[str, Any]:  # one type a name
     }
     if query.period is not None:
         values |= {"start": query.period.start, "end": query.period.end}
-    values |= {f"named_{n}": _part_of(name) for n, name in enumerate(query.named)}
+    values |= {f"named_{n}": _like_pattern(name) for n, name in enumerate(query.named)}
     return values | parts_asked(query.actors)
 
 
@@ -147,7 +147,7 @@ def conditions(shape: IncidentQuery) -> list[ColumnElement[bool]]:
     return wanted + _by_limit(shape) + _by_name(shape)
 
 
-def _part_of(name: str) -> str:
+def _like_pattern(name: str) -> str:
     """Return the pattern of LIKE for what has *name* somewhere in it, escaped by a stroke."""
     folded = fold(name)
     for sign in "/%_":
