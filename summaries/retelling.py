@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from incidents.models import Count, Incident, Kind, PlacePrecision, Tolls
 from incidents.places.nearness import distance_km
-from incidents.places.quarters import are_same, meet
+from incidents.places.quarters import are_same, meet, sound_alike
 from incidents.stories import (
     are_akin,
     goes_on,
@@ -139,20 +139,18 @@ def _is_counted_anew(told: Incident, other: Incident) -> bool:
 def _is_of_unlisted(told: Incident, other: Incident) -> bool:
     """Whether two outlets count many dead of a village that no map has, which the other may name otherwise.
 
-    It may lie anywhere in its province: by the town near by, or by the village in another spelling.
+    It may lie anywhere in its province: by the town near by, or by the village in another spelling, which
+    tells of one event a day late and with another count, too.
     """
-    is_unlisted = any(
-        place.id is None and place.precision is not PlacePrecision.SITE for place in (told.place, other.place)
-    )
-    return (
-        is_unlisted
-        and told.place.country == other.place.country
-        and told.place.admin1 == other.place.admin1 is not None
-        and min(told.tolls.dead, other.tolls.dead) >= _MANY
-        and told.period.overlaps(other.period)
-        and _may_be_one_count(told, other)
-        and not _have_one_writer(told, other)
-    )
+    one, two = told.place, other.place
+    is_unlisted = any(place.id is None and place.precision is not PlacePrecision.SITE for place in (one, two))
+    if not is_unlisted or one.country != two.country or one.admin1 is None or one.admin1 != two.admin1:
+        return False
+    if min(told.tolls.dead, other.tolls.dead) < _MANY or _have_one_writer(told, other):
+        return False
+    if sound_alike(one.name, two.name):
+        return told.period.overlaps(other.period, slack_days=1)
+    return told.period.overlaps(other.period) and _may_be_one_count(told, other)
 
 
 def _counts_the_same(told: Incident, other: Incident) -> bool:

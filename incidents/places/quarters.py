@@ -28,7 +28,7 @@ def are_one_quarter(place: Place, other: Place) -> bool:
         and other.id is None
         and bool(place.ancestors)
         and place.ancestors == other.ancestors
-        and _sound_alike(place.name, other.name)
+        and sound_alike(place.name, other.name)
     )
 
 
@@ -43,7 +43,8 @@ def meet(place: Place, other: Place) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _sound_alike(name: str, other: str) -> bool:
+def sound_alike(name: str, other: str) -> bool:
+    """Whether two names of places of one town or province are spellings of one."""
     one, two = sound_key(name), sound_key(other)
     if one == two:
         return len(one) >= _SHORTEST

@@ -16,6 +16,7 @@ from tests.summaries.news import AFRIN, AZAZ, IDLIB, SINCE, UNTIL, incident, pla
 PROVINCE = place("Aleppo", 91, precision=PlacePrecision.PROVINCE)
 QUARTER = replace(place("Mahmudiya", 5), ancestors=(*AFRIN.ancestors, PlaceId(1)))
 UNLISTED = replace(PROVINCE, id=None, name="Tell Darin")
+SPELT = replace(UNLISTED, name="Afreen")
 AT_LEAST_8 = Tolls(killed=Count(8, 8, None, "at least 8"))
 AT_LEAST_12 = Tolls(killed=Count(12, 12, None, "at least 12"))
 
@@ -50,6 +51,10 @@ FIRST = told(1, "Levant Wire", tolls(killed=20))
         pytest.param(told(2, "Orontes Post", AT_LEAST_8, where=PROVINCE, story=2), id="only the province"),
         pytest.param(
             told(2, "Orontes Post", AT_LEAST_12, where=UNLISTED, story=2), id="a village that no map has"
+        ),
+        pytest.param(
+            told(2, "Orontes Post", tolls(killed=14), where=SPELT, story=2, day=date(2026, 5, 10)),
+            id="another spelling, count and day of a village that no map has",
         ),
         pytest.param(
             told(2, "Orontes Post", tolls(killed=14), where=QUARTER, story=2), id="as many as few blasts kill"
