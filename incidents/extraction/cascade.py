@@ -18,7 +18,7 @@ from incidents.extraction.article.sums import mark_sums
 from incidents.extraction.garbage import without_collector
 from incidents.extraction.sentence.sentences import read_events
 from incidents.extraction.sentence.status import article_theme, article_trade
-from incidents.extraction.sentence.when import default_period
+from incidents.extraction.sentence.when import default_period, is_recent
 from incidents.extraction.trace import Trace
 from incidents.extraction.words.lexicon import load_lexicon
 from incidents.models import UNRESOLVED, Claim, Kind, PlacePrecision, Quote, Status
@@ -92,9 +92,15 @@ def _told(trace: Trace, lexicon: Lexicon, language: str) -> Narrative:
                 narrative.setting.note(reading.index, each.toponym.place)
             continue
         trace.steps += [narrative.add(mention) for mention in trace.accounts[reading.index].mentions]
-        trace.scenes[reading.index] = scene_places(reading)
+        trace.scenes[reading.index] = [] if _is_past(trace, reading.index) else scene_places(reading)
         narrative.setting.refine(narrative.clusters, reading.index, trace.scenes[reading.index])
     return narrative
+
+
+def _is_past(trace: Trace, index: int) -> bool:
+    """Whether a sentence only tells what happened before the news: "gas was used in Mar last year"."""
+    times = [each.period for each in trace.accounts[index].mentions]
+    return bool(times) and all(each is not None and not is_recent(each, trace.today) for each in times)
 
 
 def _settle_places(trace: Trace, gazetteer: Gazetteer) -> None:

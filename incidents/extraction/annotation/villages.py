@@ -103,7 +103,9 @@ def _is_known(reading: Reading, at: int) -> bool:
 def _may_name(reading: Reading, at: int) -> bool:
     """Whether token *at* can be part of a settlement's name: a capital, and no word of the lexicon."""
     word = reading.words[at]
-    article, joined, _ = word.partition("-")
+    article, joined, rest = word.partition("-")
+    if rest in reading.lexicon.grammar["heldby"]:
+        return False  # "the Kanem-controlled town of"
     is_prefixed = bool(joined) and article in reading.lexicon.grammar["articleprefix"]
     if not (reading.tokens.capital[at] or is_prefixed) or len(word) < _SHORTEST:
         return False

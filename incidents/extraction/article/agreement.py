@@ -28,6 +28,7 @@ _UNMISTAKABLE = 15  # as many dead are hardly told of two places of one country 
 _RECOUNTED = 4 / 3  # times a toll of so many that another source may give
 _SUMMED, _TIMES = 300, 10  # dead of a war, so many times those of what was told
 _DAYS = 3  # of a time over which raids are summed up
+_BATTLE = frozenset({"armed_clash", "territory_regained", "territory_seized"})
 _OF_WAR = frozenset({"attack", "armed_clash"})
 _WIDE_KM = 200.0  # one quake is felt on an island and in its towns
 _NEAR_KM = 30.0  # an accident told "in London" and "in Croydon" is one
@@ -128,6 +129,13 @@ def are_day_and_sum(cluster: Cluster, mention: EventMention) -> bool:
         return mention.period.days < _DAYS
     is_sum = bool(mention.killed) and mention.period.days > CURRENT_DAYS and mention.kind in _OF_WAR
     return is_sum and cluster.period is not None and cluster.period.days < _DAYS
+
+
+def is_battle_beside(cluster: Cluster, mention: EventMention) -> bool:
+    """Whether *mention* is of the battle in which the civilians of *cluster*, an attack, were killed."""
+    if cluster.kind != "attack" or mention.kind not in _BATTLE or mention.killed is not None:
+        return False
+    return bool(cluster.tolls.killed) and any(each.is_civilian for each in cluster.actors_as(Role.TARGET))
 
 
 def same_time(mention: EventMention, topic: Cluster) -> bool:

@@ -13,6 +13,7 @@ from incidents.extraction.article.agreement import (
     MEMORY,
     are_day_and_sum,
     has_other_agent,
+    is_battle_beside,
     is_kin,
     is_left_behind,
     is_of_its_day,
@@ -161,6 +162,7 @@ class Narrative:
             or (cluster.is_elsewhere and mention.place is not None)
             or not times_fit(cluster, mention, gap)
             or are_day_and_sum(cluster, mention)
+            or is_battle_beside(cluster, mention)
             or is_sum_of_many(cluster, mention)
             or is_left_behind(cluster, mention, self.clusters)
         ):
@@ -258,7 +260,8 @@ class Narrative:
             and not mention.is_generic
             and is_kin(cluster.kind, mention.kind, self._absorbs)
         ):
-            hosts = mention.is_strong and cluster.kind in self._absorbs.get(mention.kind, ())
+            tells_more = mention.is_strong or _tells_weapon(cluster, mention)
+            hosts = tells_more and cluster.kind in self._absorbs.get(mention.kind, ())
             winner, loser = (mention.kind, cluster.kind) if hosts else (cluster.kind, mention.kind)
             cluster.kind = winner
             if loser not in cluster.also:
@@ -287,6 +290,13 @@ def _is_other_part(cluster: Cluster, mention: EventMention) -> bool:
     return any(each.reading.index == index and each.part != part for each in cluster.mentions)
 
 
+def _tells_weapon(cluster: Cluster, mention: EventMention) -> bool:
+    """Whether *mention* tells by what weapon the dead of *cluster*, an attack, were killed."""
+    known = cluster.tolls.killed
+    is_named = cluster.kind == "attack" and mention.kind in kinds_with("remote")
+    return is_named and known is not None and mention.killed is not None and known.best == mention.killed
+
+
 def _share_region(place: Place | None, other: Place | None) -> bool:
     """Whether two places are of one province, as far as both tell."""
     if place is None or other is None:
@@ -302,7 +312,12 @@ def _goes_on(mention: EventMention, topic: Cluster) -> bool:
 
 
 def _guess(mention: EventMention) -> str | None:
-    """Return what a bare toll may be of, None where it names no place, no day or no number."""
+    """Return what a bare toll may be of, None where it names no place, no day or no number.
+
+    What jets kill is of no accident of theirs.
+    """
+    if mention.kind == "air_strike":
+        return mention.kind
     is_slain = any(mention.reading.is_word(each.at, "slain") for each in mention.tolls)
     if is_slain and mention.killed and mention.place is not None and mention.reading.index <= _LEAD:
         return "attack"  # who "was killed in Mar", as the news begins, was killed by somebody

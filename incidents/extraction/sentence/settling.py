@@ -49,12 +49,13 @@ def _with_standing(event: EventMention, events: list[EventMention]) -> EventMent
     """Return *event* with how it stands to what was told before and to the other *events* of its sentence."""
     reading, triggers = event.reading, event.triggers
     since = _began_with(event, events)
-    is_noun_told = any(each.entry.form == "n" and _is_pointed_at(reading, each.start) for each in triggers)
+    is_definite = any(each.entry.form == "n" and _is_pointed_at(reading, each.start) for each in triggers)
+    is_new = bool(triggers) and not is_definite and _is_indefinite(reading, triggers[0])
     return replace(
         event,
         is_generic=event.is_generic or (bool(triggers) and is_mere_toll(event)),
-        is_definite=is_noun_told or any(_points_back(reading, toll) for toll in event.tolls),
-        is_indefinite=bool(triggers) and _is_indefinite(reading, triggers[0]),
+        is_definite=is_definite or any(_points_back(reading, toll) for toll in event.tolls),
+        is_indefinite=is_new,
         since=since,
         is_other=_is_another(event, since),
         is_aside=len(events) > 1 and all(_is_aside(reading, each) for each in triggers),

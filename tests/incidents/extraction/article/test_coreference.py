@@ -8,7 +8,7 @@ import pytest
 
 from incidents.extraction.article.coreference import is_news
 from incidents.extraction.article.totals import merge_tolls
-from incidents.models import Count, DatePrecision, Period
+from incidents.models import Count, DatePrecision, Kind, Period
 
 if TYPE_CHECKING:
     from tests.incidents.extraction.conftest import Extract
@@ -158,6 +158,49 @@ TWO = [
         "one toll twice",
     ),
 ]
+
+
+def test_a_sentence_that_counts_the_dead_again_tells_the_weapon(extract_text: Extract) -> None:
+    """The lead tells of an attack, then of its jets; the fight that its victims fled is another event."""
+    raid, fight = extract_text(
+        "An attack killed 16 villagers in Mali. At least 16 villagers were killed in raids by jets. "
+        "Heavy fighting in Gao went on."
+    )
+
+    assert (raid.kind, raid.tolls.dead) == (Kind.AIR_STRIKE, 16)
+    assert fight.kind is Kind.ARMED_CLASH
+
+
+def test_civilians_who_were_killed_are_no_part_of_the_battle(extract_text: Extract) -> None:
+    """A massacre in a town stays an attack when the town's capture is told behind it."""
+    told = extract_text(
+        "Soldiers executed nine villagers in Gao on Sunday. The army captured Gao on Sunday after a siege."
+    )
+
+    assert [(each.kind, each.tolls.dead) for each in told] == [
+        (Kind.ATTACK, 9),
+        (Kind.TERRITORY_REGAINED, 0),
+    ]
+
+
+def test_a_blast_told_as_the_deed_of_a_bomber_is_the_one_told_before(extract_text: Extract) -> None:
+    """ "The explosion was caused by a bomber": the article that points back counts."""
+    [blast] = extract_text(
+        "A suicide bomber killed nine people on Sunday. The explosion in Gao was caused by a suicide bomber "
+        "in a car, police said, adding that his passenger also died."
+    )
+
+    assert blast.place.name == "Gao"
+
+
+def test_what_was_told_of_last_year_does_not_place_the_news(extract_text: Extract) -> None:
+    """A gas attack of no place is not where gas was used a year before."""
+    news, _ = extract_text(
+        "Victims of a gas attack in Mali had signs of nerve gas, doctors said. It took hours to reach them. "
+        "Rebels had used the same chemical weapons in Gao last year."
+    )
+
+    assert news.place.name == "Mali"
 
 
 def test_the_dead_of_a_war_are_not_those_of_the_raid_told_last(extract_text: Extract) -> None:
