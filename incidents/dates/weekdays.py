@@ -125,4 +125,6 @@ WEEKDAY_RULES = (
     rule("(?P<w>w)(?P<d>o)", _nth_weekday_of_month),
     rule("(?P<w>w)", _weekday),
     rule("(?<=[nSFULTNBfp&iP])(?P<w>X)(?![x])", _weekday),
+    rule("(?P<w>X)(?=[U\\-][wXA])", _weekday, ("question",)),
+    rule("(?<=A[U\\-])(?P<w>X)(?![x])", _weekday, ("question",)),
 )

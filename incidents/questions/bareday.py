@@ -45,7 +45,10 @@ _MONTH = (
     "|مايو|يونيو|يوليو|[اأ]غسطس|سبتمبر|[اأ]كتوبر|نوفمبر|ديسمبر)"
 )
 _UNTIL_DAY = re.compile(rf"(?<!\w)لل(?={_WEEKDAY}\b)")
-_FROM_DAY_UNTIL = re.compile(rf"\b(?P<first>(?:من|بين) \w+) لل(?={_WEEKDAY}\b)")
+_FROM_DAY_UNTIL = re.compile(rf"\b(?P<first>(?:من|بين|منذ)(?: \w+){{1,3}}?) لل(?=(?:{_WEEKDAY}|يوم)\b)")
+_FROM_UNTIL_NOW = re.compile(
+    r"\b(?P<first>(?:من|منذ)(?: \w+){1,3}?) ل(?=(?:هلق|هلا|هلأ|هلئ|هسه|هسا|دلوقتي|دلوقت|الحين|الان|الآن)\b)"
+)
 _UNTIL_MONTH = re.compile(rf"(?<=\s)ل(?={_MONTH}\b)")
 _THIS = re.compile(
     r"\b[بف]?ال(?P<unit>سن[ةه]|شهر|[اأ]سبوع|ليل[ةه]|يومين)\s+(?:ها[يذ]|هاد|هيد[اي]|د[يها]|هذ[يهاه]|هذه|ذي)\b"
@@ -103,6 +106,7 @@ def plain_days(text: str) -> str:
         text = typed.sub(written, text)
     text = _DAY_OF_PLACE.sub(lambda match: " " * len(match[0]), text)
     text = _FROM_DAY_UNTIL.sub(lambda match: f"{match['first']}-ال", text)
+    text = _FROM_UNTIL_NOW.sub(lambda match: f"{match['first']}- ", text)
     text = _UNTIL_MONTH.sub("-", _UNTIL_DAY.sub("ل ", text))
     return _THIS.sub(lambda match: f"هال{match['unit']}".ljust(len(match[0])), text)
 

@@ -61,6 +61,11 @@ def time_at(
     It needs "at", minutes, "am" or "half past" beside it; figures do without behind another time (*goes_on*).
     """
     hour = None if index >= len(words.tokens) or index in taken else number_at(words, index)
+    if hour is not None and (four := _four_figures(words, index)) is not None:
+        taken.update(
+            (index, *(at for match in _leading(words, index) for at in range(match.first, match.last)))
+        )
+        return four
     if hour is None or hour > DAY_HOURS:
         return None
     minute, last = _figures(words, index)
@@ -105,6 +110,15 @@ def _figures(words: Words, index: int) -> tuple[int, int]:
             return int(follows.folded) % _HOUR, after + 2
         return 0, after + 1
     return 0, after
+
+
+def _four_figures(words: Words, index: int) -> time | None:
+    """Return the time that is written "0630", or "1800" behind "at", as soldiers and pilots do; else None."""
+    figures = words.tokens[index].folded
+    is_time = figures.isdecimal() and len(figures) == len("0630")
+    hour, minute = (int(figures[:2]), int(figures[2:])) if is_time else (DAY_HOURS, _HOUR)
+    is_led = figures.startswith("0") or any(each.get("clock", "at") for each in _leading(words, index))
+    return time(hour, minute) if is_led and hour < DAY_HOURS and minute < _HOUR else None
 
 
 def _leading(words: Words, index: int) -> Iterator[Match]:

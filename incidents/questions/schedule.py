@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from incidents.models import Cadence, Every, Intent
@@ -13,6 +14,7 @@ from incidents.questions.monthly import read_month_days
 from incidents.questions.words import read_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import time
 
     from incidents.questions.lexicon import Match
@@ -26,6 +28,7 @@ _JOINTS = (("marker", "and"), ("marker", "each"), ("every", "day"), ("marker", "
 """What may stand between the weekdays of one order."""
 _RATES = frozenset({Intent.COUNT, Intent.TREND})
 _AT, _AT_AR = "at", "الساعة"
+_UP_TO = frozenset({"to", "through", "thru", "till", "until", "au", "a", "الي", "ل", "حتي", "لحد"})
 _CALLED = frozenset({"me", "us", "moi", "nous"})
 
 
@@ -128,11 +131,13 @@ def _weekdays(words: Words, taken: set[int]) -> tuple[int, ...]:
     """
     chains: list[list[Match]] = []
     for match in words.all("weekday"):
-        if chains and _goes_on(words, range(chains[-1][-1].last, match.first)):
+        if chains and (
+            _is_span(words, chains[-1][-1], match) or _goes_on(words, range(chains[-1][-1].last, match.first))
+        ):
             chains[-1].append(match)
         else:
             chains.append([match])
-    chain = next((each for each in chains if any(_comes_round(words, match) for match in each)), [])
+    chain = next((each for each in chains if _is_standing(words, each)), [])
     if not chain:
         return ()
     taken.update(range(chain[0].first, chain[-1].last))
@@ -140,7 +145,40 @@ def _weekdays(words: Words, taken: set[int]) -> tuple[int, ...]:
         take(words.at(chain[0].first - 1), taken)
     for other in words.all("every", "week"):
         take(other, taken)
-    return tuple(sorted({int(entry.value) for each in chain if (entry := each.get("weekday"))}))
+    return _days_of(words, chain)
+
+
+def _days_of(words: Words, chain: Sequence[Match]) -> tuple[int, ...]:
+    """Return the days that *chain* names, in order, with those between where it says "mon-wed"."""
+    days = set[int]()
+    for at, match in enumerate(chain):
+        day = _day(match)
+        days.add(day)
+        if at and _is_span(words, chain[at - 1], match):
+            before = _day(chain[at - 1])
+            days.update((before + step) % 7 for step in range((day - before) % 7))
+    return tuple(sorted(days))
+
+
+def _day(match: Match) -> int:
+    entry = match.get("weekday")
+    return int(entry.value) if entry is not None else 0
+
+
+def _is_span(words: Words, first: Match, last: Match) -> bool:
+    """Whether the days between two are meant too: "mon-wed", "mon to wed"."""
+    between = [words.tokens[index].folded for index in range(first.last, last.first)]
+    is_dashed = any(mark in words.tokens[last.first].gap for mark in "-–")
+    return is_dashed if not between else len(between) == 1 and between[0] in _UP_TO
+
+
+def _is_standing(words: Words, chain: Sequence[Match]) -> bool:
+    """Whether days are those of every week: one comes round, or a time of day stands with "mon-wed"."""
+    if any(_comes_round(words, match) for match in chain):
+        return True
+    is_span = any(_is_span(words, *pair) for pair in pairwise(chain))
+    asks = words.has("intent", Intent.LIST) or words.has("kind")
+    return is_span and not asks and bool(read_clock(words, set(), (), marked=True))
 
 
 def _comes_round(words: Words, match: Match) -> bool:

@@ -295,3 +295,30 @@ def test_the_first_of_the_month_may_be_asked_about(ask: Ask) -> None:
 def test_times_that_no_clock_shows_are_found(text: str, impossible: str | None) -> None:
     """They would be left out of an order for eight in the morning."""
     assert find_impossible_time(text) == impossible
+
+
+@pytest.mark.parametrize(
+    ("text", "cadence"),
+    [
+        pytest.param("Marib each day at 0630", Cadence(Every.DAY, time(6, 30)), id="four figures"),
+        pytest.param("Marib daily at 1800", Cadence(Every.DAY, time(18)), id="four figures of the evening"),
+        pytest.param("Marib daily at 2860", Cadence(Every.DAY), id="no hour"),
+        pytest.param("Marib mon-wed at 8", Cadence(Every.WEEK, time(8), (0, 1, 2)), id="a span of days"),
+        pytest.param(
+            "Marib every fri to mon", Cadence(Every.WEEK, None, (0, 4, 5, 6)), id="over the weekend"
+        ),
+        pytest.param("Marib every monday and wednesday", Cadence(Every.WEEK, None, (0, 2)), id="no span"),
+    ],
+)
+def test_orders_are_written_in_short(ask: Ask, text: str, cadence: Cadence) -> None:
+    """ "0630" is half past six, and "mon-wed" has a Tuesday."""
+    assert ask(text).cadence == cadence
+
+
+def test_a_span_of_days_without_an_hour_is_a_period(ask: Ask) -> None:
+    """ "Attacks in Marib mon-wed" asks what happened then."""
+    question = ask("attacks in Marib mon-wed")
+
+    assert question.cadence is None
+    assert question.period is not None
+    assert question.period.days == 3
