@@ -95,7 +95,7 @@ def _outside(said: Said) -> Intent | None:
 
 def _standing(said: Said) -> Intent | None:
     """Return SUBSCRIBE or UNSUBSCRIBE, which are orders and no questions."""
-    if said.pairs.ends:
+    if said.pairs.ends or _declines(said):
         return Intent.UNSUBSCRIBE
     stop = _says(said, Intent.UNSUBSCRIBE)
     asks = said.periods or said.all_kinds or said.measures
@@ -108,6 +108,12 @@ def _standing(said: Said) -> Intent | None:
     if said.cadence is not None and (not said.periods or _covers_a_turn(said, said.cadence)):
         return Intent.SUBSCRIBE
     return Intent.SUBSCRIBE if _says(said, Intent.SUBSCRIBE) and not said.periods else None
+
+
+def _declines(said: Said) -> bool:
+    """Whether "no", "not" or "don't want" stands right before a word of subscribing: «ما بدي اشتراك»."""
+    refused = {match.last for match in said.words.all("marker", "not")}
+    return any(match.first in refused for match in said.words.all("intent", Intent.SUBSCRIBE))
 
 
 def _covers_a_turn(said: Said, cadence: Cadence) -> bool:
@@ -176,12 +182,18 @@ def _is_headed(said: Said) -> bool:
     )
 
 
+def _turns(said: Said) -> bool:
+    """Whether "now" only turns to another place: "now Homs"."""
+    news = list(said.words.all("intent", Intent.LATEST))
+    return bool(said.spots) and all(each.first == 0 and each.get("marker", "about") for each in news)
+
+
 def _told(said: Said) -> Intent | None:
     """Return MORE, SUMMARY, LIST or LATEST."""
     if _says(said, Intent.MORE) and not said.has_subject:
         return Intent.MORE
     if _says(said, Intent.SUMMARY):
         return Intent.SUMMARY
-    if _says(said, Intent.LATEST):
+    if _says(said, Intent.LATEST) and not _turns(said):
         return Intent.LATEST
     return Intent.LIST if _says(said, Intent.LIST) else None

@@ -85,6 +85,11 @@ class Lexicon:
         """Whether *word*, folded, alone names an intent, a kind of incident or a toll."""
         return any(map(_tells, self._entries(word)))
 
+    def tells_whole(self, word: str) -> bool:
+        """Whether *word*, folded, does so as it stands, with no ending that a stem may have."""
+        node = self.root.at_word(word)
+        return node is not None and any(map(_tells, node.entries))
+
     def passes_over(self, word: str) -> bool:
         """Whether *word*, folded, alone is one that says nothing: "civilians"."""
         entries = self._entries(word)

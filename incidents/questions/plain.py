@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from incidents.questions.lexicon import phrase_words
+from incidents.questions.words import LATIN_LANGUAGES
 from incidents.text import fold
 
 if TYPE_CHECKING:
     from incidents.questions.words import Words
 
+_LATIN = "latin"
 _FILE = Path(__file__).with_name("lexicons") / "ordinary.toml"
 _FRENCH_VERB = re.compile(r"\w{3,}(?:é|ée|és|ées|ez|aient|erai|erait|erais)")
 """Persons and participles that few names end in; one spelt as a place is found before."""
@@ -40,11 +42,16 @@ def is_everyday(words: Words, index: int) -> bool:
     token = words.tokens[index]
     if not (token.is_arabic or token.text.islower() or index == 0):
         return False
-    told = _everyday("ar" if token.is_arabic else words.latin)
+    told = _everyday("ar" if token.is_arabic else _LATIN)
     return any(form.text in told for form in token.forms)
 
 
 @cache
-def _everyday(language: str) -> frozenset[str]:
-    """Return the words of everyday talk of *language* beside those of the phrases, folded."""
-    return frozenset(map(fold, tomllib.loads(_FILE.read_text("utf-8"))[language]["words"].split()))
+def _everyday(script: str) -> frozenset[str]:
+    """Return the words of everyday talk beside those of the phrases, folded: Latin ones of both languages.
+
+    Which of the two a short message is in is often unclear: "merci mon ami".
+    """
+    table = tomllib.loads(_FILE.read_text("utf-8"))
+    languages = LATIN_LANGUAGES if script == _LATIN else (script,)
+    return frozenset(fold(word) for each in languages for word in table[each]["words"].split())

@@ -17,7 +17,10 @@ from rapidfuzz.distance import OSA
 from incidents.questions.inflected import inflected_from
 from incidents.questions.lexicon import open_lexicon
 from incidents.questions.misspelt import SHORTEST, near_misses, slips_of
+from incidents.questions.nicknames import name_of
 from incidents.questions.nouns import noun_of
+from incidents.questions.paired_kinds import is_paired
+from incidents.questions.plain import is_everyday
 from incidents.questions.tokens import Form
 from incidents.text import noun_table
 
@@ -45,7 +48,8 @@ def respell(words: Words, gazetteer: Gazetteer, taken: frozenset[int]) -> Words:
     for index, token in enumerate(tokens):
         if index in taken or token.is_number or words.at(index) is not None:
             continue
-        if not (noun_of(token) or _is_name(words, index, gazetteer)):
+        is_known = noun_of(token) or is_paired(token, words.latin) or is_everyday(words, index)
+        if not (is_known or _is_name(words, index, gazetteer)):
             lexicon = open_lexicon("ar" if token.is_arabic else words.latin)
             meant = _unglued(token, lexicon) if words.latin == "fr" and not token.is_arabic else None
             meant = meant or _read_as(token, lexicon, in_name=_is_name_part(words, index - 1))
@@ -67,7 +71,7 @@ def _unglued(token: Token, lexicon: Lexicon) -> str | None:
 def _is_name(words: Words, index: int, gazetteer: Gazetteer) -> bool:
     """Whether the token, alone or with the one before, is called as a place is: "cité soleil"."""
     token = words.tokens[index]
-    if gazetteer.bearers(token.text):
+    if gazetteer.bearers(token.text) or any(name_of(form.text) for form in token.forms):
         return True
     is_joined = index > 0 and words.is_joined(index)
     return is_joined and bool(gazetteer.bearers(f"{words.tokens[index - 1].text} {token.text}"))
@@ -98,7 +102,7 @@ def _small_word(token: Token, lexicon: Lexicon, gazetteer: Gazetteer) -> str | N
 def _candidates(token: Token) -> Iterator[str]:
     """Yield the forms of the token that are long enough: with a glued "in" it is a place, not a kind."""
     if not token.is_arabic:
-        if len(token.folded) >= SHORTEST:
+        if len(token.folded) >= SHORTEST - token.text.islower():
             yield token.folded
         return
     for form in token.forms:
@@ -108,6 +112,9 @@ def _candidates(token: Token) -> Iterator[str]:
 
 def _meant(word: str, lexicon: Lexicon) -> str | None:
     """Return the first telling word that is one slip away, two for a long one, or None."""
+    if len(word) < SHORTEST and word.isascii():  # one letter is missing: "flods" is no "flows"
+        longer = (each for each in slips_of(word) if len(each) == SHORTEST)
+        return next((each for each in longer if lexicon.tells_whole(each)), None)
     near = next((each for each in slips_of(word) if lexicon.tells(each)), None)
     if near is not None or len(word) < _TWO_SLIPS:
         return near

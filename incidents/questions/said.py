@@ -16,6 +16,7 @@ from incidents.questions.distance import read_distance
 from incidents.questions.kinds import read_kinds, read_measures
 from incidents.questions.limits import Limits, number_at, read_limits
 from incidents.questions.nouns import read_nouns
+from incidents.questions.paired_kinds import Paired, read_paired
 from incidents.questions.pairs import Pairs, read_pairs
 from incidents.questions.periods import are_set_against, is_baseline, read_periods
 from incidents.questions.plain import is_everyday
@@ -128,6 +129,7 @@ def read_message(text: str, context: Context) -> Said:
     kept = words.without(frozenset(used))
     pairs = read_pairs(read)
     kinds, excluded, people = read_kinds(kept, subject.actors, pairs)
+    paired = Paired(kinds) if excluded else read_paired(words, kinds, used)
     direction = next(_values(kept, "direction"), None)
     group = next(map(PlacePrecision, _values(kept, "group")), None)
     return Said(
@@ -139,14 +141,14 @@ def read_message(text: str, context: Context) -> Said:
         radius_km=setting.radius_km,
         near=_is_near(words, spots, direction),
         direction=direction if spots else None,
-        kinds=kinds,
+        kinds=paired.kinds,
         excluded_kinds=excluded,
         people_kinds=people,
         actors=subject.actors,
         measures=read_measures(kept, pairs),
         group=group,
         nouns=tuple(dict.fromkeys(nouns.values())),
-        unknown=_unknown(words, used | nouns.keys()),
+        unknown=_unknown(words, used | nouns.keys() | paired.taken),
         is_baseline=is_baseline(words, taken),
         is_between=subject.is_between,
         is_spot=direction is not None and not words.has("marker", "bound"),
@@ -154,7 +156,7 @@ def read_message(text: str, context: Context) -> Said:
         limits=setting.limits,
         are_against=setting.are_against,
         pairs=pairs,
-        worst=next(_values(kept, "worst"), None) if kinds and group is None else None,
+        worst=next(_values(kept, "worst"), None) if paired.kinds and group is None else None,
     )
 
 

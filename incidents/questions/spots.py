@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from incidents.models import Place, PlacePrecision
 from incidents.places.kinds import Naming
+from incidents.questions.nicknames import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -158,7 +159,8 @@ def spellings(words: Words, first: int, last: int) -> list[str]:
     bare += ["ال" + form.text + rest for form in forms if form.particle == "عال"]
     whole = written(words, first, last)
     owner = [whole[:-2]] if whole.endswith(_OWNING) else []
-    names = [*_contracted(words, first, last), whole, *owner, *bare]
+    nicknames = [name for form in forms if last == first + 1 and (name := name_of(form.text))]
+    names = [*nicknames, *_contracted(words, first, last), whole, *owner, *bare]
     parted = (match for name in names if (match := _COMPOUND.fullmatch(name)))
     return names + [f"{match['head']} {match['rest']}" for match in parted]
 

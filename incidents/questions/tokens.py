@@ -7,10 +7,14 @@ parts are looked up; a place name is read from the message itself, hyphens and a
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from incidents.text import fold
 
+_SHORT = Path(__file__).with_name("lexicons") / "short.toml"
 _INSIDE = r"[^\W_\u0300-\u036f\u064b-\u065f\u0670\u0640]|[\u0300-\u036f\u064b-\u065f\u0670\u0640]"
 _WORD = re.compile(rf"\d+|@|&|(?:(?!\d)(?:{_INSIDE}))+(?:['’ʼ`´](?:(?!\d)(?:{_INSIDE}))+)*")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
@@ -88,7 +92,9 @@ def forms_of(word: str) -> tuple[Form, ...]:
     whole = fold(word).replace("'", "").replace("`", "").replace("´", "")
     if not _ARABIC.search(whole):
         owned = word[-2:] in {"'s", "’s"}
-        return (Form(whole), Form(whole.removesuffix("s"))) if owned else (Form(whole),)
+        meant = _shortened().get(whole)
+        other = Form(whole.removesuffix("s")) if owned else Form(meant) if meant else None
+        return (Form(whole),) if other is None else (Form(whole), other)
     found = [Form(whole)]
     heads = [Form(whole)]
     if whole[0] in _CONJUNCTIONS and len(whole) > 2:
@@ -102,6 +108,13 @@ def forms_of(word: str) -> tuple[Form, ...]:
         if form.text.endswith("ا") and len(form.text) > 3
     ]
     return tuple(dict.fromkeys(found))
+
+
+@cache
+def _shortened() -> dict[str, str]:
+    """Return what words stand for that thumbs shorten: "hw" is "how"."""
+    words: dict[str, str] = tomllib.loads(_SHORT.read_text("utf-8"))["words"]
+    return words
 
 
 def _without_particle(head: Form) -> list[Form]:

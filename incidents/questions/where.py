@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 _LEAST_RANK = 36
 """What a bare word must be as a place: `Gazetteer.rank` of about 4,000 people."""
+_LONG_NAME, _RARE_RANK = 7, 30
+"""Letters of a word that is a name by itself, and what it must be then: 2,000 people, or a district."""
 _BARE_RANK = 50
 """What it must be beside a place that is told with "in": 100,000 people."""
 _TELLING_WORDS = 3
@@ -202,7 +204,8 @@ def _named(words: Words, first: int, last: int, taken: frozenset[int], search: S
             return None
     if last == first + 1 and not is_alone and (not slot or _is_in_topic(words, first, taken)):
         ids = {each.place_id for each in bearers}
-        if max(each.rank for each in bearers) < _LEAST_RANK and ids.isdisjoint(search.known):
+        least = _RARE_RANK if len(name) >= _LONG_NAME else _LEAST_RANK
+        if max(each.rank for each in bearers) < least and ids.isdisjoint(search.known):
             return None
         spelt = words.tokens[first].text.removeprefix("و")
         if len(name) < 3 and not (name.isupper() or _is_own_name(spelt, bearers[0].place_id, search)):
@@ -232,6 +235,13 @@ def _is_everyday_word(words: Words, first: int, last: int, bearers: Sequence[Nam
         return False
     if not is_everyday(words, told[0]):
         return False
+    if (
+        last < len(words.tokens)
+        and words.is_joined(last)
+        and is_everyday(words, last)
+        and is_free(words, last)
+    ):
+        return True  # "turkey sandwich"
     places = ((each.rank, search.gazetteer.get(each.place_id)) for each in bearers)
     return not any(
         search.is_in_sight(place) or (rank >= _BARE_RANK and _is_called(place, words.tokens[told[0]].folded))

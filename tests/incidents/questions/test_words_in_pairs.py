@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from incidents.models import Intent, Kind
+from incidents.models import Every, Intent, Kind
 
 if TYPE_CHECKING:
     from tests.incidents.questions.conftest import Ask
@@ -293,3 +293,32 @@ def test_a_day_may_be_meant_with_what_is_after_it(ask: Ask) -> None:
 
     assert period is not None
     assert period.start == date(2019, 2, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        pytest.param("I no longer want to get these", Intent.UNSUBSCRIBE, id="no longer"),
+        pytest.param("ما بدي اشتراك", Intent.UNSUBSCRIBE, id="no subscription, Arabic"),
+        pytest.param("je ne souhaite plus rien recevoir, désinscrivez-moi", Intent.UNSUBSCRIBE, id="French"),
+        pytest.param("from whom did you get the Taiz story?", Intent.SOURCES, id="from whom"),
+        pytest.param("من وين جبتوا الخبر", Intent.SOURCES, id="from where, Arabic"),
+        pytest.param("de qui tenez-vous cette nouvelle", Intent.SOURCES, id="from whom, French"),
+        pytest.param("what services do you provide", Intent.HELP, id="services"),
+        pytest.param("شو الخدمات اللي بتقدمها", Intent.HELP, id="services, Arabic"),
+        pytest.param("الاشتباكات بتعز زايدة ولا عم تخف", Intent.TREND, id="more or less, Arabic"),
+        pytest.param("c'est quoi la racine carrée de 81", Intent.OUT_OF_SCOPE, id="a sum"),
+        pytest.param("hw mny ppl died in Taiz", Intent.SUM, id="shortened words"),
+    ],
+)
+def test_people_say_it_in_words_of_their_own(ask: Ask, text: str, intent: Intent) -> None:
+    """No list holds all of them, but the common ones are known in three languages."""
+    assert ask(text).intent is intent
+
+
+def test_an_alert_is_asked_for_by_its_noun(ask: Ask) -> None:
+    """ "Alerte dès qu'il y a une manif" tells at once."""
+    cadence = ask("alerte dès qu'il y a une manif à Taiz").cadence
+
+    assert cadence is not None
+    assert cadence.every is Every.EVENT
