@@ -46,21 +46,14 @@ def digest_caption(subject: str, language: str) -> Html:
 
 def draw(placed: Sequence[Incident], reader: Reader, *, title: str = "", source: str = "") -> bytes:
     """Return the picture of incidents that have a point, with the provinces of their countries."""
-    from summaries.maps import draw_map  # noqa: PLC0415 - Pillow and the borders take 0.2 s to load, few ask
+    from summaries.maps import MapWords, draw_map  # noqa: PLC0415 - Pillow and the borders take 0.2 s to load, few ask
 
     countries = dict.fromkeys(each.place.country for each in placed if each.place.country)
     provinces: list[Place] = []
     if reader.gazetteer is not None and len(countries) <= _COUNTRIES:
         provinces = [place for country in countries for place in reader.gazetteer.provinces(country)]
-    return draw_map(
-        placed,
-        language=reader.language,
-        dark=reader.look.dark,
-        arabic_digits=reader.look.arabic_digits,
-        title=title,
-        source=source,
-        provinces=provinces,
-    )
+    around = MapWords(reader.language, title, source, reader.look.arabic_digits)
+    return draw_map(placed, around, provinces, dark=reader.look.dark)
 
 
 def _source(placed: Sequence[Incident], reader: Reader) -> str:

@@ -7,6 +7,6 @@
 
 from __future__ import annotations
 
-from summaries.maps.picture import draw_map
+from summaries.maps.picture import MapWords, draw_map
 
-__all__ = ["draw_map"]
+__all__ = ["MapWords", "draw_map"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from summaries.maps.signs import paint, paint_country, paint_province, paint_spo
 from summaries.maps.view import choose_view, places_to_show
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from incidents.models import Incident, Place
     from summaries.drawing.palette import Palette
@@ -33,15 +33,27 @@ WIDTH, HEIGHT = 1080, 720
 _NAMED = 0.02  # of the picture that a country covers to be named
 
 
-def draw_map(  # noqa: PLR0913 - what to show, and how to tell it to whom
-    incidents: Sequence[Incident],
-    *,
-    language: str = "en",
-    dark: bool = False,
-    arabic_digits: bool = False,
-    title: str = "",
-    source: str = "",
-    provinces: Sequence[Place] = (),
+@dataclass(frozen=True, slots=True)
+class MapWords:
+    """The words around a map, in `language` (ISO 639-1), which is that of its names, legend and scale too.
+
+    `title` is a line or two above it, `source` what it is made from, below it; empty ones take no room. All
+    are written with Latin digits, unless `arabic_digits` says otherwise: ٣ and not 3, in all but names with
+    Latin letters.
+    """
+
+    language: str
+    title: str = ""
+    source: str = ""
+    arabic_digits: bool = False
+
+    def spell(self, words: str) -> str:
+        """Return *words* with the digits of the map."""
+        return with_arabic_digits(words) if self.arabic_digits else words
+
+
+def draw_map(
+    incidents: Sequence[Incident], words: MapWords, provinces: Sequence[Place] = (), *, dark: bool = False
 ) -> bytes:
     """Return a PNG that shows where *incidents* happened.
 
@@ -51,35 +63,21 @@ def draw_map(  # noqa: PLR0913 - what to show, and how to tell it to whom
 
     Args:
         incidents: those without coordinates are left out.
-        language: of names, legend and scale; ISO 639-1.
-        dark: for readers of dark screens.
-        arabic_digits: ٣ and not 3, in all but names with Latin letters.
-        title: a line or two above the map, none by default.
-        source: what it is made from, written below it.
+        words: what stands around it.
         provinces: to name where there is room.
+        dark: for readers of dark screens.
 
     Raises:
         ValueError: no incident has coordinates.
     """
-    shown = ("map", tuple(incidents), language, dark, arabic_digits, title, source, tuple(provinces))
-    palette = palette_of(dark=dark)
-    spell = with_arabic_digits if arabic_digits else str
-
-    def work() -> bytes:
-        return _draw(incidents, language, (spell(title), spell(source)), provinces, palette, spell=spell)
-
-    return DRAWER.draw(shown, work)
+    shown = ("map", tuple(incidents), words, tuple(provinces), dark)
+    return DRAWER.draw(shown, lambda: _draw(incidents, words, provinces, palette_of(dark=dark)))
 
 
-def _draw(  # noqa: PLR0913 - what to show, and how to tell it to whom
-    incidents: Sequence[Incident],
-    language: str,
-    heads: tuple[str, str],
-    provinces: Sequence[Place],
-    palette: Palette,
-    *,
-    spell: Callable[[str], str],
+def _draw(
+    incidents: Sequence[Incident], words: MapWords, provinces: Sequence[Place], palette: Palette
 ) -> bytes:
+    language, spell = words.language, words.spell
     pinned = [incident for incident in incidents if incident.place.point]
     view = choose_view(places_to_show([incident.place for incident in pinned]), WIDTH, HEIGHT)
     spots = place_markers(pinned, view)
@@ -104,6 +102,7 @@ def _draw(  # noqa: PLR0913 - what to show, and how to tell it to whom
     legend = [
         replace(each, label=spell(each.label)) for each in _legend(pinned, markers, beyond, language, palette)
     ]
+    heads = spell(words.title), spell(words.source)
     draw_frame(picture, legend, palette, language, heads).save(file, "PNG")
     return file.getvalue()
 
@@ -124,13 +123,13 @@ def _legend(
         )
         for family, count in families
     ]
-    words = sign_words(language)
+    signs = sign_words(language)
     first = families[0][0]
     if any(marker.is_vague and not marker.is_country for marker in markers):
-        entries.append(LegendEntry(words["province"], partial(paint_province, family=first, palette=palette)))
+        entries.append(LegendEntry(signs["province"], partial(paint_province, family=first, palette=palette)))
     if any(marker.is_country for marker in markers):
-        entries.append(LegendEntry(words["country"], partial(paint_country, family=first, palette=palette)))
+        entries.append(LegendEntry(signs["country"], partial(paint_country, family=first, palette=palette)))
     if beyond:
         told = ", ".join(f"{name_of(each.place, language)} ({each.count})" for each in beyond)
-        entries.append(LegendEntry(f"{words['beyond']}: {told}"))
+        entries.append(LegendEntry(f"{signs['beyond']}: {told}"))
     return entries

@@ -12,7 +12,7 @@ from PIL import Image
 
 from incidents.models import Kind
 from summaries.charts import draw_ranking, draw_timeline, draw_trend
-from summaries.maps import draw_map
+from summaries.maps import MapWords, draw_map
 from tests.bench.records import Bench, Measurement
 from tests.bench.timing import repeated
 from tests.summaries.charts.samples import EN, NOTES, PAIR, TREND, days, weeks
@@ -36,8 +36,8 @@ def pictures() -> dict[str, Callable[[str], bytes]]:
     kinds = list(Kind)
     towns = [at(where, n, kinds[n % len(kinds)], n) for n, where in enumerate(crowd(INCIDENTS))]
     return {
-        "map of one town": lambda title: draw_map(towns[:1], title=title),
-        f"map of {INCIDENTS} incidents": lambda title: draw_map(towns, title=title),
+        "map of one town": lambda title: draw_map(towns[:1], MapWords("en", title=title)),
+        f"map of {INCIDENTS} incidents": lambda title: draw_map(towns, MapWords("en", title=title)),
         "trend of 13 weeks": lambda title: draw_trend(TREND, replace(EN, title=title)),
         "comparison of two places": lambda title: draw_trend(PAIR, replace(EN, title=title)),
         "ranking of ten places": lambda title: draw_ranking(weeks(10), replace(EN, title=title)),

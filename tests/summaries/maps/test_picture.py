@@ -11,13 +11,14 @@ from PIL import Image, ImageChops, ImageColor
 from incidents.models import Incident, Kind, Place, PlacePrecision
 from summaries.drawing.families import family_of
 from summaries.drawing.palette import DARK, LIGHT
-from summaries.maps import draw_map
+from summaries.maps import MapWords, draw_map
 from summaries.maps.ground import find_countries
 from summaries.maps.names import name_of
 from summaries.maps.view import choose_view
 from tests.summaries.maps.samples import HEIGHT, WIDTH, at
 from tests.summaries.news import AFRIN, AZAZ, IDLIB, place
 
+EN = MapWords("en")
 LATAKIA = place("Latakia", 5, admin1="Latakia", point=(35.53, 35.79), name_ar="اللاذقية")
 SUVA = place("Suva", 6, admin1="Central", country="FJ", point=(-18.14, 178.44))
 APIA = place("Apia", 7, admin1="Tuamasaga", country="WS", point=(-13.83, -171.77))
@@ -46,7 +47,7 @@ def colour(name: str) -> tuple[int, ...]:
 )
 def test_the_marker_stands_where_the_place_is(kind: Kind, dark: bool) -> None:
     """In the middle of a map of one town there is a spot of its colour."""
-    picture = opened(draw_map([at(AFRIN, kind=kind)], dark=dark))
+    picture = opened(draw_map([at(AFRIN, kind=kind)], EN, dark=dark))
 
     family = family_of(kind)
     assert picture.getpixel((WIDTH // 2, HEIGHT // 2)) == colour(family.fill_dark if dark else family.fill)
@@ -54,7 +55,7 @@ def test_the_marker_stands_where_the_place_is(kind: Kind, dark: bool) -> None:
 
 def test_sea_and_land_are_told_apart() -> None:
     """West of Latakia lies the sea, east of it the country that the map is about."""
-    picture = opened(draw_map([at(LATAKIA)]))
+    picture = opened(draw_map([at(LATAKIA)], EN))
 
     assert pixel_at(picture, 35.3, 35.2, LATAKIA) == colour(LIGHT.sea)
     assert pixel_at(picture, 35.3, 36.45, LATAKIA) == colour(LIGHT.focus)
@@ -62,14 +63,14 @@ def test_sea_and_land_are_told_apart() -> None:
 
 def test_countries_the_map_is_not_about_are_greyer() -> None:
     """Turkey, north of Afrin, is land of another shade."""
-    picture = opened(draw_map([at(AFRIN)]))
+    picture = opened(draw_map([at(AFRIN)], EN))
 
     assert pixel_at(picture, 37.3, 37.2, AFRIN) == colour(LIGHT.land)
 
 
 def test_a_dark_map_is_dark_and_a_light_one_light() -> None:
     """Readers of dark screens are not dazzled."""
-    light, dark = (opened(draw_map([at(AFRIN)], dark=each)) for each in (False, True))
+    light, dark = (opened(draw_map([at(AFRIN)], EN, dark=each)) for each in (False, True))
 
     assert _brightness(light) > 200
     assert _brightness(dark) < 80
@@ -85,14 +86,14 @@ def test_a_province_is_a_hollow_circle() -> None:
     """The middle of the marker lets the land shine through."""
     province = place("Aleppo", 91, precision=PlacePrecision.PROVINCE)
 
-    middle = opened(draw_map([at(province)])).getpixel((WIDTH // 2, HEIGHT // 2))
+    middle = opened(draw_map([at(province)], EN)).getpixel((WIDTH // 2, HEIGHT // 2))
 
     assert middle not in {colour(family_of(Kind.SHELLING).fill), colour(LIGHT.focus)}
 
 
 def test_the_picture_is_a_png_that_telegram_takes() -> None:
     """Width and height together at most 10,000, at most 10 MB, no side twenty times the other."""
-    data = draw_map([at(where, n) for n, where in enumerate((AFRIN, AZAZ, IDLIB, LATAKIA))])
+    data = draw_map([at(where, n) for n, where in enumerate((AFRIN, AZAZ, IDLIB, LATAKIA))], EN)
 
     assert data.startswith(b"\x89PNG")
     assert len(data) < 1_000_000
@@ -104,7 +105,7 @@ def test_the_same_incidents_give_the_same_picture_in_any_order() -> None:
     """A map sent twice is the same file."""
     found = [at(where, n) for n, where in enumerate((AFRIN, AZAZ, IDLIB))]
 
-    assert draw_map(found) == draw_map(found[::-1])
+    assert draw_map(found, EN) == draw_map(found[::-1], EN)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +113,10 @@ def test_the_same_incidents_give_the_same_picture_in_any_order() -> None:
 )
 def test_a_title_stands_above_the_map(title: str) -> None:
     """It adds a line and is cut to fit; the map below is the same."""
-    without, titled = opened(draw_map([at(AFRIN)])), opened(draw_map([at(AFRIN)], title=title))
+    without, titled = (
+        opened(draw_map([at(AFRIN)], EN)),
+        opened(draw_map([at(AFRIN)], MapWords("en", title=title))),
+    )
 
     below = titled.crop((0, titled.height - without.height, WIDTH, titled.height))
     above = titled.crop((0, 0, WIDTH, titled.height - without.height))
@@ -126,7 +130,7 @@ def test_the_legend_takes_the_lines_it_needs() -> None:
     four = [Kind.SHELLING, Kind.ATTACK, Kind.PEACEFUL_PROTEST, Kind.FLOOD]
 
     heights = [
-        opened(draw_map([at(AFRIN, n, kind) for n, kind in enumerate(kinds)])).height
+        opened(draw_map([at(AFRIN, n, kind) for n, kind in enumerate(kinds)], EN)).height
         for kinds in ([Kind.SHELLING], four, list(Kind))
     ]
 
@@ -135,7 +139,7 @@ def test_the_legend_takes_the_lines_it_needs() -> None:
 
 def test_an_arabic_map_has_arabic_names_and_reads_from_the_right() -> None:
     """Names are in the reader's script and the legend starts on the right."""
-    english, arabic = (opened(draw_map([at(LATAKIA)], language=each)) for each in ("en", "ar"))
+    english, arabic = (opened(draw_map([at(LATAKIA)], MapWords(each))) for each in ("en", "ar"))
 
     fill = colour(family_of(Kind.SHELLING).fill)
     assert name_of(LATAKIA, "ar") == "اللاذقية"
@@ -151,7 +155,7 @@ def test_a_place_without_an_arabic_name_keeps_its_own() -> None:
 
 def test_an_unknown_language_is_drawn_in_english() -> None:
     """A language the map has no words for is no reason to send none."""
-    assert draw_map([at(AFRIN)], language="tlh") == draw_map([at(AFRIN)], language="en")
+    assert draw_map([at(AFRIN)], MapWords("tlh")) == draw_map([at(AFRIN)], MapWords("en"))
 
 
 @pytest.mark.parametrize(
@@ -176,7 +180,7 @@ def test_an_unknown_language_is_drawn_in_english() -> None:
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_unusual_places_are_drawn(found: list[Incident], dark: bool) -> None:
     """The ends of the earth, a crowd, odd names: there is a picture for all."""
-    picture = opened(draw_map(found, dark=dark, language="ar"))
+    picture = opened(draw_map(found, MapWords("ar"), dark=dark))
 
     assert picture.width == WIDTH
     assert len(picture.getcolors(1 << 24) or []) > 10
@@ -185,7 +189,7 @@ def test_unusual_places_are_drawn(found: list[Incident], dark: bool) -> None:
 def test_nothing_to_pin_is_an_error() -> None:
     """A map without a place would be a picture of nothing."""
     with pytest.raises(ValueError, match="coordinates"):
-        draw_map([at(place("Nowhere", point=None))])
+        draw_map([at(place("Nowhere", point=None))], EN)
 
 
 def test_countries_are_named_where_they_have_room() -> None:
@@ -201,12 +205,12 @@ def test_countries_are_named_where_they_have_room() -> None:
 def test_a_crowded_map_costs_little_more_than_an_empty_one() -> None:
     """Sixty incidents take less than five times as long as one."""
     crowd = [at(place(f"P{n}", n, point=(34 + n % 8 / 3, 36 + n / 20)), n) for n in range(1, 61)]
-    draw_map(crowd[:1])  # the borders are read once
+    draw_map(crowd[:1], EN)  # the borders are read once
 
     started = perf_counter()
-    draw_map(crowd[1:2])
+    draw_map(crowd[1:2], EN)
     between = perf_counter()
-    draw_map(crowd)
+    draw_map(crowd, EN)
 
     assert perf_counter() - between < 5 * (between - started)
 
@@ -214,7 +218,7 @@ def test_a_crowded_map_costs_little_more_than_an_empty_one() -> None:
 def test_a_whole_country_is_a_diamond() -> None:
     """Its rim is where a diamond has one, not a circle, and its middle is pale."""
     country = place("Syria", 90, precision=PlacePrecision.COUNTRY, point=(35.0, 38.0))
-    picture = opened(draw_map([at(country)]))
+    picture = opened(draw_map([at(country)], EN))
 
     view = choose_view([country], WIDTH, HEIGHT)
     [(x, y)] = [(round(x), round(y)) for code, x, y in find_countries(view, 0.0) if code == "SY"]
@@ -229,7 +233,7 @@ def test_what_lies_beyond_the_map_is_named_below_it() -> None:
     russia = place("Russia", 91, country="RU", precision=PlacePrecision.COUNTRY, point=(60.0, 100.0))
     near = [at(AFRIN, 1), at(AZAZ, 2)]
 
-    alone, beyond = opened(draw_map(near)), opened(draw_map([*near, at(russia, 3)]))
+    alone, beyond = opened(draw_map(near, EN)), opened(draw_map([*near, at(russia, 3)], EN))
 
     box = ImageChops.difference(alone, beyond).getbbox()
     assert box is not None
@@ -239,7 +243,10 @@ def test_what_lies_beyond_the_map_is_named_below_it() -> None:
 
 def test_the_sources_stand_below_the_map() -> None:
     """They are written beside the credit; the map above is the same."""
-    without, told = (opened(draw_map([at(AFRIN)], source=source)) for source in ("", "3 reports, 2 outlets"))
+    without, told = (
+        opened(draw_map([at(AFRIN)], MapWords("en", source=source)))
+        for source in ("", "3 reports, 2 outlets")
+    )
 
     box = ImageChops.difference(without, told).getbbox()
     assert box is not None
@@ -252,7 +259,7 @@ def test_a_thumbnail_stays_readable() -> None:
     """Shrunk to the 400 points of a phone, the marker and its number are still light on dark."""
     found = [at(AFRIN, n) for n in range(12)]
 
-    small = opened(draw_map(found)).resize((400, 300), Image.Resampling.LANCZOS).convert("L")
+    small = opened(draw_map(found, EN)).resize((400, 300), Image.Resampling.LANCZOS).convert("L")
 
     greys = small.crop((190, 115, 210, 135)).tobytes()
     assert max(greys) - min(greys) > 100
