@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from incidents.extraction.annotation.reading import Reading
-    from incidents.extraction.sentence.triggers import Found
+    from incidents.extraction.sentence.triggers import Firing
     from incidents.extraction.words.parties import Group
     from incidents.extraction.words.patterns import Hit
 
@@ -40,7 +40,7 @@ _FRAMES = {
 }
 
 
-def find_actors(reading: Reading, found: Found, spoken: Sequence[tuple[int, int]] = ()) -> list[Named]:
+def find_actors(reading: Reading, found: Firing, spoken: Sequence[tuple[int, int]] = ()) -> list[Named]:
     """Return the actors of a trigger, agent first; who only speaks, on tokens *spoken*, is none."""
     roles = _FRAMES.get(found.entry.frame)
     if roles is None:
@@ -76,7 +76,7 @@ def _ends_group(reading: Reading, at: int) -> bool:
     return reading.is_stop(at) or reading.is_word(at, "preposition") or is_finite(reading, at)
 
 
-def _other_sides(reading: Reading, found: Found, spoken: Sequence[tuple[int, int]]) -> list[Named]:
+def _other_sides(reading: Reading, found: Firing, spoken: Sequence[tuple[int, int]]) -> list[Named]:
     """Return the armed actors elsewhere in the sentence of a clash, which are its sides."""
     first, end = clause_around(reading, found.start, found.end)
     sides = people_in(reading, first, end, Role.PARTICIPANT, spoken)

@@ -10,12 +10,12 @@ from incidents.models import Role
 
 if TYPE_CHECKING:
     from incidents.extraction.annotation.reading import Located, Reading
-    from incidents.extraction.sentence.triggers import Found
+    from incidents.extraction.sentence.triggers import Firing
 
 _STATE = frozenset({"armed"})
 
 
-def find_owners(reading: Reading, found: Found, role: Role) -> list[Named]:
+def find_owners(reading: Reading, found: Firing, role: Role) -> list[Named]:
     """Return the states that adjectives right before a noun stand for: "Syrian and Russian raids"."""
     if found.entry.form != "n" or not found.start:
         return []

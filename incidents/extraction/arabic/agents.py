@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from incidents.extraction.annotation.reading import Reading
     from incidents.extraction.casualties.tolls import Toll
-    from incidents.extraction.sentence.triggers import Found
+    from incidents.extraction.sentence.triggers import Firing
 
 _BEHIND = 4  # tokens from "at the hands of" to the agent
 _BEFORE = 4  # tokens in which a subject told first stands: "كانت قوات … سيطرت"
@@ -28,7 +28,7 @@ _STATES_DO = frozenset({"air_strike", "shelling", "attack", "troop_movement", "w
 _ACTIVE = frozenset({"armed", "fighter", "force", "armedgroup", "protester"})
 
 
-def agents_of(reading: Reading, found: Found, spoken: tuple[tuple[int, int], ...]) -> list[Named]:
+def agents_of(reading: Reading, found: Firing, spoken: tuple[tuple[int, int], ...]) -> list[Named]:
     """Return the agent of an event; of a clash its two sides, who are participants."""
     if found.entry.kind == "armed_clash":
         sides = [each for _, each in _armed(reading, found.end, len(reading.words), Role.PARTICIPANT)]
@@ -55,7 +55,7 @@ def _claiming(reading: Reading) -> Named | None:
     return told[0][1] if told else None
 
 
-def _subject(reading: Reading, found: Found, spoken: tuple[tuple[int, int], ...]) -> Named | None:
+def _subject(reading: Reading, found: Firing, spoken: tuple[tuple[int, int], ...]) -> Named | None:
     """Return the armed subject of a verb: right behind it, before it, or among its words."""
     for at, named in _armed(reading, found.start - _BEFORE, found.start, Role.PERPETRATOR):
         is_told_of = any(hit.start < at for hit in reading.tolls)  # "وأصيب جنود من الجيش بانفجار"
@@ -128,7 +128,7 @@ def _is_free(reading: Reading, first: int, end: int) -> bool:
     )
 
 
-def _by_adjective(reading: Reading, found: Found) -> list[Named]:
+def _by_adjective(reading: Reading, found: Firing) -> list[Named]:
     """Return the state whose adjective belongs to a deed: "غارة إسرائيلية"."""
     if found.entry.kind not in _STATES_DO:
         return []

@@ -18,7 +18,7 @@ from incidents.extraction.sentence.sentences import Account, Aside, assign
 from incidents.extraction.sentence.settling import anchor
 from incidents.extraction.sentence.spreading import spread
 from incidents.extraction.sentence.status import Standing
-from incidents.extraction.sentence.triggers import Found
+from incidents.extraction.sentence.triggers import Firing
 from incidents.extraction.words.traits import kinds_with
 from incidents.models import Period, PlacePrecision
 
@@ -39,7 +39,7 @@ _POSTED = 2  # tokens from "posted" to the words of a place: "نقاط تمرك�
 def read_events(reading: Reading, today: date) -> Account:
     """Return the mentions of a sentence in reading order; voided triggers leave none but a reason."""
     hits = reading.lexicon.triggers.find(reading.words, reading.starts["triggers"])
-    triggers = [Found(each.entry, each.start, each.end) for each in hits]
+    triggers = [Firing(each.entry, each.start, each.end) for each in hits]
     tolls, asides = find_tolls(reading), list[Aside]()
     attribution = find_attribution(reading)
     told: list[EventMention] = []
@@ -147,7 +147,7 @@ def _name_side(event: EventMention) -> None:
         event.kind = "territory_regained"
 
 
-def _places(reading: Reading, word: Found, spans: tuple[tuple[int, int], ...]) -> list[Place]:
+def _places(reading: Reading, word: Firing, spans: tuple[tuple[int, int], ...]) -> list[Place]:
     """Return where an event took place: the nearest place, a finer one inside it, those joined to it."""
     scenes = [
         each
@@ -204,13 +204,13 @@ def _depth(each: Located) -> int:
     return len(each.toponym.place.ancestors)
 
 
-def _distance(each: Located, word: Found) -> float:
+def _distance(each: Located, word: Firing) -> float:
     if each.first >= word.start:
         return float(each.first - word.start)
     return (word.start - each.end) * _BEFORE
 
 
-def _period(reading: Reading, word: Found, today: date) -> Period | None:
+def _period(reading: Reading, word: Firing, today: date) -> Period | None:
     """Return the days told nearest to *word*, those to come left out; None where no time is told."""
     past = [each for each in reading.dates if each.mention.period.start <= today]
     if not past:

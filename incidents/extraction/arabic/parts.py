@@ -15,11 +15,11 @@ from incidents.extraction.sentence.parts import Part, part_of
 if TYPE_CHECKING:
     from incidents.extraction.annotation.reading import Reading
     from incidents.extraction.casualties.tolls import Toll
-    from incidents.extraction.sentence.triggers import Found
+    from incidents.extraction.sentence.triggers import Firing
 
 
 def parts_of(
-    reading: Reading, triggers: list[Found], tolls: list[Toll], spoken: tuple[tuple[int, int], ...]
+    reading: Reading, triggers: list[Firing], tolls: list[Toll], spoken: tuple[tuple[int, int], ...]
 ) -> list[Part]:
     """Return the parts of *reading* in reading order, mostly the whole; speakers stand on *spoken*."""
     whole = Part(reading, triggers, tolls)

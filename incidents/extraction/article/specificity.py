@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from incidents.extraction.annotation.reading import Reading
     from incidents.extraction.article.clusters import Cluster
     from incidents.extraction.sentence.mentions import EventMention
-    from incidents.extraction.sentence.triggers import Found
+    from incidents.extraction.sentence.triggers import Firing
 
 _LEAD = 2  # sentences of the main news, which an article need not place again
 _OPENING = 3  # sentences among which the news of an article stands
@@ -136,14 +136,14 @@ def _is_plain(mention: EventMention) -> bool:
     return any(not any(reading.is_word(at, "subordinator") for at in range(each.start)) for each in told)
 
 
-def _is_finite(reading: Reading, found: Found) -> bool:
+def _is_finite(reading: Reading, found: Firing) -> bool:
     """Whether a trigger is a verb with a tense, or a noun that has such a verb: "clashes erupted"."""
     if found.entry.form == "v":
         return found.shape not in {"ing", "base"}
     return found.entry.form == "n" and _is_done(reading, found.end)
 
 
-def _is_kind_of_act(reading: Reading, found: Found) -> bool:
+def _is_kind_of_act(reading: Reading, found: Firing) -> bool:
     if found.entry.frame == "event":  # nobody means an earthquake or an epidemic as a habit
         return False
     if found.entry.form == "n":

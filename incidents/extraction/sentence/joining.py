@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from incidents.extraction.annotation.reading import Reading
     from incidents.extraction.casualties.tolls import Toll
     from incidents.extraction.sentence.mentions import EventMention
-    from incidents.extraction.sentence.triggers import Found
+    from incidents.extraction.sentence.triggers import Firing
 
 _ADJUNCT = 4  # tokens from "over" to the grievance of a protest
 _BLASTS = frozenset({"bombing", "suicide_bombing"})
@@ -35,7 +35,7 @@ def without_grievances(reading: Reading, events: list[EventMention]) -> list[Eve
     return [each for each in events if not _is_grievance(reading, each.triggers[0])]
 
 
-def _is_grievance(reading: Reading, found: Found) -> bool:
+def _is_grievance(reading: Reading, found: Firing) -> bool:
     before = range(max(0, found.start - _ADJUNCT), found.start)
     return found.entry.frame in {"arrest", "attack"} and any(
         reading.is_word(at, "grievance") for at in before
@@ -105,7 +105,7 @@ def _is_venue(reading: Reading, event: EventMention, blast: EventMention) -> boo
     return all(each.entry.form == "n" and _is_hit(reading, each, blast) for each in event.triggers)
 
 
-def _is_hit(reading: Reading, noun: Found, blast: EventMention) -> bool:
+def _is_hit(reading: Reading, noun: Firing, blast: EventMention) -> bool:
     """Whether *noun* is the object of *blast* or stands behind "at", "near" or the like."""
     at = noun.start - 1
     while at > 0 and not (reading.is_word(at, "preposition") or reading.is_verb(at)):
@@ -133,7 +133,7 @@ def is_within(event: EventMention, clause: tuple[int, int] | None) -> bool:
     return clause is not None and bool(event.triggers) and clause[0] <= event.triggers[0].start < clause[1]
 
 
-def combine(reading: Reading, events: list[EventMention], hints: list[Found], tolls: list[Toll]) -> None:
+def combine(reading: Reading, events: list[EventMention], hints: list[Firing], tolls: list[Toll]) -> None:
     """Apply the rows of combinations.tsv: "march" and "tear gas" make a protest with intervention."""
     told = {each.entry.kind.removeprefix("~") for each in hints}
     if "chemical" in reading.all_marks:

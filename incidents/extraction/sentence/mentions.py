@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from incidents.extraction.casualties.tolls import Toll
     from incidents.extraction.sentence.attribution import Attribution
     from incidents.extraction.sentence.status import Standing
-    from incidents.extraction.sentence.triggers import Found
+    from incidents.extraction.sentence.triggers import Firing
     from incidents.models import Period, Place
 
 
@@ -32,7 +32,7 @@ class EventMention:
 
     kind: str
     reading: Reading
-    triggers: list[Found]
+    triggers: list[Firing]
     standing: Standing
     attribution: Attribution
     also: list[str] = field(default_factory=list)
@@ -51,7 +51,7 @@ class EventMention:
     is_collective: bool = False
     is_elsewhere: bool = False
     part: int = 0
-    since: Found | None = None
+    since: Firing | None = None
 
     @property
     def is_strong(self) -> bool:

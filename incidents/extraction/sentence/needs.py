@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from incidents.extraction.annotation.reading import Reading
-    from incidents.extraction.sentence.triggers import Found
+    from incidents.extraction.sentence.triggers import Firing
     from incidents.extraction.words.lexicon import Need
 
 _ANYWHERE = "any"
@@ -35,7 +35,7 @@ def find_absent(reading: Reading, needs: Iterable[Need]) -> Need | None:
     return next((n for n in needs if n.where == _ANYWHERE and not _is_told(reading, n.name)), None)
 
 
-def find_unmet(reading: Reading, found: Found) -> Need | None:
+def find_unmet(reading: Reading, found: Firing) -> Need | None:
     """Return the first need of a trigger that what stands around it does not meet."""
     needs = found.entry.needs
     return next((n for n in needs if n.where != _ANYWHERE and not _holds(reading, found, n)), None)
@@ -50,7 +50,7 @@ def _is_told(reading: Reading, name: str) -> bool:
     )
 
 
-def _holds(reading: Reading, found: Found, need: Need) -> bool:
+def _holds(reading: Reading, found: Firing, need: Need) -> bool:
     """Whether one condition on the surroundings of a trigger is met."""
     where, name = need
     if where == "passive":

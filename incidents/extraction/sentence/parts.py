@@ -16,7 +16,7 @@ from incidents.extraction.sentence.whereabouts import are_listed
 if TYPE_CHECKING:
     from incidents.extraction.annotation.reading import Located, Reading
     from incidents.extraction.casualties.tolls import Toll
-    from incidents.extraction.sentence.triggers import Found
+    from incidents.extraction.sentence.triggers import Firing
 
 _Span = tuple[int, int]
 
@@ -29,7 +29,7 @@ class Part(NamedTuple):
     """A part of a sentence, whose `reading` knows only its own places and days; `number` counts from 0."""
 
     reading: Reading
-    triggers: list[Found]
+    triggers: list[Firing]
     tolls: list[Toll]
     number: int = 0
 
@@ -39,12 +39,12 @@ class _Told(NamedTuple):
 
     reading: Reading
     scenes: list[Located]
-    triggers: list[Found]
+    triggers: list[Firing]
     tolls: list[Toll]
 
 
 def parts_of(
-    reading: Reading, triggers: list[Found], tolls: list[Toll], spoken: tuple[_Span, ...]
+    reading: Reading, triggers: list[Firing], tolls: list[Toll], spoken: tuple[_Span, ...]
 ) -> list[Part]:
     """Return the parts of *reading* in reading order, mostly the whole; speakers on *spoken* are no scene."""
     whole = Part(reading, triggers, tolls)
@@ -58,7 +58,7 @@ def parts_of(
     return [whole]
 
 
-def _is_scene_of(reading: Reading, each: Located, triggers: list[Found], spoken: tuple[_Span, ...]) -> bool:
+def _is_scene_of(reading: Reading, each: Located, triggers: list[Firing], spoken: tuple[_Span, ...]) -> bool:
     """Whether an event may be put at a place: "in Gao", "raided Gao", "a strike on Gao"."""
     if _is_in(each.first, spoken) or not is_scene(reading, each):
         return False
@@ -141,7 +141,7 @@ def _parts(reading: Reading, at: int, place: Located) -> bool:
     return reading.is_stop(at) or reading.is_word(at, "subordinator") or reading.is_word(at, "sequel")
 
 
-def _opens(told: _Told, found: Found, clause: range, place: Located, *, is_bare: bool) -> bool:
+def _opens(told: _Told, found: Firing, clause: range, place: Located, *, is_bare: bool) -> bool:
     """Whether *clause* tells of *found* by itself; behind a comma only with its own subject."""
     if found.entry.form != "v":
         is_counted = any(each.first in clause and each.first < found.start for each in told.tolls)
@@ -172,7 +172,7 @@ def _is_with(reading: Reading, event: int, place: Located) -> bool:
     )
 
 
-def _has_own_subject(reading: Reading, found: Found, start: int, place: Located) -> bool:
+def _has_own_subject(reading: Reading, found: Firing, start: int, place: Located) -> bool:
     """Whether somebody or something besides a place is told as subject from token *start* on."""
     first, end = found.object if found.is_passive else found.subject
     scene = range(word_before(reading, place), place.end)
@@ -203,7 +203,7 @@ def _is_in(at: int, spans: tuple[_Span, ...]) -> bool:
     return any(first <= at < end for first, end in spans)
 
 
-def _clipped(found: Found, first: int, end: int) -> Found:
+def _clipped(found: Firing, first: int, end: int) -> Firing:
     """Return *found* with the words of its own clause as subject and object, where it has any there."""
     subject, target = _common(found.subject, first, end), _common(found.object, first, end)
     return replace(found, subject=subject, object=target)

@@ -20,7 +20,7 @@ from incidents.extraction.sentence.mentions import EventMention, mention_of_toll
 from incidents.extraction.sentence.parts import parts_of
 from incidents.extraction.sentence.settling import anchor, settle
 from incidents.extraction.sentence.status import Standing, judge
-from incidents.extraction.sentence.triggers import Found, find_triggers
+from incidents.extraction.sentence.triggers import Firing, find_triggers
 from incidents.extraction.words.traits import kinds_with
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _WAR = 100_000  # dead of whole wars; catastrophes that take as many are named i
 class Aside(NamedTuple):
     """A trigger that fired and tells of no incident; `why` is the cue, or the reason in words."""
 
-    found: Found
+    found: Firing
     why: str
 
 
@@ -50,7 +50,7 @@ class Account(NamedTuple):
     """What a sentence gave: its mentions, and what was seen and decided on the way to them."""
 
     mentions: list[EventMention]
-    triggers: list[Found]
+    triggers: list[Firing]
     tolls: list[Toll]
     asides: list[Aside]
 
@@ -133,7 +133,7 @@ def _is_weighty(toll: Toll) -> bool:
     return least is not None and (toll.count.best or 0) >= least
 
 
-def _late_hints(reading: Reading, hints: list[Found], attribution: Attribution) -> list[EventMention]:
+def _late_hints(reading: Reading, hints: list[Firing], attribution: Attribution) -> list[EventMention]:
     """Return hints that may change the protest told before: "some threw stones"."""
     return [
         EventMention(each.entry.kind, reading, [each], Standing(), attribution, is_weak=True)
@@ -183,6 +183,6 @@ def _nearness(toll: Toll, event: EventMention) -> float:
     return min(_distance(found, toll) for found in event.triggers)
 
 
-def _distance(found: Found, toll: Toll) -> float:
+def _distance(found: Firing, toll: Toll) -> float:
     """Return how far a toll stands from a trigger; what precedes it counts as nearer."""
     return abs(found.start - toll.at) * (1.0 if found.start <= toll.at else 1.5)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from incidents.extraction.agents.actors import find_actors, people_in
 from incidents.extraction.sentence.joining import is_mere_toll, is_within
 from incidents.extraction.sentence.spreading import spread
-from incidents.extraction.sentence.triggers import Found
+from incidents.extraction.sentence.triggers import Firing
 from incidents.extraction.sentence.when import find_period
 from incidents.extraction.sentence.whereabouts import find_places
 from incidents.extraction.syntax.clauses import since_clause
@@ -110,7 +110,7 @@ def _is_weak(event: EventMention, places: list[Place]) -> bool:
     return not _is_supported(event) and (event.is_definite or not places or not is_told)
 
 
-def _is_indefinite(reading: Reading, found: Found) -> bool:
+def _is_indefinite(reading: Reading, found: Firing) -> bool:
     """Whether a trigger is of something new: "an air strike", "a big car bomb"."""
     return any(reading.is_word(at, "indefinite") for at in range(max(0, found.start - 3), found.start))
 
@@ -161,7 +161,7 @@ def _points_back(reading: Reading, toll: Toll) -> bool:
     return not toll.is_counted and (reading.is_word(toll.first, "him") or reading.is_word(toll.first, "he"))
 
 
-def _is_another(event: EventMention, since: Found | None) -> bool:
+def _is_another(event: EventMention, since: Firing | None) -> bool:
     """Whether it is none told before: "a second attack", or what has gone on *since* another event."""
     if since is not None:
         return not event.tolls
@@ -174,7 +174,7 @@ def _is_another(event: EventMention, since: Found | None) -> bool:
     )  # "the second city Mar" is no second event
 
 
-def _began_with(event: EventMention, events: list[EventMention]) -> Found | None:
+def _began_with(event: EventMention, events: list[EventMention]) -> Firing | None:
     """Return what tells of the event since which *event* goes on: "since troops took the town, looting …"."""
     since = since_clause(event.reading)
     if is_within(event, since):
@@ -187,7 +187,7 @@ def _police_in(reading: Reading, first: int, end: int) -> list[Named]:
     return [each for each in people_in(reading, first, end, Role.PERPETRATOR) if "police" in each.classes]
 
 
-def _is_aside(reading: Reading, found: Found) -> bool:
+def _is_aside(reading: Reading, found: Firing) -> bool:
     """Whether a noun stands in an adjunct of another event: "after heavy air strikes", "amid clashes"."""
     if found.entry.form != "n":
         return False
@@ -197,7 +197,7 @@ def _is_aside(reading: Reading, found: Found) -> bool:
     )
 
 
-def anchor(toll: Toll) -> Found:
+def anchor(toll: Toll) -> Firing:
     """Return the word of a toll as a trigger of its own."""
     entry = Trigger("attack", "weak", "event", (), "n", "", 0)
-    return Found(entry, toll.at, toll.at + 1)
+    return Firing(entry, toll.at, toll.at + 1)

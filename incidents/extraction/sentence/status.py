@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from incidents.extraction.annotation.reading import Dated, Reading
-    from incidents.extraction.sentence.triggers import Found
+    from incidents.extraction.sentence.triggers import Firing
     from incidents.extraction.words.lexicon import Cue
     from incidents.extraction.words.patterns import Hit
 
@@ -47,7 +47,7 @@ class Standing(NamedTuple):
     why: str = ""
 
 
-def judge(reading: Reading, found: Found) -> Standing:
+def judge(reading: Reading, found: Firing) -> Standing:
     """Return the standing of *found* in its sentence."""
     clause = clause_around(reading, found.start, found.end)
     effects: dict[str, str] = {}
@@ -119,7 +119,7 @@ def _is_grave(reading: Reading) -> bool:
     )
 
 
-def _is_purpose(reading: Reading, found: Found) -> bool:
+def _is_purpose(reading: Reading, found: Firing) -> bool:
     """Whether a verb is an infinitive ("a plot to assassinate"), save after "began to", or a habit."""
     if found.entry.form != "v" or found.shape != "base" or not found.start:
         return False
@@ -138,7 +138,7 @@ def _is_long(reading: Reading, each: Dated) -> bool:
     return each.mention.is_open and each.mention.period.days > _LONG_DAYS
 
 
-def _applies(reading: Reading, hit: Hit[Cue], found: Found, clause: tuple[int, int]) -> bool:
+def _applies(reading: Reading, hit: Hit[Cue], found: Firing, clause: tuple[int, int]) -> bool:
     """Whether a cue reaches the trigger."""
     overlaps = hit.start < found.end and found.start < hit.end
     if overlaps and hit.entry.effect != "summary":
@@ -157,7 +157,7 @@ def _applies(reading: Reading, hit: Hit[Cue], found: Found, clause: tuple[int, i
     }[hit.entry.scope]
 
 
-def _is_near(reading: Reading, hit: Hit[Cue], found: Found) -> bool:
+def _is_near(reading: Reading, hit: Hit[Cue], found: Firing) -> bool:
     """Whether only words that carry a cue on stand between it and the trigger."""
     gap = range(hit.end, found.start)
     return 0 <= found.start - hit.end <= _NEAR and not any(
@@ -165,13 +165,13 @@ def _is_near(reading: Reading, hit: Hit[Cue], found: Found) -> bool:
     )
 
 
-def _ends_cue(reading: Reading, at: int, found: Found) -> bool:
+def _ends_cue(reading: Reading, at: int, found: Firing) -> bool:
     """Whether a cue reaches no further than token *at*; it takes in nouns and gerunds joined by "and"."""
     is_joined = found.entry.form == "n" or found.shape == "ing"
     return reading.is_word(at, "cueend") and not (is_joined and reading.is_word(at, "and"))
 
 
-def _is_ungoverned(reading: Reading, hit: Hit[Cue], found: Found) -> bool:
+def _is_ungoverned(reading: Reading, hit: Hit[Cue], found: Firing) -> bool:
     """Whether a cue cannot govern the trigger by its grammar.
 
     A preposition governs no finite verb ("tasked with fighting X they WITHDREW"), and who is "responsible for
@@ -183,7 +183,7 @@ def _is_ungoverned(reading: Reading, hit: Hit[Cue], found: Found) -> bool:
     return is_finite and reading.is_word(hit.end - 1, "preposition") and found.start > hit.end
 
 
-def _framing(reading: Reading, found: Found) -> str:
+def _framing(reading: Reading, found: Firing) -> str:
     """Return the word before a deal under or despite which other things happened, "" for a deal struck."""
     if found.entry.kind != "agreement" or found.entry.form != "n":
         return ""
@@ -195,6 +195,6 @@ def _framing(reading: Reading, found: Found) -> str:
     return "" if is_struck else reading.words[frames[-1]]
 
 
-def _asked(reading: Reading, found: Found) -> str:
+def _asked(reading: Reading, found: Firing) -> str:
     """Return "question" when the sentence asks."""
     return "question" if reading.words and reading.words[-1] == "?" and found.start >= 0 else ""

@@ -23,7 +23,7 @@ _DESCRIBED = 4  # tokens from the article to its noun: "the most high-profile ki
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Firing:
     """A trigger on tokens *start* up to *end* with the tokens of its actor and of its target, if any."""
 
     entry: Trigger
@@ -40,9 +40,9 @@ class Found:
         return self.entry.strength == "hint"
 
 
-def find_triggers(reading: Reading) -> list[Found]:
+def find_triggers(reading: Reading) -> list[Firing]:
     """Return the triggers that fire in a sentence; of overlapping ones the longest, then the first listed."""
-    found: list[Found] = []
+    found: list[Firing] = []
     free = 0
     for at in reading.starts["triggers"]:
         if at < free:
@@ -76,11 +76,11 @@ def _is_elsewhere(reading: Reading, at: int) -> bool:
     return reading.group_at(at) is not None and not reading.is_word(at, "neverinname")
 
 
-def _read(reading: Reading, hit: Hit[Trigger]) -> Found | None:
+def _read(reading: Reading, hit: Hit[Trigger]) -> Firing | None:
     """Return *hit* with its subject and object when its needs hold."""
     entry = hit.entry
     if entry.strength == "hint" and not entry.needs:
-        return Found(entry, hit.start, hit.end, hit.shape)
+        return Firing(entry, hit.start, hit.end, hit.shape)
     if find_absent(reading, entry.needs) is not None:
         return None
     if _is_no_verb(reading, hit) if entry.form == "v" else _is_cut(reading, hit):
@@ -93,7 +93,7 @@ def _read(reading: Reading, hit: Hit[Trigger]) -> Found | None:
     return found
 
 
-def near_misses(reading: Reading, fired: Sequence[Found]) -> list[tuple[Hit[Trigger], str]]:
+def near_misses(reading: Reading, fired: Sequence[Firing]) -> list[tuple[Hit[Trigger], str]]:
     """Return the entries whose words a sentence has but that did not fire, each with the reason.
 
     Of several entries on the same words the longest is given; *fired* are the triggers that did fire.
@@ -123,7 +123,7 @@ def _why_not(reading: Reading, hit: Hit[Trigger]) -> str:
     return f"needs {unmet.where}:{unmet.name}".rstrip(":") if unmet else "a noun after an auxiliary"
 
 
-def _framed(reading: Reading, hit: Hit[Trigger]) -> Found:
+def _framed(reading: Reading, hit: Hit[Trigger]) -> Firing:
     """Return *hit* with the tokens of its agent and its target."""
     entry = hit.entry
     passive = entry.form == "v" and is_passive(reading, hit.start, hit.shape)
@@ -132,7 +132,7 @@ def _framed(reading: Reading, hit: Hit[Trigger]) -> Found:
         subject, target = (agent_of(reading, hit.end), left) if passive else (left, right)
     else:
         subject, target = _around_noun(reading, hit)
-    return Found(entry, hit.start, hit.end, hit.shape, passive, subject, target)
+    return Firing(entry, hit.start, hit.end, hit.shape, passive, subject, target)
 
 
 def _around_noun(reading: Reading, hit: Hit[Trigger]) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from incidents.extraction.annotation.reading import Reading
-    from incidents.extraction.sentence.triggers import Found
+    from incidents.extraction.sentence.triggers import Firing
 
 _LONG = frozenset({DatePrecision.MONTH, DatePrecision.YEAR})
 CURRENT_DAYS = 10  # GUIDELINES.md: news is normally within ten days before publication
 
 
 def find_period(
-    reading: Reading, found: Found, spoken: tuple[tuple[int, int], ...], today: date
+    reading: Reading, found: Firing, spoken: tuple[tuple[int, int], ...], today: date
 ) -> Period | None:
     """Return the days of *found*, None where its sentence gives no time."""
     dates = [
@@ -47,7 +47,7 @@ def find_period(
     return period
 
 
-def is_start(reading: Reading, each: Dated | Found) -> bool:
+def is_start(reading: Reading, each: Dated | Firing) -> bool:
     """Whether a date or trigger tells since when the rest has gone on: "since the truce ended on MONDAY".
 
     "Since it began on Monday" is of the event itself.
@@ -73,7 +73,7 @@ def _is_ahead(reading: Reading, each: Dated) -> bool:
     return reading.is_word(at, "of") and reading.is_word(at - 1, "ahead")
 
 
-def _is_of_verb_before(reading: Reading, each: Dated, found: Found) -> bool:
+def _is_of_verb_before(reading: Reading, each: Dated, found: Firing) -> bool:
     """Whether a date closes what the verb before *found* tells: "came IN MAY and took the town on Friday"."""
     return each.end == found.start - 1 and reading.is_word(each.end, "coordinator")
 

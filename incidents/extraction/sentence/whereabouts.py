@@ -22,7 +22,7 @@ from incidents.models import Place, PlacePrecision
 
 if TYPE_CHECKING:
     from incidents.extraction.annotation.reading import Located, Reading
-    from incidents.extraction.sentence.triggers import Found
+    from incidents.extraction.sentence.triggers import Firing
 
 _WATER = 2  # against a sea or a river of several countries
 _FAR = 9  # against a landmark, more than anything can speak for it
@@ -43,7 +43,7 @@ class Candidate(NamedTuple):
 
 
 def find_places(
-    reading: Reading, found: Found, spoken: tuple[tuple[int, int], ...], others: list[Found]
+    reading: Reading, found: Firing, spoken: tuple[tuple[int, int], ...], others: list[Firing]
 ) -> list[Place]:
     """Return the places of *found*, several when towns are named side by side, none when none is told."""
     candidates = [
@@ -65,7 +65,7 @@ def find_places(
 
 
 def _score(
-    reading: Reading, found: Found, each: Located, spoken: tuple[tuple[int, int], ...], others: list[Found]
+    reading: Reading, found: Firing, each: Located, spoken: tuple[tuple[int, int], ...], others: list[Firing]
 ) -> float:
     """Return how well a toponym stands for the place of *found*, 0 or less where it does not."""
     if any(first <= each.first < end for first, end in spoken) or not is_scene(reading, each):
@@ -91,7 +91,7 @@ def _score(
     return score - 0.05 * min(abs(each.first - found.end), abs(found.start - each.end), 30)
 
 
-def _nearer_to_others(found: Found, each: Located, others: list[Found]) -> float:
+def _nearer_to_others(found: Firing, each: Located, others: list[Firing]) -> float:
     """Return what speaks against a place that stands by another event of the sentence."""
     against = 0.0
     if any(not other.is_hint and _between(other, found, each) for other in others):
@@ -101,7 +101,7 @@ def _nearer_to_others(found: Found, each: Located, others: list[Found]) -> float
     return against
 
 
-def _landmark(reading: Reading, found: Found, before: int) -> float:
+def _landmark(reading: Reading, found: Firing, before: int) -> float:
     """Return what speaks against a place after token *before*: origins, borders, bearings, offices."""
     against = 0.0
     if reading.is_word(before, "away") and found.entry.frame not in _LEAVING:
@@ -135,7 +135,7 @@ def _follows_place(reading: Reading, at: int) -> bool:
     return place is not None and not place.toponym.is_demonym and fineness(place.toponym.place) > 1
 
 
-def _origin(reading: Reading, found: Found, before: int) -> float:
+def _origin(reading: Reading, found: Firing, before: int) -> float:
     """Return what speaks against the home of those who are told of: they may be hit on the way from it.
 
     It stands for the place where they are counted or are who acts or is hit: "killed six residents of Dun",
@@ -149,7 +149,7 @@ def _origin(reading: Reading, found: Found, before: int) -> float:
     return 1 if is_party or is_counted else 6
 
 
-def _is_on_road(reading: Reading, found: Found, each: Located) -> bool:
+def _is_on_road(reading: Reading, found: Firing, each: Located) -> bool:
     """Whether an event told before is put on a road called after its ends: "the bomb on the Gao road"."""
     return reading.is_word(each.end, "roadword") and reading.is_word(found.start - 1, "definite")
 
@@ -162,7 +162,7 @@ def _locates_another(reading: Reading, each: Located, before: int) -> bool:
     )
 
 
-def _is_of_fighters(reading: Reading, found: Found, before: int) -> bool:
+def _is_of_fighters(reading: Reading, found: Firing, before: int) -> bool:
     """Whether a place tells who somebody is: "the coalition fighting ISIS in Mar"."""
     foe = reading.group_at(before - 1)
     if foe is None or reading.words[before] != "in":
@@ -182,7 +182,7 @@ def _is_far(reading: Reading, each: Located) -> bool:
     return at < before and reading.is_word(at, "length") and figure.isdecimal() and int(figure) > _NEAR_UNITS
 
 
-def _between(other: Found, found: Found, each: Located) -> bool:
+def _between(other: Firing, found: Firing, each: Located) -> bool:
     if other is found:
         return False
     return found.end <= other.start < each.first or each.end <= other.start < found.start

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from incidents.extraction.sentence.status import judge
-from incidents.extraction.sentence.triggers import Found, find_triggers
+from incidents.extraction.sentence.triggers import Firing, find_triggers
 
 if TYPE_CHECKING:
     from incidents.extraction.annotation.reading import Reading
     from tests.incidents.extraction.conftest import Extract, Read
 
 
-def first_trigger(reading: Reading) -> Found:
+def first_trigger(reading: Reading) -> Firing:
     """Return the first word that tells of an incident by itself or with others."""
     return next(found for found in find_triggers(reading) if not found.is_hint)
 
