@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from incidents.errors import StoreBusyError, StoreError, StoreOutdatedError
-from incidents.store.database.engine import make_engine, parse_url, sqlite_path
+from incidents.store.database.engine import make_engine, make_private, parse_url, sqlite_path
 from incidents.store.database.failures import clear_errors, meaning_of
 from incidents.store.database.presence import present
 from incidents.store.database.schema import HEAD, downgrade_schema
@@ -46,7 +46,8 @@ def back_up(url: str, target: Path, environ: Mapping[str, str], pg_dump: str | N
     parsed, part = parse_url(url), target.with_name(target.name + ".part")
     source = sqlite_path(parsed)
     try:
-        os.close(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
+        _discard(part)
+        make_private(part)
         if source is None:
             _run([_required(pg_dump, "pg_dump"), "--format=custom", f"--file={part}"], parsed, environ)
         else:
@@ -129,6 +130,8 @@ def held_alone(url: URL) -> Iterator[None]:
 def _replace(target: Path, source: Path) -> None:
     part = target.with_name(target.name + ".part")
     try:
+        _discard(part)
+        make_private(part)
         _copy(source, part)
         # What SQLite had not yet moved from its log into the old file must not get into the new one.
         for end in ("-wal", "-shm"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,7 +12,14 @@ from sqlalchemy.orm import ORMExecuteState, Session
 
 from incidents.errors import StoreBusyError, StoreError
 from incidents.store.database import prepared
-from incidents.store.database.engine import BUSY_TIMEOUT_MS, WRITES, make_engine, parse_url, sqlite_path
+from incidents.store.database.engine import (
+    BUSY_TIMEOUT_MS,
+    WRITES,
+    make_engine,
+    make_private,
+    parse_url,
+    sqlite_path,
+)
 from incidents.store.database.failures import clear_errors
 from incidents.store.database.presence import present
 from incidents.store.database.rows import CHANGED
@@ -217,7 +224,7 @@ def open_store(url: str) -> Store:
 def upgrade(url: str) -> None:
     """Make the database at *url* or bring it to the current version; a current one is left as it is.
 
-    The folder of an SQLite file is made where it is missing.
+    The folder of an SQLite file is made where it is missing, and the file so that only its owner reads it.
 
     Raises:
         StoreOutdatedError: the database is of a version that this program does not know.
@@ -227,6 +234,8 @@ def upgrade(url: str) -> None:
     path = sqlite_path(parsed)
     if path is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # SQLite tells it, in words of ours
+            make_private(path)
     engine = make_engine(parsed)
     try:
         with clear_errors(parsed):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,14 @@ def parse_url(text: str) -> URL:
 def sqlite_path(url: URL) -> Path | None:
     """Return the file of an SQLite address, None for PostgreSQL."""
     return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
+
+
+def make_private(file: Path) -> None:
+    """Make an empty file that only its owner may read; one that is there stays as it is.
+
+    SQLite gives its log, which lies beside it, the same rights: https://sqlite.org/walformat.html.
+    """
+    os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
 
 
 def make_engine(url: URL, *, is_lasting: bool = True) -> Engine:

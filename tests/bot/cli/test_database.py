@@ -71,6 +71,7 @@ def test_what_is_backed_up_is_restored_row_by_row(store: Store, at: Run, tmp_pat
     assert contents(store) == before
     assert at("db", "check").status == 0
     assert (tmp_path / "copy").stat().st_mode & 0o777 == 0o600
+    assert store.file is None or store.file.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_backup_holds_what_was_committed_while_the_bot_writes(

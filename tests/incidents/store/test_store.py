@@ -13,7 +13,7 @@ from sqlalchemy import text, update
 
 from incidents.errors import StoreBusyError, StoreError
 from incidents.models import ChatId, SubscriptionId
-from incidents.store import open_store
+from incidents.store import open_store, upgrade
 from incidents.store.delivery import slots
 from incidents.store.intake import articles
 from incidents.store.readers import chats
@@ -63,6 +63,21 @@ def test_a_file_that_is_no_database_is_told_so(tmp_path: Path) -> None:
 
     with pytest.raises(StoreError, match="no SQLite database"):
         open_store(f"sqlite:///{path}")
+
+
+def test_nobody_else_on_the_machine_reads_a_database(tmp_path: Path) -> None:
+    """Nor the log beside it; one that was made so that a group reads it stays as it is."""
+    address, file = f"sqlite:///{tmp_path}/sitrep.db", tmp_path / "sitrep.db"
+    upgrade(address)
+    store = open_store(address)
+    with store.begin():
+        modes = {each.name: each.stat().st_mode & 0o777 for each in tmp_path.iterdir()}
+    store.close()
+    file.chmod(0o640)
+    upgrade(address)
+
+    assert modes == {"sitrep.db": 0o600, "sitrep.db-wal": 0o600, "sitrep.db-shm": 0o600}
+    assert file.stat().st_mode & 0o777 == 0o640
 
 
 def test_an_error_inside_a_block_undoes_all_of_it(store: Store) -> None:
