@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import signal
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -82,6 +83,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except SitrepError as error:
         typer.echo(f"sitrep: {error}", err=True)
         sys.exit(1)
+    except KeyboardInterrupt:  # while a command is imported; later typer does the same
+        sys.exit(128 + signal.SIGINT)
     except BrokenPipeError:
         # The reader has gone (`| head`): https://docs.python.org/3/library/signal.html#note-on-sigpipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

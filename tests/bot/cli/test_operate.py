@@ -76,6 +76,18 @@ def test_what_cannot_be_done_is_told_in_one_line(run: Run, words: tuple[str, ...
     assert told in line
 
 
+def test_who_breaks_off_a_start_sees_no_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C while the command's module is imported, a second on a slow machine."""
+
+    def break_off(_words: list[str]) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("bot.cli.build_cli", break_off)
+    done = run("settings")
+
+    assert (done.status, done.out, done.err) == (130, "", "")
+
+
 def test_a_port_that_is_taken_is_told_at_once(run: Run) -> None:
     """A second sandbox says so before it has read the wire, and what to do."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
