@@ -15,7 +15,7 @@ from handlers.texts import known_language
 from handlers.updates.journal import current_update
 from handlers.updates.pausing import pause_chat
 from handlers.updates.reply import reply, requester_of, send, services_of
-from incidents.errors import StoreBusyError
+from incidents.errors import StoreBusyError, StoreError, StoreIllError
 from incidents.models import ChatId, Message
 
 if TYPE_CHECKING:
@@ -36,12 +36,17 @@ async def handle_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> No
         case Forbidden() if chat is not None:
             log.info("chat is closed to us", extra={"chat": chat.id, "reason": error.message})
             await asyncio.to_thread(_pause, services, ChatId(chat.id))
+        case NetworkError() if isinstance(error.__cause__, StoreError):
+            log.error("updates wait at telegram", extra={"reason": str(error)})
         case NetworkError() if not isinstance(error, BadRequest):
             log.warning("telegram cannot be reached", extra={"reason": str(error)})
             if isinstance(update, Update) and chat is not None and not current_update.get().said:
                 await reply(update, (_apology(update, context, "busy"),))  # it waits until Telegram can
         case _:
-            log.error("a handler failed", exc_info=error)
+            if isinstance(error, StoreIllError):
+                log.error("the database fails", extra={"reason": str(error)})
+            else:
+                log.error("a handler failed", exc_info=error)
             if isinstance(update, Update) and chat is not None:
                 await _apologise(update, context, "busy" if isinstance(error, StoreBusyError) else "failure")
 

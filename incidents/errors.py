@@ -17,6 +17,7 @@
   x ReviewError
   x StoreError
     + StoreBusyError
+    + StoreIllError
     + StoreOutdatedError(found, wanted)
 
 Raise with what the reply needs; the handler or the command line finds the words.
@@ -148,6 +149,10 @@ class StoreError(SitrepError):
 
 class StoreBusyError(StoreError):
     """Another process of Sitrep holds this SQLite file."""
+
+
+class StoreIllError(StoreError):
+    """The disk or the server under the database fails; no fault of the program, and told in one line."""
 
 
 class StoreOutdatedError(StoreError):

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from telegram import Update
+from telegram.error import NetworkError
 
 from bot.delivery.sending import deliver
 from bot.sandbox import FaultKind, FaultPlan
+from incidents.errors import StoreIllError
 from incidents.models import ChatId
 from incidents.store.readers import chats
 from tests.handlers.desk import Desk, at_work, troubles
@@ -28,6 +30,16 @@ def damage(store: Store) -> None:
     with sqlite3.connect(store.url.database) as connection:
         connection.execute("DROP TABLE frames")
     connection.close()
+
+
+FULL = "sqlite:///sitrep.db: the disk is full"
+
+
+def untaken(cause: Exception) -> NetworkError:
+    """Return what is raised where updates came and could not be written down."""
+    error = NetworkError(f"updates cannot be kept: {cause}")
+    error.__cause__ = cause
+    return error
 
 
 def pressed(desk: Desk) -> dict[str, Any]:
@@ -76,6 +88,24 @@ async def test_a_failing_button_is_answered_with_a_notice(
 
     assert notice.startswith("Something went wrong on my side")
     assert troubles(caplog.records) == ["a handler failed"]
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        pytest.param(StoreIllError(FULL), "the database fails", id="in a job"),
+        pytest.param(untaken(StoreIllError(FULL)), "updates wait at telegram", id="when updates come"),
+    ],
+)
+async def test_a_full_disk_is_one_line_of_the_log(
+    sqlite_store: Store, caplog: pytest.LogCaptureFixture, error: Exception, told: str
+) -> None:
+    """Jobs meet it every two seconds, and its traceback of sixty lines helps nobody."""
+    async with at_work(sqlite_store) as desk:
+        await desk.application.process_error(None, error)
+
+    [record] = [each for each in caplog.records if each.message == told]
+    assert (record.exc_info, FULL in vars(record)["reason"]) == (None, True)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from incidents.errors import StoreBusyError, StoreError
+from incidents.errors import StoreBusyError, StoreError, StoreIllError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,25 +22,39 @@ _MEANINGS = (
     ("file is not a database", "the file is no SQLite database"),
     ("malformed", "the file is damaged: restore a backup"),
     ("disk is full", "the disk is full"),
+    ("no space left on device", "the disk is full"),
     ("disk I/O error", "the disk does not answer as it should"),
     ("no such table", "tables are missing: sitrep db upgrade"),
     ("password authentication failed", "PostgreSQL refuses the user or the password"),
     ("connection refused", "PostgreSQL does not answer at this address"),
+    ("server closed the connection", "PostgreSQL has gone away"),
+    ("terminating connection", "PostgreSQL was stopped"),
+    ("the database system is", "PostgreSQL is starting or stopping"),
 )
+# What is known and not here is trouble of the disk or the server; what is not known may be a fault of ours.
+_KINDS: dict[str, type[StoreError]] = {
+    "database is locked": StoreBusyError,
+    "no such table": StoreError,
+    "": StoreError,
+}
 
 
 def explain(error: SQLAlchemyError, url: URL) -> StoreError:
     """Return the error to raise for *error*; the password of *url* stays hidden."""
     cause = str(error.orig) if isinstance(error, DBAPIError) and error.orig is not None else str(error)
-    meaning = meaning_of(cause) or type(error).__name__
-    kind = StoreBusyError if "database is locked" in cause else StoreError
-    return kind(f"{url.render_as_string(hide_password=True)}: {meaning}")
+    sign, meaning = _known(cause)
+    kind = _KINDS.get(sign, StoreIllError)
+    return kind(f"{url.render_as_string(hide_password=True)}: {meaning or type(error).__name__}")
 
 
 def meaning_of(cause: str) -> str:
     """Return what a text of SQLite or libpq means to a person: its first line where that is not known."""
+    return _known(cause)[1]
+
+
+def _known(cause: str) -> tuple[str, str]:
     first_line = cause.strip().partition("\n")[0]
-    return next((text for sign, text in _MEANINGS if sign.lower() in cause.lower()), first_line)
+    return next((each for each in _MEANINGS if each[0].lower() in cause.lower()), ("", first_line))
 
 
 @contextmanager

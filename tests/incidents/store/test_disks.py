@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from incidents.errors import StoreError
+from incidents.errors import StoreError, StoreIllError
 from incidents.models import ChatId, Message
 from incidents.store import open_store
 from incidents.store.delivery import outbox
@@ -34,7 +34,7 @@ print(*queue_until_refused(open_store(sys.argv[1])), sep="|")
 # A program that backs up, and says what stood in its way.
 BACK_UP = """
 import os, pathlib, signal, sys
-from incidents.errors import StoreError
+from incidents.errors import StoreError, StoreIllError
 from incidents.store.backup import back_up
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 try:
@@ -122,7 +122,7 @@ def test_a_file_that_may_not_grow_is_told_as_a_full_disk(sqlite_store: Store) ->
         session.connection().exec_driver_sql(f"PRAGMA max_page_count = {pages + 2}")
         queue(session, "one")
 
-    with pytest.raises(StoreError, match="the disk is full"), sqlite_store.begin() as session:
+    with pytest.raises(StoreIllError, match="the disk is full"), sqlite_store.begin() as session:
         outgrow(session)
 
     assert count(sqlite_store) == 1
@@ -139,7 +139,7 @@ def test_a_file_that_was_overwritten_is_told_as_damaged(sqlite_store: Store) -> 
     content[4096:] = b"\x5a" * (len(content) - 4096)
     sqlite_store.file.write_bytes(content)
 
-    with pytest.raises(StoreError, match="damaged: restore a backup"):
+    with pytest.raises(StoreIllError, match="damaged: restore a backup"):
         count(open_store(sqlite_store.url.render_as_string()))
 
 
@@ -150,7 +150,7 @@ def test_a_database_that_may_not_be_written_is_told_as_read_only(sqlite_store: S
         session.connection().exec_driver_sql("PRAGMA query_only = ON")
         queue(session, "one")
 
-    with pytest.raises(StoreError, match="read-only"), sqlite_store.begin() as session:
+    with pytest.raises(StoreIllError, match="read-only"), sqlite_store.begin() as session:
         write(session)
 
     assert count(sqlite_store) == 0
