@@ -18,6 +18,8 @@ from handlers.updates.reply import Ask, dispatch
 from incidents.store.delivery import outbox
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import telegram
 
     from handlers.updates.services import Services
@@ -33,17 +35,20 @@ class _TakenOverError(Exception):
     """A message waited for its turn for longer than its lease, and another process has it now."""
 
 
-async def deliver(services: Services, bot: telegram.Bot, *, worker: str = "") -> int:
+async def deliver(
+    services: Services, bot: telegram.Bot, *, worker: str = "", goes_on: Callable[[], bool] = lambda: True
+) -> int:
     """Send what waits in the outbox until nothing is ready; return how many messages Telegram took.
 
     Chats are served side by side, each in the order in which its messages were queued. *worker* is the name
-    of this process.
+    of this process. Once it no longer *goes_on* what was taken is sent, and no more taken: who stops a bot
+    waits for seconds and kills it then, and a digest to all its chats may take minutes.
     """
     taken, tasks = 0, set[asyncio.Task[bool]]()
     try:
         while True:
             # Half of them at a time: a claim looks at all that waits, which is more work than a message is.
-            if len(tasks) <= IN_FLIGHT // 2:
+            if goes_on() and len(tasks) <= IN_FLIGHT // 2:
                 for claimed in await asyncio.to_thread(_claim, services, worker, IN_FLIGHT - len(tasks)):
                     tasks.add(asyncio.create_task(send_one(services, bot, claimed, worker)))
             if not tasks:

@@ -61,7 +61,9 @@ def register_jobs(application: Application[Any, Any, Any, Any, Any, Any], settin
 
 
 async def _deliver(services: Services, context: ContextTypes.DEFAULT_TYPE) -> None:
-    await deliver(services, context.bot, worker=inbox_of(context.application).journal.worker)
+    application = context.application
+    worker = inbox_of(application).journal.worker
+    await deliver(services, context.bot, worker=worker, goes_on=lambda: application.running)
 
 
 async def _recover(services: Services, context: ContextTypes.DEFAULT_TYPE) -> None:

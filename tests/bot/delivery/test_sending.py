@@ -216,6 +216,17 @@ async def test_messages_arrive_in_the_order_in_which_they_were_queued(post: Post
     assert await deliver(post.services, post.bot) == 0
 
 
+async def test_a_bot_that_is_asked_to_stop_sends_what_it_took_and_takes_no_more(post: Post) -> None:
+    """A digest to a thousand chats takes longer than systemd waits before it kills."""
+    queue(post.services, post.amira.id, "one", "two", "three")
+    looks = iter([True])
+
+    assert await deliver(post.services, post.bot, goes_on=lambda: next(looks, False)) == 1
+
+    assert states(post.services.store) == {"one": "sent", "two": "waiting", "three": "waiting"}
+    assert await deliver(post.services, post.bot) == 2
+
+
 async def test_a_message_keeps_buttons_picture_and_silence(post: Post) -> None:
     """What was composed is what arrives, also after a stay in the database."""
     file = io.BytesIO()
