@@ -32,7 +32,7 @@ from incidents.extraction.article.agreement import (
 from incidents.extraction.article.clusters import Cluster
 from incidents.extraction.article.nesting import is_finer
 from incidents.extraction.article.setting import Setting
-from incidents.extraction.sentence.when import CURRENT_DAYS, is_recent
+from incidents.extraction.sentence.when import CURRENT_DAYS, day_before, is_recent
 from incidents.extraction.words.traits import guess_kind, kinds_with
 from incidents.models import DatePrecision, Period
 
@@ -216,6 +216,8 @@ class Narrative:
             and topic.period.days <= CURRENT_DAYS
         ):
             period = topic.period
+        if period is None and not self.clusters:
+            period = day_before(mention.reading, self._today)
         place = None if is_elsewhere else mention.place or self._place_of(mention)
         is_own = mention.place is not None
         cluster = Cluster(

@@ -6,14 +6,13 @@ o:CLASS     a noun of the class in the object (the subject of the passive)
 any:CLASS   a noun of the class, or a word of that class of grammar.tsv, in the sentence
 passive     the verb is passive
 nofigure    not followed by "of", as in "a flood of complaints"
-noobject    not followed by whom a participle hits: "the coalition fighting the rebels"
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from incidents.extraction.syntax.clauses import lacks_object, object_of
+from incidents.extraction.syntax.clauses import object_of
 from incidents.extraction.words.lexicon import CLASSES_OF_PEOPLE
 
 if TYPE_CHECKING:
@@ -55,8 +54,6 @@ def _holds(reading: Reading, found: Firing, need: Need) -> bool:
     where, name = need
     if where == "passive":
         return found.is_passive
-    if where == "noobject":
-        return lacks_object(reading, found.end) or reading.is_word(found.end, "past")
     if where == "nofigure":
         return not reading.is_word(found.end, "of") or bool(reading.place_at(found.end + 1))
     first, end = found.object if where == "o" else found.subject

@@ -58,6 +58,17 @@ def is_start(reading: Reading, each: Dated | Firing) -> bool:
     return since[0] <= (each.first if isinstance(each, Dated) else each.start) < since[1]
 
 
+def day_before(reading: Reading, today: date) -> Period | None:
+    """Return the one recent day that the sentence before *reading* names: "left on Friday. An ambush …"."""
+    before = reading.previous
+    if before is None:
+        return None
+    days = {each.mention.period for each in before.dates if not _is_ahead(before, each)}
+    spoken = {each.mention.period for each in before.dates if _is_spoken(before, each, ())}
+    day = days.pop() if len(days) == 1 and not spoken else None
+    return day if day and day.days == 1 and day.start <= today and is_recent(day, today) else None
+
+
 def _is_modifier(reading: Reading, each: Dated) -> bool:
     """Whether a feast only tells what sort of thing it is: "a Christmas party"."""
     if reading.is_word(each.first - 1, "preposition") or each.end - each.first > 1:

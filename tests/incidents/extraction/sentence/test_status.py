@@ -87,6 +87,7 @@ def test_a_claim_is_marked(read: Read) -> None:
         pytest.param("Thousands of farmers are believed to have been killed to date.", id="to date"),
         pytest.param("More than 4,000 farmers were killed since Mali's war started in 2012.", id="its start"),
         pytest.param("Raids killed 4,000 farmers since it first intervened last year.", id="an intervention"),
+        pytest.param("Raids have hit the port since Mali intervened in 2012.", id="since a year in a clause"),
         pytest.param("The two villages have been besieged for more than three years.", id="a state of years"),
         pytest.param("The town has been under siege for nearly two years.", id="a siege of years"),
     ],

@@ -13,7 +13,7 @@ from incidents.models import DatePrecision, Period
 from tests.incidents.extraction.sentence.test_status import first_trigger
 
 if TYPE_CHECKING:
-    from tests.incidents.extraction.conftest import Read
+    from tests.incidents.extraction.conftest import Extract, Read
 
 TODAY = date(2020, 6, 15)
 
@@ -91,3 +91,35 @@ def test_last_month_is_over_whenever_it_ended() -> None:
     may = Period.inclusive(date(2020, 5, 1), date(2020, 5, 31), DatePrecision.MONTH)
 
     assert not is_recent(may, date(2020, 6, 3))
+
+
+BEFORE = [
+    (
+        "The patrol left its base on Friday. Three soldiers died in an ambush in Gao.",
+        (12, 12),
+        "the day before",
+    ),
+    (
+        "Police said on Friday that it was calm. Three soldiers died in an ambush in Gao.",
+        (14, 15),
+        "not spoken",
+    ),
+    ("The patrol left its base. Three soldiers died in an ambush in Gao.", (14, 15), "no day"),
+    (
+        "They met on Friday and on Saturday. Three soldiers died in an ambush in Gao.",
+        (14, 15),
+        "one of two days",
+    ),
+    ("The patrol left its base in 2019. Three soldiers died in an ambush in Gao.", (14, 15), "no year"),
+    ("Three soldiers died in an ambush in Gao.", (14, 15), "nothing before"),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), [pytest.param(text, days, id=name) for text, days, name in BEFORE])
+def test_the_first_event_may_have_the_day_of_the_sentence_before(
+    text: str, days: tuple[int, int], extract_text: Extract
+) -> None:
+    """What begins "The patrol left on Friday" tells of Friday in its next sentence."""
+    [claim] = extract_text(text)
+
+    assert (claim.period.start.day, claim.period.last_day.day) == days
