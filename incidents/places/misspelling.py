@@ -1,9 +1,10 @@
 """How alike two names are, for names in no list: slips of the finger and unheard-of transliterations.
 
 A name is held against every spelling of a country by its letters, sound and consonants (Jaro-Winkler);
-the likest few dozen are then weighed by four measures and the fame of their places. The weights were searched
-for on 9,200 held-out aliases and random typos of seventeen countries from Mauritania to Pakistan, without
-Syria, Iraq and Yemen, on which `tests/bench/benches/spelling.py` measures.
+the likest few dozen are then weighed by four measures and ordered with the fame of their places. The weights
+were searched for on 9,200 held-out aliases and random typos of seventeen countries from Mauritania to
+Pakistan, those of the order on ten of them, without Syria, Iraq and Yemen, on which
+`tests/bench/benches/spelling.py` measures.
 """
 
 from __future__ import annotations
@@ -31,9 +32,11 @@ _KEPT = 128
 """Names of a pool whose likest are kept: many people misspell the town of the day, and greet a bot alike."""
 _LETTERS, _WORDS, _PAIRS, _SLIPS = 0.1, 0.3, 0.2, 0.4
 """Shares of Jaro-Winkler, words in common, sounds in pairs, and what the slips cost; their sum is 1."""
-_SECOND = 0.1
+_FEW = 0.22
+"""Share in the order of few slips at any length: fingers slip as often in a short name as in a long one."""
+_SECOND = 0.03
 """Share of the second likest spelling of a place: two witnesses are better than one."""
-_FAME = 0.13
+_FAME = 0.05
 """What a place of rank 100 is ahead of one of rank 0: of two equally alike the larger is meant."""
 _VOWELS = dict.fromkeys(map(ord, "aeiouwy"))
 _UNIT_WORDS = re.compile(
@@ -110,15 +113,15 @@ class Pool:
     def _find_likest(self, name: str, without: str | None) -> list[Likeness]:
         wanted = without_unit_words(name)
         sound = sound_key(wanted)
-        scored: dict[PlaceId, list[tuple[float, Spelling]]] = {}
+        scored: dict[PlaceId, list[Likeness]] = {}
         for at in self._shortlist(wanted, sound):
             spelling = self.spellings[at]
             if spelling.key == without:
                 continue
-            score = _likeness(wanted, sound, spelling)
-            if score >= LEAST_LIKENESS:
-                scored.setdefault(spelling.place_id, []).append((score, spelling))
-        found = (_witnessed(sorted(some, reverse=True)) for some in scored.values())
+            likeness = _likeness(wanted, sound, spelling)
+            if likeness.score >= LEAST_LIKENESS:
+                scored.setdefault(spelling.place_id, []).append(likeness)
+        found = map(_witnessed, scored.values())
         return sorted(found, key=lambda each: (-each.order, each.spelling.place_id))
 
     def _shortlist(self, wanted: str, sound: str) -> set[int]:
@@ -133,19 +136,21 @@ class Pool:
         }
 
 
-def _witnessed(scored: list[tuple[float, Spelling]]) -> Likeness:
-    """The likest of the spellings of one place, with the next likest as a witness."""
-    score, spelling = scored[0]
-    second = scored[1][0] if len(scored) > 1 else LEAST_LIKENESS / 2
-    return Likeness(score, score + _SECOND * second + _FAME * spelling.rank / 100, spelling)
+def _witnessed(spelt: list[Likeness]) -> Likeness:
+    """Return the likest of the spellings of one place, its order with the next likest as a witness."""
+    best, *rest = sorted(spelt, key=lambda each: (each.order, each.spelling), reverse=True)
+    second = rest[0].order if rest else LEAST_LIKENESS / 2
+    return best._replace(order=best.order + _SECOND * second + _FAME * best.spelling.rank / 100)
 
 
-def _likeness(wanted: str, sound: str, spelling: Spelling) -> float:
+def _likeness(wanted: str, sound: str, spelling: Spelling) -> Likeness:
+    """Return how alike *spelling* is by itself, and by which it is to be ordered among others."""
     one, other = _forms(wanted, sound), _forms(spelling.key, spelling.sound)
-    slips = slip_cost(one.phones, other.phones) / max(len(one.phones), len(other.phones))
-    return (
+    slips = slip_cost(one.phones, other.phones)
+    score = (
         _LETTERS * JaroWinkler.similarity(wanted.replace(" ", ""), spelling.key.replace(" ", ""))
         + _WORDS * fuzz.token_set_ratio(one.bare, other.bare) / 100
         + _PAIRS * len(one.pairs & other.pairs) / len(one.pairs | other.pairs)
-        + _SLIPS * (1 - slips)
+        + _SLIPS * (1 - slips / max(len(one.phones), len(other.phones)))
     )
+    return Likeness(score, (1 - _FEW) * score + _FEW / (1 + slips), spelling)
