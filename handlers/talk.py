@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from handlers import start
-from handlers.asking import again, chosen, conversation, export, guide
+from handlers.asking import again, conversation, export, guide, nth
 from handlers.orders.obeying import obey
 from handlers.review import flag
 from handlers.subscriptions import managing, preview, upcoming
@@ -30,7 +30,7 @@ ANSWERS: dict[str, Core] = {
     "start": start.start,
     "help": guide.show_help,
     "latest": conversation.latest,
-    "ask": chosen.ask,
+    "ask": nth.ask,
     "digest": conversation.brief,
     "subscriptions": managing.list_here,
     "next": upcoming.show,
@@ -53,7 +53,7 @@ def answering(core: Core, words: Callable[[Update], str] = argument_of) -> Callb
 async def free_text(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Answer a question in plain words, obey an order, or take a reply to what the bot asked."""
     if not (await flag.take_reply(update, context) or await obey(update, context, words_of(update))):
-        await answering(chosen.ask, words_of)(update, context)
+        await answering(nth.ask, words_of)(update, context)
 
 
 async def location(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

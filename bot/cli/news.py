@@ -26,6 +26,7 @@ from handlers.understanding import reading
 from handlers.updates.services import Requester, Services, preferences_of
 from incidents.feeds import Defaults
 from incidents.models import ChatId, Intent, Message, Period
+from incidents.store import incidents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -128,6 +129,16 @@ def show(messages: Iterable[Message]) -> None:
             typer.echo("  ".join(f"[ {button.label} ]" for button in row))
 
 
+def hint_at_empty(services: Services) -> None:
+    """Say how news come in where the store has none: "no report" would be a riddle."""
+    with services.store.read() as session:
+        is_empty = not incidents.places_with_incidents(session)
+    if is_empty:
+        typer.echo(
+            "sitrep: the store holds no incidents yet; `sitrep ingest FILE|URL` takes news in", err=True
+        )
+
+
 def ask(
     question: Annotated[list[str], typer.Argument(metavar="QUESTION…")],
     now: Now = None,
@@ -136,6 +147,7 @@ def ask(
     """Answer a question as in chat: "latest in Sweida", "how many killed in Afrin since Saturday"."""
     with terminal_services(now) as services:
         show(conversation.latest(services, terminal(language), " ".join(question)))
+        hint_at_empty(services)
 
 
 def digest(

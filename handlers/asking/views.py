@@ -118,6 +118,15 @@ def _as_map(found: Answer, services: Services, preferences: ChatPreferences) -> 
     return (render_map(drawn, reader_of(services, preferences, found.asked_at)),)
 
 
+def view_one(
+    session: Session, services: Services, preferences: ChatPreferences, question: Question, incident: Incident
+) -> tuple[Message, ...]:
+    """Return the map or the sources of one *incident* of the answer to *question*."""
+    found = answer(session, question, services.now(), services.gazetteer, preferences.zone)
+    alone = replace(found, incidents=(incident,), background=(), elsewhere=(), total=1)
+    return VIEWS[question.intent](alone, services, preferences)
+
+
 def _counted(found: Answer) -> tuple[Incident, ...]:
     """Return the incidents of an answer; of one about a toll those that tell it, if any does."""
     told, measure = found.incidents + found.background, found.question.measure

@@ -215,3 +215,10 @@ def test_a_map_that_cannot_be_kept_or_drawn_is_told(run: Run, wire: str) -> None
     assert (empty.status, empty.err) == (0, "no map: there is nothing to show on map.png\n")
     assert (nowhere.status, nowhere.err) == (1, "sitrep: no/folder/map.png: No such file or directory\n")
     assert nowhere.out.startswith("Briefing: Peru")
+
+
+def test_asking_an_empty_store_says_how_news_come_in(run: Run) -> None:
+    """ "No report" of a store that holds nothing would be a riddle."""
+    done = run("ask", "latest in Arequipa", "--now", NOW)
+
+    assert "`sitrep ingest FILE|URL` takes news in" in done.err
