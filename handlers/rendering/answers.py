@@ -137,7 +137,11 @@ def reading_line(question: Question, reader: Reader, *, is_told: bool = True) ->
         if question.period
         else "",
     ]
-    told = (("read-searched", question.searched), ("read-not-understood", question.unknown))
+    told = (
+        ("read-heard", question.heard),
+        ("read-searched", question.searched),
+        ("read-not-understood", question.unknown),
+    )
     comma = text("list-comma", language)
     notes = [
         italic(say(key, language, words=shorten(comma.join(heard), 200))) for key, heard in told if heard
@@ -156,7 +160,7 @@ def _where(question: Question, reader: Reader, *, is_told: bool) -> Html:
     language = reader.language
     if not question.places:
         return say("read-everywhere", language)
-    if is_told or len(question.places) > 1:
+    if len(question.places) > 1 or (is_told and not question.heard):
         places = _places(question.places[:MAX_CHOICES], reader)
     else:
         places = escape(words.choice_words(question.places[0], language, reader.gazetteer))

@@ -233,6 +233,7 @@ read-towards = { $point } { $place }
 read-part-of = { $point } { $place }
 read-without = دون { $kinds }
 read-worst = الأعلى أولًا في عدد { $toll }
+read-heard = لا أعرف مكاناً يُكتب { $words }، فأخذت الأقرب إليه لفظاً. إن كنت تقصد غيره فاذكر بلده.
 read-searched = التقارير التي تذكر فقط: { $words }
 read-not-understood = لم يُفهم: { $words }
 read-kinds-more = { $n ->

@@ -194,6 +194,7 @@ read-towards = { $point } of { $place }
 read-part-of = the { $point } of { $place }
 read-without = without { $kinds }
 read-worst = most { $toll } first
+read-heard = I know no place spelt { $words } and take the nearest in sound. If you mean another, add its country.
 read-searched = Only reports with the words: { $words }
 read-not-understood = Not understood: { $words }
 read-kinds-more = { $n ->

@@ -211,6 +211,7 @@ read-towards = direction { $point } { DE($place) }
 read-part-of = partie { $point } { DE($place) }
 read-without = sans { $kinds }
 read-worst = le plus de { $toll } d’abord
+read-heard = Je ne connais aucun lieu écrit { $words } et prends le plus proche à l’oreille. Sinon, ajoutez le pays.
 read-searched = Seulement les dépêches qui disent : { $words }
 read-not-understood = Pas compris : { $words }
 read-kinds-more = { $n ->

@@ -79,6 +79,7 @@ class Question:
     `earlier` are the places asked about before these, for "both of them". `min_toll` is the fewest people of
     the toll `toll_of` that an incident must tell of, `min_sources` the fewest independent sources that must
     tell of it. `worst_of` is the toll by which incidents are told, the highest first, and not the newest.
+    `heard` are names as they were typed that no place has, read as the place that comes nearest.
     """
 
     text: str
@@ -109,6 +110,7 @@ class Question:
     toll_of: str | None = None
     min_sources: int = 1
     worst_of: str | None = None
+    heard: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,8 @@ _SOUND_RANK = 45
 """What a name that only sounds right must be as a place: `Gazetteer.rank` of 30,000 people."""
 _ALIKE = 0.88
 """How alike (Jaro-Winkler) it must be spelt: "Qamishlo" is Qamishli (0.95), "Nowhere" not Nohar (0.83)."""
+_SURELY_ALIKE = 0.93
+"""How alike it must be for nobody to ask which place is meant: "kandhar" is Kandahar (0.97)."""
 _RENOWNED_RANK, _RENOWNED_CONSONANTS = 55, 3
 """What makes up for an unlike spelling: 300,000 people and a telling sound, s-w-d but not k-s ("xyzzy")."""
 _VOWELS = re.compile("[aiu ]")
@@ -127,19 +129,30 @@ def _loose(words: Words, first: int, last: int, slot: str, search: Search) -> Sp
             likely = [place for place in found.choices if _is_likely(place, search)]
             afar = found if found.place else resolve(name, search.gazetteer)
             if afar.place is not None and _is_sure(name, afar.place, search):
-                return replace(spot, place=widen(afar.place, spot, search))
+                return _heard(spot, afar.place, search)
             foreign = _apart(search.gazetteer.get(each) for each in _foreign(name, search))
             if found.place is None and len(foreign) == 1:
-                return replace(spot, place=widen(foreign[0], spot, search))
+                return _heard(spot, foreign[0], search)
             likely = likely or foreign
             similar = similar or tuple(widen(place, spot, search) for place in _apart(likely))
     if not similar and last == first + 1:
         spot = Spot(first, last, written(words, first, last), slot, level=level_of(words, first, last))
         missed = _apart(near_misses(spellings(words, first, last)[-1], search.gazetteer))
         if len(missed) == 1:
-            return replace(spot, place=widen(missed[0], spot, search))
+            return _heard(spot, missed[0], search)
         similar = tuple(widen(place, spot, search) for place in missed[:LONGEST_NAME])
     return Spot(first, last, written(words, first, last), slot, choices=similar)
+
+
+def _heard(spot: Spot, place: Place, search: Search) -> Spot:
+    """Return *spot* as *place*, told as a guess where it lies elsewhere and is spelt otherwise."""
+    is_guess = not search.is_in_sight(place) and _likeness(spot.name, place) < _SURELY_ALIKE
+    return replace(spot, place=widen(place, spot, search), is_heard=is_guess)
+
+
+def _likeness(name: str, place: Place) -> float:
+    spellings = [each for each in (place.name, place.name_ar) if each]
+    return max(JaroWinkler.similarity(name_key(name), name_key(each)) for each in spellings)
 
 
 def _foreign(name: str, search: Search) -> tuple[PlaceId, ...]:
@@ -169,8 +182,7 @@ def _is_sure(name: str, place: Place, search: Search) -> bool:
     )
     if is_renowned and len(_VOWELS.sub("", sound_key(name))) >= _RENOWNED_CONSONANTS:
         return True
-    spellings = [each for each in (place.name, place.name_ar) if each]
-    return max(JaroWinkler.similarity(name_key(name), name_key(each)) for each in spellings) >= _ALIKE
+    return _likeness(name, place) >= _ALIKE
 
 
 def _apart(places: Iterable[Place]) -> list[Place]:

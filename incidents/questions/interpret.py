@@ -167,6 +167,7 @@ def _question(text: str, said: Said, intent: Intent | None, context: Context) ->
         toll_of=said.limits.toll_of,
         min_sources=said.limits.min_sources,
         worst_of=said.worst if intent in _ORDERED else None,
+        heard=tuple(spot.name for spot in said.spots if spot.is_heard),
     )
 
 

@@ -55,6 +55,7 @@ def question_to_json(question: Question) -> str:
         "toll_of": question.toll_of,
         "min_sources": question.min_sources,
         "worst_of": question.worst_of,
+        "heard": list(question.heard),
     }
     return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
 
@@ -135,6 +136,7 @@ def _question(record: Record) -> Question:
         toll_of=record.get("toll_of"),
         min_sources=record.get("min_sources", 1),
         worst_of=record.get("worst_of"),
+        heard=tuple(record.get("heard", ())),
     )
 
 

@@ -37,6 +37,7 @@ class Spot:
     """A name in the message: tokens *first* up to *last*, and what it means.
 
     `place` is None for a name that is no place (`choices` are then similar ones) or several (`is_unclear`).
+    `is_heard` says that no place is spelt so and this one, far from where the reader looks, comes nearest.
     `slot` is the marker it follows ("in", "near", "by", …), "" for none.
     """
 
@@ -49,6 +50,7 @@ class Spot:
     is_unclear: bool = False
     is_people: bool = False
     level: PlacePrecision | None = None
+    is_heard: bool = False
 
     @property
     def best(self) -> Place | None:

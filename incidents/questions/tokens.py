@@ -25,6 +25,7 @@ MAX_WORDS = 160
 """A message is read up to here; the longest sensible question has some forty words."""
 
 # "and", "then" before "in", "for", "like", "on", "this" before "the": particles written with the next word.
+# "This" stands before the article only: «هاجين» is no «ه» and «اجين».
 _CONJUNCTIONS = ("و", "ف")
 _PARTICLES = ("ب", "ل", "ك", "ع", "ه")
 
@@ -125,7 +126,7 @@ def _without_particle(head: Form) -> list[Form]:
     found = []
     if text.startswith("ال") and len(text) > 3:
         found.append(Form(text[2:], before + "ال"))
-    if text[0] in _PARTICLES and len(text) > 3:
+    if text[0] in _PARTICLES and len(text) > 3 and (text[0] != "ه" or text.startswith("ال", 1)):
         found.append(Form(text[1:], before + text[0]))
         if text.startswith("ال", 1) and len(text) > 4:
             found.append(Form(text[3:], before + text[0] + "ال"))

@@ -11,7 +11,7 @@ from handlers.asking.conversation import MAX_QUESTION
 from handlers.understanding.frames import KEPT
 from incidents.models import ChatId
 from incidents.store.readers import chats, updates
-from tests.handlers.desk import OPERATOR, Desk, at_work, labels, read, told
+from tests.handlers.desk import OPERATOR, Desk, at_work, bare, labels, read, told
 
 if TYPE_CHECKING:
     from incidents.store import Store
@@ -427,3 +427,20 @@ async def test_a_location_in_a_group_is_no_question(desk: Desk) -> None:
 
     assert desk.answers(group, shared) == []
     assert answer.text
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "expected"),
+    [
+        pytest.param("en", "latest in hejin", "I know no place spelt hejin", id="English"),
+        pytest.param("fr", "dernières nouvelles de hejin", "aucun lieu écrit hejin", id="French"),
+    ],
+)
+async def test_a_name_that_is_guessed_is_told_with_its_country(
+    desk: Desk, language: str, words: str, expected: str
+) -> None:
+    """ "Hejin" is read as Hajin, and the answer says so."""
+    said = bare(await desk.read(desk.person(language), words))
+
+    assert expected in said
+    assert "Hajin, Deir" in said

@@ -46,9 +46,7 @@ async def test_a_number_that_the_list_lacks_is_read_as_any_words(desk: Desk) -> 
     assert "This story" not in await desk.read(ana, "the fifth")
 
 
-@pytest.mark.parametrize(
-    "said", ["", "the first attack in Homs", "more", "the second " + "x" * MAX_SENTENCE]
-)
+@pytest.mark.parametrize("said", ["", "the first attack in Homs", "more", "the second " + "x" * MAX_SENTENCE])
 def test_what_points_at_nothing_is_none(said: str) -> None:
     """A number inside a question is no number of the list."""
     assert find_pointed(said) is None

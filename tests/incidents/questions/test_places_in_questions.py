@@ -441,3 +441,18 @@ def test_who_tells_of_it_is_no_place(ask: Ask, text: str, voice: str) -> None:
 def test_a_namesake_is_left_out_by_its_country(ask: Ask, text: str, country: str) -> None:
     """Two cities are called Tripoli, and one of them is not meant."""
     assert [place.country for place in ask(text).places] == [country]
+
+
+def test_a_name_that_only_sounds_like_a_place_far_away_is_told(ask: Ask) -> None:
+    """What was typed and what was read stand side by side, unless the two are nearly alike."""
+    assert ask("latest in hejin").heard == ("hejin",)
+    assert ask("latest in kandhar").heard == ()
+    assert ask("latest in Hajin").heard == ()
+
+
+def test_a_particle_is_taken_off_no_name_that_begins_so(ask: Ask) -> None:
+    """«هاجين» is Hajin misspelt, and no «ه» before Ujjain."""
+    with pytest.raises(UnknownPlaceError) as caught:
+        ask("آخر أخبار هاجين")
+
+    assert "Hajin" in [place.name for place in caught.value.nearest]
