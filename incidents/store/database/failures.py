@@ -30,6 +30,7 @@ _MEANINGS = (
     ("server closed the connection", "PostgreSQL has gone away"),
     ("terminating connection", "PostgreSQL was stopped"),
     ("the database system is", "PostgreSQL is starting or stopping"),
+    ("connection to server", ""),  # whatever else keeps it from us: libpq says it well
 )
 # What is known and not here is trouble of the disk or the server; what is not known may be a fault of ours.
 _KINDS: dict[str, type[StoreError]] = {
@@ -54,7 +55,8 @@ def meaning_of(cause: str) -> str:
 
 def _known(cause: str) -> tuple[str, str]:
     first_line = cause.strip().partition("\n")[0]
-    return next((each for each in _MEANINGS if each[0].lower() in cause.lower()), ("", first_line))
+    sign, meaning = next((each for each in _MEANINGS if each[0].lower() in cause.lower()), ("", ""))
+    return sign, meaning or first_line
 
 
 @contextmanager

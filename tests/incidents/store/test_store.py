@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text, update
 
-from incidents.errors import StoreBusyError, StoreError
+from incidents.errors import StoreBusyError, StoreError, StoreIllError
 from incidents.models import ChatId, SubscriptionId
 from incidents.store import open_store, upgrade
 from incidents.store.delivery import slots
@@ -78,6 +78,12 @@ def test_nobody_else_on_the_machine_reads_a_database(tmp_path: Path) -> None:
 
     assert modes == {"sitrep.db": 0o600, "sitrep.db-wal": 0o600, "sitrep.db-shm": 0o600}
     assert file.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_server_that_is_gone_is_no_fault_of_ours(tmp_path: Path) -> None:
+    """Its socket is not there: the jobs of a running bot say so in a line each, without a traceback."""
+    with pytest.raises(StoreIllError, match="No such file or directory"):
+        open_store(f"postgresql+psycopg://sitrep@/sitrep?host={tmp_path}")
 
 
 def test_an_error_inside_a_block_undoes_all_of_it(store: Store) -> None:
