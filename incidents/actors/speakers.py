@@ -22,8 +22,16 @@ def find_speaker(name: str, language: str) -> str | None:
 
     English, and languages without a column in `data/speakers.tsv`, have no other word than the article's.
     """
-    told = fold(name)
-    return _by_name().get(told, _by_name().get(told.removeprefix("the "), _NOBODY)).get(language)
+    known, told = _by_name(), fold(name)
+    bare = told.removeprefix("the ")
+    _, _, rest = bare.partition(" ")
+    unqualified = rest if bare.startswith(_QUALIFIERS) else bare
+    found = (known[each] for each in (told, bare, unqualified) if each in known)
+    return next(found, _NOBODY).get(language)
+
+
+_QUALIFIERS = ("local ", "senior ", "unnamed ", "anonymous ", "provincial ", "regional ")
+"""Words that tell where or how high somebody is, which Arabic and French leave out here: "local doctor"."""
 
 
 @cache

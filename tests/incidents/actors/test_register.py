@@ -105,6 +105,9 @@ SHOWN = [
     ("rebel commander", "ar", "قائد في المعارضة المسلحة", "a speaker without a name"),
     ("the authorities", "fr", "les autorités", "a speaker in French"),
     ("doctors", "en", "doctors", "a speaker in English"),
+    ("navy", "ar", "القوات البحرية", "a force that nobody names"),
+    ("the local doctor", "fr", "des médecins", "a speaker of the place"),
+    ("Local Heroes", "fr", "Local Heroes", "a name that begins so"),
     ("Nine Tailors", "ar", "Nine Tailors", "a stranger"),
 ]
 
