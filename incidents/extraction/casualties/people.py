@@ -6,7 +6,6 @@ One person for a singular or a name, an unknown number for a plural, as many as 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from incidents.extraction.syntax.numbers import Quantity
@@ -117,7 +116,7 @@ def _titled(reading: Reading, first: int, head: int) -> Quantity | None:
     end = _run_of_names(reading, head + 1)
     if group is None or group.best != 1 or end == head + 1:
         return group
-    return replace(group, end=end, is_name=True)
+    return group._replace(end=end, is_name=True)
 
 
 def _run_of_names(reading: Reading, at: int) -> int:

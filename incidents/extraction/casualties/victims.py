@@ -7,7 +7,6 @@ and the parts after their sum ("nine people, five men and four women") are not a
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from incidents.extraction.casualties.people import group_from, group_to
@@ -49,7 +48,7 @@ def victims_from(
         if group is None or not _is_listed(chain[-1], group):
             break
         if _is_other_role(reading, chain[-1], group):
-            chain[-1] = replace(chain[-1], end=group.end, is_name=group.is_name)
+            chain[-1] = chain[-1]._replace(end=group.end, is_name=group.is_name)
             continue
         if not is_nominal and has_own_verb(reading, group.end):
             break
@@ -112,7 +111,7 @@ def _chain_to(reading: Reading, quantities: list[Quantity], end: int) -> list[Qu
         if any(hit.end == group.first for hit in reading.tolls):
             break  # "killed three and seven were arrested"
         if _is_other_role(reading, group, chain[0]):
-            chain[0] = replace(chain[0], first=group.first)
+            chain[0] = chain[0]._replace(first=group.first)
             continue
         chain.insert(0, group)
         joins.insert(1, join)

@@ -206,7 +206,7 @@ def _is_in(at: int, spans: tuple[_Span, ...]) -> bool:
 def _clipped(found: Firing, first: int, end: int) -> Firing:
     """Return *found* with the words of its own clause as subject and object, where it has any there."""
     subject, target = _common(found.subject, first, end), _common(found.object, first, end)
-    return replace(found, subject=subject, object=target)
+    return found._replace(subject=subject, object=target)
 
 
 def _common(words: _Span, first: int, end: int) -> _Span:

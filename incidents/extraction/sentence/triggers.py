@@ -5,8 +5,7 @@ An entry of triggers.tsv fires where all its `needs` hold, see `needs`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.extraction.sentence.needs import find_absent, find_unmet
 from incidents.extraction.syntax.clauses import agent_of, is_passive, lacks_object, object_of, subject_of
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 _DESCRIBED = 4  # tokens from the article to its noun: "the most high-profile killing"
 
 
-@dataclass(frozen=True, slots=True)
-class Firing:
+class Firing(NamedTuple):
     """A trigger on tokens *start* up to *end* with the tokens of its actor and of its target, if any."""
 
     entry: Trigger
@@ -89,7 +87,7 @@ def _read(reading: Reading, hit: Hit[Trigger]) -> Firing | None:
     if find_unmet(reading, found) is not None:
         return None
     if entry.form == "v" and entry.frame == "suffer" and not found.is_passive:
-        return replace(found, subject=(0, 0), object=found.subject)
+        return found._replace(subject=(0, 0), object=found.subject)
     return found
 
 

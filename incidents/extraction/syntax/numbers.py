@@ -6,8 +6,7 @@ none. Years, ages, distances, money and clock times are not quantities.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.extraction.syntax.numerals import Numeral, number_at, range_at
 from incidents.extraction.words.lexicon import CLASSES_OF_PEOPLE
@@ -27,8 +26,7 @@ _MODIFIERS = frozenset({"over", "under", "about", "share"})
 _WHOLE = 60  # shares are written in sixtieths, which halves, thirds, quarters and fifths divide
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number of something on tokens *first* up to *end*; the number itself ends at *core*.
 
     `head` is the token of the counted noun, None when it is left out ("killed six"). The readings are None
@@ -140,7 +138,7 @@ def _one_more(reading: Reading, hit: Hit[NumberWord], at: int) -> Quantity | Non
             return None
         return Quantity(first, at, at, 1, 1, 1, is_people=True)
     more = _headed(reading, Quantity(first, hit.end, hit.end, 1, 1, 1))
-    return replace(more, is_people=True) if more.head is None else more
+    return more._replace(is_people=True) if more.head is None else more
 
 
 def _is_over(reading: Reading, at: int) -> bool:
@@ -197,13 +195,13 @@ def _headed(reading: Reading, quantity: Quantity) -> Quantity:
         at += 1
         last = at
     if head is not None:
-        return replace(quantity, head=head, end=head + 1, is_people=True)
+        return quantity._replace(head=head, end=head + 1, is_people=True)
     if all(reading.is_word(each, "others") for each in range(quantity.core, last)):
-        return replace(quantity, end=last)
+        return quantity._replace(end=last)
     is_thing = any(_THINGS & classes for classes in reading.classes[quantity.core : last])
     is_named = reading.tokens.capital[last - 1] and words[last - 1].endswith(("i", "ese"))
     is_people = not is_thing and (is_named or words[last - 1].endswith("s"))
-    return replace(quantity, head=last - 1, end=last, is_people=is_people)
+    return quantity._replace(head=last - 1, end=last, is_people=is_people)
 
 
 def _ends_group(reading: Reading, at: int, head: int | None) -> bool:
@@ -220,7 +218,7 @@ def _marked(reading: Reading, quantity: Quantity, before: Quantity | None) -> Qu
     """Return *quantity*, marked when it is a part of the one *before* it, or that is a part of it."""
     first = before.end if before else max(0, quantity.first - 4)
     if before is not None and _is_inner(reading, quantity, before):
-        return replace(quantity, is_sub=True)
+        return quantity._replace(is_sub=True)
     is_part = reading.is_word(quantity.core, "of") and (
         reading.is_word(quantity.core + 1, "them") or reading.is_word(quantity.core + 2, "tolldead")
     )
@@ -234,7 +232,7 @@ def _marked(reading: Reading, quantity: Quantity, before: Quantity | None) -> Qu
         and quantity.first - first < 4
         and not any(reading.is_verb(at) for at in range(first, quantity.first))
     )
-    return replace(quantity, is_sub=True) if is_part or cued or chained else quantity
+    return quantity._replace(is_sub=True) if is_part or cued or chained else quantity
 
 
 def _is_inner(reading: Reading, quantity: Quantity, before: Quantity) -> bool:
