@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from incidents.extraction.annotation.reading import Reading
     from incidents.extraction.article.clusters import Cluster
     from incidents.extraction.sentence.mentions import EventMention
-    from incidents.models import Count
+    from incidents.models import Count, Place
 
 MEMORY = 3  # sentences over which a place or a time is carried on
 COARSE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.DISTRICT})
@@ -136,6 +136,14 @@ def is_battle_beside(cluster: Cluster, mention: EventMention) -> bool:
     if cluster.kind != "attack" or mention.kind not in _BATTLE or mention.killed is not None:
         return False
     return bool(cluster.tolls.killed) and any(each.is_civilian for each in cluster.actors_as(Role.TARGET))
+
+
+def share_region(place: Place | None, other: Place | None) -> bool:
+    """Whether two places are of one province, as far as both tell."""
+    if place is None or other is None:
+        return True
+    is_wide = place.admin1 is None or other.admin1 is None
+    return place.country == other.country and (is_wide or place.admin1 == other.admin1)
 
 
 def same_time(mention: EventMention, topic: Cluster) -> bool:

@@ -16,24 +16,24 @@ from incidents.extraction.article.agreement import (
     is_battle_beside,
     is_kin,
     is_left_behind,
-    is_of_its_day,
     is_part_of,
     is_recalled_elsewhere,
     is_retold,
     is_running_total,
     is_sum_of_many,
     joint_period,
-    place_agreement,
     places_fit,
     same_time,
+    share_region,
     times_fit,
     tolls_differ,
 )
 from incidents.extraction.article.clusters import Cluster
 from incidents.extraction.article.nesting import is_finer
 from incidents.extraction.article.setting import Setting
+from incidents.extraction.article.telling import closeness, guess, tells_weapon
 from incidents.extraction.sentence.when import CURRENT_DAYS, day_before, is_recent
-from incidents.extraction.words.traits import guess_kind, kinds_with
+from incidents.extraction.words.traits import kinds_with
 from incidents.models import DatePrecision, Period
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
 
 _TERRITORY = frozenset({"territory_regained", "territory_seized"})
-_LEAD = 2  # the last sentence of the main news
 _HINTING = 2  # sentences over which a hint changes what was told before
 
 
@@ -83,7 +82,7 @@ class Narrative:
         """Whether an incident of the sort that a lead tells of collectively is told by itself, and there."""
         others = [each for each in self.clusters if each is not lead and each.tolls]
         return any(
-            is_kin(each.kind, lead.kind, self._absorbs) and _share_region(each.place, lead.place)
+            is_kin(each.kind, lead.kind, self._absorbs) and share_region(each.place, lead.place)
             for each in others
         )
 
@@ -140,7 +139,7 @@ class Narrative:
             fitting = [each for each in fitting if not each.mentions[0].is_aside] or fitting
         if not fitting:
             return None
-        best = max(fitting, key=partial(_closeness, mention))
+        best = max(fitting, key=partial(closeness, mention))
         return best, why
 
     def _main_clash(self, mention: EventMention) -> Cluster | None:
@@ -193,10 +192,10 @@ class Narrative:
         if mention.is_weak:
             return Step(mention, None, "too little to begin an incident, and none before that it fits")
         if topic is None and mention.is_generic and not mention.has_agent:
-            guess = _guess(mention)
-            if guess is None and not mention.triggers:
+            guessed = guess(mention)
+            if guessed is None and not mention.triggers:
                 return Step(mention, None, "a toll, and nothing told before that it could be of")
-            kind = guess or kind
+            kind = guessed or kind
         if mention.is_generic and topic and not mention.has_agent and same_time(mention, topic):
             kind = topic.kind
         if any(is_sum_of_many(each, mention) for each in self.clusters[-1:]):
@@ -262,7 +261,7 @@ class Narrative:
             and not mention.is_generic
             and is_kin(cluster.kind, mention.kind, self._absorbs)
         ):
-            tells_more = mention.is_strong or _tells_weapon(cluster, mention)
+            tells_more = mention.is_strong or tells_weapon(cluster, mention)
             hosts = tells_more and cluster.kind in self._absorbs.get(mention.kind, ())
             winner, loser = (mention.kind, cluster.kind) if hosts else (cluster.kind, mention.kind)
             cluster.kind = winner
@@ -280,54 +279,16 @@ class Narrative:
         cluster.mentions.append(mention)
 
 
-def _closeness(mention: EventMention, cluster: Cluster) -> tuple[int, bool, int, bool]:
-    """Return how likely *mention* is of *cluster*: by place, by day, by how lately that was told, by kind."""
-    is_kind = cluster.kind == mention.kind
-    return place_agreement(cluster, mention), is_of_its_day(cluster, mention), cluster.last, is_kind
-
-
 def _is_other_part(cluster: Cluster, mention: EventMention) -> bool:
     """Whether another part of the sentence of *mention* told of *cluster*, at a place of its own."""
     index, part = mention.reading.index, mention.part
     return any(each.reading.index == index and each.part != part for each in cluster.mentions)
 
 
-def _tells_weapon(cluster: Cluster, mention: EventMention) -> bool:
-    """Whether *mention* tells by what weapon the dead of *cluster*, an attack, were killed."""
-    known = cluster.tolls.killed
-    is_named = cluster.kind == "attack" and mention.kind in kinds_with("remote")
-    return is_named and known is not None and mention.killed is not None and known.best == mention.killed
-
-
-def _share_region(place: Place | None, other: Place | None) -> bool:
-    """Whether two places are of one province, as far as both tell."""
-    if place is None or other is None:
-        return True
-    is_wide = place.admin1 is None or other.admin1 is None
-    return place.country == other.country and (is_wide or place.admin1 == other.admin1)
-
-
 def _goes_on(mention: EventMention, topic: Cluster) -> bool:
     """Whether *mention* goes on from the sentence before about *topic*, at the place told there."""
     is_next = mention.reading.index - topic.last <= 1 and not mention.standing.is_background
     return is_next and mention.place is None and mention.kind in kinds_with("beside")
-
-
-def _guess(mention: EventMention) -> str | None:
-    """Return what a bare toll may be of, None where it names no place, no day or no number.
-
-    What jets kill is of no accident of theirs.
-    """
-    if mention.kind == "air_strike":
-        return mention.kind
-    is_slain = any(mention.reading.is_word(each.at, "slain") for each in mention.tolls)
-    if is_slain and mention.killed and mention.place is not None and mention.reading.index <= _LEAD:
-        return "attack"  # who "was killed in Mar", as the news begins, was killed by somebody
-    is_dated = mention.period is not None and mention.period.days <= CURRENT_DAYS
-    is_counted = bool(mention.killed) and all(toll.is_counted for toll in mention.tolls)
-    if not (is_dated and is_counted and mention.place is not None):
-        return None
-    return guess_kind(mention.reading.all_classes)
 
 
 def is_news(period: Period | None, today: date, *, is_background: bool) -> bool:
