@@ -1,8 +1,8 @@
 """Links that ask: `https://t.me/BOT?start=PAYLOAD`, the sharing of one, and /start with what it brings.
 
-A payload is the code of a question (`incidents.questions.links`), words to ask as if they were typed, a list
-of incidents of which one is not right, a story, or nothing that is known, which is told. Whoever made it up
-gets no more than somebody who types.
+A payload is the code of a question (`incidents.questions.encoding.links`), words to ask as if they were
+typed, a list of incidents of which one is not right, a story, or nothing that is known, which is told.
+Whoever made it up gets no more than somebody who types.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from bot.cli.news import Now, terminal, terminal_services
 from bot.cli.wording import counted
 from handlers.understanding import reading
 from incidents.models import Intent
-from incidents.questions.finding import query_of, search_in_words
+from incidents.questions.retrieval.finding import query_of, search_in_words
 from incidents.store import IncidentQuery
 from incidents.store.finding.streaming import EVERY, stream_incidents
 from summaries.exports import Format, write

@@ -20,7 +20,7 @@ from handlers.understanding.frames import load_frame
 from handlers.updates.reply import argument_of, reply, requester_of, services_of
 from handlers.updates.services import preferences_of, reader_of
 from incidents.models import Button, File, Message
-from incidents.questions.finding import query_of, search_in_words
+from incidents.questions.retrieval.finding import query_of, search_in_words
 from incidents.store.finding.streaming import stream_incidents
 from incidents.text import fold
 from summaries.exports import Format, write

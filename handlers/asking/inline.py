@@ -28,8 +28,8 @@ from handlers.updates.services import Requester, preferences_of, reader_of
 from incidents.errors import AmbiguousPlaceError, QuestionError
 from incidents.models import ChatId, Intent
 from incidents.questions import answer
-from incidents.questions.answering import PAGE
-from incidents.questions.links import LINKED
+from incidents.questions.encoding.links import LINKED
+from incidents.questions.retrieval.answering import PAGE
 from incidents.text import fold
 
 if TYPE_CHECKING:

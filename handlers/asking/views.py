@@ -20,8 +20,8 @@ from handlers.understanding.wishes import wanted_of
 from handlers.updates.services import ChatPreferences, reader_of
 from incidents.models import TOLLS, Intent, Message, Question
 from incidents.questions import answer
-from incidents.questions.charted import CHARTED, asks_for_chart, chart_of
-from incidents.questions.parts import with_start
+from incidents.questions.retrieval.charted import CHARTED, asks_for_chart, chart_of
+from incidents.questions.retrieval.parts import with_start
 from incidents.store.filing.moments import moment_of
 from incidents.store.readers.chats import Chat
 from summaries.digest import Audience, Window, compose_digest

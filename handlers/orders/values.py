@@ -10,7 +10,7 @@ from handlers.orders.reading import words_for
 from incidents.dates import find_dates
 from incidents.models import Every
 from incidents.questions import read_cadence, read_times, told_language
-from incidents.questions.lexicon import limit_numbers, spoken_numbers
+from incidents.questions.vocabulary.lexicon import limit_numbers, spoken_numbers
 from summaries.schedule import moment_at
 
 if TYPE_CHECKING:

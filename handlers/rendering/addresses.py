@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 
-from incidents.questions.links import MAX_CODE
+from incidents.questions.encoding.links import MAX_CODE
 
 HELP = "help"
 """The payload that asks for /help."""

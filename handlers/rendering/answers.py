@@ -18,8 +18,8 @@ from handlers.rendering.wrong import wrong_button
 from handlers.texts import Phrase, text
 from incidents.models import TOLLS, Button, Intent, Message, PlacePrecision
 from incidents.questions import question_to_code
-from incidents.questions.answering import MAP_LIMIT, PAGE
-from incidents.questions.charted import CHARTED
+from incidents.questions.retrieval.answering import MAP_LIMIT, PAGE
+from incidents.questions.retrieval.charted import CHARTED
 from incidents.stories import count_independent
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from handlers.rendering.readers import Reader
     from incidents.models import Answer, AnswerPart, TollSum
-    from incidents.questions.charted import Charted, Series
+    from incidents.questions.retrieval.charted import Charted, Series
 MAX_NOTES = 6
 """Incidents of a timeline that are named, as far as there is room."""
 _TOLD = 3
@@ -41,7 +41,7 @@ def render_chart(answer: Answer, charted: Charted, reader: Reader) -> Message:
 
     Args:
         answer: one with lines.
-        charted: what `incidents.questions.charted.chart_of` made of it.
+        charted: what `incidents.questions.retrieval.charted.chart_of` made of it.
         reader: for whom; a language that is read from right to left mirrors the picture.
     """
     reading = _reading(answer, reader)

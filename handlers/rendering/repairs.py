@@ -9,7 +9,7 @@ from handlers.rendering import callbacks, words
 from handlers.rendering.markup import shorten
 from handlers.texts import text
 from incidents.models import Button, Intent, PlacePrecision
-from incidents.questions.answering import PAGE
+from incidents.questions.retrieval.answering import PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

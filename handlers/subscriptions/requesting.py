@@ -19,7 +19,7 @@ from handlers.updates.notices import notice
 from handlers.updates.services import preferences_of
 from incidents.errors import FilterError, QuestionError, TooManySubscriptionsError, UnknownPlaceError
 from incidents.models import Cadence, Every, Message, Subscription
-from incidents.questions.clock import find_impossible_time
+from incidents.questions.times.clock import find_impossible_time
 from incidents.store.readers import subscriptions
 
 if TYPE_CHECKING:

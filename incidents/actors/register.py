@@ -62,7 +62,7 @@ class RegisteredActor:
     is_branch: bool = False
     """Whether it is what every state has: its army, police or government."""
     asked: tuple[str, ...] = ()
-    """What chats call it beyond its names, as phrases of `incidents.questions.lexicon`."""
+    """What chats call it beyond its names, as phrases of `incidents.questions.vocabulary.lexicon`."""
 
     @property
     def country(self) -> str:

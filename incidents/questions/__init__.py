@@ -8,32 +8,31 @@
     question_to_json             a reading as text, so that "and in Afrin?" works after a restart
     question_to_code             a reading as 64 letters, for links
 
-The vocabulary is data (`lexicons/`); nothing is guessed: what is not understood stands in `Question.unknown`.
+Nothing is guessed: what is not understood stands in `Question.unknown`. Each part imports from those above:
 
-    words        tokens → phrases of the lexicons → words; inflected, respelt, misspelt, plain, nouns, pairs
-    where        names → spots: namesakes, qualified, beside, between, alike, ordinary, voices, unwanted;
-                 acting: a country that stands for its army
-    periods      words of time → days: bareday; orders → a cadence: schedule, clock, monthly
-    limits       numbers that limit: limits, distance
-    said         all of a message by itself, with the kinds it asks for
-    interpret    the reading: intent, what is corrected in mid-sentence, follow (the question before), context
-    answering    the answer: finding (what the store is asked for, areas), parts, sums; charted for a chart
-    records      a reading as JSON; links: as a code
+    vocabulary   tokens → phrases of the lexicons, which are data → words, and the limits and pairs they tell
+    spelling     words that are inflected or mistyped → the words that the lexicons have
+    places       names → places, choices, or names that are no place
+    context      what an asker brings along: the moment, the zone, the language, the last question
+    times        words of time → days; orders → a cadence
+    reading      all of a message, and the question before it → the question that is meant
+    retrieval    a question → what the store knows; imports nothing of reading
+    encoding     a question as JSON, and as a code
 """
 
 from __future__ import annotations
 
-from incidents.questions.answering import answer
-from incidents.questions.compass import compass_point
 from incidents.questions.context import Context
-from incidents.questions.finding import NEAR_KM, search_in_words, search_instead
-from incidents.questions.follow import next_frame
-from incidents.questions.interpret import Interpretation, interpret, interpret_leniently
-from incidents.questions.lexicon import actor_names
-from incidents.questions.links import question_from_code, question_to_code
-from incidents.questions.records import question_from_json, question_to_json, question_to_record
-from incidents.questions.schedule import read_cadence, read_times
-from incidents.questions.words import asked_language, told_language
+from incidents.questions.encoding.links import question_from_code, question_to_code
+from incidents.questions.encoding.records import question_from_json, question_to_json, question_to_record
+from incidents.questions.reading.follow import next_frame
+from incidents.questions.reading.interpret import Interpretation, interpret, interpret_leniently
+from incidents.questions.retrieval.answering import answer
+from incidents.questions.retrieval.compass import compass_point
+from incidents.questions.retrieval.finding import NEAR_KM, search_in_words, search_instead
+from incidents.questions.times.schedule import read_cadence, read_times
+from incidents.questions.vocabulary.lexicon import actor_names
+from incidents.questions.vocabulary.words import asked_language, told_language
 
 __all__ = [
     "NEAR_KM",

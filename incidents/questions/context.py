@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from incidents.questions.namesakes import Search
+from incidents.questions.places.namesakes import Search
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

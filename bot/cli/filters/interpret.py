@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.cli.filters.gazetteer import filter_gazetteer
 from bot.cli.filters.lines import run_filter
 from incidents.questions import Context, interpret_leniently, next_frame
-from incidents.questions.records import question_to_record
+from incidents.questions.encoding.records import question_to_record
 from incidents.text import detect_language
 
 if TYPE_CHECKING:

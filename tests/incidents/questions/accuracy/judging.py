@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from incidents.models import Intent, Question
 from incidents.questions import Context, interpret_leniently, next_frame
-from incidents.questions.records import question_to_record
+from incidents.questions.encoding.records import question_to_record
 from incidents.text import fold
 from tests.incidents.questions.accuracy.gold import GoldPlace, Message, expand
 

@@ -1,0 +1,1 @@
+"""A question ↔ text: records: as JSON, for the store and the terminal; links: as a short code."""

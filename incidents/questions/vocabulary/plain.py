@@ -1,0 +1,57 @@
+"""Words of everyday talk, which name no place: "cours" of cocoa, "publié", "wires", «حكالك»."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from incidents.questions.vocabulary.lexicon import phrase_words
+from incidents.questions.vocabulary.words import LATIN_LANGUAGES
+from incidents.text import fold
+
+if TYPE_CHECKING:
+    from incidents.questions.vocabulary.words import Words
+
+_LATIN = "latin"
+_FILE = Path(__file__).with_name("lexicons") / "ordinary.toml"
+_FRENCH_VERB = re.compile(r"\w{3,}(?:é|ée|és|ées|ez|aient|erai|erait|erais)")
+"""Persons and participles that few names end in; one spelt as a place is found before."""
+
+
+def is_plain(words: Words, index: int) -> bool:
+    """Whether the token is a word of talk as it is written: small, or the first, in its own language."""
+    token = words.tokens[index]
+    if token.is_arabic:
+        return is_everyday(words, index) or any(form.text in phrase_words("ar") for form in token.forms)
+    is_small = token.text.islower() or index == 0
+    return is_small and (token.folded in phrase_words(words.latin) or is_everyday(words, index))
+
+
+def is_verb(words: Words, index: int) -> bool:
+    """Whether the token looks like a French verb as nobody writes a name: "publié", "nommez"."""
+    token = words.tokens[index]
+    is_small = token.text.islower() or index == 0
+    return words.latin == "fr" and is_small and _FRENCH_VERB.fullmatch(token.text.lower()) is not None
+
+
+def is_everyday(words: Words, index: int) -> bool:
+    """Whether the token is one of the words that no phrase has and everybody uses, written small."""
+    token = words.tokens[index]
+    if not (token.is_arabic or token.text.islower() or index == 0):
+        return False
+    told = _everyday("ar" if token.is_arabic else _LATIN)
+    return any(form.text in told for form in token.forms)
+
+
+@cache
+def _everyday(script: str) -> frozenset[str]:
+    """Return the words of everyday talk beside those of the phrases, folded: Latin ones of both languages.
+
+    Which of the two a short message is in is often unclear: "merci mon ami".
+    """
+    table = tomllib.loads(_FILE.read_text("utf-8"))
+    languages = LATIN_LANGUAGES if script == _LATIN else (script,)
+    return frozenset(fold(word) for each in languages for word in table[each]["words"].split())
