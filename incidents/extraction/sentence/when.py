@@ -36,12 +36,12 @@ def find_period(
         inside or dates, key=lambda each: min(abs(each.first - found.end), abs(found.start - each.end))
     )
     period = nearest.mention.period
+    if period.start > today:
+        return None
     if nearest.mention.is_open:
         period = _until_said(reading, period, spoken)
     elif is_start(reading, nearest) and not is_start(reading, found):
         period = Period(period.start, today + timedelta(days=1), period.precision)
-    if period.start > today:
-        return None
     if period.end > today + timedelta(days=1):
         return Period(period.start, today + timedelta(days=1), period.precision)
     return period

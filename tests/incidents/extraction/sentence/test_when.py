@@ -65,6 +65,13 @@ def test_the_day_of_a_report_is_not_the_time_of_the_event(read_news: Read) -> No
     assert find_period(reading, first_trigger(reading), (), TODAY) is None
 
 
+def test_a_day_to_come_begins_nothing(read_news: Read) -> None:
+    """A typist's year behind "since" is no start of what has gone on."""
+    reading = read_news("Raids have hit the road since a truce collapsed on 11 November 2021.")
+
+    assert find_period(reading, first_trigger(reading), (), TODAY) is None
+
+
 def test_a_time_to_come_is_nobodys(read_news: Read) -> None:
     """News does not happen next week."""
     reading = read_news("Clashes with smugglers on 20 June 2021.")
