@@ -215,7 +215,7 @@ class Narrative:
             and topic.period.days <= CURRENT_DAYS
         ):
             period = topic.period
-        if period is None and not self.clusters:
+        if period is None and not self.clusters and mention.tolls:
             period = day_before(mention.reading, self._today)
         place = None if is_elsewhere else mention.place or self._place_of(mention)
         is_own = mention.place is not None
