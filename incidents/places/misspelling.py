@@ -82,7 +82,7 @@ def sound_number(sound: str) -> int:
     return crc32(sound.encode()) & 0x7FFFFFFF
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _forms(key: str, sound: str) -> _Forms:
     bare = without_article(key)
     joined = f" {sound.replace(' ', '')} "

@@ -219,7 +219,7 @@ def _names(claim: Claim, roles: Sequence[Role] = tuple(Role)) -> set[str]:
     return {stem for actor in claim.actors if actor.role in roles for stem in _stems(actor.name)}
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2_000)
 def _stems(name: str) -> frozenset[str]:
     return frozenset(content_stems(name))
 

@@ -66,7 +66,7 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / fewer if fewer >= _FEW_STEMS else 0.0
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2_000)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(content_stems(text))
 

@@ -53,7 +53,7 @@ def _hash(shingle: str) -> int:
     return int.from_bytes(blake2b(shingle.encode(), digest_size=4).digest(), "little")
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2_000)
 def _read(packed: bytes) -> tuple[int, frozenset[int]]:
     count, *hashes = unpack(f"<{len(packed) // 4}I", packed) or (0,)
     return count, frozenset(hashes)

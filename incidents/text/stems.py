@@ -19,7 +19,7 @@ from incidents.text.nouns import noun_table
 _WORD = re.compile(r"[^\W_]+")
 _ARABIC = re.compile("[\u0620-\u064a]")
 _STEMMERS = {"en": "english", "fr": "french"}
-_MOST_FORMS = 50_000  # words of the news that are remembered, some 10 MB
+_MOST_FORMS = 20_000  # words of the news that are remembered, some 4 MB
 
 # A Snowball stemmer holds the word that it works on.
 _own = local()

@@ -53,8 +53,8 @@ class UtcMoment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
 
 
-_MOST_RECORDS = 20_000
-"""Records kept by their text, some 30 MB: the newest incidents are read with every article that is filed."""
+_MOST_RECORDS = 5_000
+"""Records kept by their text, some 8 MB: the newest incidents are read with every article that is filed."""
 
 
 @lru_cache(maxsize=_MOST_RECORDS)
