@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from incidents.questions.vocabulary.words import BREAKS
-
 if TYPE_CHECKING:
     from incidents.questions.vocabulary.lexicon import Match
     from incidents.questions.vocabulary.words import Words
@@ -35,4 +33,4 @@ def _corrects(words: Words, match: Match) -> bool:
 
 def _is_broken(words: Words, index: int) -> bool:
     """Whether punctuation or a dash stands in front of the token."""
-    return any(mark in words.tokens[index].gap for mark in f".{BREAKS}{_DASHES}")
+    return words.begins_clause(index) or any(mark in words.tokens[index].gap for mark in _DASHES)

@@ -96,8 +96,7 @@ class Said:
         return bool(plain) and not self.nouns and (len(plain) > 1 or {*free} <= {*plain, *spotted})
 
     def _tells_time(self, index: int) -> bool:
-        token = self.words.tokens[index]
-        return tells_time(token.folded, "ar" if token.is_arabic else self.words.latin)
+        return tells_time(self.words.tokens[index].folded, self.words.language_at(index))
 
     @property
     def all_kinds(self) -> tuple[Kind, ...]:

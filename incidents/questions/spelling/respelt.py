@@ -48,9 +48,9 @@ def respell(words: Words, gazetteer: Gazetteer, taken: frozenset[int]) -> Words:
     for index, token in enumerate(tokens):
         if index in taken or token.is_number or words.at(index) is not None:
             continue
-        is_known = noun_of(token) or is_paired(token, words.latin) or is_everyday(words, index)
+        is_known = noun_of(token) or is_paired(words, index) or is_everyday(words, index)
         if not (is_known or _is_name(words, index, gazetteer)):
-            lexicon = open_lexicon("ar" if token.is_arabic else words.latin)
+            lexicon = open_lexicon(words.language_at(index))
             meant = _unglued(token, lexicon) if words.latin == "fr" and not token.is_arabic else None
             meant = meant or _read_as(token, lexicon, in_name=_is_name_part(words, index - 1))
             meant = meant or _small_word(token, lexicon, gazetteer)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from incidents.questions.vocabulary.lexicon import limit_numbers, open_limits, spoken_numbers, year_marks
-from incidents.questions.vocabulary.words import BREAKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,7 +65,7 @@ def headcounts(words: Words) -> Iterator[int]:
     for at, token in enumerate(words.tokens[:-1]):
         if not token.is_number or not words.is_joined(at + 1):
             continue
-        lexicon = open_limits("ar" if words.tokens[at + 1].is_arabic else words.latin)
+        lexicon = open_limits(words.language_at(at + 1))
         counted = lexicon.match(words.tokens, at + 1)
         marks = year_marks(words.language)
         if (
@@ -79,8 +78,8 @@ def headcounts(words: Words) -> Iterator[int]:
 
 def _phrases(words: Words) -> Iterator[Match]:
     """Yield the phrases of limiting, which may overlap."""
-    for at, token in enumerate(words.tokens):
-        match = open_limits("ar" if token.is_arabic else words.latin).match(words.tokens, at)
+    for at in range(len(words.tokens)):
+        match = open_limits(words.language_at(at)).match(words.tokens, at)
         if match is not None:
             yield match
 
@@ -110,7 +109,7 @@ def _counted(words: Words, phrases: Sequence[Match], index: int, bounds: Sequenc
     """Return what the number counts: behind it, or before its limit where nothing behind it is in the way."""
     skipped = {at for bound in bounds for at in range(bound.first, bound.last)}
     for at in range(index + 1, min(index + 1 + _REACH, len(words.tokens))):
-        if any(mark in words.tokens[at].gap for mark in BREAKS):
+        if not words.is_joined(at):
             break
         found = _countable(words, phrases, at)
         if found is not None:

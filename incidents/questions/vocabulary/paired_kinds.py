@@ -12,13 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.models import Kind
-from incidents.questions.vocabulary.words import BREAKS
 from incidents.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from incidents.questions.vocabulary.tokens import Token
     from incidents.questions.vocabulary.words import Words
 
 _FILE = Path(__file__).with_name("lexicons") / "paired_kinds.toml"
@@ -46,15 +44,14 @@ def read_paired(words: Words, told: Sequence[Kind], used: Collection[int]) -> Pa
     Kinds told by words of their own stay, but for those that a word of the pair tells alone.
     """
     seen: dict[tuple[int, bool], int] = {}
-    for at, token in enumerate(words.tokens):
-        if any(mark in token.gap for mark in f".{BREAKS}"):
+    for at in range(len(words.tokens)):
+        if words.begins_clause(at):
             seen.clear()
         if at in used:
             continue
-        language = "ar" if token.is_arabic else words.latin
-        for number, is_thing in _said(token, language):
+        for number, is_thing in _said(words, at):
             other = seen.get((number, not is_thing), -_REACH)
-            pair = _lists(language).pairs[number]
+            pair = _lists(words.language_at(at)).pairs[number]
             if at - other < _REACH and pair.over.issuperset(told):
                 return Paired(pair.kinds, _tokens_of(number, words))
             seen[number, is_thing] = at
@@ -64,15 +61,13 @@ def read_paired(words: Words, told: Sequence[Kind], used: Collection[int]) -> Pa
 def _tokens_of(number: int, words: Words) -> frozenset[int]:
     """Return the tokens that are words of that pair."""
     return frozenset(
-        at
-        for at, token in enumerate(words.tokens)
-        if any(number == told for told, _ in _said(token, "ar" if token.is_arabic else words.latin))
+        at for at in range(len(words.tokens)) if any(number == told for told, _ in _said(words, at))
     )
 
 
-def is_paired(token: Token, latin: str) -> bool:
+def is_paired(words: Words, at: int) -> bool:
     """Whether the token is one of the words that tell kinds in pairs."""
-    return next(_said(token, "ar" if token.is_arabic else latin), None) is not None
+    return next(_said(words, at), None) is not None
 
 
 class _Lists(NamedTuple):
@@ -82,10 +77,10 @@ class _Lists(NamedTuple):
     by_word: dict[str, tuple[tuple[int, bool], ...]]
 
 
-def _said(token: Token, language: str) -> Iterator[tuple[int, bool]]:
+def _said(words: Words, at: int) -> Iterator[tuple[int, bool]]:
     """Yield the pairs that the token is one of, and whether it is the thing and not what became of it."""
-    by_word = _lists(language).by_word
-    for form in token.forms:
+    by_word = _lists(words.language_at(at)).by_word
+    for form in words.tokens[at].forms:
         yield from by_word.get(form.text, ())
 
 

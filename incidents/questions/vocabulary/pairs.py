@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from incidents.questions.vocabulary.words import BREAKS
 from incidents.text import fold
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ def _opens(words: Words, roles: Sequence[frozenset[str]], at: int) -> bool:
     """Whether the token ends something and only "please", "I want to" and the like stand before it."""
     if "ends" not in roles[at]:
         return False
-    while at > 0 and not _is_broken(words, at):
+    while at > 0 and not words.begins_clause(at):
         at -= 1
         if "before" not in roles[at]:
             return False
@@ -73,7 +72,7 @@ def _opens(words: Words, roles: Sequence[frozenset[str]], at: int) -> bool:
 def _ends(words: Words, roles: Sequence[frozenset[str]], at: int) -> bool:
     """Whether what is ended is named behind the token, in the same clause."""
     for index in range(at + 1, min(len(roles), at + 1 + _REACH)):
-        if _is_broken(words, index):
+        if words.begins_clause(index):
             return False
         if "ended" in roles[index]:
             return True
@@ -90,7 +89,7 @@ def _follow(words: Words, roles: Sequence[frozenset[str]], at: int, wanted: Sequ
     if not wanted:
         return True
     for index in range(at + 1, min(len(roles), at + 1 + _NEAR)):
-        if _is_broken(words, index):
+        if words.begins_clause(index):
             return False
         if wanted[0] in roles[index] and _follow(words, roles, index, wanted[1:]):
             return True
@@ -99,14 +98,10 @@ def _follow(words: Words, roles: Sequence[frozenset[str]], at: int, wanted: Sequ
     return False
 
 
-def _is_broken(words: Words, index: int) -> bool:
-    return any(mark in words.tokens[index].gap for mark in f".{BREAKS}")
-
-
 def _roles(words: Words, at: int) -> frozenset[str]:
     """Return the lists that the token is in, in its language."""
     token = words.tokens[at]
-    whole, stems = _lists("ar" if token.is_arabic else words.latin)
+    whole, stems = _lists(words.language_at(at))
     told = {role for form in token.forms for role in whole.get(form.text, ())}
     told.update(role for stem, role in stems if token.folded.startswith(stem))
     return frozenset(told)

@@ -65,6 +65,14 @@ class Words:
         """Whether token *index* follows the one before without a break."""
         return not any(mark in self.tokens[index].gap for mark in BREAKS)
 
+    def begins_clause(self, index: int) -> bool:
+        """Whether a break or a full stop stands in front of token *index*."""
+        return "." in self.tokens[index].gap or not self.is_joined(index)
+
+    def language_at(self, index: int) -> str:
+        """Return the language in which token *index* is looked up: Arabic by its letters, else `latin`."""
+        return "ar" if self.tokens[index].is_arabic else self.latin
+
 
 def read_words(text: str, language: str = "en") -> Words:
     """Return *text* taken apart; *language* decides where the words do not."""
