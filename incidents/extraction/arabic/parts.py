@@ -6,16 +6,16 @@ Its verb comes first, so that a clause begins where "and" or "while" stands befo
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from incidents.extraction.arabic.quantities import is_and
-from incidents.extraction.sentence.parts import Part, part_of
+from incidents.extraction.sentence.parts import Part, cut_at
 
 if TYPE_CHECKING:
     from incidents.extraction.annotation.reading import Reading
     from incidents.extraction.casualties.tolls import Toll
     from incidents.extraction.sentence.triggers import Firing
+    from incidents.models import Place
 
 
 def parts_of(
@@ -33,23 +33,20 @@ def parts_of(
         if (joint < at or is_and(reading, at)) and _are_apart(reading, (first, joint, end)):
             cuts.append(joint)
             first = joint
-    if not cuts:
-        return [whole]
-    spans = pairwise([0, *cuts, end])
-    return [part_of(whole, span, spoken, number) for number, span in enumerate(spans)]
+    return cut_at(cuts, whole, spoken)
 
 
 def _are_apart(reading: Reading, span: tuple[int, int, int]) -> bool:
     """Whether both sides of the middle of *span* name a place, and none of one lies in one of the other."""
     first, at, end = span
-    left = [
+    left, right = _places_on(reading, first, at), _places_on(reading, at, end)
+    return bool(left and right) and not any(one.overlaps(right[0]) for one in left)
+
+
+def _places_on(reading: Reading, first: int, end: int) -> list[Place]:
+    """Return the places named on tokens *first* up to *end*, without those that a people is called by."""
+    return [
         each.toponym.place
         for each in reading.places
-        if first <= each.first < at and not each.toponym.is_demonym
+        if first <= each.first < end and not each.toponym.is_demonym
     ]
-    right = [
-        each.toponym.place
-        for each in reading.places
-        if at <= each.first < end and not each.toponym.is_demonym
-    ]
-    return bool(left) and bool(right) and not any(one.overlaps(other) for one in left for other in right[:1])

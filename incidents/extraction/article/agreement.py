@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from incidents.extraction.article.nesting import is_inside
-from incidents.extraction.sentence.when import CURRENT_DAYS, is_recent, is_start
+from incidents.extraction.sentence.when import CURRENT_DAYS, is_open, is_recent
 from incidents.extraction.words.traits import kinds_with
 from incidents.models import Period, PlacePrecision, Role
 from incidents.places import km_between
@@ -115,10 +115,10 @@ def is_running_total(mention: EventMention) -> bool:
 
     A storm or an epidemic is one incident for days, and its toll rises.
     """
-    is_open = any(each.mention.is_open or is_start(mention.reading, each) for each in mention.reading.dates)
+    goes_on = any(is_open(mention.reading, each) for each in mention.reading.dates)
     is_of_raids = mention.kind == "bombing" or mention.kind in kinds_with("remote")
     days = mention.period.days if mention.period is not None else 0
-    return is_open and is_of_raids and days >= _DAYS and bool(mention.killed)
+    return goes_on and is_of_raids and days >= _DAYS and bool(mention.killed)
 
 
 def are_day_and_sum(cluster: Cluster, mention: EventMention) -> bool:

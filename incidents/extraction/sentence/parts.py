@@ -52,10 +52,16 @@ def parts_of(
         scenes = [each for each in reading.places if _is_scene_of(reading, each, triggers, spoken)]
         events = [each for each in triggers if not each.is_hint]
         cuts = _cuts(_Told(reading, scenes, events, tolls)) if len(scenes) > 1 else []
-        if cuts:
-            spans = pairwise([0, *cuts, len(reading.words)])
-            return [part_of(whole, span, spoken, at) for at, span in enumerate(spans)]
+        return cut_at(cuts, whole, spoken)
     return [whole]
+
+
+def cut_at(cuts: list[int], whole: Part, spoken: tuple[_Span, ...]) -> list[Part]:
+    """Return the parts of *whole* that begin at its start and at the tokens *cuts*, which rise."""
+    if not cuts:
+        return [whole]
+    spans = pairwise([0, *cuts, len(whole.reading.words)])
+    return [_part_of(whole, span, spoken, number) for number, span in enumerate(spans)]
 
 
 def _is_scene_of(reading: Reading, each: Located, triggers: list[Firing], spoken: tuple[_Span, ...]) -> bool:
@@ -184,7 +190,7 @@ def _meet(place: Located, other: Located) -> bool:
     return place.toponym.place == other.toponym.place or contains(place, other) or contains(other, place)
 
 
-def part_of(told: Part, span: _Span, spoken: tuple[_Span, ...], number: int) -> Part:
+def _part_of(told: Part, span: _Span, spoken: tuple[_Span, ...], number: int) -> Part:
     """Return what tokens *span* of the whole tell; a day told only in another part holds for all."""
     reading, (first, end) = told.reading, span
     dates = [each for each in reading.dates if first <= each.first < end or _is_in(each.first, spoken)]

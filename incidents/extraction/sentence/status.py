@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.extraction.annotation.scenes import scene_places
 from incidents.extraction.casualties.counts import find_tolls
-from incidents.extraction.sentence.when import is_start
+from incidents.extraction.sentence.when import is_open
 from incidents.extraction.syntax.clauses import clause_around
 from incidents.extraction.words.traits import kinds_with
 
@@ -136,8 +136,7 @@ def _is_long(reading: Reading, each: Dated) -> bool:
     """
     if any(reading.is_word(at, "superlative") for at in range(max(0, each.first - 5), each.first)):
         return False
-    is_open = each.mention.is_open or is_start(reading, each)
-    return is_open and each.mention.period.days > _LONG_DAYS
+    return is_open(reading, each) and each.mention.period.days > _LONG_DAYS
 
 
 def _applies(reading: Reading, hit: Hit[Cue], found: Firing, clause: tuple[int, int]) -> bool:

@@ -58,6 +58,11 @@ def is_start(reading: Reading, each: Dated | Firing) -> bool:
     return since[0] <= (each.first if isinstance(each, Dated) else each.start) < since[1]
 
 
+def is_open(reading: Reading, each: Dated) -> bool:
+    """Whether a date tells since when something goes on, by its own words or by those around it."""
+    return each.mention.is_open or is_start(reading, each)
+
+
 def day_before(reading: Reading, today: date) -> Period | None:
     """Return the one recent day that the sentence before *reading* names: "left on Friday. An ambush …"."""
     before = reading.previous
