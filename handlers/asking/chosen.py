@@ -5,7 +5,6 @@ The sentences that take one back, in every language, are in chosen.toml.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -15,7 +14,7 @@ from handlers.asking import conversation
 from handlers.rendering import callbacks, words
 from handlers.texts import text
 from handlers.understanding.frames import load_frame
-from handlers.understanding.sentences import pattern_of, plain_words
+from handlers.understanding.sentences import Sentences, plain_words
 from handlers.updates.notices import notice
 from incidents.models import Button
 from incidents.store.readers import chats
@@ -42,22 +41,16 @@ def find_taken_back(said: str) -> TakenBack | None:
     """Return the name that *said* takes back ("not that Tripoli"), None where it says something else."""
     if len(said) > MAX_SENTENCE:
         return None
-    for means_other, pattern in _patterns():
-        if found := pattern.fullmatch(plain_words(said)):
-            # "pas ce Tripoli-là": the name may have the little word on it.
-            return TakenBack((found["name"], found["name"].removesuffix("-la")), means_other)
+    for part, values in _sentences().find(plain_words(said)):
+        # "pas ce Tripoli-là": the name may have the little word on it.
+        return TakenBack((values["name"], values["name"].removesuffix("-la")), part == "other")
     return None
 
 
 @cache
-def _patterns() -> tuple[tuple[bool, re.Pattern[str]], ...]:
-    """Return the sentences of chosen.toml, and whether each asks for another place."""
-    table = tomllib.loads(Path(__file__).with_name("chosen.toml").read_text("utf-8"))
-    return tuple(
-        (part == "other", re.compile(pattern_of(each, {})))
-        for part in ("forget", "other")
-        for each in table[part]
-    )
+def _sentences() -> Sentences:
+    """Return the sentences of chosen.toml; those of the part "other" ask for another place."""
+    return Sentences(tomllib.loads(Path(__file__).with_name("chosen.toml").read_text("utf-8")), {})
 
 
 def ask(services: Services, requester: Requester, said: str) -> tuple[Message, ...]:

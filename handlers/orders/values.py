@@ -14,7 +14,7 @@ from incidents.questions.vocabulary.lexicon import limit_numbers, spoken_numbers
 from summaries.schedule import moment_at
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from zoneinfo import ZoneInfo
 
@@ -107,8 +107,12 @@ def _number(said: str) -> tuple[int | None, str]:
 
 
 def _time(said: str) -> Options | None:
-    times = read_times(said)
-    return [("time", ",".join(f"{each:%H:%M}" for each in times))] if times else None
+    return _at(read_times(said)) or None
+
+
+def _at(times: Sequence[time]) -> Options:
+    """Return the option that sets *times*, none for none."""
+    return [("time", ",".join(f"{each:%H:%M}" for each in times))] if times else []
 
 
 def _rhythm(said: str) -> Options | None:
@@ -116,9 +120,8 @@ def _rhythm(said: str) -> Options | None:
     cadence = read_cadence(said)
     if cadence is None:
         return None
-    times = [] if cadence.at is None else [cadence.at, *cadence.also_at]
-    at = [("time", ",".join(f"{each:%H:%M}" for each in times))] if times else []
-    return [_how_often(cadence), *at]
+    times = () if cadence.at is None else (cadence.at, *cadence.also_at)
+    return [_how_often(cadence), *_at(times)]
 
 
 def _how_often(cadence: Cadence) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from handlers.rendering import callbacks
 from handlers.rendering.digits import redigit_message
 from handlers.rendering.markup import lines, plain
 from handlers.subscriptions.commands import find_allowed
-from handlers.subscriptions.managing import scheduled, subscription_line
+from handlers.subscriptions.managing import put_scheduled, subscription_line
 from handlers.subscriptions.menus import MENUS, PAUSE, RESUME, STAYING, menu_rows, mute_row, value_rows
 from handlers.subscriptions.options import apply
 from handlers.updates.pausing import BY_READER
@@ -22,7 +22,6 @@ from handlers.updates.reply import requester_of, rewrite, rewrite_buttons, servi
 from handlers.updates.services import preferences_of
 from incidents.errors import FilterError
 from incidents.models import Message
-from incidents.store.readers import subscriptions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,9 +115,8 @@ def _set(services: Services, subscription: Subscription, name: str, value: str) 
 
 
 def _put(services: Services, subscription: Subscription) -> Subscription:
-    changed = scheduled(subscription, services.now())
     with services.store.begin() as session:
-        subscriptions.put(session, changed)
+        [changed] = put_scheduled(session, [subscription], services.now())
     return changed
 
 

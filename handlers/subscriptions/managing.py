@@ -21,6 +21,7 @@ from incidents.models import Button, Every, Message, Subscription
 from incidents.store.readers import subscriptions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from handlers.rendering.markup import Html
@@ -37,6 +38,14 @@ def scheduled(subscription: Subscription, now: datetime) -> Subscription:
     return replace(
         subscription, next_due_at=due, last_slot_at=now if is_new_alert else subscription.last_slot_at
     )
+
+
+def put_scheduled(session: Session, changed: Iterable[Subscription], now: datetime) -> list[Subscription]:
+    """Store *changed* with when each comes next; return them so."""
+    stored = [scheduled(each, now) for each in changed]
+    for each in stored:
+        subscriptions.put(session, each)
+    return stored
 
 
 def managed(session: Session, requester: Requester) -> list[Subscription]:
@@ -178,10 +187,8 @@ def hold(
 
 def _put(services: Services, requester: Requester, changed: list[Subscription]) -> tuple[Message, ...]:
     """Store *changed* with when each comes next, and tell them."""
-    changed = [scheduled(each, services.now()) for each in changed]
     with services.store.begin() as session:
         preferences = preferences_of(session, services, requester)
-        for each in changed:
-            subscriptions.put(session, each)
+        changed = put_scheduled(session, changed, services.now())
     said = [subscription_line(each, services, requester, preferences) for each in changed]
     return (Message(lines((say("changed", preferences.language), *said), preferences.language)),)

@@ -20,6 +20,8 @@ _MARKS = re.compile(r"(?<!\d)[.,:;]|[.,:;](?!\d)|[!?؟،؛…\"«»]")
 """Punctuation between words; that of "18:00" is a part of it."""
 _NUMBER = "which"
 """The value that is a number and nothing else."""
+_ANYTHING = ""
+"""Stands for the first word of a sentence that may begin with any."""
 
 
 def plain_words(said: str) -> str:
@@ -31,30 +33,37 @@ class Sentences:
     """Sentences by name; a message is tried against those only that may begin with its first word."""
 
     def __init__(self, named: Mapping[str, Iterable[str]], parts: Mapping[str, Sequence[str]]) -> None:
-        self._by_opener: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+        self._patterns: list[tuple[str, re.Pattern[str]]] = []
+        self._by_opener: dict[str, list[int]] = defaultdict(list)
         for name, sentences in named.items():
             for sentence in sentences:
-                pattern = re.compile(pattern_of(sentence, parts))
                 for opener in dict.fromkeys(_openers(sentence, parts)):
-                    self._by_opener[opener].append((name, pattern))
+                    self._by_opener[opener].append(len(self._patterns))
+                self._patterns.append((name, re.compile(_pattern_of(sentence, parts))))
 
     def may_begin(self, words: str) -> bool:
         """Whether any sentence begins with the first of *words*."""
-        return words.partition(" ")[0] in self._by_opener
+        return bool(self._beginning(words))
 
     def find(self, words: str) -> Iterator[tuple[str, dict[str, str]]]:
         """Yield the name of each sentence that `plain_words` of a message are, with the values in it."""
-        for name, pattern in self._by_opener.get(words.partition(" ")[0], ()):
+        for number in self._beginning(words):
+            name, pattern = self._patterns[number]
             if found := pattern.fullmatch(words):
                 yield name, {key: value for key, value in found.groupdict().items() if value}
+
+    def _beginning(self, words: str) -> list[int]:
+        """Return the numbers of the sentences that may begin so, in the order in which they were given."""
+        known = self._by_opener
+        return sorted((*known.get(words.partition(" ")[0], ()), *known.get(_ANYTHING, ())))
 
 
 def repeated(sentences: Iterable[str]) -> str:
     """Return the pattern of any of *sentences*, none or several times one after the other."""
-    return f"(?:{'|'.join(pattern_of(each, {}) for each in sentences)})*"
+    return f"(?:{'|'.join(_pattern_of(each, {}) for each in sentences)})*"
 
 
-def pattern_of(sentence: str, parts: Mapping[str, Sequence[str]]) -> str:
+def _pattern_of(sentence: str, parts: Mapping[str, Sequence[str]]) -> str:
     """Return the expression that `plain_words` of a message are held against; values are groups of it."""
     return "".join(_step(slot, parts) for slot in _SLOT.findall(sentence))
 
@@ -70,7 +79,7 @@ def _word(word: str, parts: Mapping[str, Sequence[str]]) -> str:
         return f"(?:{'|'.join(map(re.escape, fold(word).split('/')))}) "
     name = word[1:-1]
     if name in parts:
-        return f"(?P<{name}>{'|'.join(pattern_of(each, parts) for each in parts[name])})"
+        return f"(?P<{name}>{'|'.join(_pattern_of(each, parts) for each in parts[name])})"
     return rf"(?P<{name}>\d{{1,9}}) " if name == _NUMBER else rf"(?P<{name}>.+?) "
 
 
@@ -79,7 +88,10 @@ def _openers(sentence: str, parts: Mapping[str, Sequence[str]]) -> Iterator[str]
     for slot in _SLOT.findall(sentence):
         head = slot.strip("()").split()[0]
         if head.startswith("{"):
-            for each in parts[head[1:-1]]:
+            known = parts.get(head[1:-1])
+            if known is None:
+                yield _ANYTHING
+            for each in known or ():
                 yield from _openers(each, parts)
         else:
             yield from fold(head).split("/")
