@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.text.folding import fold
 from incidents.text.furniture import PageWords, find_furniture, read_labels, read_signs
-from incidents.text.heads import find_head
+from incidents.text.heads import find_filing, find_head
 from incidents.text.lost_stops import SeamWords, find_lost_stops, is_told_again
 from incidents.text.paragraphs import find_paragraphs, has_end
 
@@ -156,13 +156,17 @@ def _part(
 ) -> Iterator[tuple[int, int, bool]]:
     """Yield the spans of the sentences before a stop and of what the page glued to them; which are prose.
 
-    A headline that the sentence behind it tells again is not, but at the head of the article, whose it is.
+    A headline that the sentence behind it tells again is not, but at the head of the article, whose it is;
+    nor are those between the stamp of an agency and a lost stop, which are of other articles.
     """
     seams = (start, *find_lost_stops(text, start, end, vocabulary.seams))
     for first, last in zip(seams, (*seams[1:], end), strict=True):
         is_head = is_first and first == start
         if last < end and not is_head and is_told_again(text[first:last], text[last:end]):
             yield first, last, False
+        elif last < end and is_head and (filing := find_filing(text, first, last)):
+            yield first, filing[0], True
+            yield filing[0], last, False
         else:
             yield from _without_furniture(text, first, last, vocabulary.page, is_first=is_head)
 
@@ -222,5 +226,10 @@ def _read_vocabulary(language: str) -> _Vocabulary:
             read_labels(table["counters"], table["related"]),
             read_signs(table["counters"], table["related"]),
         ),
-        SeamWords(frozenset(table["late_openers"].split()), frozenset(table["unbroken"].split()), inner),
+        SeamWords(
+            frozenset(table["late_openers"].split()),
+            frozenset(table["openers"].split()),
+            frozenset(table["unbroken"].split()),
+            inner,
+        ),
     )

@@ -24,6 +24,9 @@ def sentences(text: str) -> list[str]:
             "Harbour closed in Sfax and Zarzis", "A pier broke in the storm on Friday.", id="an article"
         ),
         pytest.param("Divers look for missing boat", "Three divers came back on Friday.", id="a number"),
+        pytest.param("Old pier to open again", "A “new” pier was built beside it.", id="a word in quotes"),
+        pytest.param("Ferry sinks off Zuwara", "Nearly 40 sailors came home on Friday.", id="a figure"),
+        pytest.param("Ferry sinks off Zuwara", "Some sailors came home on Friday.", id="some"),
     ],
 )
 def test_a_headline_is_cut_from_the_lead(glued: str, lead: str) -> None:
@@ -42,6 +45,24 @@ def test_a_headline_between_sentences_that_the_next_tells_again_is_none() -> Non
         "Storms hit the coast.",
         "Two sailors from Gabes drowned when a trawler sank off Djerba.",
     ]
+
+
+def test_a_headline_that_is_told_again_is_cut_before_a_word_of_names_too() -> None:
+    """ "Rebels" begins a sentence, or goes on a name; the words that come again tell which."""
+    text = "Rain fell. Two boats raided in Zuwara harbour Rebels raided boats in the harbour of Zuwara."
+    name = "Rain fell. The ferry was held up by the Free Sea Rebels who came from the harbour of Zuwara."
+
+    assert sentences(text)[1:] == ["Rebels raided boats in the harbour of Zuwara."]
+    assert sentences(name)[1:] == [name.removeprefix("Rain fell. ")]
+
+
+def test_headlines_between_a_stamp_and_a_lost_stop_are_of_other_articles() -> None:
+    """A page puts what is related under the title and its stamp."""
+    text = (
+        "Boats sink off Sfax AFP Friday 15 Mar 2019 Mayor of Gabes elected Some 40 sailors drowned off Sfax."
+    )
+
+    assert sentences(text) == ["Boats sink off Sfax", "Some 40 sailors drowned off Sfax."]
 
 
 def test_a_label_of_one_place_stays_with_its_sentence() -> None:
