@@ -25,6 +25,8 @@ _DATELINE = re.compile(r"\w\W+[A-Z]{4,} \([A-Z]\w+\) ")
 _REST = ("...", "…")
 _HEADING = re.compile(r"\s*[-–—] [^-–—]+ [-–—](?: |$)")
 """A sub-heading between dashes, with or without the sentence under it ("- Bakers strike - On Monday …")."""
+_NAME = re.compile(r"\s[\"“'‘«(\[]*(?:[a-z]{1,3}[-’'])?([A-ZÀ-ÖØ-Þ]\w*)")
+"""A name behind the first word, its article in front of it ("al-Zahraa", "d'Azaz")."""
 _RUN = 6
 """Words in a row that no sentence says twice: a headline or a caption ran into it."""
 
@@ -38,6 +40,7 @@ class Readability(NamedTuple):
     introduces: bool
     fits: bool
     tells: bool
+    names: bool
 
 
 @lru_cache(maxsize=1024)
@@ -51,6 +54,7 @@ def judge(sentence: str, language: str) -> Readability:
     source added that", behind which the rest of the sentence is judged.
     `introduces`: it does not open with an event known from before ("The blast killed nine").
     `tells`: nor does it count on one later on ("Two ministers met after the deadly blast").
+    `names`: it has a name besides those of the calendar ("Three children were killed on Monday" has none).
     `fits`: it has `SHORTEST` to `LONGEST` words. A language without a list is judged by its marks alone.
     """
     words = _words_of(sentence)
@@ -65,16 +69,21 @@ def judge(sentence: str, language: str) -> Readability:
         introduces=not said.startswith(clues.events),
         fits=SHORTEST <= words.count(" ") - 1 <= LONGEST,
         tells=clues.mention.search(words) is None,
+        names=not clues.calendar
+        or any(each.lower() not in clues.calendar for each in _NAME.findall(sentence)),
     )
 
 
 def is_readable(sentence: str, language: str) -> bool:
     """Whether *sentence* may be quoted at all.
 
-    Menus and lists of headlines are neither whole nor short; captions and links tell what is beside the text.
+    Menus and lists of headlines are neither whole nor short; captions and links tell what is beside the text,
+    and half of a quotation leaves open who speaks.
     """
     reading = judge(sentence, language)
-    return (reading.is_whole or len(sentence.split()) <= LONGEST) and not _is_beside(sentence, language)
+    if not (reading.is_whole or (len(sentence.split()) <= LONGEST and _has_pairs(sentence))):
+        return False
+    return not _is_beside(sentence, language)
 
 
 def _is_whole(sentence: str) -> bool:
@@ -83,6 +92,11 @@ def _is_whole(sentence: str) -> bool:
         return False
     if _DATELINE.search(sentence):
         return False
+    return _has_pairs(sentence)
+
+
+def _has_pairs(sentence: str) -> bool:
+    """Whether quotation marks and brackets stand in pairs."""
     return sentence.count('"') % 2 == 0 and all(
         sentence.count(left) == sentence.count(right) for left, right in ("“”", "«»", "()", "[]")
     )
@@ -120,6 +134,7 @@ class _Clues(NamedTuple):
     mention: re.Pattern[str]
     captions: tuple[str, ...]
     links: tuple[str, ...]
+    calendar: frozenset[str]
 
 
 @cache
@@ -148,7 +163,8 @@ def _clues(language: str) -> _Clues:
         )
     )
     mention = _mention_of(adjuncts, spaced([*articles, *table.get("pointers", [])]), talks, nouns)
-    return _Clues(openers, connectives, frames, phrases, spaced(events), mention, captions, links)
+    calendar = frozenset(table.get("calendar", ()))
+    return _Clues(openers, connectives, frames, phrases, spaced(events), mention, captions, links, calendar)
 
 
 def _mention_of(

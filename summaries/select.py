@@ -116,7 +116,8 @@ def is_understood(incident: Incident, telling: SourcedQuote) -> bool:
         return False
     reading = judge(quote.text, report.language)
     # "Another nine died in Azaz" does without what it joins, "another nine died in the town" does not.
-    is_alone = reading.stands_alone or (reading.is_complete and names_place(incident.place, quote.text) > 0)
+    is_placed = reading.is_complete and names_place(incident.place, quote.text) > 0
+    is_alone = is_placed or (reading.stands_alone and reading.names)
     return is_alone or find_lead_in(incident.place, report, quote) is not None
 
 

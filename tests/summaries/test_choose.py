@@ -245,6 +245,17 @@ def test_what_is_only_joined_to_other_news_is_told_with_its_place(sentence: str,
     assert choose(joined)[1] == left_out
 
 
+def test_a_bare_toll_is_told_with_the_sentence_before_or_not_at_all() -> None:
+    """ "Three children were killed" says neither where nor by what."""
+    before = "Shells fell on the market of Azaz on Monday, residents said."
+    toll = "Three children and a baker were killed on Monday morning."
+    alone = incident(report(toll, where=AZAZ, told=tolls(killed=4)), number=8)
+    led = incident(report(before, toll, where=AZAZ, told=tolls(killed=4)), number=9)
+
+    assert choose(alone) == ([], 1)
+    assert choose(led) == ([led], 0)
+
+
 def test_what_counts_on_its_article_is_told_with_the_sentence_before() -> None:
     """ "He said that nine died" goes without, or with the sentence that says where and of what."""
     before = "Shells fell on the market of Azaz on Monday, residents said."
@@ -304,7 +315,9 @@ def test_a_battle_told_with_its_dead_is_not_told_as_an_advance_as_well(
     """One article makes a clash with eleven dead and a movement of forces of one battle."""
     first = replace(AT_AFRIN.reports[0], article_id=ARTICLE)
     moved = report(
-        "Columns of armour rolled across the hills towards the front.", where=where, kind=Kind.TROOP_MOVEMENT
+        "Columns of armour rolled across the Barada hills towards the front.",
+        where=where,
+        kind=Kind.TROOP_MOVEMENT,
     )
     moved = replace(moved, article_id=article_id or moved.article_id)
 
@@ -316,7 +329,7 @@ def test_a_battle_told_with_its_dead_is_not_told_as_an_advance_as_well(
 def test_an_advance_is_no_part_of_a_raid_on_the_town() -> None:
     """One article tells of a raid with its dead and of a hill that soldiers took: these are two events."""
     raid = report("Jets killed 11 people in Afrin.", kind=Kind.AIR_STRIKE, told=tolls(killed=11))
-    seized = report("Soldiers captured a hill above the valley.", kind=Kind.TERRITORY_REGAINED)
+    seized = report("Soldiers captured a hill above the Barada valley.", kind=Kind.TERRITORY_REGAINED)
     two = [incident(replace(each, article_id=ARTICLE), number=n) for n, each in ((8, raid), (9, seized))]
 
     assert choose(*two) == (two, 0)

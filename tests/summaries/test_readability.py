@@ -126,6 +126,22 @@ def test_an_event_that_other_news_counts_on_is_not_told(language: str, sentence:
 
 
 @pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        pytest.param("en", "Three bakers and a child were killed on Monday.", False, id="of nothing"),
+        pytest.param("en", "Three bakers and a child were killed in al-Bab.", True, id="with an article"),
+        pytest.param("en", "Three bakers were killed, “Mona” told radio.", True, id="in quotation marks"),
+        pytest.param("fr", "Trois boulangers ont été tués lundi.", False, id="French: of nothing"),
+        pytest.param("fr", "Trois boulangers d’Azaz ont été tués.", True, id="French: an elided article"),
+        pytest.param("ar", "قتل ثلاثة أشخاص في قصف.", True, id="no capitals"),
+    ],
+)
+def test_a_sentence_with_a_name_can_be_placed(language: str, sentence: str, *, expected: bool) -> None:
+    """Days tell neither where nor of what; the first word has a capital in any case."""
+    assert judge(sentence, language).names is expected
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         pytest.param("Shelling in Azaz", id="a heading without a full stop"),
@@ -169,6 +185,8 @@ def test_captions_and_lists_do_not_fit(sentence: str, expected: bool) -> None:
             "en", "- Bakers strike - Shells hit a bakery in Azaz on Monday.", id="heading in dashes"
         ),
         pytest.param("en", "Bakers mourn CAIRO (Wire) Shells hit a bakery in Azaz.", id="dateline within"),
+        pytest.param("en", 'Nine bakers of Azaz died" the mayor said on Monday.', id="half a quotation"),
+        pytest.param("en", "“Shells hit a bakery in Azaz on Monday.", id="an open quotation"),
         pytest.param("ar", "اقرأ أيضاً: قصف على مخبز في بلدة اعزاز يوم الاثنين.", id="Arabic link"),
         pytest.param("fr", "Lire aussi : quatre morts dans une boulangerie d’Azaz lundi.", id="French link"),
     ],
