@@ -21,7 +21,7 @@ from incidents.errors import (
     QuestionError,
 )
 from incidents.models import Intent, Message, Question
-from incidents.questions import search_in_words
+from incidents.questions import by_stretch, search_in_words
 
 if TYPE_CHECKING:
     from handlers.understanding.reading import Recalled
@@ -79,7 +79,7 @@ def understand(
             question = replace(question, intent=read_as) if read_as else question
             if question.intent not in WITHOUT_ANSWER:
                 # Here and not below, so that buttons and follow-ups know what was looked for in reports.
-                question = search_in_words(session, question)
+                question = search_in_words(session, by_stretch(question))
                 messages = answered(session, services, chat.preferences, question)
     except QuestionError as error:
         return explain(services, requester, error)

@@ -54,7 +54,8 @@ def render_chart(answer: Answer, charted: Charted, reader: Reader) -> Message:
         case _:
             picture = _draw_trend(charted, reader, _Heads(reading, source))
     caption = text("chart-caption", reader.language, reading=Phrase(reading))
-    told = " · ".join((caption, *_told(answer, charted, reader), source))
+    left_out = (text("answer-recalled", reader.language, n=answer.recalled),) if answer.recalled else ()
+    told = " · ".join((caption, *_told(answer, charted, reader), source, *left_out))
     buttons = buttons_of(answer, reader, with_chart=False)
     return Message(escape(shorten(told, MAX_CAPTION_UNITS)), buttons, picture)
 

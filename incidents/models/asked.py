@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from incidents.models.reports import Incident
-from incidents.models.values import Kind, Period, Place, PlacePrecision
+from incidents.models.values import DatePrecision, Kind, Period, Place, PlacePrecision
 
 
 class Intent(StrEnum):
@@ -79,7 +79,8 @@ class Question:
     `earlier` are the places asked about before these, for "both of them". `min_toll` is the fewest people of
     the toll `toll_of` that an incident must tell of, `min_sources` the fewest independent sources that must
     tell of it. `worst_of` is the toll by which incidents are told, the highest first, and not the newest.
-    `heard` are names as they were typed that no place has, read as the place that comes nearest.
+    `heard` are names as they were typed that no place has, read as the place that comes nearest. `per` is the
+    stretch of time that numbers are wanted for: "air strikes per week".
     """
 
     text: str
@@ -111,6 +112,7 @@ class Question:
     min_sources: int = 1
     worst_of: str | None = None
     heard: tuple[str, ...] = ()
+    per: DatePrecision | None = None
 
 
 @dataclass(frozen=True, slots=True)

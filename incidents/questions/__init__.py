@@ -27,7 +27,7 @@ from incidents.questions.encoding.links import question_from_code, question_to_c
 from incidents.questions.encoding.records import question_from_json, question_to_json, question_to_record
 from incidents.questions.reading.follow import next_frame
 from incidents.questions.reading.interpret import Interpretation, interpret, interpret_leniently
-from incidents.questions.retrieval.answering import answer
+from incidents.questions.retrieval.answering import answer, by_stretch
 from incidents.questions.retrieval.compass import compass_point
 from incidents.questions.retrieval.finding import NEAR_KM, search_in_words, search_instead
 from incidents.questions.times.schedule import read_cadence, read_times
@@ -41,6 +41,7 @@ __all__ = [
     "actor_names",
     "answer",
     "asked_language",
+    "by_stretch",
     "compass_point",
     "interpret",
     "interpret_leniently",

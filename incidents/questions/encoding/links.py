@@ -107,6 +107,7 @@ def _parts(question: Question) -> Iterator[tuple[str, Sequence[int]]]:
         "O": [marks] if marks else [],
         "L": _limits(question),
         "T": _index(TOLLS, question.worst_of),
+        "U": _index(_UNITS, question.per),
     }
     yield from ((name, numbers) for name, numbers in once.items() if numbers)
     for name, heard in (("A", question.actors), ("W", question.unknown + question.searched)):
@@ -170,6 +171,7 @@ def _question(intent: Intent, said: dict[str, list[list[int]]], gazetteer: Gazet
         toll_of=toll_of,
         min_sources=min_sources,
         worst_of=TOLLS[one("T")] if "T" in said else None,
+        per=_UNITS[one("U")] if "U" in said else None,
     )
     if said:
         raise ValueError(f"unknown parts: {', '.join(said)}")

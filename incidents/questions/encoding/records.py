@@ -56,6 +56,7 @@ def question_to_json(question: Question) -> str:
         "min_sources": question.min_sources,
         "worst_of": question.worst_of,
         "heard": list(question.heard),
+        "per": question.per.value if question.per else None,
     }
     return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
 
@@ -137,6 +138,7 @@ def _question(record: Record) -> Question:
         min_sources=record.get("min_sources", 1),
         worst_of=record.get("worst_of"),
         heard=tuple(record.get("heard", ())),
+        per=DatePrecision(record["per"]) if record.get("per") else None,
     )
 
 

@@ -63,6 +63,7 @@ def follow(question: Question, said: Said, intent: Intent | None, frame: Questio
         min_sources=max(question.min_sources, frame.min_sources),
         worst_of=_worst(question, kept, frame),
         page=_page(question, kept, frame),
+        per=question.per or (frame.per if kept in {None, frame.intent} else None),
     )
     if asked.intent is Intent.LATEST and intent is None and (asked.period or asked.kinds):
         return replace(asked, intent=Intent.LIST)

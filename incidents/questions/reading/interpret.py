@@ -12,6 +12,7 @@ from incidents.questions.reading.corrected import correction_at
 from incidents.questions.reading.follow import follow, next_frame
 from incidents.questions.reading.intent import read_intent, read_measure
 from incidents.questions.reading.said import Said, read_message
+from incidents.questions.times.rates import read_rate
 
 if TYPE_CHECKING:
     from incidents.questions.context import Context
@@ -25,6 +26,8 @@ _OF_ITSELF = frozenset({Intent.UNSUBSCRIBE, Intent.WHY, Intent.SOURCES})
 """Intents that need no place, so that a word without a place's "in" is none: "y r they fighting"."""
 _ORDERED = frozenset({Intent.LIST, Intent.MAP, Intent.SOURCES, Intent.WHY})
 """Intents that tell incidents one by one: the worst first, where that is asked."""
+_RATED = frozenset({Intent.COUNT, Intent.SUM, Intent.TREND})
+"""Intents whose numbers may be wanted for each day, week, month or year."""
 _MONTH = 31
 """Days of the longest month."""
 _UNREADABLE = 3
@@ -168,6 +171,7 @@ def _question(text: str, said: Said, intent: Intent | None, context: Context) ->
         min_sources=said.limits.min_sources,
         worst_of=said.worst if intent in _ORDERED else None,
         heard=tuple(spot.name for spot in said.spots if spot.is_heard),
+        per=read_rate(said.words) if intent in _RATED else None,
     )
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from incidents.models import TOLLS, Answer, AnswerPart, Intent, PlacePrecision, Status
 from incidents.questions.retrieval.finding import query_of, search_in_words
-from incidents.questions.retrieval.parts import compared, ranked, timeline, trend
+from incidents.questions.retrieval.parts import compared, ranked, timeline, trend, trend_period
 from incidents.questions.retrieval.sums import sum_toll
 from incidents.store import incidents
 
@@ -57,8 +57,8 @@ def answer(
     """
     if question.intent in _NO_QUESTION:
         return Answer(question, asked_at)
-    question = search_in_words(session, question)
-    query, recalled = _without_recalled(session, question, query_of(session, question))
+    question, today = search_in_words(session, by_stretch(question)), asked_at.astimezone(zone).date()
+    query, recalled = _without_recalled(session, question, today)
     plain = Answer(question, asked_at, recalled=recalled)
     tells_toll = question.intent in _TELL_TOLLS and question.measure in TOLLS
     if tells_toll and question.intent is Intent.SUM:
@@ -69,11 +69,16 @@ def answer(
         found = replace(found, since=incidents.find_first_day(session, query))
     if tells_toll:
         found = _with_toll(session, question, query, found)
-    today = asked_at.astimezone(zone).date()
     found = replace(found, parts=_parts(session, found.question, gazetteer, today, query.status))
     if not (found.total or found.background or found.parts):
         found = replace(found, elsewhere=_elsewhere(session, question, query))
     return found
+
+
+def by_stretch(question: Question) -> Question:
+    """Return *question* as the trend that "how many a week" asks for: a number for each week."""
+    is_rate = question.per is not None and question.intent in _NUMBERS
+    return replace(question, intent=Intent.TREND) if is_rate else question
 
 
 def _apart(query: IncidentQuery) -> tuple[IncidentQuery, IncidentQuery]:
@@ -81,18 +86,22 @@ def _apart(query: IncidentQuery) -> tuple[IncidentQuery, IncidentQuery]:
     return replace(query, status=Status.CURRENT), replace(query, status=Status.BACKGROUND)
 
 
-def _without_recalled(
-    session: Session, question: Question, query: IncidentQuery
-) -> tuple[IncidentQuery, int]:
+def _without_recalled(session: Session, question: Question, today: date) -> tuple[IncidentQuery, int]:
     """Return what numbers of no period are taken over, and how many recalled incidents that leaves out.
 
-    What articles recall is of any year, and of no year all: it is counted where there is nothing else.
+    What articles recall is of any year, and of no year all: it is counted where there is nothing else. A
+    trend leaves out those of its own days.
     """
-    if question.period is not None or question.intent not in _COUNTED:
+    query = query_of(session, question)
+    is_trend = question.intent is Intent.TREND
+    if question.period is not None or not (is_trend or question.intent in _COUNTED):
         return query, 0
-    news, recalled = _apart(query)
+    counted = replace(query, period=trend_period(question, today)) if is_trend else query
+    news, recalled = _apart(counted)
     left_out = incidents.count_incidents(session, recalled)
-    return (news, left_out) if left_out and incidents.count_incidents(session, news) else (query, 0)
+    if not left_out or not incidents.count_incidents(session, news):
+        return query, 0
+    return replace(query, status=news.status), left_out
 
 
 def _page(session: Session, question: Question, query: IncidentQuery, plain: Answer) -> Answer:
@@ -156,7 +165,7 @@ def _parts(
         case Intent.TIMELINE:
             return timeline(session, question)
         case Intent.TREND:
-            return trend(session, question, today)
+            return trend(session, question, today, status)
         case _:
             return ()
 

@@ -14,17 +14,17 @@ from datetime import timedelta
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from incidents.models import TOLLS, AnswerPart, Intent, Period, TollSum
+from incidents.models import TOLLS, AnswerPart, Intent, Period, Status, TollSum
 from incidents.questions.retrieval.finding import query_of
 from incidents.questions.retrieval.parts import (
+    MAX_STRETCHES,
     count_in,
     default_period,
     stretches,
     touched,
     unit_of,
-    with_start,
 )
 from incidents.store import incidents
 from incidents.text import fold
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from datetime import date, tzinfo
 
     from incidents.models import Answer, Incident, Place, Question
-    from incidents.store import Session
+    from incidents.store import IncidentQuery, Session
     from incidents.store.finding.breakdowns import DayToll
 
 CHARTED = frozenset({Intent.TREND, Intent.COMPARE, Intent.RANK, Intent.TIMELINE})
@@ -44,7 +44,6 @@ _COUNTED = 5000
 """Incidents up to which their reports are counted: 60 ms; of more, their own number is told."""
 _LONGEST = timedelta(days=2 * 366)
 """How far back a chart looks from the newest incident where no period is asked for."""
-_MAX_STRETCHES = 120
 _CELLS = 300
 """Incidents up to which a timeline shows each; of more, their numbers."""
 
@@ -96,14 +95,20 @@ def chart_of(session: Session, found: Answer, zone: tzinfo) -> Charted | None:
     if not any(part.total for each in series for part in each.parts):
         return None
     period = _shown(question, series)
-    total = sum(part.total for each in series for part in each.parts)
-    told = Counter[str]()
-    if total <= _COUNTED:
-        for days in {period, question.baseline} - {None} or {None}:
-            told.update(
-                incidents.reports_by_outlet(session, query_of(session, replace(question, period=days)))
-            )
+    total, told = 0, Counter[str]()
+    for days in {period, question.baseline} - {None} or {None}:
+        query = _counted(session, found, period=days)
+        of_days = incidents.count_incidents(session, query)
+        total += of_days
+        if of_days <= _COUNTED:
+            told.update(incidents.reports_by_outlet(session, query))
     return Charted(series, measure, period, total, sum(told.values()), len(told))
+
+
+def _counted(session: Session, found: Answer, **asked: Any) -> IncidentQuery:  # Any: fields of a question
+    """Return what a chart counts: what *found* does, so without what it leaves out as only recalled."""
+    query = query_of(session, replace(found.question, **asked))
+    return replace(query, status=Status.CURRENT) if found.recalled else query
 
 
 def _over_time(session: Session, found: Answer, measure: str, zone: tzinfo) -> tuple[Series, ...]:
@@ -111,17 +116,23 @@ def _over_time(session: Session, found: Answer, measure: str, zone: tzinfo) -> t
     question, today = found.question, found.asked_at.astimezone(zone).date()
     if question.baseline is not None and question.period is not None:
         spans = [_until(each, today) for each in (question.baseline, question.period)]
-        return tuple(_series(session, question, None, each, measure) for each in spans)
-    places: list[Place | None] = [None]
-    if question.intent is Intent.COMPARE and len(question.places) > 1:
-        places = [*question.places[:MAX_SERIES]]
-    if question.period is not None and question.period.has_start:
-        period = question.period
-    elif question.intent is Intent.TREND:
-        period = with_start(question.period or default_period(today))
-    else:
-        period = _lived(session, question) or default_period(today)
-    return tuple(_series(session, question, place, _until(period, today), measure) for place in places)
+        return tuple(_series(session, found, None, each, measure) for each in spans)
+    if question.intent is Intent.TREND:
+        return _as_told(session, found, measure, today)
+    places: list[Place | None] = [*question.places[:MAX_SERIES]] if len(question.places) > 1 else [None]
+    is_told = question.period is not None and question.period.has_start
+    period = question.period if is_told else _lived(session, found)
+    period = _until(period or default_period(today), today)
+    return tuple(_series(session, found, place, period, measure) for place in places)
+
+
+def _as_told(session: Session, found: Answer, measure: str, today: date) -> tuple[Series, ...]:
+    """Return the series of the days that the lines of *found* tell."""
+    told = [part.period for part in found.parts if part.period is not None]
+    if not told:
+        return ()
+    days = _until(Period(told[0].start, told[-1].end), today)
+    return (_series(session, found, None, days, measure),)
 
 
 def _until(period: Period, today: date) -> Period:
@@ -131,9 +142,9 @@ def _until(period: Period, today: date) -> Period:
     )
 
 
-def _lived(session: Session, question: Question) -> Period | None:
+def _lived(session: Session, found: Answer) -> Period | None:
     """Return the days of all incidents asked about, at most the last two years of them."""
-    days = incidents.count_by_days(session, query_of(session, question))
+    days = incidents.count_by_days(session, _counted(session, found))
     if not days:
         return None
     last = max(each.last_day for each in days)
@@ -141,13 +152,11 @@ def _lived(session: Session, question: Question) -> Period | None:
     return Period.inclusive(max(first, last - _LONGEST), last)
 
 
-def _series(
-    session: Session, question: Question, place: Place | None, period: Period, measure: str
-) -> Series:
+def _series(session: Session, found: Answer, place: Place | None, period: Period, measure: str) -> Series:
     """Return the stretches of *period* with the incidents of *place*, or of all that is asked about."""
-    places = question.places if place is None else (place,)
-    query = query_of(session, replace(question, places=places, period=period))
-    spans = tuple(stretches(period))[-_MAX_STRETCHES:]
+    places = found.question.places if place is None else (place,)
+    query = _counted(session, found, places=places, period=period)
+    spans = tuple(stretches(period, found.question.per))[-MAX_STRETCHES:]
     tolls = [TollSum(measure, 0, 0, 0, 0, 0) for _ in spans]
     for told in incidents.toll_by_days(session, query, measure):
         for n in touched(spans, told.first_day, told.last_day):

@@ -30,6 +30,14 @@ _MONTHLY = 3 * 366
 _TREND_DAYS = 28
 _DAILY, _WEEKLY = 14, 92
 """Up to so many days a trend has a line a day, and up to so many a line a week; then one a month."""
+_WEEKS, _YEARS = 8, 5
+"""Weeks and years of a trend that asks for them and for no time; days are `_DAILY`, months twelve."""
+_FEWEST = 4
+"""Lines of such a trend at least."""
+MAX_STRETCHES = 120
+"""Lines of a trend: ten years of months."""
+_LENGTHS = {DatePrecision.DAY: 1, DatePrecision.WEEK: 7, DatePrecision.MONTH: 31}
+"""Days of a stretch at most."""
 
 
 def compared(session: Session, question: Question, status: Status | None = None) -> tuple[AnswerPart, ...]:
@@ -127,20 +135,27 @@ def _unit_for(days: int) -> DatePrecision:
     return DatePrecision.MONTH if days <= _MONTHLY else DatePrecision.YEAR
 
 
-def trend(session: Session, question: Question, today: date) -> tuple[AnswerPart, ...]:
-    """Return equal stretches of the period, oldest first, empty ones too; four weeks where none is given.
+def trend(
+    session: Session, question: Question, today: date, status: Status | None = None
+) -> tuple[AnswerPart, ...]:
+    """Return equal stretches of the period, oldest first, empty ones too; a few where none is given.
 
     There is no line where all of a period that was asked for are empty.
     """
     if question.baseline is not None:
         return compared(session, question)
-    period = with_start(question.period or default_period(today))
-    spans = tuple(stretches(period))
-    days = incidents.count_by_days(session, query_of(session, replace(question, period=period)))
+    period = trend_period(question, today)
+    query = query_of(session, replace(question, period=period))
+    days = incidents.count_by_days(session, replace(query, status=status))
     if question.period is not None and not days:
         return ()
+    spans = tuple(stretches(period, question.per))
+    if question.per is not None and question.period is None and days:
+        # What lies before the first news tells nothing but that the store is young.
+        spans = spans[min(touched(spans, days[0].first_day, days[0].first_day)[0], len(spans) - _FEWEST) :]
     if question.measure in TOLLS:
-        return tuple(_part(session, replace(question, period=each), examples=0) for each in spans)
+        told = (replace(question, period=each) for each in spans)
+        return tuple(_part(session, each, status=status, examples=0) for each in told)
     return tuple(AnswerPart(None, each, total) for each, total in count_in(spans, days))
 
 
@@ -169,6 +184,25 @@ def default_period(today: date) -> Period:
 def with_start(period: Period) -> Period:
     """Return *period*, or the last four weeks of one without a start."""
     return period if period.has_start else default_period(period.last_day)
+
+
+def trend_period(question: Question, today: date) -> Period:
+    """Return the days of a trend: those asked about, else some last stretches up to *today*."""
+    if question.period is not None and question.period.has_start:
+        return question.period
+    last = today if question.period is None else question.period.last_day
+    end = last + timedelta(days=1)
+    match question.per:
+        case None:
+            return default_period(last)
+        case DatePrecision.DAY:
+            return Period(end - timedelta(days=_DAILY), end)
+        case DatePrecision.WEEK:
+            return Period(end - timedelta(weeks=_WEEKS), end)
+        case DatePrecision.MONTH:
+            return Period(date(last.year - (last.month < 12), last.month % 12 + 1, 1), end)
+        case _:
+            return Period(date(last.year - _YEARS + 1, 1, 1), end)
 
 
 def count_in(spans: Sequence[Period], days: Iterable[DayCount]) -> Iterator[tuple[Period, int]]:
@@ -205,15 +239,30 @@ def unit_of(day: date, unit: DatePrecision) -> Period:
             return Period(date(day.year, 1, 1), date(day.year + 1, 1, 1), DatePrecision.YEAR)
 
 
-def stretches(period: Period) -> Iterator[Period]:
-    """Yield days, weeks or calendar months that cover *period*, the last one perhaps shorter."""
+def stretches(period: Period, per: DatePrecision | None = None) -> Iterator[Period]:
+    """Yield days, weeks, months or years that cover *period*, the first and last perhaps shorter.
+
+    They are as long as is asked for (*per*), longer where there would be more than `MAX_STRETCHES`; those
+    that nobody asked for are as long as a few lines tell.
+    """
+    if per is None:
+        per = _stretch_for(period.days)
+    while _LENGTHS.get(per, 366) * MAX_STRETCHES < period.days and per is not DatePrecision.YEAR:
+        per = tuple(DatePrecision)[tuple(DatePrecision).index(per) + 1]
     start = period.start
     while start < period.end:
-        if period.days <= _DAILY:
-            end, precision = start + timedelta(days=1), DatePrecision.DAY
-        elif period.days <= _WEEKLY:
-            end, precision = start + timedelta(days=7), DatePrecision.WEEK
-        else:
-            end, precision = Period.of_month(start.year, start.month).end, DatePrecision.MONTH
-        yield Period(start, min(end, period.end), precision)
+        end = min(_end_of(start, per), period.end)
+        yield Period(start, end, per)
         start = end
+
+
+def _stretch_for(days: int) -> DatePrecision:
+    """Return how long the lines of a trend over so many days are."""
+    if days <= _DAILY:
+        return DatePrecision.DAY
+    return DatePrecision.WEEK if days <= _WEEKLY else DatePrecision.MONTH
+
+
+def _end_of(start: date, per: DatePrecision) -> date:
+    """Return the day after the day, the seven days, the month or the year that begins on or holds *start*."""
+    return start + timedelta(days=7) if per is DatePrecision.WEEK else unit_of(start, per).end

@@ -52,6 +52,7 @@ questions = st.builds(
     is_spot=st.booleans(),
     min_sources=st.integers(1, 3),
     worst_of=st.sampled_from([None, *TOLLS]),
+    per=st.sampled_from([None, *DatePrecision]),
 )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from incidents.models import Answer, DatePrecision, Intent, Kind, Period, PlacePrecision
+from incidents.models import Answer, DatePrecision, Intent, Kind, Period, PlacePrecision, Status
 from incidents.questions import answer
 from incidents.questions.retrieval.charted import Charted, asks_for_chart, chart_of
 from incidents.store import incidents
@@ -55,6 +55,68 @@ def test_a_trend_has_the_numbers_of_its_answer(draw: Draw, text: str) -> None:
     assert shown == told[: len(shown)]
     assert sum(shown) == sum(told)
     assert all(part.period and part.period.start <= NOON.date() for part in series.parts)
+
+
+RECALLED = Event(
+    "recalled",
+    "A fortnight ago a raid near Kushar had killed a herdsman.",
+    Kind.ARMED_CLASH,
+    Period.of_day(date(2019, 3, 2)),
+    ("Kushar", PlacePrecision.DISTRICT),
+    status=Status.BACKGROUND,
+)
+
+
+@pytest.mark.parametrize(
+    "text", ["trend of clashes in Hajjah", "compare Hajjah and Taiz", "clashes per week in Hajjah as a chart"]
+)
+def test_a_chart_leaves_out_what_its_answer_does(
+    sqlite_store: Store, ask: Ask, gazetteer: Gazetteer, text: str
+) -> None:
+    """What articles only recall is in neither, where no time was asked about, and the answer says so."""
+    with sqlite_store.begin() as session:
+        tell_story(session, gazetteer, RECALLED)
+        found = answer(session, ask(text), NOON, gazetteer)
+        charted = chart_of(session, found, zone=UTC)
+
+    assert charted is not None
+    assert found.recalled
+    if len(charted.series) == 1:
+        shown, told = ([part.total for part in each] for each in (charted.series[0].parts, found.parts))
+        assert shown == told
+    assert all(part.period.start > date(2019, 1, 1) for part in charted.series[0].parts if part.period)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "lines"),
+    [
+        pytest.param("clashes per day in Hajjah as a chart", DatePrecision.DAY, 8, id="English, days"),
+        pytest.param("weekly trend of clashes in Hajjah", DatePrecision.WEEK, 4, id="English, a rhythm"),
+        pytest.param("how many clashes a week in Hajjah", DatePrecision.WEEK, 4, id="English, a number"),
+        pytest.param("clashes in Hajjah by month, a chart", DatePrecision.MONTH, 4, id="English, months"),
+        pytest.param("how many clashes a year in Hajjah", DatePrecision.YEAR, 4, id="English, years"),
+        pytest.param("رسم بياني للاشتباكات في حجة أسبوعيا", DatePrecision.WEEK, 4, id="Arabic, weeks"),
+        pytest.param("كم اشتباكا بالشهر في حجة", DatePrecision.MONTH, 4, id="Arabic, months"),
+        pytest.param("courbe des combats par semaine à Hajjah", DatePrecision.WEEK, 4, id="French, weeks"),
+        pytest.param("combien de combats par mois à Hajjah", DatePrecision.MONTH, 4, id="French, months"),
+    ],
+)
+def test_stretches_are_as_long_as_is_asked(draw: Draw, text: str, unit: DatePrecision, lines: int) -> None:
+    """ "Per week" has a line a week, in words and on the chart, from the first news on."""
+    found, charted = draw(text)
+
+    assert charted is not None
+    assert found.question.kinds == (Kind.ARMED_CLASH,)
+    assert {part.period.precision for part in found.parts if part.period} == {unit}
+    assert [part.total for part in charted.series[0].parts] == [part.total for part in found.parts]
+    assert len(found.parts) == lines
+
+
+def test_a_rate_of_years_has_no_thousand_lines(draw: Draw) -> None:
+    """Days of eight years are told by the month."""
+    found, _ = draw("how many clashes per day in Hajjah since 2011")
+
+    assert len(found.parts) == len(range(2011, 2019)) * 12 + 3
 
 
 def test_a_comparison_has_a_series_for_each_place_over_the_same_days(draw: Draw) -> None:

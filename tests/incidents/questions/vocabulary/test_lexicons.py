@@ -59,7 +59,7 @@ def test_values_are_those_of_the_records(language: str, section: str, row: dict[
     assert row.get("direction", "n") in POINTS
     assert section in {
         *("actor", "clock", "direction", "every", "filler", "group", "intent", "kind", "level", "marker"),
-        *("measure", "moment", "name_part", "noun", "number", "tell", "tongue", "weekday", "worst"),
+        *("measure", "moment", "name_part", "noun", "number", "per", "tell", "tongue", "weekday", "worst"),
     }
 
 
