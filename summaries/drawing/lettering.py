@@ -26,6 +26,11 @@ _BLANKS = str.maketrans(dict.fromkeys("\u00a0\u202f", " "))
 _ISOLATES, _ISOLATED = re.compile("[\u2066-\u2069]"), re.compile("[\u2066-\u2068][^\u2069]*\u2069")
 _OPENED = re.compile("[\u2066-\u2068]")
 _MARKS = re.compile("[\u200e\u200f]")
+# Oman («عُمان») is Amman («عمّان») without its vowel sign.
+_JOINER = arabic_reshaper.ArabicReshaper(configuration={"delete_harakat": False})
+# In the order of drawing a vowel sign stands before its letter; on a tall one (alef, lam, kaf) it is lifted.
+_ON_TALL = re.compile("[\u064b-\u0652](?=[\ufe81-\ufe84\ufe87\ufe88\ufe8d\ufe8e\ufed9-\ufee0\ufef5-\ufefc])")
+_LIFT = 0.2  # of the size of the letters: the sign of «قتيلاً» clears its alef
 _DATA = Path(__file__).with_name("data")
 
 
@@ -49,7 +54,7 @@ def shape(text: str) -> str:
     A name in isolates does not decide the direction of the whole (Unicode, UAX 9, rule P2).
     """
     base, mark = ("R", "\u200f") if get_base_level(_ISOLATED.sub("", text)) else ("L", "\u200e")
-    marked = _ISOLATES.sub(mark, arabic_reshaper.reshape(text.translate(_BLANKS)))
+    marked = _ISOLATES.sub(mark, _JOINER.reshape(text.translate(_BLANKS)))
     return _MARKS.sub("", get_display(marked, base_dir=base))
 
 
@@ -104,14 +109,20 @@ def write(  # noqa: PLR0913 - what, where and how
     halo: str | None = None,
 ) -> None:
     """Draw *text* with its upper left corner *at* a pixel; a *halo* keeps it readable on lines."""
-    canvas.text(
-        at,
-        shape(text),
-        fill=ink,
-        font=font(letters),
-        stroke_width=max(2, letters.size // 8) if halo else 0,
-        stroke_fill=halo,
-    )
+    drawn, face = shape(text), font(letters)
+    pieces = [(at, _ON_TALL.sub("", drawn))]
+    for sign in _ON_TALL.finditer(drawn):
+        x = at[0] + face.getlength(drawn[: sign.start()])
+        pieces.append(((x, at[1] - _LIFT * letters.size), sign[0]))
+    for corner, piece in pieces:
+        canvas.text(
+            corner,
+            piece,
+            fill=ink,
+            font=face,
+            stroke_width=max(2, letters.size // 8) if halo else 0,
+            stroke_fill=halo,
+        )
 
 
 def is_right_to_left(language: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from PIL import Image, ImageDraw
 
-from summaries.drawing.lettering import Letters, fit, measure, overlaps, shape
+from summaries.drawing.lettering import Letters, fit, measure, overlaps, shape, write
 
 SMALL = Letters(23)
 
@@ -17,6 +18,24 @@ def test_arabic_letters_are_joined_and_ordered_for_drawing() -> None:
     assert not set(shaped) & set("حلب")
     assert measure("حلب", SMALL) == measure("حلب", SMALL)
     assert measure("حلب حلب", SMALL)[0] > measure("حلب", SMALL)[0]
+
+
+def test_vowel_signs_are_drawn_over_their_letters() -> None:
+    """Oman is not Amman, and «قتيلاً» keeps its ending; a sign takes no room of its own."""
+    assert shape("عُمان") != shape("عمّان") != shape("عمان")
+    assert shape("قتيلاً").startswith("\u064b")
+    assert measure("قتيلاً", SMALL) == measure("قتيلا", SMALL)
+
+
+def test_a_sign_over_a_tall_letter_stands_above_it() -> None:
+    """The two strokes of «اً» do not run into the alef."""
+    picture = Image.new("L", (60, 60))
+
+    write(ImageDraw.Draw(picture), (10, 20), "اً", SMALL, "white")
+
+    rows = [any(picture.getpixel((x, y)) for x in range(60)) for y in range(60)]
+    first, last = rows.index(True), 59 - rows[::-1].index(True)
+    assert not all(rows[first:last])
 
 
 def test_a_latin_name_in_isolates_leaves_an_arabic_line_right_to_left() -> None:
