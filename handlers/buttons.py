@@ -21,14 +21,15 @@ from handlers.subscriptions import buttons
 from handlers.subscriptions.commands import stop
 from handlers.updates.notices import notice
 from handlers.updates.reply import reply, requester_of, services_of
-from incidents.models import Intent, PlaceId
+from incidents.models import Intent, Message, PlaceId
 
 if TYPE_CHECKING:
-    from telegram import Update
+    from collections.abc import Coroutine
+
+    from telegram import CallbackQuery, Update
     from telegram.ext import ContextTypes
 
     from handlers.updates.services import Requester, Services
-    from incidents.models import Message
 
 VIEWS = {
     callbacks.MORE: Intent.MORE,
@@ -36,6 +37,8 @@ VIEWS = {
     callbacks.CHART: None,
     callbacks.SOURCES: Intent.SOURCES,
 }
+ACKNOWLEDGED_S = 0.5
+"""Who presses sees within so much that it was heard, also while others' answers are computed first."""
 
 
 async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -48,16 +51,35 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         return
     if query.message and await _answered(update, context, query.data or ""):
         return
-    messages = await _do(update, context, query.data or "") if query.message else ()
-    said = None
+    messages, stale, is_acknowledged = tuple[Message, ...](), tuple[Message, ...](), False
+    if query.message:
+        messages, is_acknowledged = await _hear(query, _do(update, context, query.data or ""))
     if not messages:
-        services, requester = services_of(context), requester_of(update)
-        [stale] = await asyncio.to_thread(notice, services, requester, "stale")
-        said = plain(stale.text)
+        stale = await asyncio.to_thread(notice, services_of(context), requester_of(update), "stale")
+    if not is_acknowledged:
+        await _acknowledge(query, *stale)
+    await reply(update, messages or (stale if is_acknowledged else ()))
+
+
+async def _hear(
+    query: CallbackQuery, deed: Coroutine[None, None, tuple[Message, ...]]
+) -> tuple[tuple[Message, ...], bool]:
+    """Return what *deed* has to say, and whether it took so long that the press was acknowledged before."""
+    doing = asyncio.create_task(deed)
+    try:
+        done, _ = await asyncio.wait([doing], timeout=ACKNOWLEDGED_S)
+        if not done:
+            await _acknowledge(query)
+        return await doing, not done
+    finally:
+        doing.cancel()
+
+
+async def _acknowledge(query: CallbackQuery, told: Message | None = None) -> None:
+    """Take the sign of waiting off a button, with a notice or without."""
     # A press that can no longer be answered, or not now: what it asks for is sent all the same.
     with suppress(NetworkError):
-        await query.answer(said)
-    await reply(update, messages)
+        await query.answer(plain(told.text) if told else None)
 
 
 async def _answered(update: Update, context: ContextTypes.DEFAULT_TYPE, data: str) -> bool:

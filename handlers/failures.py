@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from telegram import Update
@@ -62,9 +63,10 @@ async def _apologise(update: Update, context: ContextTypes.DEFAULT_TYPE, key: st
     requester, told = requester_of(update), _apology(update, context, key)
     try:
         if update.callback_query is not None:
-            await update.callback_query.answer(plain(told.text))
-        else:
-            await send(context.bot, requester.chat_id, requester.thread_id, told)
+            with suppress(BadRequest):  # acknowledged already, while it took long
+                await update.callback_query.answer(plain(told.text))
+                return
+        await send(context.bot, requester.chat_id, requester.thread_id, told)
     except TelegramError as error:
         log.warning("an apology could not be sent", extra={"reason": str(error)})
 

@@ -33,7 +33,7 @@ MAX_ALIASES = 50
 
 def around(services: Services, requester: Requester, point: tuple[float, float]) -> tuple[Message, ...]:
     """Answer with the newest incidents within `SHARED_KM` of a location: latitude, longitude in degrees."""
-    with services.store.read() as session:
+    with services.admission, services.store.read() as session:
         chat = recall(session, services, requester, "")
         question = Question(
             "{:.4f},{:.4f}".format(*point),
@@ -49,7 +49,7 @@ def around(services: Services, requester: Requester, point: tuple[float, float])
 
 def reopen(services: Services, requester: Requester, question: Question) -> tuple[Message, ...]:
     """Answer a question that a link brought, in the language of the chat."""
-    with services.store.read() as session:
+    with services.admission, services.store.read() as session:
         chat = recall(session, services, requester, "")
         asked = replace(question, language=chat.preferences.language)
         messages = view(session, services, chat.preferences, asked)
@@ -71,7 +71,7 @@ def show(
     Returns:
         No messages where the chat has forgotten the question.
     """
-    with services.store.read() as session:
+    with services.admission, services.store.read() as session:
         question = load_frame(session, requester).find_question(key)
         if question is None:
             return ()
@@ -91,7 +91,7 @@ def ask_again(services: Services, requester: Requester, key: str, which: str) ->
     Returns:
         No messages where the chat has forgotten the question.
     """
-    with services.store.read() as session:
+    with services.admission, services.store.read() as session:
         question = load_frame(session, requester).find_question(key)
         asked = None if question is None else repair(question, which, services.gazetteer)
         if asked is None:

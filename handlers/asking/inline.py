@@ -71,7 +71,8 @@ def offer(services: Services, requester: Requester, words: str, offset: str = ""
     """
     page = int(offset) if offset.isascii() and offset.isdecimal() and len(offset) < 3 else 0
     try:
-        found = tuple(_answers(services, requester, words, min(page, MAX_PAGES)))
+        with services.admission:
+            found = tuple(_answers(services, requester, words, min(page, MAX_PAGES)))
     except QuestionError:
         found = ()
     with services.store.read() as session:

@@ -54,7 +54,7 @@ def ask(services: Services, requester: Requester, said: str) -> tuple[Message, .
 
 def _show(services: Services, requester: Requester, pointed: Pointed, said: str) -> tuple[Message, ...]:
     """Return the view of the incident; nothing where the last answer listed none of that number."""
-    with services.store.read() as session:
+    with services.admission, services.store.read() as session:
         last = load_frame(session, requester).last
         preferences = preferences_of(session, services, requester, said)
         if last is None:

@@ -44,7 +44,7 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE, incident: in
 
 def show(services: Services, requester: Requester, incident_id: IncidentId) -> tuple[Message, ...]:
     """Return the story of an incident; nothing where there is no such incident any more."""
-    with services.store.read() as session:
+    with services.admission, services.store.read() as session:
         preferences = preferences_of(session, services, requester)
         try:
             story = get_story(session, story_of(get_incident(session, incident_id)))

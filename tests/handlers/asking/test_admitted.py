@@ -1,0 +1,90 @@
+"""Answers to buttons and inline queries wait for their turn as others do; a press is heard at once."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from handlers.understanding.frames import KEPT
+from handlers.updates.admission import AT_ONCE
+from tests.handlers.desk import QUICK, Desk, told
+from tests.handlers.updates.test_admission import PATIENCE_S, Visitor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@contextmanager
+def crowd(desk: Desk) -> Iterator[None]:
+    """Let others' answers be computed, as many as may be at once."""
+    others = [Visitor(desk.services.admission, []) for _ in range(AT_ONCE)]
+    try:
+        assert all(each.is_in.wait(PATIENCE_S) for each in others)
+        yield
+    finally:
+        for each in others:
+            each.leave()
+
+
+async def waits(desk: Desk) -> None:
+    """Return as soon as somebody waits for their turn."""
+    async with asyncio.timeout(PATIENCE_S):
+        while not desk.services.admission.waiting:
+            await asyncio.sleep(QUICK)
+
+
+@pytest.mark.parametrize("label", ["More", "Map", "Sources"])
+async def test_a_button_is_acknowledged_before_its_turn_and_answered_in_turn(desk: Desk, label: str) -> None:
+    """The button stops turning while others are served, and its answer comes when they have been."""
+    reader = desk.person()
+    [first] = await desk.ask(reader, "/latest El Fasher")
+
+    with crowd(desk):
+        pressed = desk.sandbox.press(reader, first, label)
+        await waits(desk)
+        heard = await desk.sandbox.wait_answer(pressed)
+        before = desk.answers(first.chat, first)
+    await desk.settle()
+
+    assert heard.text == ""
+    assert before == []
+    assert desk.answers(first.chat, first)
+
+
+async def test_a_button_that_means_nothing_any_more_says_so_in_the_chat_where_its_notice_came_before(
+    desk: Desk,
+) -> None:
+    """Telegram shows one notice for a press."""
+    reader = desk.person()
+    [old] = await desk.ask(reader, "/latest Derna")
+    for kind in ("floods", "arrests", "storms", "protests", "curfews")[:KEPT]:
+        await desk.ask(reader, f"{kind} in Sudan")
+
+    with crowd(desk):
+        last = desk.sandbox.messages(old.chat)[-1]
+        pressed = desk.sandbox.press(reader, old, "Map")
+        await waits(desk)
+        heard = await desk.sandbox.wait_answer(pressed)
+    await desk.settle()
+
+    assert heard.text == ""
+    assert told(desk.answers(old.chat, last)) == "I no longer have this answer at hand. Please ask again."
+
+
+async def test_what_is_typed_after_the_bots_name_is_answered_in_turn(desk: Desk) -> None:
+    """Cards are an answer like any other."""
+    reader = desk.person()
+
+    with crowd(desk):
+        query = desk.sandbox.inline(reader, "latest in Derna")
+        await waits(desk)
+        before = query.results
+    cards = await desk.sandbox.wait_results(query)
+
+    assert before is None
+    assert cards
