@@ -23,6 +23,8 @@ _TITLED = (
 # Words that headlines leave small, and dashes.
 _SMALL = r"(?:a|an|the|of|in|on|at|to|by|for|and|or|as|with|from|via|per|near|over|off|out|up|vs|[-–—|/&])"
 _RUN = re.compile(rf"(?<!\S){_TITLED}(?:\s+(?:{_SMALL}\s+){{0,3}}{_TITLED}){{6,}}")
+# Without so many words of a capital or a figure there is no run; two of three sentences have fewer.
+_FEWEST = re.compile(r"(?:[^A-Z\d]*+[A-Z\d]\S*+){7}")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _FOLLOWED = re.compile(r"\s*(?:\.{2,}|…|$)")  # dots stand for what the copy cut away
 _DATELINE = re.compile(r"\b[A-Z]{4,}(?:\s[A-Z]{4,})?\s\(")
@@ -46,6 +48,11 @@ class PageWords(NamedTuple):
     inner: frozenset[str]
     labels: re.Pattern[str]
     signs: tuple[str, ...]
+
+    def within(self, text: str) -> PageWords:
+        """Return the words with the signs that *text* has, none in four of five: no sentence has others."""
+        small = text.lower()
+        return self._replace(signs=tuple([sign for sign in self.signs if sign in small]))
 
 
 def read_labels(counters: str, related: str) -> re.Pattern[str]:
@@ -76,13 +83,13 @@ def find_furniture(
 
     *is_first* says that it is the first sentence, which may begin with the headline of the article itself.
     """
-    small = text[start:end].lower()
     spans: list[tuple[int, int]] = []
-    if any(sign in small for sign in words.signs):
+    if words.signs and any(map(text[start:end].lower().__contains__, words.signs)):
         spans += [match.span() for match in words.labels.finditer(text, start, end)]
     if is_first and (filing := find_filing(text, start, end)):
         spans.append(filing)
-    for match in _RUN.finditer(text, start, end):
+    runs = _RUN.finditer(text, start, end) if _FEWEST.match(text, start, end) else ()
+    for match in runs:
         if is_first and not _WORD.search(text, start, match.start()):
             continue
         last = _end_of(text, match, end, words)

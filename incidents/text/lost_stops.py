@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FEWEST = 4  # words on either side: a label of one or two ("Tripoli Meanwhile, …") says where it happened
-# Of the word before a seam the last letter alone: to begin with all of it takes four times as long.
-_SEAM = re.compile(r"[\w’'-]\s+(?=(?P<opener>[A-Z][a-z]*)\s+[\"“]?(?P<next>[a-z\d][\w-]*))")
+# Of the word before a seam the last letter alone, and the blank first: one place a word is looked at.
+_SEAM = re.compile(r"\s(?<=[\w’'-]\s)\s*(?=(?P<opener>[A-Z][a-z]*)\s+[\"“]?(?P<next>[a-z\d][\w-]*))")
 _MARK = re.compile(r"[^\w’'-]")
 _TELLING = re.compile(r"[\w’'-]{4,}")  # a word that says something
 
