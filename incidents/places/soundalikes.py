@@ -121,9 +121,9 @@ def _is_article(tokens: list[Token], at: int) -> bool:
 def _arabic_slots(tokens: list[Token], taken: set[int]) -> Iterator[tuple[int, int]]:
     """Yield the free word behind each "city of", "province of" …, since Arabic has no capitals to go by."""
     words = read_vocabulary()
-    for at, token in enumerate(tokens[1:], 1):
-        before = tokens[at - 1].text
-        if token.text < ARABIC or before < ARABIC or at in taken or token.joint != " ":
+    for at in [at for at, token in enumerate(tokens) if token.text >= ARABIC and at]:
+        token, before = tokens[at], tokens[at - 1].text
+        if before < ARABIC or at in taken or token.joint != " ":
             continue
         is_name = len(token.text) >= _SHORTEST_SOUND and token.key not in words.common_arabic | words.generic
         if is_name and any(name_key(form) in words.generic for form in arabic_forms(before)):

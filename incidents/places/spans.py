@@ -71,16 +71,15 @@ def find_spans(tokens: list[Token], gazetteer: Gazetteer, *, shouting: bool) -> 
 
 def _starts(tokens: list[Token], *, shouting: bool) -> Iterator[int]:
     """Yield where a name may begin: capitals, Arabic letters, and "al" in "al-Safa"."""
-    before = None
-    for at, token in enumerate(tokens):
+    for at in [at for at, token in enumerate(tokens) if token.is_capital or token.text >= ARABIC]:
+        token, before = tokens[at], tokens[at - 1] if at else None
         if token.is_capital:
             if token.joint == "-" and before and not (before.is_capital or shouting or before.text >= ARABIC):
                 yield at - 1
             if len(token.text) > 1 or (at + 1 < len(tokens) and tokens[at + 1].joint == ". "):
                 yield at
-        elif token.text >= ARABIC and (len(token.text) > _SHORT or token.key in read_vocabulary().opening):
+        elif len(token.text) > _SHORT or token.key in read_vocabulary().opening:
             yield at
-        before = token
 
 
 def _run(tokens: list[Token], at: int) -> list[Token]:

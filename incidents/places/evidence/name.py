@@ -63,7 +63,9 @@ def plain_word(document: WeighedDocument, view: View) -> float:
     total -= 0.5 if view.token.opens and view.best.rank < FAMOUS else 0.0
     words = document.words
     return total - (
-        3.5 if key in words.common or key in document.lower or key in words.side | words.after else 0.0
+        3.5
+        if key in words.common or key in document.lower or key in words.side or key in words.after
+        else 0.0
     )
 
 

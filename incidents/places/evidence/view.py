@@ -78,12 +78,16 @@ def view_of(mention: Mention, document: WeighedDocument) -> View:
 
 def find_persons(tokens: Sequence[Token], words: Vocabulary) -> frozenset[str]:
     """Return the family names that stand behind a given name or a title somewhere in the text."""
-    units = words.after | words.body | words.office
     return frozenset(
         token.key
         for before, token in pairwise(tokens)
-        if token.joint in {" ", ". "}
-        and token.is_capital
+        if token.is_capital
         and before.is_capital
-        and (before.key in words.title or (before.key in words.first_names and token.key not in units))
+        and token.joint in {" ", ". "}
+        and (before.key in words.title or (before.key in words.first_names and not _is_unit(token, words)))
     )
+
+
+def _is_unit(token: Token, words: Vocabulary) -> bool:
+    """Whether a word goes on with what a given name may belong to: "Victoria Province", "Jordan Times"."""
+    return token.key in words.after or token.key in words.body or token.key in words.office
