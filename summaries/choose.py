@@ -68,8 +68,9 @@ def choose_items(
     Each event is told once, with the sources of all incidents that tell it (`summaries.retelling`). No
     sentence is quoted twice, not even before another. An incident whose every sentence repeats one that
     tells another is `also` of that item where the sentence is the very same, and silent where it is only
-    much like it, as is a second record of one count (same article, place, days and toll). What no sentence
-    tells to who has not read its article is left out.
+    much like it, as is a second record of one count (same article, place, days and toll) and what nobody is
+    counted in where no sentence tells that alone. What no sentence tells to who has not read its article is
+    left out.
     """
     changed: list[Incident] = []
     new: list[Incident] = []
@@ -78,7 +79,8 @@ def choose_items(
     room = max(0, limit - len(changed))
     shortlist = sorted(new, key=lambda each: -reader.weigh(each))[: max(_SHORTLIST, _SHORTLIST_SHARE * room)]
     told = tell_once(changed, shortlist)
-    said = DigestSoFar(reader.language)
+    apart = {each.id for each in told}
+    said = DigestSoFar(reader.language, [each for each in shortlist if each.id not in apart])
     updates = _choose_updates(told[: len(changed)], changes, reader, said)
     items, left_out = _add_new(updates[:limit], told[len(changed) :], reader, said, limit)
     return items, left_out + len(updates[limit:]) + len(new) - len(shortlist)
@@ -137,7 +139,7 @@ def _add_new(
             _tell_with(items, incident, tellings)
             continue
         understood = [each for each in tellings if is_understood(incident, each)]
-        fresh = next((each for each in understood if not said.repeats(incident, each.quote.text)), None)
+        fresh = next((each for each in understood if not said.repeats(incident, each)), None)
         if fresh is not None:
             said.add(incident, *_sentences(incident, fresh.report, fresh.quote))
             items.append(DigestItem(incident, fresh.report, fresh.quote, score))

@@ -9,11 +9,14 @@ from incidents.models import Kind
 from incidents.places.quarters import are_same, meet
 from incidents.stories import are_akin
 from summaries.retelling import NO_CHANCE
-from summaries.select import story_of
+from summaries.select import find_lead_in, story_of
 from summaries.vocabulary import make_stemmer, stem_content
 
 if TYPE_CHECKING:
-    from incidents.models import Incident
+    from collections.abc import Iterable
+
+    from incidents.models import ArticleId, Incident, Quote
+    from summaries.select import SourcedQuote
 
 _SAME_WORDS = 0.6  # Jaccard overlap of stems from which two sentences on one place tell one thing
 _SAME_SENTENCE = 0.8  # the same wherever they are put, where they have all names and numbers in common
@@ -24,28 +27,35 @@ _FACT = re.compile(r"(?<!^)\b(?:[A-Z][\w'-]+|\d[\d.,]*)")
 class DigestSoFar:
     """What a digest says so far."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, retold: Iterable[Incident] = ()) -> None:
+        """Begin a digest in *language*; the sentences of the *retold* tell what other incidents tell."""
         self._language, self._stem = language, make_stemmer(language)
         self._sentences: list[tuple[Incident, _Said]] = []
         self._incidents: list[Incident] = []
+        self._sources = {each for incident in retold for each in _sources_of(incident)}
 
     def add(self, incident: Incident, *sentences: str) -> None:
         """Note that *sentences*, one with what leads in to it, tell *incident*."""
         self._sentences += [(incident, self._read(each)) for each in sentences]
         self._incidents.append(incident)
+        self._sources |= _sources_of(incident)
 
     def quotes(self, sentence: str) -> bool:
         """Whether *sentence* was quoted, word for word but for small ones."""
         stems = self._read(sentence).stems
         return any(stems == said.stems for _, said in self._sentences)
 
-    def repeats(self, incident: Incident, sentence: str) -> bool:
-        """Whether *sentence* was quoted, or one much like it on the same place or in the same story.
+    def repeats(self, incident: Incident, telling: SourcedQuote) -> bool:
+        """Whether a sentence was quoted, or one much like it on the same place or in the same story.
 
         Likeness alone is not enough: "Shells hit Afrin at dawn" is a formula of the wire for every town.
-        Elsewhere it is what two outlets print of one agency, with the same names and numbers.
+        Elsewhere it is what two outlets print of one agency, with the same names and numbers. Of an incident
+        with nobody counted it repeats, too, what it, or what has to lead in to it, is a source of: "the dead
+        were found when the troops had left" is no news of a withdrawal.
         """
-        new = self._read(sentence)
+        if not incident.tolls.counts_anybody and self._is_source(incident, telling):
+            return True
+        new = self._read(telling.quote.text)
         return any(
             new.stems == said.stems
             or (_are_together(incident, told) and new.likeness(said) >= _SAME_WORDS)
@@ -64,6 +74,12 @@ class DigestSoFar:
         """
         return any(_is_side(told, incident) for told in self._incidents)
 
+    def _is_source(self, incident: Incident, telling: SourcedQuote) -> bool:
+        report = telling.report
+        before = find_lead_in(incident.place, report, telling.quote)
+        printed = [telling.quote] if before is None else [telling.quote, before]
+        return any((report.article_id, each) in self._sources for each in printed)
+
     def _read(self, sentence: str) -> _Said:
         stems = frozenset(stem_content(sentence, self._language, self._stem))
         return _Said(stems, frozenset(_FACT.findall(sentence)))
@@ -80,6 +96,11 @@ class _Said(NamedTuple):
         return len(self.stems & other.stems) / max(1, len(self.stems | other.stems))
 
 
+def _sources_of(incident: Incident) -> set[tuple[ArticleId, Quote]]:
+    """Return the sentences that tell *incident*, each with its article."""
+    return {(report.article_id, each) for report in incident.reports for each in report.claim.quotes}
+
+
 def _is_one_count(told: Incident, other: Incident) -> bool:
     """Whether one article, or articles on one story, gave both records the same toll at one place and time.
 
@@ -92,9 +113,24 @@ def _is_one_count(told: Incident, other: Incident) -> bool:
         (is_one_article or is_one_story)
         and any(_toll(other))
         and _toll(told) == _toll(other)
-        and meet(told.place, other.place)
+        and (meet(told.place, other.place) or _share_count(told, other) or _share_count(other, told))
         and told.period.overlaps(other.period)
     )
+
+
+def _share_count(whole: Incident, part: Incident) -> bool:
+    """Whether the sentences that give the toll of *part* tell *whole*, too, and count only once.
+
+    "Shells on the station and the mill killed one person" is told of either; "killed one person at the
+    station and a boy at the mill" counts twice.
+    """
+    counting = [report for report in part.reports if report.claim.tolls.counts_anybody]
+    quotes = {(report.article_id, quote) for report in counting for quote in report.claim.quotes}
+    if not quotes <= _sources_of(whole):
+        return False
+    tolls = [count for report in whole.reports for _, count in report.claim.tolls.items() if count]
+    words = [each for count in tolls for each in count.text.split(" / ")]
+    return not any(each in quote.text for _, quote in quotes for each in words)
 
 
 def _are_together(one: Incident, other: Incident) -> bool:

@@ -11,7 +11,6 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from incidents.models import Count, Incident, Kind, PlacePrecision, Tolls
-from incidents.places.nearness import distance_km
 from incidents.places.quarters import are_same, meet, sound_alike
 from incidents.stories import (
     are_akin,
@@ -22,13 +21,14 @@ from incidents.stories import (
     may_be_told_as,
     stands_for_province,
 )
+from summaries.agreement import are_near, counts_meet, have_one_writer, may_be_one_count, range_of
+from summaries.details import counts_known, is_detail
 from summaries.memory import is_taken_back
 from summaries.select import gravity, story_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from incidents.models import Place
 
 NO_CHANCE = 3
 """People of a toll that is no chance; ones and twos are told of every other incident."""
@@ -37,29 +37,38 @@ _COARSE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
 _MANY = 10  # killed, from which two counts of one article that may be equal are of the same people
 _ODD = 40  # killed, from which the very number, unless it is round, is of one event
 _FEW_DAYS = 7  # from which on two may be told even of what is rare
-_NEAR_KM = 30.0  # from a city to its suburbs, between the villages of a valley
 
 
 def tell_once(events: Sequence[Incident], incidents: Sequence[Incident]) -> list[Incident]:
     """Return *events* and those of *incidents*, in their order, that are events of their own.
 
-    What tells an event again lends it its sources and tolls; of several, the gravest of a town leads.
+    What tells an event again lends it its sources and tolls; of several, the gravest of a town leads. Of what
+    counts nobody the telling again of a telling again is one, too.
     """
     leads = [each for each in events if not is_taken_back(each)]
     told = {each.id: each for each in events}
+    absorbed: list[tuple[Incident, Incident]] = []
     for each in sorted(incidents, key=_rank):
         lead = next((known for known in leads if is_retold(known, each)), None)
+        if lead is None and not each.tolls.counts_anybody:
+            lead = next((of for known, of in absorbed if is_retold(known, each)), None)
         if lead is None:
             leads.append(each)
             told[each.id] = each
         else:
+            absorbed.append((each, lead))
             told[lead.id] = _with_retold(told[lead.id], each)
     return [told[each.id] for each in (*events, *incidents) if each.id in told]
 
 
-def _rank(incident: Incident) -> tuple[bool, bool, float]:
-    """Return what sorts first who leads: towns before provinces, weapons before attacks, the graver."""
-    return incident.place.precision in _COARSE, is_wide(incident.kind), -gravity(incident)
+def _rank(incident: Incident) -> tuple[bool, bool, bool, float]:
+    """Return what sorts first who leads: who is told first, towns before provinces, weapons, the graver."""
+    return (
+        counts_known(incident),
+        incident.place.precision in _COARSE,
+        is_wide(incident.kind),
+        -gravity(incident),
+    )
 
 
 def is_retold(told: Incident, other: Incident) -> bool:
@@ -70,8 +79,11 @@ def is_retold(told: Incident, other: Incident) -> bool:
     and for a quarter of it too, or one article gives as many dead for a town and for the road to it, or
     *other* tells it of the province or country without another toll, a day late at most. All that is told of
     a gas attack or a quake, near by and of its days, is of it. An attack that an article counts like a blast
-    or a raid there is that one, without its weapon, and a fight without a toll what came of it there.
+    or a raid there is that one, without its weapon, and a fight without a toll what came of it there. So is
+    what an article tells as a detail of its event (`summaries.details`).
     """
+    if is_detail(told, other):
+        return True
     if not is_one_deed(told.kind, other.kind):
         is_part = may_be_told_as(told.kind, other.kind) and _gives_part(told, other)
         return is_part or _is_course_of(told, other)
@@ -81,7 +93,7 @@ def is_retold(told: Incident, other: Incident) -> bool:
     if story_of(told) != story_of(other):
         return _is_told_of_region(told, other)
     is_there = told.period.overlaps(other.period) and meet(told.place, other.place)
-    return is_there and _may_be_one_count(told, other)
+    return is_there and may_be_one_count(told, other)
 
 
 def _with_retold(told: Incident, other: Incident) -> Incident:
@@ -91,7 +103,7 @@ def _with_retold(told: Incident, other: Incident) -> Incident:
     if not more:
         return told
     reports = sorted((*told.reports, *more), key=lambda each: each.published_at, reverse=True)
-    is_part = _is_part_of_rare(told, other) and not _may_be_one_count(told, other)
+    is_part = _is_part_of_rare(told, other) and not may_be_one_count(told, other)
     tolls = told.tolls if is_part else _widened(told.tolls, other.tolls)
     return replace(told, reports=tuple(reports), tolls=tolls)
 
@@ -103,15 +115,7 @@ def _is_part_of_rare(told: Incident, other: Incident) -> bool:
         and is_rare(told.kind)
         and told.period.overlaps(other.period, slack_days=1)
         and max(told.period.days, other.period.days) <= _FEW_DAYS
-        and (meet(told.place, other.place) or _are_near(told.place, other.place))
-    )
-
-
-def _are_near(one: Place, other: Place) -> bool:
-    return (
-        one.point is not None
-        and other.point is not None
-        and distance_km(*one.point, *other.point) <= _NEAR_KM
+        and are_near(told.place, other.place)
     )
 
 
@@ -122,13 +126,13 @@ def _is_told_of_region(told: Incident, other: Incident) -> bool:
         (is_coarse or stands_for_province(other.place, told.place))
         and not goes_on(other.kind)
         and told.period.overlaps(other.period, slack_days=1)
-        and _may_be_one_count(told, other)
+        and may_be_one_count(told, other)
     )
 
 
 def _is_counted_anew(told: Incident, other: Incident) -> bool:
     """Whether two outlets count the dead of one deed; a writer who gives two numbers tells of two."""
-    if goes_on(told.kind) or not told.period.overlaps(other.period) or _have_one_writer(told, other):
+    if goes_on(told.kind) or not told.period.overlaps(other.period) or have_one_writer(told, other):
         return False
     if are_same(told.place, other.place) and story_of(told) == story_of(other):
         return True
@@ -146,11 +150,11 @@ def _is_of_unlisted(told: Incident, other: Incident) -> bool:
     is_unlisted = any(place.id is None and place.precision is not PlacePrecision.SITE for place in (one, two))
     if not is_unlisted or one.country != two.country or one.admin1 is None or one.admin1 != two.admin1:
         return False
-    if min(told.tolls.dead, other.tolls.dead) < _MANY or _have_one_writer(told, other):
+    if min(told.tolls.dead, other.tolls.dead) < _MANY or have_one_writer(told, other):
         return False
     if sound_alike(one.name, two.name):
         return told.period.overlaps(other.period, slack_days=1)
-    return told.period.overlaps(other.period) and _may_be_one_count(told, other)
+    return told.period.overlaps(other.period) and may_be_one_count(told, other)
 
 
 def _counts_the_same(told: Incident, other: Incident) -> bool:
@@ -165,10 +169,10 @@ def _counts_the_same(told: Incident, other: Incident) -> bool:
     is_odd = one.high == two.high == one.best == two.best and told.tolls.dead >= _ODD and told.tolls.dead % 10
     if is_odd and told.place.country == other.place.country:
         return told.period.overlaps(other.period, slack_days=_FEW_DAYS)
-    if not (_have_one_writer(told, other) and told.period.overlaps(other.period, slack_days=1)):
+    if not (have_one_writer(told, other) and told.period.overlaps(other.period, slack_days=1)):
         return False
     if story_of(told) == story_of(other):
-        return one.high is not None and two.high is not None and _meet(one, two)
+        return one.high is not None and two.high is not None and counts_meet(one, two)
     is_one_province = told.place.country == other.place.country and told.place.admin1 == other.place.admin1
     return is_one_province and one.best == two.best
 
@@ -192,35 +196,12 @@ def _gives_part(told: Incident, other: Incident) -> bool:
         (one, two) for (_, one), (_, two) in zip(told.tolls.items(), other.tolls.items(), strict=True) if two
     ]
     return (
-        _have_one_writer(told, other)
+        have_one_writer(told, other)
         and meet(told.place, other.place)
         and told.period.overlaps(other.period)
         and any((two.best or 0) >= NO_CHANCE for _, two in pairs)
         and all(one is not None and one.best == two.best for one, two in pairs)
     )
-
-
-def _have_one_writer(told: Incident, other: Incident) -> bool:
-    articles = {report.article_id for report in told.reports}
-    return any(report.article_id in articles for report in other.reports)
-
-
-def _may_be_one_count(told: Incident, other: Incident) -> bool:
-    """Whether the first toll that both give may be one number: "at least 30" and 47 may, 15 and 5 may not.
-
-    Only the dead are counted by all in the same way; of the wounded one outlet counts the treated as well.
-    """
-    pairs = zip(told.tolls.items(), other.tolls.items(), strict=True)
-    return next((_meet(one, two) for (_, one), (_, two) in pairs if one and two), True)
-
-
-def _meet(one: Count, other: Count) -> bool:
-    lows, highs = zip(_range(one), _range(other), strict=True)
-    return max(lows) <= min(highs)
-
-
-def _range(count: Count) -> tuple[float, float]:
-    return (0 if count.low is None else count.low, inf if count.high is None else count.high)
 
 
 def _widened(own: Tolls, other: Tolls) -> Tolls:
@@ -234,5 +215,5 @@ def _widen(own: Count | None, other: Count | None) -> Count | None:
         return own
     if own is None or own.best is None:
         return other
-    low, high = zip(_range(own), _range(other), strict=True)
+    low, high = zip(range_of(own), range_of(other), strict=True)
     return replace(own, low=int(min(low)), high=None if inf in high else int(max(high)))

@@ -119,6 +119,48 @@ def test_a_second_sentence_steps_in_for_one_already_used() -> None:
     assert sorted(item.quote.text for item in items) == sorted([both, own])
 
 
+BODIES_FOUND = "Nurses found bodies in Afrin on Monday when the troops had left, medics said."
+MARKET = "Shells killed 20 people at a market in Afrin on Monday, medics said."
+
+
+def test_what_nobody_is_counted_in_needs_a_sentence_of_its_own() -> None:
+    """ "Nurses found bodies when the troops had left" is of the shells, not of a withdrawal."""
+    shells = incident(report(MARKET, BODIES_FOUND, told=tolls(killed=20), kind=Kind.SHELLING), number=1)
+    said = replace(
+        shells.reports[0].claim,
+        kind=Kind.WITHDRAWAL,
+        tolls=Tolls(),
+        quotes=shells.reports[0].claim.quotes[1:],
+    )
+    left = incident(replace(shells.reports[0], claim=said), number=2)
+
+    assert choose(shells, left) == ([shells], 0)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param("Shells on Afrin station and the mill of Azaz killed one person.", 1, id="one count"),
+        pytest.param(
+            "Shells killed a guard in Afrin and one person at the mill of Azaz.", 2, id="two counts"
+        ),
+    ],
+)
+def test_a_count_of_one_sentence_is_of_one_event(sentence: str, expected: int) -> None:
+    """ "Shells on the station and the mill killed one person" is told of either, and once."""
+    lead = "A guard was killed by shells on the station of Afrin on Monday, police said."
+    station = incident(report(lead, sentence, told=Tolls(killed=Count.exactly(1, "a guard"))), number=1)
+    quote = station.reports[0].claim.quotes[1]
+    claim = replace(
+        station.reports[0].claim, place=AZAZ, quotes=(quote,), tolls=Tolls(Count.exactly(1, "one person"))
+    )
+    mill = incident(replace(station.reports[0], claim=claim), number=2)
+
+    items, _ = choose_items([station, mill], DigestReader(SINCE, UNTIL, "en"), 10)
+
+    assert sum(1 + len(each.also) for each in items) == expected
+
+
 def test_what_leads_in_to_another_sentence_is_not_quoted_again() -> None:
     """ "Rebels raided Afrin and its mill" is read before the toll; the mill is no item of its own."""
     raid = "Rebels raided the town of Afrin and the nearby mill of Darin on Monday, a captain said."

@@ -1,0 +1,49 @@
+"""Two incidents → whether what is told of one may be told of the other: by whom, where, and how many."""
+
+from __future__ import annotations
+
+from math import inf
+from typing import TYPE_CHECKING
+
+from incidents.places.nearness import distance_km
+from incidents.places.quarters import meet
+
+if TYPE_CHECKING:
+    from incidents.models import Count, Incident, Place
+
+_NEAR_KM = 30.0  # from a city to its suburbs, between the villages of a valley
+
+
+def have_one_writer(told: Incident, other: Incident) -> bool:
+    """Whether an article tells both."""
+    articles = {report.article_id for report in told.reports}
+    return any(report.article_id in articles for report in other.reports)
+
+
+def are_near(one: Place, other: Place) -> bool:
+    """Whether one place is the other, lies in it, or is at most as far as a suburb from its city."""
+    if meet(one, other):
+        return True
+    if one.point is None or other.point is None:
+        return False
+    return distance_km(*one.point, *other.point) <= _NEAR_KM
+
+
+def may_be_one_count(told: Incident, other: Incident) -> bool:
+    """Whether the first toll that both give may be one number: "at least 30" and 47 may, 15 and 5 may not.
+
+    Only the dead are counted by all in the same way; of the wounded one outlet counts the treated as well.
+    """
+    pairs = zip(told.tolls.items(), other.tolls.items(), strict=True)
+    return next((counts_meet(one, two) for (_, one), (_, two) in pairs if one and two), True)
+
+
+def counts_meet(one: Count, other: Count) -> bool:
+    """Whether some number is within both counts."""
+    lows, highs = zip(range_of(one), range_of(other), strict=True)
+    return max(lows) <= min(highs)
+
+
+def range_of(count: Count) -> tuple[float, float]:
+    """Return the lowest and the highest number that *count* leaves open."""
+    return (0 if count.low is None else count.low, inf if count.high is None else count.high)

@@ -1,0 +1,151 @@
+"""Two incidents of one article → whether the second is a detail of the first, told by itself.
+
+An article comes back to its event in other words: without a count, with "dozens" for the 43 it counts
+elsewhere, with what became of "the three others".
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from incidents.models import PlacePrecision, Role
+from incidents.places.quarters import are_same
+from incidents.stories import are_akin, goes_on, is_one_deed, is_round, is_told_again, may_be_told_as
+from incidents.text import fold
+from summaries.agreement import are_near, have_one_writer, may_be_one_count
+from summaries.select import names_place, story_of
+
+if TYPE_CHECKING:
+    from incidents.models import Incident, Place, Report
+
+_WORD = re.compile(r"\w+")
+_COARSE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
+_REGIONS = _COARSE | {PlacePrecision.DISTRICT}
+_LATE_DAYS = 2  # days apart that an undated telling and a dated one of an article may be
+
+
+def is_detail(told: Incident, other: Incident) -> bool:
+    """Whether *other* tells what *told* tells once more, in an article that tells both, and of its days.
+
+    It counts nobody; or it speaks of people who were told of before; or it gives a rough number for those
+    whom *told* counts; or it counts some of them, of whom *told* tells in the district or province.
+    """
+    if not told.period.overlaps(other.period, slack_days=_LATE_DAYS) or not have_one_writer(told, other):
+        return False
+    return (
+        _is_uncounted(told, other)
+        or _speaks_of_known(told, other)
+        or _is_rough(told, other)
+        or _is_part_of_region(told, other)
+    )
+
+
+def _are_of_one_province(one: Place, other: Place) -> bool:
+    return (one.country, one.admin1) == (other.country, other.admin1) or are_near(one, other)
+
+
+def counts_known(incident: Incident) -> bool:
+    """Whether *incident* counts only people who were told of before: "the militant was killed"."""
+    return incident.tolls.counts_anybody and all(map(_counts_known, incident.reports))
+
+
+def _is_uncounted(told: Incident, other: Incident) -> bool:
+    """Whether *other* counts nobody and tells of the place that *told* counts for.
+
+    A blast is told of a part of that place, near it, or of a quarter that no map has; what lasts, by
+    sentences that name it.
+    """
+    if other.tolls.counts_anybody or not told.tolls.counts_anybody:
+        return False
+    if not told.period.overlaps(other.period, slack_days=1):
+        return False
+    is_kind = told.kind is other.kind or may_be_told_as(told.kind, other.kind)
+    if is_kind and is_told_again(other.kind) and not (goes_on(told.kind) and goes_on(other.kind)):
+        return other.place.id is None or are_near(told.place, other.place)
+    return are_akin(told.kind, other.kind) and _is_told_by_name(told, other)
+
+
+def _is_told_by_name(told: Incident, other: Incident) -> bool:
+    """Whether every sentence on *other* names the town of *told*, and another place."""
+    place = told.place
+    if place.precision in _COARSE or place.name == place.admin1 or are_same(place, other.place):
+        return False
+    return all(names_place(place, each.text) == 1 for report in other.reports for each in report.claim.quotes)
+
+
+def _is_part_of_region(told: Incident, other: Incident) -> bool:
+    """Whether *told* counts more dead of a deed for a district or province than *other* for a place there."""
+    return (
+        told.kind is other.kind
+        and is_told_again(other.kind)
+        and told.place.id is not None
+        and told.place.precision in _REGIONS
+        and other.place.precision not in _COARSE
+        and not are_same(told.place, other.place)
+        and told.place.country == other.place.country
+        and told.place.admin1 == other.place.admin1
+        and told.period.overlaps(other.period)
+        and 0 < other.tolls.dead < told.tolls.dead
+    )
+
+
+def _speaks_of_known(told: Incident, other: Incident) -> bool:
+    """Whether those of *other* are some of those of *told*: "the militant was killed in the hills"."""
+    return (
+        (told.kind is other.kind or story_of(told) == story_of(other))
+        and other.tolls.dead <= told.tolls.dead
+        and _are_of_one_province(told.place, other.place)
+        and counts_known(other)
+    )
+
+
+def _is_rough(told: Incident, other: Incident) -> bool:
+    """Whether *other* counts dozens of a strike where *told* has a number that may be meant."""
+    killed, rough = told.tolls.killed, other.tolls.killed
+    return (
+        killed is not None
+        and rough is not None
+        and is_one_deed(told.kind, other.kind)
+        and is_round(rough)
+        and not is_round(killed)
+        and may_be_one_count(told, other)
+        and not _are_two_sides(told, other)
+        and are_near(told.place, other.place)
+    )
+
+
+def _are_two_sides(told: Incident, other: Incident) -> bool:
+    """Whether others did the one than the other."""
+    acting, others = (
+        {each.name for each in incident.actors if each.role is Role.PERPETRATOR} for incident in (told, other)
+    )
+    return bool(acting and others) and acting.isdisjoint(others)
+
+
+def _counts_known(report: Report) -> bool:
+    """Whether *report* counts people who were told of before, the dead if it counts any."""
+    pattern, tolls = _known_people(report.language), report.claim.tolls
+    counts = [tolls.killed] if tolls.killed else [count for _, count in tolls.items() if count]
+    return pattern is not None and all(
+        pattern.search(_spaced(words)) for count in counts for words in count.text.split(" / ")
+    )
+
+
+@cache
+def _known_people(language: str) -> re.Pattern[str] | None:
+    """Return what finds such words, None for a language without any."""
+    table = tomllib.loads(Path(__file__).with_name("details.toml").read_text("utf-8")).get(language)
+    if table is None:
+        return None
+    known, unknown, counted = (
+        "|".join(_spaced(each) for each in table[name]) or "(?!)" for name in ("known", "unknown", "counted")
+    )
+    return re.compile(rf"^(?!{unknown})(?:{known})|(?:{counted})")
+
+
+def _spaced(words: str) -> str:
+    return f" {' '.join(_WORD.findall(fold(words)))} "
