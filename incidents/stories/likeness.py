@@ -16,10 +16,10 @@ from incidents.bounded import BoundedDict
 from incidents.models import Claim, Count, DatePrecision, Period, Place, PlacePrecision, Role, Tolls
 from incidents.places.nearness import km_between
 from incidents.places.quarters import are_one_quarter
-from incidents.stories.deadly import is_round, told_again
+from incidents.stories.deadly import deadly, is_round, told_again
 from incidents.stories.families import are_akin, goes_on
 from incidents.stories.sources import overlap
-from incidents.stories.words import content_stems
+from incidents.stories.words import told_stems
 from incidents.text import fold
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ _SAME_ACTOR, _OTHER_PERPETRATOR = 0.05, -0.15
 
 # Share of stems that the quotes have in common → what it adds.
 _WORDING = ((0.8, 0.5), (0.5, 0.25), (0.35, 0.1))
-
+_MOST_FROM_WORDS = 0.5
 
 # Pairs of claims by which objects these are, as comparing all that two hold takes as long as reading them;
 # with the claims, so that no number comes to mean another. Neighbours are asked for again soon or not at all.
@@ -98,18 +98,39 @@ def likeness(one: Claim, other: Claim) -> float | None:
 
     It is the same in both directions; see `ENOUGH`.
     """
+    told = _facts_say(one, other)
+    return None if told is None else told + _wording_adds(one, other)
+
+
+def are_alike(one: Claim, other: Claim) -> bool:
+    """Whether `likeness` is enough; words are read only where they decide: of one pair in twenty."""
+    told = _facts_say(one, other)
+    if told is None or told + _MOST_FROM_WORDS < ENOUGH:
+        return False
+    return told >= ENOUGH or told + _wording_adds(one, other) >= ENOUGH
+
+
+def _facts_say(one: Claim, other: Claim) -> float | None:
+    """Return what all but the wording says; None for a veto."""
+    if _are_unlike(one, other):
+        return None
     pair = (id(one), id(other)) if id(one) <= id(other) else (id(other), id(one))
     found = _known.get(pair)
     if found is None:
-        found = _known[pair] = one, other, _likeness(one, other)
+        found = _known[pair] = one, other, _compare(one, other)
     return found[2]
 
 
-def _likeness(one: Claim, other: Claim) -> float | None:
+def _are_unlike(one: Claim, other: Claim) -> bool:
+    """Whether the kinds alone are a veto, as with most pairs: it costs less than to look one up."""
+    return _kind_says(one, other) is None and (deadly(one) is None or deadly(other) is None)
+
+
+def _compare(one: Claim, other: Claim) -> float | None:
     fit, again = circumstances(one, other), told_again(one, other)
     told = [] if fit is None else [fit + _tolls_add(one.tolls, other.tolls)]
     told += [] if again is None else [again]
-    return max(told) + _actors_add(one, other) + _wording_adds(one, other) if told else None
+    return max(told) + _actors_add(one, other) if told else None
 
 
 def circumstances(one: Claim, other: Claim) -> float | None:
@@ -121,7 +142,10 @@ def circumstances(one: Claim, other: Claim) -> float | None:
 
 
 def _kind_says(one: Claim, other: Claim) -> float | None:
-    if one.kind is other.kind or {one.kind, *one.also_kinds} & {other.kind, *other.also_kinds}:
+    if one.kind is other.kind:
+        return 0.0
+    has_several = one.also_kinds or other.also_kinds
+    if has_several and {one.kind, *one.also_kinds} & {other.kind, *other.also_kinds}:
         return 0.0
     return _AKIN_KIND if are_akin(one.kind, other.kind) else None
 
@@ -221,7 +245,7 @@ def _names(claim: Claim, roles: Sequence[Role] = tuple(Role)) -> set[str]:
 
 @lru_cache(maxsize=2_000)
 def _stems(name: str) -> frozenset[str]:
-    return frozenset(content_stems(name))
+    return told_stems(name)
 
 
 def _wording_adds(one: Claim, other: Claim) -> float:

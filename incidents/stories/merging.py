@@ -43,6 +43,7 @@ _PLACES_FINEST_FIRST = tuple(PlacePrecision)
 _DATES_FINEST_FIRST = tuple(DatePrecision)
 _DATES_EXACT = (DatePrecision.DAY, DatePrecision.WEEK)
 _STRONGEST_FIRST = tuple(Certainty)
+_KINDS = tuple(Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def merge_reports(reports: Sequence[Report]) -> MergedReading:
     told = _newest_first([each for each in reports if not each.retracted] or reports)
     claims = [each.claim for each in told]
     kind = _commonest([claim.kind for claim in claims])
-    told_kinds = {each for claim in claims for each in (claim.kind, *claim.also_kinds)}
+    others = {each for claim in claims for each in (claim.kind, *claim.also_kinds)} - {kind}
     return MergedReading(
         kind=kind,
         status=_merge_status([claim.status for claim in claims]),
@@ -85,7 +86,7 @@ def merge_reports(reports: Sequence[Report]) -> MergedReading:
         tolls=Tolls(*(_merge_counts([_count(claim.tolls, name) for claim in claims]) for name in TOLLS)),
         actors=_merge_actors([actor for claim in claims for actor in claim.actors]),
         certainty=_merge_certainty([claim.certainty for claim in claims]),
-        also_kinds=tuple(each for each in Kind if each in told_kinds - {kind}),
+        also_kinds=tuple(sorted(others, key=_KINDS.index)),
         sources=count_independent(told),
     )
 

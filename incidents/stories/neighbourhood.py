@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.store import incidents
 from incidents.stories.deadly import MANY, MOST_DAYS, REACH_KM, deadly, region_of
-from incidents.stories.likeness import ENOUGH, likeness
+from incidents.stories.likeness import are_alike
 from incidents.stories.nearby import Nearby
 
 if TYPE_CHECKING:
@@ -125,4 +125,4 @@ def standing(incident: Incident) -> list[Report]:
 
 
 def _are_alike(one: Report, other: Report) -> bool:
-    return one.article_id != other.article_id and (likeness(one.claim, other.claim) or 0.0) >= ENOUGH
+    return one.article_id != other.article_id and are_alike(one.claim, other.claim)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.stories.owners import agency_in, owner_of
-from incidents.stories.words import content_stems
+from incidents.stories.words import told_stems
 from incidents.text.sketches import containment
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> float:
 
 @lru_cache(maxsize=2_000)
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(content_stems(text))
+    return told_stems(text)
 
 
 def quoted(report: Report) -> str:

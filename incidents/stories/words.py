@@ -7,11 +7,15 @@ import tomllib
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from incidents.text import fold
 from incidents.text.stems import stem_word
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_WORD = re.compile(r"([^\W_]+)(?:'[^\W_]+)?")  # "reporter" of "reporter's"
 
 
 def content_stems(text: str, limit: int | None = None) -> Counter[str]:
@@ -21,14 +25,17 @@ def content_stems(text: str, limit: int | None = None) -> Counter[str]:
         text: in any language; English and Arabic words are stemmed, stop words are known for these two.
         limit: how many words to read, stop words included; all of them when None.
     """
-    stems: Counter[str] = Counter()
-    for number, match in enumerate(_WORD.finditer(fold(text))):
-        if number == limit:
-            break
-        word = match[0].split("'")[0]
-        if len(word) > 1 and word not in stop_words():
-            stems[stem_word(word, "en")] += 1
-    return stems
+    return Counter(_stems(_WORD.findall(fold(text))[:limit]))
+
+
+def told_stems(text: str) -> frozenset[str]:
+    """Return the stems of `content_stems`, for a text that is compared with many."""
+    return frozenset(_stems(set(_WORD.findall(fold(text)))))
+
+
+def _stems(words: Iterable[str]) -> Iterator[str]:
+    stop = stop_words()
+    return (stem_word(word, "en") for word in words if len(word) > 1 and word not in stop)
 
 
 @cache

@@ -40,21 +40,26 @@ def fold(text: str) -> str:
     Alef, ya and ta marbuta have one form each, diacritics and the stretch mark go, digits are 0-9.
     Folding twice changes nothing; offsets do not survive it.
     """
-    if text.isascii():
-        return text.lower().replace("`", "'")
-    return _settle(_settle(text))
+    if not text.isascii():
+        text = _settle(text)
+    # A second pass finds no more than this in what is English after the first one.
+    return text.lower().replace("`", "'") if text.isascii() else _settle(text)
 
 
 def _settle(text: str) -> str:
     """Return one pass of folding; lower case may give letters that decompose again."""
     bare = _INVISIBLE.sub("", _MARKS.sub("", unicodedata.normalize("NFKD", text))).lower()
-    bare = unicodedata.normalize("NFKD", bare.translate(_LETTERS))
-    if bare.isascii():  # quotes and dashes only: English, nearly always
-        return bare
-    bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
-    return "".join(_digit(letter) if letter.isdecimal() else letter for letter in bare)
+    return unicodedata.normalize("NFKD", bare.translate(_LETTERS)).translate(_PLAIN)
 
 
-def _digit(letter: str) -> str:
-    """Return the Latin form of a decimal digit of any script."""
-    return str(unicodedata.decimal(letter))
+class _Plain(dict[int, str]):
+    """Each letter that was met without accents, and decimal digits of any script as Latin ones."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        bare = "" if unicodedata.combining(letter) else letter
+        found = self[code] = str(unicodedata.decimal(letter)) if letter.isdecimal() else bare
+        return found
+
+
+_PLAIN = _Plain()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from hashlib import blake2b
-from heapq import nsmallest
 from itertools import islice
 from struct import pack, unpack
 
@@ -31,7 +30,7 @@ def sketch(text: str) -> bytes:
     words = [match[0] for match in islice(_WORD.finditer(fold(text)), LEAD_WORDS)]
     shingles = {" ".join(words[n : n + _SHINGLE]) for n in range(len(words) - _SHINGLE + 1)}
     hashes = {_hash(each) for each in shingles}
-    kept = nsmallest(_KEPT, hashes)
+    kept = sorted(hashes)[:_KEPT]
     return pack(f"<{1 + len(kept)}I", len(hashes), *kept)
 
 
@@ -44,7 +43,7 @@ def containment(one: bytes, other: bytes) -> float:
     fewer = min(count, others)
     if fewer < _FEWEST or hashes.isdisjoint(other_hashes):
         return 0.0
-    smallest = nsmallest(_KEPT, hashes | other_hashes)
+    smallest = sorted(hashes | other_hashes)[:_KEPT]
     resemblance = sum(each in hashes and each in other_hashes for each in smallest) / len(smallest)
     return min(1.0, resemblance / (1 + resemblance) * (count + others) / fewer)
 

@@ -30,7 +30,8 @@ def stems_of(text: str, language: str) -> tuple[str, ...]:
 
     Words in Arabic letters are stemmed as Arabic, others as *language*, where that is English or French.
     """
-    return tuple(dict.fromkeys(stem_word(word, language) for word in _WORD.findall(fold(text))))
+    words = dict.fromkeys(_WORD.findall(fold(text)))
+    return tuple(dict.fromkeys(stem_word(word, language) for word in words))
 
 
 def forms_of(text: str) -> tuple[tuple[str, ...], ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from incidents.stories import StoryGrouper
-from incidents.stories.words import content_stems
+from incidents.stories.words import content_stems, told_stems
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,6 +116,7 @@ def test_the_same_words_after_years_are_drawn_together_less() -> None:
 def test_stems_of_both_languages_and_no_stop_words() -> None:
     """Shelled markets are about shells and markets."""
     assert content_stems("The shelled markets, shelling 's market's") == {"shell": 2, "market": 2}
+    assert told_stems("The shelled markets, shelling 's market's") == {"shell", "market"}
     assert set(content_stems("المخابز في المخابز")) == set(content_stems("المخابز"))
     assert content_stems("one two three ferries", limit=3) == {}
 

@@ -10,6 +10,7 @@ import pytest
 
 from incidents.models import IncidentId
 from incidents.stories import match_claim, match_revision
+from incidents.stories.likeness import ENOUGH, are_alike, likeness
 from tests.incidents.store.samples import EL_FASHER, KUTUM, NORTH_DARFUR
 from tests.incidents.stories.samples import Told, at, incident, parse_claim, report
 
@@ -26,6 +27,17 @@ def test_two_tellings_are_one_incident_or_two(pair: dict[str, Told]) -> None:
 
     assert match_claim(two, [incident(report(one))]) == expected
     assert match_claim(one, [incident(report(two))]) == expected
+
+
+@pytest.mark.parametrize(
+    "pair", [pytest.param(pair, id=pair["description"].replace(" ", "-")) for pair in PAIRS]
+)
+def test_two_tellings_are_alike_whenever_their_likeness_is_enough(pair: dict[str, Told]) -> None:
+    """Also where it is known before all of it was compared."""
+    one, two = parse_claim(pair["one"]), parse_claim(pair["two"])
+    is_enough = (likeness(one, two) or 0.0) >= ENOUGH
+
+    assert are_alike(one, two) is are_alike(two, one) is is_enough
 
 
 def test_the_best_of_several_is_taken() -> None:

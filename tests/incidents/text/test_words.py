@@ -61,6 +61,7 @@ def test_a_language_is_told_by_script_and_common_words(text: str, language: str)
         pytest.param("غزّة", "غزه", id="vowel signs and ta marbuta"),
         pytest.param("مصطفى", "مصطفي", id="alef maqsura"),
         pytest.param("٢٠١٨", "2018", id="Arabic digits"),
+        pytest.param("في ٣ آب، Düzce", "في 3 اب، duzce", id="all of it in a text that stays Arabic"),
         pytest.param("İzmir", "izmir", id="a Turkish capital"),
         pytest.param("Łódź", "lodz", id="letters that do not decompose"),
         pytest.param("حلب\u200f", "حلب", id="an invisible direction mark"),
