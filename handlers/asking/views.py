@@ -14,7 +14,7 @@ from handlers.rendering.evidence import render_why
 from handlers.rendering.maps import render_map
 from handlers.rendering.markup import Html, lines, say
 from handlers.rendering.parts import MAX_PER_DAY
-from handlers.rendering.repairs import LATEST, asking_buttons
+from handlers.rendering.repairs import LATEST, LONGER, asking_buttons
 from handlers.rendering.wrong import with_wrong_button
 from handlers.understanding.wishes import wanted_of
 from handlers.updates.services import ChatPreferences, reader_of
@@ -184,5 +184,5 @@ def _as_digest(
     reader = reader_of(services, preferences, digest.until)
     messages = lay_out(digest, reader, Heading(subject)).messages
     if not digest.groups:
-        return with_buttons([Html(messages[-1].text)], (asking_buttons(question, (LATEST,), reader),))
+        return with_buttons([Html(messages[-1].text)], (asking_buttons(question, (LONGER, LATEST), reader),))
     return with_wrong_button(messages, callbacks.question_key(question), question.page, preferences.language)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from handlers.rendering import callbacks, words
 from handlers.rendering.markup import shorten
 from handlers.texts import text
-from incidents.models import Button, Intent, PlacePrecision
+from incidents.models import Button, DatePrecision, Intent, Period, PlacePrecision
 from incidents.questions.retrieval.answering import PAGE
 
 if TYPE_CHECKING:
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
     from incidents.models import Answer, Place, Question
 
 ALL_KINDS, ANY_TIME, WIDER, PROVINCE, ANY_WORDS = "kinds", "time", "wide", "province", "words"
-NARROWER, TOWN, LATEST = "narrow", "town", "latest"
+NARROWER, TOWN, LATEST, LONGER = "narrow", "town", "latest", "longer"
 MAX_LABEL_UNITS = 60
 MAX_RADIUS_KM = 400.0
 """A circle that is wider holds several countries, and those are asked for by name."""
+_LENGTHS = {DatePrecision.WEEK: 7, DatePrecision.MONTH: 30, DatePrecision.YEAR: 365}
+"""Days that are offered instead of a week, month or year that has just begun."""
 MIN_RADIUS_KM = 5.0
 """A circle that is narrower is a quarter of a town, and news seldom tell those."""
 
@@ -32,12 +35,16 @@ def repair_buttons(answer: Answer, reader: Reader) -> tuple[Button, ...]:
     The town and the province of one name are a tap apart however much is told.
     """
     question, gazetteer = answer.question, reader.gazetteer
-    if answer.parts or question.page:
+    if question.page:
         return ()
+    if answer.parts:
+        return asking_buttons(question, (LONGER,), reader)
     is_full = answer.total >= PAGE
-    offered = (NARROWER, TOWN) if is_full else (ALL_KINDS, ANY_TIME, WIDER, PROVINCE, TOWN, ANY_WORDS)
-    if is_full and _namesake(question, PlacePrecision.TOWN, gazetteer) is not None:
-        offered = (NARROWER, PROVINCE)
+    offered: tuple[str, ...] = (LONGER, NARROWER, TOWN)
+    if not is_full:
+        offered = (LONGER, ALL_KINDS, ANY_TIME, WIDER, PROVINCE, TOWN, ANY_WORDS)
+    elif _namesake(question, PlacePrecision.TOWN, gazetteer) is not None:
+        offered = (LONGER, NARROWER, PROVINCE)
     return asking_buttons(question, offered, reader)
 
 
@@ -56,11 +63,12 @@ def _label(which: str, asked: Question, reader: Reader) -> str:
     """Return what the button *which* says, which asks *asked*."""
     language = reader.language
     km, place = words.number_words(asked.radius_km or 0, language), ""
+    days = 0 if asked.period is None else asked.period.days
     if asked.places:
         place = words.place_words(asked.places[0], language)
     if which == PROVINCE and _namesake(asked, PlacePrecision.PROVINCE, reader.gazetteer) is not None:
         place = words.province_words(asked.places[0], language)
-    return shorten(text(f"button-{which}", language, km=km, place=place), MAX_LABEL_UNITS)
+    return shorten(text(f"button-{which}", language, km=km, place=place, days=days), MAX_LABEL_UNITS)
 
 
 def repair(question: Question, which: str, gazetteer: KnowsPlaces | None) -> Question | None:
@@ -76,6 +84,9 @@ def repair(question: Question, which: str, gazetteer: KnowsPlaces | None) -> Que
             return replace(asked, intent=Intent.LATEST, period=None)
         case "time" if question.period is not None:
             return replace(asked, period=None)
+        case "longer" if question.period is not None and words.has_just_begun(question.period):
+            end, days = question.period.end, _LENGTHS[question.period.precision]
+            return replace(asked, period=Period(end - timedelta(days=days), end))
         case "words" if question.searched and (question.places or question.kinds or question.actors):
             return replace(asked, searched=())
         case _:

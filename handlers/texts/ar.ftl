@@ -206,6 +206,11 @@ list-comma = {"، "}
 when-today = اليوم، { $day }
 when-yesterday = أمس، { $day }
 when-since = منذ { $day }
+when-so-far = { $unit ->
+    [week] هذا الأسبوع
+    [month] هذا الشهر
+   *[year] هذه السنة
+} حتى الآن: { $day }
 when-up-to = حتى { $day }
 when-until = { $first } – { $last }
 
@@ -382,6 +387,11 @@ button-wrong = غير صحيح
 button-story = المزيد: { $sign } { $place }
 button-latest = آخر ما ورد
 button-kinds = كل الأنواع
+button-longer = { $days ->
+    [365] آخر اثني عشر شهراً
+    [few] آخر { $days } أيام
+   *[other] آخر { $days } يوماً
+}
 button-time = كل الأوقات
 button-wide = ضمن { $km } كم
 button-narrow = ضمن { $km } كم

@@ -167,6 +167,11 @@ list-comma = {", "}
 when-today = today, { $day }
 when-yesterday = yesterday, { $day }
 when-since = since { $day }
+when-so-far = { $unit ->
+    [week] this week
+    [month] this month
+   *[year] this year
+} so far: { $day }
 when-up-to = until { $day }
 when-until = { $first } – { $last }
 
@@ -313,6 +318,10 @@ button-wrong = Not right
 button-story = More: { $sign } { $place }
 button-latest = What was reported last
 button-kinds = All kinds
+button-longer = { $days ->
+    [365] Last twelve months
+   *[other] Last { $days } days
+}
 button-time = Any time
 button-wide = Within { $km } km
 button-narrow = Within { $km } km

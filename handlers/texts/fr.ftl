@@ -184,6 +184,11 @@ list-comma = {", "}
 when-today = aujourd’hui, { $day }
 when-yesterday = hier, { $day }
 when-since = depuis le { $day }
+when-so-far = { $unit ->
+    [week] cette semaine
+    [month] ce mois-ci
+   *[year] cette année
+} jusqu’ici : { $day }
 when-up-to = jusqu'au { $day }
 when-until = { $first } – { $last }
 
@@ -336,6 +341,10 @@ button-wrong = Inexact
 button-story = Suite : { $sign } { $place }
 button-latest = Ce qui fut signalé en dernier
 button-kinds = Tous les genres
+button-longer = { $days ->
+    [365] Douze derniers mois
+   *[other] { $days } derniers jours
+}
 button-time = Toutes les dates
 button-wide = À moins de { $km } km
 button-narrow = À moins de { $km } km

@@ -11,7 +11,17 @@ from fluent.syntax import FluentParser, ast, visitor
 
 import handlers
 from handlers.asking.guide import TOPICS
-from handlers.rendering.repairs import ALL_KINDS, ANY_TIME, ANY_WORDS, LATEST, NARROWER, PROVINCE, TOWN, WIDER
+from handlers.rendering.repairs import (
+    ALL_KINDS,
+    ANY_TIME,
+    ANY_WORDS,
+    LATEST,
+    LONGER,
+    NARROWER,
+    PROVINCE,
+    TOWN,
+    WIDER,
+)
 from handlers.review.choices import REASONS
 from handlers.subscriptions.menus import MENUS, PAUSE, RESUME, TOGGLES
 from handlers.texts import FSI, LANGUAGES, PDI, Phrase, bundle, has_text, isolate, known_language, text
@@ -23,7 +33,7 @@ from incidents.store.review.decisions import Action
 CODE = "\n".join(path.read_text("utf-8") for path in Path(handlers.__path__[0]).rglob("*.py"))
 # Families whose last part is a value: f"kind-{kind}" in the code, every one of them in the texts.
 FAMILIES: dict[str, list[str]] = {
-    "button": [LATEST, ALL_KINDS, ANY_TIME, WIDER, NARROWER, PROVINCE, TOWN, ANY_WORDS],
+    "button": [LATEST, ALL_KINDS, ANY_TIME, WIDER, NARROWER, PROVINCE, TOWN, ANY_WORDS, LONGER],
     "help": list(TOPICS),
     "topic": list(TOPICS),
     "kind": list(Kind),

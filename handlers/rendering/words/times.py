@@ -84,9 +84,17 @@ def asked_period_words(period: Period, asked: date, language: str, zone: tzinfo)
     """Return which time a question is about; one that lasts until today reads "since Mon 12 Nov"."""
     if not period.has_start:
         return text("when-up-to", language, day=day_words(period.last_day, asked, language, zone))
+    if has_just_begun(period) and period.start == asked:
+        day = _one_day(asked, asked, language, zone)
+        return text("when-so-far", language, unit=Phrase(period.precision), day=day)
     if period.days > 1 and period.last_day >= asked > period.start:
         return text("when-since", language, day=day_words(period.start, asked, language, zone))
     return period_words(period, asked, language, zone)
+
+
+def has_just_begun(period: Period) -> bool:
+    """Whether it is the first day of "this week", "this month" or "this year", which was meant."""
+    return period.days == 1 and period.precision is not DatePrecision.DAY
 
 
 def _one_day(day: date, asked: date, language: str, zone: tzinfo) -> str:
@@ -111,14 +119,20 @@ def cadence_words(cadence: Cadence, language: str) -> str:
     times = (cadence.at or DEFAULT_AT, *cadence.also_at)
     at = Phrase(text("list-comma", language).join(time_words(each, language) for each in times))
     match cadence.every:
+        case Every.DAY if cadence.step > 1:
+            return text("cadence-days", language, n=cadence.step, time=at)
         case Every.DAY:
             return text("cadence-workday" if cadence.workdays else "cadence-day", language, time=at)
         case Every.WEEK:
-            days = [text(f"weekday-{day}", language) for day in cadence.weekdays or DEFAULT_WEEKDAYS]
-            return text("cadence-week", language, weekday=format_list(days, locale=language), time=at)
+            named = [text(f"weekday-{day}", language) for day in cadence.weekdays or DEFAULT_WEEKDAYS]
+            days = format_list(named, locale=language)
+            key = "cadence-weeks" if cadence.step > 1 else "cadence-week"
+            return text(key, language, weekday=days, n=cadence.step, time=at)
         case Every.MONTH:
-            dates = [month_day_words(day, language) for day in cadence.month_days or DEFAULT_MONTH_DAYS]
-            return text("cadence-month", language, days=format_list(dates, locale=language), time=at)
+            numbers = [month_day_words(day, language) for day in cadence.month_days or DEFAULT_MONTH_DAYS]
+            dates = format_list(numbers, locale=language)
+            key = "cadence-months" if cadence.step > 1 else "cadence-month"
+            return text(key, language, days=dates, n=cadence.step, time=at)
         case Every.HOUR if cadence.step > 1:
             return text("cadence-hours", language, n=cadence.step)
         case _:

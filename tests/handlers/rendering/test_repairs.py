@@ -9,14 +9,15 @@ import pytest
 from telegram import Update
 from telegram.ext import filters
 
-from handlers.rendering.repairs import ALL_KINDS, ANY_TIME, NARROWER, WIDER, repair
-from incidents.models import Kind, Period
-from tests.handlers.desk import labels
+from handlers.rendering.repairs import ALL_KINDS, ANY_TIME, LONGER, NARROWER, WIDER, repair
+from incidents.models import DatePrecision, Kind, Period
+from tests.handlers.desk import NOON, bare, labels
 from tests.handlers.records import TODAY, question
 
 if TYPE_CHECKING:
     from tests.handlers.desk import Desk
 
+TOMORROW = TODAY + timedelta(days=1)
 WEEK = Period(TODAY - timedelta(days=7), TODAY)
 
 
@@ -72,6 +73,67 @@ async def test_a_filter_that_hides_everything_is_dropped_with_one_tap(
     assert button in labels(nothing)
     assert found[0].text.lstrip("\u200f").startswith(head)
     assert button not in labels(found[-1])
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "head", "button", "longer"),
+    [
+        pytest.param(
+            "en",
+            "what happened in El Fasher this week",
+            "El Fasher · this week so far: today, Mon 7 Oct",
+            "Last 7 days",
+            "El Fasher · since Tue 1 Oct",
+            id="English",
+        ),
+        pytest.param(
+            "ar",
+            "ماذا حدث في الفاشر هذا الأسبوع",
+            "الفاشر · هذا الأسبوع حتى الآن: اليوم، الاثنين 7 أكتوبر",
+            "آخر 7 أيام",
+            "الفاشر · منذ الثلاثاء 1 أكتوبر",
+            id="Arabic",
+        ),
+        pytest.param(
+            "fr",
+            "que s'est-il passé à El Fasher cette semaine",
+            "El-Facher · cette semaine jusqu’ici : aujourd’hui, lun. 7 oct.",
+            "7 derniers jours",
+            "El-Facher · depuis le mar. 1 oct.",
+            id="French",
+        ),
+    ],
+)
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_week_that_has_just_begun_is_a_tap_from_seven_days(
+    own_desk: Desk, language: str, words: str, head: str, button: str, longer: str
+) -> None:
+    """On a Monday "this week" is that day, which is said, and whoever meant more has it in one tap."""
+    own_desk.clock.move_to(NOON - timedelta(days=2))
+    reader = own_desk.person(language)
+    *_, monday = await own_desk.ask(reader, words)
+
+    [week], _ = await own_desk.press(reader, monday, button)
+
+    assert bare(monday.text).startswith(head)
+    assert bare(week.text).startswith(longer)
+    assert button not in labels(week)
+
+
+@pytest.mark.parametrize(
+    ("period", "longer"),
+    [
+        pytest.param(Period(TODAY, TOMORROW, DatePrecision.MONTH), 30, id="a month"),
+        pytest.param(Period(TODAY, TOMORROW, DatePrecision.YEAR), 365, id="a year"),
+        pytest.param(Period(TODAY, TOMORROW), None, id="today was meant"),
+        pytest.param(Period(TODAY - timedelta(days=1), TOMORROW, DatePrecision.WEEK), None, id="two days"),
+    ],
+)
+def test_only_what_has_just_begun_is_made_longer(period: Period, longer: int | None) -> None:
+    """The first of a month offers thirty days; a day that was asked for is meant."""
+    asked = repair(question(period=period), LONGER, gazetteer=None)
+
+    assert (asked and asked.period and asked.period.days) == longer
 
 
 @pytest.mark.asyncio(loop_scope="module")
