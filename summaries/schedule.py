@@ -44,7 +44,8 @@ def next_due(cadence: Cadence, zone: ZoneInfo, after: datetime) -> datetime | No
     Once per local date: a time inside a spring gap is due at the first minute after the gap, one inside an
     autumn fold at the first of the two. A date that the zone leaves out (Samoa, 30 December 2011) has none.
     An hourly slot is every minute of elapsed time at which the local clock shows the minute of `cadence.at`;
-    every two hours and more count from the hour of `cadence.at` on and begin anew with each local date.
+    every two hours and more count from the hour of `cadence.at` on and begin anew with each local date. Every
+    second day, week or month is the same for all, whenever it was ordered.
     Workdays are those of the zone's country (CLDR): Sunday to Thursday in Cairo. A month without the 30th or
     31st has its slot on its last day, and one only where both were asked for.
 
@@ -108,6 +109,7 @@ def choose_slot(
     """
     cadence, zone = subscription.cadence, ZoneInfo(subscription.zone)
     longest = _LONGEST_OF_MONTH if cadence.every is Every.MONTH else _LONGEST
+    longest *= 1 if cadence.every is Every.HOUR else cadence.step
     first = max(subscription.last_slot_at or due_at - longest, due_at - longest)
     if now - due_at < window and (kept := slots_due(cadence, zone, first, due_at, longest)):
         return kept[-1]
@@ -139,13 +141,20 @@ def _days(cadence: Cadence, zone: ZoneInfo, after: datetime) -> Iterator[date]:
 
 
 def _is_wanted(cadence: Cadence, day: date) -> bool:
-    """Whether *day* is one of those of the week or the month that *cadence* names."""
+    """Whether *day* is one of those of the week or the month that *cadence* names, in a turn that it takes.
+
+    Turns are counted from the beginning of the calendar, and not from the order: slots are a fixed set.
+    """
     match cadence.every:
         case Every.WEEK:
-            return day.weekday() in (cadence.weekdays or DEFAULT_WEEKDAYS)
+            is_named = day.weekday() in (cadence.weekdays or DEFAULT_WEEKDAYS)
+            return is_named and (day.toordinal() - 1) // 7 % cadence.step == 0
         case Every.MONTH:
             wanted, (_, last) = cadence.month_days or DEFAULT_MONTH_DAYS, monthrange(day.year, day.month)
-            return day.day in wanted or (day.day == last and max(wanted) > last)
+            is_named = day.day in wanted or (day.day == last and max(wanted) > last)
+            return is_named and (12 * day.year + day.month) % cadence.step == 0
+        case Every.DAY:
+            return day.toordinal() % cadence.step == 0
         case _:
             return True
 

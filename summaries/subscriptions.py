@@ -39,11 +39,12 @@ def span_of(cadence: Cadence) -> timedelta:
         case Every.HOUR:
             return timedelta(hours=cadence.step)
         case Every.DAY:
-            return timedelta(days=1)
+            return timedelta(days=cadence.step)
         case Every.WEEK:
-            return _longest_between(cadence.weekdays or DEFAULT_WEEKDAYS, 7)
+            return (cadence.step - 1) * _WEEK + _longest_between(cadence.weekdays or DEFAULT_WEEKDAYS, 7)
         case Every.MONTH:
-            return _longest_between(cadence.month_days or DEFAULT_MONTH_DAYS, 31)
+            within = _longest_between(cadence.month_days or DEFAULT_MONTH_DAYS, 31)
+            return timedelta(days=31 * (cadence.step - 1)) + within
         case Every.EVENT:
             return timedelta(minutes=1)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Options = list[tuple[str, str]]
 
 _TURN = timedelta(days=7)
+_TURNS = {Every.DAY: "d", Every.WEEK: "w", Every.MONTH: "mo"}
 _FIGURE = re.compile(r"(\d{1,4}) ?([^\W\d]+)")
 _LANGUAGES = ("en", "ar", "fr")
 
@@ -125,6 +126,9 @@ def _rhythm(said: str) -> Options | None:
 
 
 def _how_often(cadence: Cadence) -> tuple[str, str]:
+    if cadence.step > 1 and cadence.every in _TURNS:
+        days = ",".join(map(str, (*cadence.weekdays, *cadence.month_days)))
+        return "every", f"{cadence.step}{_TURNS[cadence.every]}{days}"
     match cadence.every:
         case Every.EVENT:
             return "every", "alerts"

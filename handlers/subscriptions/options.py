@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from handlers.understanding.languages import find_language, find_zone
 from incidents.errors import FilterError
 from incidents.models import Cadence, Every, Template, Tier
+from incidents.questions.times.schedule import MOST_TURNS
 from incidents.text import fold
 from summaries.filters import compile_pattern
 from summaries.schedule import LAST_DAY, moment_at, weekend_in
@@ -39,6 +40,7 @@ _SPAN = re.compile(r"(\d{1,4})\s*([mhd]?)", re.IGNORECASE)
 _HOURS = re.compile(r"(\d{1,2}):?(\d\d)?\s*[-–]\s*(\d{1,2}):?(\d\d)?")
 _CLOCK = re.compile(r"(\d{1,2})(?::?(\d\d))?")
 _MINUTES = {"m": 1, "": 1, "h": 60, "d": 1440}
+_TURNS = re.compile(r"(\d{1,2})\s*(d|w|mo)([\d,]*)")
 _LONGEST_MUTE = 366 * _MINUTES["d"]
 
 
@@ -186,9 +188,11 @@ def _days(subscription: Subscription, value: str, _: datetime) -> Subscription:
         subscription.cadence if subscription.cadence.every is not Every.HOUR else Cadence(Every.DAY),
     )
     if word in {"daily", "workdays"}:
-        clock = replace(clock, every=Every.DAY, weekdays=(), workdays=word == "workdays")
+        clock = replace(clock, every=Every.DAY, weekdays=(), workdays=word == "workdays", step=1)
     else:
-        clock = replace(clock, every=Every.WEEK, weekdays=_weekdays(value, subscription.zone), workdays=False)
+        step = clock.step if clock.every is Every.WEEK else 1
+        weekdays = _weekdays(value, subscription.zone)
+        clock = replace(clock, every=Every.WEEK, weekdays=weekdays, workdays=False, step=step)
     return replace(subscription, cadence=replace(clock, month_days=()))
 
 
@@ -214,13 +218,30 @@ def _weekdays(value: str, zone: str) -> tuple[int, ...]:
 
 
 def _every(subscription: Subscription, value: str, _: datetime) -> Subscription:
-    """Set the hours between two digests, "6h", or "alerts": at once."""
+    """Set the hours between two digests, "6h", the days, weeks or months, "2w", or "alerts": at once."""
     if _word(value) == "alerts":
         return replace(subscription, cadence=Cadence(Every.EVENT))
+    if turns := _TURNS.fullmatch(value.lower()):
+        return replace(subscription, cadence=_turning(subscription.cadence, *turns.groups()))
     hours = _minutes(value if value[-1:].lower() == "h" else f"{value}h") // 60
     if hours not in range(1, 25):
         raise ValueError(value)
     return replace(subscription, cadence=Cadence(Every.HOUR, step=hours))
+
+
+def _turning(clock: Cadence, step: str, unit: str, days: str) -> Cadence:
+    """Return the cadence of every so many days, weeks or months, at the times and on the days of *clock*."""
+    every = {"d": Every.DAY, "w": Every.WEEK, "mo": Every.MONTH}[unit]
+    named = tuple(sorted({int(each) for each in days.split(",") if each}))
+    most = range(7) if every is Every.WEEK else range(1, LAST_DAY + 1)
+    if int(step) not in range(1, MOST_TURNS + 1) or not {*named} <= {*most} or (named and unit == "d"):
+        raise ValueError(days)
+    kept = clock if clock.every is every else Cadence(every, clock.at, also_at=clock.also_at)
+    if clock.every is Every.HOUR:
+        kept = Cadence(every)
+    if every is Every.WEEK:
+        return replace(kept, step=int(step), weekdays=named or kept.weekdays)
+    return replace(kept, step=int(step), month_days=named or kept.month_days, workdays=False)
 
 
 def _minutes(value: str, most: int = 7 * _MINUTES["d"]) -> int:

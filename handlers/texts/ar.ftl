@@ -671,6 +671,21 @@ cadence-month = في { $days } من كل شهر الساعة { $time }
 cadence-event = فور ورود خبر
 cadence-in-zone = { $cadence } ({ $zone })
 cadence-workday = كل يوم عمل الساعة { $time }
+cadence-days = { $n ->
+    [two] كل يومين
+    [few] كل { $n } أيام
+   *[other] كل { $n } يوماً
+} الساعة { $time }
+cadence-weeks = { $n ->
+    [two] كل أسبوعين
+    [few] كل { $n } أسابيع
+   *[other] كل { $n } أسبوعاً
+}، يوم { $weekday } الساعة { $time }
+cadence-months = { $n ->
+    [two] كل شهرين
+    [few] كل { $n } أشهر
+   *[other] كل { $n } شهراً
+}، في { $days } الساعة { $time }
 cadence-hours = { $n ->
     [one] كل ساعة
     [two] كل ساعتين

@@ -572,6 +572,18 @@ cadence-month = on the { $days } of every month at { $time }
 cadence-event = as soon as something is reported
 cadence-in-zone = { $cadence } ({ $zone })
 cadence-workday = every working day at { $time }
+cadence-days = { $n ->
+    [2] every other day
+   *[other] every { $n } days
+} at { $time }
+cadence-weeks = { $n ->
+    [2] every other week
+   *[other] every { $n } weeks
+} on { $weekday } at { $time }
+cadence-months = { $n ->
+    [2] every other month
+   *[other] every { $n } months
+} on the { $days } at { $time }
 cadence-hours = { $n ->
     [one] every hour
    *[other] every { $n } hours

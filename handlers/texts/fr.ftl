@@ -600,6 +600,18 @@ cadence-month = { $days } de chaque mois à { $time }
 cadence-event = dès qu’un fait est signalé
 cadence-in-zone = { $cadence } ({ $zone })
 cadence-workday = chaque jour ouvré à { $time }
+cadence-days = { $n ->
+    [2] un jour sur deux
+   *[other] tous les { $n } jours
+} à { $time }
+cadence-weeks = { $n ->
+    [2] une semaine sur deux
+   *[other] toutes les { $n } semaines
+}, le { $weekday } à { $time }
+cadence-months = { $n ->
+    [2] un mois sur deux
+   *[other] tous les { $n } mois
+}, { $days } à { $time }
 cadence-hours = { $n ->
     [1] toutes les heures
    *[other] toutes les { $n } heures

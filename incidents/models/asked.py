@@ -49,8 +49,8 @@ class Cadence:
 
     `at` is None where nothing was said, `also_at` are further times of the same days. `weekdays` count Monday
     as 0, in order, and matter for WEEK only; `month_days`, 1 to 31 in order, for MONTH only: one that a month
-    lacks is its last day. `step` hours lie between two digests of HOUR. `workdays` leaves out the weekend of
-    the zone's country.
+    lacks is its last day. `step` is 1 for every hour, day, week or month, 2 for every second one, and so on.
+    `workdays` leaves out the weekend of the zone's country.
     """
 
     every: Every

@@ -21,10 +21,16 @@ TWO_YEARS = timedelta(days=731)
 moments = st.datetimes(datetime(2023, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - hypothesis wants naive bounds
 zones = st.sampled_from(ZONES).map(ZoneInfo)
 times = st.times().map(lambda at: at.replace(second=0, microsecond=0))
+steps = st.integers(1, 4)
 daily = st.builds(Cadence, st.just(Every.DAY), times)
 cadences = (
     daily
     | st.builds(Cadence, st.just(Every.WEEK), times, st.lists(st.integers(0, 6), max_size=3).map(tuple))
+    | st.builds(Cadence, st.just(Every.DAY), times, step=steps)
+    | st.builds(
+        Cadence, st.just(Every.WEEK), times, st.lists(st.integers(0, 6), max_size=3).map(tuple), step=steps
+    )
+    | st.builds(Cadence, st.just(Every.MONTH), times, month_days=st.just((1, 31)), step=steps)
     | st.builds(Cadence, st.just(Every.HOUR), times)
     | st.builds(
         Cadence,
@@ -129,6 +135,37 @@ def test_what_was_not_said_is_filled_in(cadence: Cadence, expected: str) -> None
     due = next_due(cadence, ZoneInfo("UTC"), utc("2026-01-01T12:00"))
 
     assert due == utc(expected)
+
+
+@pytest.mark.parametrize(
+    ("cadence", "expected"),
+    [
+        pytest.param(Cadence(Every.DAY, step=2), [2, 4, 6, 8], id="every other day"),
+        pytest.param(Cadence(Every.DAY, step=3), [1, 4, 7], id="every three days"),
+        pytest.param(Cadence(Every.WEEK, weekdays=(0, 3), step=2), [5, 8, 19, 22], id="every other week"),
+        pytest.param(Cadence(Every.MONTH, month_days=(31,), step=2), [59, 120, 181], id="every other month"),
+    ],
+)
+def test_turns_are_left_out_evenly(cadence: Cadence, expected: list[int]) -> None:
+    """Every other Monday and Thursday are two of one week; the end of every other month is its last day."""
+    zone = ZoneInfo("Asia/Beirut")  # with its spring gap, at midnight, in between
+    new_year = date(2026, 1, 1)
+
+    found = list(slots(cadence, zone, utc("2026-01-01T00:00"), utc("2026-06-30T12:00")))
+
+    days = [(each.astimezone(zone).date() - new_year).days + 1 for each in found]
+    assert days[: len(expected)] == expected
+    assert {each.astimezone(zone).time() for each in found} == {time(8)}
+
+
+def test_turns_do_not_depend_on_the_order_or_the_moment() -> None:
+    """Two processes that look at different moments agree on the slots of every third day."""
+    cadence, zone = Cadence(Every.DAY, time(9), step=3), ZoneInfo("UTC")
+    every = list(slots(cadence, zone, utc("2026-01-01T00:00"), utc("2026-03-01T00:00")))
+
+    later = [list(slots(cadence, zone, utc(f"2026-01-{day:02}T10:00"), every[-1])) for day in range(1, 9)]
+
+    assert all({*each} <= {*every} for each in later)
 
 
 def test_several_days_of_a_week_come_in_turn() -> None:

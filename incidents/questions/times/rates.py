@@ -9,7 +9,7 @@ from incidents.models import DatePrecision, Every
 if TYPE_CHECKING:
     from incidents.questions.vocabulary.words import Words
 
-_STRETCHES = {
+_STRETCHES: dict[str, DatePrecision] = {
     Every.HOUR: DatePrecision.DAY,  # few reports tell an hour
     Every.DAY: DatePrecision.DAY,
     Every.WEEK: DatePrecision.WEEK,
@@ -23,5 +23,5 @@ def read_rate(words: Words) -> DatePrecision | None:
         if per := match.get("per"):
             return DatePrecision(per.value)
         if every := match.get("every"):
-            return _STRETCHES.get(Every(every.value.partition(" ")[0]))
+            return _STRETCHES.get(every.value.partition(" ")[0])
     return None

@@ -10,6 +10,7 @@ from incidents.models import Cadence, Every, Intent
 from incidents.places.spelling import is_arabic
 from incidents.questions.times.clock import DAY_HOURS, named_times, read_clock, take, time_at
 from incidents.questions.times.monthly import read_month_days
+from incidents.questions.vocabulary.lexicon import Match, turn_others, turn_units
 from incidents.questions.vocabulary.limits import number_at
 from incidents.questions.vocabulary.words import read_words
 
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import time
 
-    from incidents.questions.vocabulary.lexicon import Match
     from incidents.questions.vocabulary.words import Words
 
 _WHOLES = frozenset({"الاسبوع", "الشهر", "اليوم", "النهار"})
+_STEP, _FORTNIGHT = "x", "week x2"
+MOST_TURNS = 31
+"""Days, weeks or months at most from one digest to the next."""
 _WORKDAY, _RANGE = "workday", "range"
 """What entries call every day but those of the weekend, and what may also be a period: "Monday to Friday"."""
 
@@ -52,7 +55,7 @@ def read_schedule(words: Words) -> Schedule | None:
     ):
         return None
     taken: set[int] = set()
-    cadence = _hours(words, taken) or _cadence(words, taken)
+    cadence = _hours(words, taken) or _turns(words, taken) or _cadence(words, taken)
     if cadence is None and words.has("intent", Intent.SUBSCRIBE):
         times = read_clock(words, taken, (), marked=True)
         return Schedule(_timed(Cadence(Every.DAY), times), frozenset(taken)) if times else None
@@ -96,7 +99,7 @@ def _is_mere_range(words: Words) -> bool:
 def _cadence(words: Words, taken: set[int]) -> Cadence | None:
     """Return how often, with the times that its word names itself ("every morning"), or None."""
     if weekdays := _weekdays(words, taken):
-        return Cadence(Every.WEEK, weekdays=weekdays)
+        return Cadence(Every.WEEK, weekdays=weekdays, step=_step(words, taken))
     moment = None if words.has("every") else _asked_moment(words, taken)
     return Cadence(moment) if moment is not None else _every(words, taken)
 
@@ -124,6 +127,30 @@ def _hours(words: Words, taken: set[int]) -> Cadence | None:
     return None
 
 
+def _turns(words: Words, taken: set[int]) -> Cadence | None:
+    """Return the cadence of "every 3 days", "كل ثلاثة أسابيع", of every so many turns, or None."""
+    for each in words.all("marker", "each"):
+        at = each.last
+        step = number_at(words, at) if at + 1 < len(words.tokens) else None
+        unit = turn_units(words.language_at(at + 1)).get(words.tokens[at + 1].folded) if step else None
+        if unit is None or step is None or not 1 <= step <= MOST_TURNS:
+            continue
+        taken.update(range(each.first, at + 2))
+        named = replace(words, matches=tuple(match for match in words.matches if match.first >= at + 2))
+        days = _named_weekdays(named, taken) if unit is Every.WEEK else ()
+        dates = read_month_days(words, Match(each.first, at + 2, ()), taken) if unit is Every.MONTH else ()
+        return Cadence(unit, weekdays=days, step=step, month_days=dates)
+    return None
+
+
+def _named_weekdays(words: Words, taken: set[int]) -> tuple[int, ...]:
+    """Return the days of the week that are named beside a rhythm of weeks: "every two weeks on Friday"."""
+    named = list(words.all("weekday"))
+    for match in named:
+        take(match, taken)
+    return tuple(sorted({_day(match) for match in named}))
+
+
 def _weekdays(words: Words, taken: set[int]) -> tuple[int, ...]:
     """Return the weekdays that come round, Monday 0, in order; none for a mere date.
 
@@ -146,6 +173,23 @@ def _weekdays(words: Words, taken: set[int]) -> tuple[int, ...]:
     for other in words.all("every", "week"):
         take(other, taken)
     return _days_of(words, chain)
+
+
+def _step(words: Words, taken: set[int]) -> int:
+    """Return 2 for days of every second week: "every other Monday", "Fridays, fortnightly"; else 1."""
+    others = {index - 1 for index in taken if index and _is_other(words, index - 1)}
+    taken |= others
+    rhythms = [match for match in words.all("every") if match.get("every", _FORTNIGHT)]
+    for each in rhythms:
+        take(each, taken)
+    return 2 if others or rhythms else 1
+
+
+def _is_other(words: Words, index: int) -> bool:
+    """Whether token *index* is the "other" of "every other"."""
+    before = words.at(index - 1) if index else None
+    is_each = before is not None and before.get("marker", "each") is not None
+    return is_each and words.tokens[index].folded in turn_others(words.language_at(index))
 
 
 def _days_of(words: Words, chain: Sequence[Match]) -> tuple[int, ...]:
@@ -184,11 +228,14 @@ def _is_standing(words: Words, chain: Sequence[Match]) -> bool:
 def _comes_round(words: Words, match: Match) -> bool:
     """Whether a weekday is one of every week and no date."""
     plural = words.tokens[match.last - 1].text.lower().endswith(("days", "mardis", "dis"))
-    is_each = plural or words.has("every", "week") or _is_after_each(words, match)
+    is_weekly = words.has("every", "week") or words.has("every", _FORTNIGHT)
+    is_each = plural or is_weekly or _is_after_each(words, match)
     return is_each or _is_habit(words, match)
 
 
 def _is_after_each(words: Words, match: Match) -> bool:
+    if match.first > 1 and _is_other(words, match.first - 1):
+        return True
     before = words.at(match.first - 1) if match.first else None
     return before is not None and bool(before.get("marker", "each") or before.get("every", "day"))
 
@@ -218,8 +265,8 @@ def _is_habit(words: Words, weekday: Match) -> bool:
 def _every(words: Words, taken: set[int]) -> Cadence | None:
     """Return how often, the rarer wish first said winning over "at once", and the times it names itself.
 
-    The value of an entry is how often and, for hours, how many lie between two ("hour 2"), for weeks, which
-    days ("week 5 6"), for months too ("month 31").
+    The value of an entry is how often, every how many turns ("day x2"), and for weeks and months on which
+    days ("week 5 6", "month 31").
     """
     found = [
         (match, entry)
@@ -231,17 +278,20 @@ def _every(words: Words, taken: set[int]) -> Cadence | None:
         return None
     for each, _ in found:
         taken.update(range(each.first, each.last))
-    often, *numbers = found[0][1].value.split()
+    often, *said = found[0][1].value.split()
+    step = next((int(each[1:]) for each in said if each[0] == _STEP), 1)
+    numbers = [each for each in said if each[0] != _STEP]
     workdays = any(entry.value.startswith(_WORKDAY) for _, entry in found)
     if often == _WORKDAY:
         cadence = Cadence(Every.DAY, workdays=True)
     elif often == Every.WEEK:
-        cadence = Cadence(Every.WEEK, weekdays=tuple(map(int, numbers)))
+        cadence = Cadence(Every.WEEK, weekdays=tuple(map(int, numbers)), step=step)
     elif often == Every.MONTH:
         days = tuple(int(each) for each in numbers if each != _RANGE)
-        cadence = Cadence(Every.MONTH, month_days=days or read_month_days(words, found[0][0], taken))
+        days = days or read_month_days(words, found[0][0], taken)
+        cadence = Cadence(Every.MONTH, month_days=days, step=step)
     else:
-        cadence = Cadence(Every(often), step=int(*numbers or (1,)), workdays=workdays)
+        cadence = Cadence(Every(often), step=step, workdays=workdays)
     return _timed(cadence, named_times(found[0][1].clock))
 
 

@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from incidents.models import Kind
+from incidents.models import Every, Kind
 from incidents.questions.vocabulary.phrases import LexiconEntry, PhraseNode, add_phrase, walk, wordings
 from incidents.questions.vocabulary.registered import asked_names, other_names, registered_phrases
 from incidents.text import fold
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _FOLDER = Path(__file__).with_name("lexicons")
 _WORD = re.compile(r"[^\s()/]+")
-_WORDS = frozenset({"month_joints", "year_marks"})
+_WORDS = frozenset({"month_joints", "year_marks", "turn_others"})
 """Sections of limits that hold single words, which are no phrases."""
 _CHATTER = frozenset({"smalltalk", "out_of_scope"})
 
@@ -182,6 +182,19 @@ def month_joints(language: str) -> frozenset[str]:
 def year_marks(language: str) -> frozenset[str]:
     """Return the words of *language* that make a year of the figure behind them, folded."""
     return frozenset(map(fold, _table("limits")[language]["year_marks"]))
+
+
+@cache
+def turn_units(language: str) -> dict[str, Every]:
+    """Return the words of *language* for what comes round, folded: "every three days"."""
+    units = _table("limits")[language]["turn_units"]
+    return {fold(word): Every(unit) for unit, words in units.items() for word in words}
+
+
+@cache
+def turn_others(language: str) -> frozenset[str]:
+    """Return the words of *language* for every second of something ("every other Monday"), folded."""
+    return frozenset(map(fold, _table("limits")[language]["turn_others"]))
 
 
 @cache

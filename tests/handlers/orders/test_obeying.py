@@ -76,6 +76,14 @@ def subscribed(desk: Desk, chat: Chat | User) -> list[Subscription]:
         pytest.param("en", "make it weekly", "every Monday at 08:00", id="rhythm"),
         pytest.param("en", "make it every Friday at 6pm", "every Friday at 18:00", id="rhythm and time"),
         pytest.param("en", "switch it to hourly", "every hour", id="hourly"),
+        pytest.param("en", "make it every other day", "every other day at 08:00", id="every other day"),
+        pytest.param(
+            "en", "make it every 2 weeks on Friday", "every other week on Friday at 08:00", id="fortnightly"
+        ),
+        pytest.param("ar", "خليها كل يومين", "كل يومين الساعة 08:00", id="every other day, Arabic"),
+        pytest.param(
+            "fr", "envoie-le un jour sur deux", "un jour sur deux à 08:00", id="every other day, French"
+        ),
         pytest.param("ar", "خليها أسبوعية", "كل يوم الاثنين الساعة 08:00", id="rhythm, Arabic"),
         pytest.param("fr", "passe-le en hebdomadaire", "chaque lundi à 08:00", id="rhythm, French"),
     ],

@@ -108,6 +108,28 @@ if TYPE_CHECKING:
             id="a weekday and a time",
         ),
         pytest.param("weekly digest of Marib", Cadence(Every.WEEK), id="weekly"),
+        pytest.param("every two days at 8, Marib", Cadence(Every.DAY, time(8), step=2), id="two days"),
+        pytest.param("Marib every other day", Cadence(Every.DAY, step=2), id="every other day"),
+        pytest.param("Marib every 10 days", Cadence(Every.DAY, step=10), id="ten days"),
+        pytest.param(
+            "Marib every other Monday at 9", Cadence(Every.WEEK, time(9), (0,), step=2), id="other Mondays"
+        ),
+        pytest.param(
+            "Marib every 3 weeks on Friday", Cadence(Every.WEEK, None, (4,), step=3), id="three weeks, a day"
+        ),
+        pytest.param("Marib fortnightly", Cadence(Every.WEEK, step=2), id="a fortnight"),
+        pytest.param(
+            "Marib every 2 months on the 15th",
+            Cadence(Every.MONTH, step=2, month_days=(15,)),
+            id="two months",
+        ),
+        pytest.param("أخبار مأرب كل يومين", Cadence(Every.DAY, step=2), id="Arabic, two days"),
+        pytest.param("مأرب كل 10 أيام", Cadence(Every.DAY, step=10), id="Arabic, ten days"),
+        pytest.param(
+            "مأرب كل أسبوعين يوم الجمعة", Cadence(Every.WEEK, None, (4,), step=2), id="Arabic, two weeks"
+        ),
+        pytest.param("Marib tous les deux jours", Cadence(Every.DAY, step=2), id="French, two days"),
+        pytest.param("Marib un jour sur deux à 7h", Cadence(Every.DAY, time(7), step=2), id="French, in two"),
         pytest.param("weekly on monday, Marib", Cadence(Every.WEEK, None, (0,)), id="weekly on a day"),
         pytest.param("Marib on sundays", Cadence(Every.WEEK, None, (6,)), id="a plural weekday"),
         pytest.param(
