@@ -188,8 +188,9 @@ def read_sentence(text: str, offset: int, lexicon: Lexicon, index: int = 0, para
 def _starts(words: Sequence[str], lexicon: Lexicon) -> dict[str, list[int]]:
     """Return the tokens at which an entry of each table may begin, rising."""
     starts: dict[str, list[int]] = {name: [] for name in _TABLES}
-    for at, word in enumerate(words):
-        for name in lexicon.starts.get(word, ()):
+    known = lexicon.starts
+    for at in [at for at, word in enumerate(words) if word in known]:
+        for name in known[words[at]]:
             starts[name].append(at)
     return starts
 

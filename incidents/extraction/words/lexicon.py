@@ -6,11 +6,12 @@ verb, group or kind is a new row. A second language is a second folder with the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from incidents.bounded import BoundedDict
 from incidents.extraction.words.parties import Group, Speaker, group_entries, speaker_entries
 from incidents.extraction.words.patterns import Form, Table, expand, forms_of
 from incidents.extraction.words.spelling import SPELLINGS
@@ -27,6 +28,7 @@ _LEXICONS = Path(__file__).parents[1] / "lexicons"
 _NONE: frozenset[str] = frozenset()
 _SPELT = ("patterns", "words", "nouns")  # columns that hold words of the language
 _ADVERB = frozenset({"adverb"})
+_MOST_SEEN = 16_384  # words, some 2 MB
 CLASSES_OF_PEOPLE = frozenset({"person", "civilmass", "captive", "protester", "suspect", "armed", "family"})
 
 
@@ -90,6 +92,23 @@ class Grammar(dict[str, frozenset[str]]):
         return _NONE
 
 
+class _Seen(BoundedDict[str, frozenset[str]]):
+    """The classes of the words that texts had so far."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__(_MOST_SEEN)
+        self._lexicon = lexicon
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        """Find the classes of a word and keep them."""
+        lexicon, marks = self._lexicon, self._lexicon.marks.get(word)
+        if marks is None:
+            is_adverb = word.endswith(lexicon.adverb_endings) and lexicon.nouns.at((word,), 0) is None
+            marks = _ADVERB if is_adverb else _NONE
+        self[word] = marks
+        return marks
+
+
 @dataclass(slots=True)
 class Lexicon:
     """Everything the rules know about one language."""
@@ -112,6 +131,12 @@ class Lexicon:
     """Word to its classes of grammar.tsv; "verbal" verbs part subject and object, "past" are past forms."""
     tokenize: Callable[[str, int], Tokens] = tokenize
     """Text and its offset to the tokens, spelt as the entries are."""
+    seen: _Seen = field(init=False)
+    """The classes of words met so far, those of no entry among them."""
+
+    def __post_init__(self) -> None:
+        """Have met no word yet."""
+        self.seen = _Seen(self)
 
     def known_words(self) -> set[str]:
         """Return every word that stands in some entry."""
@@ -120,15 +145,7 @@ class Lexicon:
 
     def marks_of(self, words: Sequence[str]) -> list[frozenset[str]]:
         """Return the classes of each of *words*; an unknown one that ends like an adverb is one."""
-        known, endings = self.marks, self.adverb_endings
-        return [
-            known[word]
-            if word in known
-            else _ADVERB
-            if word.endswith(endings) and self.nouns.at((word,), 0) is None
-            else _NONE
-            for word in words
-        ]
+        return list(map(self.seen.__getitem__, words))
 
 
 def read_rows(name: str, language: str = "en") -> list[dict[str, str]]:
