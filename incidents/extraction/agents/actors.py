@@ -90,6 +90,8 @@ def people_in(
 
     What follows "including" is a part of those named before it.
     """
+    if first >= end:
+        return []
     if "part" in reading.all_marks:
         end = next((at for at in range(first + 1, end) if reading.is_word(at, "part")), end)
     named: list[Named] = []

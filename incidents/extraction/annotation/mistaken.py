@@ -60,7 +60,8 @@ def is_common_word(reading: Reading, each: Located) -> bool:
 
 def parts_in(reading: Reading, places: list[Located]) -> set[str]:
     """Return the names of *places* that the sentence tells to be parts of others, where none of them lies."""
-    return {each.toponym.text for each in places if any(_is_part(reading, each, other) for other in places)}
+    told = [each for each in places if reading.is_word(each.end, "unitplace")]
+    return {each.toponym.text for each in told if any(_is_part(reading, each, other) for other in places)}
 
 
 def without_misplaced(reading: Reading, places: list[Located], parts: set[str]) -> list[Located]:
@@ -79,12 +80,12 @@ def without_misplaced(reading: Reading, places: list[Located], parts: set[str]) 
 
 
 def _is_part(reading: Reading, each: Located, other: Located) -> bool:
-    """Whether a name is told to be a part of *other*, but known only elsewhere: "the Mar quarter of Dun"."""
+    """Whether a name of a unit is part of *other*, but known only elsewhere: "the Mar quarter of Dun"."""
     outer, inner = other.toponym.place, each.toponym.place
     at = each.end + 1
     is_near = outer.country == inner.country or reading.is_word(each.end, "quarter")
     is_in = reading.is_word(at, "inside") and is_near
-    if not reading.is_word(each.end, "unitplace") or not (reading.is_word(at, "of") or is_in):
+    if not (reading.is_word(at, "of") or is_in):
         return False
     at += 1 + reading.is_word(at + 1, "determiner")
     if reading.is_word(at, "placeunit") and reading.is_word(at + 1, "of"):

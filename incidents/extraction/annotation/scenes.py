@@ -27,6 +27,7 @@ _UNLISTED = 3  # a village that no gazetteer lists is as fine as one that it doe
 _PART_NAME = 5  # tokens of "Reg-e Khan Neshin district"
 _SMALL = 3  # letters of a word inside a name
 _UNITS = frozenset({"placeunit", "placepart", "determiner"})
+_ACTING = frozenset({"reporting", "have", "carrier"})
 _AFTER_NAME = frozenset({"preposition", "conjunction", "listjoin", "verbal", "aux", "subordinator", "past"})
 
 
@@ -75,15 +76,17 @@ def is_adjective(reading: Reading, each: Located) -> bool:
     place = each.toponym.place
     if place.country is None:
         return reading.is_word(each.end, "placeunit") or reading.is_word(each.end, "coast")
+    if place.precision is not PlacePrecision.COUNTRY:
+        return False
     if not ("." in each.toponym.text or reading.is_initials(each.first)):
         return False
-    return place.precision is PlacePrecision.COUNTRY and not (
-        reading.is_stop(each.end) or _AFTER_NAME.intersection(reading.marks[each.end])
-    )
+    return not (reading.is_stop(each.end) or _AFTER_NAME.intersection(reading.marks[each.end]))
 
 
 def _speaks(reading: Reading, each: Located) -> bool:
     """Whether a town stands for the government that sits there: "Washington blamed it on them"."""
+    if each.end >= len(reading.words) or _ACTING.isdisjoint(reading.marks[each.end]):
+        return False
     if each.first > 0 and reading.is_word(each.first - 1, "preposition"):
         return False
     place = each.toponym.place
@@ -95,7 +98,7 @@ def _speaks(reading: Reading, each: Located) -> bool:
 
 def _is_speaker(reading: Reading, each: Located) -> bool:
     """Whether a name is a source of news rather than a place."""
-    return any(hit.start <= each.first < hit.end for hit in reading.speakers)
+    return bool(reading.speakers) and any(hit.start <= each.first < hit.end for hit in reading.speakers)
 
 
 def word_before(reading: Reading, each: Located) -> int:

@@ -104,10 +104,11 @@ def tolls_differ(cluster: Cluster, mention: EventMention) -> bool:
 
 def is_sum_of_many(cluster: Cluster, mention: EventMention) -> bool:
     """Whether *mention*, of no place or time, counts so many more dead than *cluster* that it sums others."""
-    known = cluster.tolls.killed
-    if mention.place or mention.period or known is None or not known.best:
+    told = mention.killed or 0
+    if mention.place or mention.period or told < _SUMMED:
         return False
-    return (mention.killed or 0) >= max(_SUMMED, _TIMES * known.best)
+    known = cluster.tolls.killed
+    return known is not None and bool(known.best) and told >= _TIMES * (known.best or 0)
 
 
 def is_running_total(mention: EventMention) -> bool:

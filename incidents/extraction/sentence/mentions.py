@@ -56,7 +56,7 @@ class EventMention:
     @property
     def is_strong(self) -> bool:
         """Whether one of its words tells of an incident by itself."""
-        return any(found.entry.strength == "strong" for found in self.triggers)
+        return "strong" in [found.entry.strength for found in self.triggers]
 
     @property
     def killed(self) -> int | None:
@@ -65,7 +65,10 @@ class EventMention:
 
     def count_of(self, measure: str) -> int | None:
         """Return the number that the first toll of *measure* says; None where none or no number is told."""
-        return next((toll.count.best for toll in self.tolls if toll.measure == measure), None)
+        for toll in self.tolls:
+            if toll.measure == measure:
+                return toll.count.best
+        return None
 
     @property
     def adds_dead(self) -> bool:

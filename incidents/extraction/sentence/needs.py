@@ -31,13 +31,18 @@ _FORCES = frozenset({"armed", "force", "fighter", "armedgroup"})
 
 def find_absent(reading: Reading, needs: Iterable[Need]) -> Need | None:
     """Return the first of *needs* whose word is asked for anywhere in the sentence and is not there."""
-    return next((n for n in needs if n.where == _ANYWHERE and not _is_told(reading, n.name)), None)
+    for need in needs:  # a loop: most triggers need nothing
+        if need.where == _ANYWHERE and not _is_told(reading, need.name):
+            return need
+    return None
 
 
 def find_unmet(reading: Reading, found: Firing) -> Need | None:
     """Return the first need of a trigger that what stands around it does not meet."""
-    needs = found.entry.needs
-    return next((n for n in needs if n.where != _ANYWHERE and not _holds(reading, found, n)), None)
+    for need in found.entry.needs:
+        if need.where != _ANYWHERE and not _holds(reading, found, need):
+            return need
+    return None
 
 
 def _is_told(reading: Reading, name: str) -> bool:

@@ -117,12 +117,8 @@ def _is_indefinite(reading: Reading, found: Firing) -> bool:
 
 def _is_unnamed(reading: Reading) -> bool:
     """Whether a sentence plays in a place that it does not name: "in a northern village"."""
-    return any(
-        reading.is_word(at, "indefinite")
-        and reading.is_word(at - 1, "situating")
-        and _is_unit(reading, at + 1)
-        for at in range(1, len(reading.words))
-    )
+    opening = [at for at, marks in enumerate(reading.marks) if at and "indefinite" in marks]
+    return any(reading.is_word(at - 1, "situating") and _is_unit(reading, at + 1) for at in opening)
 
 
 def _is_unit(reading: Reading, first: int) -> bool:

@@ -50,14 +50,13 @@ class Standing(NamedTuple):
 
 def judge(reading: Reading, found: Firing) -> Standing:
     """Return the standing of *found* in its sentence."""
-    clause = clause_around(reading, found.start, found.end)
+    clause = clause_around(reading, found.start, found.end) if reading.cues else (0, 0)
     effects: dict[str, str] = {}
     for hit in reading.cues:
         if _applies(reading, hit, found, clause):
             effects.setdefault(hit.entry.effect, hit.entry.name)
-    if found.entry.kind not in kinds_with("lasting") and any(
-        _is_long(reading, each) for each in reading.dates
-    ):
+    is_long = bool(reading.dates) and any(_is_long(reading, each) for each in reading.dates)
+    if is_long and found.entry.kind not in kinds_with("lasting"):
         effects["summary"] = "since"
     if _is_purpose(reading, found):
         effects.setdefault("void", "to")

@@ -50,7 +50,8 @@ def find_triggers(reading: Reading) -> list[Firing]:
             continue
         if reading.is_word(at - 1, "aux"):
             choices = _as_verbs(choices)
-        choices.sort(key=lambda hit: (hit.start - hit.end, hit.entry.rank))
+        if len(choices) > 1:
+            choices.sort(key=lambda hit: (hit.start - hit.end, hit.entry.rank))
         fired = next((each for hit in choices if (each := _read(reading, hit)) is not None), None)
         if fired is not None:
             found.append(fired)

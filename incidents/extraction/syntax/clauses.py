@@ -75,8 +75,10 @@ def is_tallied(reading: Reading, at: int) -> bool:
     In "gunmen killed 12 injured 30" a number follows the last word of fate, so that 12 are its object.
     """
     hit = next((each for each in reading.tolls if each.start == at), None)
+    if hit is None:
+        return False
     is_counted = any(number_at(reading, back) for back in range(max(0, at - _ENTRY), at))
-    if hit is None or not (is_counted or _is_one(reading, at)):
+    if not (is_counted or _is_one(reading, at)):
         return False
     following = next((each for each in reading.tolls if each.start > at), None)
     counted = number_at(reading, hit.end)
