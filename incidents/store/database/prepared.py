@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy.exc import DBAPIError, StatementError
+from sqlmodel.main import default_registry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -248,6 +249,11 @@ def prepare(
 
 
 def forget() -> None:
-    """Let go of what was worked out: 10 kB a statement, of no use once its database is closed."""
+    """Let go of what was worked out: 10 kB a statement, of no use once its database is closed.
+
+    Each mapped class keeps what SQLAlchemy worked out to insert its rows too, and with it all of the dialect.
+    """
     prepare.cache_clear()
     _text.cache_clear()
+    for mapper in default_registry.mappers:
+        mapper._compiled_cache.clear()  # noqa: SLF001 - SQLAlchemy has no public name for it

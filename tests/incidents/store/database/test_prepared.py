@@ -23,8 +23,9 @@ from incidents.store.tables import (
     PlaceRow,
     PlaceTotalRow,
     ReportRow,
+    TurnRow,
 )
-from tests.incidents.store.samples import EL_FASHER, ZAMZAM, add, claim
+from tests.incidents.store.samples import EL_FASHER, NOW, ZAMZAM, add, claim
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -199,6 +200,8 @@ def test_a_store_that_is_closed_leaves_no_statements_behind(tmp_path: Path) -> N
     upgrade(url)
     store = open_store(url)
     dialect = ref(store.engine.dialect)
+    with store.begin() as session:
+        session.add(TurnRow(chat_id=1, started_at=NOW))
     with store.read() as session:
         run(session, _COUNTED)
 
