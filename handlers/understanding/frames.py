@@ -74,8 +74,8 @@ class Frame:
         return replace(self, choices=(*others, (key, text, name))[-KEPT:])
 
 
-FRAMES: LruCache[Frame] = LruCache(1000)
-"""Frames by what is stored of them, some 5 MB: who asks again goes on from what was written just before."""
+FRAMES: LruCache[tuple[str, Frame]] = LruCache(1000)
+"""The last frame of a chat and topic and what is stored of it: who asks again goes on from it."""
 
 
 def load_frame(session: Session, requester: Requester) -> Frame:
@@ -86,11 +86,12 @@ def load_frame(session: Session, requester: Requester) -> Frame:
     stored = chats.find_frame(session, requester.chat_id, requester.thread_id)
     if stored is None:
         return Frame()
-    frame = FRAMES.find(stored)
-    if frame is None:
-        frame = _read(stored)
-        FRAMES.keep(stored, frame)
-    return frame
+    here = requester.chat_id, requester.thread_id
+    known = FRAMES.find(here)
+    if known is None or known[0] != stored:  # another process may have answered meanwhile
+        known = stored, _read(stored)
+        FRAMES.keep(here, known)
+    return known[1]
 
 
 def _read(stored: str) -> Frame:
@@ -108,7 +109,7 @@ def save_frame(session: Session, requester: Requester, frame: Frame, now: dateti
     """Store the frame of a chat and topic."""
     questions = ", ".join(map(_written, frame.questions))
     stored = f'{{"questions": [{questions}], "choices": {_dump(frame.choices)}}}'
-    FRAMES.keep(stored, frame)
+    FRAMES.keep((requester.chat_id, requester.thread_id), (stored, frame))
     chats.put_frame(session, requester.chat_id, stored, now, thread_id=requester.thread_id)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -42,6 +43,20 @@ def test_a_frame_comes_back_after_a_restart(sqlite_store: Store, monkeypatch: py
 
     with sqlite_store.read() as session:
         assert load_frame(session, HERE) == frame
+
+
+def test_what_another_process_kept_of_a_chat_is_read(sqlite_store: Store) -> None:
+    """The frame that this one remembers of the chat is an older one then."""
+    ours, theirs = Frame().with_question(question()), Frame().with_choice("latest in tripoli", "tripoli")
+    with sqlite_store.begin() as session:
+        save_frame(session, replace(HERE, thread_id=5), theirs, NOON)
+        stored = chats.find_frame(session, HERE.chat_id, 5)
+        assert stored is not None
+        save_frame(session, HERE, ours, NOON)
+        chats.put_frame(session, HERE.chat_id, stored, NOON, thread_id=HERE.thread_id)
+
+    with sqlite_store.read() as session:
+        assert load_frame(session, HERE) == theirs
 
 
 @pytest.mark.parametrize("stored", ["", "[]", '{"questions":[["key","{}"]],"choices":[]}'])
