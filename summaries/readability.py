@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from incidents.bounded import KEPT_TEXTS
 from incidents.text import fold
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Readability(NamedTuple):
     names: bool
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT_TEXTS)
 def judge(sentence: str, language: str) -> Readability:
     """Return how well *sentence* reads out of context.
 

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 import snowballstemmer
 
+from incidents.bounded import KEPT_TEXTS
 from incidents.text import fold, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT_TEXTS)
 def read_words(sentence: str) -> tuple[str, ...]:
     """Return the words of *sentence*, folded."""
     return tuple(word.text for word in split_words(fold(sentence)))

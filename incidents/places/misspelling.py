@@ -17,6 +17,7 @@ from zlib import crc32
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
 
+from incidents.bounded import KEPT_TEXTS
 from incidents.places.slips import phones, slip_cost
 from incidents.places.spelling import sound_key, without_article, without_articles
 
@@ -82,7 +83,7 @@ def sound_number(sound: str) -> int:
     return crc32(sound.encode()) & 0x7FFFFFFF
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT_TEXTS)  # a question looks at some spellings more than once
 def _forms(key: str, sound: str) -> _Forms:
     bare = without_article(key)
     joined = f" {sound.replace(' ', '')} "

@@ -7,12 +7,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from incidents.actors import ActorKind, find_registered
+from incidents.bounded import KEPT_TEXTS
 from incidents.stories.words import staff_words
 from incidents.text import fold
 from incidents.text.tables import table_rows
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=KEPT_TEXTS)
 def owner_of(outlet: str, url: str = "") -> str:
     """Return the owner of *outlet*, by its name or the domain of *url*; itself, folded, if unknown."""
     name = _bare(outlet)

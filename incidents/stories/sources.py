@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from incidents.bounded import KEPT_TEXTS
 from incidents.stories.owners import agency_in, owner_of
 from incidents.stories.words import told_stems
 from incidents.text.sketches import containment
@@ -66,7 +67,7 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / fewer if fewer >= _FEW_STEMS else 0.0
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=KEPT_TEXTS)
 def _stems(text: str) -> frozenset[str]:
     return told_stems(text)
 

@@ -12,6 +12,7 @@ from hashlib import blake2b
 from itertools import islice
 from struct import pack, unpack
 
+from incidents.bounded import KEPT_TEXTS
 from incidents.text.folding import fold
 
 LEAD_WORDS = 200
@@ -24,7 +25,7 @@ _FEWEST = 12  # shingles of a text of which they tell enough: that of one senten
 _WORD = re.compile(r"[^\W_]+")
 
 
-@lru_cache(maxsize=1000)  # a chunk of articles is sketched to be stored and again to be filed
+@lru_cache(maxsize=KEPT_TEXTS)  # a chunk of articles is sketched to be stored and again to be filed
 def sketch(text: str) -> bytes:
     """Return the sketch of *text*: how many shingles it has, and the smallest hashes of them, rising."""
     words = [match[0] for match in islice(_WORD.finditer(fold(text)), LEAD_WORDS)]
@@ -52,7 +53,7 @@ def _hash(shingle: str) -> int:
     return int.from_bytes(blake2b(shingle.encode(), digest_size=4).digest(), "little")
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=KEPT_TEXTS)
 def _read(packed: bytes) -> tuple[int, frozenset[int]]:
     count, *hashes = unpack(f"<{len(packed) // 4}I", packed) or (0,)
     return count, frozenset(hashes)

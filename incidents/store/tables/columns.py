@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, Text, TypeDecorator
 
+from incidents.bounded import KEPT_TEXTS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -69,8 +71,8 @@ def _written(moment: datetime | None) -> str | None:
     return None if moment is None else _as_utc(moment).replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
-_MOST_RECORDS = 5_000
-"""Records kept by their text, some 8 MB: the newest incidents are read with every article that is filed."""
+_MOST_RECORDS = 2 * KEPT_TEXTS
+"""Records kept by their text, some 4 MB: the newest incidents are read with every article that is filed."""
 
 
 @lru_cache(maxsize=_MOST_RECORDS)
