@@ -45,6 +45,15 @@ def test_places_of_a_level_are_those_under_the_place(
     assert len(gazetteer.tree(numbers).at_level(PlacePrecision.TOWN)) > len(towns)
 
 
+def test_a_set_whose_places_are_all_there_is_itself_the_places_of_its_tree(
+    gazetteer: Gazetteer, numbers: frozenset[PlaceId]
+) -> None:
+    """An equal one would be compared place by place each time that the tree is asked for."""
+    some = numbers - {min(numbers)}
+
+    assert gazetteer.tree(some).ids is some
+
+
 def test_a_place_that_is_no_longer_there_is_left_out(gazetteer: Gazetteer) -> None:
     """What was imported and removed again may still have incidents."""
     country = gazetteer.country("CH")
