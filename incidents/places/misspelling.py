@@ -19,10 +19,10 @@ from rapidfuzz.distance import JaroWinkler
 
 from incidents.bounded import KEPT_TEXTS
 from incidents.places.slips import phones, slip_cost
-from incidents.places.spelling import sound_key, without_article, without_articles
+from incidents.places.spelling import is_arabic, sound_key, without_article, without_articles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from incidents.models import PlaceId
 
@@ -91,17 +91,41 @@ def _forms(key: str, sound: str) -> _Forms:
     return _Forms(bare, phones(bare.replace(" ", "")), pairs)
 
 
+class _Script:
+    """The spellings in letters of one script, Arabic or any other; names of two scripts are never alike."""
+
+    def __init__(self, spellings: Sequence[Spelling], *, writes_vowels: bool) -> None:
+        self.spellings = spellings
+        # All at once: one by one, the 27,000 spellings of Russia take a tenth of a second.
+        plain = without_articles([each.key for each in spellings])
+        sounds = "\n".join(each.sound for each in spellings).replace(" ", "").split("\n")
+        self._columns = [plain, sounds]
+        if writes_vowels:
+            bones = "\n".join(plain).translate(_VOWELS).split("\n")
+            self._columns.append([bone or letters for bone, letters in zip(bones, plain, strict=True)])
+
+    def shortlist(self, wanted: str, sound: str) -> list[Spelling]:
+        """Return the spellings that are most like a name, by its key *wanted* or its *sound*."""
+        plain = without_article(wanted).replace(" ", "")
+        queries = plain, sound.replace(" ", ""), plain.translate(_VOWELS) or plain
+        found = {
+            index
+            for query, column in zip(queries, self._columns, strict=False)
+            for _, _, index in process.extract(
+                query, column, scorer=JaroWinkler.similarity, limit=_SHORTLIST, score_cutoff=0.6
+            )
+        }
+        return [self.spellings[each] for each in found]
+
+
 class Pool:
     """The spellings among which a name is sought."""
 
     def __init__(self, spellings: Iterable[Spelling]) -> None:
         self.spellings = tuple(spellings)
-        # All at once: one by one, the 27,000 spellings of Russia take a tenth of a second.
-        plain = without_articles([each.key for each in self.spellings])
-        sounds = "\n".join(each.sound for each in self.spellings).replace(" ", "").split("\n")
-        bones = "\n".join(plain).translate(_VOWELS).split("\n")
-        consonants = [bone or letters for bone, letters in zip(bones, plain, strict=True)]
-        self._columns = plain, sounds, consonants
+        arabic = [each for each in self.spellings if is_arabic(each.key)]
+        latin = [each for each in self.spellings if not is_arabic(each.key)]
+        self._arabic, self._latin = _Script(arabic, writes_vowels=False), _Script(latin, writes_vowels=True)
         self._kept = lru_cache(maxsize=_KEPT)(self._find_likest)
 
     def likest(self, name: str, *, without: str | None = None) -> list[Likeness]:
@@ -115,8 +139,8 @@ class Pool:
         wanted = without_unit_words(name)
         sound = sound_key(wanted)
         scored: dict[PlaceId, list[Likeness]] = {}
-        for at in self._shortlist(wanted, sound):
-            spelling = self.spellings[at]
+        script = self._arabic if is_arabic(wanted) else self._latin
+        for spelling in script.shortlist(wanted, sound):
             if spelling.key == without:
                 continue
             likeness = _likeness(wanted, sound, spelling)
@@ -124,17 +148,6 @@ class Pool:
                 scored.setdefault(spelling.place_id, []).append(likeness)
         found = map(_witnessed, scored.values())
         return sorted(found, key=lambda each: (-each.order, each.spelling.place_id))
-
-    def _shortlist(self, wanted: str, sound: str) -> set[int]:
-        plain = without_article(wanted).replace(" ", "")
-        queries = plain, sound.replace(" ", ""), plain.translate(_VOWELS) or plain
-        return {
-            index
-            for query, column in zip(queries, self._columns, strict=True)
-            for _, _, index in process.extract(
-                query, column, scorer=JaroWinkler.similarity, limit=_SHORTLIST, score_cutoff=0.6
-            )
-        }
 
 
 def _witnessed(spelt: list[Likeness]) -> Likeness:

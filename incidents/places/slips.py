@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import permutations
+from functools import lru_cache
+from itertools import accumulate, permutations
 
 # Letters that transliterations and ears exchange, with what the exchange costs; any other costs 1.
 _CONFUSED = (
@@ -74,15 +75,19 @@ def _keyboard() -> dict[tuple[str, str], float]:
     }
 
 
-def _exchanges() -> dict[tuple[str, str], float]:
+def _exchanges() -> dict[str, dict[str, float]]:
     costs = _keyboard()
     for letters, cost in (*_CONFUSED, *_CONFUSED_SOUNDS):
         for pair in permutations(letters, 2):
             costs[pair] = min(cost, costs.get(pair, 1.0))
-    return costs
+    found: dict[str, dict[str, float]] = {}
+    for (one, other), cost in costs.items():
+        found.setdefault(one, {})[other] = cost
+    return found
 
 
 _EXCHANGES = _exchanges()
+_NO_EXCHANGES: dict[str, float] = {}
 _SIGNS = tuple((re.compile(letters), sign) for letters, sign in _DIGRAPHS)
 
 
@@ -93,16 +98,20 @@ def phones(word: str) -> str:
     return word
 
 
-def _gaps(word: str) -> list[float]:
+@lru_cache(maxsize=1024)  # the same name against some eighty spellings
+def _gaps(word: str) -> tuple[float, ...]:
     """What each letter of *word* costs when the other word lacks it."""
     before = ("", *word)
     costs = [_WEAK.get(letter, 1.0) for letter in word]
-    return [
-        min(cost, _DOUBLED) if letter == last else cost
-        for cost, letter, last in zip(costs, word, before, strict=False)
-    ]
+    return tuple(
+        [
+            min(cost, _DOUBLED) if letter == last else cost
+            for cost, letter, last in zip(costs, word, before, strict=False)
+        ]
+    )
 
 
+@lru_cache(maxsize=1024)  # a name is held against the same spellings of a country and of the news
 def slip_cost(one: str, other: str) -> float:
     """Return the cheapest way from *one* to *other* by letters left out, added, exchanged or swapped.
 
@@ -111,17 +120,27 @@ def slip_cost(one: str, other: str) -> float:
     if one == other:
         return 0.0
     gaps = _gaps(other)
-    row = [0.0]
-    for gap in gaps:
-        row.append(row[-1] + gap)
+    row = [0.0, *accumulate(gaps)]
     above: list[float] = row
-    for at, (letter, gap_here) in enumerate(zip(one, _gaps(one), strict=True)):
+    before_here = ""
+    for here, gap_here in zip(one, _gaps(one), strict=True):
         above, before = row, above
-        row = [above[0] + gap_here]
-        for to, there in enumerate(other):
-            cost = above[to] + (0.0 if letter == there else _EXCHANGES.get((letter, there), 1.0))
-            cost = min(cost, above[to + 1] + gap_here, row[to] + gaps[to])
-            if at and to and letter != there and letter == other[to - 1] and one[at - 1] == there:
-                cost = min(cost, before[to - 1] + _SWAPPED)
+        exchanges = _EXCHANGES.get(here, _NO_EXCHANGES)
+        cost = above[0] + gap_here
+        row, before_there = [cost], ""
+        for to, (there, gap) in enumerate(zip(other, gaps, strict=True)):
+            side, cost = cost + gap, above[to]
+            if here != there:
+                cost += exchanges.get(there, 1.0)
+                if here == before_there and there == before_here:
+                    swapped = before[to - 1] + _SWAPPED
+                    cost = min(cost, swapped)
+            if side < cost:  # noqa: PLR1730 - two calls of min take a third of the time here
+                cost = side
+            left_out = above[to + 1] + gap_here
+            if left_out < cost:  # noqa: PLR1730 - as above
+                cost = left_out
             row.append(cost)
+            before_there = there
+        before_here = here
     return row[-1]

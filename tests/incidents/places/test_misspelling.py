@@ -117,3 +117,14 @@ def test_words_for_units_are_no_part_of_a_name(key: str, plain: str) -> None:
 def test_a_sound_has_a_number_that_fits_four_bytes(sound: str) -> None:
     """The file stays small."""
     assert 0 <= sound_number(sound) < 1 << 31
+
+
+def test_names_are_sought_among_those_of_their_script() -> None:
+    """A place may bear names in both, and neither is like the other."""
+    names = ((1, "ظندابور"), (1, "zendapur"), (2, "ظيفانور"), (3, "qasr marlaz"))
+    pool = Pool(Spelling(name_key(name), sound_key(name_key(name)), PlaceId(at), 30) for at, name in names)
+
+    assert [each.spelling.place_id for each in pool.likest(name_key("ظندبور"))][:1] == [1]
+    assert first(pool, "ظيفنور") == name_key("ظيفانور")
+    assert first(pool, "zendabur") == "zendapur"
+    assert {each.spelling.key for each in pool.likest("zendabur")} <= {"zendapur", "qasr marlaz"}
