@@ -11,6 +11,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from incidents.errors import StoreError
+from incidents.store.database.alive import replace_dead_connections
 from incidents.store.database.prepared import translated
 
 if TYPE_CHECKING:
@@ -65,8 +66,8 @@ def make_engine(url: URL, *, is_lasting: bool = True) -> Engine:
     What is committed survives a power cut too; unless it *is_lasting*, only the end of the program.
     """
     if sqlite_path(url) is None:
-        # A connection that the server closed in the meantime is noticed before it is used.
-        engine = create_engine(url, pool_pre_ping=True, pool_size=_POOL)
+        engine = create_engine(url, pool_size=_POOL)
+        replace_dead_connections(engine)
         event.listen(engine, "connect", _read_by_index)
         if not is_lasting:
             event.listen(engine, "connect", _answer_before_writing)
