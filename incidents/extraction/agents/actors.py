@@ -53,6 +53,8 @@ def find_actors(reading: Reading, found: Firing, spoken: Sequence[tuple[int, int
             (targets if found.is_passive else agents).append(
                 as_group(group, group.name, roles[found.is_passive])
             )
+    if not agents and found.entry.form == "v" and not found.is_passive:
+        agents = _speaking(reading, found.subject, roles[0])
     if not agents and found.entry.form == "v" and found.entry.frame == "attack":
         agents = _unlisted(reading, *found.subject, roles[0])
     if found.entry.frame == "clash" and len(agents + targets) < _SIDES:
@@ -60,6 +62,18 @@ def find_actors(reading: Reading, found: Firing, spoken: Sequence[tuple[int, int
     if found.entry.frame in {"clash", "agree"} and found.entry.form != "v":
         return [*targets, *agents][:3]
     return [*agents[:2], *[each for each in targets[:2] if each.key not in {agent.key for agent in agents}]]
+
+
+def _speaking(reading: Reading, subject: tuple[int, int], role: Role) -> list[Named]:
+    """Return the armed who tell of themselves: "the ARMY said it had killed", "REBELS said they took"."""
+    first, end = subject
+    if end - first != 1 or not reading.is_word(first, "selfreference"):
+        return []
+    verb = first - 1 - (reading.words[first - 1] == "that")
+    if not reading.is_word(verb, "reporting"):
+        return []
+    start = next((at + 1 for at in reversed(range(verb)) if reading.edges[at]), 0)
+    return [each for each in people_in(reading, start, verb, role) if FIRM & each.classes][:1]
 
 
 def _unlisted(reading: Reading, first: int, end: int, role: Role) -> list[Named]:

@@ -51,6 +51,9 @@ TOLD = [
         {("coalition of rebels and hill fighters", AGENT), ("traders", TARGET)},
         "a coalition of several",
     ),
+    ("Soldiers said they ambushed rebels.", {("Soldiers", AGENT), ("rebels", TARGET)}, "who tells of itself"),
+    ("The army said that it ambushed rebels.", {("army", AGENT), ("rebels", TARGET)}, "with that"),
+    ("Traders said they ambushed rebels.", {("rebels", TARGET)}, "nobody armed tells of himself"),
     ("A rebel ambush began.", {("rebels", AGENT)}, "an attribute in the singular"),
     (
         "Clashes erupted as gunmen drove soldiers out.",
