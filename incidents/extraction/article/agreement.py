@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from incidents.extraction.article.nesting import is_inside
 from incidents.extraction.sentence.when import CURRENT_DAYS, is_open, is_recent
+from incidents.extraction.syntax.clauses import clause_around
 from incidents.extraction.words.traits import kinds_with
 from incidents.models import Period, PlacePrecision, Role
 from incidents.places import km_between
@@ -197,10 +198,27 @@ def places_fit(cluster: Cluster, mention: EventMention, gap: int) -> bool:
     if kind in kinds_with("single") and km_between(mention.place, cluster.place) <= near_km:
         return True
     inner, outer = mention.place, cluster.place
+    if _is_further(mention):
+        return False  # after raids on a province: "a mill in Mar was also shelled"
     if is_inside(outer, inner):
         inner, outer = outer, inner
     is_vague = not cluster.is_place_own or outer.precision in COARSE or inner.precision is PlacePrecision.SITE
     return is_vague and is_inside(inner, outer)
+
+
+def _is_further(mention: EventMention) -> bool:
+    """Whether *mention* is one more event: "also" stands before a trigger, in its clause.
+
+    "The attack also hit Mar" and "raids that also hit Mar" go on about one.
+    """
+    reading = mention.reading
+    if mention.is_definite or "also" not in reading.all_marks:
+        return False
+    return any(
+        reading.is_word(at, "also") and not reading.is_word(at - 1, "relative")
+        for each in mention.triggers
+        for at in range(clause_around(reading, each.start, each.end)[0], each.start)
+    )
 
 
 def times_fit(cluster: Cluster, mention: EventMention, gap: int) -> bool:

@@ -397,3 +397,25 @@ def test_what_is_recalled_does_not_take_the_town_of_the_news(
     found = extract_text(f"{news} {recalled} Gao is a town in Mali.", published=date(2026, 11, 21))
 
     assert [(each.place.name, each.tolls.dead) for each in found] == [(places[0], 9), (places[1], 30)]
+
+
+@pytest.mark.parametrize(
+    ("more", "tolls"),
+    [
+        pytest.param(
+            "A mill was also hit by air strikes in Sarmin.", [("Idlib", 9), ("Sarmin", 0)], id="also"
+        ),
+        pytest.param("A mill was hit by air strikes in Sarmin.", [("Sarmin", 9)], id="there"),
+        pytest.param("The air strikes also hit a mill in Sarmin.", [("Sarmin", 9)], id="the same ones"),
+        pytest.param("They were raids that also hit a mill in Sarmin.", [("Sarmin", 9)], id="which also"),
+    ],
+)
+def test_what_was_also_hit_does_not_place_the_dead(
+    extract_text: Extract, more: str, tolls: list[tuple[str, int]]
+) -> None:
+    """ "Also" tells of one more event; without it the second sentence says where the first was."""
+    found = extract_text(
+        f"At least nine people were killed in air strikes in Idlib province in Syria. {more}"
+    )
+
+    assert [(each.place.name, each.tolls.dead) for each in found] == tolls
