@@ -83,7 +83,8 @@ def _score(
             return 0
     elif before == found.end - 1 or each.end == found.start:
         score += 2
-    score -= _landmark(reading, found, before) + (_FAR if _is_far(reading, each) else 0)
+    score -= _landmark(reading, found, before, others)
+    score -= _FAR if _is_far(reading, each) or _is_yardstick(reading, each, before) else 0
     first, end = clause_around(reading, found.start, found.end)
     if not first <= each.first < end:
         score -= 2
@@ -101,7 +102,7 @@ def _nearer_to_others(found: Firing, each: Located, others: list[Firing]) -> flo
     return against
 
 
-def _landmark(reading: Reading, found: Firing, before: int) -> float:
+def _landmark(reading: Reading, found: Firing, before: int, others: list[Firing]) -> float:
     """Return what speaks against a place after token *before*: origins, borders, bearings, offices."""
     against = 0.0
     if reading.is_word(before, "away") and found.entry.frame not in _LEAVING:
@@ -109,14 +110,14 @@ def _landmark(reading: Reading, found: Firing, before: int) -> float:
     if reading.is_word(before - 1, "felt"):
         against += 6  # a quake is felt far from where it strikes
     if reading.is_word(before - 1, "posted"):
-        is_acting = found.subject[0] <= before < found.subject[1]
-        against += 6 if is_acting else 3  # "units stationed in Mar shelled Dun"
+        is_acting = any(each.subject[0] <= before < each.subject[1] for each in (found, *others))
+        against += 6 if is_acting else 3  # "units stationed in Mar hit Dun with shells"
     if is_origin(reading, before):
         against += _origin(reading, found, before)
     is_of = reading.is_word(before, "of")
     is_to = reading.is_word(before, "to")
-    if reading.is_word(before - 1, "outlawed"):
-        against += _FAR  # "a group banned in Mar"
+    if reading.is_word(before - 1, "outlawed") or (is_of and reading.is_word(before - 1, "envoy")):
+        against += _FAR  # "a group banned in Mar", "the ambassador of Mar to Dun"
     if reading.is_word(before, "with") or (is_of and reading.is_word(before - 1, "landmark")):
         against += 3
     if is_to and (reading.is_word(before - 1, "landmark") or reading.is_word(before - 1, "journey")):
@@ -170,6 +171,13 @@ def _is_of_fighters(reading: Reading, found: Firing, before: int) -> bool:
     at = foe.start - 1
     return reading.is_word(at, "combat") and not (
         found.start <= at < found.end or reading.is_word(at - 1, "aux")
+    )
+
+
+def _is_yardstick(reading: Reading, each: Located, before: int) -> bool:
+    """Whether a place stands for what happened there before: "the worst fighting since Mar"."""
+    return reading.is_word(before, "sinceword") and not (
+        each.end < len(reading.words) and reading.is_verb(each.end)
     )
 
 

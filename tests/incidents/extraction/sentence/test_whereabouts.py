@@ -47,6 +47,13 @@ TOLD = [
     ("Gunmen attacked a boat on the Niger River near Gao.", ["Gao"], "beside a river"),
     ("The attack on the Gao road went on.", [], "not the road of an attack told before"),
     ("Gunmen positioned in Kidal shelled a clinic in Gao.", ["Gao"], "not where the attackers are"),
+    (
+        "Gunmen positioned in Kidal targeted a clinic with rocket shells, killing a nurse.",
+        [],
+        "not where who fires the shells is",
+    ),
+    ("Air strikes are the worst since Kidal, aid workers said.", [], "not what it is compared with"),
+    ("Gunmen attacked the envoy of Niger in Gao.", ["Gao"], "not whom an envoy speaks for"),
     ("Gunmen from the direction of Kidal attacked a clinic in Gao.", ["Gao"], "not where they come from"),
     (
         "Gunmen positioned in Kidal fired shells at a clinic.",
