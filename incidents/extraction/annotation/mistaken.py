@@ -8,10 +8,12 @@ called after a town, and so is an airport or a hotel in another.
 from __future__ import annotations
 
 from collections import Counter
+from math import inf
 from typing import TYPE_CHECKING
 
 from incidents.extraction.words.arabic_words import spell
 from incidents.models import PlacePrecision
+from incidents.places import km_between
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +25,9 @@ _FIRM = 4  # names of its main country from which a text is plainly about it
 _MAIN = 0.5  # and their share of all names
 _KNOWN = 100_000  # people of a town that needs no country beside its name
 _NAME = 4  # words of a name after its first: "Tarnek wa Jaldak"
+_BESIDE = 5  # tokens from "near" to the name: "near the northern town of Dun"
+_FAR_KM = 80.0  # that are no more near a town, wherever one lives
+_POINTS = frozenset({PlacePrecision.TOWN, PlacePrecision.SITE})
 _FACILITY = (
     6  # tokens between a name and the town that its building stands in: "Mar international airport in Dun"
 )
@@ -74,7 +79,10 @@ def without_misplaced(reading: Reading, places: list[Located], parts: set[str]) 
         and not (common and spell(each.toponym.text) in common)
         and each.toponym.text not in parts
         and not any(
-            _contradicts(reading, each, other) or _is_facility(reading, each, other) for other in places
+            _contradicts(reading, each, other)
+            or _is_facility(reading, each, other)
+            or _is_namesake(reading, each, other)
+            for other in places
         )
     ]
 
@@ -111,6 +119,23 @@ def _is_facility(reading: Reading, each: Located, town: Located) -> bool:
     return is_inside and not any(
         reading.is_verb(at) or reading.is_stop(at) or reading.is_word(at, "conjunction") for at in between
     )
+
+
+def _is_namesake(reading: Reading, each: Located, other: Located) -> bool:
+    """Whether a town is told to be near one that is larger, and known only far away: "Mar, near Dun"."""
+    at = each.end + (reading.words[each.end : each.end + 1] == (",",))
+    if not reading.is_word(at, "beside") or not at < other.first <= at + _BESIDE:
+        return False
+    if not all(_names_unit(reading, between) for between in range(at + 1, other.first)):
+        return False
+    small, large = each.toponym.place, other.toponym.place
+    if {small.precision, large.precision} - _POINTS or small.population >= large.population:
+        return False
+    return _FAR_KM < km_between(small, large) < inf
+
+
+def _names_unit(reading: Reading, at: int) -> bool:
+    return any(reading.is_word(at, name) for name in ("determiner", "placepart", "placeunit"))
 
 
 def _contradicts(reading: Reading, each: Located, province: Located) -> bool:

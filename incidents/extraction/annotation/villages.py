@@ -124,7 +124,7 @@ def _is_settlement(reading: Reading, first: int, end: int, found: Sequence[Locat
     if reading.is_word(before, "of") and reading.is_word(before - 1, "settlement"):
         return True
     if reading.is_word(end, "settlement") and not reading.tokens.capital[end]:
-        is_people = reading.words[end - 1].endswith(_OF_PEOPLES)
+        is_people = reading.words[end - 1].endswith(_OF_PEOPLES) or _has_own_name(reading, end)
         return first > 0 and not is_people and not reading.is_word(end + 1, "office")
     if _is_apposed(reading, end):
         return True
@@ -133,6 +133,14 @@ def _is_settlement(reading: Reading, first: int, end: int, found: Sequence[Locat
     if reading.is_word(before, "inplace") or reading.is_word(before, "hitting"):
         return True
     return _beside(reading, first, end, found) is not None
+
+
+def _has_own_name(reading: Reading, unit: int) -> bool:
+    """Whether "town" on token *unit* is called otherwise: "the Sirian town of Mar", one letter wrong."""
+    named = reading.place_at(unit + 2) if reading.is_word(unit + 1, "of") else None
+    if named is None or named.first != unit + 2 or reading.is_word(named.end, "provinceword"):
+        return False
+    return named.toponym.place.precision is PlacePrecision.TOWN
 
 
 def _is_apposed(reading: Reading, end: int) -> bool:

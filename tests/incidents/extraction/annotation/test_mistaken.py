@@ -40,3 +40,18 @@ def test_a_village_abroad_is_not_taken_for_an_unlisted_one(extract_text: Extract
     )
 
     assert {claim.place.country for claim in extract_text(text)} == {"SY"}
+
+
+@pytest.mark.parametrize(
+    ("text", "admin1"),
+    [
+        pytest.param("Rebels attacked the town of Safsafah near Tabqa.", "Raqqa", id="far from there"),
+        pytest.param("Rebels attacked the town of Safsafah, near the city of Tabqa.", "Raqqa", id="comma"),
+        pytest.param("Rebels attacked the town of Safsafah near Tartus.", "Tartus", id="near it"),
+    ],
+)
+def test_a_village_near_a_town_is_not_its_namesake_far_away(
+    extract_text: Extract, text: str, admin1: str
+) -> None:
+    """Where the only one that is known lies hundreds of kilometres off, it is one that is not known."""
+    assert extract_text(f"Syria mourns. {text}")[0].place.admin1 == admin1

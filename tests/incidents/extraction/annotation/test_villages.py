@@ -36,6 +36,10 @@ if TYPE_CHECKING:
         pytest.param(
             "Shells fell on an Assyrian village in Hama province.", ["Hama"], id="a people's village"
         ),
+        pytest.param("Shells fell on the Syiran town of Homs.", ["Homs"], id="a people misspelt"),
+        pytest.param(
+            "Shells fell on Zzyvora village of Hama province.", ["Zzyvora"], id="a village of a province"
+        ),
         pytest.param("Shells fell in Homs, Zzyvora said.", ["Homs"], id="who speaks"),
         pytest.param("Jets bombed Saleem Zzyvora and Homs.", ["Homs"], id="a person"),
         pytest.param("Shells hit Zzyvora positions in Homs.", ["Homs"], id="whose positions"),
