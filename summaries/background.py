@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from incidents.models import DatePrecision, Kind
+from incidents.models import DatePrecision, Kind, Status
 from incidents.stories import are_akin, count_independent, is_round
 
 if TYPE_CHECKING:
@@ -31,11 +31,15 @@ _VAGUE = frozenset({DatePrecision.MONTH, DatePrecision.YEAR})
 def is_background(incident: Incident, since: datetime) -> bool:
     """Whether *incident* is no news to somebody told everything before *since*.
 
-    It ended too long before, is only the sum of a war since some week, or is told in passing: by one source,
-    below the opening of its article, of some time in a month or a year, of no time that is told and with
-    nobody counted, or with "hundreds" of dead, which sums what was told before.
+    What was published since then decides, or else all: whether it ended too long before, is only the sum of
+    a war since some week, is recalled as background, or is told in passing, by one source, below the opening
+    of its article, of some time in a month or a year, of no time that is told and with nobody counted, or
+    with "hundreds" of dead, which sums what was told before.
     """
-    reports = [each for each in incident.reports if not each.retracted] or incident.reports
+    standing = [each for each in incident.reports if not each.retracted] or incident.reports
+    reports = [each for each in standing if each.published_at >= since] or standing
+    if all(each.claim.status is Status.BACKGROUND for each in reports):
+        return True
     if _ended_before(incident, (since - LONG_AGO).date()) or all(map(_is_sum_of_war, reports)):
         return True
     if any(map(_opens_with_it, reports)):

@@ -11,14 +11,14 @@ from incidents.extraction.annotation.annotating import read_article
 from incidents.extraction.annotation.scenes import is_adjective, is_scene, scene_places
 from incidents.extraction.arabic.events import read_events as read_arabic_events
 from incidents.extraction.article.casting import cast
-from incidents.extraction.article.coreference import Narrative, is_news
+from incidents.extraction.article.coreference import Narrative
 from incidents.extraction.article.sources import certainty_of, distinct, monitors_in, sources_of
 from incidents.extraction.article.specificity import sift
 from incidents.extraction.article.sums import mark_sums
 from incidents.extraction.garbage import without_collector
 from incidents.extraction.sentence.sentences import read_events
 from incidents.extraction.sentence.status import article_theme, article_trade
-from incidents.extraction.sentence.when import default_period, is_recent
+from incidents.extraction.sentence.when import default_period, is_news, is_recent
 from incidents.extraction.trace import Trace
 from incidents.extraction.words.lexicon import load_lexicon
 from incidents.models import UNRESOLVED, Claim, Kind, PlacePrecision, Quote, Status
@@ -154,8 +154,7 @@ def _claim(
 ) -> Claim:
     """Return the claim that a cluster of mentions makes, with its *actors* and *sources*."""
     mentions = cluster.mentions
-    background = cluster.is_recalled or all(each.standing.is_background for each in mentions)
-    is_current = is_news(cluster.period, today, is_background=background)
+    is_current = is_news(cluster.period, today, is_background=cluster.is_background)
     quotes = dict.fromkeys(
         _quote(each, article) for each in sorted(mentions, key=lambda each: not each.tolls)
     )

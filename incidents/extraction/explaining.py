@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from incidents.extraction.cascade import follow
 from incidents.extraction.records import claim_to_record
 from incidents.extraction.sentence.triggers import near_misses
-from incidents.extraction.sentence.when import CURRENT_DAYS, is_recent
+from incidents.extraction.sentence.when import CURRENT_DAYS, is_news, is_recent
 from incidents.extraction.words.lexicon import read_rows, row_lines
 
 if TYPE_CHECKING:
@@ -220,10 +220,12 @@ def _status(trace: Trace, cluster: Cluster) -> str:
     """Return why an incident is news or background."""
     if cluster.period is not None:
         recent = is_recent(cluster.period, trace.today)
+        if recent and not is_news(cluster.period, trace.today, is_background=cluster.is_background):
+            return "told as background, not of the last days"
         return f"{'within' if recent else 'more than'} {CURRENT_DAYS} days before {trace.today}"
     if cluster.is_recalled:
         return "mentioned in passing, without a time"
-    if all(each.standing.is_background for each in cluster.mentions):
+    if cluster.is_background:
         return "told as background in each sentence"
     return "told without a time, as news is"
 

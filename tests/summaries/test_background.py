@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from incidents.models import Count, DatePrecision, Kind, Period, Quote, Report, Tolls
+from incidents.models import Count, DatePrecision, Kind, Period, Quote, Report, Status, Tolls
 from summaries.background import LATELY, LONG_AGO, OPENING, is_background
 from tests.summaries.news import AT_AFRIN, SINCE, UNTIL, incident, report, tolls
 
@@ -105,3 +105,22 @@ def test_what_two_outlets_mention_is_news() -> None:
 
     assert not is_background(both, SINCE)
     assert is_background(replace(both, reports=tuple(reports[:1])), SINCE)
+
+
+def test_what_an_article_only_recalls_is_no_news_again() -> None:
+    """A month after papers opened with a battle another recalls it: that is none of today's."""
+    month_ago = SINCE - timedelta(days=25)
+    old = replace(AT_AFRIN.reports[0], published_at=month_ago)
+    told = replace(incident(old, told_at(BELOW, report(FELL)), day=month_ago.date()), tolls=Tolls())
+
+    assert is_background(told, SINCE)
+
+
+def test_what_all_of_the_window_tell_as_background_is_no_news() -> None:
+    """What was news yesterday is recalled today, and an article opens with it to tell what came of it."""
+    recalled = report(FELL)
+    recalled = replace(recalled, claim=replace(recalled.claim, status=Status.BACKGROUND))
+    old = replace(AT_AFRIN.reports[0], published_at=SINCE - timedelta(days=1))
+
+    assert is_background(incident(old, recalled), SINCE)
+    assert not is_background(incident(AT_AFRIN.reports[0], recalled), SINCE)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from incidents.extraction.agents.named import FIRM, Named
-from incidents.extraction.article.coreference import is_news
 from incidents.extraction.article.naming import fullest, read_names, with_state, words_of
 from incidents.extraction.article.responsibility import find_responsible
+from incidents.extraction.sentence.when import is_news
 from incidents.extraction.words.traits import kinds_with
 from incidents.models import Actor, Kind, Role
 

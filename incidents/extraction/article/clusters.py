@@ -37,6 +37,11 @@ class Cluster:
         return self.mentions[-1].reading.index
 
     @property
+    def is_background(self) -> bool:
+        """Whether all that is told of it is recalled beside the news."""
+        return self.is_recalled or all(each.standing.is_background for each in self.mentions)
+
+    @property
     def is_lead_total(self) -> bool:
         """Whether its dead are a lead total whose parts are incidents of their own."""
         sums = {each.killed for each in self.mentions if each.is_sum}

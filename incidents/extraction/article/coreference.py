@@ -289,10 +289,3 @@ def _goes_on(mention: EventMention, topic: Cluster) -> bool:
     """Whether *mention* goes on from the sentence before about *topic*, at the place told there."""
     is_next = mention.reading.index - topic.last <= 1 and not mention.standing.is_background
     return is_next and mention.place is None and mention.kind in kinds_with("beside")
-
-
-def is_news(period: Period | None, today: date, *, is_background: bool) -> bool:
-    """Whether an incident belongs to the news of the day rather than to its background."""
-    if period is None:
-        return not is_background
-    return is_recent(period, today)

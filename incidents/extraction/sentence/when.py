@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LONG = frozenset({DatePrecision.MONTH, DatePrecision.YEAR})
 CURRENT_DAYS = 10  # GUIDELINES.md: news is normally within ten days before publication
+_ROUND_UP_DAYS = 3  # what is told as background is a part of the day's round-up
 
 
 def find_period(
@@ -124,3 +125,14 @@ def is_recent(period: Period, today: date) -> bool:
     """Whether *period* ends within the ten days before *today*; "last month" is over, whenever it ended."""
     is_over = period.precision in _LONG and period.last_day < today
     return not is_over and period.last_day >= today - timedelta(days=CURRENT_DAYS)
+
+
+def is_news(period: Period | None, today: date, *, is_background: bool) -> bool:
+    """Whether an incident belongs to the news of the day rather than to its background.
+
+    What is told as background is news all the same if it is of the last days, and of no longer.
+    """
+    if period is None:
+        return not is_background
+    is_lately = period.days <= CURRENT_DAYS and (today - period.last_day).days <= _ROUND_UP_DAYS
+    return is_recent(period, today) and (is_lately or not is_background)

@@ -13,6 +13,26 @@ if TYPE_CHECKING:
     from tests.incidents.extraction.conftest import Extract
 
 
+@pytest.mark.parametrize(
+    "recalled",
+    [
+        pytest.param(
+            "Clashes between herders and farmers in Mopti have grown in the past month.", id="a month"
+        ),
+        pytest.param("The province of Mopti has seen clashes between herders and farmers.", id="has seen"),
+        pytest.param(
+            "It comes a week after a Malian suicide bomber blew himself up in Mopti.", id="a week after"
+        ),
+        pytest.param("Rockets have hit Mopti more than 70 times this year.", id="times this year"),
+    ],
+)
+def test_what_is_only_recalled_is_background(extract_text: Extract, recalled: str) -> None:
+    """ "The province has seen clashes", "a week after a bombing": how things stood before the news."""
+    claims = extract_text(f"A truck bomb killed nine people in Gao on Sunday. {recalled}")
+
+    assert all(claim.status is Status.BACKGROUND for claim in claims if claim.place.name == "Mopti")
+
+
 def test_background_comes_after_the_news(extract_text: Extract) -> None:
     """An older event told first is still recalled."""
     text = "In March a flood hit Gao. On Sunday gunmen attacked a clinic in Gao, killing two nurses."

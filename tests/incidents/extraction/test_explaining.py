@@ -103,6 +103,14 @@ def test_an_incident_says_why_it_is_news(told: Explanation) -> None:
     assert len(outcome.sentences) == 2
 
 
+def test_an_incident_of_months_says_why_it_is_recalled(gazetteer: Gazetteer) -> None:
+    """Clashes of months that go on are what the day's news comes on top of."""
+    text = "A truck bomb killed nine people in Gao on Tuesday. Mopti has seen clashes since April."
+    why = [each.status_why for each in explain(article(text), gazetteer).outcomes]
+
+    assert why == ["within 10 days before 2021-05-12", "told as background, not of the last days"]
+
+
 def test_a_text_without_incidents_is_explained_too(gazetteer: Gazetteer) -> None:
     """Nothing found is an answer with its sentences."""
     told = explain(article("Shops in Oslo were open on Tuesday."), gazetteer)

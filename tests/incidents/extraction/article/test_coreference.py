@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from incidents.extraction.article.coreference import is_news
 from incidents.extraction.article.totals import merge_tolls
+from incidents.extraction.sentence.when import is_news
 from incidents.models import Count, DatePrecision, Kind, Period
 
 if TYPE_CHECKING:
@@ -277,10 +277,19 @@ THIS_MONTH = Period(date(2020, 5, 10), date(2020, 6, 16), DatePrecision.MONTH)
             True,
             id="a month until today",
         ),
+        pytest.param(
+            Period(date(2020, 5, 10), date(2020, 6, 16), DatePrecision.MONTH),
+            True,
+            False,
+            id="a month until today, recalled",
+        ),
+        pytest.param(Period.of_day(date(2020, 6, 9)), False, True, id="a day last week"),
+        pytest.param(Period.of_day(date(2020, 6, 9)), True, False, id="a day last week, recalled"),
+        pytest.param(Period.of_day(date(2020, 6, 13)), True, True, id="two days ago, recalled"),
     ],
 )
 def test_the_date_decides_what_is_news(period: Period | None, *, is_background: bool, expected: bool) -> None:
-    """Words of recall count only where no date is told."""
+    """Words of recall count where no date is told, or none of the last days."""
     assert is_news(period, date(2020, 6, 15), is_background=is_background) is expected
 
 
