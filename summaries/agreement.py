@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING
 
+from incidents.models import Role
 from incidents.places.nearness import distance_km
 from incidents.places.quarters import meet
 
@@ -27,6 +28,14 @@ def are_near(one: Place, other: Place) -> bool:
     if one.point is None or other.point is None:
         return False
     return distance_km(*one.point, *other.point) <= _NEAR_KM
+
+
+def are_two_sides(told: Incident, other: Incident) -> bool:
+    """Whether others did the one than the other."""
+    acting, others = (
+        {each.name for each in incident.actors if each.role is Role.PERPETRATOR} for incident in (told, other)
+    )
+    return bool(acting and others) and acting.isdisjoint(others)
 
 
 def may_be_one_count(told: Incident, other: Incident) -> bool:

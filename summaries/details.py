@@ -12,11 +12,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from incidents.models import PlacePrecision, Role
-from incidents.places.quarters import are_same
+from incidents.models import Kind, PlacePrecision
+from incidents.places.quarters import are_same, meet
 from incidents.stories import are_akin, goes_on, is_one_deed, is_round, is_told_again, may_be_told_as
 from incidents.text import fold
-from summaries.agreement import are_near, have_one_writer, may_be_one_count
+from summaries.agreement import are_near, are_two_sides, have_one_writer, may_be_one_count
 from summaries.select import names_place, story_of
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 _COARSE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
 _REGIONS = _COARSE | {PlacePrecision.DISTRICT}
+_MANY = 10  # of a count that an article gives in the same words of nothing else
 _LATE_DAYS = 2  # days apart that an undated telling and a dated one of an article may be
 
 
@@ -32,7 +33,8 @@ def is_detail(told: Incident, other: Incident) -> bool:
     """Whether *other* tells what *told* tells once more, in an article that tells both, and of its days.
 
     It counts nobody; or it speaks of people who were told of before; or it gives a rough number for those
-    whom *told* counts; or it counts some of them, of whom *told* tells in the district or province.
+    whom *told* counts; or it has a count of *told*; or it counts some of them, of whom *told* tells in the
+    district or province, or who were only hurt.
     """
     if not told.period.overlaps(other.period, slack_days=_LATE_DAYS) or not have_one_writer(told, other):
         return False
@@ -40,6 +42,8 @@ def is_detail(told: Incident, other: Incident) -> bool:
         _is_uncounted(told, other)
         or _speaks_of_known(told, other)
         or _is_rough(told, other)
+        or _is_counted_in_words_of(told, other)
+        or _is_hurt_beside(told, other)
         or _is_part_of_region(told, other)
     )
 
@@ -57,7 +61,7 @@ def _is_uncounted(told: Incident, other: Incident) -> bool:
     """Whether *other* counts nobody and tells of the place that *told* counts for.
 
     A blast is told of a part of that place, near it, or of a quarter that no map has; what lasts, by
-    sentences that name it.
+    sentences that name it. A fight comes of a blast where that was.
     """
     if other.tolls.counts_anybody or not told.tolls.counts_anybody:
         return False
@@ -66,6 +70,8 @@ def _is_uncounted(told: Incident, other: Incident) -> bool:
     is_kind = told.kind is other.kind or may_be_told_as(told.kind, other.kind)
     if is_kind and is_told_again(other.kind) and not (goes_on(told.kind) and goes_on(other.kind)):
         return other.place.id is None or are_near(told.place, other.place)
+    if other.kind is Kind.ARMED_CLASH and is_told_again(told.kind) and not goes_on(told.kind):
+        return meet(told.place, other.place)
     return are_akin(told.kind, other.kind) and _is_told_by_name(told, other)
 
 
@@ -103,6 +109,29 @@ def _speaks_of_known(told: Incident, other: Incident) -> bool:
     )
 
 
+def _is_hurt_beside(told: Incident, other: Incident) -> bool:
+    """Whether *other* only hurts people near the place where *told*, over at once and of its story, kills."""
+    return (
+        told.kind is other.kind
+        and is_told_again(other.kind)
+        and not goes_on(other.kind)
+        and story_of(told) == story_of(other)
+        and other.tolls.dead == 0 < told.tolls.dead
+        and told.period.overlaps(other.period)
+        and are_near(told.place, other.place)
+    )
+
+
+def _is_counted_in_words_of(told: Incident, other: Incident) -> bool:
+    """Whether both have a count of many from the same words, of one province."""
+    pairs = zip(told.tolls.items(), other.tolls.items(), strict=True)
+    is_count = any(
+        one and two and one.best == two.best and (two.best or 0) >= _MANY and one.text == two.text
+        for (_, one), (_, two) in pairs
+    )
+    return is_count and _are_of_one_province(told.place, other.place)
+
+
 def _is_rough(told: Incident, other: Incident) -> bool:
     """Whether *other* counts dozens of a strike where *told* has a number that may be meant."""
     killed, rough = told.tolls.killed, other.tolls.killed
@@ -113,17 +142,9 @@ def _is_rough(told: Incident, other: Incident) -> bool:
         and is_round(rough)
         and not is_round(killed)
         and may_be_one_count(told, other)
-        and not _are_two_sides(told, other)
+        and not are_two_sides(told, other)
         and are_near(told.place, other.place)
     )
-
-
-def _are_two_sides(told: Incident, other: Incident) -> bool:
-    """Whether others did the one than the other."""
-    acting, others = (
-        {each.name for each in incident.actors if each.role is Role.PERPETRATOR} for incident in (told, other)
-    )
-    return bool(acting and others) and acting.isdisjoint(others)
 
 
 def _counts_known(report: Report) -> bool:

@@ -17,11 +17,19 @@ from incidents.stories import (
     goes_on,
     is_one_deed,
     is_rare,
+    is_round,
     is_wide,
     may_be_told_as,
     stands_for_province,
 )
-from summaries.agreement import are_near, counts_meet, have_one_writer, may_be_one_count, range_of
+from summaries.agreement import (
+    are_near,
+    are_two_sides,
+    counts_meet,
+    have_one_writer,
+    may_be_one_count,
+    range_of,
+)
 from summaries.details import counts_known, is_detail
 from summaries.memory import is_taken_back
 from summaries.select import gravity, story_of
@@ -80,9 +88,9 @@ def is_retold(told: Incident, other: Incident) -> bool:
     *other* tells it of the province or country without another toll, a day late at most. All that is told of
     a gas attack or a quake, near by and of its days, is of it. An attack that an article counts like a blast
     or a raid there is that one, without its weapon, and a fight without a toll what came of it there. So is
-    what an article tells as a detail of its event (`summaries.details`).
+    what an article tells as a detail of its event (`summaries.details`), and what has as many dead there.
     """
-    if is_detail(told, other):
+    if is_detail(told, other) or _is_one_loss(told, other):
         return True
     if not is_one_deed(told.kind, other.kind):
         is_part = may_be_told_as(told.kind, other.kind) and _gives_part(told, other)
@@ -175,6 +183,21 @@ def _counts_the_same(told: Incident, other: Incident) -> bool:
         return one.high is not None and two.high is not None and counts_meet(one, two)
     is_one_province = told.place.country == other.place.country and told.place.admin1 == other.place.admin1
     return is_one_province and one.best == two.best
+
+
+def _is_one_loss(told: Incident, other: Incident) -> bool:
+    """Whether two outlets count as many dead of one place and day: a crash to the one, a clash to the other.
+
+    One may tell of the province; of two quarters of a town, it has to be many.
+    """
+    one, two, dead = told.tolls.killed, other.tolls.killed, other.tolls.dead
+    if one is None or two is None or one.best != two.best or dead < NO_CHANCE or is_round(one):
+        return False
+    if not told.period.overlaps(other.period) or have_one_writer(told, other) or are_two_sides(told, other):
+        return False
+    are_quarters = {told.place.precision, other.place.precision} == {PlacePrecision.SITE}
+    is_one_town = are_quarters and told.place.ancestors == other.place.ancestors
+    return meet(told.place, other.place) or (is_one_town and dead >= _MANY)
 
 
 def _is_course_of(told: Incident, other: Incident) -> bool:

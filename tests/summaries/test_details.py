@@ -62,6 +62,7 @@ STRIKE = told(tolls(killed=43), kind=Kind.AIR_STRIKE, number=1)
         pytest.param(told(Tolls(), kind=Kind.ATTACK), id="an attack"),
         pytest.param(told(killed("the farmer was killed"), where=AZAZ), id="one who was told of before"),
         pytest.param(told(killed("dozens were killed", 12, None), day=TUESDAY), id="dozens"),
+        pytest.param(told(Tolls(), kind=Kind.ARMED_CLASH), id="the fight that came of it"),
     ],
 )
 def test_a_detail_of_an_event_is_of_it(other: Incident) -> None:
@@ -79,12 +80,34 @@ def test_a_detail_of_an_event_is_of_it(other: Incident) -> None:
         pytest.param(told(Tolls(), kind=Kind.AIR_STRIKE), id="an air strike"),
         pytest.param(told(killed("a farmer was killed"), where=AZAZ), id="one who was not told of before"),
         pytest.param(told(tolls(killed=12)), id="others, counted"),
+        pytest.param(told(tolls(injured=2), where=AZAZ), id="wounded of another story near by"),
+        pytest.param(told(Tolls(), kind=Kind.ARMED_CLASH, where=AZAZ), id="a fight in the next town"),
         pytest.param(told(killed("dozens were killed", 12, None), kind=Kind.ARMED_CLASH), id="a battle"),
     ],
 )
 def test_what_may_be_another_event_is_no_detail(other: Incident) -> None:
     """Two blasts in one article, each with its dead or in its town, are two."""
     assert not is_detail(BLAST, other)
+
+
+def test_who_is_only_hurt_near_a_deadly_blast_is_of_it() -> None:
+    """Two are hurt by splinters in the town across the border: no second bomb."""
+    hurt = told(tolls(injured=2), where=AZAZ)
+
+    assert is_detail(replace(BLAST, story_id=9), replace(hurt, story_id=9))
+
+
+@pytest.mark.parametrize(
+    ("best", "expected"),
+    [pytest.param(170, True, id="many"), pytest.param(7, False, id="few, which words may count twice")],
+)
+def test_a_count_in_the_same_words_is_of_one_event(best: int, *, expected: bool) -> None:
+    """ "More than 170 wounded" stands once in an article and is read for a town and for its valley."""
+    wounded = Count(best, best, None, "more than that wounded")
+    town = told(Tolls(killed=Count.exactly(300), injured=wounded), kind=Kind.ARMED_CLASH, number=1)
+    valley = told(Tolls(killed=Count.exactly(7), injured=wounded), kind=Kind.ARMED_CLASH, where=AZAZ)
+
+    assert is_detail(town, valley) is expected
 
 
 @pytest.mark.parametrize(

@@ -265,3 +265,39 @@ def test_what_was_taken_back_hides_nothing() -> None:
 
 def _with_tolls(said: Report, known: Tolls) -> Claim:
     return replace(said.claim, tolls=known)
+
+
+CRASH = told(1, "Levant Wire", tolls(killed=5), kind=Kind.TRANSPORT_ACCIDENT, where=PROVINCE)
+STATION = replace(QUARTER, id=None, name="Station", precision=PlacePrecision.SITE)
+MILL = replace(STATION, name="Mill")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "events"),
+    [
+        pytest.param(CRASH, told(2, "Orontes Post", tolls(killed=5), story=2), 1, id="two kinds"),
+        pytest.param(CRASH, told(2, "Orontes Post", tolls(killed=6), story=2), 2, id="another number"),
+        pytest.param(CRASH, told(2, "Levant Wire", tolls(killed=5), story=2), 2, id="one outlet"),
+        pytest.param(
+            told(1, "Levant Wire", tolls(killed=40), where=STATION),
+            told(2, "Orontes Post", tolls(killed=40), where=MILL, story=2),
+            1,
+            id="many of two quarters",
+        ),
+        pytest.param(
+            told(1, "Levant Wire", tolls(killed=4), where=STATION),
+            told(2, "Orontes Post", tolls(killed=4), where=MILL, story=2),
+            2,
+            id="few of two quarters",
+        ),
+    ],
+)
+def test_as_many_dead_of_a_place_and_day_are_of_one_event(
+    one: Incident, other: Incident, events: int
+) -> None:
+    """Five die in a crash in the province, says one outlet; a bomb in Afrin kills five, says the other."""
+    same = {report.article_id for report in one.reports}
+    of_one = replace(other, reports=tuple(replace(each, article_id=min(same)) for each in other.reports))
+    is_one_outlet = one.reports[0].outlet == other.reports[0].outlet
+
+    assert len(tell_once([], [one, of_one if is_one_outlet else other])) == events

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
             "It comes a week after a Malian suicide bomber blew himself up in Mopti.", id="a week after"
         ),
         pytest.param("Rockets have hit Mopti more than 70 times this year.", id="times this year"),
+        pytest.param("A clinic in Mopti was shelled just six days ago.", id="days ago"),
     ],
 )
 def test_what_is_only_recalled_is_background(extract_text: Extract, recalled: str) -> None:
