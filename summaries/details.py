@@ -110,11 +110,10 @@ def _speaks_of_known(told: Incident, other: Incident) -> bool:
 
 
 def _is_hurt_beside(told: Incident, other: Incident) -> bool:
-    """Whether *other* only hurts people near the place where *told*, over at once and of its story, kills."""
+    """Whether *other* tells of nobody killed near the place where *told*, of its story, counts the dead."""
     return (
         told.kind is other.kind
         and is_told_again(other.kind)
-        and not goes_on(other.kind)
         and story_of(told) == story_of(other)
         and other.tolls.dead == 0 < told.tolls.dead
         and told.period.overlaps(other.period)
@@ -133,12 +132,12 @@ def _is_counted_in_words_of(told: Incident, other: Incident) -> bool:
 
 
 def _is_rough(told: Incident, other: Incident) -> bool:
-    """Whether *other* counts dozens of a strike where *told* has a number that may be meant."""
+    """Whether *other* counts dozens where *told* has a number that may be meant."""
     killed, rough = told.tolls.killed, other.tolls.killed
     return (
         killed is not None
         and rough is not None
-        and is_one_deed(told.kind, other.kind)
+        and (is_one_deed(told.kind, other.kind) or are_akin(told.kind, other.kind))
         and is_round(rough)
         and not is_round(killed)
         and may_be_one_count(told, other)

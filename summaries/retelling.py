@@ -69,12 +69,13 @@ def tell_once(events: Sequence[Incident], incidents: Sequence[Incident]) -> list
     return [told[each.id] for each in (*events, *incidents) if each.id in told]
 
 
-def _rank(incident: Incident) -> tuple[bool, bool, bool, float]:
-    """Return what sorts first who leads: who is told first, towns before provinces, weapons, the graver."""
+def _rank(incident: Incident) -> tuple[bool, bool, bool, int, float]:
+    """Return what sorts first who leads: who is told first, towns before provinces, weapons, the deadlier."""
     return (
         counts_known(incident),
         incident.place.precision in _COARSE,
         is_wide(incident.kind),
+        -incident.tolls.dead,
         -gravity(incident),
     )
 

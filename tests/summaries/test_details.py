@@ -90,11 +90,21 @@ def test_what_may_be_another_event_is_no_detail(other: Incident) -> None:
     assert not is_detail(BLAST, other)
 
 
-def test_who_is_only_hurt_near_a_deadly_blast_is_of_it() -> None:
+@pytest.mark.parametrize("kind", [Kind.BOMBING, Kind.AIR_STRIKE])
+def test_who_is_only_hurt_near_the_dead_of_a_story_is_of_them(kind: Kind) -> None:
     """Two are hurt by splinters in the town across the border: no second bomb."""
-    hurt = told(tolls(injured=2), where=AZAZ)
+    hurt = replace(told(tolls(injured=200), where=AZAZ, kind=kind), story_id=9)
+    dead = replace(told(tolls(killed=43), kind=kind, number=1), story_id=9)
 
-    assert is_detail(replace(BLAST, story_id=9), replace(hurt, story_id=9))
+    assert is_detail(dead, hurt)
+    assert tell_once([], [hurt, dead]) == [dead]
+
+
+def test_dozens_of_a_fight_are_those_whom_its_article_counts() -> None:
+    """ "A base fell in fighting that left dozens dead": the 43 of the battle, a line above."""
+    fell = told(killed("dozens dead", 12, None), kind=Kind.TERRITORY_SEIZED, day=TUESDAY)
+
+    assert is_detail(BATTLE, fell)
 
 
 @pytest.mark.parametrize(
