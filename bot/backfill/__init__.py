@@ -2,6 +2,7 @@
 
     sources  paths, patterns, object stores → files
     work     a chunk → articles with their claims; done by other processes, without a database
+    packing  what they send, in few bytes and little time
     engines  the processes: a pool of this machine, or Dask
     run      a file → numbered chunks of pieces → the store, each in one transaction
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _AHEAD = 2
 """Tasks that wait for each worker: one more than it does, so that none is ever idle."""
+_TOGETHER = 16
+"""Pieces of a task: all workers share a chunk, and what is left at the end takes each of them a moment."""
 
 
 @dataclass(slots=True)
@@ -57,10 +59,11 @@ class Chunk(NamedTuple):
 
 
 class _Sent(NamedTuple):
+    """A chunk of the source of a key, and its tasks with the engine's tickets for them."""
+
     key: str
     chunk: Chunk
-    task: Task
-    ticket: Any  # the engine's own
+    tasks: tuple[tuple[Task, Any], ...]
 
 
 def backfill(
@@ -77,33 +80,38 @@ def backfill(
     """
     tally = Tally(sum(each.size_bytes for each in sources))
     sent: deque[_Sent] = deque()
+    for key, chunk in _left(store, sources, order.chunk_size, tally):
+        tasks = tuple((each, engine.submit(each)) for each in _tasks(chunk, order))
+        sent.append(_Sent(key, chunk, tasks))
+        while sum(len(each.tasks) for each in islice(sent, 1, None)) >= _AHEAD * engine.workers:
+            _settle(store, engine, sent.popleft(), order.defaults.now, tally, tell)
+    while sent:
+        _settle(store, engine, sent.popleft(), order.defaults.now, tally, tell)
+    tally.done = tally.total
+    return tally
+
+
+def _left(store: Store, sources: list[Source], size: int, tally: Tally) -> Iterator[tuple[str, Chunk]]:
+    """Yield the chunks of all sources that are not filed yet, each with what its source is known by."""
+    before = 0
     for source in sources:
-        before = tally.done
         with opened(source) as file:
-            key = f"{fingerprint(source, file)}/{order.chunk_size}"
+            key = f"{fingerprint(source, file)}/{size}"
             with store.read() as session:
                 filed = backfills.filed_chunks(session, key)
-            for chunk in _cut(file, source.name, order.chunk_size):
-                if chunk.number in filed:
-                    tally.outcomes["passed"] += len(chunk.pieces)
-                    tally.done = before + chunk.position
+            for chunk in _cut(file, source.name, size):
+                if chunk.number not in filed:
+                    yield key, chunk._replace(position=before + chunk.position)
                     continue
-                task = Task(chunk.pieces, order.defaults, order.overlay)
-                sent.append(
-                    _Sent(key, chunk._replace(position=before + chunk.position), task, engine.submit(task))
-                )
-                while len(sent) > _AHEAD * engine.workers:
-                    _settle(store, engine, sent.popleft(), order.defaults.now, tally, tell)
-        while sent:
-            _settle(store, engine, sent.popleft(), order.defaults.now, tally, tell)
-        tally.done = before + source.size_bytes
-    return tally
+                tally.outcomes["passed"] += len(chunk.pieces)
+                tally.done = max(tally.done, before + chunk.position)
+        before += source.size_bytes
 
 
 def _settle(  # noqa: PLR0913, PLR0917 - what, where to, and whom to tell
     store: Store, engine: Engine, sent: _Sent, now: datetime, tally: Tally, tell: Callable[[Tally], None]
 ) -> None:
-    done = finish(engine, sent.task, sent.ticket)
+    done = [each for task, ticket in sent.tasks for each in finish(engine, task, ticket)]
 
     def close(session: Session) -> None:
         backfills.mark_filed(session, sent.key, sent.chunk.number, now)
@@ -112,6 +120,12 @@ def _settle(  # noqa: PLR0913, PLR0917 - what, where to, and whom to tell
         count(tally.outcomes, filed)
     tally.done = max(tally.done, sent.chunk.position)
     tell(tally)
+
+
+def _tasks(chunk: Chunk, order: Order) -> Iterator[Task]:
+    pieces = chunk.pieces
+    for start in range(0, len(pieces), _TOGETHER):
+        yield Task(pieces[start : start + _TOGETHER], order.defaults, order.overlay)
 
 
 def _cut(file: BinaryIO, name: str, size: int) -> Iterator[Chunk]:

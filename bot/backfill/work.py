@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.backfill.packing import pack_records
 from incidents.errors import IntakeError
 from incidents.feeds import Defaults, Refusal
 from incidents.feeds.archives import read_piece
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from incidents.feeds.archives import Piece
+
+pack_records()  # whatever kind of process it is that works
 
 log = logging.getLogger(__name__)
 

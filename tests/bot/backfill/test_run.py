@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from bot.backfill.engines import Engine
     from incidents.ingest import Ingested, PreparedArticle
     from incidents.store import Session, Store
 
@@ -45,7 +47,7 @@ def pool() -> Iterator[Pool]:
     found.close()
 
 
-def fill(store: Store, pool: Pool, *sources: str, chunk_size: int = 10) -> Tally:
+def fill(store: Store, pool: Engine, *sources: str, chunk_size: int = 10) -> Tally:
     """Backfill from addresses."""
     return backfill(
         store, find_sources(list(sources)), pool, Order(DEFAULTS, None, chunk_size), lambda _: None
@@ -146,6 +148,58 @@ class Fragile:
 
     def close(self) -> None:
         """Nothing is held."""
+
+
+class Noting:
+    """An engine that notes the sizes of tasks, and how many were there when one was waited for first."""
+
+    workers = 1
+
+    def __init__(self) -> None:
+        self.sizes: list[int] = []
+        self.first_waited_for_at: int | None = None
+
+    def submit(self, task: Task) -> Task:
+        """Begin a task."""
+        self.sizes.append(len(task.pieces))
+        return task
+
+    def wait(self, ticket: Task) -> Done:
+        """Return what came of it."""
+        self.first_waited_for_at = self.first_waited_for_at or len(self.sizes)
+        return do(ticket)
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def test_all_workers_share_a_chunk(sqlite_store: Store, tmp_path: Path) -> None:
+    """None waits at the end while another reads the last two hundred articles."""
+    engine = Noting()
+    tally = fill(sqlite_store, engine, str(write(tmp_path / "years.jsonl", rows(10))), chunk_size=40)
+
+    assert engine.sizes == [16, 16, 8]
+    assert tally.outcomes["new"] == 40
+
+
+def test_the_next_file_is_begun_before_the_last_is_filed(sqlite_store: Store, tmp_path: Path) -> None:
+    """An archive of many small files keeps the workers as busy as a long one."""
+    engine = Noting()
+    for name in ("a.jsonl", "b.jsonl"):
+        write(tmp_path / name, rows(1))
+    tally = fill(sqlite_store, engine, f"{tmp_path}/*.jsonl")
+
+    assert engine.first_waited_for_at == 2
+    assert (tally.outcomes["new"], tally.outcomes["seen"], tally.done) == (4, 4, tally.total)
+
+
+@pytest.mark.parametrize("text", ["9 killed in shelling of Kano on Monday.", "Nothing happened."])
+def test_what_a_worker_sends_is_what_it_read(text: str) -> None:
+    """Records are packed otherwise than Python does it."""
+    line = json.dumps(rows(1)[0] | {"text": text}).encode()
+    done = do(Task((Piece("a", "a", line, is_line=True),), DEFAULTS))
+
+    assert pickle.loads(pickle.dumps(done)) == done  # noqa: S301 - of our own
 
 
 def test_an_article_that_ends_its_process_is_found_and_set_aside() -> None:
