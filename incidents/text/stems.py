@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import repeat
 from threading import local
 
 import snowballstemmer
@@ -31,7 +32,7 @@ def stems_of(text: str, language: str) -> tuple[str, ...]:
     Words in Arabic letters are stemmed as Arabic, others as *language*, where that is English or French.
     """
     words = dict.fromkeys(_WORD.findall(fold(text)))
-    return tuple(dict.fromkeys(stem_word(word, language) for word in words))
+    return tuple(dict.fromkeys(map(stem_word, words, repeat(language))))
 
 
 def forms_of(text: str) -> tuple[tuple[str, ...], ...]:

@@ -112,7 +112,7 @@ class PreparedStatement:
         Raises:
             DBAPIError: the database refuses.
         """
-        values = {**self._constants, **values}
+        values = self._with_constants(values)
         text = self._text_for(values)
         filled = text.fill(values)
         with self._cursor(connection, text.text, [filled], is_many=False) as cursor:
@@ -129,7 +129,7 @@ class PreparedStatement:
             DBAPIError: the database refuses.
         """
         text = self._text_for(self._constants)
-        filled = [text.fill({**self._constants, **values}) for values in rows]
+        filled = [text.fill(self._with_constants(each)) for each in rows]
         with self._cursor(connection, text.text, filled, is_many=False) as cursor:
             return [self._fetch(cursor) for _ in _asked(cursor, text, filled)]
 
@@ -140,9 +140,12 @@ class PreparedStatement:
             DBAPIError: the database refuses.
         """
         text = self._text_for(self._constants)
-        filled = [text.fill({**self._constants, **values}) for values in rows]
+        filled = [text.fill(self._with_constants(each)) for each in rows]
         with self._cursor(connection, text.text, [filled], is_many=True) as cursor:
             cursor.executemany(text.text, filled)
+
+    def _with_constants(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {**self._constants, **values} if self._constants else values
 
     @contextmanager
     def _cursor(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -57,7 +56,7 @@ class _Numbers(TypeDecorator["list[int]"]):
     def process_bind_param(self, value: Sequence[int] | None, dialect: Dialect) -> Any:
         """Write the numbers down."""
         numbers = list(value or ())
-        return json.dumps(numbers) if dialect.name == "sqlite" else numbers
+        return str(numbers) if dialect.name == "sqlite" else numbers  # the same letters as of JSON, sooner
 
 
 class _OneOf(FunctionElement[Any]):

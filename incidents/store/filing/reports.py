@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, delete, or_, select, update
 from sqlmodel import col
 
 from incidents.models import Article, ArticleId, Claim, IncidentId, MergedReading
-from incidents.store.database.rows import insert_or_replace, run
+from incidents.store.database.rows import insert_or_replace, run, write
 from incidents.store.filing.listing import Listing, put_listings
 from incidents.store.filing.readings import add_incidents, forget_beside
 from incidents.store.tables import IncidentRow, ReportRow
@@ -101,24 +101,28 @@ def move_reports(session: Session, moves: Sequence[tuple[ArticleId, IncidentId, 
     """
     rows: list[dict[str, Any]] = []  # one type a column
     for article_id, old, new in moves:
-        [row] = session.execute(
-            delete(ReportRow)
-            .where(col(ReportRow.article_id) == article_id, col(ReportRow.incident_id) == old)
-            .returning(*ReportRow.__table__.columns)
-        ).mappings()
-        rows.append(dict(row) | {"incident_id": new, "came_from": row["came_from"] or old})
-    for values in rows:
-        insert_or_replace(session, ReportRow, _REPORT, values)
+        taken = write(session, _TAKE, {"article": article_id, "old": old}).one()
+        rows.append(taken._asdict() | {"incident_id": new, "came_from": taken.came_from or old})
+    insert_or_replace(session, ReportRow, _REPORT, *rows)
+
+
+_TAKE = (
+    delete(ReportRow)
+    .where(col(ReportRow.article_id) == bindparam("article"), col(ReportRow.incident_id) == bindparam("old"))
+    .returning(*ReportRow.__table__.columns)
+)
 
 
 def mark_merged(session: Session, old: IncidentId, into: IncidentId) -> None:
     """Leave of an incident without reports its id only, which leads to another one from now on."""
     put_listings(session, [Listing(old, None)])
     forget_beside(session, [old])
-    lead_there = or_(col(IncidentRow.id) == old, col(IncidentRow.merged_into) == old)
-    session.execute(update(IncidentRow).where(lead_there).values(merged_into=into))
+    write(session, _LEAD_THERE, [{"old": old, "merged_into": into}])
 
 
+_LEAD_THERE = update(IncidentRow).where(
+    or_(col(IncidentRow.id) == bindparam("old"), col(IncidentRow.merged_into) == bindparam("old"))
+)
 _INCIDENTS_OF = (
     select(col(ReportRow.incident_id))
     .where(col(ReportRow.article_id) == bindparam("article"))

@@ -9,7 +9,7 @@ from sqlmodel import Field
 
 from incidents.models import Actor, Claim, Correction, Former, Place, PlaceId
 from incidents.store.tables.base import Row
-from incidents.store.tables.columns import BigId, BytewiseText, RecordText, UtcMoment
+from incidents.store.tables.columns import BigId, BytewiseText, Day, RecordText, UtcMoment
 
 EVERYWHERE = PlaceId(0)
 """The place id under which every incident is listed; GeoNames has no such id."""
@@ -45,8 +45,8 @@ class IncidentRow(Row, table=True):
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
     kind: str
     status: str
-    period_start: date
-    period_end: date
+    period_start: date = Field(sa_type=Day)
+    period_end: date = Field(sa_type=Day)
     period_precision: str
     place: Place = Field(sa_type=RecordText(Place))
     place_id: int | None = Field(default=None, sa_type=BigId, foreign_key="places.id")
@@ -133,8 +133,8 @@ class IncidentPlaceRow(Row, table=True):
     incident_id: int = Field(primary_key=True, sa_type=BigId, foreign_key="incidents.id", ondelete="CASCADE")
     place_id: int = Field(primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False})
     depth: int
-    first_day: date
-    last_day: date
+    first_day: date = Field(sa_type=Day)
+    last_day: date = Field(sa_type=Day)
     first_reported_at: datetime = Field(sa_type=UtcMoment)
     last_reported_at: datetime = Field(sa_type=UtcMoment)
     status: str

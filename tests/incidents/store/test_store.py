@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import DateTime, text, update
+from sqlalchemy import Date, DateTime, text, update
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
 from incidents.errors import StoreBusyError, StoreError, StoreIllError
@@ -20,7 +20,7 @@ from incidents.store.intake import articles
 from incidents.store.readers import chats
 from incidents.store.readers.chats import Chat
 from incidents.store.tables import ChatRow
-from incidents.store.tables.columns import UtcMoment
+from incidents.store.tables.columns import Day, UtcMoment
 from tests.incidents.store.samples import NOW, article, interrupt
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def test_moments_come_back_in_utc_whatever_zone_they_went_in(store: Store) -> No
     "zone", [UTC, timezone(timedelta(hours=-9)), timezone(timedelta(hours=5, minutes=45))]
 )
 @pytest.mark.parametrize("microsecond", [0, 5, 123456])
-def test_sqlite_keeps_moments_as_sqlalchemy_writes_them(zone: timezone, microsecond: int) -> None:
+def test_sqlite_keeps_moments_and_days_as_sqlalchemy_writes_them(zone: timezone, microsecond: int) -> None:
     """What statements of either are compared with is sorted by its letters."""
     dialect, at = SQLiteDialect_pysqlite(), datetime(2026, 2, 3, 4, 5, 6, microsecond, tzinfo=zone)
     ours, theirs = (
@@ -179,6 +179,11 @@ def test_sqlite_keeps_moments_as_sqlalchemy_writes_them(zone: timezone, microsec
     assert theirs is not None
 
     assert ours(at) == theirs(at.astimezone(UTC).replace(tzinfo=None))
+    assert ours(None) is None
+    ours, theirs = Day().bind_processor(dialect), Date().dialect_impl(dialect).bind_processor(dialect)
+    assert ours is not None
+    assert theirs is not None
+    assert ours(at.date()) == theirs(at.date())
     assert ours(None) is None
 
 
