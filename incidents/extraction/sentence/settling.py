@@ -1,8 +1,7 @@
-"""A mention with its triggers and tolls → the same with place, time and actors; one a place it tells of."""
+"""A mention with its triggers and tolls gets its place, time and actors; one mention a place it tells of."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from incidents.extraction.agents.actors import find_actors, people_in
@@ -30,49 +29,41 @@ _ADJUNCT = 4  # tokens from "after" to the noun of what went before
 
 
 def settle(event: EventMention, events: list[EventMention], today: date) -> list[EventMention]:
-    """Return *event* with its place, time and actors; several when it tells of several places."""
-    seen = _with_standing(event, events)
+    """Put place, time and actors into *event*; return it, and more when it tells of several places."""
+    _stand(event, events)
     if not event.triggers:
-        return [_settled_by_toll(seen, today)]
+        _settle_by_toll(event, today)
+        return [event]
     places = _find_places(event, events)
-    told = replace(
-        seen,
-        actors=_with_actors(event),
-        period=_find_period(event, today),
-        is_elsewhere=not places and event.reading.index > _LEAD and _is_unnamed(event.reading),
-        is_weak=_is_weak(seen, places),
-    )
-    return spread(told, places)
+    event.actors = _find_actors(event)
+    event.period = _find_period(event, today)
+    event.is_elsewhere = not places and event.reading.index > _LEAD and _is_unnamed(event.reading)
+    event.is_weak = _is_weak(event, places)
+    return spread(event, places)
 
 
-def _with_standing(event: EventMention, events: list[EventMention]) -> EventMention:
-    """Return *event* with how it stands to what was told before and to the other *events* of its sentence."""
+def _stand(event: EventMention, events: list[EventMention]) -> None:
+    """Note how *event* stands to what was told before and to the other *events* of its sentence."""
     reading, triggers = event.reading, event.triggers
     since = _began_with(event, events)
     is_definite = any(each.entry.form == "n" and _is_pointed_at(reading, each.start) for each in triggers)
-    is_new = bool(triggers) and not is_definite and _is_indefinite(reading, triggers[0])
-    return replace(
-        event,
-        is_generic=event.is_generic or (bool(triggers) and is_mere_toll(event)),
-        is_definite=is_definite or any(_points_back(reading, toll) for toll in event.tolls),
-        is_indefinite=is_new,
-        since=since,
-        is_other=_is_another(event, since),
-        is_aside=len(events) > 1 and all(_is_aside(reading, each) for each in triggers),
-    )
+    event.is_generic = event.is_generic or (bool(triggers) and is_mere_toll(event))
+    event.is_definite = is_definite or any(_points_back(reading, toll) for toll in event.tolls)
+    event.is_indefinite = bool(triggers) and not is_definite and _is_indefinite(reading, triggers[0])
+    event.since = since
+    event.is_other = _is_another(event, since)
+    event.is_aside = len(events) > 1 and all(_is_aside(reading, each) for each in triggers)
 
 
-def _settled_by_toll(event: EventMention, today: date) -> EventMention:
-    """Return an *event* without triggers, placed and dated by the word of its first toll."""
+def _settle_by_toll(event: EventMention, today: date) -> None:
+    """Place and date an *event* without triggers by the word of its first toll."""
     word = anchor(event.tolls[0])
     spans = event.attribution.spans
-    places = find_places(event.reading, word, spans, [])
-    return replace(
-        event, place=next(iter(places), None), period=find_period(event.reading, word, spans, today)
-    )
+    event.place = next(iter(find_places(event.reading, word, spans, [])), None)
+    event.period = find_period(event.reading, word, spans, today)
 
 
-def _with_actors(event: EventMention) -> list[Named]:
+def _find_actors(event: EventMention) -> list[Named]:
     """Return the actors of *event*: by its verbs, the first who are hurt, and who arrests."""
     reading, spans = event.reading, event.attribution.spans
     actors = [*event.actors]
@@ -112,7 +103,7 @@ def _is_weak(event: EventMention, places: list[Place]) -> bool:
 
 def _is_indefinite(reading: Reading, found: Firing) -> bool:
     """Whether a trigger is of something new: "an air strike", "a big car bomb"."""
-    return any(reading.is_word(at, "indefinite") for at in range(max(0, found.start - 3), found.start))
+    return reading.has_word(found.start - 3, found.start, "indefinite")
 
 
 def _is_unnamed(reading: Reading) -> bool:
@@ -163,8 +154,7 @@ def _is_another(event: EventMention, since: Firing | None) -> bool:
         return not event.tolls
     reading = event.reading
     return any(
-        reading.is_word(at, "otherevent")
-        and not any(reading.is_word(behind, "placeunit") for behind in range(at + 1, each.start))
+        reading.is_word(at, "otherevent") and not reading.has_word(at + 1, each.start, "placeunit")
         for each in event.triggers
         for at in range(max(0, each.start - 3), each.start)
     )  # "the second city Mar" is no second event
@@ -187,9 +177,9 @@ def _is_aside(reading: Reading, found: Firing) -> bool:
     """Whether a noun stands in an adjunct of another event: "after heavy air strikes", "amid clashes"."""
     if found.entry.form != "n":
         return False
-    before = range(max(0, found.start - _ADJUNCT), found.start)
-    return any(reading.is_word(at, "adjunct") for at in before) and not any(
-        reading.is_verb(at) for at in before
+    first = found.start - _ADJUNCT
+    return reading.has_word(first, found.start, "adjunct") and not reading.has_word(
+        first, found.start, "verbal"
     )
 
 
