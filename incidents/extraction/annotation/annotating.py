@@ -29,7 +29,7 @@ from incidents.text import parse_document
 from incidents.text.heads import find_head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from incidents.dates import DateMention
@@ -61,7 +61,8 @@ def read_article(article: Article, gazetteer: Gazetteer, lexicon: Lexicon, today
     is_shouted = article.text[:_HEAD].isupper()
     toponyms = _vouched(toponyms, lexicon.grammar["reporting"]) if is_shouted else without_strays(toponyms)
     dates = find_dates(article.text, today=today, language=article.language)
-    toponyms = tuple(each for each in toponyms if not _is_day(each, dates))
+    dated = {at for each in dates for at in range(each.start, each.end)}
+    toponyms = tuple(each for each in toponyms if each.start not in dated)  # the "Mon" of "Mon Feb 15"
     places = _Places(article.text, gazetteer, is_shouted=is_shouted)
     seen: frozenset[str] = frozenset()
     previous: Reading | None = None
@@ -166,11 +167,6 @@ def _is_origin(toponym: Toponym, dateline: int, text: str) -> bool:
     shouted = toponym.text.isupper() and len(toponym.text) > _SHOUTED and not text[:_HEAD].isupper()
     is_headed = toponym.start < _HEAD or _AGENCY.match(text, toponym.end) is not None
     return toponym.start < dateline or (shouted and is_headed)
-
-
-def _is_day(toponym: Toponym, dates: Sequence[DateMention]) -> bool:
-    """Whether a name is part of a date: the "Mon" of "Mon Feb 15" is no town."""
-    return any(each.start <= toponym.start < each.end for each in dates)
 
 
 def _is_dateline(mention: DateMention, today: date) -> bool:

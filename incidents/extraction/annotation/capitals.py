@@ -54,9 +54,7 @@ def find_capitals(
 
 def _is_other(reading: Reading, at: int) -> bool:
     """Whether the word means money, or a town that is no country's capital: "their de facto capital"."""
-    return reading.is_word(at + 1, "capitalother") or any(
-        reading.is_word(before, "lessercapital") for before in range(max(0, at - _NEAR), at)
-    )
+    return reading.is_word(at + 1, "capitalother") or reading.has_word(at - _NEAR, at, "lessercapital")
 
 
 def _meant(reading: Reading, at: int, context: Sequence[Place], gazetteer: Gazetteer) -> Place | None:

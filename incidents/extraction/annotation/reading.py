@@ -118,6 +118,12 @@ class Reading:
         """Whether token *at* is a verb that separates subject from object."""
         return "verbal" in self.marks[at]
 
+    def has_word(self, first: int, end: int, name: str) -> bool:
+        """Whether a word of the closed class *name* stands on tokens *first* up to *end*."""
+        if name not in self.all_marks:
+            return False
+        return any(name in marks for marks in self.marks[max(0, first) : max(0, end)])
+
     def has_class(self, first: int, end: int, name: str) -> bool:
         """Whether a noun of class *name* stands on tokens *first* up to *end*."""
         if name not in self.all_classes:

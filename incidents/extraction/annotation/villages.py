@@ -103,14 +103,15 @@ def _is_known(reading: Reading, at: int) -> bool:
 def _may_name(reading: Reading, at: int) -> bool:
     """Whether token *at* can be part of a settlement's name: a capital, and no word of the lexicon."""
     word = reading.words[at]
+    if reading.marks[at] or reading.classes[at] or len(word) < _SHORTEST:
+        return False
     article, joined, rest = word.partition("-")
     if rest in reading.lexicon.grammar["heldby"]:
         return False  # "the Kanem-controlled town of"
     is_prefixed = bool(joined) and article in reading.lexicon.grammar["articleprefix"]
-    if not (reading.tokens.capital[at] or is_prefixed) or len(word) < _SHORTEST:
+    if not (reading.tokens.capital[at] or is_prefixed) or reading.tokens.slice(at, at + 1).isupper():
         return False
-    is_other = reading.marks[at] or reading.classes[at] or reading.tokens.slice(at, at + 1).isupper()
-    if is_other or word in reading.lexicon.grammar["unplaced"]:
+    if word in reading.lexicon.grammar["unplaced"]:
         return False
     is_taken = _is_known(reading, at) or reading.group_at(at) is not None
     return not is_taken and not any(hit.start <= at < hit.end for hit in reading.speakers)
@@ -207,7 +208,7 @@ def _home(
         for each in here
         if end <= each.first <= end + _REACH
         and _reaches(reading, end, each.first)
-        and not any(reading.is_word(at, "apart") for at in range(end, each.first))
+        and not reading.has_word(end, each.first, "apart")
     ]
     before = [
         each

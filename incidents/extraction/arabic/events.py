@@ -176,7 +176,7 @@ def _is_elsewhere(reading: Reading, each: Located) -> bool:
         return _is_elsewhere(reading, beside)
     while before >= 0 and (reading.is_word(before, "situating") or reading.words[before] == "من"):
         before -= 1
-    is_posted = any(reading.is_word(at, "posted") for at in range(before - _POSTED, before + 1))
+    is_posted = reading.has_word(before - _POSTED, before + 1, "posted")
     return reading.is_word(before, "inhabitant") or is_posted
 
 

@@ -38,7 +38,7 @@ def find_tolls(reading: Reading) -> list[Toll]:
 def _toll(reading: Reading, hit: Hit[TollWord]) -> Toll | None:
     if _is_part(reading, hit.start):
         return None
-    if any(reading.is_word(at, "zero") for at in range(max(0, hit.start - _ZERO), hit.start)):
+    if reading.has_word(hit.start - _ZERO, hit.start, "zero"):
         return None
     people = _people_of(reading, hit)
     if people is None:

@@ -8,6 +8,7 @@ raids are that army's too.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from incidents.extraction.agents.named import FIRM, Named
@@ -217,6 +218,7 @@ def _stands_for(party: _Party, other: _Party, lexicon: Lexicon) -> bool:
     return False
 
 
-def _stems(name: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _stems(name: str) -> frozenset[str]:
     """Return the words of *name* in the singular, to see a name within another."""
-    return {word.removesuffix("s") for word in words_of(name)}
+    return frozenset(word.removesuffix("s") for word in words_of(name))

@@ -6,7 +6,7 @@ Names stay as the article writes them; only a bare "the army" gets the adjective
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from incidents.actors import ActorKind, load_register
@@ -90,9 +90,10 @@ def with_state(named: Named, country: str | None, names: Names, lexicon: Lexicon
     return qualified if fuller.name == named.name else qualified._replace(name=fuller.name)
 
 
-def words_of(name: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def words_of(name: str) -> frozenset[str]:
     """Return the words of *name* in lower case, hyphens and possessives apart or not."""
-    return set(name.lower().replace("-", " ").replace("'s", "s").split())
+    return frozenset(name.lower().replace("-", " ").replace("'s", "s").split())
 
 
 @cache

@@ -61,7 +61,7 @@ def _blamed(reading: Reading, at: int) -> Named | None:
 
 def _named(reading: Reading, first: int, end: int) -> Named | None:
     """Return the armed group on the tokens, None for "no group" and for a mere description."""
-    if any(reading.is_word(at, "zero") for at in range(first, end)):
+    if reading.has_word(first, end, "zero"):
         return None
     told = people_in(reading, first, end, Role.PERPETRATOR)
     return next((each for each in told if each.is_registered and FIRM & each.classes), None)

@@ -133,7 +133,7 @@ def _is_plain(mention: EventMention) -> bool:
     if is_said or _is_first_person(reading) or not _QUOTES.isdisjoint(reading.words):
         return False
     told = (each for each in mention.triggers if not each.is_hint and _is_finite(reading, each))
-    return any(not any(reading.is_word(at, "subordinator") for at in range(each.start)) for each in told)
+    return any(not reading.has_word(0, each.start, "subordinator") for each in told)
 
 
 def _is_finite(reading: Reading, found: Firing) -> bool:

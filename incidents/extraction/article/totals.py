@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from incidents.extraction.casualties.tolls import Toll
     from incidents.extraction.sentence.mentions import EventMention
 
+_NOBODY = Tolls()
 _SIDES = ("fighter", "force", "civilian")
 
 
@@ -34,7 +35,7 @@ def merge_tolls(mentions: Iterable[EventMention]) -> Tolls:
         if joined is toll.count:
             merged[toll.measure] = toll
         counts[toll.measure] = joined
-    return Tolls(**counts)
+    return Tolls(**counts) if counts else _NOBODY
 
 
 def _in_order(mentions: Iterable[EventMention]) -> Iterator[tuple[Toll, bool, bool]]:

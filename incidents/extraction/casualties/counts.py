@@ -131,7 +131,7 @@ def _denial(reading: Reading, hit: Hit[TollWord]) -> int | None:
 
 def _zero(reading: Reading, hit: Hit[TollWord], at: int) -> Toll | None:
     """Return nought, or None where only some were spared: "no civilian casualties", "no longer missing"."""
-    if any(reading.is_word(each, "zeropart") for each in range(at, hit.start)):
+    if reading.has_word(at, hit.start, "zeropart"):
         return None
     first, end = min(at, hit.start), max(at + 1, hit.end)
     count = Count.exactly(0, reading.tokens.slice(first, end))

@@ -46,7 +46,7 @@ def group_to(reading: Reading, end: int) -> Quantity | None:
     if heads and heads[-1] < end - 1 and _WARES & reading.classes[end - 1]:
         return None  # "a military bus"
     if heads:
-        has_of = any(reading.is_word(at, "of") for at in range(heads[0], end))
+        has_of = reading.has_word(heads[0], end, "of")
         return _group(reading, first, heads[0] if has_of else heads[-1])
     if end - first == 1 and reading.is_word(first, "he"):
         return Quantity(first, end, end, 1, 1, 1, head=first, is_people=True, is_number=False)
@@ -176,7 +176,7 @@ def _person(reading: Reading, first: int, end: int) -> Quantity | None:
 
 def _group(reading: Reading, first: int, head: int) -> Quantity | None:
     """Return one person for a singular, an unknown number for a plural, nobody for "no civilians"."""
-    if any(reading.is_word(at, "zero") for at in range(first, head)):
+    if reading.has_word(first, head, "zero"):
         return None
     classes = reading.classes[head]
     is_many = _is_plural(reading, head) or bool({"civilmass", "family"} & classes)

@@ -52,10 +52,11 @@ def toll_of(
     first, end = min(q.first for q in people), max(q.end for q in people)
     span = range(min(first, hit.start), max(end, hit.end))
     text = reading.tokens.slice(span.start, span.stop)
-    is_more = reading.is_word(first, "additional") or any(
-        reading.is_word(at, "furthermore") and not reading.is_word(at + 1, "than") for at in span
+    is_more = reading.is_word(first, "additional") or (
+        "furthermore" in reading.all_marks
+        and any(reading.is_word(at, "furthermore") and not reading.is_word(at + 1, "than") for at in span)
     )
-    is_also = any(reading.is_word(at, "also") for at in range(hit.start - 2, hit.start))
+    is_also = reading.has_word(hit.start - 2, hit.start, "also")
     count = Count(None, None, None, text) if _is_joint(reading, hit) else _added(people, text)
     is_counted = is_more or any(each.is_number or each.is_name for each in people)
     return Toll(

@@ -116,7 +116,7 @@ def _from_noun(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity])
         return toll_of(reading, hit, [adjacent])
     if inside is not None:
         return toll_of(reading, hit, [inside])
-    if any(reading.is_word(at, "toll") for at in range(hit.start, hit.end + 1)):
+    if reading.has_word(hit.start, hit.end + 1, "toll"):
         return _from_total(reading, hit, quantities)
     if (of := _of_whom(reading, hit.end)) is not None and not reading.is_word(hit.start, "tolldead"):
         return _after(reading, hit, quantities, of + 1, is_nominal=True)
@@ -127,9 +127,7 @@ def _from_total(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]
     """Read "a death toll of 40", "the toll rose from 7 to 9"."""
     last = min(len(reading.words), hit.end + _TOLL_REACH)
     stop = next((at for at in range(hit.end, last) if reading.is_stop(at) or reading.words[at] == ","), last)
-    if reading.is_word(hit.start - 1, "outdated") or any(
-        reading.is_word(at, "era") for at in range(hit.end, stop)
-    ):
+    if reading.is_word(hit.start - 1, "outdated") or reading.has_word(hit.end, stop, "era"):
         return None  # "an earlier toll of nine", "the death toll from the five-year conflict"
     near = [q for q in quantities if hit.end <= q.first < stop and not q.is_sub]
     raised = [q for q in near if reading.is_word(q.first - 1, "raised")]

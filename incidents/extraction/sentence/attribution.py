@@ -131,8 +131,8 @@ def _left(reading: Reading, at: int) -> list[Hit[Speaker]]:
 def _are_joined(reading: Reading, hit: Hit[Speaker], other: Hit[Speaker]) -> bool:
     """Whether two speak together: "police AND residents", also with modifiers between them."""
     joint = next((at for at in range(hit.end, other.start) if reading.is_word(at, "coordinator")), None)
-    return joint is not None and not any(
-        reading.is_word(at, "determiner") for at in range(joint + 2, other.start)
+    return joint is not None and not reading.has_word(
+        joint + 2, other.start, "determiner"
     )  # "both militants and civilians the monitor said" has one speaker
 
 

@@ -36,14 +36,21 @@ def without_grievances(reading: Reading, events: list[EventMention]) -> list[Eve
 
 
 def _is_grievance(reading: Reading, found: Firing) -> bool:
-    before = range(max(0, found.start - _ADJUNCT), found.start)
-    return found.entry.frame in {"arrest", "attack"} and any(
-        reading.is_word(at, "grievance") for at in before
-    )
+    is_act = found.entry.frame in {"arrest", "attack"}
+    return is_act and reading.has_word(found.start - _ADJUNCT, found.start, "grievance")
 
 
 def join_events(reading: Reading, events: list[EventMention]) -> list[EventMention]:
-    """Return *events* with those that tell the same made one."""
+    """Return *events* with those that tell the same made one, in reading order, the chief triggers first."""
+    kept = _joined(reading, events) if len(events) > 1 else list(events)
+    kept.sort(key=lambda each: min(found.start for found in each.triggers))
+    for event in kept:
+        event.triggers.sort(key=lambda found: (found.entry.kind != event.kind, found.start))
+    return kept
+
+
+def _joined(reading: Reading, events: list[EventMention]) -> list[EventMention]:
+    """Return *events*, the strong ones first, with those that tell the same made one."""
     absorbs = reading.lexicon.absorbs
     firm = any(_is_strong_harm(each) for each in events)
     since = since_clause(reading)
@@ -73,9 +80,6 @@ def join_events(reading: Reading, events: list[EventMention]) -> list[EventMenti
         adds = event.kind not in {host.kind, *host.also} and not _is_venue(reading, event, host)
         if adds and not (event.kind == "armed_clash" and is_mere_toll(event)):
             host.also.append(event.kind)
-    kept.sort(key=lambda each: min(found.start for found in each.triggers))
-    for event in kept:
-        event.triggers.sort(key=lambda found: (found.entry.kind != event.kind, found.start))
     return kept
 
 

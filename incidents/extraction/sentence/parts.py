@@ -80,7 +80,7 @@ def _is_nursed_at(reading: Reading, before: int) -> bool:
     """Whether a place is where the hurt were brought: "and died at a hospital in Gao"."""
     if not reading.is_word(before - 1, "clinic"):
         return False
-    return any(reading.is_word(at, "nursed") for at in range(max(0, before - _NURSED), before))
+    return reading.has_word(before - _NURSED, before, "nursed")
 
 
 def _cuts(told: _Told) -> list[int]:
@@ -127,7 +127,7 @@ def _begins_clause(told: _Told, at: int, start: int) -> bool:
         return False  # "in Gao, where rebels attacked a base near Kidal"
     joint = reading.words[at:start]
     is_apart = ";" in joint or reading.is_word(at, "unit")
-    is_apart = is_apart or any(reading.is_word(each, "contrast") for each in range(at, start))
+    is_apart = is_apart or reading.has_word(at, start, "contrast")
     is_bare = joint == (",",)
     last = next((each for each in range(start, len(reading.words)) if _parts(reading, each, place)), None)
     clause = range(start, len(reading.words) if last is None else last)
@@ -152,9 +152,7 @@ def _opens(told: _Told, found: Firing, clause: range, place: Located, *, is_bare
     if found.entry.form != "v":
         is_counted = any(each.first in clause and each.first < found.start for each in told.tolls)
         is_told = is_counted or found.entry.strength == "strong"  # "two more in a blast in Kidal"
-        return is_told and not any(
-            told.reading.is_word(at, "adjunct") for at in range(clause[0], found.start)
-        )
+        return is_told and not told.reading.has_word(clause[0], found.start, "adjunct")
     if found.start == clause[0]:
         return not is_bare  # "and killed a driver in Jos"
     return found.shape != "ing" and _has_own_subject(told.reading, found, clause[0], place)

@@ -183,9 +183,7 @@ def _names_nobody(reading: Reading, first: int, end: int) -> bool:
     """
     if reading.is_word(end - 1, "determiner") or reading.is_word(end - 1, "preposition"):
         return True
-    if not any(reading.tokens.capital[first:end]) and any(
-        reading.is_word(at, "coordinator") for at in range(first, end)
-    ):
+    if not any(reading.tokens.capital[first:end]) and reading.has_word(first, end, "coordinator"):
         return True
     return reading.is_word(first, "preposition") or any(
         counts_something(reading, at)

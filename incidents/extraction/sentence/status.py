@@ -133,7 +133,7 @@ def _is_long(reading: Reading, each: Dated) -> bool:
 
     "The worst since 2012" measures one event, it does not last.
     """
-    if any(reading.is_word(at, "superlative") for at in range(max(0, each.first - 5), each.first)):
+    if reading.has_word(each.first - 5, each.first, "superlative"):
         return False
     return is_open(reading, each) and each.mention.period.days > _LONG_DAYS
 
@@ -191,7 +191,7 @@ def _framing(reading: Reading, found: Firing) -> str:
     frames = [at for at in before if reading.is_word(at, "framing")]
     if not frames or any(reading.is_verb(at) for at in range(frames[-1], found.start)):
         return ""
-    is_struck = any(reading.is_word(at, "agreed") for at in range(found.end, found.end + _FRAME))
+    is_struck = reading.has_word(found.end, found.end + _FRAME, "agreed")
     return "" if is_struck else reading.words[frames[-1]]
 
 

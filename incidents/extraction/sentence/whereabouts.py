@@ -256,7 +256,7 @@ def _beside(reading: Reading, best: Candidate, candidates: list[Candidate]) -> l
 
 def _is_between(reading: Reading, each: Located) -> bool:
     """Whether a place is one end of a stretch, told by both: "the road between Gao and Kidal"."""
-    return any(reading.is_word(at, "between") for at in range(max(0, each.first - _STRETCH), each.first))
+    return reading.has_word(each.first - _STRETCH, each.first, "between")
 
 
 def are_listed(reading: Reading, left: Located, right: Located) -> bool:

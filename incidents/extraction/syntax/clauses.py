@@ -139,7 +139,7 @@ def _is_reduced(reading: Reading, at: int, end: int) -> bool:
     if not at or reading.is_stop(at) or reading.is_word(at, "subordinator") or reading.words[at] == ",":
         return False
     is_bare = not reading.is_word(at - 1, "be") and not reading.is_word(at - 1, "have")
-    return is_bare and any(reading.is_word(by, "by") for by in range(at + 1, min(end, at + 3)))
+    return is_bare and reading.has_word(at + 1, min(end, at + 3), "by")
 
 
 def _is_guess(reading: Reading, at: int) -> bool:

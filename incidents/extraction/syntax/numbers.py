@@ -222,10 +222,8 @@ def _marked(reading: Reading, quantity: Quantity, before: Quantity | None) -> Qu
     is_part = reading.is_word(quantity.core, "of") and (
         reading.is_word(quantity.core + 1, "them") or reading.is_word(quantity.core + 2, "tolldead")
     )
-    tail = range(max(first, quantity.first - 7), quantity.first + 1)
-    cued = any(reading.is_word(at, "sub") for at in tail) and not any(
-        reading.is_word(at, "be") for at in tail
-    )
+    first_cue, last_cue = max(first, quantity.first - 7), quantity.first + 1
+    cued = reading.has_word(first_cue, last_cue, "sub") and not reading.has_word(first_cue, last_cue, "be")
     chained = (
         before is not None
         and before.is_sub

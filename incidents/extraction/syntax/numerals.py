@@ -85,9 +85,10 @@ def _word(reading: Reading, at: int, *forms: str) -> Hit[NumberWord] | None:
 
 def _hyphenated(reading: Reading, at: int) -> Numeral | None:
     """Read "twenty-three"."""
-    tens, _, digit = reading.words[at].partition("-")
-    if not digit:
+    word = reading.words[at]
+    if "-" not in word:
         return None
+    tens, _, digit = word.partition("-")
     table = reading.lexicon.numbers
     first, second = table.at((tens,), 0), table.at((digit,), 0)
     if first and second and (first.entry.form, second.entry.form) == ("tens", "digit"):

@@ -197,12 +197,11 @@ class Table(Generic[T]):
 
 def _longest(near: Sequence[_Choice[T]], words: tuple[str, ...], at: int) -> Hit[T] | None:
     """Return the first of *near* that stands on token *at*, or None."""
-    reach = words[at + 1 : at + _GAP + 2]
     for rest, width, anchor, shape, entry in near:
-        if anchor and anchor not in reach:
+        if anchor and anchor not in words[at + 1 : at + _GAP + 2]:
             continue
         end = _fit(rest, words, at + 1) if width is None else at + 1 + width
-        if end is not None and (width is None or words[at + 1 : end] == rest):
+        if end is not None and (not width or words[at + 1 : end] == rest):
             return _new(Hit, (at, end, entry, shape))
     return None
 
