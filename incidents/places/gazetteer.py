@@ -48,6 +48,7 @@ class Gazetteer:
         )
         self._place = lru_cache(maxsize=8192)(self._read_place)
         self._named = lru_cache(maxsize=16_384)(self._rows.named)
+        self._sounding = lru_cache(maxsize=8192)(self._read_sounding)
         self._pool = lru_cache(maxsize=_POOLS)(self._read_pool)
         self._pool_among = lru_cache(maxsize=2)(self._read_pool_among)
         self._provinces = lru_cache(maxsize=32)(self._read_provinces)
@@ -153,9 +154,12 @@ class Gazetteer:
 
     def sounding(self, name: str, country: str | None = None) -> tuple[PlaceId, ...]:
         """Return the places whose names sound like *name*, most people first."""
+        return self._sounding(sound_number(sound_key(without_unit_words(name_key(name)))), country)
+
+    def _read_sounding(self, sound: int, country: str | None) -> tuple[PlaceId, ...]:
         rows = self._rows.select(
             "select -p.rank, p.id, p.country from sounds join places p on p.id = place where sound = ?",
-            (sound_number(sound_key(without_unit_words(name_key(name)))),),
+            (sound,),
         )
         found = (PlaceId(number) for _, number, code in sorted(rows) if country in (None, code))
         return tuple(dict.fromkeys(found))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from incidents.places.gazetteer import Gazetteer
     from incidents.places.place_rows import Named
     from incidents.places.tokens import Token
-    from incidents.places.vocabulary import Body
+    from incidents.places.vocabulary import Body, Vocabulary
 
 ARABIC = "\u0600"
 """Words in small letters from here on are none of Latin, Greek or Cyrillic."""
@@ -52,19 +52,18 @@ class Mention:
 
 def find_spans(tokens: list[Token], gazetteer: Gazetteer, *, shouting: bool) -> Iterator[Mention]:
     """Yield the longest spans that bear a name, in reading order, without overlaps."""
-    function, generic = read_vocabulary().function, read_vocabulary().generic
-    bodies = read_vocabulary().bodies
+    words = read_vocabulary()
     free_from = 0
     for at in _starts(tokens, shouting=shouting):
         token = tokens[at]
-        if at < free_from or (token.key in function and (shouting or not token.text.isupper())):
+        if at < free_from or (token.key in words.function and (shouting or not token.text.isupper())):
             continue
-        run = _run(tokens, at)
-        if token.key in bodies and (end := _body_end(run, bodies[token.key], shouting=shouting)):
+        run = _run(tokens, at, words)
+        if token.key in words.bodies and (end := _body_end(run, words.bodies[token.key], shouting=shouting)):
             free_from = at + end
             continue
-        mention = _longest(at, run, gazetteer)
-        if mention is not None and not (mention.last == at + 1 and mention.key in generic):
+        mention = _longest(at, run, words, gazetteer)
+        if mention is not None and not (mention.last == at + 1 and mention.key in words.generic):
             yield mention
             free_from = mention.last
 
@@ -82,16 +81,15 @@ def _starts(tokens: list[Token], *, shouting: bool) -> Iterator[int]:
             yield at
 
 
-def _run(tokens: list[Token], at: int) -> list[Token]:
+def _run(tokens: list[Token], at: int, words: Vocabulary) -> list[Token]:
     """The tokens from *at* on that one name could hold."""
-    inner = read_vocabulary().inner
-    run = [tokens[at]]
+    end = at + 1
     for following in tokens[at + 1 : at + _LONGEST]:
-        is_inner = following.is_capital or following.key in inner or following.text >= ARABIC
+        is_inner = following.is_capital or following.key in words.inner or following.text >= ARABIC
         if following.joint is None or not is_inner:
             break
-        run.append(following)
-    return run
+        end += 1
+    return tokens[at:end]
 
 
 def _body_end(run: list[Token], bodies: Sequence[Body], *, shouting: bool) -> int:
@@ -105,23 +103,21 @@ def _body_end(run: list[Token], bodies: Sequence[Body], *, shouting: bool) -> in
     return 0
 
 
-def _longest(at: int, run: list[Token], gazetteer: Gazetteer) -> Mention | None:
-    tails, function = read_vocabulary().tail, read_vocabulary().function
-    openings = _openings(run[0])
-    alone = [each for each in openings if each[1] not in read_vocabulary().opening]
+def _longest(at: int, run: list[Token], words: Vocabulary, gazetteer: Gazetteer) -> Mention | None:
+    openings = _openings(run[0], words)
     for length in range(len(run), 0, -1):
         final = run[length - 1]
-        if not (final.is_capital or final.text >= ARABIC or (length > 1 and final.key in tails)):
+        if not (final.is_capital or final.text >= ARABIC or (length > 1 and final.key in words.tail)):
             continue
-        if length > 1 and final.key in function:  # "ROMERO AND" of a text in capitals
+        if length > 1 and final.key in words.function:  # "ROMERO AND" of a text in capitals
             continue
         rest = [token.owner_key for token in run[1 : length - 1]]
-        if length > 1:
-            rest.append(final.key)
-        for skip, opening in openings if length > 1 else alone:
+        for skip, opening in openings:
             key = opening
             if length > 1:
-                key = join_keys((opening if skip else run[0].owner_key, *rest))
+                key = join_keys((opening if skip else run[0].owner_key, *rest, final.key))
+            elif opening in words.opening:
+                continue
             bearers = gazetteer.named(key)
             if bearers:
                 bearers = _readable(bearers, run[:length])
@@ -132,13 +128,13 @@ def _longest(at: int, run: list[Token], gazetteer: Gazetteer) -> Mention | None:
     return None
 
 
-def _openings(token: Token) -> list[tuple[int, str]]:
+def _openings(token: Token, words: Vocabulary) -> list[tuple[int, str]]:
     """The keys under which a name may begin with *token*: an Arabic one also without its particles."""
     if token.text < ARABIC:
         return [(0, token.key)]
     found = [(0, token.key), *((skip, word_key(form)) for skip, form in without_particles(token.text))]
     short = word_key(token.text[1:]) if len(token.text) == _SHORT + 1 else ""
-    return [*found, (1, short)] if short in read_vocabulary().opening else found  # "وتل أبيض"
+    return [*found, (1, short)] if short in words.opening else found  # "وتل أبيض"
 
 
 def _behind_particle(
