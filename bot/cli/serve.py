@@ -15,6 +15,7 @@ from bot.gazetteer import gazetteer_of, tidy
 from bot.heap import share_heap
 from bot.logs import set_up_logging
 from bot.running import run_until_stopped
+from handlers.updates.admission import admission_to
 from handlers.updates.rate_limit import RateLimiter
 from handlers.updates.services import Services
 from incidents.errors import SettingsError, SitrepError
@@ -68,6 +69,7 @@ def _serve(settings: Settings) -> None:
             log_questions_days=settings.log_questions_days,
             version=__version__,
             rate_limiter=RateLimiter(settings.questions_per_minute),
+            admission=admission_to(store),
         )
         load_all(services)
         asyncio.run(run_until_stopped(build_application(settings, services), settings))

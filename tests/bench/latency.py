@@ -19,6 +19,7 @@ from sqlalchemy import event
 
 from bot.garbage import load_all
 from handlers.asking import conversation
+from handlers.updates.admission import admission_to
 from handlers.updates.cache import KEPT, LruCache
 from handlers.updates.services import Requester, Services
 from incidents.models import ChatId
@@ -66,7 +67,13 @@ def measure(url: str) -> Iterator[Measurement]:
 
 def _measure(store: Store, engine: str) -> Iterator[Measurement]:
     gazetteer = open_gazetteer()
-    anew = Services(store=store, gazetteer=gazetteer, now=lambda: NOW, answers=LruCache(0))
+    anew = Services(
+        store=store,
+        gazetteer=gazetteer,
+        now=lambda: NOW,
+        answers=LruCache(0),
+        admission=admission_to(store),
+    )
     mix = Mix(spots(gazetteer), gazetteer)
     load_all(anew)
     ask_alone(anew, mix.draw(20, MIX))
