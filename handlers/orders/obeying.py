@@ -13,6 +13,7 @@ from handlers.orders.reading import find_orders, words_for
 from handlers.orders.values import read_options
 from handlers.subscriptions import managing, upcoming
 from handlers.subscriptions.commands import find_allowed
+from handlers.subscriptions.rights import may_manage
 from handlers.understanding.frames import load_frame
 from handlers.updates.notices import notice
 from handlers.updates.pausing import BY_READER
@@ -56,8 +57,8 @@ async def _obey(update: Update, context: ContextTypes.DEFAULT_TYPE, order: Order
             await reply(update, await asyncio.to_thread(chat_settings.show, services, requester))
         case "language":
             spoken = words_for("languages")[order.values["language"].strip()]
-            if not requester.is_private:
-                return False  # of a group one answer is told in that language; /language is for all
+            if not await may_manage(update):
+                return False  # who may not set it for all has one answer told in that language
             await reply(update, await asyncio.to_thread(speak, services, requester, spoken))
         case name if name in _TELLING:
             await reply(update, await asyncio.to_thread(_TELLING[name], services, requester, ""))

@@ -224,6 +224,30 @@ async def test_what_is_kept_is_erased_after_a_confirmation_only(
     assert subscribed(desk, ana) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        pytest.param("in Arabic", "ar", id="English"),
+        pytest.param("بالعربية", "ar", id="Arabic"),
+        pytest.param("en français", "fr", id="French"),
+    ],
+)
+async def test_in_a_group_administrators_set_the_language(desk: Desk, words: str, kept: str) -> None:
+    """Of an administrator it holds for all; of others it asks for one answer, and nothing is changed."""
+    owner, guest = desk.person(), desk.person()
+    group, bot = desk.group(owner), f"@{desk.sandbox.bot.username}"
+    desk.sandbox.set_member(group, guest, Status.MEMBER)
+    await desk.ask(guest, f"{bot} latest in Derna", group)
+
+    await desk.ask(guest, f"{bot} {words}", group)
+    with desk.services.store.read() as session:
+        before = chats.get_chat(session, ChatId(group.id)).language
+    await desk.ask(owner, f"{bot} {words}", group)
+
+    with desk.services.store.read() as session:
+        assert [before, chats.get_chat(session, ChatId(group.id)).language] == [None, kept]
+
+
 async def test_in_a_group_administrators_order_and_others_are_told_so(desk: Desk) -> None:
     """The rights are those of the commands: who may not /change may not "pause all"."""
     owner, guest = desk.person(), desk.person()
