@@ -20,7 +20,7 @@ _NOT_COUNTED = "(?![x1uVo9mwyLNTf])"
 def _day(hit: Hit) -> Token | None:
     """22 of January 2016, January 12th, Wed, 22 Jan, 4 FEB 90."""
     year, number, month = hit.value("y"), hit.value("d"), hit.value("m")
-    if not number or not month or number > 31:
+    if not number or not month or not 0 < number <= 31:  # «كم» is a vague number: «أكتوبر كم قتيل»
         return None
     if _counts_weeks(hit):
         return None
