@@ -60,9 +60,7 @@ def find_alike(words: Words, used: Collection[int], search: Search, *, has_place
         is_led = slot or alone or (is_listed and is_name)
         if slot == "by" or not is_led or noun_of(words.tokens[first]):
             continue
-        if _are_all_plain(words, first, last, search) or (
-            last == first + 1 and not slot and is_verb(words, first)
-        ):
+        if _is_talk(words, first, last, slot, search):
             continue
         spot = _loose(words, first, min(last, first + LONGEST_NAME), slot, search)
         is_slotted = slot or spot.choices or (alone and says_nothing_else(words))
@@ -71,12 +69,18 @@ def find_alike(words: Words, used: Collection[int], search: Search, *, has_place
     return spots
 
 
-def _are_all_plain(words: Words, first: int, last: int, search: Search) -> bool:
-    """Whether all the words are of everyday talk, and none was settled to be a place."""
-    return all(
+def _is_talk(words: Words, first: int, last: int, slot: str, search: Search) -> bool:
+    """Whether the words are of everyday talk, and none was settled to be a place.
+
+    Behind "in" all must be, elsewhere one is enough: "said the plan was bad" sounds like no town.
+    """
+    plain = [
         is_plain(words, index) and fold(words.tokens[index].text) not in search.aliases
         for index in range(first, last)
-    )
+    ]
+    if slot:
+        return all(plain)
+    return any(plain) or (last == first + 1 and is_verb(words, first))
 
 
 def _is_listed(words: Words, first: int, last: int, used: Collection[int]) -> bool:

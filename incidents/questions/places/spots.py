@@ -30,6 +30,8 @@ _SHADDA, _AMMAN = "\N{ARABIC SHADDA}", "عمان"
 _OWNING = ("'s", "’s")
 _ARTICLES = {"au": "Le", "du": "Le", "aux": "Les", "des": "Les"}
 _REAL_NAMES = frozenset({Naming.PRIMARY, Naming.ALIAS})
+_STATES = "US"
+"""Small it is "we": "tell us"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,8 @@ def spellings(words: Words, first: int, last: int) -> list[str]:
     whole = written(words, first, last)
     owner = [whole[:-2]] if whole.endswith(_OWNING) else []
     nicknames = [name for form in forms if last == first + 1 and (name := name_of(form.text))]
+    if whole == _STATES and not words.text.isupper():
+        nicknames = ["United States"]
     names = [*nicknames, *_contracted(words, first, last), whole, *owner, *bare]
     parted = (match for name in names if (match := _COMPOUND.fullmatch(name)))
     return names + [f"{match['head']} {match['rest']}" for match in parted]

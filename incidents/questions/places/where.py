@@ -200,7 +200,7 @@ def _named(words: Words, first: int, last: int, taken: frozenset[int], search: S
         return None
     if last == first + 1 and not slot:
         is_all = is_alone and says_nothing_else(words)
-        if _is_ordinary(words.tokens[first].text, bearers if is_all else (), search):
+        if _is_ordinary(words.tokens[first].text, bearers, search, is_all=is_all):
             return None
     if last == first + 1 and not is_alone and (not slot or _is_in_topic(words, first, taken)):
         ids = {each.place_id for each in bearers}
@@ -215,17 +215,19 @@ def _named(words: Words, first: int, last: int, taken: frozenset[int], search: S
     return _resolve(spot, name, search)
 
 
-def _is_ordinary(word: str, bearers: Sequence[Named], search: Search) -> bool:
-    """Whether a common word is just that: "you are a star", "which papers ran it".
+def _is_ordinary(word: str, bearers: Sequence[Named], search: Search, *, is_all: bool) -> bool:
+    """Whether a common word or a first name is just that: "you are a star", "paul said so".
 
-    As all that a message says, of which *bearers* are the places, it is one in capitals too ("Export"), but
-    no large place ("nice") and none with incidents.
+    Where it *is_all* that a message says, it is one in capitals too ("Export"), but no large place of its
+    *bearers* ("nice") and none with incidents.
     """
-    common = read_vocabulary().common
-    if not bearers:
-        return word in common
+    vocabulary = read_vocabulary()
     is_place = any(each.rank >= _BARE_RANK or each.place_id in search.known for each in bearers)
-    return word.lower() in common and not is_place
+    if word in vocabulary.first_names:
+        return not is_place
+    if not is_all:
+        return word in vocabulary.common
+    return word.lower() in vocabulary.common and not is_place
 
 
 def _is_everyday_word(words: Words, first: int, last: int, bearers: Sequence[Named], search: Search) -> bool:

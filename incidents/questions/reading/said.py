@@ -25,7 +25,7 @@ from incidents.questions.vocabulary.limits import Limits, number_at, read_limits
 from incidents.questions.vocabulary.nouns import read_nouns
 from incidents.questions.vocabulary.paired_kinds import Paired, read_paired
 from incidents.questions.vocabulary.pairs import Pairs, read_pairs
-from incidents.questions.vocabulary.plain import is_everyday
+from incidents.questions.vocabulary.plain import is_everyday, is_verb
 from incidents.questions.vocabulary.words import Words, read_words
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class Said:
             for index, token in enumerate(self.words.tokens)
             if self.words.at(index) is None and not token.is_number and not self._tells_time(index)
         ]
-        plain = [index for index in free if is_everyday(self.words, index)]
+        plain = [index for index in free if is_everyday(self.words, index) or is_verb(self.words, index)]
         return bool(plain) and not self.nouns and (len(plain) > 1 or {*free} <= {*plain, *spotted})
 
     def _tells_time(self, index: int) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LATIN = "latin"
 _FILE = Path(__file__).with_name("lexicons") / "ordinary.toml"
 _FRENCH_VERB = re.compile(r"\w{3,}(?:é|ée|és|ées|ez|aient|erai|erait|erais)")
+_ARABIC_VERB = re.compile(r"[وف]?(?:سأ\w{3,}|[سأ]?ت\w{3,}ين|س?ي\w{3,}ون|[أا]ن?\w{2,}وا)")
 """Persons and participles that few names end in; one spelt as a place is found before."""
 
 
@@ -31,8 +32,10 @@ def is_plain(words: Words, index: int) -> bool:
 
 
 def is_verb(words: Words, index: int) -> bool:
-    """Whether the token looks like a French verb as nobody writes a name: "publié", "nommez"."""
+    """Whether the token looks like a verb as nobody writes a name: "publié", "nommez", «سأقول»."""
     token = words.tokens[index]
+    if token.is_arabic:
+        return _ARABIC_VERB.fullmatch(token.text) is not None
     is_small = token.text.islower() or index == 0
     return words.latin == "fr" and is_small and _FRENCH_VERB.fullmatch(token.text.lower()) is not None
 

@@ -52,8 +52,29 @@ def test_ordinary_talk_asks_nothing(ask: Ask, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("paul said the plan was odd", id="a first name"),
+        pytest.param("is there any string for my workshop", id="things"),
+        pytest.param("قال إن الكتاب سيئ", id="two words that sound like a town in one"),
+        pytest.param("سأقول لك", id="a verb of what is to come"),
+        pytest.param("هل تستطيعين المساعدة", id="a verb to a woman"),
+        pytest.param("انظروا لديك سيارة", id="an order to several"),
+    ],
+)
+def test_words_of_talk_are_no_places(ask: Ask, text: str) -> None:
+    """What only sounds like a town far away is not one because nothing else explains it."""
+    assert told(ask(text)) == []
+
+
+@pytest.mark.parametrize(
     ("text", "places"),
     [
+        pytest.param("uk", [("United Kingdom", "GB")], id="short for a country"),
+        pytest.param("news in usa", [("United States", "US")], id="and for another"),
+        pytest.param("news from the US", [("United States", "US")], id="in capitals it is no we"),
+        pytest.param("GIVE US NEWS OF HOMS", [("Homs", "SY")], id="unless all are capitals"),
+        pytest.param("كم قتيل في أكتوبر", [], id="October is no Aktobe"),
         pytest.param("quel journal a publié l'attaque de Djibo", [("Djibo", "BF")], id="a verb is no Puebla"),
         pytest.param("nouvelles du front à Marib", [("Marib", "YE")], id="the front is no Front"),
         pytest.param("Lattaquié avant le 10", [("Latakia", "SY")], id="a name that ends as verbs do"),
