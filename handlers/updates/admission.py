@@ -21,8 +21,8 @@ AT_ONCE = 3
 long as without, and with two, one slow search would leave the server idle."""
 ALONE = 1
 """SQLite works in this process and lets the interpreter go for each row: two who want it back hand it over
-from core to core, some hundred times an answer. Of eight at once, three cost 5.8 ms of processor time an
-answer, one 4.2."""
+from core to core, some hundred times an answer. Of eight at once, three cost 5.7 ms of processor time an
+answer, one 4.3."""
 SLOW_S = 0.05
 """Who computes longer than most, a map or a search through everything, does not keep the others waiting."""
 
