@@ -72,22 +72,24 @@ def understand(
     begun = services.metrics.moment()
     messages: tuple[Message, ...] = ()
     try:
-        # One look at the store for all that is read: each costs a connection, and PostgreSQL a round trip.
-        with services.admission, services.store.read() as session:
-            chat = recall(session, services, requester, text)
-            question = read_in(session, services, chat, text, follows=follows)
-            question = replace(question, intent=read_as) if read_as else question
-            if question.intent not in WITHOUT_ANSWER:
-                # Here and not below, so that buttons and follow-ups know what was looked for in reports.
-                question = search_in_words(session, by_stretch(question))
-                messages = answered(session, services, chat.preferences, question)
+        with services.admission:
+            # One look for all that is read: each costs a connection, and PostgreSQL a round trip.
+            with services.store.read() as session:
+                chat = recall(session, services, requester, text)
+                question = read_in(session, services, chat, text, follows=follows)
+                question = replace(question, intent=read_as) if read_as else question
+                if question.intent not in WITHOUT_ANSWER:
+                    # Here and not below, so that buttons and follow-ups know what was looked for in reports.
+                    question = search_in_words(session, by_stretch(question))
+                    messages = answered(session, services, chat.preferences, question)
+            if messages:
+                # In turn too: who writes while another computes holds both up.
+                kept(services, requester, chat, question, messages)
     except QuestionError as error:
         return explain(services, requester, error)
     services.metrics.answered(question.intent, since=begun)
     log_question(services, requester, text, question.intent.value)
-    if question.intent in WITHOUT_ANSWER:
-        return _react(services, requester, question)
-    return kept(services, requester, chat, question, messages)
+    return _react(services, requester, question) if question.intent in WITHOUT_ANSWER else messages
 
 
 def answered(

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from handlers.understanding.frames import KEPT
-from handlers.updates.admission import AT_ONCE
+from handlers.asking import conversation
+from handlers.understanding.frames import KEPT, Frame, load_frame
+from handlers.updates.admission import AT_ONCE, Admission
+from handlers.updates.services import Requester
+from incidents.models import ChatId
 from tests.handlers.desk import QUICK, Desk, told
 from tests.handlers.updates.test_admission import PATIENCE_S, Visitor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import TracebackType
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -36,6 +41,25 @@ async def waits(desk: Desk) -> None:
     async with asyncio.timeout(PATIENCE_S):
         while not desk.services.admission.waiting:
             await asyncio.sleep(QUICK)
+
+
+async def test_an_answer_is_remembered_in_its_turn(desk: Desk) -> None:
+    """Whoever wrote while another computes would hold both up."""
+    here, remembered = Requester(ChatId(5)), list[Frame]()
+
+    class Watched(Admission):
+        """Notes what the chat can go on from when an answer's turn is over."""
+
+        def __exit__(
+            self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        ) -> None:
+            with desk.services.store.read() as session:
+                remembered.append(load_frame(session, here))
+            super().__exit__(kind, error, trace)
+
+    conversation.ask(replace(desk.services, admission=Watched()), here, "latest in Derna")
+
+    assert [each.last.text for each in remembered if each.last] == ["latest in Derna"]
 
 
 @pytest.mark.parametrize("label", ["More", "Map", "Sources"])
