@@ -10,7 +10,7 @@ from handlers.asking import again, export
 from handlers.chats import settings as chat_settings
 from handlers.chats.forget import forget
 from handlers.orders.reading import find_orders, words_for
-from handlers.orders.values import read_options
+from handlers.orders.values import NIGHT, read_options
 from handlers.subscriptions import managing, upcoming
 from handlers.subscriptions.commands import find_allowed
 from handlers.subscriptions.rights import may_manage
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 _HOLDING = {"pause": True, "resume": False, "resume_paused": False}
 """Orders that hold a subscription back or let it go on, and whether they hold it back."""
 _CHANGING = frozenset({"time", "rhythm"})
+_NEEDING = _CHANGING | {"quiet"}
+"""Orders that mean something only where something is sent."""
 _TELLING = {"subscriptions": managing.list_here, "next": upcoming.show, "export": export.offer}
 """Orders that anybody may give, because they only tell something."""
 
@@ -109,6 +111,8 @@ def _look_up(services: Services, requester: Requester, order: Order, said: str) 
         preferences = preferences_of(session, services, requester, tells)
         subscribed = managing.find_in(session, requester, order.values.get("which", "all"))
     options = read_options(order.values, services.now(), preferences.zone)
+    if order.name == "quiet":
+        options = [("quiet", NIGHT)]
     return _Look(subscribed, options, replace(requester, language=preferences.language))
 
 
@@ -116,7 +120,7 @@ def _is_meant(order: Order, subscribed: Sequence[Subscription], now: datetime) -
     """Whether *order* can mean what is sent here: "make it weekly" wants something, "resume" what is held."""
     if order.name == "resume_paused":
         return any(each.paused or (each.muted_until or now) > now for each in subscribed)
-    return order.name not in _CHANGING or bool(subscribed) or "which" in order.values
+    return order.name not in _NEEDING or bool(subscribed) or "which" in order.values
 
 
 def speak(services: Services, requester: Requester, language: str) -> tuple[Message, ...]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 Options = list[tuple[str, str]]
 
+NIGHT = "22:00-07:00"
+"""When it is quiet "at night"."""
 _TURN = timedelta(days=7)
 _TURNS = {Every.DAY: "d", Every.WEEK: "w", Every.MONTH: "mo"}
 _FIGURE = re.compile(r"(\d{1,4}) ?([^\W\d]+)")

@@ -10,7 +10,7 @@ import pytest
 from bot.sandbox import Status
 from incidents.models import ChatId
 from incidents.store.readers import chats, subscriptions
-from tests.handlers.desk import NOON, Desk, labels, read
+from tests.handlers.desk import NOON, Desk, bare, labels, read
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, User
@@ -98,6 +98,54 @@ async def test_what_is_sent_here_is_changed_in_plain_words(
     said = await desk.read(ana, words)
 
     assert expected in said
+
+
+@pytest.mark.parametrize(
+    ("language", "alert", "words", "expected"),
+    [
+        pytest.param(
+            "en", "alert me about Derna", "don't send at night", "quiet from 22:00 to 07:00", id="en"
+        ),
+        pytest.param(
+            "en", "alert me about Derna", "not at night please", "quiet from 22:00 to 07:00", id="short"
+        ),
+        pytest.param("ar", "نبهني عن درنة", "لا تبعتو بالليل", "هدوء من 22:00 إلى 07:00", id="ar"),
+        pytest.param("fr", "alerte-moi pour Derna", "pas la nuit", "silence de 22:00 à 07:00", id="fr"),
+    ],
+)
+async def test_nights_are_kept_quiet_in_plain_words(
+    desk: Desk, language: str, alert: str, words: str, expected: str
+) -> None:
+    """Who is alerted of shelling at home still has to sleep; nobody is unsubscribed for saying so."""
+    ana = desk.person(language)
+    await desk.ask(ana, alert)
+
+    assert expected in await desk.read(ana, words)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "expected"),
+    [
+        pytest.param("en", "export this as csv", "In which format?", id="export"),
+        pytest.param("ar", "صدر لي هذه البيانات", "بأي صيغة؟", id="export, Arabic"),
+        pytest.param("fr", "exporte en csv", "Dans quel format", id="export, French"),
+        pytest.param("en", "has anyone claimed responsibility", "How this was read", id="who did it"),
+        pytest.param("ar", "مين يلي عملها", "كيف فُهم هذا", id="who did it, Arabic"),
+        pytest.param("fr", "qui a revendiqué ?", "Comment ceci a été lu", id="who did it, French"),
+        pytest.param("en", "back to french", "Je réponds en français", id="a language"),
+        pytest.param("en", "not at night", "Derna province\n", id="no order where nothing is sent"),
+    ],
+)
+async def test_what_was_answered_is_taken_further_in_plain_words(
+    desk: Desk, language: str, words: str, expected: str
+) -> None:
+    """Nobody has to find the command, the button or the one word for it."""
+    ana = desk.person(language)
+    await desk.ask(
+        ana, {"en": "latest in Derna", "ar": "آخر الأخبار في درنة", "fr": "nouvelles de Derna"}[language]
+    )
+
+    assert expected in bare(await desk.read(ana, words))
 
 
 @pytest.mark.parametrize(

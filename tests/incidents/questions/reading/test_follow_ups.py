@@ -290,6 +290,17 @@ def test_everywhere_with_a_kind_keeps_the_period(ask: Ask) -> None:
     assert question.period is not None
 
 
+@pytest.mark.parametrize("words", ["compare it with last month", "comparing that to last month"])
+def test_it_may_be_compared_with_a_time(ask: Ask, words: str) -> None:
+    """ "Compare it with last month" sets this month against the last, as "compared with" does."""
+    question = talk(ask, "shelling in Marib over the weekend", words)
+
+    assert question.baseline is not None
+    assert question.baseline.start.month == 2
+    assert question.period is not None
+    assert question.period.start.month == 3
+
+
 def test_two_periods_are_compared(ask: Ask) -> None:
     """This month so far against last month."""
     question = talk(ask, "shelling in Marib", "compared with last month")
