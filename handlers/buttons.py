@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from telegram.error import NetworkError
 
 from handlers import start
-from handlers.asking import again, export, story
+from handlers.asking import again, conversation, export, story
 from handlers.asking.guide import show_help
 from handlers.chats import forget
 from handlers.chats import settings as chat_settings
@@ -127,7 +127,7 @@ def _answer(
         case _, (key, page) if action in VIEWS and page.isdecimal():
             return again.show(services, requester, VIEWS[action], key, int(page))
         case callbacks.PICK, (key, place) if place.isdecimal():
-            return again.choose(services, requester, key, PlaceId(int(place)))
+            return conversation.settle(services, requester, key, PlaceId(int(place)))
         case callbacks.REPAIR, (key, which):
             return again.ask_again(services, requester, key, which)
         case callbacks.HELP, (topic,):

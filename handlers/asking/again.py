@@ -16,19 +16,15 @@ from handlers.understanding.frames import load_frame, remember
 from handlers.understanding.reading import recall
 from handlers.updates.services import preferences_of
 from incidents.models import Intent, PlacePrecision, Question
-from incidents.store.readers import chats
-from incidents.text import fold
 
 if TYPE_CHECKING:
     from handlers.updates.services import Requester, Services
-    from incidents.models import Message, Place, PlaceId
+    from incidents.models import Message, Place
 
 SHARED_KM = 50.0
 """How far around a location that is shared incidents are told: an hour by road; a follow-up may widen it."""
 _LANDMARKS = 8
 """Nearest places among which a town is looked for, to tell where a shared location is."""
-MAX_ALIASES = 50
-"""Names whose meaning a chat has settled; the oldest is forgotten first."""
 
 
 def around(services: Services, requester: Requester, point: tuple[float, float]) -> tuple[Message, ...]:
@@ -99,20 +95,3 @@ def ask_again(services: Services, requester: Requester, key: str, which: str) ->
         chat = recall(session, services, requester, asked.text)
         messages = conversation.answered(session, services, chat.preferences, asked)
     return conversation.kept(services, requester, chat, asked, messages)
-
-
-def choose(services: Services, requester: Requester, key: str, place_id: PlaceId) -> tuple[Message, ...]:
-    """Answer the question whose unclear name a button settled, and remember what the name means here.
-
-    Returns:
-        No messages where the chat has forgotten the question.
-    """
-    with services.store.begin() as session:
-        kept = load_frame(session, requester).find_choice(key)
-        if kept is None:
-            return ()
-        text, name = kept
-        chat = chats.get_chat(session, requester.chat_id)
-        aliases = {**dict(chat.aliases), fold(name): place_id}
-        chats.put_chat(session, replace(chat, aliases=tuple(aliases.items())[-MAX_ALIASES:]))
-    return conversation.understand(services, requester, text, follows=True)

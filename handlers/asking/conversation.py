@@ -13,19 +13,22 @@ from handlers.asking.guide import show_help
 from handlers.asking.views import answer_key, view
 from handlers.subscriptions import managing, requesting
 from handlers.understanding.explaining import explain
-from handlers.understanding.frames import remember, save_frame
+from handlers.understanding.frames import load_frame, remember, save_frame
 from handlers.understanding.logged import log_question
-from handlers.understanding.reading import read_in, recall
+from handlers.understanding.reading import read_choice, read_in, recall
 from handlers.updates.notices import notice
 from incidents.errors import (
     QuestionError,
 )
 from incidents.models import Intent, Message, Question
 from incidents.questions import by_stretch, search_in_words
+from incidents.store.readers import chats
+from incidents.text import fold
 
 if TYPE_CHECKING:
     from handlers.understanding.reading import Recalled
     from handlers.updates.services import ChatPreferences, Requester, Services
+    from incidents.models import PlaceId
     from incidents.store import Session
 
 MAX_QUESTION = 1000
@@ -36,6 +39,8 @@ ABOUT_THE_BOT = {
     Intent.SMALLTALK: "smalltalk",
     Intent.OUT_OF_SCOPE: "out-of-scope",
 }
+MAX_ALIASES = 50
+"""Names whose meaning a chat has settled; the oldest is forgotten first."""
 WITHOUT_ANSWER = frozenset({Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, *ABOUT_THE_BOT})
 """Intents that ask for nothing that the store knows."""
 
@@ -76,9 +81,10 @@ def understand(
             # One look for all that is read: each costs a connection, and PostgreSQL a round trip.
             with services.store.read() as session:
                 chat = recall(session, services, requester, text)
+                chosen = read_choice(session, services, chat, text) if follows and chat.frame.asked else None
                 question = read_in(session, services, chat, text, follows=follows)
                 question = replace(question, intent=read_as) if read_as else question
-                if question.intent not in WITHOUT_ANSWER:
+                if question.intent not in WITHOUT_ANSWER and chosen is None:
                     # Here and not below, so that buttons and follow-ups know what was looked for in reports.
                     question = search_in_words(session, by_stretch(question))
                     messages = answered(session, services, chat.preferences, question)
@@ -87,6 +93,8 @@ def understand(
                 kept(services, requester, chat, question, messages)
     except QuestionError as error:
         return explain(services, requester, error)
+    if chosen is not None:
+        return settle(services, requester, *chosen)
     services.metrics.answered(question.intent, since=begun)
     log_question(services, requester, text, question.intent.value)
     return _react(services, requester, question) if question.intent in WITHOUT_ANSWER else messages
@@ -135,3 +143,20 @@ def kept(
     with services.store.begin(lasting=False) as session:
         save_frame(session, requester, chat.frame.with_question(question), services.now())
     return messages
+
+
+def settle(services: Services, requester: Requester, key: str, place_id: PlaceId) -> tuple[Message, ...]:
+    """Answer the question whose unclear name a button or words settle, and remember what it means here.
+
+    Returns:
+        No messages where the chat has forgotten the question.
+    """
+    with services.store.begin() as session:
+        kept = load_frame(session, requester).find_choice(key)
+        if kept is None:
+            return ()
+        text, name = kept
+        chat = chats.get_chat(session, requester.chat_id)
+        aliases = {**dict(chat.aliases), fold(name): place_id}
+        chats.put_chat(session, replace(chat, aliases=tuple(aliases.items())[-MAX_ALIASES:]))
+    return understand(services, requester, text, follows=True)

@@ -42,11 +42,13 @@ KEPT = 5
 class Frame:
     """Questions by key and unanswered choices by key, each newest last.
 
-    A choice is the text of the message and the name in it that was unclear.
+    A choice is the text of the message and the name in it that was unclear; `asked` is the key of the one
+    that the reader was asked to make last, "" once another question was answered.
     """
 
     questions: tuple[tuple[str, Question], ...] = ()
     choices: tuple[tuple[str, str, str], ...] = ()
+    asked: str = ""
 
     @property
     def last(self) -> Question | None:
@@ -65,13 +67,13 @@ class Frame:
         """Return the frame after *question* was answered."""
         key = question_key(question)
         others = tuple(pair for pair in self.questions if pair[0] != key)
-        return replace(self, questions=(*others, (key, question))[-KEPT:])
+        return replace(self, questions=(*others, (key, question))[-KEPT:], asked="")
 
     def with_choice(self, text: str, name: str) -> Frame:
         """Return the frame after the reader was asked which place *name* means in *text*."""
         key = text_key(text)
         others = tuple(each for each in self.choices if each[0] != key)
-        return replace(self, choices=(*others, (key, text, name))[-KEPT:])
+        return replace(self, choices=(*others, (key, text, name))[-KEPT:], asked=key)
 
 
 FRAMES: LruCache[tuple[str, Frame]] = LruCache(1000)
@@ -100,6 +102,7 @@ def _read(stored: str) -> Frame:
         return Frame(
             tuple((key, question_from_json(question)) for key, question in fields["questions"]),
             tuple((key, text, name) for key, text, name in fields["choices"]),
+            fields.get("asked", ""),  # frames that were stored before had none
         )
     except (ValueError, KeyError, TypeError):
         return Frame()
@@ -108,7 +111,8 @@ def _read(stored: str) -> Frame:
 def save_frame(session: Session, requester: Requester, frame: Frame, now: datetime) -> None:
     """Store the frame of a chat and topic."""
     questions = ", ".join(map(_written, frame.questions))
-    stored = f'{{"questions": [{questions}], "choices": {_dump(frame.choices)}}}'
+    choices, asked = _dump(frame.choices), _dump(frame.asked)
+    stored = f'{{"questions": [{questions}], "choices": {choices}, "asked": {asked}}}'
     FRAMES.keep((requester.chat_id, requester.thread_id), (stored, frame))
     chats.put_frame(session, requester.chat_id, stored, now, thread_id=requester.thread_id)
 

@@ -92,3 +92,27 @@ def _interpret(session: Session, text: str, context: Context) -> Question:
         if found is not None:
             return found
     raise read.problem
+
+
+def read_choice(
+    session: Session, services: Services, chat: Recalled, text: str
+) -> tuple[str, PlaceId] | None:
+    """Return the choice that *text* makes in words, by its key, and the place: "the Lebanese one", "Libya".
+
+    None where the chat was not asked to choose just before, or *text* says something else.
+    """
+    asked = chat.frame.find_choice(chat.frame.asked)
+    if asked is None or asked[0] == text:  # the message itself, asked again once its name is settled
+        return None
+    try:
+        question = read_in(session, services, chat, text, follows=False)
+    except QuestionError:
+        return None
+    says_more = question.kinds or question.period or question.actors or question.unknown or question.searched
+    if len(question.places) != 1 or question.intent is not Intent.LATEST or says_more:
+        return None
+    _, name = asked
+    [around] = question.places
+    inside = services.gazetteer.find(name, under=around.id) if around.id is not None else ()
+    found = around if around in services.gazetteer.find(name) else next(iter(inside), None)
+    return None if found is None or found.id is None else (chat.frame.asked, found.id)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handlers.asking.chosen import find_taken_back
-from tests.handlers.desk import Desk, labels
+from incidents.models import ChatId
+from incidents.store.readers import chats
+from tests.handlers.desk import Desk, labels, read
 
 if TYPE_CHECKING:
     from bot.sandbox import User
@@ -117,3 +119,41 @@ async def test_sentences_that_take_a_name_back(said: str, name: str, *, means_ot
 async def test_other_sentences_take_nothing_back(said: str) -> None:
     """A question about a place is not a wish to forget it."""
     assert find_taken_back(said) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "words", "country"),
+    [
+        pytest.param("en", "latest in Tripoli", "the Lebanese one", "LB", id="a people"),
+        pytest.param("en", "latest in Tripoli", "Libya", "LY", id="a country"),
+        pytest.param("en", "latest in Tripoli", "Tripoli, Libya", "LY", id="the place in full"),
+        pytest.param("fr", "nouvelles de Tripoli", "Liban", "LB", id="a country in French"),
+        pytest.param("ar", "آخر الأخبار في طرابلس", "ليبيا", "LY", id="a country in Arabic"),
+    ],
+)
+async def test_a_place_is_chosen_in_words(
+    desk: Desk, language: str, question: str, words: str, country: str
+) -> None:
+    """Asked which Tripoli is meant, one may say so as well as tap, and the question is answered."""
+    reader = desk.person(language)
+    await desk.ask(reader, question)
+
+    told = await desk.read(reader, words)
+
+    with desk.services.store.read() as session:
+        [(_, place_id)] = chats.get_chat(session, ChatId(reader.id)).aliases
+    assert desk.services.gazetteer.get(place_id).country == country
+    assert "Tripoli" in told or "طرابلس" in told
+
+
+async def test_another_question_is_no_choice(desk: Desk) -> None:
+    """Who asks something else instead is not told about Tripoli, and "Libya" later is all of it."""
+    reader = desk.person()
+    await desk.ask(reader, "latest in Tripoli")
+    await desk.ask(reader, "floods in Kassala")
+
+    told = read(await desk.ask(reader, "latest in Libya"))
+
+    assert told.startswith("Libya")
+    with desk.services.store.read() as session:
+        assert chats.get_chat(session, ChatId(reader.id)).aliases == ()
