@@ -18,7 +18,7 @@ _NEAR_KM = 30.0  # from a city to its suburbs, between the villages of a valley
 def have_one_writer(told: Incident, other: Incident) -> bool:
     """Whether an article tells both."""
     articles = {report.article_id for report in told.reports}
-    return any(report.article_id in articles for report in other.reports)
+    return not articles.isdisjoint([report.article_id for report in other.reports])
 
 
 def are_near(one: Place, other: Place) -> bool:

@@ -36,7 +36,7 @@ def is_detail(told: Incident, other: Incident) -> bool:
     whom *told* counts; or it has a count of *told*; or it counts some of them, of whom *told* tells in the
     district or province, or who were only hurt.
     """
-    if not told.period.overlaps(other.period, slack_days=_LATE_DAYS) or not have_one_writer(told, other):
+    if not have_one_writer(told, other) or not told.period.overlaps(other.period, slack_days=_LATE_DAYS):
         return False
     return (
         _is_uncounted(told, other)

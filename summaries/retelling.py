@@ -91,12 +91,15 @@ def is_retold(told: Incident, other: Incident) -> bool:
     or a raid there is that one, without its weapon, and a fight without a toll what came of it there. So is
     what an article tells as a detail of its event (`summaries.details`), and what has as many dead there.
     """
-    if is_detail(told, other) or _is_one_loss(told, other):
+    if is_detail(told, other):
         return True
+    if told.place.country != other.place.country:  # most pairs of a digest of everywhere
+        return _is_part_of_rare(told, other)
     if not is_one_deed(told.kind, other.kind):
         is_part = may_be_told_as(told.kind, other.kind) and _gives_part(told, other)
-        return is_part or _is_course_of(told, other)
+        return is_part or _is_course_of(told, other) or _is_one_loss(told, other)
     is_recounted = _counts_the_same(told, other) or _is_counted_anew(told, other)
+    is_recounted = is_recounted or _is_one_loss(told, other)
     if is_recounted or _is_part_of_rare(told, other) or _is_of_unlisted(told, other):
         return True
     if story_of(told) != story_of(other):
