@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from incidents.dates import find_dates
 from incidents.extraction.annotation.arabic_villages import find_villages as find_arabic_villages
-from incidents.extraction.annotation.capitals import find_capitals
+from incidents.extraction.annotation.bearings import bearing_of, outside
+from incidents.extraction.annotation.capitals import find_capitals, find_provinces
 from incidents.extraction.annotation.mistaken import (
     is_common_word,
     parts_in,
@@ -106,15 +107,21 @@ class _Places:
         self._filed += [each.toponym.place for each in reading.origins if not each.toponym.is_demonym]
         self._named += [each.toponym.place for each in (*reading.origins, *reading.places)]
         reading.places += find_capitals(reading, self._named, self._filed, self._gazetteer)
-        self._told += [each.toponym.place for each in reading.places if not each.toponym.is_demonym]
-        reading.places += find_unlisted(reading, self._told, self._filed)
-        told = self._told or self._filed
+        reading.places += find_provinces(reading, self._told, self._gazetteer)
+        told = [each for each in reading.places if not each.toponym.is_demonym]
+        if "unitplace" in reading.all_marks:
+            towns = [each.toponym.place for each in told if not bearing_of(reading, each)]
+            reading.places += find_unlisted(reading, [*self._told, *towns], self._filed)
+        self._told += [each.toponym.place for each in told]
+        scenes = self._told or self._filed
         if reading.lexicon.language == "ar":
-            villages = find_arabic_villages(reading, told, self._gazetteer)
+            villages = find_arabic_villages(reading, scenes, self._gazetteer)
         else:
-            villages = find_villages(reading, told, self._named, self._gazetteer)
+            villages = find_villages(reading, scenes, self._named, self._gazetteer)
         self._told += [each.toponym.place for each in villages]
         reading.places += villages
+        if "landmark" in reading.all_marks:
+            reading.places = [outside(reading, each, self._gazetteer) for each in reading.places]
         reading.places.sort(key=lambda each: each.first)
 
     def _sort_out(self, reading: Reading, toponyms: Iterable[Toponym]) -> None:

@@ -1,4 +1,4 @@
-"""Towns that a text names by what they are: "the Peruvian capital", "this city"."""
+"""Places that a text names by what they are: "the Peruvian capital", "this city", "the northern province"."""
 
 from __future__ import annotations
 
@@ -52,9 +52,59 @@ def find_capitals(
     return found
 
 
+def find_provinces(reading: Reading, told: Sequence[Place], gazetteer: Gazetteer) -> list[Located]:
+    """Return the provinces that *reading* calls "the province" or "the western governorate".
+
+    It is the province of the place told last, *told* holding those of the sentences before.
+    """
+    if not told or "governed" not in reading.all_marks:
+        return []
+    province = _province_of(told[-1], gazetteer)
+    if province is None:
+        return []
+    found: list[Located] = []
+    for at in range(1, len(reading.words)):
+        if reading.is_word(at, "governed") and _is_unnamed(reading, at):
+            first = _before_sides(reading, at) + 1
+            start, end = reading.tokens.starts[first], reading.tokens.ends[at]
+            found.append(Located(first, at + 1, Toponym(start, end, province.name, province, 0.0)))
+    return found
+
+
+def _before_sides(reading: Reading, at: int) -> int:
+    """Return the token before "northern" and the like before token *at*."""
+    before = at - 1
+    while before > 0 and reading.is_word(before, "side"):
+        before -= 1
+    return before
+
+
+def _is_unnamed(reading: Reading, at: int) -> bool:
+    """Whether "province" on token *at* is the one told before: "the province", not "the province of Mar"."""
+    is_here = reading.words[_before_sides(reading, at)] == "the"
+    is_named = any(reading.place_at(near) for near in (at + 1, at + 2))
+    return is_here and not is_named and not reading.is_word(at + 1, "of")
+
+
+def _province_of(place: Place, gazetteer: Gazetteer) -> Place | None:
+    if place.precision is PlacePrecision.PROVINCE and place.id is not None:
+        return place
+    known = len(place.ancestors) > 1 and place.ancestors[1] in gazetteer
+    return gazetteer.get(place.ancestors[1]) if known else None
+
+
 def _is_other(reading: Reading, at: int) -> bool:
-    """Whether the word means money, or a town that is no country's capital: "their de facto capital"."""
-    return reading.is_word(at + 1, "capitalother") or reading.has_word(at - _NEAR, at, "lessercapital")
+    """Whether the word means money, or a town that is no country's capital: "their de facto capital".
+
+    Of "the whole province" that a sentence tells of, "the capital" is the province's.
+    """
+    if reading.is_word(at + 1, "capitalother") or reading.has_word(at - _NEAR, at, "lessercapital"):
+        return True
+    return "governed" in reading.all_marks and any(
+        reading.is_word(before, "governed")
+        and not any(map(reading.place_at, (before - 1, before + 1, before + 2)))
+        for before in range(1, at)
+    )
 
 
 def _meant(reading: Reading, at: int, context: Sequence[Place], gazetteer: Gazetteer) -> Place | None:

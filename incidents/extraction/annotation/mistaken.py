@@ -123,6 +123,8 @@ def _is_facility(reading: Reading, each: Located, town: Located) -> bool:
 
 def _is_namesake(reading: Reading, each: Located, other: Located) -> bool:
     """Whether a town is told to be near one that is larger, and known only far away: "Mar, near Dun"."""
+    if "beside" not in reading.all_marks:
+        return False
     at = each.end + (reading.words[each.end : each.end + 1] == (",",))
     if not reading.is_word(at, "beside") or not at < other.first <= at + _BESIDE:
         return False

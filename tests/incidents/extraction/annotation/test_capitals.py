@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from incidents.extraction.annotation.capitals import capitals
+from incidents.models import PlacePrecision
 
 if TYPE_CHECKING:
     from incidents.places import Gazetteer
@@ -52,6 +53,10 @@ def test_a_capital_is_the_town_it_stands_for(text: str, town: str, extract_text:
 
 OTHERS = [
     ("Gunmen attacked a bank in the provincial capital of Ghana's north on Sunday.", "a lesser capital"),
+    (
+        "Ghana mourns. Gunmen in the province attacked a bank of the capital on Sunday.",
+        "the capital of the province",
+    ),
     ("Ghana debates the capital punishment. Gunmen attacked a bank on Sunday.", "a punishment"),
     ("Jets bombed the de facto Syrian capital of the group on Sunday.", "the capital of a group"),
 ]
@@ -68,3 +73,22 @@ def test_another_capital_is_no_town_of_its_own(text: str, extract_text: Extract)
 def test_every_capital_is_in_the_gazetteer(gazetteer: Gazetteer) -> None:
     """A misspelt row would be a silence."""
     assert [iso for iso, name in capitals().items() if not gazetteer.find(name, country=iso)] == []
+
+
+PROVINCES = [
+    ("Shops were open in Sarmin. Jets killed nine people in the province on Sunday.", "Idlib", "where it is"),
+    ("Idlib mourns. Jets killed nine people across the north-western province.", "Idlib", "with a side"),
+    ("Sarmin mourns. Jets killed nine people in the province of Hama.", "Hama", "one with a name"),
+    ("Syria mourns. Jets killed nine people in the province on Sunday.", "Syria", "none was told"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [pytest.param(text, place, id=name) for text, place, name in PROVINCES]
+)
+def test_the_province_is_that_of_the_place_told_last(text: str, place: str, extract_text: Extract) -> None:
+    """What is told of "the province" is not told of its town alone."""
+    deadly = [each for each in extract_text(f"Syria is at war. {text}") if each.tolls.dead == 9]
+
+    assert [each.place.name for each in deadly] == [place]
+    assert place == "Syria" or deadly[0].place.precision is PlacePrecision.PROVINCE
