@@ -117,10 +117,18 @@ def is_running_total(mention: EventMention) -> bool:
 
     A storm or an epidemic is one incident for days, and its toll rises.
     """
+    if not (mention.kind == "bombing" or mention.kind in kinds_with("remote")) or not mention.killed:
+        return False
     goes_on = any(is_open(mention.reading, each) for each in mention.reading.dates)
-    is_of_raids = mention.kind == "bombing" or mention.kind in kinds_with("remote")
     days = mention.period.days if mention.period is not None else 0
-    return goes_on and is_of_raids and days >= _DAYS and bool(mention.killed)
+    return (goes_on and days >= _DAYS) or any(
+        _lasts(mention.reading, each.start) for each in mention.triggers
+    )
+
+
+def _lasts(reading: Reading, start: int) -> bool:
+    """Whether raids on token *start* and on are told of as lasting: "seven DAYS OF air strikes"."""
+    return reading.is_word(start - 1, "of") and reading.is_word(start - 2, "lasting")
 
 
 def are_day_and_sum(cluster: Cluster, mention: EventMention) -> bool:

@@ -428,3 +428,13 @@ def test_what_was_also_hit_does_not_place_the_dead(
     )
 
     assert [(each.place.name, each.tolls.dead) for each in found] == tolls
+
+
+def test_days_of_raids_are_not_the_raid_of_a_day(extract_text: Extract) -> None:
+    """Their dead are more, and none is counted twice or left out."""
+    found = extract_text(
+        "An air strike killed two people in Sarmin in Syria on Sunday. Seven days of air strikes in Idlib "
+        "province have left 75 people dead, a monitor said."
+    )
+
+    assert [each.tolls.dead for each in found] == [2, 75]
