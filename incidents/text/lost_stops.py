@@ -22,7 +22,7 @@ _TELLING = re.compile(r"[\w’'-]{4,}")  # a word that says something
 class SeamWords(NamedTuple):
     """Lower-case words by which a seam is known in a language.
 
-    `openers` have a capital at the head of a sentence alone, `doubtful` in names as well ("Old Soldiers"),
+    `openers` have a capital at the head of a sentence alone, `doubtful` in names as well ("Free Rebels"),
     `unbroken` go on with one ("he said The boat", "vitamin A"), `inner` after an opener show a headline
     ("Kill Three in Harbour").
     """

@@ -233,7 +233,7 @@ def _read_vocabulary(language: str) -> _Vocabulary:
         ),
         SeamWords(
             frozenset(table["late_openers"].split()),
-            frozenset(table["openers"].split()),
+            frozenset(table["doubtful_openers"].split()),
             frozenset(table["unbroken"].split()),
             inner,
         ),

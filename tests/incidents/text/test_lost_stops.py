@@ -56,6 +56,15 @@ def test_a_headline_that_is_told_again_is_cut_before_a_word_of_names_too() -> No
     assert sentences(name)[1:] == [name.removeprefix("Rain fell. ")]
 
 
+def test_a_name_that_comes_again_is_not_cut() -> None:
+    """ "State" opens sentences, and goes on the name of a group that a text tells of all the time."""
+    text = (
+        "Rain fell. Nine died off Zuwara as the Harbour State group raided Zuwara and nine of the group died."
+    )
+
+    assert sentences(text)[1:] == [text.removeprefix("Rain fell. ")]
+
+
 def test_headlines_between_a_stamp_and_a_lost_stop_are_of_other_articles() -> None:
     """A page puts what is related under the title and its stamp."""
     text = (
