@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _FEWEST = 4  # words on either side: a label of one or two ("Tripoli Meanwhile, …") says where it happened
 # Of the word before a seam the last letter alone, and the blank first: one place a word is looked at.
-_SEAM = re.compile(r"\s(?<=[\w’'-]\s)\s*(?=(?P<opener>[A-Z][a-z]*)\s+[\"“]?(?P<next>[a-z\d][\w-]*))")
+_SEAM = re.compile(r"\s(?<=[\w’')-]\s)\s*(?=(?P<opener>[A-Z][a-z]*)\s+[\"“]?(?P<next>[a-z\d][\w-]*))")
 _MARK = re.compile(r"[^\w’'-]")
 _TELLING = re.compile(r"[\w’'-]{4,}")  # a word that says something
 
@@ -49,6 +49,7 @@ def find_lost_stops(text: str, start: int, end: int, words: SeamWords) -> Iterat
             and match["next"] not in words.inner
             and len(told := text[first:at].split()) >= _FEWEST
             and _MARK.split(told[-1])[-1].lower() not in words.unbroken
+            and not (told[-1][0] == "(" and told[-2].isupper())  # "TUNIS (Agency) The guard came"
             and len(text[at:end].split(maxsplit=_FEWEST)) >= _FEWEST
         ):
             yield at

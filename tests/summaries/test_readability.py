@@ -185,6 +185,7 @@ def test_captions_and_lists_do_not_fit(sentence: str, expected: bool) -> None:
             "en", "- Bakers strike - Shells hit a bakery in Azaz on Monday.", id="heading in dashes"
         ),
         pytest.param("en", "Bakers mourn CAIRO (Wire) Shells hit a bakery in Azaz.", id="dateline within"),
+        pytest.param("en", "Tags Azaz bakers war Shells hit a bakery in Azaz on Monday.", id="tags"),
         pytest.param("en", 'Nine bakers of Azaz died" the mayor said on Monday.', id="half a quotation"),
         pytest.param("en", "“Shells hit a bakery in Azaz on Monday.", id="an open quotation"),
         pytest.param("ar", "اقرأ أيضاً: قصف على مخبز في بلدة اعزاز يوم الاثنين.", id="Arabic link"),

@@ -27,6 +27,7 @@ def sentences(text: str) -> list[str]:
         pytest.param("Old pier to open again", "A “new” pier was built beside it.", id="a word in quotes"),
         pytest.param("Ferry sinks off Zuwara", "Nearly 40 sailors came home on Friday.", id="a figure"),
         pytest.param("Ferry sinks off Zuwara", "Some sailors came home on Friday.", id="some"),
+        pytest.param("A ferry off Zuwara (archive)", "A pier broke in the storm on Friday.", id="a caption"),
     ],
 )
 def test_a_headline_is_cut_from_the_lead(glued: str, lead: str) -> None:
