@@ -152,7 +152,8 @@ def trend(
     spans = tuple(stretches(period, question.per))
     if question.per is not None and question.period is None and days:
         # What lies before the first news tells nothing but that the store is young.
-        spans = spans[min(touched(spans, days[0].first_day, days[0].first_day)[0], len(spans) - _FEWEST) :]
+        begun = touched(spans, days[0].first_day, days[0].last_day)
+        spans = spans[min(begun.start, len(spans) - _FEWEST) :]
     if question.measure in TOLLS:
         told = (replace(question, period=each) for each in spans)
         return tuple(_part(session, each, status=status, examples=0) for each in told)

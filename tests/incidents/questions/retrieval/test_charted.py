@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from datetime import UTC, date
+from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -57,6 +57,13 @@ def test_a_trend_has_the_numbers_of_its_answer(draw: Draw, text: str) -> None:
     assert all(part.period and part.period.start <= NOON.date() for part in series.parts)
 
 
+LONG = Event(
+    "long",
+    "Militiamen have fought for the ridge above Kushar since September.",
+    Kind.ARMED_CLASH,
+    Period(date(2018, 9, 20), NOON.date() + timedelta(days=1)),
+    ("Kushar", PlacePrecision.DISTRICT),
+)
 RECALLED = Event(
     "recalled",
     "A fortnight ago a raid near Kushar had killed a herdsman.",
@@ -110,6 +117,18 @@ def test_stretches_are_as_long_as_is_asked(draw: Draw, text: str, unit: DatePrec
     assert {part.period.precision for part in found.parts if part.period} == {unit}
     assert [part.total for part in charted.series[0].parts] == [part.total for part in found.parts]
     assert len(found.parts) == lines
+
+
+def test_what_began_before_the_first_line_counts_in_it(
+    sqlite_store: Store, ask: Ask, gazetteer: Gazetteer
+) -> None:
+    """A battle of half a year is news of each of the last days."""
+    with sqlite_store.begin() as session:
+        tell_story(session, gazetteer, LONG)
+        found = answer(session, ask("clashes per day in Hajjah"), NOON, gazetteer)
+
+    assert found.parts[0].total == 1
+    assert all(part.total for part in found.parts)
 
 
 def test_a_rate_of_years_has_no_thousand_lines(draw: Draw) -> None:
