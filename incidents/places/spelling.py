@@ -136,8 +136,11 @@ def without_articles(keys: Sequence[str]) -> list[str]:
 
 
 def _arabic_sound(key: str) -> str:
-    """Fold what Arabic papers write in several ways: foreign g and v, long vowels, final vowels."""
-    before = ""
+    """Fold what Arabic papers write in several ways: foreign g and v, long vowels, final vowels.
+
+    A key without Arabic letters stays as it is; one that has other letters too may lose all Arabic ones.
+    """
+    before = "" if is_arabic(key) else key
     while key != before:
         before = key
         key = _ARABIC_VOWELS.sub("", without_article(key).translate(_ARABIC_SOUNDS).replace("يي", "ي"))
@@ -150,9 +153,9 @@ def sound_key(name: str) -> str:
 
     Rules run until nothing changes, so that the key of a key is the key itself.
     """
-    key = name_key(name)
+    key = _arabic_sound(name_key(name))
     if is_arabic(key):
-        return _arabic_sound(key)
+        return key
     before = ""
     while key != before:
         before = key
@@ -162,14 +165,14 @@ def sound_key(name: str) -> str:
 
 def sound_keys(names: Sequence[str]) -> list[str]:
     """Return the `sound_key` of each of *names* in a few passes over all, for hundreds of thousands."""
-    sounds = [name_key(name) for name in names]
+    sounds = [_arabic_sound(name_key(name)) for name in names]
     unsettled = [at for at, key in enumerate(sounds) if not is_arabic(key)]
     while unsettled:
         before = [sounds[at] for at in unsettled]
         for at, old, new in zip(unsettled, before, _folded("\n".join(before)).split("\n"), strict=True):
             sounds[at] = _tidied(new) or old
         unsettled = [at for at, old in zip(unsettled, before, strict=True) if sounds[at] != old]
-    return [_arabic_sound(key) if is_arabic(key) else key for key in sounds]
+    return sounds
 
 
 def _tidied(key: str) -> str:
