@@ -1,8 +1,11 @@
-"""What is remembered never fills the memory: a dictionary with a bound, and the bound of caches by a text."""
+"""What is remembered never fills the memory: dictionaries with a bound, and the bound of caches by a text."""
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -27,3 +30,19 @@ class BoundedDict(dict[Key, Value], Generic[Key, Value]):
         if len(self) >= self._limit:
             self.clear()
         super().__setitem__(key, value)
+
+
+class Remembered(BoundedDict[Key, Value]):
+    """What a function says of each key, found when it is first asked for.
+
+    For words, of which a text has hundreds: to ask again is no call, as it is of `lru_cache`.
+    """
+
+    def __init__(self, limit: int, find: Callable[[Key], Value]) -> None:
+        super().__init__(limit)
+        self._find = find
+
+    def __missing__(self, key: Key) -> Value:
+        """Find a value and keep it."""
+        value = self[key] = self._find(key)
+        return value

@@ -8,11 +8,11 @@ future and of saying, # figures that may be a date, _ blanks, marks and other fi
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from incidents.bounded import BoundedDict
+from incidents.bounded import Remembered
 from incidents.dates.vocabulary import find_form, read_vocabulary
 
 if TYPE_CHECKING:
@@ -63,26 +63,13 @@ def find_stretches(text: str, language: str) -> Iterator[Stretch]:
         yield Stretch(start, end, is_future)
 
 
-class _Codes(BoundedDict[str, str]):
-    """The letters of the words of a language met so far: a tenth of the time of looking each up anew."""
-
-    def __init__(self, language: str) -> None:
-        super().__init__(_MOST_REMEMBERED)
-        self._vocabulary = read_vocabulary(language)
-
-    def __missing__(self, piece: str) -> str:
-        """Find the letter of *piece* and keep it."""
-        code = self[piece] = _code(piece, self._vocabulary)
-        return code
-
-
 @cache
-def _codes_of(language: str) -> _Codes:
-    """Return the letters that are remembered for *language*."""
-    return _Codes(language)
+def _codes_of(language: str) -> Remembered[str, str]:
+    """Return the letters of the words of *language* met so far: a tenth of the time of finding each anew."""
+    return Remembered(_MOST_REMEMBERED, partial(_code, read_vocabulary(language)))
 
 
-def _code(piece: str, vocabulary: Vocabulary) -> str:
+def _code(vocabulary: Vocabulary, piece: str) -> str:
     """Return the letter that stands for a word, or for what stands between two."""
     if _PIECES.match(piece) is None:
         return "#" if _GLUED.search(piece) or _FIGURES.search(piece) else "_"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from incidents.bounded import BoundedDict
+from incidents.bounded import Remembered
 from incidents.places.spelling import name_key, word_key
 
 if TYPE_CHECKING:
@@ -57,19 +57,15 @@ class _Word(NamedTuple):
     is_capital: bool
 
 
-class _Words(BoundedDict[str, _Word]):
-    """What the words met so far are, by how they are written."""
-
-    def __missing__(self, whole: str) -> _Word:
-        """Find out what a word is and keep it."""
-        is_owner = whole.endswith(_OWN) and len(whole) > 2
-        text = whole[:-2] if is_owner else whole
-        key = word_key(text)
-        word = self[whole] = _Word(text, key, name_key(whole) if is_owner else key, text[0].isupper())
-        return word
+def _read_word(whole: str) -> _Word:
+    """Return what a word is, by how it is written."""
+    is_owner = whole.endswith(_OWN) and len(whole) > 2
+    text = whole[:-2] if is_owner else whole
+    key = word_key(text)
+    return _Word(text, key, name_key(whole) if is_owner else key, text[0].isupper())
 
 
-_words = _Words(16_384)
+_words = Remembered(16_384, _read_word)
 
 
 def split_tokens(document: Document) -> list[Token]:

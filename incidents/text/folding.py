@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from incidents.bounded import Remembered
+
 # Letters that Unicode does not decompose, and quotes and hamza-like marks that are typed in many ways.
 _LETTERS = str.maketrans(
     {
@@ -32,6 +34,7 @@ _LETTERS = str.maketrans(
 # Bidirectional controls and zero-width joiners: invisible, and common in Arabic copy pasted from chats.
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _MARKS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed]")
+_MOST_LETTERS = 4_096  # more than news in all its languages has, and a few of the million that Unicode has
 
 
 def fold(text: str) -> str:
@@ -52,14 +55,11 @@ def _settle(text: str) -> str:
     return unicodedata.normalize("NFKD", bare.translate(_LETTERS)).translate(_PLAIN)
 
 
-class _Plain(dict[int, str]):
-    """Each letter that was met without accents, and decimal digits of any script as Latin ones."""
-
-    def __missing__(self, code: int) -> str:
-        letter = chr(code)
-        bare = "" if unicodedata.combining(letter) else letter
-        found = self[code] = str(unicodedata.decimal(letter)) if letter.isdecimal() else bare
-        return found
+def _plain(code: int) -> str:
+    """Return a letter without accents, and a decimal digit of any script as the Latin one."""
+    letter = chr(code)
+    bare = "" if unicodedata.combining(letter) else letter
+    return str(unicodedata.decimal(letter)) if letter.isdecimal() else bare
 
 
-_PLAIN = _Plain()
+_PLAIN = Remembered(_MOST_LETTERS, _plain)

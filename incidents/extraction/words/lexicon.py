@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from incidents.bounded import BoundedDict
+from incidents.bounded import Remembered
 from incidents.extraction.words.parties import Group, Speaker, group_entries, speaker_entries
 from incidents.extraction.words.patterns import Form, Table, expand, forms_of
 from incidents.extraction.words.spelling import SPELLINGS
@@ -92,23 +92,6 @@ class Grammar(dict[str, frozenset[str]]):
         return _NONE
 
 
-class _Seen(BoundedDict[str, frozenset[str]]):
-    """The classes of the words that texts had so far."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        super().__init__(_MOST_SEEN)
-        self._lexicon = lexicon
-
-    def __missing__(self, word: str) -> frozenset[str]:
-        """Find the classes of a word and keep them."""
-        lexicon, marks = self._lexicon, self._lexicon.marks.get(word)
-        if marks is None:
-            is_adverb = word.endswith(lexicon.adverb_endings) and lexicon.nouns.at((word,), 0) is None
-            marks = _ADVERB if is_adverb else _NONE
-        self[word] = marks
-        return marks
-
-
 @dataclass(slots=True)
 class Lexicon:
     """Everything the rules know about one language."""
@@ -131,12 +114,12 @@ class Lexicon:
     """Word to its classes of grammar.tsv; "verbal" verbs part subject and object, "past" are past forms."""
     tokenize: Callable[[str, int], Tokens] = tokenize
     """Text and its offset to the tokens, spelt as the entries are."""
-    seen: _Seen = field(init=False)
+    seen: Remembered[str, frozenset[str]] = field(init=False)
     """The classes of words met so far, those of no entry among them."""
 
     def __post_init__(self) -> None:
         """Have met no word yet."""
-        self.seen = _Seen(self)
+        self.seen = Remembered(_MOST_SEEN, self._classes_of)
 
     def known_words(self) -> set[str]:
         """Return every word that stands in some entry."""
@@ -146,6 +129,13 @@ class Lexicon:
     def marks_of(self, words: Sequence[str]) -> list[frozenset[str]]:
         """Return the classes of each of *words*; an unknown one that ends like an adverb is one."""
         return list(map(self.seen.__getitem__, words))
+
+    def _classes_of(self, word: str) -> frozenset[str]:
+        marks = self.marks.get(word)
+        if marks is not None:
+            return marks
+        is_adverb = word.endswith(self.adverb_endings) and self.nouns.at((word,), 0) is None
+        return _ADVERB if is_adverb else _NONE
 
 
 def read_rows(name: str, language: str = "en") -> list[dict[str, str]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate, chain, compress
 from typing import NamedTuple
 
-from incidents.bounded import BoundedDict
+from incidents.bounded import Remembered
 
 # What stands before a token, and the token.
 _GAP_AND_TOKEN = re.compile(
@@ -84,15 +84,9 @@ class _Shape(NamedTuple):
     is_long: bool
 
 
-class _Shapes(BoundedDict[str, _Shape]):
-    """The tokens met so far, by how they are written: most come again."""
-
-    def __missing__(self, written: str) -> _Shape:
-        """Read a token and keep it."""
-        word = written.lower().translate(_QUOTES)
-        shape = _Shape(word, written[0].isupper(), len(word) > _SHORT and word[0].isalpha())
-        self[written] = shape
-        return shape
+def _read_shape(written: str) -> _Shape:
+    word = written.lower().translate(_QUOTES)
+    return _Shape(word, written[0].isupper(), len(word) > _SHORT and word[0].isalpha())
 
 
-_shapes = _Shapes(16_384)
+_shapes = Remembered(16_384, _read_shape)  # most tokens come again
