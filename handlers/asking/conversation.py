@@ -82,12 +82,10 @@ def understand(
             with services.store.read() as session:
                 chat = recall(session, services, requester, text)
                 chosen = read_choice(session, services, chat, text) if follows and chat.frame.asked else None
-                question = read_in(session, services, chat, text, follows=follows)
-                question = replace(question, intent=read_as) if read_as else question
-                if question.intent not in WITHOUT_ANSWER and chosen is None:
-                    # Here and not below, so that buttons and follow-ups know what was looked for in reports.
-                    question = search_in_words(session, by_stretch(question))
-                    messages = answered(session, services, chat.preferences, question)
+                if chosen is None:
+                    question = read_in(session, services, chat, text, follows=follows)
+                    question = replace(question, intent=read_as) if read_as else question
+                    question, messages = _look_up(session, services, chat.preferences, question)
             if messages:
                 # In turn too: who writes while another computes holds both up.
                 kept(services, requester, chat, question, messages)
@@ -98,6 +96,16 @@ def understand(
     services.metrics.answered(question.intent, since=begun)
     log_question(services, requester, text, question.intent.value)
     return _react(services, requester, question) if question.intent in WITHOUT_ANSWER else messages
+
+
+def _look_up(
+    session: Session, services: Services, preferences: ChatPreferences, question: Question
+) -> tuple[Question, tuple[Message, ...]]:
+    """Return *question* with what buttons and follow-ups have to look for in reports, and its answer."""
+    if question.intent in WITHOUT_ANSWER:
+        return question, ()
+    question = search_in_words(session, by_stretch(question))
+    return question, answered(session, services, preferences, question)
 
 
 def answered(
