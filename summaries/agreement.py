@@ -5,13 +5,17 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING
 
-from incidents.models import Role
+from incidents.models import PlacePrecision, Role
 from incidents.places.nearness import distance_km
 from incidents.places.quarters import meet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from incidents.models import Count, Incident, Place
 
+COARSE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
+"""What is no town, and no district."""
 _NEAR_KM = 30.0  # from a city to its suburbs, between the villages of a valley
 
 
@@ -30,6 +34,11 @@ def are_near(one: Place, other: Place) -> bool:
     return distance_km(*one.point, *other.point) <= _NEAR_KM
 
 
+def share_province(one: Place, other: Place) -> bool:
+    """Whether both lie in one province, or in none of one country."""
+    return (one.country, one.admin1) == (other.country, other.admin1)
+
+
 def are_two_sides(told: Incident, other: Incident) -> bool:
     """Whether others did the one than the other."""
     acting, others = (
@@ -43,8 +52,13 @@ def may_be_one_count(told: Incident, other: Incident) -> bool:
 
     Only the dead are counted by all in the same way; of the wounded one outlet counts the treated as well.
     """
-    pairs = zip(told.tolls.items(), other.tolls.items(), strict=True)
-    return next((counts_meet(one, two) for (_, one), (_, two) in pairs if one and two), True)
+    return next((counts_meet(one, two) for one, two in both_counts(told, other) if one and two), True)
+
+
+def both_counts(told: Incident, other: Incident) -> Iterator[tuple[Count | None, Count | None]]:
+    """Yield each toll of *told* beside that of *other*, in the order of `TOLLS`."""
+    for (_, one), (_, two) in zip(told.tolls.items(), other.tolls.items(), strict=True):
+        yield one, two
 
 
 def counts_meet(one: Count, other: Count) -> bool:

@@ -16,15 +16,22 @@ from incidents.models import Kind, PlacePrecision
 from incidents.places.quarters import are_same, meet
 from incidents.stories import are_akin, goes_on, is_one_deed, is_round, is_told_again, may_be_told_as
 from incidents.text import fold
-from summaries.agreement import are_near, are_two_sides, have_one_writer, may_be_one_count
+from summaries.agreement import (
+    COARSE,
+    are_near,
+    are_two_sides,
+    both_counts,
+    have_one_writer,
+    may_be_one_count,
+    share_province,
+)
 from summaries.select import names_place, story_of
 
 if TYPE_CHECKING:
     from incidents.models import Incident, Place, Report
 
 _WORD = re.compile(r"\w+")
-_COARSE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
-_REGIONS = _COARSE | {PlacePrecision.DISTRICT}
+_REGIONS = COARSE | {PlacePrecision.DISTRICT}
 _MANY = 10  # of a count that an article gives in the same words of nothing else
 _LATE_DAYS = 2  # days apart that an undated telling and a dated one of an article may be
 
@@ -49,7 +56,7 @@ def is_detail(told: Incident, other: Incident) -> bool:
 
 
 def _are_of_one_province(one: Place, other: Place) -> bool:
-    return (one.country, one.admin1) == (other.country, other.admin1) or are_near(one, other)
+    return share_province(one, other) or are_near(one, other)
 
 
 def counts_known(incident: Incident) -> bool:
@@ -78,7 +85,7 @@ def _is_uncounted(told: Incident, other: Incident) -> bool:
 def _is_told_by_name(told: Incident, other: Incident) -> bool:
     """Whether every sentence on *other* names the town of *told*, and another place."""
     place = told.place
-    if place.precision in _COARSE or place.name == place.admin1 or are_same(place, other.place):
+    if place.precision in COARSE or place.name == place.admin1 or are_same(place, other.place):
         return False
     return all(names_place(place, each.text) == 1 for report in other.reports for each in report.claim.quotes)
 
@@ -90,10 +97,9 @@ def _is_part_of_region(told: Incident, other: Incident) -> bool:
         and is_told_again(other.kind)
         and told.place.id is not None
         and told.place.precision in _REGIONS
-        and other.place.precision not in _COARSE
+        and other.place.precision not in COARSE
         and not are_same(told.place, other.place)
-        and told.place.country == other.place.country
-        and told.place.admin1 == other.place.admin1
+        and share_province(told.place, other.place)
         and told.period.overlaps(other.period)
         and 0 < other.tolls.dead < told.tolls.dead
     )
@@ -123,10 +129,9 @@ def _is_hurt_beside(told: Incident, other: Incident) -> bool:
 
 def _is_counted_in_words_of(told: Incident, other: Incident) -> bool:
     """Whether both have a count of many from the same words, of one province."""
-    pairs = zip(told.tolls.items(), other.tolls.items(), strict=True)
     is_count = any(
         one and two and one.best == two.best and (two.best or 0) >= _MANY and one.text == two.text
-        for (_, one), (_, two) in pairs
+        for one, two in both_counts(told, other)
     )
     return is_count and _are_of_one_province(told.place, other.place)
 
@@ -151,7 +156,7 @@ def _counts_known(report: Report) -> bool:
     pattern, tolls = _known_people(report.language), report.claim.tolls
     counts = [tolls.killed] if tolls.killed else [count for _, count in tolls.items() if count]
     return pattern is not None and all(
-        pattern.search(_spaced(words)) for count in counts for words in count.text.split(" / ")
+        pattern.search(_spaced(words)) for count in counts for words in count.wordings
     )
 
 

@@ -129,7 +129,7 @@ def _share_count(whole: Incident, part: Incident) -> bool:
     if not quotes <= _sources_of(whole):
         return False
     tolls = [count for report in whole.reports for _, count in report.claim.tolls.items() if count]
-    words = [each for count in tolls for each in count.text.split(" / ")]
+    words = [each for count in tolls for each in count.wordings]
     return not any(each in quote.text for _, quote in quotes for each in words)
 
 

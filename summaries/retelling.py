@@ -23,12 +23,15 @@ from incidents.stories import (
     stands_for_province,
 )
 from summaries.agreement import (
+    COARSE,
     are_near,
     are_two_sides,
+    both_counts,
     counts_meet,
     have_one_writer,
     may_be_one_count,
     range_of,
+    share_province,
 )
 from summaries.details import counts_known, is_detail
 from summaries.memory import is_taken_back
@@ -41,7 +44,6 @@ if TYPE_CHECKING:
 NO_CHANCE = 3
 """People of a toll that is no chance; ones and twos are told of every other incident."""
 
-_COARSE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
 _MANY = 10  # killed, from which two counts of one article that may be equal are of the same people
 _ODD = 40  # killed, from which the very number, unless it is round, is of one event
 _FEW_DAYS = 7  # from which on two may be told even of what is rare
@@ -73,7 +75,7 @@ def _rank(incident: Incident) -> tuple[bool, bool, bool, int, float]:
     """Return what sorts first who leads: who is told first, towns before provinces, weapons, the deadlier."""
     return (
         counts_known(incident),
-        incident.place.precision in _COARSE,
+        incident.place.precision in COARSE,
         is_wide(incident.kind),
         -incident.tolls.dead,
         -gravity(incident),
@@ -133,7 +135,7 @@ def _is_part_of_rare(told: Incident, other: Incident) -> bool:
 
 def _is_told_of_region(told: Incident, other: Incident) -> bool:
     """Whether *other* tells of a region what *told* tells of a town in it; what lasts may be of both."""
-    is_coarse = other.place.precision in _COARSE and told.place.lies_in(other.place)
+    is_coarse = other.place.precision in COARSE and told.place.lies_in(other.place)
     return (
         (is_coarse or stands_for_province(other.place, told.place))
         and not goes_on(other.kind)
@@ -148,7 +150,7 @@ def _is_counted_anew(told: Incident, other: Incident) -> bool:
         return False
     if are_same(told.place, other.place) and story_of(told) == story_of(other):
         return True
-    is_quarter = meet(told.place, other.place) and other.place.precision not in _COARSE
+    is_quarter = meet(told.place, other.place) and other.place.precision not in COARSE
     return is_quarter and min(told.tolls.dead, other.tolls.dead) >= _MANY
 
 
@@ -160,7 +162,7 @@ def _is_of_unlisted(told: Incident, other: Incident) -> bool:
     """
     one, two = told.place, other.place
     is_unlisted = any(place.id is None and place.precision is not PlacePrecision.SITE for place in (one, two))
-    if not is_unlisted or one.country != two.country or one.admin1 is None or one.admin1 != two.admin1:
+    if not is_unlisted or one.admin1 is None or not share_province(one, two):
         return False
     if min(told.tolls.dead, other.tolls.dead) < _MANY or have_one_writer(told, other):
         return False
@@ -185,8 +187,7 @@ def _counts_the_same(told: Incident, other: Incident) -> bool:
         return False
     if story_of(told) == story_of(other):
         return one.high is not None and two.high is not None and counts_meet(one, two)
-    is_one_province = told.place.country == other.place.country and told.place.admin1 == other.place.admin1
-    return is_one_province and one.best == two.best
+    return share_province(told.place, other.place) and one.best == two.best
 
 
 def _is_one_loss(told: Incident, other: Incident) -> bool:
@@ -219,9 +220,7 @@ def _is_course_of(told: Incident, other: Incident) -> bool:
 
 def _gives_part(told: Incident, other: Incident) -> bool:
     """Whether one article counts for both, of one place and time, the same wounded or the same dead."""
-    pairs = [
-        (one, two) for (_, one), (_, two) in zip(told.tolls.items(), other.tolls.items(), strict=True) if two
-    ]
+    pairs = [(one, two) for one, two in both_counts(told, other) if two]
     return (
         have_one_writer(told, other)
         and meet(told.place, other.place)

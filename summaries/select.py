@@ -220,7 +220,7 @@ def _runs_on(title: str, sentence: str) -> bool:
 
 def _has(words: str, count: Count) -> bool:
     """Whether a sentence's *words* hold what a count was read from; of several, what has its number."""
-    told = [f" {' '.join(read_words(each)) or count.best} " for each in count.text.split(" / ")]
+    told = [f" {' '.join(read_words(each)) or count.best} " for each in count.wordings]
     exact = [each for each in told if f" {count.best} " in each]
     return any(each in words for each in exact or told)
 

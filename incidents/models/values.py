@@ -237,6 +237,11 @@ class Count:
         """Return a count whose three readings are *number*."""
         return cls(number, number, number, text)
 
+    @property
+    def wordings(self) -> list[str]:
+        """The words of each number that was read, of which a count may be the sum."""
+        return self.text.split(" / ")
+
 
 @dataclass(frozen=True, slots=True)
 class Tolls:
