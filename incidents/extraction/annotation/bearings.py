@@ -9,7 +9,7 @@ from dataclasses import replace
 from math import cos, radians
 from typing import TYPE_CHECKING
 
-from incidents.extraction.annotation.capitals import capitals
+from incidents.extraction.annotation.capitals import capitals, province_of
 from incidents.models import PlacePrecision
 from incidents.places.nearness import KM_PER_DEGREE
 
@@ -56,6 +56,6 @@ def _province(city: Place, bearing: str, gazetteer: Gazetteer) -> Place | None:
     latitude += sum(north for north, _ in steps) * _OUTSIDE_KM / KM_PER_DEGREE
     longitude += sum(east for _, east in steps) * _OUTSIDE_KM / (KM_PER_DEGREE * cos(radians(city.point[0])))
     town = next(iter(gazetteer.nearest(latitude, longitude)), city)
-    if town.country != city.country or town.admin1 == city.admin1 or len(town.ancestors) < 2:
+    if town.country != city.country or town.admin1 == city.admin1:
         return None
-    return gazetteer.get(town.ancestors[1])
+    return province_of(town, gazetteer)

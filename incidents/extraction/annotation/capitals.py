@@ -59,7 +59,7 @@ def find_provinces(reading: Reading, told: Sequence[Place], gazetteer: Gazetteer
     """
     if not told or "governed" not in reading.all_marks:
         return []
-    province = _province_of(told[-1], gazetteer)
+    province = province_of(told[-1], gazetteer)
     if province is None:
         return []
     found: list[Located] = []
@@ -86,7 +86,8 @@ def _is_unnamed(reading: Reading, at: int) -> bool:
     return is_here and not is_named and not reading.is_word(at + 1, "of")
 
 
-def _province_of(place: Place, gazetteer: Gazetteer) -> Place | None:
+def province_of(place: Place, gazetteer: Gazetteer) -> Place | None:
+    """Return the province in which a place lies or that it is, None where it lies in none."""
     if place.precision is PlacePrecision.PROVINCE and place.id is not None:
         return place
     known = len(place.ancestors) > 1 and place.ancestors[1] in gazetteer

@@ -11,6 +11,7 @@ from collections import Counter
 from math import inf
 from typing import TYPE_CHECKING
 
+from incidents.extraction.annotation.scenes import UNITS
 from incidents.extraction.words.arabic_words import spell
 from incidents.models import PlacePrecision
 from incidents.places import km_between
@@ -128,16 +129,12 @@ def _is_namesake(reading: Reading, each: Located, other: Located) -> bool:
     at = each.end + (reading.words[each.end : each.end + 1] == (",",))
     if not reading.is_word(at, "beside") or not at < other.first <= at + _BESIDE:
         return False
-    if not all(_names_unit(reading, between) for between in range(at + 1, other.first)):
+    if any(UNITS.isdisjoint(between) for between in reading.marks[at + 1 : other.first]):
         return False
     small, large = each.toponym.place, other.toponym.place
     if {small.precision, large.precision} - _POINTS or small.population >= large.population:
         return False
     return _FAR_KM < km_between(small, large) < inf
-
-
-def _names_unit(reading: Reading, at: int) -> bool:
-    return any(reading.is_word(at, name) for name in ("determiner", "placepart", "placeunit"))
 
 
 def _contradicts(reading: Reading, each: Located, province: Located) -> bool:

@@ -26,7 +26,7 @@ FINENESS = {
 _UNLISTED = 3  # a village that no gazetteer lists is as fine as one that it does
 _PART_NAME = 5  # tokens of "Reg-e Khan Neshin district"
 _SMALL = 3  # letters of a word inside a name
-_UNITS = frozenset({"placeunit", "placepart", "determiner"})
+UNITS = frozenset({"placeunit", "placepart", "determiner"})
 _ACTING = frozenset({"reporting", "have", "carrier"})
 _AFTER_NAME = frozenset({"preposition", "conjunction", "listjoin", "verbal", "aux", "subordinator", "past"})
 
@@ -115,8 +115,8 @@ def word_before(reading: Reading, each: Located) -> int:
     owner = reading.place_at(before - (before > 0 and reading.words[before] == "'s"))
     if owner is not None and contains(owner, each):
         before = owner.first - 1  # "in eastern Mali's Gao"
-    while before >= 0 and not _UNITS.isdisjoint(reading.marks[before]):
-        if reading.is_word(before, "of") and _UNITS.isdisjoint(reading.marks[before - 1]):
+    while before >= 0 and not UNITS.isdisjoint(reading.marks[before]):
+        if reading.is_word(before, "of") and UNITS.isdisjoint(reading.marks[before - 1]):
             return _before_units(reading, before)  # "control of Mar", not "the town of Mar"
         before -= 1
     return _before_owner(reading, each, before)
@@ -127,7 +127,7 @@ def _before_units(reading: Reading, of: int) -> int:
     if not reading.is_word(of - 1, "placeunits"):
         return of
     before = of - 2
-    while before > 0 and (_describes(reading, before) or not _UNITS.isdisjoint(reading.marks[before])):
+    while before > 0 and (_describes(reading, before) or not UNITS.isdisjoint(reading.marks[before])):
         if reading.is_word(before, "of"):
             break
         before -= 1
