@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from handlers.orders.reading import words_for
+from handlers.subscriptions.options import TURNS
 from incidents.dates import find_dates
 from incidents.models import Every
 from incidents.questions import read_cadence, read_times, told_language
@@ -26,7 +27,7 @@ Options = list[tuple[str, str]]
 NIGHT = "22:00-07:00"
 """When it is quiet "at night"."""
 _TURN = timedelta(days=7)
-_TURNS = {Every.DAY: "d", Every.WEEK: "w", Every.MONTH: "mo"}
+_WRITTEN = {every: unit for unit, every in TURNS.items()}
 _FIGURE = re.compile(r"(\d{1,4}) ?([^\W\d]+)")
 _LANGUAGES = ("en", "ar", "fr")
 
@@ -128,9 +129,9 @@ def _rhythm(said: str) -> Options | None:
 
 
 def _how_often(cadence: Cadence) -> tuple[str, str]:
-    if cadence.step > 1 and cadence.every in _TURNS:
+    if cadence.step > 1 and cadence.every in _WRITTEN:
         days = ",".join(map(str, (*cadence.weekdays, *cadence.month_days)))
-        return "every", f"{cadence.step}{_TURNS[cadence.every]}{days}"
+        return "every", f"{cadence.step}{_WRITTEN[cadence.every]}{days}"
     match cadence.every:
         case Every.EVENT:
             return "every", "alerts"

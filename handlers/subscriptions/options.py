@@ -40,7 +40,9 @@ _SPAN = re.compile(r"(\d{1,4})\s*([mhd]?)", re.IGNORECASE)
 _HOURS = re.compile(r"(\d{1,2}):?(\d\d)?\s*[-–]\s*(\d{1,2}):?(\d\d)?")
 _CLOCK = re.compile(r"(\d{1,2})(?::?(\d\d))?")
 _MINUTES = {"m": 1, "": 1, "h": 60, "d": 1440}
-_TURNS = re.compile(r"(\d{1,2})\s*(d|w|mo)([\d,]*)")
+TURNS = {"d": Every.DAY, "w": Every.WEEK, "mo": Every.MONTH}
+"""What comes round, by how it is written behind a number: "every:2w"."""
+_TURNING = re.compile(rf"(\d{{1,2}})\s*({'|'.join(TURNS)})([\d,]*)")
 _LONGEST_MUTE = 366 * _MINUTES["d"]
 
 
@@ -221,7 +223,7 @@ def _every(subscription: Subscription, value: str, _: datetime) -> Subscription:
     """Set the hours between two digests, "6h", the days, weeks or months, "2w", or "alerts": at once."""
     if _word(value) == "alerts":
         return replace(subscription, cadence=Cadence(Every.EVENT))
-    if turns := _TURNS.fullmatch(value.lower()):
+    if turns := _TURNING.fullmatch(value.lower()):
         return replace(subscription, cadence=_turning(subscription.cadence, *turns.groups()))
     hours = _minutes(value if value[-1:].lower() == "h" else f"{value}h") // 60
     if hours not in range(1, 25):
@@ -231,7 +233,7 @@ def _every(subscription: Subscription, value: str, _: datetime) -> Subscription:
 
 def _turning(clock: Cadence, step: str, unit: str, days: str) -> Cadence:
     """Return the cadence of every so many days, weeks or months, at the times and on the days of *clock*."""
-    every = {"d": Every.DAY, "w": Every.WEEK, "mo": Every.MONTH}[unit]
+    every = TURNS[unit]
     named = tuple(sorted({int(each) for each in days.split(",") if each}))
     most = range(7) if every is Every.WEEK else range(1, LAST_DAY + 1)
     if int(step) not in range(1, MOST_TURNS + 1) or not {*named} <= {*most} or (named and unit == "d"):
