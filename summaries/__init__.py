@@ -1,7 +1,8 @@
 """What to tell: ranking, choosing the sentence, composing a digest, knowing when it is due, drawing a map.
 
     incidents of a window → background (which are news) → select (which sentence tells each)
-        → choose (which are told, in what order: interest, none twice: repeats) → groups → digest
+        → choose (which are told, in what order: interest, none twice: repeats; where: whereabouts)
+        → groups → digest
     sentences → rank (the only importer of sumy), dated texts → rank.summarize
     cadence, zone, moment → schedule      incidents → maps (PNG)
 

@@ -16,12 +16,14 @@ from summaries.rank import rank
 from summaries.repeats import DigestSoFar
 from summaries.retelling import tell_once
 from summaries.select import find_lead_in, is_understood, rank_tellings, weigh
+from summaries.whereabouts import placed_as_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from incidents.models import Change, Filter, Incident, IncidentId, Quote, Report
+    from incidents.places import Gazetteer
     from summaries.select import SourcedQuote
 
 # Sentences are compared for this many incidents, the heaviest, or this many times the budget: a digest over
@@ -35,13 +37,14 @@ _UNCLEAR = 0.5  # the worth of an incident that no sentence tells without its ar
 class DigestReader(NamedTuple):
     """Who is told: of which window of reporting, in which language, and what they want to hear of.
 
-    The window is from `since` up to `until`, without it.
+    The window is from `since` up to `until`, without it. The `gazetteer` knows the town of a quarter.
     """
 
     since: datetime
     until: datetime
     language: str
     wanted: Filter = EVERYTHING
+    gazetteer: Gazetteer | None = None
 
     def weigh(self, incident: Incident) -> float:
         """Return how much *incident* matters to them."""
@@ -51,6 +54,10 @@ class DigestReader(NamedTuple):
         """Return the sentences that tell *incident*, the best for them first: with the toll that changed."""
         measure = next((each.measure for each in changes if each.measure), None)
         return rank_tellings(incident, self.since, self.until, self.language, measure=measure)
+
+    def place(self, incident: Incident, report: Report, quote: Quote) -> Incident:
+        """Return *incident* at the place to tell it of where *quote* tells it."""
+        return placed_as_told(incident, report, quote, self.gazetteer) if self.gazetteer else incident
 
 
 def choose_items(
@@ -136,14 +143,15 @@ def _add_new(
         if said.knows(incident):
             continue
         if said.covers(incident):
-            _tell_with(items, incident, tellings)
+            _tell_with(items, incident, tellings, reader)
             continue
         understood = [each for each in tellings if is_understood(incident, each)]
         fresh = next((each for each in understood if not said.repeats(incident, each)), None)
         if fresh is not None:
-            said.add(incident, *_sentences(incident, fresh.report, fresh.quote))
-            items.append(DigestItem(incident, fresh.report, fresh.quote, score))
-        elif not (_tell_with(items, incident, tellings) or understood):
+            placed = reader.place(incident, fresh.report, fresh.quote)
+            said.add(incident, *_sentences(placed, fresh.report, fresh.quote))
+            items.append(DigestItem(placed, fresh.report, fresh.quote, score))
+        elif not (_tell_with(items, incident, tellings, reader) or understood):
             left_out += 1
     return items, left_out
 
@@ -169,13 +177,20 @@ def _rank_candidates(incidents: Sequence[Incident], reader: DigestReader) -> lis
     return sorted(candidates, key=lambda each: -each.score)
 
 
-def _tell_with(items: list[DigestItem], incident: Incident, tellings: Sequence[SourcedQuote]) -> bool:
+def _tell_with(
+    items: list[DigestItem], incident: Incident, tellings: Sequence[SourcedQuote], reader: DigestReader
+) -> bool:
     """Put *incident* to the item that quotes one of its sentences; return whether one does."""
     own = {(each.report.article_id, each.quote) for each in tellings}
     for position, item in enumerate(items):
-        told = {(each.kind, each.place.id) for each in (item.incident, *item.also)}
-        if (item.report.article_id, item.quote) in own and (incident.kind, incident.place.id) not in told:
-            items[position] = replace(item, also=(*item.also, incident))
+        if (item.report.article_id, item.quote) not in own:
+            continue
+        placed = reader.place(incident, item.report, item.quote)
+        if all(
+            (each.kind, each.place.id) != (placed.kind, placed.place.id)
+            for each in (item.incident, *item.also)
+        ):
+            items[position] = replace(item, also=(*item.also, placed))
             return True
     return False
 

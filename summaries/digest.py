@@ -78,7 +78,7 @@ def compose_digest(
         session: of the store; asked once.
         window: of reporting.
         audience: for whom.
-        gazetteer: names the provinces that head groups; without one they have English names only.
+        gazetteer: names the provinces that head groups, in English only without one, and towns of quarters.
         now: a present moment in the past, after which nothing is known; without one all that is stored is.
     """
     found = find_wanted(session, audience.wanted, window)
@@ -124,6 +124,6 @@ def assemble(
     fresh, changes, _ = part([*found, *known], memory)
     told_before = len(listed) - sum(each.id in listed for each in fresh)
     news = cooling.choose_cool(fresh, memory, lately, cool_down, window.until)
-    reader = DigestReader(window.since, window.until, audience.language, audience.wanted)
+    reader = DigestReader(window.since, window.until, audience.language, audience.wanted, gazetteer)
     items, left_out = choose_items(news, reader, audience.limit, changes=changes)
     return Digest(begins_at, window.until, group_items(items, gazetteer), left_out, told_before)
