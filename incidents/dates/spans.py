@@ -22,7 +22,9 @@ _PRECISION = {
 }
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
-_FIRST_MONTH = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+_FIRST_MONTH = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12, "tishreen": 10, "kanoon": 12}
+TWO_MONTHS = frozenset({"tishreen", "kanoon"})
+"""Pairs of months of one name, which «تشرين» without its number leaves open."""
 
 
 def precision_of(unit: str) -> DatePrecision:
@@ -44,9 +46,12 @@ def of_year(year: int, years: int = 1) -> Period:
 
 
 def of_season(year: int, season: str) -> Period:
-    """Return the meteorological season of the north that begins in *year*: winter from December on."""
+    """Return the meteorological season of the north that begins in *year*: winter from December on.
+
+    The two months that share a name count as one, too.
+    """
     first = date(year, _FIRST_MONTH[season], 1)
-    return Period(first, add(first, "month", 3), DatePrecision.MONTH)
+    return Period(first, add(first, "month", 2 if season in TWO_MONTHS else 3), DatePrecision.MONTH)
 
 
 def around(day: date, unit: str) -> Period:

@@ -12,6 +12,8 @@ from incidents.models import DatePrecision, Period
 
 _LAST_QUARTER, _LAST_HALF = 4, 6
 """Of the halves of the vocabulary: 1 to 4 are quarters, 5 and 6 halves, 7 and 8 halves of a month."""
+_IN = "in "
+"""Begins the value of a word that names a season with "in" or "this" glued to it."""
 _FIRST_HALVES, _FORTNIGHT = (5, 7), 15
 
 
@@ -95,9 +97,16 @@ def _is_beside_figure(hit: Hit) -> bool:
     return hit.match.start("u") < hit.match.start("o") and hit.need("o").is_figure
 
 
+def _in_season(hit: Hit) -> Token | None:
+    """«بتشرين», «هالصيف»: a season whose word says "in" itself; «شهر تشرين»."""
+    season = str(hit.need("e").value)
+    is_month = hit.before == "u" and season in spans.TWO_MONTHS
+    return _season(hit) if is_month or season.startswith(_IN) else None
+
+
 def _season(hit: Hit) -> Token | None:
     """Last summer, in the spring of 2014: a season is named by the year it begins in."""
-    season, year, shift = str(hit.tokens[hit.match.start("e")].value), hit.value("y"), hit.get("s")
+    season, year, shift = str(hit.need("e").value).removeprefix(_IN), hit.value("y"), hit.get("s")
     unit, today = hit.get("u"), hit.reading.today
     if unit is not None:  # "the summer of last year"
         year = today.year + STEPS[hit.need("s").code] if unit.value == "year" else None
@@ -193,6 +202,7 @@ YEAR_RULES = (
     rule("t?(?P<e>e)[fF]?(?P<y>y)(?P<s>)", _season),
     rule("(?P<e>e)(?P<s>[LTN])(?P<y>)", _season),
     rule("(?<=[iSfFIU4])t?(?P<e>e)(?P<y>)(?P<s>)", _season),
+    rule("(?P<e>e)(?P<y>)(?P<s>)", _in_season),
     rule("(?<![LTN])(?P<u>u)(?P<d>1)[fFi,]?(?P<y>y)", _week_number),
     rule("(?<![LTN])(?P<u>u)(?P<d>1)(?![mM])(?P<y>)", _week_number),
     rule("[FB]?(?P<y>y)[U\\-](?P<z>y)", _years),
