@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from incidents.models import Answer, Place, Question
 
 ALL_KINDS, ANY_TIME, WIDER, PROVINCE, ANY_WORDS = "kinds", "time", "wide", "province", "words"
+ANY_TOLL = "toll"
 NARROWER, TOWN, LATEST, LONGER = "narrow", "town", "latest", "longer"
 MAX_LABEL_UNITS = 60
 MAX_RADIUS_KM = 400.0
@@ -42,7 +43,7 @@ def repair_buttons(answer: Answer, reader: Reader) -> tuple[Button, ...]:
     is_full = answer.total >= PAGE
     offered: tuple[str, ...] = (LONGER, NARROWER, TOWN)
     if not is_full:
-        offered = (LONGER, ALL_KINDS, ANY_TIME, WIDER, PROVINCE, TOWN, ANY_WORDS)
+        offered = (LONGER, ALL_KINDS, ANY_TOLL, ANY_TIME, WIDER, PROVINCE, TOWN, ANY_WORDS)
     elif _namesake(question, PlacePrecision.TOWN, gazetteer) is not None:
         offered = (LONGER, NARROWER, PROVINCE)
     return asking_buttons(question, offered, reader)
@@ -87,10 +88,19 @@ def repair(question: Question, which: str, gazetteer: KnowsPlaces | None) -> Que
         case "longer" if question.period is not None and words.has_just_begun(question.period):
             end, days = question.period.end, _LENGTHS[question.period.precision]
             return replace(asked, period=Period(end - timedelta(days=days), end))
-        case "words" if question.searched and (question.places or question.kinds or question.actors):
+        case _:
+            return _loosened(asked, which) or _moved(asked, which, gazetteer)
+
+
+def _loosened(asked: Question, which: str) -> Question | None:
+    """Return *asked* of any toll, or with any words."""
+    match which:
+        case "toll" if asked.min_toll:
+            return replace(asked, min_toll=0, toll_of=None)
+        case "words" if asked.searched and (asked.places or asked.kinds or asked.actors):
             return replace(asked, searched=())
         case _:
-            return _moved(asked, which, gazetteer)
+            return None
 
 
 def _moved(asked: Question, which: str, gazetteer: KnowsPlaces | None) -> Question | None:

@@ -397,6 +397,7 @@ button-wide = ضمن { $km } كم
 button-narrow = ضمن { $km } كم
 button-town = مدينة { $place } فقط
 button-province = كل { $place }
+button-toll = بأي حصيلة
 button-words = بأي كلمات
 button-yes-all = إيقاف الكل
 

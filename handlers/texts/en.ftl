@@ -327,6 +327,7 @@ button-wide = Within { $km } km
 button-narrow = Within { $km } km
 button-town = Only the town of { $place }
 button-province = All of { $place }
+button-toll = With any toll
 button-words = Other words too
 button-yes-all = Stop all
 

@@ -350,6 +350,7 @@ button-wide = À moins de { $km } km
 button-narrow = À moins de { $km } km
 button-town = Seulement la ville : { $place }
 button-province = Toute la région : { $place }
+button-toll = Tout bilan
 button-words = Tous les mots
 button-yes-all = Tout arrêter
 

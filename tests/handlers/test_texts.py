@@ -14,6 +14,7 @@ from handlers.asking.guide import TOPICS
 from handlers.rendering.repairs import (
     ALL_KINDS,
     ANY_TIME,
+    ANY_TOLL,
     ANY_WORDS,
     LATEST,
     LONGER,
@@ -33,7 +34,7 @@ from incidents.store.review.decisions import Action
 CODE = "\n".join(path.read_text("utf-8") for path in Path(handlers.__path__[0]).rglob("*.py"))
 # Families whose last part is a value: f"kind-{kind}" in the code, every one of them in the texts.
 FAMILIES: dict[str, list[str]] = {
-    "button": [LATEST, ALL_KINDS, ANY_TIME, WIDER, NARROWER, PROVINCE, TOWN, ANY_WORDS, LONGER],
+    "button": [LATEST, ALL_KINDS, ANY_TIME, WIDER, NARROWER, PROVINCE, TOWN, ANY_WORDS, ANY_TOLL, LONGER],
     "help": list(TOPICS),
     "topic": list(TOPICS),
     "kind": list(Kind),

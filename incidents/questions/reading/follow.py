@@ -47,6 +47,7 @@ def follow(question: Question, said: Said, intent: Intent | None, frame: Questio
     if _stands_alone(question, said, intent):
         return replace(question, earlier=_earlier(question.places, frame))
     kept, measure = _intent_and_measure(question, said, intent, frame)
+    harmed = question if question.min_toll or said.words.has("marker", "any_kind") else frame
     asked = replace(
         _with_places(question, said, frame),
         intent=kept or question.intent,
@@ -58,8 +59,8 @@ def follow(question: Question, said: Said, intent: Intent | None, frame: Questio
         searched=_searched(question, said, frame),
         measure=measure,
         group=question.group or frame.group,
-        min_toll=question.min_toll or frame.min_toll,
-        toll_of=question.toll_of or frame.toll_of,
+        min_toll=harmed.min_toll,
+        toll_of=harmed.toll_of,
         min_sources=max(question.min_sources, frame.min_sources),
         worst_of=_worst(question, kept, frame),
         page=_page(question, kept, frame),

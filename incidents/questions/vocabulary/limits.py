@@ -1,4 +1,4 @@
-"""How few are too few: "at least 5 killed", "only if two sources confirm", "أكثر من عشرة قتلى"."""
+"""How few are too few: "at least 5 killed", "just the deadly ones", "أكثر من عشرة قتلى"."""
 
 from __future__ import annotations
 
@@ -57,7 +57,29 @@ def read_limits(words: Words) -> Limits:
             continue
         spans = (*((each.first, each.last) for each in (*bounds, counted)), (index, index + 1))
         taken.update(range(min(first for first, _ in spans), max(last for _, last in spans)))
+    if toll_of is None and (harm := _harm(words, phrases)) is not None:
+        toll, toll_of = 1, harm[0]
+        taken |= harm[1]
     return Limits(toll, toll_of, sources, frozenset(taken))
+
+
+def _harm(words: Words, phrases: Sequence[Match]) -> tuple[str, set[int]] | None:
+    """Return the toll of which one at least is asked for without a number, and its tokens, or None.
+
+    A word that is part of a longer phrase asks something else: "the most deadly", "how deadly was it".
+    """
+    for phrase in phrases:
+        around = words.at(phrase.first)
+        if (told := phrase.get("harm")) is not None and told.clock is not None:
+            if around is None or (around.first >= phrase.first and around.last <= phrase.last):
+                return told.clock, set(range(phrase.first, phrase.last))
+        elif phrase.get("having") and (phrase.first or phrase.last > 1) and phrase.last < len(words.tokens):
+            # One word that opens a message asks whether there were any: «فيها قتلى؟»
+            counted = words.at(phrase.last)
+            toll = counted.get("measure") if counted is not None else None
+            if counted is not None and toll is not None and counted.first == phrase.last:
+                return toll.value, set(range(phrase.first, counted.last))
+    return None
 
 
 def headcounts(words: Words) -> Iterator[int]:

@@ -9,7 +9,7 @@ import pytest
 from telegram import Update
 from telegram.ext import filters
 
-from handlers.rendering.repairs import ALL_KINDS, ANY_TIME, LONGER, NARROWER, WIDER, repair
+from handlers.rendering.repairs import ALL_KINDS, ANY_TIME, ANY_TOLL, LONGER, NARROWER, WIDER, repair
 from incidents.models import DatePrecision, Kind, Period
 from tests.handlers.desk import NOON, bare, labels
 from tests.handlers.records import TODAY, question
@@ -34,7 +34,14 @@ def test_each_button_changes_its_part_only() -> None:
     ]
 
 
-@pytest.mark.parametrize("which", [ALL_KINDS, ANY_TIME, WIDER, "forged"])
+def test_a_least_toll_is_dropped_with_its_measure() -> None:
+    """Nobody was killed, but something may have happened."""
+    asked = question(kinds=(Kind.FLOOD,), min_toll=1, toll_of="killed")
+
+    assert repair(asked, ANY_TOLL, gazetteer=None) == question(kinds=(Kind.FLOOD,))
+
+
+@pytest.mark.parametrize("which", [ALL_KINDS, ANY_TIME, ANY_TOLL, WIDER, "forged"])
 def test_nothing_is_offered_where_nothing_was_asked(which: str) -> None:
     """A button that changes nothing would only be in the way."""
     assert repair(question(), which, gazetteer=None) is None

@@ -30,6 +30,15 @@ LIMITS = [
     ("explosions avec plus de trente blessés", 31, "injured", 1),
     ("le Bénin si trois médias en parlent", 0, None, 3),
     ("le Bénin confirmé par plusieurs sources", 0, None, 2),
+    ("only the deadly ones", 1, "killed", 1),
+    ("floods in Ghana in which people died", 1, "killed", 1),
+    ("just those with deaths", 1, "killed", 1),
+    ("clashes that left any wounded", 1, "injured", 1),
+    ("بس اللي فيها قتلى", 1, "killed", 1),
+    ("هجمات غانا الدامية", 1, "killed", 1),
+    ("حرائق فيها جرحى", 1, "injured", 1),
+    ("seulement les attaques meurtrières", 1, "killed", 1),
+    ("celles où il y a eu des blessés", 1, "injured", 1),
 ]
 NO_LIMITS = [
     "Kumasi in the last 5 days",
@@ -39,6 +48,10 @@ NO_LIMITS = [
     "killed in over 5 attacks",
     "what does one source say",
     "plus de nouvelles de Kumasi",
+    "the most deadly attacks in Ghana",
+    "how deadly was the flood in Tamale",
+    "فيها قتلى؟",
+    "les attaques les plus meurtrières du Ghana",
 ]
 
 
@@ -72,6 +85,15 @@ def test_a_follow_up_keeps_the_limits(ask: Ask) -> None:
     then = ask("and in Togo?", first)
 
     assert (then.min_toll, then.toll_of) == (4, "killed")
+
+
+@pytest.mark.parametrize("text", ["all of them", "not just the deadly ones", "كل الأحداث", "tout"])
+def test_everything_is_asked_for_again(ask: Ask, text: str) -> None:
+    """Who has seen the deadly ones may want the others too."""
+    deadly = ask("attacks in Ghana, deadly ones only")
+
+    assert deadly.min_toll == 1
+    assert ask(text, deadly).min_toll == 0
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "fr"])
