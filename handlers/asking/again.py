@@ -1,6 +1,6 @@
 """Asking without words: a button under an answer, a link, a location → the question it stands for, answered.
 
-As in `asking` everything runs in a worker thread.
+As in `conversation` everything runs in a worker thread, and what is remembered is written in turn too.
 """
 
 from __future__ import annotations
@@ -29,27 +29,29 @@ _LANDMARKS = 8
 
 def around(services: Services, requester: Requester, point: tuple[float, float]) -> tuple[Message, ...]:
     """Answer with the newest incidents within `SHARED_KM` of a location: latitude, longitude in degrees."""
-    with services.admission, services.store.read() as session:
-        chat = recall(session, services, requester, "")
-        question = Question(
-            "{:.4f},{:.4f}".format(*point),
-            Intent.LATEST,
-            chat.preferences.language,
-            places=_landmark(services, point),
-            radius_km=SHARED_KM,
-            point=point,
-        )
-        messages = conversation.answered(session, services, chat.preferences, question)
-    return conversation.kept(services, requester, chat, question, messages)
+    with services.admission:
+        with services.store.read() as session:
+            chat = recall(session, services, requester, "")
+            question = Question(
+                "{:.4f},{:.4f}".format(*point),
+                Intent.LATEST,
+                chat.preferences.language,
+                places=_landmark(services, point),
+                radius_km=SHARED_KM,
+                point=point,
+            )
+            messages = conversation.answered(session, services, chat.preferences, question)
+        return conversation.kept(services, requester, chat, question, messages)
 
 
 def reopen(services: Services, requester: Requester, question: Question) -> tuple[Message, ...]:
     """Answer a question that a link brought, in the language of the chat."""
-    with services.admission, services.store.read() as session:
-        chat = recall(session, services, requester, "")
-        asked = replace(question, language=chat.preferences.language)
-        messages = view(session, services, chat.preferences, asked)
-    return conversation.kept(services, requester, chat, asked, messages)
+    with services.admission:
+        with services.store.read() as session:
+            chat = recall(session, services, requester, "")
+            asked = replace(question, language=chat.preferences.language)
+            messages = view(session, services, chat.preferences, asked)
+        return conversation.kept(services, requester, chat, asked, messages)
 
 
 def _landmark(services: Services, point: tuple[float, float]) -> tuple[Place, ...]:
@@ -67,17 +69,19 @@ def show(
     Returns:
         No messages where the chat has forgotten the question.
     """
-    with services.admission, services.store.read() as session:
-        question = load_frame(session, requester).find_question(key)
-        if question is None:
-            return ()
-        asked = replace(question, page=page)
-        if intent is not None and intent is not Intent.MORE:
-            asked = replace(asked, intent=intent)
-        look = view_chart if intent is None else conversation.answered
-        messages = look(session, services, preferences_of(session, services, requester, asked.text), asked)
-    if intent is Intent.MORE:
-        remember(services, requester, lambda frame: frame.with_question(asked))
+    with services.admission:
+        with services.store.read() as session:
+            question = load_frame(session, requester).find_question(key)
+            if question is None:
+                return ()
+            asked = replace(question, page=page)
+            if intent is not None and intent is not Intent.MORE:
+                asked = replace(asked, intent=intent)
+            look = view_chart if intent is None else conversation.answered
+            preferences = preferences_of(session, services, requester, asked.text)
+            messages = look(session, services, preferences, asked)
+        if intent is Intent.MORE:
+            remember(services, requester, lambda frame: frame.with_question(asked))
     return messages
 
 
@@ -87,11 +91,12 @@ def ask_again(services: Services, requester: Requester, key: str, which: str) ->
     Returns:
         No messages where the chat has forgotten the question.
     """
-    with services.admission, services.store.read() as session:
-        question = load_frame(session, requester).find_question(key)
-        asked = None if question is None else repair(question, which, services.gazetteer)
-        if asked is None:
-            return ()
-        chat = recall(session, services, requester, asked.text)
-        messages = conversation.answered(session, services, chat.preferences, asked)
-    return conversation.kept(services, requester, chat, asked, messages)
+    with services.admission:
+        with services.store.read() as session:
+            question = load_frame(session, requester).find_question(key)
+            asked = None if question is None else repair(question, which, services.gazetteer)
+            if asked is None:
+                return ()
+            chat = recall(session, services, requester, asked.text)
+            messages = conversation.answered(session, services, chat.preferences, asked)
+        return conversation.kept(services, requester, chat, asked, messages)

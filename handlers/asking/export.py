@@ -100,7 +100,7 @@ def offer(services: Services, requester: Requester, _: str = "") -> tuple[Messag
 def make(services: Services, requester: Requester, key: str, name: Format) -> tuple[Message, ...]:
     """Return the file of a question that a button names, nothing where the chat has forgotten it."""
     out = io.StringIO(newline="")
-    with services.store.read() as session:
+    with services.admission, services.store.read() as session:
         question = load_frame(session, requester).find_question(key)
         if question is None:
             return ()

@@ -70,7 +70,7 @@ class Week:
 def show(services: Services, requester: Requester, text: str) -> tuple[Message, ...]:
     """Return previews of what *text* names: a subscription by its number, a new one, or all of here."""
     try:
-        with services.store.read() as session:
+        with services.admission, services.store.read() as session:
             subscribed = _find_subscriptions(session, services, requester, text)
             told = [
                 each

@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handlers.asking import conversation
+from handlers.asking import again, conversation
+from handlers.rendering.callbacks import question_key
 from handlers.understanding.frames import KEPT, Frame, load_frame
 from handlers.updates.admission import AT_ONCE, Admission
 from handlers.updates.services import Requester
-from incidents.models import ChatId
+from incidents.models import ChatId, Intent, Question
 from tests.handlers.desk import QUICK, Desk, told
 from tests.handlers.updates.test_admission import PATIENCE_S, Visitor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import TracebackType
+
+    from handlers.updates.services import Services
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -43,9 +46,42 @@ async def waits(desk: Desk) -> None:
             await asyncio.sleep(QUICK)
 
 
-async def test_an_answer_is_remembered_in_its_turn(desk: Desk) -> None:
+def by_words(services: Services, here: Requester) -> None:
+    """Ask."""
+    conversation.ask(services, here, "latest in Derna")
+
+
+def by_location(services: Services, here: Requester) -> None:
+    """Share a place near Derna."""
+    again.around(services, here, (32.77, 22.64))
+
+
+def by_link(services: Services, here: Requester) -> None:
+    """Open what another chat asked."""
+    again.reopen(services, here, Question("latest in Derna", Intent.LATEST))
+
+
+def by_button(services: Services, here: Requester) -> None:
+    """Turn the page."""
+    with services.store.read() as session:
+        last = load_frame(session, here).last or Question("", Intent.LATEST)
+    again.show(services, here, Intent.MORE, question_key(last), 1)
+
+
+@pytest.mark.parametrize(
+    ("chat", "ways"),
+    [
+        pytest.param(5, [by_words], id="words"),
+        pytest.param(6, [by_location], id="a location"),
+        pytest.param(7, [by_link], id="a link"),
+        pytest.param(8, [by_words, by_button], id="a button"),
+    ],
+)
+async def test_an_answer_is_remembered_in_its_turn(
+    desk: Desk, chat: int, ways: list[Callable[[Services, Requester], None]]
+) -> None:
     """Whoever wrote while another computes would hold both up."""
-    here, remembered = Requester(ChatId(5)), list[Frame]()
+    here, remembered = Requester(ChatId(chat)), list[Frame]()
 
     class Watched(Admission):
         """Notes what the chat can go on from when an answer's turn is over."""
@@ -57,9 +93,30 @@ async def test_an_answer_is_remembered_in_its_turn(desk: Desk) -> None:
                 remembered.append(load_frame(session, here))
             super().__exit__(kind, error, trace)
 
-    conversation.ask(replace(desk.services, admission=Watched()), here, "latest in Derna")
+    for ask in ways:
+        ask(replace(desk.services, admission=Watched()), here)
 
-    assert [each.last.text for each in remembered if each.last] == ["latest in Derna"]
+    with desk.services.store.read() as session:
+        kept = load_frame(session, here)
+    assert len(remembered) == len(ways)
+    assert remembered[-1] == kept
+    assert kept.last is not None
+
+
+@pytest.mark.parametrize("words", ["/export geojson", "/preview Derna daily 08:00"])
+async def test_what_takes_long_waits_for_its_turn(desk: Desk, words: str) -> None:
+    """A file and a preview are computed as answers are."""
+    reader = desk.person()
+    await desk.ask(reader, "latest in Derna")
+
+    with crowd(desk):
+        said = desk.sandbox.say(reader, reader, words)
+        await waits(desk)
+        before = desk.answers(reader, said)
+    await desk.settle()
+
+    assert before == []
+    assert desk.answers(reader, said)
 
 
 @pytest.mark.parametrize("label", ["More", "Map", "Sources"])
