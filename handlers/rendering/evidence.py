@@ -12,7 +12,8 @@ from handlers.rendering.split import split_blocks
 from handlers.rendering.tolls import course, voices_words
 from handlers.texts import text
 from incidents.actors import party_name
-from incidents.models import Message, Period, PlacePrecision, Role
+from incidents.extraction.words.taxonomy import taxonomy
+from incidents.models import Kind, Message, Period, PlacePrecision, Role
 from incidents.text import fold
 from summaries.select import names_place
 
@@ -27,6 +28,10 @@ _MAX_FURTHER, _MAX_SENTENCE = 5, 300
 _SHORTEST_STEM = 3
 _ENDING = 2
 """Letters at the end of a word that a form of it may change: "kill", "killed"; "die", "dying"."""
+
+
+_DEEDS = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians", "Riots"})
+"""What is done by somebody, by ACLED's names."""
 
 
 def render_why(answer: Answer, reader: Reader) -> tuple[Message, ...]:
@@ -45,6 +50,7 @@ def _evidence(incident: Incident, reader: Reader) -> Html:
         _place_reason(report, told, reader),
         _time_reason(report, reader),
         *_who(report, language),
+        *_unnamed(incident, report, language),
     )
     return lines(
         (
@@ -134,6 +140,28 @@ def _who(report: Report, language: str) -> Iterator[Html]:
         names = [each.name for each in report.claim.actors if each.role is role]
         if names:
             yield say(f"why-{role}", language, names=voices_words(names, language, called=party_name))
+
+
+def _unnamed(incident: Incident, report: Report, language: str) -> Iterator[Html]:
+    """Yield who did it where *report* does not tell: as another report does, or that none names anybody."""
+    if _doers(report) or not _is_deed(incident.kind):
+        return
+    other = next((each for each in incident.reports if _doers(each)), None)
+    if other is None:
+        yield say("why-nobody", language)
+        return
+    names = voices_words(_doers(other), language, called=party_name)
+    yield say("why-perpetrator-elsewhere", language, outlet=other.outlet[: words.MAX_NAME], names=names)
+
+
+def _doers(report: Report) -> list[str]:
+    """Return the names of those who did what *report* tells, or fought."""
+    return [each.name for each in report.claim.actors if each.role is not Role.TARGET]
+
+
+def _is_deed(kind: Kind) -> bool:
+    """Whether somebody did it, of whom a reader may ask: no storm, no deal and no march."""
+    return kind is Kind.CRIME or taxonomy()[kind].acled_event in _DEEDS
 
 
 def _time_reason(report: Report, reader: Reader) -> Html:

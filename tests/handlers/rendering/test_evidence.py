@@ -8,7 +8,7 @@ import pytest
 
 from handlers.rendering.evidence import render_why, spelled_out, telling_words
 from handlers.rendering.markup import plain
-from incidents.models import Period, Place, PlacePrecision, Report
+from incidents.models import Actor, Kind, Period, Place, PlacePrecision, Report, Role
 from tests.handlers.records import NOW, answer, incident, report
 from tests.handlers.rendering.reading import reader
 
@@ -92,3 +92,30 @@ def test_nothing_is_folded_where_all_is_shown() -> None:
     (message,) = render_why(answer(incident(report(HERE))), reader("en"))
 
     assert "expandable" not in message.text
+
+
+def test_what_nobody_is_named_for_is_said_to_be_so() -> None:
+    """ "Who did it?" has an answer where the reports have none."""
+    (message,) = render_why(answer(incident(report(HERE))), reader("en"))
+
+    assert "By whom: no report that I have names anybody" in plain(message.text)
+
+
+def test_who_did_it_is_told_by_another_report_where_the_quoted_one_names_nobody() -> None:
+    """One outlet names a side, the other does not, and is not made to."""
+    navy = report(
+        AROUND, outlet="Coast Herald", hours_ago=5, actors=(Actor("coast guard", Role.PERPETRATOR),)
+    )
+
+    (message,) = render_why(answer(incident(report(HERE), navy)), reader("en"))
+
+    assert "By, as Coast Herald tells it: coast guard" in plain(message.text)
+
+
+def test_nobody_is_looked_for_behind_a_flood() -> None:
+    """What nobody did is not told as done by nobody."""
+    flood = report(HERE, kind=Kind.FLOOD)
+
+    (message,) = render_why(answer(incident(flood, kind=Kind.FLOOD)), reader("en"))
+
+    assert "By" not in plain(message.text)
