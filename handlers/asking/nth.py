@@ -27,6 +27,12 @@ MAX_SENTENCE = 100
 """Characters of such a sentence; what is longer asks something else."""
 
 
+_VIEWS = {"map": Intent.MAP, "sources": Intent.SOURCES}
+"""What is asked of an incident and answered as a question of it alone."""
+WRONG = "wrong"
+"""What is said of an incident and asks nothing: that it is not right."""
+
+
 class Pointed(NamedTuple):
     """What is asked of which incident of the list: of the first where `place` is 0, of the last for -1."""
 
@@ -63,9 +69,9 @@ def _show(services: Services, requester: Requester, pointed: Pointed, said: str)
         if not -1 <= pointed.place < len(listed) or not listed:
             return ()
         incident = listed[pointed.place]
-        if pointed.view != "story":
-            intent = Intent.MAP if pointed.view == "map" else Intent.SOURCES
-            return view_one(session, services, preferences, replace(last, intent=intent), incident)
+        if pointed.view in _VIEWS:
+            asked = replace(last, intent=_VIEWS[pointed.view])
+            return view_one(session, services, preferences, asked, incident)
     return story.show(services, replace(requester, language=preferences.language), incident.id)
 
 

@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from handlers.asking import again, export
+from handlers.asking.nth import WRONG, find_pointed
 from handlers.chats import settings as chat_settings
 from handlers.chats.forget import forget
 from handlers.orders.reading import find_orders, words_for
 from handlers.orders.values import NIGHT, read_options
+from handlers.review import flag
 from handlers.subscriptions import managing, upcoming
 from handlers.subscriptions.commands import find_allowed
 from handlers.subscriptions.rights import may_manage
@@ -47,7 +49,10 @@ async def obey(update: Update, context: ContextTypes.DEFAULT_TYPE, said: str) ->
     for order in find_orders(said):
         if await _obey(update, context, order, said):
             return True
-    return False
+    pointed = find_pointed(said)
+    if pointed is None or pointed.view != WRONG:
+        return False
+    return await flag.open_in_words(update, context, said, pointed.place)
 
 
 async def _obey(update: Update, context: ContextTypes.DEFAULT_TYPE, order: Order, said: str) -> bool:
@@ -62,6 +67,8 @@ async def _obey(update: Update, context: ContextTypes.DEFAULT_TYPE, order: Order
             if not await may_manage(update):
                 return False  # who may not set it for all has one answer told in that language
             await reply(update, await asyncio.to_thread(speak, services, requester, spoken))
+        case "wrong":
+            return await flag.open_in_words(update, context, said)
         case name if name in _TELLING:
             await reply(update, await asyncio.to_thread(_TELLING[name], services, requester, ""))
         case _:

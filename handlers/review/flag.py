@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from telegram import ForceReply
 from telegram.error import NetworkError
 
+from handlers.rendering import callbacks
 from handlers.rendering.addresses import link_to
 from handlers.review import flagging, reviewing
 from handlers.updates.reply import reply, requester_of, services_of, words_of
@@ -53,6 +54,34 @@ async def open_list(update: Update, context: ContextTypes.DEFAULT_TYPE, key: str
     with suppress(NetworkError):
         await update.callback_query.answer(url=url)
     return True
+
+
+async def open_in_words(
+    update: Update, context: ContextTypes.DEFAULT_TYPE, said: str, place: int | None = None
+) -> bool:
+    """Ask what is not right, as the button does, for who *said* so; return whether anything was told here.
+
+    It is about the message that is replied to where that has the button, else about the last answer, and of
+    those it tells about the one at *place*.
+    """
+    heard = flagging.Heard(said, _replied_to(update), place)
+    messages = await asyncio.to_thread(
+        flagging.hear, services_of(context), requester_of(update), heard, context.bot.username
+    )
+    await reply(update, messages)
+    return bool(messages)
+
+
+def _replied_to(update: Update) -> tuple[str, str] | None:
+    """Return key and page of the button "not right" under the message that is replied to, if it has one."""
+    message = update.effective_message
+    replied = message.reply_to_message if message else None
+    rows = replied.reply_markup.inline_keyboard if replied and replied.reply_markup else ()
+    for button in (each for row in rows for each in row):
+        match callbacks.unpack(str(button.callback_data or "")):
+            case callbacks.WRONG, (key, page):
+                return key, page
+    return None
 
 
 async def press(

@@ -5,11 +5,13 @@ Flags are rows that wait for an operator (`handlers.review.reviewing`); nothing 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from handlers.asking.views import find_shown_incidents
 from handlers.rendering import callbacks, words
+from handlers.rendering.addresses import link_to
 from handlers.rendering.items import heading, when
 from handlers.rendering.markup import join, lines, plain, say, shorten
 from handlers.rendering.wrong import LISTED
@@ -50,6 +52,37 @@ def find_shown(services: Services, requester: Requester, key: str, page: str) ->
         preferences = preferences_of(session, services, requester, question.text)
         shown = find_shown_incidents(session, services, preferences, question, int(page))
     return [each.id for each in shown]
+
+
+class Heard(NamedTuple):
+    """Words that something is wrong, of what was *shown* (the last answer where None), and at which place.
+
+    `shown` are key and page of its button; `place` counts from 0, -1 is the last, None any.
+    """
+
+    said: str
+    shown: tuple[str, str] | None = None
+    place: int | None = None
+
+
+def hear(services: Services, requester: Requester, heard: Heard, bot: str) -> tuple[Message, ...]:
+    """Return what to ask of who says that something is wrong, nothing where nothing was told.
+
+    In a group *bot* leads to the private chat: nobody else need read along.
+    """
+    said, shown, place = heard
+    with services.store.read() as session:
+        language = preferences_of(session, services, requester, said).language
+        last = load_frame(session, requester).last
+    if shown is None and last is not None:
+        shown = callbacks.question_key(last), str(last.page)
+    ids = find_shown(services, requester, *shown) if shown else []
+    if place is not None and place < len(ids):
+        ids = ids[place:][:1]
+    if not ids or requester.is_private:
+        return offer(services, replace(requester, language=language), ids)
+    button = Button(text("button-wrong", language), url=link_to(bot, PAYLOAD + remember(services, ids)))
+    return (Message(lines((say("flag-in-private", language),), language), ((button,),)),)
 
 
 def remember(services: Services, ids: Sequence[IncidentId]) -> str:

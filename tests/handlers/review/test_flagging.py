@@ -126,6 +126,58 @@ async def test_in_a_group_the_button_leads_to_the_private_chat(desk: Desk) -> No
     assert "What is not right about it?" in opened
 
 
+@pytest.mark.parametrize(
+    ("language", "asked", "said", "answer"),
+    [
+        pytest.param("en", "latest in Port Sudan", "that's wrong", "What is not right", id="English"),
+        pytest.param(
+            "en", "latest in Port Sudan", "the number is wrong", "What is not right", id="a part of it"
+        ),
+        pytest.param("en", "latest in Sudan", "this isn't true", "Which one is not right?", id="several"),
+        pytest.param("en", "latest in Sudan", "the second one is wrong", "What is not right", id="by number"),
+        pytest.param("ar", "آخر الأخبار في بورتسودان", "هذا غير صحيح", "ما غير الصحيح", id="Arabic"),
+        pytest.param(
+            "fr", "nouvelles de Port-Soudan", "c'est faux", "Qu’est-ce qui est inexact", id="French"
+        ),
+    ],
+)
+async def test_who_says_that_it_is_wrong_is_asked_what(
+    desk: Desk, language: str, asked: str, said: str, answer: str
+) -> None:
+    """Words do what the button does, and so does a flaw that is named."""
+    reader = desk.person(language)
+    await desk.ask(reader, asked)
+
+    assert answer in await desk.read(reader, said)
+
+
+async def test_what_is_said_in_reply_is_about_the_message_replied_to(desk: Desk) -> None:
+    """An older answer, or a digest, was meant, and not the last answer."""
+    reader = desk.person()
+    *_, digest = await desk.ask(reader, "/digest Derna")
+    await desk.ask(reader, "latest in Port Sudan")
+
+    assert "Derna" in told(await desk.ask(reader, "that's wrong", reply_to=digest))
+
+
+async def test_where_nothing_was_told_nothing_is_wrong(desk: Desk) -> None:
+    """Whoever begins so is told what can be asked."""
+    assert "not right" not in await desk.read(desk.person(), "that's wrong")
+
+
+async def test_in_a_group_words_lead_to_the_private_chat_too(desk: Desk) -> None:
+    """The list opens where nobody else need read along."""
+    reader = desk.person()
+    group = desk.group(reader)
+    *_, answer = await desk.ask(reader, "/latest Port Sudan", group)
+
+    [led] = await desk.ask(reader, "that is wrong", group, reply_to=answer)
+
+    [link] = [each.url or "" for each in led.buttons]
+    opened = await desk.read(reader, f"/start {link.partition('start=')[2]}")
+    assert "What is not right about it?" in opened
+
+
 async def test_a_forgotten_list_is_a_link_that_leads_nowhere(desk: Desk) -> None:
     """A link from long ago, or a forged one, does no harm."""
     said = await desk.read(desk.person(), "/start wrong-0123456789ab")
