@@ -117,7 +117,9 @@ def _chain_to(reading: Reading, quantities: list[Quantity], end: int) -> list[Qu
         joins.insert(1, join)
     cue = cue_before(reading, chain[0].first)
     if cue is not None:
-        return _chain_to(reading, quantities, cue)
+        whole = _chain_to(reading, quantities, cue)
+        is_part = whole and (whole[0].best or 0) < (chain[0].best or 0)  # "two nuns among seven dead"
+        return chain if is_part else whole
     return sum_before(reading, quantities, chain) or without_parts(reading, chain, joins)
 
 

@@ -219,8 +219,11 @@ def _marked(reading: Reading, quantity: Quantity, before: Quantity | None) -> Qu
     first = before.end if before else max(0, quantity.first - 4)
     if before is not None and _is_inner(reading, quantity, before):
         return quantity._replace(is_sub=True)
-    is_part = reading.is_word(quantity.core, "of") and (
-        reading.is_word(quantity.core + 1, "them") or reading.is_word(quantity.core + 2, "tolldead")
+    if before is not None and _is_whole(reading, quantity, before):
+        return quantity
+    core = quantity.core - reading.is_word(quantity.core - 1, "of")  # "some of" is one number
+    is_part = reading.is_word(core, "of") and (
+        reading.is_word(core + 1, "them") or reading.is_word(core + 2, "tolldead")
     )
     first_cue, last_cue = max(first, quantity.first - 7), quantity.first + 1
     cued = reading.has_word(first_cue, last_cue, "sub") and not reading.has_word(first_cue, last_cue, "be")
@@ -231,6 +234,13 @@ def _marked(reading: Reading, quantity: Quantity, before: Quantity | None) -> Qu
         and not any(reading.is_verb(at) for at in range(first, quantity.first))
     )
     return quantity._replace(is_sub=True) if is_part or cued or chained else quantity
+
+
+def _is_whole(reading: Reading, quantity: Quantity, before: Quantity) -> bool:
+    """Whether a quantity is what the people before it are some of: "two nuns among seven dead"."""
+    is_larger = (before.best or 0) < (quantity.best or 0) and before.is_people
+    is_among = before.end == quantity.first - 1 and reading.is_word(quantity.first - 1, "among")
+    return is_larger and is_among and not before.is_sub
 
 
 def _is_inner(reading: Reading, quantity: Quantity, before: Quantity) -> bool:

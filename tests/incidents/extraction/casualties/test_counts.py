@@ -79,6 +79,8 @@ TOLD = [
     ("Half of the valley's 8,000 inhabitants fled.", ("displaced", 4000, 4000, None), "half of a population"),
     ("The raid killed seven people, including two children.", ("killed", 7, 7, 7), "a part is not added"),
     ("Seven people, among them two nuns, were killed.", ("killed", 7, 7, 7), "an inserted part is not added"),
+    ("Two nuns among seven dead in Mar.", ("killed", 7, 7, 7), "a part told before the whole"),
+    ("Nine bakers some of them women were killed.", ("killed", 9, 9, 9), "a part told without commas"),
     ("The bomb killed two women and a child.", ("killed", 3, 3, 3), "kinds are added"),
     ("A farmer was killed near the well.", ("killed", 1, 1, 1), "one by an article"),
     ("The brigade suffered heavy losses.", ("killed", None, None, None), "losses without a number"),
