@@ -71,13 +71,13 @@ def parts_in(reading: Reading, places: list[Located]) -> set[str]:
 
 
 def without_misplaced(reading: Reading, places: list[Located], parts: set[str]) -> list[Located]:
-    """Return *places* without streets, "the city", those in a unit of a province not theirs, and *parts*."""
+    """Return *places* without streets, "the city", "Central", those of another province, and *parts*."""
     common = reading.lexicon.grammar["commonplace"]
     return [
         each
         for each in places
         if not reading.is_word(each.end, "streetword")
-        and not (common and spell(each.toponym.text) in common)
+        and not _is_one_of(common, each.toponym.text)
         and each.toponym.text not in parts
         and not any(
             _contradicts(reading, each, other)
@@ -86,6 +86,11 @@ def without_misplaced(reading: Reading, places: list[Located], parts: set[str]) 
             for other in places
         )
     ]
+
+
+def _is_one_of(names: frozenset[str], name: str) -> bool:
+    """Whether *name* is one of the folded *names*, in capitals or with an article."""
+    return name.lower() in names or spell(name) in names
 
 
 def _is_part(reading: Reading, each: Located, other: Located) -> bool:

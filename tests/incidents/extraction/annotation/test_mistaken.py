@@ -55,3 +55,24 @@ def test_a_village_near_a_town_is_not_its_namesake_far_away(
 ) -> None:
     """Where the only one that is known lies hundreds of kilometres off, it is one that is not known."""
     assert extract_text(f"Syria mourns. {text}")[0].place.admin1 == admin1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("Gunmen Kill Nine Bakers in Central Mali.", "Mali", id="a bearing in capitals"),
+        pytest.param(
+            "A bomb killed nine in the Arab Sunni village of Khirbat Nour near Azaz.",
+            "Khirbat Nour",
+            id="a people",
+        ),
+        pytest.param(
+            "A bomb killed nine in Central Region, Uganda.",
+            "Central Region",
+            id="a name that says what it is",
+        ),
+    ],
+)
+def test_a_bearing_or_a_people_is_no_town_far_away(extract_text: Extract, text: str, name: str) -> None:
+    """Provinces and towns are called "Central" and "Arab" somewhere; headlines write everything so."""
+    assert extract_text(text)[0].place.name == name
