@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 LONG_AGO = timedelta(days=30)
 """What ended so long before the window is background, also where an article opens with it."""
 LATELY = timedelta(days=10)
-"""What ended so long before the window is background unless an article opens with it."""
+"""Days of fighting from which a count of the dead is a sum of the war."""
+RECALLED = timedelta(days=4)
+"""What ended so long before all articles that tell it is background unless one opens with it."""
 OPENING = 600
 """Characters of an article that give its news: a dateline and three sentences of 25 words."""
 
@@ -44,7 +46,8 @@ def is_background(incident: Incident, since: datetime) -> bool:
         return True
     if any(map(_opens_with_it, reports)):
         return False
-    return _ended_before(incident, (since - LATELY).date()) or (
+    first = min(each.published_at for each in reports)
+    return _ended_before(incident, (first - RECALLED).date()) or (
         count_independent(reports) == 1 and (_is_vague(incident) or _kills_hundreds(incident))
     )
 

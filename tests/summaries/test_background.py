@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from incidents.models import Count, DatePrecision, Kind, Period, Quote, Report, Status, Tolls
-from summaries.background import LATELY, LONG_AGO, OPENING, is_background
+from summaries.background import LONG_AGO, OPENING, RECALLED, is_background
 from tests.summaries.news import AT_AFRIN, SINCE, UNTIL, incident, report, tolls
 
 BELOW = OPENING + 400
@@ -29,7 +29,8 @@ def told_at(start: int, each: Report) -> Report:
         pytest.param(timedelta(days=1), BELOW, False, id="yesterday, told in the middle"),
         pytest.param(timedelta(days=20), 0, False, id="three weeks ago, an article opens with it"),
         pytest.param(timedelta(days=20), BELOW, True, id="three weeks ago, told in the middle"),
-        pytest.param(LATELY + timedelta(days=1), BELOW, True, id="just too long ago for the middle"),
+        pytest.param(RECALLED + timedelta(days=1), BELOW, True, id="just too long ago for the middle"),
+        pytest.param(RECALLED, BELOW, False, id="just not too long ago for the middle"),
         pytest.param(LONG_AGO + timedelta(days=1), 0, True, id="last month, an article opens with it"),
         pytest.param(timedelta(days=1300), 0, True, id="years ago"),
     ],
