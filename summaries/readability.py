@@ -28,6 +28,8 @@ _HEADING = re.compile(r"\s*[-–—] [^-–—]+ [-–—](?: |$)")
 """A sub-heading between dashes, with or without the sentence under it ("- Bakers strike - On Monday …")."""
 _NAME = re.compile(r"\s[\"“'‘«(\[]*(?:[a-z]{1,3}[-’'])?([A-ZÀ-ÖØ-Þ]\w*)")
 """A name behind the first word, its article in front of it ("al-Zahraa", "d'Azaz")."""
+_REACH = 12
+"""Words between an event and what is told of it by a relative clause."""
 _RUN = 6
 """Words in a row that no sentence says twice: a headline or a caption ran into it."""
 
@@ -73,6 +75,19 @@ def judge(sentence: str, language: str) -> Readability:
         names=not clues.calendar
         or any(each.lower() not in clues.calendar for each in _NAME.findall(sentence)),
     )
+
+
+def without_recalled(sentence: str, language: str) -> str:
+    """Return *sentence* without what it only recalls, or the very same where it recalls nothing.
+
+    That is what is behind "came days after", and what a relative clause tells of an event after a word that
+    makes it an adjunct: "Aid was halted after the convoy attack, which killed nine". What a sentence opens
+    with stays.
+    """
+    clues = _clues(language)
+    words = _words_of(sentence)
+    found = clues.recalled.search(words)
+    return words[: found.start()] if found and words.count(" ", 0, found.start()) > 1 else sentence
 
 
 def is_readable(sentence: str, language: str) -> bool:
@@ -133,6 +148,7 @@ class _Clues(NamedTuple):
     phrases: tuple[str, ...]
     events: tuple[str, ...]
     mention: re.Pattern[str]
+    recalled: re.Pattern[str]
     captions: tuple[str, ...]
     links: tuple[str, ...]
     calendar: frozenset[str]
@@ -149,7 +165,7 @@ def _clues(language: str) -> _Clues:
 
     articles = table.get("articles") or [""]
     events = [f"{article} {noun}".strip() for article in articles for noun in table.get("events", [])]
-    openers, connectives, frames, phrases, captions, links, adjuncts, talks, nouns = (
+    openers, connectives, frames, phrases, captions, links, adjuncts, talks, nouns, relatives, recalls = (
         spaced(table.get(name, []))
         for name in (
             "openers",
@@ -161,11 +177,27 @@ def _clues(language: str) -> _Clues:
             "adjuncts",
             "talks",
             "events",
+            "relatives",
+            "recalls",
         )
     )
     mention = _mention_of(adjuncts, spaced([*articles, *table.get("pointers", [])]), talks, nouns)
     calendar = frozenset(table.get("calendar", ()))
-    return _Clues(openers, connectives, frames, phrases, spaced(events), mention, captions, links, calendar)
+    recalled = _recalled_of(mention, relatives, recalls)
+    events_before = spaced(events)
+    return _Clues(
+        openers, connectives, frames, phrases, events_before, mention, recalled, captions, links, calendar
+    )
+
+
+def _recalled_of(
+    mention: re.Pattern[str], relatives: Sequence[str], recalls: Sequence[str]
+) -> re.Pattern[str]:
+    """Return what finds where a sentence begins to recall: at a mention with its clause, or at a phrase."""
+    if not relatives:
+        return re.compile(r"(?!)")
+    relative, phrase = ("|".join(each.strip() for each in words) for words in (relatives, recalls))
+    return re.compile(rf"{mention.pattern}(?:\w+ ){{0,{_REACH}}}(?:{relative}) | (?:{phrase}) ")
 
 
 def _mention_of(

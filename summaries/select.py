@@ -16,7 +16,7 @@ from incidents.places.spelling import is_arabic, sound_key
 from incidents.stories import count_independent, is_told_again
 from incidents.text.paragraphs import has_end
 from summaries.background import OPENING
-from summaries.readability import is_readable, judge
+from summaries.readability import is_readable, judge, without_recalled
 from summaries.vocabulary import read_words
 
 if TYPE_CHECKING:
@@ -200,14 +200,16 @@ def _judge(
     """Return a sentence with what it is good for, and what makes it better than another, in order."""
     reading = judge(quote.text, report.language)
     is_whole = reading.is_whole and not _runs_on(report.title, quote.text)
-    toll = agrees(report.claim.tolls, incident.tolls, quote.text, measure)
+    told = without_recalled(quote.text, report.language)
+    toll = agrees(report.claim.tolls, incident.tolls, told, measure)
+    is_recalled = told is not quote.text and incident.tolls.counts_anybody
     is_mention = not reading.tells and is_told_again(incident.kind)
     where = names_place(incident.place, quote.text)
     is_placed = quote.start < OPENING or (where > 0 and not incident.tolls.counts_anybody)
     substance = (
         2 * reading.stands_alone + reading.introduces + reading.fits + 2 * where + 3 * toll + reading.tells
     )
-    is_telling = bool(toll) or (is_placed and not is_mention)
+    is_telling = bool(toll) or (is_placed and not is_mention and not is_recalled)
     telling = SourcedQuote(report, quote, is_whole and reading.stands_alone, is_telling)
     return telling, (report.language == language, is_whole, substance)
 

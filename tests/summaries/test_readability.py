@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summaries.readability import is_readable, judge
+from summaries.readability import is_readable, judge, without_recalled
 
 GOOD = "Shells struck a bakery in the town of Azaz on Monday, killing four people."
 
@@ -123,6 +123,46 @@ def test_an_event_that_other_news_counts_on_is_not_told(language: str, sentence:
     """What was said after it, or of it, does not say that it happened."""
     assert not judge(sentence, language).tells
     assert judge(sentence, language).stands_alone
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "rest"),
+    [
+        pytest.param(
+            "en",
+            "Aid to Azaz was halted after the convoy attack which killed nine drivers.",
+            " aid to azaz was halted",
+            id="a clause on an event that other news counts on",
+        ),
+        pytest.param(
+            "en",
+            "The raid on Azaz came a day after a blast killed nine drivers in Afrin.",
+            " the raid on azaz",
+            id="behind what it came after",
+        ),
+        pytest.param(
+            "fr",
+            "L’aide à Azaz est suspendue après l’attaque du convoi qui a tué neuf chauffeurs.",
+            " l aide a azaz est suspendue",
+            id="French",
+        ),
+    ],
+)
+def test_what_a_sentence_only_recalls_is_cut(language: str, sentence: str, rest: str) -> None:
+    """The nine were news when they died."""
+    assert without_recalled(sentence, language) == rest
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("Nine drivers died in Azaz after the convoy attack.", id="no clause"),
+        pytest.param("Just days after a truce, shells killed nine drivers in Azaz.", id="it opens with it"),
+    ],
+)
+def test_what_a_sentence_tells_beside_an_older_event_stays(sentence: str) -> None:
+    """The nine are what it tells."""
+    assert without_recalled(sentence, "en") is sentence
 
 
 @pytest.mark.parametrize(

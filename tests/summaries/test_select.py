@@ -92,6 +92,11 @@ def test_the_dead_are_told_before_the_wounded() -> None:
     [
         pytest.param((CLASH,), [True], id="it gives the toll"),
         pytest.param(
+            ("A clinic in Afrin was hit on Monday, just days after 11 people were killed.",),
+            [False],
+            id="it recalls the toll",
+        ),
+        pytest.param(
             ("Eleven people were buried.", *["Fighting went on."] * 7),
             [True] * 6 + [False] * 2,
             id="it opens the article",
