@@ -142,7 +142,7 @@ def _add_new(
             return items, left_out + len(candidates) - position
         if said.knows(incident):
             continue
-        if said.covers(incident):
+        if said.covers(incident) or (not incident.tolls.counts_anybody and _find_told(items, tellings)):
             _tell_with(items, incident, tellings, reader)
             continue
         understood = [each for each in tellings if is_understood(incident, each)]
@@ -181,18 +181,20 @@ def _tell_with(
     items: list[DigestItem], incident: Incident, tellings: Sequence[SourcedQuote], reader: DigestReader
 ) -> bool:
     """Put *incident* to the item that quotes one of its sentences; return whether one does."""
-    own = {(each.report.article_id, each.quote) for each in tellings}
-    for position, item in enumerate(items):
-        if (item.report.article_id, item.quote) not in own:
-            continue
+    for position in _find_told(items, tellings):
+        item = items[position]
         placed = reader.place(incident, item.report, item.quote)
-        if all(
-            (each.kind, each.place.id) != (placed.kind, placed.place.id)
-            for each in (item.incident, *item.also)
-        ):
+        told = {(each.kind, each.place.id) for each in (item.incident, *item.also)}
+        if (placed.kind, placed.place.id) not in told:
             items[position] = replace(item, also=(*item.also, placed))
             return True
     return False
+
+
+def _find_told(items: Sequence[DigestItem], tellings: Sequence[SourcedQuote]) -> list[int]:
+    """Return the positions of the items that quote one of *tellings*."""
+    own = {(each.report.article_id, each.quote) for each in tellings}
+    return [at for at, item in enumerate(items) if (item.report.article_id, item.quote) in own]
 
 
 def _centrality(sentences: Sequence[str], language: str) -> list[float]:

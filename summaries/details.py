@@ -28,7 +28,7 @@ from summaries.agreement import (
 from summaries.select import names_place, story_of
 
 if TYPE_CHECKING:
-    from incidents.models import Incident, Place, Report
+    from incidents.models import Incident, Place, Quote, Report
 
 _WORD = re.compile(r"\w+")
 _REGIONS = COARSE | {PlacePrecision.DISTRICT}
@@ -52,6 +52,7 @@ def is_detail(told: Incident, other: Incident) -> bool:
         or _is_counted_in_words_of(told, other)
         or _is_hurt_beside(told, other)
         or _is_part_of_region(told, other)
+        or _are_one_uncounted(told, other)
     )
 
 
@@ -80,6 +81,24 @@ def _is_uncounted(told: Incident, other: Incident) -> bool:
     if other.kind is Kind.ARMED_CLASH and is_told_again(told.kind) and not goes_on(told.kind):
         return meet(told.place, other.place)
     return are_akin(told.kind, other.kind) and _is_told_by_name(told, other)
+
+
+def _are_one_uncounted(told: Incident, other: Incident) -> bool:
+    """Whether neither counts anybody, of one kind at one place or a part of it, by sentences of their own.
+
+    What one sentence tells of two places or kinds is told by it (`summaries.choose`).
+    """
+    return (
+        told.kind is other.kind
+        and not (told.tolls.counts_anybody or other.tolls.counts_anybody)
+        and told.period.overlaps(other.period)
+        and meet(told.place, other.place)
+        and _quotes_of(told).isdisjoint(_quotes_of(other))
+    )
+
+
+def _quotes_of(incident: Incident) -> set[Quote]:
+    return {each for report in incident.reports for each in report.claim.quotes}
 
 
 def _is_told_by_name(told: Incident, other: Incident) -> bool:

@@ -442,3 +442,21 @@ def test_a_menu_of_headlines_is_not_quoted() -> None:
     told_by_menu = incident(report(menu, told=tolls(killed=4)), number=8)
 
     assert choose(told_by_menu, AT_TAIZ)[0] == [AT_TAIZ]
+
+
+def test_two_towns_that_one_sentence_tells_of_are_one_item_whatever_else_tells_one() -> None:
+    """Shells on Azaz and Idlib are not told a second time of Idlib by the sentence before."""
+    both = (
+        "Shells fell on Azaz and Idlib overnight, and jets circled above, the council of both said on Monday."
+    )
+    before = "Two towns near the border with Turkey were shelled for the second day."
+    azaz = incident(report(both, where=AZAZ, kind=Kind.SHELLING), number=1)
+    [one] = azaz.reports
+    claim = report(before, both, where=IDLIB, kind=Kind.SHELLING).claim
+    shelled = replace(claim, quotes=(claim.quotes[0], one.claim.quotes[0]))
+    idlib = incident(replace(one, claim=shelled), number=2)
+
+    [item], left_out = choose_items([azaz, idlib], DigestReader(SINCE, UNTIL, "en"), 10)
+
+    assert (item.quote.text, left_out) == (both, 0)
+    assert {each.place.name for each in (item.incident, *item.also)} == {"Azaz", "Idlib"}

@@ -195,3 +195,21 @@ def test_what_tells_a_telling_again_again_is_of_the_event() -> None:
 
     assert tell_once([], [BATTLE, clash, road]) == [BATTLE]
     assert tell_once([], [BATTLE, road]) == [BATTLE, road]
+
+
+HIT, HIT_TOO = "Jets hit a mosque north of Afrin on Monday.", "Jets destroyed the old mosque of Afrin."
+
+
+@pytest.mark.parametrize(
+    ("other", "is_one"),
+    [
+        pytest.param(told(Tolls(), where=PROVINCE, said=HIT_TOO), True, id="of the province"),
+        pytest.param(told(Tolls(), where=AZAZ, said=HIT_TOO), False, id="of the next town"),
+        pytest.param(told(Tolls(), where=PROVINCE, said=HIT), False, id="by the same sentence"),
+        pytest.param(told(Tolls(), where=PROVINCE, said=HIT_TOO, kind=Kind.ARREST), False, id="another kind"),
+        pytest.param(told(tolls(killed=2), where=PROVINCE, said=HIT_TOO), False, id="with a count"),
+    ],
+)
+def test_what_counts_nobody_is_told_of_a_town_or_of_its_province(other: Incident, *, is_one: bool) -> None:
+    """One article has one mosque hit north of the city, and two sentences on it."""
+    assert is_detail(told(Tolls(), said=HIT), other) is is_one
