@@ -10,6 +10,7 @@ from handlers.asking import again, export
 from handlers.asking.nth import WRONG, find_pointed
 from handlers.chats import settings as chat_settings
 from handlers.chats.forget import forget
+from handlers.orders.choosing import choose
 from handlers.orders.reading import find_orders, words_for
 from handlers.orders.values import NIGHT, read_options
 from handlers.review import flag
@@ -21,6 +22,7 @@ from handlers.updates.notices import notice
 from handlers.updates.pausing import BY_READER
 from handlers.updates.reply import reply, requester_of, services_of
 from handlers.updates.services import preferences_of
+from incidents.models import Every
 from incidents.store.readers import chats
 
 if TYPE_CHECKING:
@@ -37,8 +39,9 @@ if TYPE_CHECKING:
 
 _HOLDING = {"pause": True, "resume": False, "resume_paused": False}
 """Orders that hold a subscription back or let it go on, and whether they hold it back."""
-_CHANGING = frozenset({"time", "rhythm"})
-_NEEDING = _CHANGING | {"quiet"}
+_OF_ONE = frozenset({"time", "rhythm", "stop"})
+"""Orders about several that are asked back about."""
+_NEEDING = frozenset({"time", "rhythm", "quiet"})
 """Orders that mean something only where something is sent."""
 _TELLING = {"subscriptions": managing.list_here, "next": upcoming.show, "export": export.offer}
 """Orders that anybody may give, because they only tell something."""
@@ -77,37 +80,47 @@ async def _obey(update: Update, context: ContextTypes.DEFAULT_TYPE, order: Order
 
 
 async def _manage(update: Update, context: ContextTypes.DEFAULT_TYPE, order: Order, said: str) -> bool:
-    """Change subscriptions as *order* says; return whether it means any here."""
-    services, requester = services_of(context), requester_of(update)
-    subscribed, options, requester = await asyncio.to_thread(_look_up, services, requester, order, said)
-    if options is None or not _is_meant(order, subscribed, services.now()):
+    """Change or stop subscriptions as *order* says; return whether it means any here."""
+    services = services_of(context)
+    look = await asyncio.to_thread(_look_up, services, requester_of(update), order, said)
+    if look.options is None or not _is_meant(order, look.subscribed, services.now()):
         return False
-    which = order.values.get("which")
-    if order.name in _CHANGING and which is None and len(subscribed) > 1:
-        await reply(update, await asyncio.to_thread(managing.list_here, services, requester))
-        return True
-    missing = "subscriptions-none" if which is None else "subscription-none"
-    allowed, refusal = await find_allowed(update, context, which or "all", missing)
-    if refusal:
-        messages = refusal
-    elif options:
-        # "Until Monday" is an end, also of a pause that has none yet.
-        going = [replace(each, paused=None) if each.paused == BY_READER else each for each in allowed]
-        changed = going if order.name in _HOLDING else allowed
-        messages = await asyncio.to_thread(managing.change, services, requester, changed, options)
+    if order.name in _OF_ONE and look.which is None and len(look.subscribed) > 1:
+        messages = await asyncio.to_thread(managing.list_here, services, look.requester)
+    elif order.name == "time" and look.subscribed and all(map(_is_alert, look.subscribed)):
+        messages = await asyncio.to_thread(notice, services, look.requester, "alert-has-no-hour")
     else:
-        messages = await asyncio.to_thread(
-            managing.hold, services, requester, allowed, is_held=_HOLDING[order.name]
-        )
+        allowed, messages = await find_allowed(update, context, look.which or "all", look.missing)
+        messages = messages or await asyncio.to_thread(_do, services, order, allowed, look)
     await reply(update, messages)
     return True
 
 
+def _do(services: Services, order: Order, allowed: list[Subscription], look: _Look) -> tuple[Message, ...]:
+    """Return what is said once *order* has been obeyed by what may be changed."""
+    if order.name == "stop":
+        return managing.stop(services, look.requester, allowed)
+    if not look.options:
+        return managing.hold(services, look.requester, allowed, is_held=_HOLDING[order.name])
+    if order.name in _HOLDING:
+        # "Until Monday" is an end, also of a pause that has none yet.
+        allowed = [replace(each, paused=None) if each.paused == BY_READER else each for each in allowed]
+    elif order.name == "time":
+        allowed = [each for each in allowed if not _is_alert(each)]
+    return managing.change(services, look.requester, allowed, look.options)
+
+
 class _Look(NamedTuple):
-    """What is sent here, what an order sets of it, None where it makes no sense, and who is answered how."""
+    """What an order is about: what is sent here, and its numbers where some are named.
+
+    `options` are what it sets of them, None where it makes no sense; `missing` is the text that says that
+    there are none of these; who is answered may be so in another language.
+    """
 
     subscribed: list[Subscription]
+    which: str | None
     options: Options | None
+    missing: str
     requester: Requester
 
 
@@ -116,11 +129,22 @@ def _look_up(services: Services, requester: Requester, order: Order, said: str) 
         # Of "resume" nobody can say whether it is English.
         tells = said if order.name != "resume_paused" else ""
         preferences = preferences_of(session, services, requester, tells)
-        subscribed = managing.find_in(session, requester, order.values.get("which", "all"))
+        which = order.values.get("which")
+        subscribed = managing.find_in(session, requester, which or "all")
     options = read_options(order.values, services.now(), preferences.zone)
     if order.name == "quiet":
         options = [("quiet", NIGHT)]
-    return _Look(subscribed, options, replace(requester, language=preferences.language))
+    missing = "subscriptions-none" if which is None else "subscription-none"
+    if (called := order.values.get("about")) is not None:
+        subscribed = choose(subscribed, called, requester)
+        one = len(subscribed) == 1 or order.name not in _OF_ONE
+        which = ",".join(str(each.id) for each in subscribed) if one else None
+        options = options if subscribed else None
+    return _Look(subscribed, which, options, missing, replace(requester, language=preferences.language))
+
+
+def _is_alert(subscription: Subscription) -> bool:
+    return subscription.cadence.every is Every.EVENT
 
 
 def _is_meant(order: Order, subscribed: Sequence[Subscription], now: datetime) -> bool:

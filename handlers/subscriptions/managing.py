@@ -142,8 +142,9 @@ def find_managed(services: Services, requester: Requester, which: str) -> list[S
 
 
 def find_in(session: Session, requester: Requester, which: str) -> list[Subscription]:
-    """Return the subscriptions that *which* (an id or "all") names among those managed from this chat."""
-    return [each for each in managed(session, requester) if which in {"all", str(each.id)}]
+    """Return the subscriptions that *which* (ids or "all") names among those managed from this chat."""
+    named = which.split(",")
+    return [each for each in managed(session, requester) if which == "all" or str(each.id) in named]
 
 
 def stop(services: Services, requester: Requester, subscribed: list[Subscription]) -> tuple[Message, ...]:

@@ -664,6 +664,7 @@ edit-value-full = كامل
 edit-value-compact = مختصر
 edit-value-headlines = عناوين فقط
 subscription-none = لا موجز هنا برقم { $number }. ربما أُوقف من قبل؛ /subscriptions يعرض الموجود.
+alert-has-no-hour = التنبيه يصل فور ورود الخبر، ولا ساعة له. «خليها يوميا الساعة 6:30» تجعله موجزاً، و«مو بالليل» تسكته ليلاً.
 subscription-gone = هذا أُوقف من قبل.
 everything = كل شيء
 

@@ -565,6 +565,7 @@ edit-value-full = in full
 edit-value-compact = compact
 edit-value-headlines = headlines only
 subscription-none = There is no briefing number { $number } here. It may have been stopped before; /subscriptions shows those there are.
+alert-has-no-hour = Alerts come as soon as something is reported, at no hour of their own. “Make it daily at 6:30” turns this one into a briefing; “not at night” keeps it quiet then.
 subscription-gone = That one was stopped before.
 everything = everything
 

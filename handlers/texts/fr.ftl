@@ -593,6 +593,7 @@ edit-value-full = en entier
 edit-value-compact = abrégé
 edit-value-headlines = titres seuls
 subscription-none = Il n’y a pas ici de bulletin n° { $number }. Peut-être a-t-il déjà été arrêté ; /subscriptions montre ceux qui existent.
+alert-has-no-hour = Une alerte arrive dès qu’un fait est rapporté, sans heure à elle. « Passe-la en quotidien à 6h30 » en fait un bulletin ; « pas la nuit » la fait taire la nuit.
 subscription-gone = Celui-ci était déjà arrêté.
 everything = tout
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import count
 from typing import TYPE_CHECKING
 
 from incidents.text import fold
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _SLOT = re.compile(r"\([^)]*\)|\S+")
 _MARKS = re.compile(r"(?<!\d)[.,:;]|[.,:;](?!\d)|[!?؟،؛…\"«»]")
 """Punctuation between words; that of "18:00" is a part of it."""
+_GROUP = re.compile(r"\(\?P<[a-z]+")
+_DIGITS = "0123456789"
 _NUMBER = "which"
 """The value that is a number and nothing else."""
 _ANYTHING = ""
@@ -39,7 +42,7 @@ class Sentences:
             for sentence in sentences:
                 for opener in dict.fromkeys(_openers(sentence, parts)):
                     self._by_opener[opener].append(len(self._patterns))
-                self._patterns.append((name, re.compile(_pattern_of(sentence, parts))))
+                self._patterns.append((name, re.compile(_numbered(_pattern_of(sentence, parts)))))
 
     def may_begin(self, words: str) -> bool:
         """Whether any sentence begins with the first of *words*."""
@@ -50,7 +53,7 @@ class Sentences:
         for number in self._beginning(words):
             name, pattern = self._patterns[number]
             if found := pattern.fullmatch(words):
-                yield name, {key: value for key, value in found.groupdict().items() if value}
+                yield name, {key.rstrip(_DIGITS): value for key, value in found.groupdict().items() if value}
 
     def _beginning(self, words: str) -> list[int]:
         """Return the numbers of the sentences that may begin so, in the order in which they were given."""
@@ -66,6 +69,12 @@ def repeated(sentences: Iterable[str]) -> str:
 def _pattern_of(sentence: str, parts: Mapping[str, Sequence[str]]) -> str:
     """Return the expression that `plain_words` of a message are held against; values are groups of it."""
     return "".join(_step(slot, parts) for slot in _SLOT.findall(sentence))
+
+
+def _numbered(pattern: str) -> str:
+    """Return *pattern* with a number behind the name of each group: of two wordings both may hold a value."""
+    numbers = count()
+    return _GROUP.sub(lambda found: f"{found[0]}{next(numbers)}", pattern)
 
 
 def _step(slot: str, parts: Mapping[str, Sequence[str]]) -> str:

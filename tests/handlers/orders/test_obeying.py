@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.sandbox import Status
-from incidents.models import ChatId
+from incidents.models import ChatId, Every
 from incidents.store.readers import chats, subscriptions
 from tests.handlers.desk import NOON, Desk, bare, labels, read
 
@@ -83,6 +83,14 @@ def subscribed(desk: Desk, chat: Chat | User) -> list[Subscription]:
         pytest.param("ar", "خليها كل يومين", "كل يومين الساعة 08:00", id="every other day, Arabic"),
         pytest.param(
             "fr", "envoie-le un jour sur deux", "un jour sur deux à 08:00", id="every other day, French"
+        ),
+        pytest.param("en", "that's too much, once a week is enough", "every Monday at 08:00", id="too often"),
+        pytest.param("en", "too many messages. weekly please", "every Monday at 08:00", id="too many"),
+        pytest.param(
+            "ar", "هذا كثير، مرة بالأسبوع بتكفي", "كل يوم الاثنين الساعة 08:00", id="too often, Arabic"
+        ),
+        pytest.param(
+            "fr", "c'est trop, une fois par semaine", "chaque lundi à 08:00", id="too often, French"
         ),
         pytest.param("ar", "خليها أسبوعية", "كل يوم الاثنين الساعة 08:00", id="rhythm, Arabic"),
         pytest.param("fr", "passe-le en hebdomadaire", "chaque lundi à 08:00", id="rhythm, French"),
@@ -202,6 +210,78 @@ async def test_one_of_several_is_named_by_its_number(desk: Desk) -> None:
     assert [each.paused for each in subscribed(desk, ana)] == [None, "reader"]
     assert f"There is no briefing number {second.id}0 here" in await desk.read(ana, f"pause {second.id}0")
     assert first.cadence == subscribed(desk, ana)[0].cadence
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        pytest.param("delete the channel one", ["Derna", "Sudan"], id="the channel"),
+        pytest.param("احذف تبع القناة", ["Derna", "Sudan"], id="the channel, Arabic"),
+        pytest.param("supprime celui du canal", ["Derna", "Sudan"], id="the channel, French"),
+        pytest.param("cancel the weekly one", ["Derna", "Port Sudan"], id="a rhythm"),
+        pytest.param("stop the one about Derna", ["Sudan", "Port Sudan"], id="a place"),
+        pytest.param("arrête celui de Derna", ["Sudan", "Port Sudan"], id="a place, French"),
+        pytest.param("delete the hourly one", ["Derna", "Sudan", "Port Sudan"], id="none is so"),
+    ],
+)
+async def test_one_of_several_is_stopped_by_what_it_is_called(
+    desk: Desk, words: str, left: list[str]
+) -> None:
+    """ "The channel one" is known by where it goes, others by how often they come or what they tell of."""
+    ana = desk.person()
+    channel = desk.channel(ana)
+    desk.sandbox.add_bot_to(channel, by=ana)
+    await desk.ask(ana, DERNA["en"])
+    await desk.ask(ana, "/subscribe Sudan weekly friday 18:00")
+    await desk.ask(ana, f"/subscribe @{channel.username} Port Sudan daily 08:00")
+
+    await desk.ask(ana, words)
+
+    places = [each.filter.places[0].name for each in (*subscribed(desk, ana), *subscribed(desk, channel))]
+    assert places == left
+
+
+async def test_one_of_several_is_changed_by_what_it_is_called(desk: Desk) -> None:
+    """ "Make the Derna one weekly" leaves the other as it is; "the daily one" of two asks which."""
+    ana = desk.person()
+    await desk.ask(ana, DERNA["en"])
+    await desk.ask(ana, "/subscribe Sudan daily 18:00")
+
+    await desk.ask(ana, "make the Derna one weekly")
+    await desk.ask(ana, "/subscribe Port Sudan daily 18:00")
+    which = await desk.read(ana, "delete the daily one")
+
+    assert [each.cadence.every for each in subscribed(desk, ana)] == [Every.WEEK, Every.DAY, Every.DAY]
+    assert "Sent here:" in which
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "expected"),
+    [
+        pytest.param("en", "make it 6:30", "Alerts come as soon as", id="English"),
+        pytest.param("ar", "غير الوقت إلى 9 مساء", "التنبيه يصل فور", id="Arabic"),
+        pytest.param("fr", "change l'heure à 9h30", "Une alerte arrive dès", id="French"),
+    ],
+)
+async def test_an_alert_gets_no_hour(desk: Desk, language: str, words: str, expected: str) -> None:
+    """An hour for what comes at once would make a briefing of it that nobody asked for."""
+    ana = desk.person(language)
+    await desk.ask(
+        ana, {"en": "alert me about Derna", "ar": "نبهني عن درنة", "fr": "alerte-moi pour Derna"}[language]
+    )
+
+    assert expected in await desk.read(ana, words)
+    assert [each.cadence.every for each in subscribed(desk, ana)] == [Every.EVENT]
+
+
+async def test_a_rhythm_makes_a_briefing_of_an_alert(desk: Desk) -> None:
+    """ "Make it daily at 6:30" says how often, and is done."""
+    ana = desk.person()
+    await desk.ask(ana, "alert me about Derna")
+    await desk.ask(ana, "make it daily at 6:30")
+
+    [each] = subscribed(desk, ana)
+    assert (each.cadence.every, f"{each.cadence.at:%H:%M}") == (Every.DAY, "06:30")
 
 
 @pytest.mark.parametrize(
