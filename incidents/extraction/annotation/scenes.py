@@ -25,6 +25,7 @@ FINENESS = {
 }
 _UNLISTED = 3  # a village that no gazetteer lists is as fine as one that it does
 _PART_NAME = 5  # tokens of "Reg-e Khan Neshin district"
+_NURSED = 6  # tokens from "died at the university" to "hospital in"
 _SMALL = 3  # letters of a word inside a name
 UNITS = frozenset({"placeunit", "placepart", "determiner"})
 _ACTING = frozenset({"reporting", "have", "carrier"})
@@ -53,6 +54,13 @@ def is_scene(reading: Reading, each: Located) -> bool:
     )
 
 
+def is_nursed_at(reading: Reading, before: int) -> bool:
+    """Whether a place is where the hurt were brought: "and died at a hospital in Gao"."""
+    if not reading.is_word(before - 1, "clinic"):
+        return False
+    return reading.has_word(before - _NURSED, before, "nursed")
+
+
 def scene_places(reading: Reading) -> list[Place]:
     """Return the places finer than a country that a sentence sets its scene in, most exact first."""
     found = [
@@ -64,6 +72,7 @@ def scene_places(reading: Reading) -> list[Place]:
         and is_situated(reading, before)
         and not (reading.is_word(before, "away") or reading.is_word(before, "to"))
         and not (is_origin(reading, before) or reading.is_word(before - 1, "posted"))
+        and not is_nursed_at(reading, before)
     ]
     found.sort(key=lambda each: -fineness(each.toponym.place))
     return [each.toponym.place for each in found]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from incidents.extraction.words.patterns import Hit
 
 _TOLL_REACH = 26  # tokens from "the death toll" to its number
+_GIVEN = 4  # tokens from "earlier" to "toll"
 _POSSESSIVE = frozenset({"'s", "'", "’s", "’"})
 _TO_DEATH = "to death"
 _LEAVE_REACH = 8  # tokens from "left nine" to "dead"
@@ -127,13 +128,19 @@ def _from_total(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]
     """Read "a death toll of 40", "the toll rose from 7 to 9"."""
     last = min(len(reading.words), hit.end + _TOLL_REACH)
     stop = next((at for at in range(hit.end, last) if reading.is_stop(at) or reading.words[at] == ","), last)
-    if reading.is_word(hit.start - 1, "outdated") or reading.has_word(hit.end, stop, "era"):
+    is_outdated = reading.is_word(hit.start - 1, "outdated") or _was_given(reading, hit.start)
+    if is_outdated or reading.has_word(hit.end, stop, "era"):
         return None  # "an earlier toll of nine", "the death toll from the five-year conflict"
     near = [q for q in quantities if hit.end <= q.first < stop and not q.is_sub]
     raised = [q for q in near if reading.is_word(q.first - 1, "raised")]
     is_bare = hit.end == hit.start + 1  # a "toll" of a road, or taken
     chosen = raised[-1:] or ([] if is_bare else near[:1])
     return toll_of(reading, hit, chosen, is_total=bool(raised)) if chosen else None
+
+
+def _was_given(reading: Reading, at: int) -> bool:
+    """Whether the toll at token *at* was told before: "which earlier gave a death toll of nine"."""
+    return reading.has_word(max(0, at - _GIVEN), at, "beforehand")
 
 
 def _of_whom(reading: Reading, at: int) -> int | None:

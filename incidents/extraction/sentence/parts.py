@@ -10,7 +10,13 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from incidents.extraction.annotation.scenes import contains, is_origin, is_scene, word_before
+from incidents.extraction.annotation.scenes import (
+    contains,
+    is_nursed_at,
+    is_origin,
+    is_scene,
+    word_before,
+)
 from incidents.extraction.sentence.whereabouts import are_listed
 
 if TYPE_CHECKING:
@@ -21,7 +27,6 @@ if TYPE_CHECKING:
 _Span = tuple[int, int]
 
 _MARKS = frozenset({";", ","})
-_NURSED = 6  # tokens from "died at the university" to "hospital in"
 _JOINTS = frozenset({"sequel", "contrast"})
 
 
@@ -72,15 +77,8 @@ def _is_scene_of(reading: Reading, each: Located, triggers: list[Firing], spoken
     if is_origin(reading, before) or reading.is_word(before - 1, "postmodifier"):
         return False  # "units stationed in Gao"
     if reading.is_word(before, "inplace"):
-        return not _is_nursed_at(reading, before)
+        return not is_nursed_at(reading, before)
     return any(found.end - 1 <= before <= found.end and before < each.first for found in triggers)
-
-
-def _is_nursed_at(reading: Reading, before: int) -> bool:
-    """Whether a place is where the hurt were brought: "and died at a hospital in Gao"."""
-    if not reading.is_word(before - 1, "clinic"):
-        return False
-    return reading.has_word(before - _NURSED, before, "nursed")
 
 
 def _cuts(told: _Told) -> list[int]:

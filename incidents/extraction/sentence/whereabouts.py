@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from incidents.extraction.annotation.scenes import (
     contains,
     fineness,
+    is_nursed_at,
     is_origin,
     is_scene,
     is_situated,
@@ -73,6 +74,8 @@ def _score(
     place, before = each.toponym.place, word_before(reading, each)
     if _locates_another(reading, each, before) or _is_of_fighters(reading, found, before):
         return 0
+    if is_nursed_at(reading, before):
+        return 0  # "four were taken to a hospital in Mar": it happened elsewhere
     if any(first < before == end for first, end in spoken) or _is_on_road(reading, found, each):
         return 0  # "sources in Mar said": where the speakers are
     score = 1.0 + 0.25 * fineness(place) - (_WATER if place.country is None else 0)
