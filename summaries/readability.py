@@ -77,6 +77,12 @@ def judge(sentence: str, language: str) -> Readability:
     )
 
 
+def leans(sentence: str, language: str) -> bool:
+    """Whether *sentence* points back to the one before it, or names nothing that it could be about."""
+    reading = judge(sentence, language)
+    return not (reading.stands_alone and reading.introduces and reading.names)
+
+
 def without_recalled(sentence: str, language: str) -> str:
     """Return *sentence* without what it only recalls, or the very same where it recalls nothing.
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from handlers.rendering import words
+from handlers.rendering.context import MAX_GAP, find_sentence_before
 from handlers.rendering.marks import marks
 from handlers.rendering.markup import (
     Html,
@@ -44,8 +45,6 @@ MAX_QUOTE_UNITS = 1200
 """A sentence of news has about 150; what is longer is a page without full stops."""
 MAX_OPEN_UNITS = 500
 """What is longer, a dozen lines of a phone, is folded to three until it is tapped."""
-MAX_GAP = 2
-"""Characters between two sentences that follow each other: a blank or the end of a paragraph."""
 _KEPT = 500
 """Blocks, each with its incident, some 10 MB: the news of a town is that of its province and country too.
 
@@ -159,9 +158,15 @@ def render_blocks(
 ) -> list[Rendered]:
     """Return the blocks of *items* as `render_items` does, each with the incidents it tells."""
     blocks: list[_Block] = []
-    for item in items:
+    listed = list(items)
+    for item in listed:
         is_kept = len(item.incident.reports) <= _MOST_REPORTS
         block = (_kept_block if is_kept else _block)(item, reader)
+        if item.quoted is None and len(block.sentences) == 1:
+            before = find_sentence_before(
+                block.sentences[0], item.incident, (each.incident for each in listed)
+            )
+            block = block._replace(sentences=(before, *block.sentences)) if before else block
         for position, earlier in enumerate(blocks):
             if earlier.shares(block):
                 blocks[position] = earlier.with_block(block)

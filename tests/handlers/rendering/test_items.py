@@ -103,6 +103,22 @@ def test_a_toll_without_a_place_comes_with_the_sentence_before() -> None:
     assert f"{SCENE} {TOLL}" in ARTICLE
 
 
+def test_a_sentence_that_leans_on_the_one_before_comes_with_it() -> None:
+    """ "Seven gunmen were killed, the captain said." comes with the sentence that tells the landing."""
+    landing, clash = telling(Kind.TROOP_MOVEMENT, SCENE), telling(Kind.ARMED_CLASH, TOLL, tolls=killed(7))
+
+    assert any(f"{SCENE} {TOLL}" in each for each in blocks(landing, clash))
+    assert not any(SCENE in each for each in blocks(clash))
+
+
+def test_a_sentence_of_another_article_is_not_put_before() -> None:
+    """A scene that another paper tells is not of this captain."""
+    clash = telling(Kind.ARMED_CLASH, TOLL, tolls=killed(7))
+    other = incident(report(SCENE, outlet="Strait Gazette", kind=Kind.TROOP_MOVEMENT))
+
+    assert not any(f"{SCENE} {TOLL}" in each for each in blocks(other, clash))
+
+
 def test_what_stands_between_two_quoted_sentences_is_marked() -> None:
     """Two sentences that were apart in the article are not glued together."""
     last = "The quay was quiet at noon."

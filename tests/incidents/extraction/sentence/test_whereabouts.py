@@ -46,7 +46,11 @@ TOLD = [
     ("A quake that was felt in Gao struck Kidal.", ["Kidal"], "not where a quake was felt"),
     ("Gunmen attacked a boat on the Niger River near Gao.", ["Gao"], "beside a river"),
     ("The attack on the Gao road went on.", [], "not the road of an attack told before"),
-    ("Gunmen attacked four farmers who were brought to a hospital in Gao.", [], "not where the hurt were brought"),
+    (
+        "Gunmen attacked four farmers who were brought to a hospital in Gao.",
+        [],
+        "not where the hurt were brought",
+    ),
     ("Gunmen positioned in Kidal shelled a clinic in Gao.", ["Gao"], "not where the attackers are"),
     (
         "Gunmen positioned in Kidal targeted a clinic with rocket shells, killing a nurse.",
