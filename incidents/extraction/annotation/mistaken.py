@@ -29,6 +29,7 @@ _NAME = 4  # words of a name after its first: "Tarnek wa Jaldak"
 _BESIDE = 5  # tokens from "near" to the name: "near the northern town of Dun"
 _FAR_KM = 80.0  # that are no more near a town, wherever one lives
 _POINTS = frozenset({PlacePrecision.TOWN, PlacePrecision.SITE})
+_ARTICLE = "al-"  # within an Arabic name it is written small
 _FACILITY = (
     6  # tokens between a name and the town that its building stands in: "Mar international airport in Dun"
 )
@@ -78,6 +79,7 @@ def without_misplaced(reading: Reading, places: list[Located], parts: set[str]) 
         for each in places
         if not reading.is_word(each.end, "streetword")
         and not _is_one_of(common, each.toponym.text)
+        and not _is_tail(reading, each, places)
         and each.toponym.text not in parts
         and not any(
             _contradicts(reading, each, other)
@@ -91,6 +93,18 @@ def without_misplaced(reading: Reading, places: list[Located], parts: set[str]) 
 def _is_one_of(names: frozenset[str], name: str) -> bool:
     """Whether *name* is one of the folded *names*, in capitals or with an article."""
     return name.lower() in names or spell(name) in names
+
+
+def _is_tail(reading: Reading, each: Located, places: Sequence[Located]) -> bool:
+    """Whether a name only ends as *each* does: "Tariq al-Bab" is no Al-Bab, and "shelled al-Bab" is."""
+    at = each.first - 1
+    if at < 1 or not reading.words[each.first].startswith(_ARTICLE) or not reading.tokens.capital[at]:
+        return False
+    if reading.marks[at] or reading.classes[at] or reading.date_at(at) is not None:
+        return False
+    return reading.tokens.slice(each.first, each.end).startswith(_ARTICLE) and not any(
+        other.first <= at < other.end for other in places
+    )
 
 
 def _is_part(reading: Reading, each: Located, other: Located) -> bool:

@@ -76,3 +76,23 @@ def test_a_village_near_a_town_is_not_its_namesake_far_away(
 def test_a_bearing_or_a_people_is_no_town_far_away(extract_text: Extract, text: str, name: str) -> None:
     """Provinces and towns are called "Central" and "Arab" somewhere; headlines write everything so."""
     assert extract_text(text)[0].place.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param(
+            "Jets attacked a market in Aleppo city's rebel-held district of Tariq al-Bab on Friday.",
+            "Tariq al-Bab",
+            id="of it",
+        ),
+        pytest.param(
+            "Shells killed nine people in Harat al-Bab in Aleppo on Friday.", "Harat al-Bab", id="in it"
+        ),
+        pytest.param("Shells killed nine people in al-Bab on Friday.", "Al-Bab", id="the town itself"),
+        pytest.param("Shells hit Manbij al-Bab and Azaz on Friday.", "Manbij", id="a list without commas"),
+    ],
+)
+def test_a_name_that_ends_like_a_town_is_another(extract_text: Extract, text: str, name: str) -> None:
+    """Quarters and villages are called "X al-Bab" after a gate of their own."""
+    assert extract_text(text)[0].place.name == name
