@@ -136,6 +136,12 @@ def test_an_event_that_other_news_counts_on_is_not_told(language: str, sentence:
         ),
         pytest.param(
             "en",
+            "Tests were made of the clothes of victims from the attack in Azaz who were taken to Adana.",
+            " tests were made of the clothes of victims",
+            id="people whom an older event hit",
+        ),
+        pytest.param(
+            "en",
             "The raid on Azaz came a day after a blast killed nine drivers in Afrin.",
             " the raid on azaz",
             id="behind what it came after",
