@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from incidents.dates import spans
 from incidents.dates.durations import duration_of
+from incidents.dates.months import NAMED
 from incidents.dates.rules import Hit, rule
 from incidents.dates.tokens import Token
 from incidents.models import Period
@@ -15,6 +16,7 @@ from incidents.models import Period
 if TYPE_CHECKING:
     from datetime import date
 
+_STRETCHES = frozenset({"week", "weekend", "month", "year"})
 # When a part of the day begins, for "since the morning".
 _PART_BEGINS = {
     "dawn": time(4),
@@ -39,13 +41,28 @@ def _since(hit: Hit) -> Token | None:
 
 
 def _from(hit: Hit) -> Token | None:
-    """From Saturday; « l'attentat du 3 mai » is of that day, and «من الجمعة» so only in news."""
+    """From Saturday; « l'attentat du 3 mai » is of that day, and «من الجمعة» so only in news.
+
+    "The news from last week" is that of the week.
+    """
     told = hit.tokens[hit.match.start()].value
+    if told == "from" and _is_past_stretch(hit):
+        return hit.make(hit.period("A"), hit.need("A").unit)
     if not hit.match[0].endswith("O") and (
         told == "of_or_from" or (told == "from_or_of" and hit.reading.sense == "news")
     ):
         return None
     return _since(hit)
+
+
+def _is_past_stretch(hit: Hit) -> bool:
+    """Whether a question tells a week, month or year by how long ago it was, and no "onwards" behind it."""
+    token = hit.need("A")
+    is_told = token.unit in _STRETCHES and token.value is not NAMED and not token.has_year
+    is_over = hit.period("A").end <= hit.reading.today and not token.is_open
+    behind = [each.code for each in hit.tokens[hit.match.end() :][:2]]
+    goes_on = hit.match[0].endswith("O") or behind in (["n"], ["n", "i"])  # "from last week on (in Gao)"
+    return hit.reading.sense == "question" and is_told and is_over and not goes_on
 
 
 def _after(hit: Hit) -> Token | None:

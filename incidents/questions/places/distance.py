@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from incidents.questions.vocabulary.lexicon import resizing
 from incidents.questions.vocabulary.limits import number_at
 
 if TYPE_CHECKING:
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
     from incidents.questions.vocabulary.words import Words
 
+_SHORT = 5
+"""Words before the number of such an order at most."""
 _UNITS = {"km": 1.0, "mile": 1.609344}
 
 
@@ -39,3 +42,13 @@ def read_distance(words: Words, taken: Collection[int]) -> Distance:
                 round(number * factor, 1), told, words.without(told) if unit.get("intent") else words
             )
     return Distance(None, frozenset(), words)
+
+
+def resized(words: Words) -> Distance:
+    """Return the distance of an order for another circle, which leaves its unit away: "widen it to 80"."""
+    last = len(words.tokens) - 1
+    is_order = 0 < last <= _SHORT and words.tokens[0].folded in resizing()
+    km = number_at(words, last) if is_order else None
+    if not km or any(words.tokens[index].is_number for index in range(last)):
+        return Distance(None, frozenset(), words)
+    return Distance(float(km), frozenset(range(last + 1)), words.without(frozenset(range(last + 1))))

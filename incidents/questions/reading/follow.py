@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from incidents.models import TOLLS, Intent, Kind, Place, Question
+from incidents.models import TOLLS, Intent, Kind, Place, PlacePrecision, Question
 
 if TYPE_CHECKING:
     from incidents.models import Period
@@ -107,12 +107,18 @@ def _with_places(question: Question, said: Said, frame: Question) -> Question:
     return replace(
         asked,
         radius_km=question.radius_km or frame.radius_km,
-        near=question.near or frame.near,
+        near=question.near or frame.near or (question.direction is not None and _is_town(places)),
         direction=question.direction or frame.direction,
         is_between=question.is_between or frame.is_between,
         is_spot=question.is_spot or (frame.is_spot and question.radius_km is None),
         point=frame.point if places else None,
     )
+
+
+def _is_town(places: tuple[Place, ...]) -> bool:
+    """Whether what lies north of it lies outside it: a province has a north of its own."""
+    inner = {PlacePrecision.TOWN, PlacePrecision.SITE, PlacePrecision.DISTRICT}
+    return len(places) == 1 and places[0].precision in inner
 
 
 def _period(question: Question, said: Said, intent: Intent | None, frame: Question) -> Period | None:

@@ -190,7 +190,7 @@ def _turns(said: Said) -> bool:
 
 def _told(said: Said) -> Intent | None:
     """Return MORE, SUMMARY, LIST or LATEST."""
-    if _says(said, Intent.MORE) and not said.has_subject:
+    if _says(said, Intent.MORE) and not (said.has_subject or said.words.has("direction")):
         return Intent.MORE
     if _says(said, Intent.SUMMARY):
         return Intent.SUMMARY

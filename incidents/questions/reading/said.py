@@ -12,7 +12,7 @@ from incidents.dates import tells_time
 from incidents.models import Kind, Period, PlacePrecision
 from incidents.questions.places.acting import read_actors
 from incidents.questions.places.between import find_between
-from incidents.questions.places.distance import read_distance
+from incidents.questions.places.distance import read_distance, resized
 from incidents.questions.places.spots import Spot, free_runs, without_peoples
 from incidents.questions.places.voices import find_voices
 from incidents.questions.places.where import find_spots
@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from incidents.models import Cadence
     from incidents.questions.context import Context
     from incidents.questions.places.namesakes import Search
+
+
+_TURN = 4
+"""Words at most that turn elsewhere from a place, and name no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,7 @@ def read_message(text: str, context: Context) -> Said:
         unwanted=subject.unwanted,
         radius_km=setting.radius_km,
         near=_is_near(words, spots, direction),
-        direction=direction if spots else None,
+        direction=direction if spots or _turns(words, context) else None,
         kinds=paired.kinds,
         excluded_kinds=excluded,
         people_kinds=people,
@@ -148,7 +152,7 @@ def read_message(text: str, context: Context) -> Said:
         group=group,
         nouns=tuple(dict.fromkeys(nouns.values())),
         unknown=_unknown(words, used | nouns.keys() | paired.taken),
-        is_baseline=is_baseline(words, taken),
+        is_baseline=setting.is_baseline,
         is_between=subject.is_between,
         is_spot=direction is not None and not words.has("marker", "bound"),
         problem=setting.problem,
@@ -172,6 +176,7 @@ class _Setting(NamedTuple):
     cadence: Cadence | None
     periods: tuple[Period, ...]
     problem: QuestionError | None
+    is_baseline: bool
     are_against: bool
 
 
@@ -180,14 +185,17 @@ def _read_setting(text: str, read: Words, context: Context) -> _Setting:
     limits = read_limits(read)
     words = respell(read.without(limits.taken) if limits.taken else read, context.gazetteer, limits.taken)
     distance = read_distance(words, limits.taken)
+    if distance.km is None and context.frame is not None and context.frame.radius_km is not None:
+        distance = resized(words)
     words = distance.words
     schedule = read_schedule(words)
     before = limits.taken | distance.taken | (schedule.taken if schedule else frozenset())
     taken = set(before)
     periods, problem = read_periods(text, words, taken, context)
     cadence = schedule.cadence if schedule else None
-    are_against = are_set_against(words, taken - before)
-    return _Setting(words, frozenset(taken), limits, distance.km, cadence, periods, problem, are_against)
+    told = taken - before
+    sides = is_baseline(words, told), are_set_against(words, told)
+    return _Setting(words, frozenset(taken), limits, distance.km, cadence, periods, problem, *sides)
 
 
 class _Subject(NamedTuple):
@@ -207,6 +215,11 @@ def _read_subject(words: Words, taken: set[int], search: Search) -> _Subject:
     actors, spots = read_actors(words, between or named, taken)
     spots, unwanted = part_unwanted(words, without_peoples(spots))
     return _Subject(spots, unwanted, actors, between is not None)
+
+
+def _turns(words: Words, context: Context) -> bool:
+    """Whether a few words may turn from the place asked about before: "and further north?"."""
+    return context.frame is not None and len(words.tokens) <= _TURN
 
 
 def _values(words: Words, section: str) -> Iterator[str]:

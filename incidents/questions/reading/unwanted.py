@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from incidents.questions.vocabulary.words import Words
 
 _OPPOSING = frozenset({"anti", "against", "contre", "ضد"})
-_ARTICLES = frozenset({"the", "la", "le", "les", "l"})
+_ARTICLES = frozenset({"the", "la", "le", "les", "l", "up"})
 
 
 def part_unwanted(words: Words, spots: Iterable[Spot]) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:

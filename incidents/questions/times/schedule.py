@@ -32,6 +32,7 @@ _JOINTS = (("marker", "and"), ("marker", "each"), ("every", "day"), ("marker", "
 _RATES = frozenset({Intent.COUNT, Intent.TREND})
 _AT, _AT_AR = "at", "الساعة"
 _UP_TO = frozenset({"to", "through", "thru", "till", "until", "au", "a", "الي", "ل", "حتي", "لحد"})
+_ONES = frozenset({"a", "my", "our"})
 _CALLED = frozenset({"me", "us", "moi", "nous"})
 
 
@@ -230,7 +231,16 @@ def _comes_round(words: Words, match: Match) -> bool:
     plural = words.tokens[match.last - 1].text.lower().endswith(("days", "mardis", "dis"))
     is_weekly = words.has("every", "week") or words.has("every", _FORTNIGHT)
     is_each = plural or is_weekly or _is_after_each(words, match)
-    return is_each or _is_habit(words, match)
+    return is_each or _is_habit(words, match) or _names_digest(words, match)
+
+
+def _names_digest(words: Words, weekday: Match) -> bool:
+    """Whether it is "a Sunday night digest", with "a" or an order before it: "the Friday summary" is one."""
+    is_one = weekday.first > 0 and words.tokens[weekday.first - 1].folded in _ONES
+    if not (is_one or words.has("intent", Intent.SUBSCRIBE)):
+        return False
+    behind = (words.at(index) for index in range(weekday.last, min(weekday.last + 2, len(words.tokens))))
+    return any(match is not None and match.get("intent", Intent.SUMMARY) for match in behind)
 
 
 def _is_after_each(words: Words, match: Match) -> bool:

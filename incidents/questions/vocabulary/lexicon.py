@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _FOLDER = Path(__file__).with_name("lexicons")
 _WORD = re.compile(r"[^\s()/]+")
-_WORDS = frozenset({"month_joints", "year_marks", "turn_others"})
+_WORDS = frozenset({"month_joints", "year_marks", "turn_others", "resize"})
 """Sections of limits that hold single words, which are no phrases."""
 _CHATTER = frozenset({"smalltalk", "out_of_scope"})
 
@@ -195,6 +195,12 @@ def turn_units(language: str) -> dict[str, Every]:
 def turn_others(language: str) -> frozenset[str]:
     """Return the words of *language* for every second of something ("every other Monday"), folded."""
     return frozenset(map(fold, _table("limits")[language]["turn_others"]))
+
+
+@cache
+def resizing() -> frozenset[str]:
+    """Return the words of all languages that make a circle wider or narrower, folded: "widen to 80"."""
+    return frozenset(fold(word) for told in _table("limits").values() for word in told["resize"])
 
 
 @cache

@@ -402,3 +402,39 @@ def test_days_beside_the_one_asked_about(ask: Ask, text: str, first: date, last:
 
     assert question.period is not None
     assert (question.period.start, question.period.last_day) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        pytest.param("and further north?", "n", id="English"),
+        pytest.param("what about the east", "e", id="without a comparison"),
+        pytest.param("et au sud ?", "s", id="French"),
+    ],
+)
+def test_one_may_turn_from_the_place_asked_about(ask: Ask, text: str, direction: str) -> None:
+    """North of Marib is around it, and no next page."""
+    question = talk(ask, "clashes in Marib city", text)
+
+    assert names(question) == ["Marib City"]
+    assert (question.direction, question.page) == (direction, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "radius_km"),
+    [
+        pytest.param("widen it to 80", 80.0, id="wider"),
+        pytest.param("make that 15", 15.0, id="narrower"),
+        pytest.param("وسعها إلى ٧٠", 70.0, id="Arabic"),
+        pytest.param("réduis à 12", 12.0, id="French"),
+        pytest.param("make it 15 November", 30.0, id="a date is none"),
+    ],
+)
+def test_a_circle_is_changed_by_its_number_alone(ask: Ask, text: str, radius_km: float) -> None:
+    """Where a circle was asked for, kilometres need not be said again."""
+    assert talk(ask, "within 30 km of Marib", text).radius_km == radius_km
+
+
+def test_without_a_circle_a_number_is_no_distance(ask: Ask) -> None:
+    """ "Make it 15" may mean anything."""
+    assert talk(ask, "latest in Marib", "make it 15").radius_km is None
