@@ -11,7 +11,7 @@ BENCH_READY := $(VENV)/.bench-ready
 GAZETTEER := incidents/places/gazetteer.sqlite
 CODE := bot handlers summaries incidents tests deploy
 
-.PHONY: help setup tools demo sandbox test bench soak check accuracy accuracy-floors format reference pictures lock wheel clean
+.PHONY: help setup tools demo sandbox test bench soak check accuracy accuracy-floors format reference pictures lock wheel compiled clean
 
 help:  ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -95,6 +95,12 @@ lock: tools  ## Resolve pyproject.toml anew into requirements.lock
 
 wheel: setup  ## Build dist/sitrep-*.whl, gazetteer included
 	@rm -rf dist && $(BIN)/python -m build --no-isolation --wheel --outdir dist .
+
+compiled: tools $(GAZETTEER)  ## The same with extraction compiled to C (needs a C compiler; five minutes), and unpacked in build/compiled
+	@rm -rf dist build && HATCH_BUILD_HOOKS_ENABLE=1 $(BIN)/python -m build --no-isolation --outdir dist .
+	@$(BIN)/python -m uv pip install --quiet --no-deps --target build/compiled dist/*.whl
+	@ln -s ../../tests build/compiled/tests
+	@cd build/compiled && ../../$(BIN)/python -c 'from incidents.extraction import cascade; print("compiled:", cascade.__file__)' | grep '\.so$$'
 
 clean:  ## Remove what can be made again
 	@rm -rf $(VENV) dist build $(GAZETTEER) .*_cache

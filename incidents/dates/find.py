@@ -24,11 +24,10 @@ from incidents.dates.units import SHIFT_RULES, UNIT_RULES
 from incidents.dates.vocabulary import read_vocabulary
 from incidents.dates.weekdays import WEEK_RULES, WEEKDAY_RULES
 from incidents.dates.years import YEAR_RULES
+from incidents.models import Period
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from incidents.models import Period
 
 _GRAMMAR = Grammar(
     (

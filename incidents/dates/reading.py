@@ -14,13 +14,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
 from incidents.dates import spans
+from incidents.dates.vocabulary import Vocabulary
 from incidents.models import DatePrecision, Period
-
-if TYPE_CHECKING:
-    from incidents.dates.vocabulary import Vocabulary
 
 # "on June 3" in an article of early May: a month ahead rather than eleven back.
 _SOON, _LONG_AGO = timedelta(days=60), timedelta(days=300)

@@ -8,20 +8,17 @@ or None to leave them.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
-from incidents.dates.reading import SENSES, Sense
+from incidents.dates.reading import SENSES, ReadingContext, Sense
 from incidents.dates.tokens import Token
 from incidents.models import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
     from datetime import date
-
-    from incidents.dates.reading import ReadingContext
-
 
 STEPS = {"L": -1, "P": -1, "T": 0, "N": 1, "Z": 2}
 """How many units a word of `shifts` moves: last, past, this, next, after next."""

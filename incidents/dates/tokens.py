@@ -11,14 +11,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from incidents.dates.misspelt import correct
 from incidents.dates.vocabulary import Meaning, Vocabulary, find_form, read_vocabulary
+from incidents.models import Period
 from incidents.text import fold
-
-if TYPE_CHECKING:
-    from incidents.models import Period
 
 
 @dataclass(slots=True)

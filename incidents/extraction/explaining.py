@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from incidents.extraction.cascade import follow
 from incidents.extraction.records import claim_to_record
@@ -17,8 +17,6 @@ from incidents.extraction.sentence.when import CURRENT_DAYS, is_news, is_recent
 from incidents.extraction.words.lexicon import read_rows, row_lines
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from incidents.extraction.annotation.reading import Reading
     from incidents.extraction.article.clusters import Cluster
     from incidents.extraction.article.coreference import Step

@@ -7,16 +7,13 @@ turns it into words.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import date
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from incidents.extraction.annotation.reading import Reading
-    from incidents.extraction.article.clusters import Cluster
-    from incidents.extraction.article.coreference import Step
-    from incidents.extraction.sentence.sentences import Account
-    from incidents.models import Claim, Place
+from incidents.extraction.annotation.reading import Reading
+from incidents.extraction.article.clusters import Cluster
+from incidents.extraction.article.coreference import Step
+from incidents.extraction.sentence.sentences import Account
+from incidents.models import Claim, Place
 
 
 @dataclass(slots=True)

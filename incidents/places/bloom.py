@@ -42,8 +42,8 @@ def join_filters(filters: Iterable[bytes]) -> bytes:
     """Return a filter that knows the keys of all *filters*, of which there is one at least."""
     first, *others = filters
     for other in others:
-        pieces = (slice(start, start + _PIECE) for start in range(0, len(first), _PIECE))
-        first = b"".join(_either(first[piece], other[piece]) for piece in pieces)
+        pieces = [(start, start + _PIECE) for start in range(0, len(first), _PIECE)]
+        first = b"".join(_either(first[start:end], other[start:end]) for start, end in pieces)
     return first
 
 

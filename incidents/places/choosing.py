@@ -8,17 +8,17 @@ gazetteer's ranks: ten is ten times the people.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from incidents.models import PlaceId
+from incidents.models import Place, PlaceId
 from incidents.places.kinds import Feature, Naming
 from incidents.places.nearness import distance_km
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from incidents.models import Place
     from incidents.places.gazetteer import Gazetteer
     from incidents.places.place_rows import Named
     from incidents.places.spans import Mention

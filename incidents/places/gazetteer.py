@@ -149,7 +149,7 @@ class Gazetteer:
             place
             for place in places
             if (country is None or place.country == country)
-            and (under is None or under in (place.id, *place.ancestors))
+            and (under is None or under in {place.id, *place.ancestors})
         )
 
     def sounding(self, name: str, country: str | None = None) -> tuple[PlaceId, ...]:

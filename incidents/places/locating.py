@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from incidents.models import Place
 from incidents.places.choosing import Chooser, Chosen, Company
 from incidents.places.evidence import FAMOUS, LIST_GAPS, weigh
 from incidents.places.kinds import Feature, Naming
@@ -15,7 +16,7 @@ from incidents.places.spans import Mention, find_spans
 from incidents.places.tokens import is_shouting, split_tokens
 
 if TYPE_CHECKING:
-    from incidents.models import Place, PlaceId
+    from incidents.models import PlaceId
     from incidents.places.gazetteer import Gazetteer
     from incidents.places.tokens import Token
     from incidents.text import Document

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from incidents.models import PlaceId
+from incidents.models import Place, PlaceId
 from incidents.places.nearness import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from incidents.models import Place
     from incidents.places.gazetteer import Gazetteer
 
 _SOUNDS = 0.9
@@ -55,7 +54,7 @@ class Within:
         """Whether *place* lies there."""
         if self.country is not None and place.country != self.country:
             return False
-        if self.under is not None and self.under.id not in (place.id, *place.ancestors):
+        if self.under is not None and self.under.id not in {place.id, *place.ancestors}:
             return False
         km = self.circle.distance_km(place) if self.circle else 0.0
         return km is not None and (self.circle is None or km <= self.circle.radius_km)

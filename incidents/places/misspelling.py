@@ -18,13 +18,12 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
 
 from incidents.bounded import KEPT_TEXTS
+from incidents.models import PlaceId
 from incidents.places.slips import phones, slip_cost
 from incidents.places.spelling import is_arabic, sound_key, without_article, without_articles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from incidents.models import PlaceId
 
 LEAST_LIKENESS = 0.45
 """Below this a suggestion looks like a joke."""

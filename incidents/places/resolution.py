@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from incidents.models import Place
 from incidents.places.kinds import Feature, Naming
 from incidents.places.nearness import km_between
 from incidents.places.spelling import name_key, sound_key
@@ -13,7 +14,7 @@ from incidents.places.vocabulary import read_vocabulary
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from incidents.models import Place, PlaceId
+    from incidents.models import PlaceId
     from incidents.places.gazetteer import Gazetteer
 
 MANY = 5

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from incidents.places.kinds import Naming
+from incidents.places.place_rows import Named
 from incidents.places.spelling import ROMANISED, join_keys, without_particles, word_key
 from incidents.places.vocabulary import read_vocabulary
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from incidents.places.gazetteer import Gazetteer
-    from incidents.places.place_rows import Named
     from incidents.places.tokens import Token
     from incidents.places.vocabulary import Body, Vocabulary
 

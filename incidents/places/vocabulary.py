@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from incidents.places.spelling import is_arabic, name_key, word_key
 from incidents.text.tables import table_lines
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class Body(NamedTuple):

@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     from tests.bench.records import Bench
 
 
-def run_alone(package: ModuleType, bench: Bench) -> Outcome:
-    """Run *bench* of *package* in a fresh interpreter and return what came of it, whatever that is."""
+def run_alone(package: ModuleType, bench: Bench, root: Path = ROOT) -> Outcome:
+    """Run *bench* of *package* in a fresh interpreter and return what came of it, whatever that is.
+
+    *root* is the folder whose program is measured.
+    """
     start = time.monotonic()
     with tempfile.NamedTemporaryFile("r", suffix=".json", encoding="utf-8") as answer:
-        failed = _run([package.__name__, bench.name, answer.name], bench.timeout_s)
+        failed = _run([package.__name__, bench.name, answer.name], bench.timeout_s, root)
         told = answer.read()
     seconds = time.monotonic() - start
     if failed is not None:
@@ -34,12 +37,12 @@ def run_alone(package: ModuleType, bench: Bench) -> Outcome:
     return outcome_from_json(json.loads(told) | {"seconds": seconds})
 
 
-def _run(arguments: list[str], timeout_s: float) -> str | None:
+def _run(arguments: list[str], timeout_s: float, root: Path) -> str | None:
     """Run `tests.bench.alone` with *arguments* and return what went wrong, None where nothing did."""
-    path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+    path = os.pathsep.join([str(root), os.environ.get("PYTHONPATH", "")])
     with subprocess.Popen(
         [sys.executable, "-m", "tests.bench.alone", *arguments],
-        cwd=ROOT,
+        cwd=root,
         env=os.environ | {"PYTHONPATH": path},
         stderr=subprocess.PIPE,
         start_new_session=True,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from incidents.models import Role
+
 if TYPE_CHECKING:
     from incidents.extraction.words.parties import Group
-    from incidents.models import Role
 
 FIRM = frozenset({"armed", "force", "fighter", "armedgroup"})
 """Classes of those who fight."""

@@ -9,17 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from incidents.extraction.words.parties import is_written
+from incidents.dates import DateMention
+from incidents.extraction.words.lexicon import Cue, Lexicon, TollWord
+from incidents.extraction.words.parties import Group, Speaker, is_written
+from incidents.extraction.words.patterns import Hit
+from incidents.extraction.words.tokens import Tokens
+from incidents.places import Toponym
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from incidents.dates import DateMention
-    from incidents.extraction.words.lexicon import Cue, Lexicon, TollWord
-    from incidents.extraction.words.parties import Group, Speaker
-    from incidents.extraction.words.patterns import Hit
-    from incidents.extraction.words.tokens import Tokens
-    from incidents.places import Toponym
 
 _NONE: frozenset[str] = frozenset()
 _TABLES = ("triggers", "nouns", "groups", "tolls", "numbers", "cues", "speakers")

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from incidents.extraction.article.nesting import is_inside
 from incidents.extraction.article.totals import merge_tolls
+from incidents.extraction.sentence.mentions import EventMention
+from incidents.models import Period, Place
 
 if TYPE_CHECKING:
     from incidents.extraction.agents.named import Named
-    from incidents.extraction.sentence.mentions import EventMention
-    from incidents.models import Period, Place, Role, Tolls
+    from incidents.models import Role, Tolls
 
 
 @dataclass(slots=True)

@@ -32,6 +32,7 @@ from incidents.extraction.article.clusters import Cluster
 from incidents.extraction.article.nesting import is_finer
 from incidents.extraction.article.setting import Setting
 from incidents.extraction.article.telling import closeness, guess, tells_weapon
+from incidents.extraction.sentence.mentions import EventMention
 from incidents.extraction.sentence.when import CURRENT_DAYS, day_before, is_recent
 from incidents.extraction.words.traits import kinds_with
 from incidents.models import DatePrecision, Period
@@ -39,9 +40,7 @@ from incidents.models import DatePrecision, Period
 if TYPE_CHECKING:
     from datetime import date
 
-    from incidents.extraction.sentence.mentions import EventMention
     from incidents.models import Place
-
 
 _TERRITORY = frozenset({"territory_regained", "territory_seized"})
 _HINTING = 2  # sentences over which a hint changes what was told before

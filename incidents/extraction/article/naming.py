@@ -5,6 +5,7 @@ Names stay as the article writes them; only a bare "the army" gets the adjective
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from incidents.actors import ActorKind, load_register
 from incidents.extraction.words.parties import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from incidents.actors import RegisteredActor
     from incidents.extraction.agents.named import Named

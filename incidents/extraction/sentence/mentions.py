@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from incidents.models import Role
-
-if TYPE_CHECKING:
-    from incidents.extraction.agents.named import Named
-    from incidents.extraction.annotation.reading import Reading
-    from incidents.extraction.casualties.tolls import Toll
-    from incidents.extraction.sentence.attribution import Attribution
-    from incidents.extraction.sentence.status import Standing
-    from incidents.extraction.sentence.triggers import Firing
-    from incidents.models import Period, Place
+from incidents.extraction.agents.named import Named
+from incidents.extraction.annotation.reading import Reading
+from incidents.extraction.casualties.tolls import Toll
+from incidents.extraction.sentence.attribution import Attribution
+from incidents.extraction.sentence.status import Standing
+from incidents.extraction.sentence.triggers import Firing
+from incidents.models import Period, Place, Role
 
 
 @dataclass(slots=True)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from incidents.extraction.annotation.reading import Located, Reading
 from incidents.extraction.annotation.scenes import (
     contains,
     is_nursed_at,
@@ -17,12 +18,9 @@ from incidents.extraction.annotation.scenes import (
     is_scene,
     word_before,
 )
+from incidents.extraction.casualties.tolls import Toll
+from incidents.extraction.sentence.triggers import Firing
 from incidents.extraction.sentence.whereabouts import are_listed
-
-if TYPE_CHECKING:
-    from incidents.extraction.annotation.reading import Located, Reading
-    from incidents.extraction.casualties.tolls import Toll
-    from incidents.extraction.sentence.triggers import Firing
 
 _Span = tuple[int, int]
 

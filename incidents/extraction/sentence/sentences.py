@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.extraction.casualties.counts import find_tolls
-from incidents.extraction.casualties.tolls import HARMS
+from incidents.extraction.casualties.tolls import HARMS, Toll
 from incidents.extraction.sentence.attribution import find_attribution
 from incidents.extraction.sentence.joining import (
     combine,
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from incidents.extraction.annotation.reading import Reading
-    from incidents.extraction.casualties.tolls import Toll
     from incidents.extraction.sentence.attribution import Attribution
     from incidents.extraction.sentence.parts import Part
 

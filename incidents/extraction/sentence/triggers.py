@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from incidents.extraction.sentence.needs import find_absent, find_unmet
 from incidents.extraction.syntax.clauses import agent_of, is_passive, lacks_object, object_of, subject_of
 from incidents.extraction.syntax.numbers import counts_something
+from incidents.extraction.words.lexicon import Trigger
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from incidents.extraction.annotation.reading import Reading
-    from incidents.extraction.words.lexicon import Trigger
     from incidents.extraction.words.patterns import Hit
 
 _DESCRIBED = 4  # tokens from the article to its noun: "the most high-profile killing"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from incidents.extraction.annotation.reading import Located
 from incidents.extraction.annotation.scenes import (
     contains,
     fineness,
@@ -22,7 +23,7 @@ from incidents.extraction.syntax.numerals import number_at
 from incidents.models import Place, PlacePrecision
 
 if TYPE_CHECKING:
-    from incidents.extraction.annotation.reading import Located, Reading
+    from incidents.extraction.annotation.reading import Reading
     from incidents.extraction.sentence.triggers import Firing
 
 _WATER = 2  # against a sea or a river of several countries

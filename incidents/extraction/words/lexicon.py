@@ -6,6 +6,7 @@ verb, group or kind is a new row. A second language is a second folder with the 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,14 +16,12 @@ from incidents.bounded import Remembered
 from incidents.extraction.words.parties import Group, Speaker, group_entries, speaker_entries
 from incidents.extraction.words.patterns import Form, Table, expand, forms_of
 from incidents.extraction.words.spelling import SPELLINGS
-from incidents.extraction.words.tokens import tokenize
+from incidents.extraction.words.tokens import Tokens, tokenize
 from incidents.models import Kind
 from incidents.text.tables import table_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from incidents.extraction.words.tokens import Tokens
+    from collections.abc import Iterator, Sequence
 
 _LEXICONS = Path(__file__).parents[1] / "lexicons"
 _NONE: frozenset[str] = frozenset()

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from incidents.extraction.words.arabic_words import Spelling, spell
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from incidents.extraction.words.tokens import Tokens
+from incidents.extraction.words.tokens import Tokens
 
 
 class Speller(NamedTuple):

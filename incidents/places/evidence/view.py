@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from incidents.places.gazetteer import Gazetteer
-    from incidents.places.kinds import Feature
-    from incidents.places.place_rows import Named
-    from incidents.places.spans import Mention
-    from incidents.places.tokens import Token
-    from incidents.places.vocabulary import Vocabulary
+from incidents.places.gazetteer import Gazetteer
+from incidents.places.kinds import Feature
+from incidents.places.place_rows import Named
+from incidents.places.spans import Mention
+from incidents.places.tokens import Token
+from incidents.places.vocabulary import Vocabulary
 
 FAMOUS = 62
 """Rank of a town of a million and more."""
