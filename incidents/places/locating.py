@@ -13,7 +13,7 @@ from incidents.places.evidence import FAMOUS, LIST_GAPS, weigh
 from incidents.places.kinds import Feature, Naming
 from incidents.places.soundalikes import find_soundalikes
 from incidents.places.spans import Mention, find_spans
-from incidents.places.tokens import is_shouting, split_tokens
+from incidents.places.tokens import tokenize
 
 if TYPE_CHECKING:
     from incidents.models import PlaceId
@@ -61,10 +61,10 @@ def locate(
         gazetteer: who bears which name.
         country_hint: ISO code of the outlet's country, a weak prior.
     """
-    tokens = split_tokens(document)
-    shouting = is_shouting(tokens)
-    mentions = list(find_spans(tokens, gazetteer, shouting=shouting))
-    weigh(mentions, tokens, gazetteer, document.text, is_shouting=shouting)
+    words = tokenize(document)
+    tokens = words.tokens
+    mentions = list(find_spans(words, gazetteer))
+    weigh(mentions, words, gazetteer, document.text)
     chooser = Chooser(gazetteer, country_hint)
     accepted = _accepted(mentions)
     chosen = chooser.choose(accepted, _company(accepted, tokens, document.text, gazetteer))
@@ -75,7 +75,7 @@ def locate(
     places = dict(chosen.places)
     _read_in_full(accepted, tokens, places, gazetteer)
     for mention in find_soundalikes(
-        tokens, accepted, chosen.countries, frozenset(chosen.provinces), gazetteer
+        words, accepted, chosen.countries, frozenset(chosen.provinces), gazetteer
     ):
         places[mention.key] = mention.bearers[0].place_id, _SOUND_CONFIDENCE
         accepted.append(mention)

@@ -13,7 +13,7 @@ from incidents.models import PlacePrecision
 from incidents.places.kinds import Naming
 from incidents.places.place_rows import Named
 from incidents.places.slips import slip_cost
-from incidents.places.spans import ARABIC, Mention
+from incidents.places.spans import Mention
 from incidents.places.spelling import (
     TRANSLITERATED,
     arabic_forms,
@@ -22,6 +22,7 @@ from incidents.places.spelling import (
     sound_key,
     without_article,
 )
+from incidents.places.tokens import ARABIC
 from incidents.places.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from incidents.models import Place, PlaceId
     from incidents.places.gazetteer import Gazetteer
-    from incidents.places.tokens import Token
+    from incidents.places.tokens import Token, TokenizedText
 
 _LONGEST = 3
 _SHORTEST_SOUND = 4
@@ -40,7 +41,7 @@ _MOST_SLIPS = 0.2
 
 
 def find_soundalikes(
-    tokens: list[Token],
+    text: TokenizedText,
     mentions: Sequence[Mention],
     countries: Sequence[str],
     provinces: frozenset[PlaceId],
@@ -56,8 +57,8 @@ def find_soundalikes(
         return []
     taken = {at for mention in mentions for at in range(mention.first, mention.last)}
     found = []
-    for first, last in (*_slots(tokens, taken), *_arabic_slots(tokens, taken)):
-        name = " ".join(token.text for token in tokens[first:last])
+    for first, last in (*_slots(text, taken), *_arabic_slots(text, taken)):
+        name = " ".join(token.text for token in text.tokens[first:last])
         places = [place for country in heard for place in heard_as(name, country, gazetteer)]
         near = [
             place
@@ -90,11 +91,11 @@ def _is_close(heard: str, place: Place) -> bool:
     return slip_cost(one, other) <= _MOST_SLIPS * max(len(one), len(other))
 
 
-def _slots(tokens: list[Token], taken: set[int]) -> Iterator[tuple[int, int]]:
+def _slots(text: TokenizedText, taken: set[int]) -> Iterator[tuple[int, int]]:
     """Yield runs of free capitals behind "in" or "the town of", or in front of "village"."""
-    words = read_vocabulary()
+    tokens, words = text.tokens, read_vocabulary()
     free = 0
-    for at in [at for at, token in enumerate(tokens) if token.is_capital]:
+    for at in text.capitals:
         if at < free:
             continue
         stop = at
@@ -118,11 +119,11 @@ def _is_article(tokens: list[Token], at: int) -> bool:
     return joint == "-" or (joint == " " and tokens[at].key not in words.function)  # "at-Tall", not "at Tall"
 
 
-def _arabic_slots(tokens: list[Token], taken: set[int]) -> Iterator[tuple[int, int]]:
+def _arabic_slots(text: TokenizedText, taken: set[int]) -> Iterator[tuple[int, int]]:
     """Yield the free word behind each "city of", "province of" …, since Arabic has no capitals to go by."""
-    words = read_vocabulary()
-    for at in [at for at, token in enumerate(tokens) if token.text >= ARABIC and at]:
-        token, before = tokens[at], tokens[at - 1].text
+    tokens, words = text.tokens, read_vocabulary()
+    for at in text.arabic:
+        token, before = tokens[at], tokens[at - 1].text if at else ""
         if before < ARABIC or at in taken or token.joint != " ":
             continue
         is_name = len(token.text) >= _SHORTEST_SOUND and token.key not in words.common_arabic | words.generic

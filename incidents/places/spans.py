@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 from incidents.places.kinds import Naming
 from incidents.places.place_rows import Named
 from incidents.places.spelling import ROMANISED, join_keys, without_particles, word_key
+from incidents.places.tokens import ARABIC
 from incidents.places.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from incidents.places.gazetteer import Gazetteer
-    from incidents.places.tokens import Token
+    from incidents.places.tokens import Token, TokenizedText
     from incidents.places.vocabulary import Body, Vocabulary
 
-ARABIC = "\u0600"
-"""Words in small letters from here on are none of Latin, Greek or Cyrillic."""
 _SHORT = 2
 """Letters of an Arabic word that begins a name only where it is known to: "تل أبيب"."""
 _LONGEST = 6
@@ -50,11 +49,11 @@ class Mention:
         return self.bearers[0].naming is Naming.PEOPLE
 
 
-def find_spans(tokens: list[Token], gazetteer: Gazetteer, *, shouting: bool) -> Iterator[Mention]:
+def find_spans(text: TokenizedText, gazetteer: Gazetteer) -> Iterator[Mention]:
     """Yield the longest spans that bear a name, in reading order, without overlaps."""
-    words = read_vocabulary()
+    tokens, shouting, words = text.tokens, text.is_shouting, read_vocabulary()
     free_from = 0
-    for at in _starts(tokens, shouting=shouting):
+    for at in _starts(text):
         token = tokens[at]
         if at < free_from or (token.key in words.function and (shouting or not token.text.isupper())):
             continue
@@ -68,12 +67,14 @@ def find_spans(tokens: list[Token], gazetteer: Gazetteer, *, shouting: bool) -> 
             free_from = mention.last
 
 
-def _starts(tokens: list[Token], *, shouting: bool) -> Iterator[int]:
+def _starts(text: TokenizedText) -> Iterator[int]:
     """Yield where a name may begin: capitals, Arabic letters, and "al" in "al-Safa"."""
-    for at in [at for at, token in enumerate(tokens) if token.is_capital or token.text >= ARABIC]:
+    tokens = text.tokens
+    for at in sorted({*text.capitals, *text.arabic}) if text.arabic else text.capitals:
         token, before = tokens[at], tokens[at - 1] if at else None
         if token.is_capital:
-            if token.joint == "-" and before and not (before.is_capital or shouting or before.text >= ARABIC):
+            is_free = token.joint == "-" and not text.is_shouting
+            if is_free and before and not (before.is_capital or before.text >= ARABIC):
                 yield at - 1
             if len(token.text) > 1 or (at + 1 < len(tokens) and tokens[at + 1].joint == ". "):
                 yield at

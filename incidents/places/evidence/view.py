@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
 from incidents.places.gazetteer import Gazetteer
 from incidents.places.kinds import Feature
 from incidents.places.place_rows import Named
 from incidents.places.spans import Mention
-from incidents.places.tokens import Token
+from incidents.places.tokens import Token, TokenizedText
 from incidents.places.vocabulary import Vocabulary
 
 FAMOUS = 62
@@ -74,14 +73,14 @@ def view_of(mention: Mention, document: WeighedDocument) -> View:
     )
 
 
-def find_persons(tokens: Sequence[Token], words: Vocabulary) -> frozenset[str]:
+def find_persons(text: TokenizedText, words: Vocabulary) -> frozenset[str]:
     """Return the family names that stand behind a given name or a title somewhere in the text."""
+    pairs = ((text.tokens[at - 1], text.tokens[at]) for at in text.capitals)
     return frozenset(
         token.key
-        for before, token in pairwise(tokens)
-        if token.is_capital
+        for before, token in pairs
+        if token.joint in {" ", ". "}  # never the first of the text
         and before.is_capital
-        and token.joint in {" ", ". "}
         and (before.key in words.title or (before.key in words.first_names and not _is_unit(token, words)))
     )
 

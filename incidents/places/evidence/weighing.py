@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from incidents.places.gazetteer import Gazetteer
     from incidents.places.spans import Mention
-    from incidents.places.tokens import Token
+    from incidents.places.tokens import TokenizedText
 
 LIST_GAPS = frozenset({", ", " and ", ", and ", " or ", "/", " & ", "، ", " و", "، و"})
 _RULES: tuple[Callable[[WeighedDocument, View], float], ...] = (
@@ -32,24 +32,17 @@ _RULES: tuple[Callable[[WeighedDocument, View], float], ...] = (
 )
 
 
-def weigh(
-    mentions: Sequence[Mention],
-    tokens: Sequence[Token],
-    gazetteer: Gazetteer,
-    text: str,
-    *,
-    is_shouting: bool,
-) -> None:
+def weigh(mentions: Sequence[Mention], words: TokenizedText, gazetteer: Gazetteer, text: str) -> None:
     """Set the evidence of each of *mentions* of *text*, and what the words around it speak of."""
-    words = read_vocabulary()
+    tokens, vocabulary = words.tokens, read_vocabulary()
     document = WeighedDocument(
         text,
         tokens,
         gazetteer,
-        words,
-        is_shouting=is_shouting,
-        lower=frozenset(token.key for token in tokens if not token.is_capital),
-        persons=frozenset() if is_shouting else find_persons(tokens, words),
+        vocabulary,
+        is_shouting=words.is_shouting,
+        lower=words.lower,
+        persons=frozenset() if words.is_shouting else find_persons(words, vocabulary),
     )
     for mention in mentions:
         view = view_of(mention, document)
