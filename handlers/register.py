@@ -24,6 +24,7 @@ from handlers.failures import handle_error
 from handlers.news import feeds
 from handlers.news.forwarded import PASTED, brought
 from handlers.news.posts import post
+from handlers.orders.operated import opened, spoken
 from handlers.orders.translated import translated
 from handlers.review.operators import review
 from handlers.status import status
@@ -68,6 +69,8 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     """Give *application* every handler; its `bot_data` must hold the `Services`."""
     callbacks = {name: answering(core) for name, core in ANSWERS.items()} | _COMMANDS
     callbacks |= {name: naming(callbacks[name]) for name in _NAME_CHATS}
+    callbacks["start"] = opened(_COMMANDS, callbacks["start"])
+    said = spoken(_COMMANDS, free_text)
     for name, callback in callbacks.items():
         application.add_handler(CommandHandler(name, rate_limited(callback), filters=NEW))
     application.add_handlers(
@@ -86,8 +89,8 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
                 & (filters.FORWARDED | PASTED),
                 rate_limited(brought),
             ),
-            MessageHandler(FOR_BOT & filters.Regex(r"^/\w"), rate_limited(translated(callbacks, free_text))),
-            MessageHandler(FOR_BOT & (filters.TEXT | filters.CAPTION), rate_limited(free_text)),
+            MessageHandler(FOR_BOT & filters.Regex(r"^/\w"), rate_limited(translated(callbacks, said))),
+            MessageHandler(FOR_BOT & (filters.TEXT | filters.CAPTION), rate_limited(said)),
             MessageHandler(FOR_BOT & filters.LOCATION, rate_limited(location)),
             MessageHandler(
                 NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, rate_limited(wordless)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handlers.rendering.markup import bold, join, lines, say
 from handlers.texts import text
-from handlers.updates.notices import unknown_command
+from handlers.updates.notices import in_private_only
 from handlers.updates.reply import reply, requester_of, services_of
 from handlers.updates.services import preferences_of
 from incidents.models import Message
@@ -36,7 +36,7 @@ async def status(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Tell operators what waits, fails or is in doubt; for others there is no such command."""
     services, requester = services_of(context), requester_of(update)
     if not requester.is_private or requester.user_id not in services.operators:
-        await unknown_command(update, context)
+        await in_private_only(update, context, "status")
         return
     await reply(update, await asyncio.to_thread(report, services, requester))
 

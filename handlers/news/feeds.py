@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from handlers.rendering.markup import Html, bold, escape, join, lines, say, shorten
-from handlers.updates.notices import notice, unknown_command
+from handlers.updates.notices import in_private_only, notice
 from handlers.updates.reply import argument_of, reply, requester_of, services_of
 from handlers.updates.services import is_operator, preferences_of
 from incidents.errors import IntakeError
@@ -37,11 +37,16 @@ def _for_those_who_may(do: Do) -> Callback:
     async def handle(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         services, requester = services_of(context), requester_of(update)
         if not is_operator(services, requester) and not (requester.is_private and services.user_feeds):
-            await unknown_command(update, context)
+            await in_private_only(update, context, "feeds")
             return
-        await reply(update, await asyncio.to_thread(do, services, requester, argument_of(update)))
+        await reply(update, await asyncio.to_thread(do, services, requester, _address(argument_of(update))))
 
     return handle
+
+
+def _address(said: str) -> str:
+    """Return the word of *said* that is an address, "add https://… to the feeds"; all of it without one."""
+    return next((word for word in said.split() if "://" in word), said)
 
 
 def list_feeds(services: Services, requester: Requester, _: str = "") -> tuple[Message, ...]:

@@ -11,6 +11,7 @@ from handlers.asking.nth import WRONG, find_pointed
 from handlers.chats import settings as chat_settings
 from handlers.chats.forget import forget
 from handlers.orders.choosing import choose
+from handlers.orders.operated import NAMES as OPERATORS_ONLY
 from handlers.orders.reading import find_orders, words_for
 from handlers.orders.values import NIGHT, read_options
 from handlers.review import flag
@@ -70,6 +71,8 @@ async def _obey(update: Update, context: ContextTypes.DEFAULT_TYPE, order: Order
             if not await may_manage(update):
                 return False  # who may not set it for all has one answer told in that language
             await reply(update, await asyncio.to_thread(speak, services, requester, spoken))
+        case name if name in OPERATORS_ONLY:
+            return False
         case "wrong":
             return await flag.open_in_words(update, context, said)
         case name if name in _TELLING:

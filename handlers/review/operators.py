@@ -10,7 +10,7 @@ from telegram.error import NetworkError
 
 from handlers.rendering.markup import lines, say
 from handlers.review import flag, reviewing
-from handlers.updates.notices import unknown_command
+from handlers.updates.notices import in_private_only
 from handlers.updates.reply import reply, requester_of, services_of
 from handlers.updates.services import is_operator, preferences_of
 from incidents.models import Flaw, IncidentId, Kind, Message, PlaceId
@@ -30,7 +30,7 @@ async def review(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Show operators what waits; for others there is no such command."""
     services, requester = services_of(context), requester_of(update)
     if not is_operator(services, requester):
-        await unknown_command(update, context)
+        await in_private_only(update, context, "review")
         return
     await reply(update, await asyncio.to_thread(reviewing.show_next, services, requester))
 

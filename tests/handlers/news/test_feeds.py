@@ -52,6 +52,24 @@ async def test_an_operator_adds_lists_and_removes_a_feed(desk: Desk, site: Site)
 
 
 @pytest.mark.asyncio(loop_scope="module")
+async def test_an_operator_says_in_words_what_to_read(desk: Desk, site: Site) -> None:
+    """ "Add … to my feeds" is the command, and others who say so ask for news."""
+    operator, reader = operator_of(desk), desk.person()
+    site.answers["/rss"] = (200, {}, FEED)
+    url = f"{site.address}/rss"
+
+    other = await desk.read(reader, f"add {url} to my feeds")
+    added = await desk.read(operator, f"add {url} to my feeds")
+    listed = await desk.read(operator, "which feeds do you read?")
+    removed = await desk.read(operator, f"remove the feed {url}")
+
+    assert "is read from now on" not in other
+    assert "Delta News is read from now on" in added
+    assert url in listed
+    assert "Read no longer" in removed
+
+
+@pytest.mark.asyncio(loop_scope="module")
 async def test_an_operator_reads_why_a_feed_fails(desk: Desk) -> None:
     """In Arabic as well; a bare command says how it is written."""
     operator = operator_of(desk, "ar")

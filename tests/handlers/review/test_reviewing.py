@@ -11,7 +11,7 @@ from incidents.models import Count, Flaw, IncidentId, Kind, Tolls
 from incidents.store import IncidentQuery, incidents
 from incidents.store.review import decisions, flags
 from incidents.store.review.flags import Flag
-from tests.handlers.desk import OPERATOR, labels, told
+from tests.handlers.desk import OPERATOR, labels, read, told
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
@@ -246,9 +246,53 @@ async def test_what_was_undone_cannot_be_undone_again(desk: Desk) -> None:
     assert "cannot be done any more" in await undo(desk, operator, done)
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "card"),
+    [
+        pytest.param("en", "anything flagged?", "1 incident waits for review", id="English"),
+        pytest.param("en", "review", "1 incident waits for review", id="one word"),
+        pytest.param("ar", "شو في للمراجعة", "حادث واحد ينتظر المراجعة", id="Arabic"),
+        pytest.param("fr", "montre les signalements", "1 incident à relire", id="French"),
+    ],
+)
+@pytest.mark.asyncio(loop_scope="module")
+async def test_operators_review_in_words_of_their_own(
+    desk: Desk, language: str, words: str, card: str
+) -> None:
+    """What waits is shown to operators; of others the same words ask for news."""
+    operator = operator_of(desk, language)
+    flag(desk, find(desk, Kind.BOMBING, "Port Sudan").id, Flaw.TOLL)
+
+    shown = await desk.ask(operator, words)
+    others = await desk.read(desk.person(language), words)
+    await desk.press(operator, shown[0], labels(shown[0])[0])
+
+    assert card in read(shown)
+    assert card not in others
+
+
+@pytest.mark.parametrize("words", ["/review", "/feeds", "/status", "anything to review?"])
+@pytest.mark.asyncio(loop_scope="module")
+async def test_in_a_group_operators_are_led_to_their_own_chat(desk: Desk, words: str) -> None:
+    """The command is theirs; only the group is the wrong place, and the topic stays the same."""
+    operator, reader = operator_of(desk), desk.person()
+    forum = desk.group(operator, is_forum=True)
+    topic = desk.sandbox.add_topic(forum, "Desk").id
+    said = f"{words}@sitrep_sandbox_bot" if words.startswith("/") else f"@sitrep_sandbox_bot {words}"
+
+    [led] = await desk.ask(operator, said, forum, thread=topic)
+    unled = await desk.read(reader, said, forum)
+
+    [link] = [each.url or "" for each in led.buttons]
+    opened = await desk.read(operator, f"/start {link.partition('start=')[2]}")
+    assert (led.text, led.thread_id) == ("Others read along here; I tell you in our private chat.", topic)
+    assert any(each in opened for each in ("Nothing waits", "No feed is read", "State of Sitrep"))
+    assert "private chat" not in unled
+
+
 @pytest.mark.asyncio(loop_scope="module")
 async def test_nobody_but_operators_reviews(desk: Desk) -> None:
-    """For others there is no such command, in groups not even for operators, and their buttons do nothing."""
+    """For others there is no such command, in a group nothing is shown, and others' buttons do nothing."""
     operator, reader = operator_of(desk), desk.person()
     incident = find(desk, Kind.BOMBING, "Port Sudan")
     flag(desk, incident.id, Flaw.PLACE)
@@ -262,7 +306,7 @@ async def test_nobody_but_operators_reviews(desk: Desk) -> None:
     await desk.press(operator, card, "Right as it is")
 
     assert "I do not know this command" in await desk.read(reader, "/review")
-    assert "I do not know this command" in await desk.read(operator, "/review", group)
+    assert "waits for review" not in await desk.read(operator, "/review", group)
     assert (pressed, notice[:6]) == ([], "I no l")
     assert waiting == [incident.id]
 
