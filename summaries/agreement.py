@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from incidents.models import PlacePrecision, Role
 from incidents.places.nearness import distance_km
 from incidents.places.quarters import meet
+from incidents.stories.words import told_stems
+from incidents.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,11 +42,19 @@ def share_province(one: Place, other: Place) -> bool:
 
 
 def are_two_sides(told: Incident, other: Incident) -> bool:
-    """Whether others did the one than the other."""
+    """Whether others did the one than the other: no name of who did it may stand for one of the other's."""
     acting, others = (
         {each.name for each in incident.actors if each.role is Role.PERPETRATOR} for incident in (told, other)
     )
-    return bool(acting and others) and acting.isdisjoint(others)
+    return bool(acting and others) and not any(_may_be_one(one, two) for one in acting for two in others)
+
+
+def _may_be_one(one: str, two: str) -> bool:
+    """Whether two names are one, or one only describes: "gunmen", and "the gunmen of Mar" or "Mar gunmen"."""
+    if fold(one) == fold(two):
+        return True
+    fewer, more = sorted((one, two), key=len)
+    return fewer == fewer.lower() and told_stems(fewer) <= told_stems(more)
 
 
 def may_be_one_count(told: Incident, other: Incident) -> bool:

@@ -26,6 +26,7 @@ from summaries.agreement import (
     share_province,
 )
 from summaries.select import names_place, story_of
+from summaries.totals import is_part_of_total
 
 if TYPE_CHECKING:
     from incidents.models import Incident, Place, Quote, Report
@@ -53,6 +54,7 @@ def is_detail(told: Incident, other: Incident) -> bool:
         or _is_hurt_beside(told, other)
         or _is_part_of_region(told, other)
         or _are_one_uncounted(told, other)
+        or is_part_of_total(told, other)
     )
 
 
