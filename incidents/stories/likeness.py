@@ -16,16 +16,14 @@ from incidents.bounded import BoundedDict
 from incidents.models import Claim, Count, DatePrecision, Period, Place, PlacePrecision, Role, Tolls
 from incidents.places.nearness import km_between
 from incidents.places.quarters import are_one_quarter
-from incidents.stories.deadly import deadly, is_round, told_again
-from incidents.stories.families import are_akin, goes_on, kinds_akin_to
+from incidents.stories.deadly import is_round, told_again
+from incidents.stories.families import are_akin, goes_on
 from incidents.stories.sources import overlap
 from incidents.stories.words import told_stems
 from incidents.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from incidents.models import Kind
 
 ENOUGH = 0.75
 """From here on two claims tell of one incident, if nothing else is known."""
@@ -110,14 +108,6 @@ def are_alike(one: Claim, other: Claim) -> bool:
     if told is None or told + _MOST_FROM_WORDS < ENOUGH:
         return False
     return told >= ENOUGH or told + _wording_adds(one, other) >= ENOUGH
-
-
-def kinds_alike_to(claim: Claim) -> frozenset[Kind] | None:
-    """Return kinds without any of which another claim is not alike to *claim*, None where any may be.
-
-    They tell most claims near it apart, for a tenth of what it costs to compare two.
-    """
-    return None if deadly(claim) is not None else kinds_akin_to(claim.kind).union(claim.also_kinds)
 
 
 def _facts_say(one: Claim, other: Claim) -> float | None:

@@ -2,28 +2,30 @@
 
 Alike are only claims of one place, of a place and one above it, or of places some kilometres from each other,
 and of days that meet or nearly. So reports are kept by place, by each place above, by a cell of the map, and
-each of these by week.
+each of these by week. What is found there is told apart by its days and kind, for a tenth of what it costs to
+compare two claims.
 """
 
 from __future__ import annotations
 
 from math import floor
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from incidents.stories.deadly import MOST_DAYS, deadly, region_of
+from incidents.stories.families import kinds_akin_to
 from incidents.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from incidents.models import Claim, Period, Place, Report
+    from incidents.models import Claim, Kind, Period, Place, Report
 
 T = TypeVar("T")
 _Spot = tuple[str, float | str, float]
 """What is kept there ("at" a place, "under" one, in a "cell" of the map, of no known place), and which."""
 
 _SLACK_DAYS = 2
-"""Further apart in time nothing is alike, but for what many died of."""
+"""Further apart in time nothing is alike, but for two of which many died."""
 _LONG_DAYS = 60
 """What was told more vaguely is looked at with every week: it is rare."""
 _ALWAYS = -1_000_000
@@ -32,29 +34,61 @@ _LATITUDE, _LONGITUDE = 0.5, 1.0
 """Degrees of a cell: 55 km, and 27 km or more up to 75° north; nothing is near beyond 25 km."""
 
 
+class _Kept(NamedTuple, Generic[T]):
+    """A thing, the report that leads to it, and what of its claim tells most others apart.
+
+    Its days are from `start` up to, not including, `end`, as ordinals.
+    """
+
+    report: Report
+    thing: T
+    kinds: frozenset[Kind]
+    start: int
+    end: int
+    is_deadly: bool
+
+
 class Nearby(Generic[T]):
     """Things, each by the reports that lead to it."""
 
     def __init__(self) -> None:
-        self._found: dict[_Spot, dict[int, list[tuple[Report, T]]]] = {}
+        # By spot and week, and there by number: what is found at several of them is looked at once.
+        self._found: dict[_Spot, dict[int, dict[int, _Kept[T]]]] = {}
+        self._added = 0
 
     def add(self, report: Report, thing: T) -> None:
         """Keep *thing* under its *report*."""
-        period = report.claim.period
+        claim = report.claim
+        period = claim.period
+        days = period.start.toordinal(), period.end.toordinal()
+        kept = _Kept(report, thing, frozenset((claim.kind, *claim.also_kinds)), *days, _is_deadly(claim))
         weeks = (_ALWAYS,) if period.days > _LONG_DAYS else _weeks(period, 0)
-        for spot in _spots(report.claim.place):
+        for spot in _spots(claim.place):
             known = self._found.setdefault(spot, {})
             for week in weeks:
-                known.setdefault(week, []).append((report, thing))
+                known.setdefault(week, {})[self._added] = kept
+        self._added += 1
 
     def around(self, claim: Claim) -> Iterator[tuple[Report, T]]:
-        """Yield every report that may be alike to *claim* with its thing, some more than once."""
-        is_deadly = deadly(claim) is not None
+        """Yield every report that may be alike to *claim* with its thing, once."""
+        is_deadly = _is_deadly(claim)
         weeks = _weeks(claim.period, MOST_DAYS if is_deadly else _SLACK_DAYS)
+        found: dict[int, _Kept[T]] = {}
         for spot in _seen_from(claim.place, is_deadly=is_deadly):
             known = self._found.get(spot, {})
             for week in (_ALWAYS, *_both(weeks, known)):
-                yield from known.get(week, ())
+                found |= known.get(week, {})
+        kinds = kinds_akin_to(claim.kind).union(claim.also_kinds)
+        start, end = claim.period.start.toordinal() - _SLACK_DAYS, claim.period.end.toordinal() + _SLACK_DAYS
+        for each in found.values():
+            are_deadly = is_deadly and each.is_deadly
+            is_timely = each.start < end and start < each.end
+            if are_deadly or (is_timely and not kinds.isdisjoint(each.kinds)):
+                yield each.report, each.thing
+
+
+def _is_deadly(claim: Claim) -> bool:
+    return deadly(claim) is not None
 
 
 def _weeks(period: Period, slack_days: int) -> range:
@@ -62,7 +96,7 @@ def _weeks(period: Period, slack_days: int) -> range:
     return range(first // 7, last // 7 + 1)
 
 
-def _both(weeks: range, known: dict[int, list[tuple[Report, T]]]) -> Iterator[int]:
+def _both(weeks: range, known: dict[int, dict[int, _Kept[T]]]) -> Iterator[int]:
     """Yield the *weeks* of which something is *known*, going through the fewer of the two."""
     if len(weeks) <= len(known):
         yield from weeks

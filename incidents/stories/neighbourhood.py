@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.store import incidents
 from incidents.stories.deadly import MANY, MOST_DAYS, REACH_KM, deadly, region_of
-from incidents.stories.likeness import are_alike, kinds_alike_to
+from incidents.stories.likeness import are_alike
 from incidents.stories.nearby import Nearby
 
 if TYPE_CHECKING:
@@ -71,11 +71,7 @@ class Surroundings:
         while waiting and reports <= most:
             self._look_around(waiting)
             report = waiting.popleft()
-            kinds = kinds_alike_to(report.claim)
             for other, thing in self._nearby.around(report.claim):
-                told = other.claim
-                if kinds is not None and told.kind not in kinds and kinds.isdisjoint(told.also_kinds):
-                    continue
                 is_known = thing in new if isinstance(thing, int) else thing.id in found
                 if is_known or not _are_alike(report, other):
                     continue
