@@ -58,13 +58,13 @@ _REPORT = ("incident_id", "article_id")
 
 
 def _row(article: Article, incident_id: IncidentId, claim: Claim, now: datetime) -> dict[str, Any]:
-    words = _words(article, claim)
+    words = fold(_words(article, claim))
     return {
         "incident_id": incident_id,
         "article_id": article.id,
         "revision": article.revision,
         "claim": claim,
-        "words": fold(words),
+        "words": words,
         "stems": " ".join(stems_of(words, article.language)),
         "retracted": False,
         "recorded_at": now,
