@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import namedtuple
 from contextlib import contextmanager
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy.exc import DBAPIError, StatementError
@@ -55,12 +56,17 @@ class _Slot(NamedTuple):
     write: Convert | None
 
 
-class _Text(NamedTuple):
+class _Text:
     """A statement for as many values as there are of each name that stands for several."""
 
-    text: str
-    slots: tuple[_Slot, ...]
-    is_ordered: bool
+    __slots__ = ("_names", "_take", "_writers", "is_ordered", "text")
+
+    def __init__(self, text: str, slots: Sequence[_Slot], *, is_ordered: bool) -> None:
+        self.text = text
+        self.is_ordered = is_ordered
+        self._names = tuple(slot.name for slot in slots)
+        self._take = _taking(slots)
+        self._writers = [(place, slot.write) for place, slot in enumerate(slots) if slot.write is not None]
 
     def fill(self, values: Mapping[str, Any]) -> tuple[Any, ...] | dict[str, Any]:
         """Return *values* as the driver takes them: in order or by name.
@@ -68,16 +74,24 @@ class _Text(NamedTuple):
         Raises:
             StatementError: a value is none that its column can hold.
         """
-        found = []
-        try:
-            for _, of, nth, write in self.slots:
-                value = values[of] if nth is None else values[of][nth]
-                found.append(value if write is None else write(value))
-        except ValueError as error:  # as SQLAlchemy does
-            raise StatementError(str(error), self.text, None, error) from error
-        if self.is_ordered:
-            return tuple(found)
-        return {slot.name: value for slot, value in zip(self.slots, found, strict=True)}
+        found = self._take(values)
+        if self._writers:
+            written = list(found)
+            try:
+                for place, write in self._writers:
+                    written[place] = write(written[place])
+            except ValueError as error:  # as SQLAlchemy does
+                raise StatementError(str(error), self.text, None, error) from error
+            found = tuple(written)
+        return found if self.is_ordered else dict(zip(self._names, found, strict=True))
+
+
+def _taking(slots: Sequence[_Slot]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    """Return what takes the values for *slots* in their order: many rows are filled a statement."""
+    if len(slots) > 1 and all(slot.nth is None for slot in slots):
+        return itemgetter(*(slot.of for slot in slots))
+    parts = [(slot.of, slot.nth) for slot in slots]
+    return lambda values: tuple(values[of] if nth is None else values[of][nth] for of, nth in parts)
 
 
 class PreparedStatement:
@@ -201,7 +215,7 @@ class PreparedStatement:
         for part in state.positiontup if is_ordered else state.parameters:
             of, nth = parts.get(part, (part, None))
             slots.append(_Slot(part, of, nth, self._writers[of]))
-        return _Text(state.statement, tuple(slots), is_ordered)
+        return _Text(state.statement, slots, is_ordered=is_ordered)
 
 
 def _asked(cursor: Any, text: _Text, filled: Sequence[Any]) -> Iterator[None]:  # a cursor of the driver

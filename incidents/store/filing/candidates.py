@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, select, union
+from sqlalchemy import Text, bindparam, select, type_coerce, union
 from sqlmodel import col
 
 from incidents.models import Claim, IncidentId, Period, PlaceId
@@ -40,10 +40,11 @@ LIMIT = 200
 
 _ROW = IncidentPlaceRow
 _INCIDENT = IncidentRow
+# Day and moment are only sorted by: as text they are given as they are kept.
 _FOUND: tuple[ColumnElement[Any], ...] = (
     col(_ROW.incident_id).label("found"),
-    col(_ROW.last_day).label("day"),
-    col(_ROW.last_reported_at).label("told_at"),
+    type_coerce(col(_ROW.last_day), Text).label("day"),
+    type_coerce(col(_ROW.last_reported_at), Text).label("told_at"),
 )
 _IN_TIME = (
     col(_ROW.last_day) >= bindparam("found_from"),

@@ -67,11 +67,13 @@ class UtcMoment(TypeDecorator[datetime]):
         """Write for SQLite what SQLAlchemy would, in a fifth of its time: a listing has two moments a row."""
         return _written if dialect.name == "sqlite" else super().bind_processor(dialect)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Return the moment, aware and in UTC."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Return what PostgreSQL gives, an aware moment in its own zone, in UTC."""
+        return None if value is None else value.astimezone(UTC)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None] | None:
+        """Read from SQLite what SQLAlchemy would, once for the many rows that tell of one moment."""
+        return _told if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
 
 
 def _as_utc(moment: datetime) -> datetime:
@@ -84,6 +86,12 @@ def _as_utc(moment: datetime) -> datetime:
 def _written(moment: datetime | None) -> str | None:
     """Return how SQLite keeps a moment: text that is sorted by time."""
     return None if moment is None else _as_utc(moment).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+@lru_cache(maxsize=500)
+def _told(text: str | None) -> datetime | None:
+    """Return the moment that SQLite kept as `_written` says."""
+    return None if text is None else datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
 _MOST_RECORDS = 2 * KEPT_TEXTS
