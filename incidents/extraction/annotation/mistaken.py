@@ -110,6 +110,8 @@ def _is_tail(reading: Reading, each: Located, places: Sequence[Located]) -> bool
 def _is_part(reading: Reading, each: Located, other: Located) -> bool:
     """Whether a name of a unit is part of *other*, but known only elsewhere: "the Mar quarter of Dun"."""
     outer, inner = other.toponym.place, each.toponym.place
+    if reading.is_word(each.end, "suburb"):
+        return False  # "the Mar suburb of Dun": Dun is the suburb
     at = each.end + 1
     is_near = outer.country == inner.country or reading.is_word(each.end, "quarter")
     is_in = reading.is_word(at, "inside") and is_near

@@ -45,7 +45,7 @@ def is_scene(reading: Reading, each: Located) -> bool:
     after = reading.classes[each.end] if each.end < len(reading.words) else frozenset()
     if each.toponym.place.precision is PlacePrecision.COUNTRY and after & _OWNED:
         return False
-    if is_adjective(reading, each) or _speaks(reading, each):
+    if is_adjective(reading, each) or _speaks(reading, each) or _owns_part(reading, each):
         return False
     grammar = reading.lexicon.grammar
     prefix, _, suffix = reading.words[each.end - 1].rpartition("-")
@@ -90,6 +90,12 @@ def is_adjective(reading: Reading, each: Located) -> bool:
     if not ("." in each.toponym.text or reading.is_initials(each.first)):
         return False
     return not (reading.is_stop(each.end) or _AFTER_NAME.intersection(reading.marks[each.end]))
+
+
+def _owns_part(reading: Reading, each: Located) -> bool:
+    """Whether a town only tells whose suburb the next name is: "the Dun suburb of Mar"."""
+    is_owner = reading.is_word(each.end, "suburb") and reading.is_word(each.end + 1, "of")
+    return is_owner and reading.place_at(each.end + 2) is not None
 
 
 def _speaks(reading: Reading, each: Located) -> bool:

@@ -132,10 +132,15 @@ def _from_total(reading: Reading, hit: Hit[TollWord], quantities: list[Quantity]
     if is_outdated or reading.has_word(hit.end, stop, "era"):
         return None  # "an earlier toll of nine", "the death toll from the five-year conflict"
     near = [q for q in quantities if hit.end <= q.first < stop and not q.is_sub]
-    raised = [q for q in near if reading.is_word(q.first - 1, "raised")]
+    raised = [q for q in near if reading.is_word(q.first - 1, "raised") and not _is_beside(reading, q)]
     is_bare = hit.end == hit.start + 1  # a "toll" of a road, or taken
     chosen = raised[-1:] or ([] if is_bare else near[:1])
     return toll_of(reading, hit, chosen, is_total=bool(raised)) if chosen else None
+
+
+def _is_beside(reading: Reading, people: Quantity) -> bool:
+    """Whether *people* come on top of the toll: "rose to 8 IN ADDITION TO 12 injured"."""
+    return reading.is_word(people.first - 2, "addition")
 
 
 def _was_given(reading: Reading, at: int) -> bool:

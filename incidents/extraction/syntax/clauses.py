@@ -12,7 +12,9 @@ from incidents.extraction.syntax.numerals import number_at
 
 if TYPE_CHECKING:
     from incidents.extraction.annotation.reading import Reading
+    from incidents.extraction.syntax.numerals import Numeral
 
+_BOUNDS = frozenset({"over", "under", "about"})
 _ENTRY = 3  # tokens of "two other guards" in a tally: "two other guards killed 13 injured"
 _SUBJECT_REACH = 28
 _OBJECT_REACH = 16
@@ -81,13 +83,20 @@ def is_tallied(reading: Reading, at: int) -> bool:
     if not (is_counted or _is_one(reading, at)):
         return False
     following = next((each for each in reading.tolls if each.start > at), None)
-    counted = number_at(reading, hit.end)
+    counted = _number_after(reading, hit.end)
     if counted is None or following is None or following.start - counted.end >= _ENTRY:
         return False
     if not is_counted and not lacks_object(reading, following.end):
         return False  # "guard killed three wounded prisoners"
     is_last = number_at(reading, following.end) is None
     return following.shape in {"ed", "part", ""} and (is_last or is_tallied(reading, following.start))
+
+
+def _number_after(reading: Reading, at: int) -> Numeral | None:
+    """Return the number at token *at*, or behind "over" or "some" there."""
+    bound = reading.lexicon.numbers.at(reading.words, at)
+    is_bound = bound is not None and bound.entry.form in _BOUNDS
+    return number_at(reading, bound.end if bound is not None and is_bound else at)
 
 
 def _is_one(reading: Reading, end: int) -> bool:

@@ -208,6 +208,8 @@ def _ends_group(reading: Reading, at: int, head: int | None) -> bool:
     """Whether token *at* is beyond the noun group of a number; *head* is its noun, if one was met."""
     if reading.is_stop(at) or reading.words[at] in {",", "-", "'s"} or reading.date_at(at):
         return True
+    if reading.words[at].isdigit() and head is None and reading.words[at - 1].isalpha():
+        return True  # "56 air strikes 60 dead"
     if not _GROUP_ENDS.isdisjoint(reading.marks[at]) and not reading.is_initials(at):
         return True
     is_toll = any(hit.start == at for hit in reading.tolls)

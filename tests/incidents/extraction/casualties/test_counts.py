@@ -79,6 +79,7 @@ TOLD = [
     ("Half of the valley's 8,000 inhabitants fled.", ("displaced", 4000, 4000, None), "half of a population"),
     ("The raid killed seven people, including two children.", ("killed", 7, 7, 7), "a part is not added"),
     ("Seven people, among them two nuns, were killed.", ("killed", 7, 7, 7), "an inserted part is not added"),
+    ("56 air strikes 60 gunmen killed in Mar.", ("killed", 60, 60, 60), "a headline that counts raids, too"),
     ("Two nuns among seven dead in Mar.", ("killed", 7, 7, 7), "a part told before the whole"),
     ("Nine bakers some of them women were killed.", ("killed", 9, 9, 9), "a part told without commas"),
     ("The bomb killed two women and a child.", ("killed", 3, 3, 3), "kinds are added"),

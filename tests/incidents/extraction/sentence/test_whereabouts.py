@@ -51,6 +51,7 @@ TOLD = [
         [],
         "not where the hurt were brought",
     ),
+    ("Gunmen attacked a clinic in the Bamako suburb of Kati.", ["Kati"], "the suburb, not its town"),
     ("Gunmen positioned in Kidal shelled a clinic in Gao.", ["Gao"], "not where the attackers are"),
     (
         "Gunmen positioned in Kidal targeted a clinic with rocket shells, killing a nurse.",
