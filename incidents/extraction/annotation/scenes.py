@@ -47,6 +47,8 @@ def is_scene(reading: Reading, each: Located) -> bool:
         return False
     if is_adjective(reading, each) or _speaks(reading, each) or _owns_part(reading, each):
         return False
+    if reading.is_word(each.end, "origin") and not reading.is_word(each.end + 1, "preposition"):
+        return False  # "the London based monitor", as if it had its hyphen
     grammar = reading.lexicon.grammar
     prefix, _, suffix = reading.words[each.end - 1].rpartition("-")
     return not (prefix and suffix in grammar["origin"]) and not (

@@ -28,6 +28,16 @@ TOLD = [
     ("Gunmen attacked a clinic in Gao, a spokesman in Bamako said.", ["Gao"], "not where the speaker is"),
     ("A Paris-based group said gunmen attacked a clinic in Gao.", ["Gao"], "not where the source is"),
     (
+        "Gunmen attacked a clinic, the Paris based monitor said.",
+        [],
+        "not where the source is, without a hyphen",
+    ),
+    (
+        "The clinic in Gao held by gunmen was attacked.",
+        ["Gao"],
+        "where those who hold a place are named behind it",
+    ),
+    (
         "Gunmen attacked a clinic in Gao, near the border with Niger.",
         ["Gao"],
         "not the other side of a border",
