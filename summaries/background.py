@@ -21,7 +21,7 @@ LONG_AGO = timedelta(days=30)
 """What ended so long before the window is background, also where an article opens with it."""
 LATELY = timedelta(days=10)
 """Days of fighting from which a count of the dead is a sum of the war."""
-RECALLED = timedelta(days=4)
+RECALLED = timedelta(days=5)
 """What ended so long before all articles that tell it is background unless one opens with it."""
 OPENING = 600
 """Characters of an article that give its news: a dateline and three sentences of 25 words."""
