@@ -7,6 +7,7 @@ speakers, and the places and dates that others found in it.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from incidents.dates import DateMention
@@ -159,12 +160,13 @@ def read_sentence(text: str, offset: int, lexicon: Lexicon, index: int = 0, para
     """Return *text*, which begins at character *offset* of its article, annotated from *lexicon*."""
     tokens = lexicon.tokenize(text, offset)
     words = tokens.words
-    starts = _starts(words, lexicon)
+    known = lexicon.look_up(words)
+    marks = [each.marks for each in known]
+    starts = _starts([each.tables for each in known])
     groups = [
         hit for hit in lexicon.groups.find(words, starts["groups"]) if is_written(hit, tokens, lexicon.marks)
     ]
     classes = _classes(words, lexicon.nouns.find(words, starts["nouns"]), groups)
-    marks = lexicon.marks_of(words)
     return Reading(
         tokens=tokens,
         words=words,
@@ -189,12 +191,11 @@ def read_sentence(text: str, offset: int, lexicon: Lexicon, index: int = 0, para
     )
 
 
-def _starts(words: Sequence[str], lexicon: Lexicon) -> dict[str, list[int]]:
+def _starts(tables: Sequence[tuple[str, ...]]) -> dict[str, list[int]]:
     """Return the tokens at which an entry of each table may begin, rising."""
     starts: dict[str, list[int]] = {name: [] for name in _TABLES}
-    known = lexicon.starts
-    for at in [at for at, word in enumerate(words) if word in known]:
-        for name in known[words[at]]:
+    for at in compress(range(len(tables)), tables):
+        for name in tables[at]:
             starts[name].append(at)
     return starts
 

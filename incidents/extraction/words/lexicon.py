@@ -83,6 +83,13 @@ class Combination(NamedTuple):
     also: tuple[str, ...]
 
 
+class Known(NamedTuple):
+    """What is known of a word: its classes of grammar.tsv, the tables in which an entry begins with it."""
+
+    marks: frozenset[str]
+    tables: tuple[str, ...]
+
+
 class Grammar(dict[str, frozenset[str]]):
     """Closed classes of words; one that a language does not have is empty."""
 
@@ -113,21 +120,24 @@ class Lexicon:
     """Word to its classes of grammar.tsv; "verbal" verbs part subject and object, "past" are past forms."""
     tokenize: Callable[[str, int], Tokens] = tokenize
     """Text and its offset to the tokens, spelt as the entries are."""
-    seen: Remembered[str, frozenset[str]] = field(init=False)
-    """The classes of words met so far, those of no entry among them."""
+    seen: Remembered[str, Known] = field(init=False)
+    """The words met so far, those of no entry among them."""
 
     def __post_init__(self) -> None:
         """Have met no word yet."""
-        self.seen = Remembered(_MOST_SEEN, self._classes_of)
+        self.seen = Remembered(_MOST_SEEN, self._know)
 
     def known_words(self) -> set[str]:
         """Return every word that stands in some entry."""
         tables = (self.triggers, self.nouns, self.groups, self.tolls, self.numbers, self.cues, self.speakers)
         return {word for table in tables for word in table.words()}.union(self.marks)
 
-    def marks_of(self, words: Sequence[str]) -> list[frozenset[str]]:
-        """Return the classes of each of *words*; an unknown one that ends like an adverb is one."""
+    def look_up(self, words: Sequence[str]) -> list[Known]:
+        """Return what is known of each of *words*; an unknown one that ends like an adverb is one."""
         return list(map(self.seen.__getitem__, words))
+
+    def _know(self, word: str) -> Known:
+        return Known(self._classes_of(word), self.starts.get(word, ()))
 
     def _classes_of(self, word: str) -> frozenset[str]:
         marks = self.marks.get(word)

@@ -67,10 +67,9 @@ def tokenize(text: str, offset: int = 0) -> Tokens:
     found = _GAP_AND_TOKEN.findall(text)
     if not found:
         return Tokens((), (), (), (), text, offset)
-    gaps, written = zip(*found, strict=True)
+    _, written = zip(*found, strict=True)
     words, capital, is_long = zip(*map(_shapes.__getitem__, written), strict=True)
-    lengths = chain.from_iterable(zip(map(len, gaps), map(len, written), strict=True))
-    edges = tuple(accumulate(lengths, initial=offset))
+    edges = tuple(accumulate(map(len, chain.from_iterable(found)), initial=offset))
     if sum(compress(capital, is_long)) > _TITLE * sum(is_long):
         capital = (False,) * len(words)
     return Tokens(words, starts=edges[1::2], ends=edges[2::2], capital=capital, text=text, offset=offset)
