@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from incidents.extraction.words.lexicon import Need
 
 _ANYWHERE = "any"
+_ROLES = frozenset({"s", "h", "o"})
+# What else than a noun of the class meets: a place, a name, a country, people of any class, whatever is no
+# weapon.
+_WIDER = frozenset({"place", "person", "armed", "people", "notweapon"})
 _OBJECT_START = 9  # a place this many words after "captured" is still what was captured
 # An article on air strikes goes on with "raids".
 _CARRIED = frozenset({"disease", "aircraft", "airtheme", "vehicle"})
@@ -30,9 +34,15 @@ _FORCES = frozenset({"armed", "force", "fighter", "armedgroup"})
 
 
 def find_absent(reading: Reading, needs: Iterable[Need]) -> Need | None:
-    """Return the first of *needs* whose word is asked for anywhere in the sentence and is not there."""
+    """Return the first of *needs* that no word of the sentence can meet, wherever its subject stands.
+
+    Two of three triggers that do not fire are known by this, and no subject is looked for.
+    """
     for need in needs:  # a loop: most triggers need nothing
-        if need.where == _ANYWHERE and not _is_told(reading, need.name):
+        if need.where == _ANYWHERE:
+            if not _is_told(reading, need.name):
+                return need
+        elif need.where in _ROLES and need.name not in _WIDER and need.name not in reading.all_classes:
             return need
     return None
 
