@@ -83,7 +83,9 @@ def _further(incident: Incident, shown: Sequence[Quote], language: str) -> Html:
             if quote.text.strip() and fold(quote.text) not in seen:
                 seen.add(fold(quote.text))
                 sentence = say("quoted", language, words=shorten(quote.text.strip(), _MAX_SENTENCE))
-                told.append(join((name(report.outlet[: words.MAX_NAME], language), sentence), ": "))
+                told.append(
+                    join((name(words.outlet_words(report.outlet, language), language), sentence), ": ")
+                )
     return folded(lines(told[:_MAX_FURTHER], language)) if told else Html()
 
 
@@ -151,7 +153,9 @@ def _unnamed(incident: Incident, report: Report, language: str) -> Iterator[Html
         yield say("why-nobody", language)
         return
     names = voices_words(_doers(other), language, called=party_name)
-    yield say("why-perpetrator-elsewhere", language, outlet=other.outlet[: words.MAX_NAME], names=names)
+    yield say(
+        "why-perpetrator-elsewhere", language, outlet=words.outlet_words(other.outlet, language), names=names
+    )
 
 
 def _doers(report: Report) -> list[str]:

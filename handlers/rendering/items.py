@@ -250,7 +250,7 @@ def source_line(report: Report, incident: Incident, reader: Reader) -> Html:
 def outlet_and_time(report: Report, reader: Reader) -> Html:
     """Return "<a>Outlet</a>, Mon 19 Nov 09:10"; without the hour where only the day is known."""
     language = reader.language
-    outlet = name(report.outlet[: words.MAX_NAME], language)
+    outlet = name(words.outlet_words(report.outlet, language), language)
     linked = link(outlet, report.url)
     return say(
         "source-line",

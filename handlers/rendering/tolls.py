@@ -106,7 +106,7 @@ def _course(steps: list[TollStep], measure: str, reader: Reader) -> Html:
             if is_last
             else words.figure_words(step.count, language)
         )
-        outlet = name(step.outlet[: words.MAX_NAME], language)
+        outlet = name(words.outlet_words(step.outlet, language), language)
         return say("toll-day", language, figure=figure, day=day, outlet=outlet)
 
     return reduce(lambda before, after: say("change", language, before=before, after=after), map(told, steps))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -12,6 +13,7 @@ from incidents.text import fold
 from incidents.text.tables import table_rows
 
 _DATA = Path(__file__).parent / "data"
+_ARABIC = re.compile("[\u0620-\u064a]")
 _REGIONS = ("middle_east", "africa", "asia", "europe", "americas", "world", "generic")
 
 
@@ -89,18 +91,33 @@ def find_registered(name: str) -> RegisteredActor | None:
 
 
 def display_name(name: str, language: str) -> str:
-    """Return *name* as answers in *language* give it: in Arabic for "ar", else as the article has it.
+    """Return *name* as answers in *language* give it: in its language or script, else as the article does.
 
-    Speakers without a name of their own, "doctors" or "state media", have words in French too.
+    Speakers without a name of their own, "doctors" or "state media", have words in each language.
     """
+    party = party_name(name, language)
+    if party != name and language != "ar" and not _is_generic(name):
+        return party
     spoken = find_speaker(name, language)
-    return party_name(name, language) if spoken is None else spoken
+    return party if spoken is None else spoken
 
 
 def party_name(name: str, language: str) -> str:
-    """Return what answers in *language* call who took part: in Arabic for "ar", else as the article does."""
-    found = find_registered(name) if language == "ar" else None
-    return found.name_ar if found is not None and found.name_ar else name
+    """Return what answers in *language* call who took part: in Arabic for "ar", else in Latin letters.
+
+    Without a name of its own in that script it is told as the article does.
+    """
+    if language != "ar" and not _ARABIC.search(name):
+        return name
+    found = find_registered(name)
+    if found is None:
+        return name
+    return (found.name_ar or name) if language == "ar" else found.name
+
+
+def _is_generic(name: str) -> bool:
+    found = find_registered(name)
+    return found is not None and found.kind is ActorKind.GENERIC
 
 
 def short_name(name: str, language: str) -> str:
@@ -113,7 +130,7 @@ def short_name(name: str, language: str) -> str:
         return shown
     if language == "ar":
         return next((each for each in found.aliases_ar if shown.startswith(f"{each} ")), shown)
-    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    initials = "".join(word[0] for word in shown.split() if word[0].isupper())
     return initials if initials in found.aliases else shown
 
 

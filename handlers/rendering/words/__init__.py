@@ -2,6 +2,7 @@
 
 from handlers.rendering.words.figures import figure_words, number_words, toll_words, total_words
 from handlers.rendering.words.languages import MAX_NAME
+from handlers.rendering.words.outlets import outlet_words
 from handlers.rendering.words.places import (
     choice_words,
     country_words,
@@ -43,6 +44,7 @@ __all__ = [
     "limit_words",
     "moment_words",
     "number_words",
+    "outlet_words",
     "parent_words",
     "period_words",
     "place_words",

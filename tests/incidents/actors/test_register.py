@@ -89,8 +89,8 @@ def test_every_speaker_has_a_name_in_each_language_and_one_row() -> None:
     (_, *columns), *rows = table_rows(Path(actors.__path__[0]) / "data" / "speakers.tsv")
     names = [name for told, *_ in rows for name in told.split("|")]
 
-    assert columns == ["name_ar", "name_fr", "example"]
-    assert all(all(row) for row in rows)
+    assert columns == ["name_ar", "name_fr", "heard_ar", "example"]
+    assert all(all((*told, example)) for *told, _, example in rows)
     assert [name for name, times in Counter(names).items() if times > 1] == []
     assert [
         row[-1] for row in rows if not any(fold(name) in fold(row[-1]) for name in row[0].split("|"))
@@ -109,6 +109,13 @@ SHOWN = [
     ("the local doctor", "fr", "des médecins", "a speaker of the place"),
     ("Local Heroes", "fr", "Local Heroes", "a name that begins so"),
     ("Nine Tailors", "ar", "Nine Tailors", "a stranger"),
+    ("المرصد السوري", "en", "Syrian Observatory for Human Rights", "an Arabic name in English"),
+    ("الجيش التشيلي", "fr", "Chilean army", "an Arabic name in French"),
+    ("شهود عيان", "en", "witnesses", "an Arabic speaker in English"),
+    ("مصدر طبي", "fr", "des sources médicales", "an Arabic speaker in French"),
+    ("الأهالي", "en", "residents", "an Arabic speaker with its article"),
+    ("مصدر طبي", "ar", "مصدر طبي", "Arabic as the article has it"),
+    ("جمعية الطوابع", "en", "جمعية الطوابع", "a stranger in Arabic"),
 ]
 
 
@@ -116,7 +123,7 @@ SHOWN = [
     ("name", "language", "shown"), [pytest.param(*each, id=label) for *each, label in SHOWN]
 )
 def test_answers_show_the_name_of_their_language(name: str, language: str, shown: str) -> None:
-    """Arabic answers carry Arabic names, English ones the article's own."""
+    """Arabic answers carry Arabic names, others Latin ones: those of the article where it has such."""
     assert display_name(name, language) == shown
 
 
