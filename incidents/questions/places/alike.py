@@ -26,7 +26,7 @@ from incidents.questions.places.spots import (
 )
 from incidents.questions.spelling.misspelt import near_misses
 from incidents.questions.vocabulary.nouns import noun_of
-from incidents.questions.vocabulary.plain import is_plain, is_verb
+from incidents.questions.vocabulary.plain import is_plain, is_pointed_at, is_verb
 from incidents.text import fold
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ def find_alike(words: Words, used: Collection[int], search: Search, *, has_place
         is_listed = has_place and _is_listed(words, first, last, used)
         is_name = words.tokens[first].text[:1].isupper()
         is_led = slot or alone or (is_listed and is_name)
-        if slot == "by" or not is_led or noun_of(words.tokens[first]):
+        is_named = not (noun_of(words.tokens[first]) or is_pointed_at(words, first))
+        if slot == "by" or not is_led or not is_named:
             continue
         if _is_talk(words, first, last, slot, search):
             continue

@@ -6,7 +6,7 @@ import re
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from incidents.questions.vocabulary.lexicon import phrase_words
 from incidents.questions.vocabulary.words import LATIN_LANGUAGES
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from incidents.questions.vocabulary.words import Words
 
 _LATIN = "latin"
+_OF = frozenset({"of", "de", "d"})
 _FILE = Path(__file__).with_name("lexicons") / "ordinary.toml"
 _FRENCH_VERB = re.compile(r"\w{3,}(?:é|ée|és|ées|ez|aient|erai|erait|erais)")
 _ARABIC_VERB = re.compile(r"[وف]?(?:سأ\w{3,}|[سأ]?ت\w{3,}ين|س?ي\w{3,}ون|[أا]ن?\w{2,}وا)")
@@ -49,12 +50,29 @@ def is_everyday(words: Words, index: int) -> bool:
     return any(form.text in told for form in token.forms)
 
 
+def is_pointed_at(words: Words, index: int) -> bool:
+    """Whether "this", "so much", "tant de" stand before the token, which is no name then."""
+    at = index - 1
+    if at > 0 and words.tokens[at].folded in _OF:
+        at -= 1
+    return at >= 0 and words.is_joined(index) and words.tokens[at].folded in _pointers()
+
+
+@cache
+def _pointers() -> frozenset[str]:
+    return frozenset(fold(word) for told in _table().values() for word in told["pointers"])
+
+
+@cache
+def _table() -> dict[str, Any]:  # Any: a TOML table
+    return tomllib.loads(_FILE.read_text("utf-8"))
+
+
 @cache
 def _everyday(script: str) -> frozenset[str]:
     """Return the words of everyday talk beside those of the phrases, folded: Latin ones of both languages.
 
     Which of the two a short message is in is often unclear: "merci mon ami".
     """
-    table = tomllib.loads(_FILE.read_text("utf-8"))
     languages = LATIN_LANGUAGES if script == _LATIN else (script,)
-    return frozenset(fold(word) for each in languages for word in table[each]["words"].split())
+    return frozenset(fold(word) for each in languages for word in _table()[each]["words"].split())

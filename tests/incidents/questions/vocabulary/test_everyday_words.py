@@ -60,6 +60,12 @@ def test_ordinary_talk_asks_nothing(ask: Ask, text: str) -> None:
         pytest.param("سأقول لك", id="a verb of what is to come"),
         pytest.param("هل تستطيعين المساعدة", id="a verb to a woman"),
         pytest.param("انظروا لديك سيارة", id="an order to several"),
+        "why so much tanker lately",
+        "pourquoi tant de litres ici",
+        "ليش كل هذا الجلوس",
+        "he said peter was right",
+        "il dit que claire a raison",
+        "سألت جيمس عن الموضوع",
     ],
 )
 def test_words_of_talk_are_no_places(ask: Ask, text: str) -> None:
