@@ -634,7 +634,10 @@ subscription-cap = au plus { $n } par jour
 tier-serious = graves
 tier-grave = très graves seulement
 filter-toll = au moins { $n } victimes
-filter-toll-of = au moins { $n } { $toll }
+filter-toll-of = { $n ->
+    [one] avec des { $toll }
+   *[other] au moins { $n } { $toll }
+}
 filter-sources = au moins { $n } sources indépendantes
 filter-languages = dépêches en { $words }
 filter-outlets = de { $words }

@@ -10,8 +10,9 @@ import pytest
 
 from handlers.rendering.answers import render_answer
 from handlers.rendering.readers import Reader
-from handlers.rendering.words import period_words, province_words
-from incidents.models import Period
+from handlers.rendering.words import limit_words, period_words, province_words
+from incidents.models import Filter, Period
+from tests.handlers.desk import bare
 from tests.handlers.records import NOW, TAIZ, TODAY, answer, incident
 from tests.handlers.rendering.reading import shown
 
@@ -56,3 +57,9 @@ def test_a_province_is_called_one_once(name: str, name_ar: str, expected: tuple[
     place = replace(TAIZ, name=name, name_ar=name_ar)
 
     assert tuple(province_words(place, language) for language in ("en", "ar", "fr")) == expected
+
+
+@pytest.mark.parametrize(("least", "told"), [(1, "avec des morts"), (5, "au moins 5 morts")])
+def test_one_at_least_is_told_without_its_number_in_french(least: int, told: str) -> None:
+    """ "Au moins 1 morts" is no French."""
+    assert [bare(each) for each in limit_words(Filter(min_toll=least, toll_of="killed"), "fr")] == [told]
