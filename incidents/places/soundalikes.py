@@ -96,18 +96,23 @@ def _slots(text: TokenizedText, taken: set[int]) -> Iterator[tuple[int, int]]:
     tokens, words = text.tokens, read_vocabulary()
     free = 0
     for at in text.capitals:
-        if at < free:
+        if at < free or not _is_free(tokens, at, taken, is_first=True):
             continue
-        stop = at
-        while (
-            stop < len(tokens) and stop - at < _LONGEST and _is_free(tokens, stop, taken, is_first=stop == at)
-        ):
-            stop += 1
-            stop += _is_article(tokens, stop) and _is_free(tokens, stop + 1, taken, is_first=False)
-        free = stop
+        free = _run_end(tokens, at, taken)
+        if tokens[at].key in words.common:
+            continue
         first = at - (at > 0 and at - 1 not in taken and _is_article(tokens, at - 1))
-        if stop > at and tokens[at].key not in words.common and _is_slot(tokens, first, stop):
-            yield first, stop
+        if _is_slot(tokens, first, free):
+            yield first, free
+
+
+def _run_end(tokens: list[Token], at: int, taken: set[int]) -> int:
+    """Return where the run of free capitals that begins at token *at* ends, articles among them."""
+    stop = at
+    while stop == at or (stop - at < _LONGEST and _is_free(tokens, stop, taken, is_first=False)):
+        stop += 1
+        stop += _is_article(tokens, stop) and _is_free(tokens, stop + 1, taken, is_first=False)
+    return stop
 
 
 def _is_article(tokens: list[Token], at: int) -> bool:

@@ -152,7 +152,7 @@ def tokenize(document: Document) -> TokenizedText:
         capitals=list(compress(every, is_capital)),
         arabic=list(compress(every, is_arabic)),
         lower=frozenset(compress(keys, map(not_, is_capital))),
-        is_shouting=sum(is_loud) > _SHOUTING_SHARE * sum(is_long) > 0,
+        is_shouting=is_loud.count(True) > _SHOUTING_SHARE * is_long.count(True) > 0,
     )
 
 
