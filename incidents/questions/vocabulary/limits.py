@@ -69,8 +69,8 @@ def _harm(words: Words, phrases: Sequence[Match]) -> tuple[str, set[int]] | None
     A word that is part of a longer phrase asks something else: "the most deadly", "how deadly was it".
     """
     for phrase in phrases:
-        around = words.at(phrase.first)
         if (told := phrase.get("harm")) is not None and told.clock is not None:
+            around = words.at(phrase.first)
             if around is None or (around.first >= phrase.first and around.last <= phrase.last):
                 return told.clock, set(range(phrase.first, phrase.last))
         elif phrase.get("having") and (phrase.first or phrase.last > 1) and phrase.last < len(words.tokens):
