@@ -57,8 +57,11 @@ def is_scene(reading: Reading, each: Located) -> bool:
 
 
 def is_nursed_at(reading: Reading, before: int) -> bool:
-    """Whether a place is where the hurt were brought: "and died at a hospital in Gao"."""
-    if not reading.is_word(before - 1, "clinic"):
+    """Whether a place is where the hurt were brought: "and died at a hospital in Gao".
+
+    Bodies are counted where they are brought to, which is near.
+    """
+    if not reading.is_word(before - 1, "clinic") or "bodies" in reading.all_marks:
         return False
     return reading.has_word(before - _NURSED, before, "nursed")
 

@@ -118,7 +118,8 @@ def _chain_to(reading: Reading, quantities: list[Quantity], end: int) -> list[Qu
     cue = cue_before(reading, chain[0].first)
     if cue is not None:
         whole = _chain_to(reading, quantities, cue)
-        is_part = whole and (whole[0].best or 0) < (chain[0].best or 0)  # "two nuns among seven dead"
+        least = whole[0].best if whole else None
+        is_part = least is not None and least < (chain[0].best or 0)  # "two nuns among seven dead"
         return chain if is_part else whole
     return sum_before(reading, quantities, chain) or without_parts(reading, chain, joins)
 

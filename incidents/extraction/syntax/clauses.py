@@ -88,7 +88,7 @@ def is_tallied(reading: Reading, at: int) -> bool:
         return False
     if not is_counted and not lacks_object(reading, following.end):
         return False  # "guard killed three wounded prisoners"
-    is_last = number_at(reading, following.end) is None
+    is_last = _number_after(reading, following.end) is None
     return following.shape in {"ed", "part", ""} and (is_last or is_tallied(reading, following.start))
 
 
