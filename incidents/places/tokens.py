@@ -122,7 +122,7 @@ _gaps = Remembered(_MOST_SEEN, _read_gap)
 def tokenize(document: Document) -> TokenizedText:
     """Return the tokens of the whole text, headings included.
 
-    Column by column, and what several stages ask of all words once for all of them: 4 % of `extract`.
+    Column by column, and what several stages ask of all words once for all of them: 2 % of `extract`.
     """
     found = _TOKEN.findall(document.text)
     if not found:
