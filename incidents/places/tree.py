@@ -66,7 +66,7 @@ def read_tree(
         left = frozenset(each for each in parents.values() if each and each not in parents)
     # Who asks for the tree of its own places finds the same set by its identity, and an equal one of 28,000
     # by comparing each, in a millisecond.
-    ids = numbers if parents.keys() >= numbers else frozenset(numbers & parents.keys())
+    ids = numbers if parents.keys() >= numbers else frozenset(each for each in numbers if each in parents)
     units = frozenset(each for each in parents.values() if each)
     inside: dict[PlaceId, list[PlaceId]] = defaultdict(list)
     for each, parent in parents.items():
